@@ -1,0 +1,76 @@
+// Package core reads documents: it runs the stages in order and hands values
+// from one to the next. The window and the command line both stand on it.
+package core
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"path/filepath"
+	"sort"
+
+	"github.com/wenshu-app/wenshu/core/check"
+	"github.com/wenshu-app/wenshu/core/decode"
+	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/progress"
+	"github.com/wenshu-app/wenshu/core/relate"
+	"github.com/wenshu-app/wenshu/core/repair"
+	"github.com/wenshu-app/wenshu/core/structure"
+)
+
+// Read makes a document of b, the bytes of the file called name. It returns a
+// *doc.Error if the file cannot be read and ctx.Err() if ctx ends first.
+func Read(ctx context.Context, name string, b []byte, p *progress.Counter) (*doc.Document, error) {
+	d, err := read(ctx, name, b, p)
+	if err != nil {
+		return nil, err
+	}
+	figures, marks, err := relate.Figures(ctx, d, p)
+	if err != nil {
+		return nil, err
+	}
+	d.Figures = figures
+	d.Marks = append(d.Marks, marks...)
+	sort.SliceStable(d.Marks, func(i, j int) bool { return d.Marks[i].Start < d.Marks[j].Start })
+	d.Checks = check.All(d)
+	return d, nil
+}
+
+// read runs the stages up to the structure: what a page needs to be shown.
+func read(ctx context.Context, name string, b []byte, p *progress.Counter) (*doc.Document, error) {
+	fail := func(stage string, err error) error {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if e, ok := err.(*doc.Error); ok {
+			e.File = name
+			return e
+		}
+		return &doc.Error{Kind: doc.Internal, File: name, Stage: stage, Err: err}
+	}
+	r, err := decode.Decode(ctx, b, p)
+	if err != nil {
+		return nil, fail("decode", err)
+	}
+	if err := r.Origins.Check(string(b), r.Text); err != nil {
+		return nil, fail("decode", fmt.Errorf("map to the file: %w", err))
+	}
+	body, back, err := repair.Repair(ctx, r.Text, p)
+	if err != nil {
+		return nil, fail("repair", err)
+	}
+	if err := back.Check(r.Text, body); err != nil {
+		return nil, fail("repair", fmt.Errorf("map to the text as read: %w", err))
+	}
+	articles, marks, err := structure.Parse(ctx, body, p)
+	if err != nil {
+		return nil, fail("structure", err)
+	}
+	id := sha256.Sum256(b)
+	return &doc.Document{
+		ID: hex.EncodeToString(id[:]), Name: filepath.Base(name), Format: "text", Encoding: r.Encoding,
+		Raw: r.Text, Body: body, Back: back, Origins: r.Origins,
+		Notes: r.Notes, Articles: articles, Marks: marks,
+	}, nil
+}
