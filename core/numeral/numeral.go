@@ -1,0 +1,550 @@
+// Package numeral reads the numbers of Chinese text exactly: Arabic, Chinese
+// and mixed, with their scales, with 多 and 余, fractions and decimals. It
+// knows neither units nor what a number is about.
+package numeral
+
+import (
+	"math/big"
+	"strings"
+	"unicode/utf8"
+)
+
+// A Number is an exact number as printed, scale multiplied out.
+type Number struct {
+	Lo, Hi *big.Rat // equal unless the print gives an interval (多, 数千, 三五百)
+	Step   *big.Rat // one unit of the last printed digit; nil for fractions
+
+	More     bool // 多, 余, 来 or 几 stands in or behind it: 20多万, 300余
+	Several  bool // 数千, 几十, 上百: an order of magnitude
+	Fraction bool // 三分之一, 一半, 1/2
+	Percent  bool // 百分之…: Lo and Hi are in per cent
+	Permille bool // 千分之…
+	Range    bool // 三五百, or two numbers joined by Range
+
+	Han     bool // written in Chinese numerals throughout
+	Scaled  bool // has 十 … 亿
+	Grouped bool // has thousands separators
+	Digits  int  // digits printed before a decimal point or scale (2023 → 4)
+}
+
+// Exact reports whether n is a single value.
+func (n Number) Exact() bool { return n.Lo != nil && n.Hi != nil && n.Lo.Cmp(n.Hi) == 0 }
+
+var hanDigit = map[rune]int64{
+	'〇': 0, '○': 0, '零': 0, '一': 1, '二': 2, '两': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9,
+	'壹': 1, '贰': 2, '叁': 3, '肆': 4, '伍': 5, '陆': 6, '柒': 7, '捌': 8, '玖': 9, '兩': 2,
+}
+
+var smallScale = map[rune]int64{'十': 10, '百': 100, '千': 1000, '拾': 10, '佰': 100, '仟': 1000, '廿': 20}
+
+var bigScale = map[rune]int64{'万': 1e4, '亿': 1e8, '萬': 1e4, '億': 1e8, '兆': 1e12}
+
+// Digit returns the value of an Arabic digit, half- or full-width.
+func Digit(r rune) (int, bool) {
+	switch {
+	case '0' <= r && r <= '9':
+		return int(r - '0'), true
+	case '０' <= r && r <= '９':
+		return int(r - '０'), true
+	}
+	return 0, false
+}
+
+// Starts reports whether a number can start with r. It is meant as a quick
+// test before Scan.
+func Starts(r rune) bool {
+	if r < 0x80 {
+		return '0' <= r && r <= '9'
+	}
+	if '０' <= r && r <= '９' {
+		return true
+	}
+	switch r {
+	case '〇', '零', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿',
+		'数', '几', '上', '半', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖', '拾', '佰', '仟', '萬', '億', '兩', '廿':
+		return true
+	}
+	return false
+}
+
+func isMore(r rune) bool { return r == '多' || r == '余' || r == '餘' }
+
+// Scan reads the longest number that starts at s[0] and returns it with its
+// length in bytes. It returns 0 if none starts there. The number has no unit:
+// of 50.2万亿元 it reads 50.2万亿. Scale words that start an SI unit (千瓦) are
+// the caller's to know: unitAt reports the length of a unit at the start of its
+// argument, and a scale word that starts a unit longer than itself is left to
+// it. unitAt may be nil.
+func Scan(s string, unitAt func(string) int) (Number, int) {
+	r, _ := utf8.DecodeRuneInString(s)
+	switch r {
+	case '数', '几', '上':
+		return several(s, unitAt)
+	case '半':
+		return Number{}, 0
+	}
+	for i, word := range partOf {
+		if strings.HasPrefix(s, word) {
+			den := big.NewRat([]int64{100, 1000, 10000}[i], 1)
+			return fraction(Number{Lo: den, Hi: den, Han: true}, len(word)-len("分之"), s, unitAt)
+		}
+	}
+	n, used := plain(s, unitAt)
+	if used == 0 {
+		return n, 0
+	}
+	rest := s[used:]
+	switch {
+	case strings.HasPrefix(rest, "分之"):
+		return fraction(n, used, s, unitAt)
+	case n.Exact() && !n.Scaled && !n.Han && strings.HasPrefix(rest, "/"):
+		if f, k := slash(n, rest[1:], unitAt); k > 0 {
+			return f, used + 1 + k
+		}
+	}
+	return n, used
+}
+
+var partOf = [...]string{"百分之", "千分之", "万分之"}
+
+// maxDigits bounds a number; a longer row of digits is data, not a figure.
+const maxDigits = 30
+
+// fraction reads 分之 and the numerator: 三分之一, 百分之四十一点五.
+func fraction(den Number, used int, s string, unitAt func(string) int) (Number, int) {
+	const word = "分之"
+	num, k := Scan(s[used+len(word):], unitAt)
+	if k == 0 || num.Fraction || !den.Exact() || den.Lo.Sign() <= 0 {
+		if den.Step == nil { // 百分之 alone is no number
+			return Number{}, 0
+		}
+		return den, used
+	}
+	used += len(word) + k
+	hundred, thousand := big.NewRat(100, 1), big.NewRat(1000, 1)
+	switch {
+	case den.Han && den.Lo.Cmp(hundred) == 0:
+		num.Percent = true
+		return num, used
+	case den.Han && den.Lo.Cmp(thousand) == 0:
+		num.Permille = true
+		return num, used
+	}
+	num.Lo = new(big.Rat).Quo(num.Lo, den.Lo)
+	num.Hi = new(big.Rat).Quo(num.Hi, den.Lo)
+	num.Step, num.Fraction, num.Han = nil, true, den.Han && num.Han
+	return num, used
+}
+
+// slash reads the denominator of 1/2. Dates such as 2023/24 and long chains
+// are no fractions.
+func slash(num Number, rest string, unitAt func(string) int) (Number, int) {
+	den, k := plain(rest, unitAt)
+	if k == 0 || !den.Exact() || den.Scaled || den.Han || !num.Lo.IsInt() || !den.Lo.IsInt() ||
+		num.Digits > 2 || den.Digits > 2 || num.Lo.Cmp(den.Lo) >= 0 || num.Lo.Sign() <= 0 {
+		return Number{}, 0
+	}
+	if k < len(rest) && rest[k] == '/' {
+		return Number{}, 0
+	}
+	v := new(big.Rat).Quo(num.Lo, den.Lo)
+	return Number{Lo: v, Hi: v, Fraction: true}, k
+}
+
+// several reads 数千, 几十, 数十万, 上百, 上亿: from one to ten of the scale,
+// as eval/figures.md defines the qualifier.
+func several(s string, unitAt func(string) int) (Number, int) {
+	_, at := utf8.DecodeRuneInString(s)
+	scale, digits := int64(1), 0
+	for at < len(s) {
+		r, size := utf8.DecodeRuneInString(s[at:])
+		f := smallScale[r]
+		if f == 0 {
+			f = bigScale[r]
+		}
+		if f == 0 || r == '廿' || startsUnit(s[at:], size, unitAt) || scale > 1e14 {
+			break
+		}
+		scale *= f
+		digits++
+		at += size
+	}
+	if digits == 0 {
+		return Number{}, 0
+	}
+	lo := new(big.Rat).SetInt64(scale)
+	hi := new(big.Rat).Mul(lo, big.NewRat(10, 1))
+	return Number{Lo: lo, Hi: hi, Several: true, Han: true, Scaled: true}, at
+}
+
+func startsUnit(s string, size int, unitAt func(string) int) bool {
+	return unitAt != nil && unitAt(s) > size
+}
+
+// A reader sums up a number from left to right.
+type reader struct {
+	total, section *big.Rat // what is complete above the current 万, and below
+	digit          *big.Rat // the digit or Arabic run that waits for its scale; nil if none
+	place          *big.Rat // what one of the last printed digit counts
+	step           *big.Rat // the same with zeros counted: 20 → 1
+	more           bool
+	moreBy         *big.Rat
+	rangeTo        *big.Rat // upper digit of 三五百; nil if none
+	han, arabic    bool
+	scaled         bool
+	grouped        bool
+	digits         int
+	lastBig        int64
+}
+
+func (r *reader) sum() *big.Rat {
+	v := new(big.Rat).Add(r.total, r.section)
+	if r.digit != nil {
+		v.Add(v, r.digit)
+	}
+	return v
+}
+
+// plain reads a number without fractions.
+func plain(s string, unitAt func(string) int) (Number, int) {
+	r := &reader{total: new(big.Rat), section: new(big.Rat)}
+	at, end := 0, 0
+	lastSmall := int64(0) // the last small scale in this section, to hold 十 < 百 < 千
+loop:
+	for at < len(s) {
+		c, size := utf8.DecodeRuneInString(s[at:])
+		if _, ok := Digit(c); ok {
+			if r.digit != nil || r.more && r.moreBy != nil && !r.scaled {
+				break
+			}
+			v, place, step, n, grouped := arabic(s[at:])
+			if v == nil {
+				break
+			}
+			if r.arabic && !r.scaled {
+				break
+			}
+			if r.arabic || r.han {
+				// 1亿3千: a further Arabic run must be smaller than the scale before it
+				if r.han || v.Cmp(new(big.Rat).SetInt64(max(r.lastBig, lastSmall))) >= 0 || r.more {
+					break
+				}
+			}
+			r.arabic, r.digit, r.place, r.step = true, v, place, step
+			r.grouped = r.grouped || grouped
+			if r.digits == 0 {
+				r.digits = digitsBefore(s[at : at+n])
+			}
+			at += n
+			end = at
+			continue
+		}
+		if d, ok := hanDigit[c]; ok {
+			if r.arabic || r.more {
+				break
+			}
+			if d == 0 && at > 0 && r.digit == nil { // the 零 of 一千零五
+				at += size
+				continue
+			}
+			if r.digit != nil {
+				break
+			}
+			n, used := r.hanRun(s[at:])
+			if n == nil {
+				break
+			}
+			r.han, r.digit = true, n
+			r.place, r.step = big.NewRat(1, 1), big.NewRat(1, 1)
+			at += used
+			end = at
+			continue
+		}
+		if f := smallScale[c]; f != 0 {
+			if startsUnit(s[at:], size, unitAt) || lastSmall != 0 && f >= lastSmall {
+				break
+			}
+			d := r.digit
+			switch {
+			case d == nil && c == '廿':
+				d = big.NewRat(1, 1)
+			case d == nil:
+				if r.arabic && end == at || f != 10 {
+					break loop // 百 and 千 want a digit; 十 stands alone
+				}
+				d = big.NewRat(1, 1)
+			case r.arabic && f == 10:
+				break loop
+			}
+			scale := new(big.Rat).SetInt64(f)
+			if !r.arabic {
+				r.han = true
+			}
+			r.scaleBy(scale, d)
+			r.section.Add(r.section, new(big.Rat).Mul(d, scale))
+			r.digit, lastSmall, r.scaled = nil, f, true
+			at += size
+			end = at
+			continue
+		}
+		if f := bigScale[c]; f != 0 {
+			if at == 0 || end == 0 || startsUnit(s[at:], size, unitAt) || r.lastBig == f && f == 1e8 {
+				break
+			}
+			part := new(big.Rat).Set(r.section)
+			if r.digit != nil {
+				part.Add(part, r.digit)
+			}
+			scale := new(big.Rat).SetInt64(f)
+			switch {
+			case part.Sign() == 0 && r.lastBig == 1e4 && f >= 1e8, f >= 1e8 && r.lastBig == 1e4:
+				// 一万亿, 一万五千亿: everything before counts in 亿
+				part.Add(part, r.total)
+				r.total.SetInt64(0)
+			case part.Sign() == 0:
+				break loop
+			case r.lastBig != 0 && f >= r.lastBig:
+				break loop
+			}
+			if r.place != nil {
+				r.place = placeAfter(r, scale)
+			}
+			if r.step != nil {
+				r.step = new(big.Rat).Mul(r.step, scale)
+			}
+			if r.moreBy != nil {
+				r.moreBy = new(big.Rat).Mul(r.moreBy, scale)
+			}
+			if r.rangeTo != nil {
+				r.rangeTo = new(big.Rat).Mul(r.rangeTo, scale)
+			}
+			r.total.Add(r.total, part.Mul(part, scale))
+			r.section.SetInt64(0)
+			r.digit, lastSmall, r.lastBig, r.scaled = nil, 0, f, true
+			if !r.arabic {
+				r.han = true
+			}
+			at += size
+			end = at
+			continue
+		}
+		if (isMore(c) || c == '来' && r.scaled || c == '几' && r.scaled && r.han) && end == at && at > 0 && !r.more && r.place != nil {
+			if c == '来' && !strings.HasPrefix(s[at+size:], "万") && !strings.HasPrefix(s[at+size:], "个") && !strings.HasPrefix(s[at+size:], "亿") {
+				break
+			}
+			r.more, r.moreBy = true, new(big.Rat).Set(r.place)
+			at += size
+			end = at
+			continue
+		}
+		if c == '点' && r.han && !r.more && end == at && r.rangeTo == nil { // 五十点二
+			if v, place, n := hanDecimals(s[at+size:]); n > 0 {
+				r.digit = addTo(r.digit, v)
+				r.place, r.step = place, place
+				at += size + n
+				end = at
+				continue
+			}
+		}
+		if c == ' ' && end == at && at > 0 && at+1 < len(s) { // 50.2 万亿
+			n, _ := utf8.DecodeRuneInString(s[at+1:])
+			if bigScale[n] != 0 && r.digit != nil {
+				at++
+				continue
+			}
+		}
+		break
+	}
+	if end == 0 {
+		return Number{}, 0
+	}
+	n := Number{Han: r.han && !r.arabic, Scaled: r.scaled, Grouped: r.grouped, Digits: r.digits, Step: r.step, More: r.more}
+	n.Lo = r.sum()
+	n.Hi = n.Lo
+	switch {
+	case r.more:
+		n.Hi = new(big.Rat).Add(n.Lo, r.moreBy)
+	case r.rangeTo != nil:
+		n.Hi = new(big.Rat).Add(n.Lo, r.rangeTo)
+		n.Range = true
+	}
+	return n, end
+}
+
+// scaleBy notes that the digit before a small scale counts that much.
+func (r *reader) scaleBy(scale, d *big.Rat) {
+	if r.digit == nil {
+		r.place, r.step = new(big.Rat).Set(scale), new(big.Rat).Set(scale)
+	} else {
+		r.place = placeAfter(r, scale)
+		r.step = new(big.Rat).Mul(r.step, scale)
+	}
+	if r.moreBy != nil {
+		r.moreBy = new(big.Rat).Mul(r.moreBy, scale)
+	}
+	if r.rangeTo != nil {
+		r.rangeTo = new(big.Rat).Mul(r.rangeTo, scale)
+	}
+}
+
+// placeAfter is what one of the last digit counts behind a scale word: of 20万
+// a 万, not ten of them (20万多 is 20万 to 21万), of 1.4万 a tenth of it.
+func placeAfter(r *reader, scale *big.Rat) *big.Rat {
+	one := big.NewRat(1, 1)
+	if r.digit != nil && r.place.Cmp(one) > 0 && !r.more {
+		return new(big.Rat).Set(scale)
+	}
+	return new(big.Rat).Mul(r.place, scale)
+}
+
+// hanRun reads Chinese digits: one (三), a row (二〇二三), two that stand for
+// a range (三五 of 三五百), or one with decimals (五点二).
+func (r *reader) hanRun(s string) (*big.Rat, int) {
+	var digits []int64
+	at := 0
+	for at < len(s) {
+		c, size := utf8.DecodeRuneInString(s[at:])
+		d, ok := hanDigit[c]
+		if !ok {
+			break
+		}
+		digits = append(digits, d)
+		at += size
+	}
+	if len(digits) == 2 && !r.scaled && digits[0] > 0 && (digits[1] == digits[0]+1 || digits[0] == 3 && digits[1] == 5) ||
+		len(digits) == 2 && r.scaled && digits[1] == digits[0]+1 && digits[0] > 0 {
+		r.rangeTo = big.NewRat(digits[1]-digits[0], 1)
+		r.digits = 1
+		return big.NewRat(digits[0], 1), at
+	}
+	if len(digits) > 1 && r.scaled {
+		return nil, 0
+	}
+	var v int64
+	for i, d := range digits {
+		if i == 18 {
+			return nil, 0
+		}
+		v = v*10 + d
+	}
+	if r.digits == 0 {
+		r.digits = len(digits)
+	}
+	return big.NewRat(v, 1), at
+}
+
+// hanDecimals reads the digits behind 点. It returns 0 where 点 is a word (五点
+// 主张) or tells the time of day (五点二十分).
+func hanDecimals(s string) (v, place *big.Rat, n int) {
+	i, p := int64(0), int64(1)
+	for n < len(s) {
+		c, size := utf8.DecodeRuneInString(s[n:])
+		d, ok := hanDigit[c]
+		if !ok || c == '两' {
+			if smallScale[c] != 0 || c == '分' && !strings.HasPrefix(s[n:], "分之") {
+				return nil, nil, 0
+			}
+			break
+		}
+		if p > 1e15 {
+			return nil, nil, 0
+		}
+		i, p = i*10+d, p*10
+		n += size
+	}
+	return big.NewRat(i, p), big.NewRat(1, p), n
+}
+
+func addTo(a, b *big.Rat) *big.Rat {
+	if a == nil {
+		return b
+	}
+	return new(big.Rat).Add(a, b)
+}
+
+// arabic reads 50.2, 27,203,319, １４．２ and returns the value, the place of
+// its last digit that is not zero (or of its last decimal), the place of its
+// last digit, and its length.
+func arabic(s string) (v, place, step *big.Rat, n int, grouped bool) {
+	var digits []byte
+	decimals := -1
+	at := 0
+	for at < len(s) {
+		c, size := utf8.DecodeRuneInString(s[at:])
+		if d, ok := Digit(c); ok {
+			digits = append(digits, byte('0'+d))
+			if decimals >= 0 {
+				decimals++
+			}
+			at += size
+			continue
+		}
+		next, _ := utf8.DecodeRuneInString(s[at+size:])
+		_, digitNext := Digit(next)
+		if (c == '.' || c == '．') && decimals < 0 && digitNext {
+			decimals = 0
+			at += size
+			continue
+		}
+		if (c == ',' || c == '，' && next >= '０' && next <= '９') && decimals < 0 && digitNext {
+			if k := group(s[at+size:]); k > 0 && (grouped || len(digits) <= 3) {
+				grouped = true
+				for _, d := range s[at+size : at+size+k] {
+					x, _ := Digit(d)
+					digits = append(digits, byte('0'+x))
+				}
+				at += size + k
+				continue
+			}
+		}
+		break
+	}
+	if len(digits) > maxDigits {
+		return nil, nil, nil, at, false
+	}
+	i := new(big.Int)
+	i.SetString(string(digits), 10)
+	v = new(big.Rat).SetInt(i)
+	one := big.NewRat(1, 1)
+	if decimals > 0 {
+		p := new(big.Rat).SetFrac(big.NewInt(1), new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(decimals)), nil))
+		return v.Mul(v, p), p, p, at, grouped
+	}
+	zeros := len(digits) - len(strings.TrimRight(string(digits), "0"))
+	if zeros == len(digits) {
+		zeros = 0
+	}
+	return v, new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(zeros)), nil)), one, at, grouped
+}
+
+// group returns the length of exactly three digits at the start of s that no
+// fourth follows; else 0.
+func group(s string) int {
+	at := 0
+	for range 3 {
+		c, size := utf8.DecodeRuneInString(s[at:])
+		if _, ok := Digit(c); !ok {
+			return 0
+		}
+		at += size
+	}
+	if c, _ := utf8.DecodeRuneInString(s[at:]); at < len(s) {
+		if _, ok := Digit(c); ok {
+			return 0
+		}
+	}
+	return at
+}
+
+func digitsBefore(s string) int {
+	n := 0
+	for _, c := range s {
+		if c == '.' || c == '．' {
+			break
+		}
+		if _, ok := Digit(c); ok {
+			n++
+		}
+	}
+	return n
+}
