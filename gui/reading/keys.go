@@ -1,0 +1,264 @@
+package reading
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"github.com/wenshu-app/wenshu/core/text"
+)
+
+var (
+	_ fyne.Focusable     = (*Pane)(nil)
+	_ fyne.Shortcutable  = (*Pane)(nil)
+	_ fyne.Scrollable    = (*Pane)(nil)
+	_ fyne.Draggable     = (*Pane)(nil)
+	_ desktop.Keyable    = (*Pane)(nil)
+	_ desktop.Mouseable  = (*Pane)(nil)
+	_ desktop.Hoverable  = (*Pane)(nil)
+	_ desktop.Cursorable = (*Pane)(nil)
+)
+
+func (p *Pane) takeFocus() {
+	if p.focused {
+		return
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
+		c.Focus(p)
+	}
+}
+
+// FocusGained is for Fyne.
+func (p *Pane) FocusGained() {
+	p.focused = true
+	p.update()
+}
+
+// FocusLost is for Fyne.
+func (p *Pane) FocusLost() {
+	p.focused, p.shift = false, false
+	p.update()
+}
+
+// KeyDown is for Fyne; it notes that Shift is held.
+func (p *Pane) KeyDown(e *fyne.KeyEvent) {
+	if e.Name == desktop.KeyShiftLeft || e.Name == desktop.KeyShiftRight {
+		p.shift = true
+	}
+}
+
+// KeyUp is for Fyne.
+func (p *Pane) KeyUp(e *fyne.KeyEvent) {
+	if e.Name == desktop.KeyShiftLeft || e.Name == desktop.KeyShiftRight {
+		p.shift = false
+	}
+}
+
+// TypedRune is for Fyne: n and p go from figure to figure, c to its chart.
+func (p *Pane) TypedRune(r rune) {
+	switch r {
+	case 'n', 'N':
+		p.step(+1)
+	case 'p', 'P':
+		p.step(-1)
+	case 'c', 'C':
+		p.chart()
+	}
+}
+
+// TypedKey is for Fyne.
+func (p *Pane) TypedKey(e *fyne.KeyEvent) {
+	if p.flow == nil || p.flow.Len() == 0 {
+		return
+	}
+	if p.shift && p.extend(e.Name) {
+		return
+	}
+	page := max(p.Size().Height-1.5*p.style.TextSize*p.style.LineHeight, 40)
+	line := p.style.TextSize * p.style.LineHeight
+	switch e.Name {
+	case fyne.KeySpace:
+		if p.shift {
+			page = -page
+		}
+		p.scroll(page)
+	case fyne.KeyPageDown, fyne.KeyRight:
+		p.scroll(page)
+	case fyne.KeyPageUp, fyne.KeyLeft:
+		p.scroll(-page)
+	case fyne.KeyDown:
+		p.scroll(line)
+	case fyne.KeyUp:
+		p.scroll(-line)
+	case fyne.KeyHome:
+		p.place = top
+		p.settle()
+		p.update()
+	case fyne.KeyEnd:
+		p.place = p.end()
+		p.settle()
+		p.update()
+	case fyne.KeyReturn, fyne.KeyEnter:
+		p.chart()
+	case fyne.KeyEscape:
+		p.letGo()
+	}
+}
+
+// TypedShortcut is for Fyne: copy and select all.
+func (p *Pane) TypedShortcut(s fyne.Shortcut) {
+	switch s := s.(type) {
+	case *fyne.ShortcutCopy:
+		p.copySelected(s.Clipboard)
+	case *fyne.ShortcutSelectAll:
+		p.selectArticle()
+	}
+}
+
+// step chooses the next or previous figure: from the chosen one if it is in
+// view, else from the top of the page.
+func (p *Pane) step(by int) {
+	if p.doc == nil || len(p.doc.Figures) == 0 || p.flow == nil || p.flow.Len() == 0 {
+		return
+	}
+	i := p.figure + by
+	if p.figure < 0 || !p.inView(p.doc.Figures[p.figure].Start) {
+		first, _ := figuresIn(p.doc, text.Span{Start: p.Place(), End: len(p.doc.Body)})
+		if i = first; by < 0 {
+			i = first - 1
+		}
+	}
+	if i < 0 || i >= len(p.doc.Figures) {
+		return
+	}
+	if !p.inView(p.doc.Figures[i].Start) {
+		p.reveal(p.doc.Figures[i].Start)
+	}
+	p.choose(i)
+}
+
+// inView reports whether the line with the byte at offset is wholly shown.
+func (p *Pane) inView(offset int) bool {
+	b := p.flow.Find(offset)
+	y := -p.place.under
+	if b < p.place.block {
+		return false
+	}
+	for i := p.place.block; i < b; i++ {
+		if y > p.Size().Height {
+			return false
+		}
+		y += p.flow.Lay(i).Height
+	}
+	l := p.flow.Lay(b)
+	ln := l.Lines[l.LineOf(offset)]
+	return y+ln.Y >= 0 && y+ln.Y+ln.Height <= p.Size().Height
+}
+
+func (p *Pane) chart() {
+	if p.figure >= 0 && p.OnChart != nil {
+		p.OnChart(p.figure)
+	}
+}
+
+// letGo clears the selection; without one, the chosen figure.
+func (p *Pane) letGo() {
+	if !p.sel.span().Empty() {
+		p.sel.clear()
+		p.update()
+		return
+	}
+	p.sel.clear()
+	if p.figure >= 0 {
+		p.choose(-1)
+	}
+}
+
+// extend moves the head of the selection by a key and reports whether the key
+// does so. Without a selection it begins at the top of the page.
+func (p *Pane) extend(key fyne.KeyName) bool {
+	if !p.sel.on {
+		switch key {
+		case fyne.KeyLeft, fyne.KeyRight, fyne.KeyUp, fyne.KeyDown, fyne.KeyHome, fyne.KeyEnd, fyne.KeyPageDown, fyne.KeyPageUp:
+			p.selectAt(p.Place(), byChar)
+		}
+	}
+	head := p.sel.head.Start
+	if p.sel.head.End > p.sel.anchor.End {
+		head = p.sel.head.End
+	}
+	x := p.sel.x
+	b := p.flow.Find(head)
+	l := p.flow.Lay(b)
+	n, at := l.Place(head)
+	ln := l.Lines[n]
+	to := head
+	switch key {
+	case fyne.KeyLeft:
+		to, x = p.beside(b, head, -1), -1
+	case fyne.KeyRight:
+		to, x = p.beside(b, head, +1), -1
+	case fyne.KeyHome:
+		to, x = l.Offset(ln.First), -1
+	case fyne.KeyEnd:
+		to, x = l.Caret(n, ln.Right+1), -1
+	case fyne.KeyUp, fyne.KeyDown:
+		if x < 0 {
+			x = at
+		}
+		to = p.lineFrom(b, n, x, key == fyne.KeyDown)
+	case fyne.KeyPageUp, fyne.KeyPageDown:
+		if x < 0 {
+			x = at
+		}
+		for range max(1, int(p.Size().Height/ln.Height)-1) {
+			to = p.lineFrom(b, n, x, key == fyne.KeyPageDown)
+			b = p.flow.Find(to)
+			n = p.flow.Lay(b).LineOf(to)
+		}
+	default:
+		return false
+	}
+	p.sel.unit, p.sel.x = byChar, x
+	p.sel.head = text.Span{Start: to, End: to}
+	p.show(to)
+	p.update()
+	return true
+}
+
+// beside is the offset one character before or after another, across blocks.
+func (p *Pane) beside(b, offset, by int) int {
+	l := p.flow.Lay(b)
+	i := l.Index(offset) + by
+	switch {
+	case i < 0 && b > 0:
+		return p.flow.Block(b - 1).End
+	case i < 0:
+		return offset
+	case i > len(l.Runes) && b < p.flow.Len()-1:
+		return p.flow.Block(b + 1).Start
+	case i > len(l.Runes):
+		return offset
+	}
+	return l.Offset(i)
+}
+
+// lineFrom is the offset at x in the line above or under line n of block b.
+func (p *Pane) lineFrom(b, n int, x float32, down bool) int {
+	if down {
+		if n++; n >= len(p.flow.Lay(b).Lines) {
+			if b == p.flow.Len()-1 {
+				return p.flow.Block(b).End
+			}
+			b, n = b+1, 0
+		}
+	} else {
+		if n--; n < 0 {
+			if b == 0 {
+				return p.flow.Block(0).Start
+			}
+			b--
+			n = len(p.flow.Lay(b).Lines) - 1
+		}
+	}
+	return p.flow.Lay(b).Caret(n, x)
+}

@@ -1,0 +1,301 @@
+package reading
+
+import (
+	"math"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/wenshu-app/wenshu/gui/reading/layout"
+)
+
+// Room around the text, in units.
+const (
+	margin    = 28 // least room beside the text
+	headRoom  = 28 // above the first line
+	footLines = 3  // blank lines under the last
+)
+
+// A place is what stands at the top of the pane: so far under the top of a
+// block. It does not move when heights of other blocks turn out to be other than
+// estimated.
+type place struct {
+	block int
+	under float32
+}
+
+var top = place{0, -headRoom}
+
+func (a place) before(b place) bool {
+	return a.block < b.block || a.block == b.block && a.under < b.under
+}
+
+// A column is where the text stands in the pane.
+type column struct {
+	left, width float32
+	size        fyne.Size // of the pane that it was made for
+	grain       float32   // pixels to a unit
+}
+
+// measureColumn fits the column into the pane: a whole number of characters,
+// at most Style.MeasureEm, in the middle, its left edge on a pixel.
+func (p *Pane) measureColumn() column {
+	size := p.Size()
+	grain := float32(1)
+	if app := fyne.CurrentApp(); app != nil {
+		if c := app.Driver().CanvasForObject(p); c != nil && c.Scale() > 0 {
+			grain = c.Scale()
+		}
+	}
+	em := p.style.TextSize
+	room := size.Width - 2*margin
+	if room < 12*em { // a narrow pane needs its room for text
+		room = size.Width - 24
+	}
+	ems := min(p.style.MeasureEm, float32(math.Floor(float64(room/em))))
+	width := max(ems, 4) * em
+	c := column{width: width, size: size, grain: grain}
+	c.left = c.snap(max(0, (size.Width-width)/2))
+	return c
+}
+
+// snap moves a length to the nearest pixel.
+func (c column) snap(x float32) float32 {
+	if c.grain <= 0 {
+		return x
+	}
+	return float32(math.Round(float64(x*c.grain))) / c.grain
+}
+
+// spec is what the layout needs to know of the style. The line height is a
+// whole number of pixels, so that lines stand evenly.
+func (p *Pane) spec() layout.Spec {
+	p.column = p.measureColumn()
+	s := p.style
+	height := p.column.snap(s.TextSize*s.LineHeight) / s.TextSize
+	return layout.Spec{
+		Measure: p.column.width, Size: s.TextSize, LineHeight: max(1, height), Indent: s.Indent,
+		Justify: s.Justify, Compress: !s.Loose, Gap: 0.125,
+	}
+}
+
+// An anchor holds the text to a character while lines change around it.
+type anchor struct {
+	offset int
+	y      float32 // of its line from the pane's top
+	atTop  bool
+}
+
+func (p *Pane) anchor() anchor {
+	if p.flow.Len() == 0 || !top.before(p.place) {
+		return anchor{atTop: true}
+	}
+	l, n := p.firstLine()
+	y := l.Lines[n].Y - p.place.under
+	if b := p.flow.Find(l.Offset(l.Lines[n].First)); b != p.place.block {
+		y = float32(p.flow.Top(b)-p.flow.Top(p.place.block)) - p.place.under + l.Lines[n].Y
+	}
+	return anchor{offset: l.Offset(l.Lines[n].First), y: y}
+}
+
+func (p *Pane) restore(a anchor) {
+	p.endOK = false
+	if a.atTop {
+		p.place = top
+		return
+	}
+	p.goTo(a.offset, a.y)
+}
+
+// fit lays the text out anew if the pane's size or scale has changed.
+func (p *Pane) fit() {
+	if p.flow == nil {
+		return
+	}
+	now := p.measureColumn()
+	if now == p.column {
+		return
+	}
+	was := p.column
+	if now.width == was.width && now.grain == was.grain {
+		p.column, p.endOK = now, false
+		return
+	}
+	keep := p.anchor()
+	p.flow.Set(p.spec())
+	p.dropLines()
+	p.restore(keep)
+}
+
+// goTo puts the line that holds the byte at offset y under the pane's top.
+func (p *Pane) goTo(offset int, y float32) {
+	b := p.flow.Find(offset)
+	l := p.flow.Lay(b)
+	ln := l.Lines[l.LineOf(offset)]
+	p.place = place{b, ln.Y - y}
+	p.settle()
+}
+
+// lead is the room that ScrollTo leaves above a line: less than a line.
+func (p *Pane) lead() float32 { return min(headRoom, p.style.TextSize*p.style.LineHeight*0.6) }
+
+// reveal brings the line with offset to a third of the pane's height.
+func (p *Pane) reveal(offset int) {
+	if p.flow == nil || p.flow.Len() == 0 {
+		return
+	}
+	p.fit()
+	p.goTo(offset, p.column.size.Height/3)
+}
+
+// show scrolls as little as brings the line with offset into view.
+func (p *Pane) show(offset int) {
+	b := p.flow.Find(offset)
+	l := p.flow.Lay(b)
+	ln := l.Lines[l.LineOf(offset)]
+	if at := (place{b, ln.Y}); at.before(p.place) {
+		p.goTo(offset, p.lead())
+		return
+	}
+	y := ln.Y + ln.Height - p.place.under
+	for i := p.place.block; i < b && y < p.column.size.Height*4; i++ {
+		y += p.flow.Lay(i).Height
+	}
+	if y > p.column.size.Height-8 {
+		p.goTo(offset, p.column.size.Height-ln.Height-8)
+	}
+}
+
+// scroll moves the text up by dy.
+func (p *Pane) scroll(dy float32) {
+	if p.flow == nil || p.flow.Len() == 0 {
+		return
+	}
+	if abs := math.Abs(float64(dy)); abs > 20*float64(p.column.size.Height+1) {
+		b, under := p.flow.At(p.flow.Top(p.place.block) + float64(p.place.under) + float64(dy))
+		p.place = place{b, under}
+	} else {
+		p.place.under += dy
+	}
+	p.settle()
+	p.update()
+}
+
+// settle makes the place one that exists: within its block, not above the
+// beginning, not under the end.
+func (p *Pane) settle() {
+	f := p.flow
+	at := &p.place
+	at.block = max(0, min(at.block, f.Len()-1))
+	for at.under < 0 && at.block > 0 {
+		at.block--
+		at.under += f.Lay(at.block).Height
+	}
+	for at.block < f.Len()-1 {
+		h := f.Lay(at.block).Height
+		if at.under < h {
+			break
+		}
+		at.under -= h
+		at.block++
+	}
+	if end := p.end(); end.before(*at) {
+		*at = end
+	}
+	if at.before(top) {
+		*at = top
+	}
+}
+
+// end is the place at which the last line stands above the pane's foot.
+func (p *Pane) end() place {
+	if p.endOK {
+		return p.endAt
+	}
+	f := p.flow
+	left := p.column.size.Height - footLines*p.style.TextSize*p.style.LineHeight
+	i := f.Len() - 1
+	for ; i > 0; i-- {
+		h := f.Lay(i).Height
+		if h >= left {
+			break
+		}
+		left -= h
+	}
+	p.endAt = place{i, f.Lay(i).Height - left}
+	if p.endAt.before(top) {
+		p.endAt = top
+	}
+	p.endOK = true
+	return p.endAt
+}
+
+// firstLine returns the first line that is wholly in view.
+func (p *Pane) firstLine() (*layout.Laid, int) {
+	f := p.flow
+	const slack = 0.5
+	for i := p.place.block; ; i++ {
+		l := f.Lay(i)
+		under := float32(0)
+		if i == p.place.block {
+			under = p.place.under
+		}
+		for n, ln := range l.Lines {
+			if ln.Y >= under-slack {
+				return l, n
+			}
+		}
+		if i == f.Len()-1 {
+			return l, len(l.Lines) - 1
+		}
+	}
+}
+
+func (p *Pane) firstOffset() int {
+	l, n := p.firstLine()
+	return l.Offset(l.Lines[n].First)
+}
+
+// A point is a place in the text: a block, and where in its layout.
+type point struct {
+	block int
+	laid  *layout.Laid
+	x, y  float32
+}
+
+// at returns what is under a point of the pane.
+func (p *Pane) at(pos fyne.Position) (point, bool) {
+	if p.flow == nil || p.flow.Len() == 0 {
+		return point{}, false
+	}
+	y := pos.Y + p.place.under
+	i := p.place.block
+	for y < 0 && i > 0 {
+		i--
+		y += p.flow.Lay(i).Height
+	}
+	l := p.flow.Lay(i)
+	for y >= l.Height && i < p.flow.Len()-1 {
+		y -= l.Height
+		i++
+		l = p.flow.Lay(i)
+	}
+	return point{i, l, pos.X - p.column.left, y}, true
+}
+
+// caret is the offset between characters nearest to pos.
+func (p *Pane) caret(pos fyne.Position) (int, bool) {
+	pt, ok := p.at(pos)
+	if !ok {
+		return 0, false
+	}
+	return pt.laid.Caret(pt.laid.LineAt(pt.y), pt.x), true
+}
+
+// under is the offset of the character under pos.
+func (p *Pane) under(pos fyne.Position) (int, bool) {
+	pt, ok := p.at(pos)
+	if !ok {
+		return 0, false
+	}
+	return pt.laid.Under(pt.x, pt.y)
+}

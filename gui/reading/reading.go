@@ -1,0 +1,183 @@
+// Package reading is the pane that shows a document's text: set like a book,
+// its figures marked, with selection across paragraphs. It shows what it is
+// given and tells what the reader does; it decides nothing about documents.
+//
+// Only the lines in view are alive. Each is a picture drawn once, glyph by
+// glyph at the place the layout chose, and moved while the text scrolls;
+// washes and the selection are rectangles under it.
+package reading
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+	"golang.org/x/image/vector"
+
+	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/text"
+	"github.com/wenshu-app/wenshu/gui/reading/layout"
+)
+
+// A Pane shows one document. Make it with New.
+//
+// The callbacks may be nil. They tell what the reader did; what the program
+// did through a method is not told back, except OnPlace, which follows every
+// move of the text.
+type Pane struct {
+	widget.BaseWidget
+
+	OnFigure   func(i int)                    // chosen by click or key; -1 when Esc lets it go
+	OnHover    func(i int, abs fyne.Position) // the pointer came over a figure; abs is under its left end
+	OnHoverEnd func()
+	OnPlace    func(offset int)                    // the first byte in view changed
+	OnChart    func(i int)                         // the chosen figure's mark in the charts is wanted
+	OnMenu     func(offset int, abs fyne.Position) // secondary click; offset is -1 beside the text
+
+	// Now tells the time for double clicks; nil is time.Now.
+	Now func() time.Time
+
+	doc                   *doc.Document
+	second, works, quotes spans
+	hits                  spans
+	style                 Style
+	faces                 faces
+	shapes                shapes
+	ras                   vector.Rasterizer
+
+	flow    *layout.Flow
+	place   place
+	told    int // what OnPlace was told
+	column  column
+	endAt   place // the lowest place; known if endOK
+	endOK   bool
+	figure  int // chosen, -1
+	hovered hover
+	sel     selection
+	mouse   mouse
+	focused bool
+	shift   bool
+
+	view *renderer
+}
+
+// New returns an empty pane.
+func New() *Pane {
+	p := &Pane{figure: -1, told: -1}
+	p.hovered = noHover
+	p.sel.clear()
+	p.ExtendBaseWidget(p)
+	p.style = Style{}.valid()
+	p.loadFaces()
+	return p
+}
+
+// SetDocument shows d from its beginning; nil empties the pane.
+func (p *Pane) SetDocument(d *doc.Document) {
+	p.doc, p.second, p.works, p.quotes, p.hits = d, nil, nil, nil, nil
+	p.figure, p.told = -1, -1
+	p.sel.clear()
+	p.endHover()
+	p.flow = nil
+	if d != nil {
+		p.second, p.works, p.quotes = marksOf(d)
+		p.flow = layout.New(d.Body, blocksOf(d), keepOf(d), p.faces, p.spec())
+	}
+	p.place, p.endOK = top, false
+	p.dropLines()
+	p.update()
+}
+
+// SetStyle changes how the pane looks. The place stays where it was.
+func (p *Pane) SetStyle(s Style) {
+	old := p.style
+	p.style = s.valid()
+	fonts := old.Regular != s.Regular || old.Bold != s.Bold || old.Fallback != s.Fallback
+	if fonts {
+		p.loadFaces()
+	}
+	p.dropLines()
+	if p.flow != nil {
+		keep := p.anchor()
+		if fonts {
+			p.flow = layout.New(p.doc.Body, blocksOf(p.doc), keepOf(p.doc), p.faces, p.spec())
+		} else {
+			p.flow.Set(p.spec())
+		}
+		p.restore(keep)
+	}
+	p.update()
+}
+
+// SetHits washes what a search found; nil clears it.
+func (p *Pane) SetHits(hits []text.Span) {
+	p.hits = hits
+	p.update()
+}
+
+// loadFaces opens the fonts of the style. A font that cannot be read gives way
+// to the theme's.
+func (p *Pane) loadFaces() {
+	var fallback *face
+	if p.style.Fallback != nil {
+		fallback, _ = openFace(p.style.Fallback, nil)
+	}
+	open := func(r, other fyne.Resource) *face {
+		for _, r := range []fyne.Resource{r, other, theme.DefaultTextFont()} {
+			if r == nil {
+				continue
+			}
+			if f, err := openFace(r, fallback); err == nil {
+				return f
+			}
+		}
+		return nil
+	}
+	p.shapes = shapes{}
+	p.faces.regular = open(p.style.Regular, theme.TextFont())
+	bold := p.style.Bold
+	if bold == nil {
+		bold = p.style.Regular
+	}
+	p.faces.bold = open(bold, theme.TextBoldFont())
+}
+
+// Figure returns the chosen figure, -1 if there is none.
+func (p *Pane) Figure() int { return p.figure }
+
+// Selected returns the chosen figure, -1 if there is none, and the selected
+// text, one block a line.
+func (p *Pane) Selected() (figure int, text string) { return p.figure, p.selectedText() }
+
+// SelectFigure chooses figure i and brings it to a third of the height. Any
+// other number lets the chosen one go. It is the one way to a figure, from
+// wherever it was chosen.
+func (p *Pane) SelectFigure(i int) {
+	if p.doc == nil || i < 0 || i >= len(p.doc.Figures) {
+		p.figure = -1
+		p.update()
+		return
+	}
+	p.figure = i
+	p.reveal(p.doc.Figures[i].Start)
+	p.update()
+}
+
+// ScrollTo brings the line with the byte at offset to the top.
+func (p *Pane) ScrollTo(offset int) {
+	if p.flow == nil || p.flow.Len() == 0 {
+		return
+	}
+	p.goTo(offset, p.lead())
+	p.update()
+}
+
+// Place is the offset of the first line that is wholly in view; ScrollTo
+// brings the text back to it.
+func (p *Pane) Place() int {
+	if p.flow == nil || p.flow.Len() == 0 {
+		return 0
+	}
+	return p.firstOffset()
+}
