@@ -1,0 +1,232 @@
+// Package series collects the figures of documents into series: one indicator,
+// one kind, one unit, one region, its values in order of time. Values stay
+// exact. It decides nothing about drawing and converts no units.
+package series
+
+import (
+	"cmp"
+	"math/big"
+	"slices"
+	"strings"
+
+	"github.com/wenshu-app/wenshu/core/doc"
+)
+
+// A Point is one figure of a series.
+type Point struct {
+	Doc, Figure int // Set.Docs[Doc].Figures[Figure]
+	Value       doc.Value
+	Period      doc.Period
+	Status      doc.Status
+	Also        []Ref // figures that state the same period and status again
+	Disputed    bool  // one of Also cannot be the same number, even with its rounding
+}
+
+// A Ref names a figure of a Set.
+type Ref struct{ Doc, Figure int }
+
+// A Series is what documents say about one thing. Actual values, targets and
+// forecasts stand in it side by side; Point.Status tells them apart.
+type Series struct {
+	ID        string // stable for the same indicator, kind, unit and place
+	Key       string // of a known indicator; else empty
+	Indicator string // as the first of the points has it
+	Kind      doc.Kind
+	Unit      string
+	Region    string
+	Scope     string  // of a rank
+	Points    []Point // in order of time; those without a time last
+}
+
+// A Set holds series and the documents that they point into.
+type Set struct {
+	Docs   []*doc.Document
+	Series []Series // in the order in which the documents first name them
+}
+
+// Figure returns the figure that r names, or nil if there is none.
+func (s *Set) Figure(r Ref) *doc.Figure {
+	if r.Doc < 0 || r.Doc >= len(s.Docs) || s.Docs[r.Doc] == nil || r.Figure < 0 || r.Figure >= len(s.Docs[r.Doc].Figures) {
+		return nil
+	}
+	return &s.Docs[r.Doc].Figures[r.Figure]
+}
+
+// Dated is how many different periods the points of s have.
+func (s *Series) Dated() int {
+	n, last := 0, ""
+	for _, p := range s.Points {
+		if t := p.Period.String(); t != "" && t != last {
+			n, last = n+1, t
+		}
+	}
+	return n
+}
+
+// Collect sorts the figures of docs into series. It leaves out figures below
+// the floor of confidence and figures without a value.
+func Collect(docs []*doc.Document, floor float64) *Set {
+	set := &Set{Docs: docs}
+	index := map[string]int{}
+	for d, document := range docs {
+		if document == nil {
+			continue
+		}
+		for i := range document.Figures {
+			f := &document.Figures[i]
+			if f.Confidence < floor || f.Value.Lo == nil && f.Value.Hi == nil {
+				continue
+			}
+			id := identity(f)
+			n, ok := index[id]
+			if !ok {
+				n = len(set.Series)
+				index[id] = n
+				set.Series = append(set.Series, Series{ID: id, Key: f.Key, Indicator: f.Indicator, Kind: f.Kind, Unit: f.Value.Unit, Region: f.Region, Scope: f.Scope})
+			}
+			set.Series[n].Points = append(set.Series[n].Points, Point{Doc: d, Figure: i, Value: f.Value, Period: f.Period, Status: f.Status})
+		}
+	}
+	for i := range set.Series {
+		set.Series[i].Points = set.settle(set.Series[i].Points)
+	}
+	return set
+}
+
+func identity(f *doc.Figure) string {
+	name := f.Key
+	if name == "" {
+		name = Normal(f.Indicator)
+	}
+	return strings.Join([]string{name, f.Kind.String(), f.Value.Unit, f.Region, f.Scope}, "|")
+}
+
+// Normal is the form in which two names of one indicator are equal: without
+// blanks, 我国, 全国 and 的, Latin letters small and of half width. It is for
+// comparing only; it says nothing about places in a text.
+func Normal(indicator string) string {
+	var b strings.Builder
+	for _, r := range indicator {
+		switch {
+		case r == ' ' || r == '\u3000' || r == '\t' || r == '\n' || r == '\r' || r == '的':
+			continue
+		case r >= '！' && r <= '～':
+			r -= '！' - '!'
+		}
+		if r >= 'A' && r <= 'Z' {
+			r += 'a' - 'A'
+		}
+		b.WriteRune(r)
+	}
+	s := b.String()
+	for _, whole := range []string{"我国", "全国"} {
+		if rest := strings.TrimPrefix(s, whole); rest != "" {
+			s = rest
+		}
+	}
+	return s
+}
+
+// settle orders points by time and folds those that state the same period and
+// status into the best of them.
+func (s *Set) settle(points []Point) []Point {
+	slices.SortStableFunc(points, func(a, b Point) int {
+		return cmp.Or(ByTime(a.Period, b.Period), cmp.Compare(a.Status, b.Status), s.better(a, b))
+	})
+	out := points[:0:0]
+	for _, p := range points {
+		if n := len(out); n > 0 && out[n-1].Status == p.Status && out[n-1].Period == p.Period && !p.Period.Zero() {
+			best := &out[n-1]
+			best.Also = append(best.Also, Ref{p.Doc, p.Figure})
+			best.Disputed = best.Disputed || !agree(best.Value, p.Value)
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// better says which of two figures for the same time comes first: the closed
+// interval, the exact value, the later document (it may revise), the more
+// printed digits, the more confident, the earlier place.
+func (s *Set) better(a, b Point) int {
+	return cmp.Or(
+		cmp.Compare(open(a.Value), open(b.Value)),
+		cmp.Compare(loose(a.Value.Qualifier), loose(b.Value.Qualifier)),
+		cmp.Compare(s.written(b), s.written(a)),
+		compareRat(a.Value.Step, b.Value.Step),
+		cmp.Compare(s.confidence(b), s.confidence(a)),
+		cmp.Compare(a.Doc, b.Doc),
+		cmp.Compare(a.Figure, b.Figure),
+	)
+}
+
+func (s *Set) confidence(p Point) float64 { return s.Figure(Ref{p.Doc, p.Figure}).Confidence }
+
+// written is when the article of p was written, on the scale of doc.Date.Start.
+func (s *Set) written(p Point) int {
+	d := s.Docs[p.Doc]
+	a := d.Figures[p.Figure].Article
+	if a < 0 || a >= len(d.Articles) || d.Articles[a].Dateline.Date.Zero() {
+		return 0
+	}
+	return d.Articles[a].Dateline.Date.Start()
+}
+
+func open(v doc.Value) int {
+	if v.Lo == nil || v.Hi == nil {
+		return 1
+	}
+	return 0
+}
+
+func loose(q doc.Qualifier) int {
+	switch q {
+	case doc.Exact:
+		return 0
+	case doc.Approx:
+		return 1
+	}
+	return 2
+}
+
+// compareRat orders nil after every number.
+func compareRat(a, b *big.Rat) int {
+	switch {
+	case a == nil && b == nil:
+		return 0
+	case a == nil:
+		return 1
+	case b == nil:
+		return -1
+	}
+	return a.Cmp(b)
+}
+
+// agree reports whether a and b can be the same number, rounding included.
+func agree(a, b doc.Value) bool {
+	aLo, aHi := a.Bounds()
+	bLo, bHi := b.Bounds()
+	return (aHi == nil || bLo == nil || bLo.Cmp(aHi) <= 0) && (bHi == nil || aLo == nil || aLo.Cmp(bHi) <= 0)
+}
+
+// ByTime orders periods by their end, then by their start; no time comes last.
+func ByTime(a, b doc.Period) int {
+	if a.Zero() || b.Zero() {
+		return cmp.Compare(bit(a.Zero()), bit(b.Zero()))
+	}
+	return cmp.Or(
+		cmp.Compare(a.End().End(), b.End().End()),
+		cmp.Compare(a.From.Start(), b.From.Start()),
+		cmp.Compare(bit(a.AsOf), bit(b.AsOf)),
+		cmp.Compare(bit(a.Open), bit(b.Open)),
+		strings.Compare(a.String(), b.String()),
+	)
+}
+
+func bit(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,79 @@
+package series
+
+import (
+	"math/big"
+	"testing"
+
+	"github.com/wenshu-app/wenshu/core/doc"
+)
+
+func year(y int) doc.Period { return doc.Period{From: doc.Date{Year: y, Grain: doc.Year}} }
+
+func figure(name string, v int64, p doc.Period) doc.Figure {
+	return doc.Figure{Indicator: name, Confidence: 1, Period: p,
+		Value: doc.Value{Lo: big.NewRat(v, 1), Hi: big.NewRat(v, 1), Step: big.NewRat(1, 1), Unit: "人"}}
+}
+
+func TestCollect(t *testing.T) {
+	rural := figure("网民规模", 3, year(2022))
+	rural.Region = "农村"
+	goal := figure("网民规模", 12, year(2022))
+	goal.Status = doc.Target
+	faint := figure("网民规模", 99, year(2021))
+	faint.Confidence = 0.2
+	d := &doc.Document{Figures: []doc.Figure{
+		figure("我国网民规模", 10, year(2023)), figure("网民规模", 9, year(2022)), goal, rural, faint,
+		figure("网民的规模", 8, doc.Period{}), {Indicator: "空"},
+	}}
+	set := Collect([]*doc.Document{nil, d}, 0.5)
+	if len(set.Series) != 2 {
+		t.Fatalf("%d series, want 2 (whole and 农村): %+v", len(set.Series), set.Series)
+	}
+	s := set.Series[0]
+	var got []int
+	for _, p := range s.Points {
+		got = append(got, p.Figure)
+	}
+	want := []int{1, 2, 0, 5} // 2022 actual, 2022 target, 2023, without time
+	if len(got) != len(want) {
+		t.Fatalf("figures %v, want %v", got, want)
+	}
+	for i := range want {
+		if got[i] != want[i] {
+			t.Fatalf("figures %v, want %v", got, want)
+		}
+	}
+	if s.Dated() != 2 {
+		t.Errorf("Dated() = %d, want 2", s.Dated())
+	}
+}
+
+func TestDuplicates(t *testing.T) {
+	fine := figure("产量", 105, year(2022))
+	coarse := figure("产量", 110, year(2022))
+	coarse.Value.Step = big.NewRat(20, 1)
+	other := figure("产量", 300, year(2022))
+	late := &doc.Document{Figures: []doc.Figure{other}, Articles: []doc.Article{{Dateline: doc.Dateline{Date: doc.Date{Year: 2024, Grain: doc.Year}}}}}
+	for _, c := range []struct {
+		name     string
+		docs     []*doc.Document
+		doc, fig int
+		disputed bool
+	}{
+		{"more digits win", []*doc.Document{{Figures: []doc.Figure{coarse, fine}}}, 0, 1, false},
+		{"a later document revises", []*doc.Document{{Figures: []doc.Figure{fine}}, late}, 1, 0, true},
+	} {
+		p := Collect(c.docs, 0).Series[0].Points
+		if len(p) != 1 || p[0].Doc != c.doc || p[0].Figure != c.fig || len(p[0].Also) != 1 || p[0].Disputed != c.disputed {
+			t.Errorf("%s: %+v", c.name, p)
+		}
+	}
+}
+
+func TestNormal(t *testing.T) {
+	for in, want := range map[string]string{"我国 网民的规模": "网民规模", "ＩＰｖ６用户": "ipv6用户", "全国": "全国", "": ""} {
+		if got := Normal(in); got != want {
+			t.Errorf("Normal(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
