@@ -73,18 +73,14 @@ func (p *Pane) TypedKey(e *fyne.KeyEvent) {
 	if p.shift && p.extend(e.Name) {
 		return
 	}
-	page := max(p.Size().Height-1.5*p.style.TextSize*p.style.LineHeight, 40)
 	line := p.style.TextSize * p.style.LineHeight
 	switch e.Name {
 	case fyne.KeySpace:
-		if p.shift {
-			page = -page
-		}
-		p.scroll(page)
+		p.page(!p.shift)
 	case fyne.KeyPageDown, fyne.KeyRight:
-		p.scroll(page)
+		p.page(true)
 	case fyne.KeyPageUp, fyne.KeyLeft:
-		p.scroll(-page)
+		p.page(false)
 	case fyne.KeyDown:
 		p.scroll(line)
 	case fyne.KeyUp:

@@ -135,8 +135,55 @@ func (p *Pane) goTo(offset int, y float32) {
 	p.settle()
 }
 
-// lead is the room that ScrollTo leaves above a line: less than a line.
-func (p *Pane) lead() float32 { return min(headRoom, p.style.TextSize*p.style.LineHeight*0.6) }
+// lead is the room that ScrollTo leaves above the line with the byte at
+// offset: blank that is there anyway, so that no half line shows above it.
+func (p *Pane) lead(offset int) float32 {
+	b := p.flow.Find(offset)
+	if p.flow.Lay(b).LineOf(offset) > 0 {
+		return 4
+	}
+	if b == 0 {
+		return headRoom
+	}
+	return min(headRoom, p.flow.Above(b))
+}
+
+// page moves on by a page, down or up. The last line that was wholly in view
+// becomes the first, so that the eye finds its place and no line is cut.
+func (p *Pane) page(down bool) {
+	if p.flow == nil || p.flow.Len() == 0 {
+		return
+	}
+	h := p.Size().Height
+	if !down {
+		l, n := p.firstLine()
+		p.goTo(l.Offset(l.Lines[n].First), h-l.Lines[n].Height-4)
+		l, n = p.firstLine() // begin with a whole line
+		if top.before(p.place) {
+			at := l.Offset(l.Lines[n].First)
+			p.goTo(at, p.lead(at))
+		}
+		p.update()
+		return
+	}
+	at, next := p.firstOffset(), -1
+	y := -p.place.under
+	for i := p.place.block; i < p.flow.Len() && y < h; i++ {
+		l := p.flow.Lay(i)
+		for _, ln := range l.Lines {
+			if y+ln.Y+ln.Height <= h {
+				next = l.Offset(ln.First)
+			}
+		}
+		y += l.Height
+	}
+	if next <= at { // a pane of one line
+		p.scroll(max(h-8, p.style.TextSize))
+		return
+	}
+	p.goTo(next, p.lead(next))
+	p.update()
+}
 
 // reveal brings the line with offset to a third of the pane's height.
 func (p *Pane) reveal(offset int) {
@@ -153,7 +200,7 @@ func (p *Pane) show(offset int) {
 	l := p.flow.Lay(b)
 	ln := l.Lines[l.LineOf(offset)]
 	if at := (place{b, ln.Y}); at.before(p.place) {
-		p.goTo(offset, p.lead())
+		p.goTo(offset, p.lead(offset))
 		return
 	}
 	y := ln.Y + ln.Height - p.place.under

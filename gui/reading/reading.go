@@ -169,7 +169,7 @@ func (p *Pane) ScrollTo(offset int) {
 	if p.flow == nil || p.flow.Len() == 0 {
 		return
 	}
-	p.goTo(offset, p.lead())
+	p.goTo(offset, p.lead(offset))
 	p.update()
 }
 

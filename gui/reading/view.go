@@ -247,6 +247,7 @@ func (r *renderer) stripe(l *layout.Laid, y float32, s text.Span, c color.Color)
 		ln := l.Lines[b.Line]
 		h := min(ln.Height, l.Size*1.45)
 		base := y + ln.Baseline
+		b = l.Tight(b, s)
 		left, right := col.left+b.Left, col.left+b.Right
 		if b.Starts {
 			left -= l.Size * 0.06
@@ -263,6 +264,7 @@ func (r *renderer) thread(l *layout.Laid, y float32, s text.Span) {
 	col := r.p.column
 	l.Boxes(s, func(b layout.Box) {
 		ln := l.Lines[b.Line]
+		b = l.Tight(b, s)
 		r.rect(col.left+b.Left, col.snap(y+ln.Baseline+l.Size/6), b.Right-b.Left, 1/col.grain, 0, fade(r.p.style.SecondInk, 0.7))
 	})
 }

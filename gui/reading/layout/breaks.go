@@ -14,8 +14,9 @@ type chance uint8
 const (
 	never    chance = iota // inside a cluster: a mark on its base
 	bad                    // breaks a rule of marks; only where nothing else is left
+	torn                   // inside a word or number of a span that is kept whole
+	inFigure               // between words, but inside a span that is kept whole
 	inWord                 // inside a word or number
-	inFigure               // a place between words, but inside a span that is kept whole
 	good
 	must
 )
@@ -41,8 +42,11 @@ func (b *breaker) find(rs []rune, cs []class, off []int32, base int, keep []text
 	for _, k := range keep {
 		from := sort.Search(len(off), func(i int) bool { return base+int(off[i]) > k.Start })
 		for i := from; i < len(rs) && base+int(off[i]) < k.End; i++ {
-			if out[i] == good {
+			switch out[i] {
+			case good:
 				out[i] = inFigure
+			case inWord:
+				out[i] = torn
 			}
 		}
 	}

@@ -141,6 +141,30 @@ func (l *Laid) Boxes(s text.Span, yield func(Box)) {
 	}
 }
 
+// Tight returns b without the blank halves of the marks at its ends: the room
+// that a reader sees.
+func (l *Laid) Tight(b Box, s text.Span) Box {
+	room := l.Size * 0.42
+	if b.Starts && s.Start >= l.Start {
+		i := l.Index(s.Start)
+		if l.Ink[i] == l.X[i] && b.Right-b.Left > room && classOf(l.Runes[i])&halfOpen != 0 && l.full(i) {
+			b.Left += room
+		}
+	}
+	if b.Ends && s.End <= l.End {
+		if i := l.Index(s.End) - 1; i >= 0 && b.Right-b.Left > room && classOf(l.Runes[i])&half != 0 && l.full(i) {
+			b.Right -= room
+		}
+	}
+	return b
+}
+
+// full reports whether character i has its whole square.
+func (l *Laid) full(i int) bool {
+	n := l.LineOf(l.Offset(i))
+	return l.edge(n, i+1)-l.X[i] > l.Size*0.75
+}
+
 func abs(x float32) float32 {
 	if x < 0 {
 		return -x

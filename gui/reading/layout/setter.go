@@ -36,14 +36,13 @@ func (s *setter) set(body string, b Block, keep []text.Span, m Metrics, spec Spe
 		indent = spec.Indent * l.Size
 	}
 	width := spec.Measure - left
+	l.Lines = s.lines(nil, width, indent, l.Size, spec.Compress)
 	if st.Balance {
-		width = s.balance(width, l.Size)
+		s.balance(l, width)
+	} else {
+		s.orphan(l, width)
 	}
-	l.Lines = s.lines(l.Lines, width, indent, l.Size, spec.Compress)
-	if !st.Balance {
-		s.orphan(l, width, l.Size, spec.Compress)
-	}
-	s.place(l, left, spec, st, width)
+	s.place(l, left, spec)
 	s.stack(l, spec, st, above)
 	return l
 }
@@ -162,7 +161,7 @@ func (s *setter) line(at int, width, em float32, compress bool) (end int, trim f
 	n := len(s.adv)
 	slack := width + em*0.001
 	x := -s.startTrim(at, em, compress)
-	best, figure, word, any := at, at, at, at
+	best, word, figure, tear, any := at, at, at, at, at
 	for i := at + 1; i <= n; i++ {
 		x += s.adv[i-1]
 		c := s.chances[i]
@@ -189,15 +188,19 @@ func (s *setter) line(at int, width, em float32, compress bool) (end int, trim f
 			figure = i
 		case inWord:
 			word = i
+		case torn:
+			tear = i
 		}
 	}
 	switch {
 	case best > at:
 		return best, trim
-	case figure-at > (any-at)/2:
-		return figure, 0
 	case word > at:
 		return word, 0
+	case figure-at > (any-at)/2:
+		return figure, 0
+	case tear > at:
+		return tear, 0
 	case any > at:
 		return any, 0
 	}
@@ -208,29 +211,11 @@ func (s *setter) line(at int, width, em float32, compress bool) (end int, trim f
 	return min(end, n), 0
 }
 
-// balance returns the least width that needs no more lines than width.
-func (s *setter) balance(width, em float32) float32 {
-	var buf [16]Line
-	count := len(s.lines(buf[:0], width, 0, em, false))
-	if count < 2 || count > 8 {
-		return width
-	}
-	low, high := width/2, width
-	for range 7 {
-		if mid := (low + high) / 2; len(s.lines(buf[:0], mid, 0, em, false)) > count {
-			low = mid
-		} else {
-			high = mid
-		}
-	}
-	return high
-}
-
 // orphan moves a word of the line before to a last line that would hold a
 // single character (孤字).
-func (s *setter) orphan(l *Laid, width, em float32, compress bool) {
+func (s *setter) orphan(l *Laid, width float32) {
 	n := len(l.Lines)
-	if n < 2 || width < 12*em {
+	if n < 2 || width < 12*l.Size {
 		return
 	}
 	prev, last := &l.Lines[n-2], &l.Lines[n-1]
@@ -257,11 +242,11 @@ func (s *setter) weight(first, last int) int {
 }
 
 // place gives every character its x.
-func (s *setter) place(l *Laid, left float32, spec Spec, st RoleStyle, width float32) {
+func (s *setter) place(l *Laid, left float32, spec Spec) {
 	n := len(l.Runes)
 	l.X = make([]float32, n)
 	l.Ink = make([]float32, n)
-	em := l.Size
+	em, st := l.Size, l.Style
 	for k := range l.Lines {
 		ln := &l.Lines[k]
 		start := s.startTrim(ln.First, em, spec.Compress)
@@ -269,7 +254,6 @@ func (s *setter) place(l *Laid, left float32, spec Spec, st RoleStyle, width flo
 		for i := ln.First; i < ln.Last; i++ {
 			w += s.adv[i]
 		}
-		full := w
 		w, _ = s.visible(w-start, ln.First, ln.Last, em, spec.Compress)
 		w -= ln.trim
 		x := left + ln.indent
@@ -299,7 +283,6 @@ func (s *setter) place(l *Laid, left float32, spec Spec, st RoleStyle, width flo
 				x -= start
 			}
 		}
-		_ = full
 		ln.Right = ln.Left + w
 		if ink > ln.First {
 			ln.Right = max(ln.Left, l.X[ink-1]+s.adv[ink-1]-s.gap[ink-1]-ln.trim)
