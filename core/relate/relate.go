@@ -1,16 +1,366 @@
 // Package relate binds the numbers of a document to what they measure, when,
-// and how surely, and so makes figures of them.
+// and how surely, and so makes figures of them. It reads the document from the
+// outside in: article (its date), section (its period, aims or past), paragraph
+// (what it opens with), sentence, clause, and the words around each number.
 package relate
 
 import (
 	"context"
+	"strings"
 
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/progress"
+	"github.com/wenshu-app/wenshu/core/recognise"
+	"github.com/wenshu-app/wenshu/core/text"
 )
 
 // Figures returns the figures of d in order of their start, and the dates and
-// traps found beside them. It reads d.Body, d.Articles and d.Marks.
+// traps found beside them. It reads d.Body and d.Articles.
 func Figures(ctx context.Context, d *doc.Document, p *progress.Counter) ([]doc.Figure, []doc.Mark, error) {
-	return nil, nil, nil
+	p.Start("figures", len(d.Body))
+	w := &walker{d: d}
+	for i := range d.Articles {
+		w.article = i
+		if err := w.walk(ctx, &d.Articles[i], p); err != nil {
+			return nil, nil, err
+		}
+	}
+	return w.figures, w.marks, nil
 }
+
+// A walker reads a document from its start to its end and keeps what earlier
+// text says about later figures.
+type walker struct {
+	d       *doc.Document
+	article int
+	section int
+	block   int
+
+	clock   clock
+	place   place
+	figures []doc.Figure
+	marks   []doc.Mark
+
+	heading   setting // what the section's heading says
+	paragraph setting // what the paragraph or one before it opened with
+	sentence  setting // what the sentence opened with
+	clause    setting // the last date in this sentence
+	last      *said   // the last claim of the paragraph, for what is carried over
+}
+
+// A setting is a period that holds for what follows, and where it was said.
+type setting struct {
+	period doc.Period
+	aim    bool
+	at     text.Span
+}
+
+// said is a claim that later ones lean on.
+type said struct {
+	subject   string
+	words     []text.Span
+	sentence  text.Span
+	clause    text.Span
+	flags     flag
+	items     []item // the subjects of 分别 that wait for their numbers
+	next      int
+	frame     *frame
+	kind      doc.Kind
+	clauseEnd int
+}
+
+type place struct{ region string }
+
+func (w *walker) walk(ctx context.Context, a *doc.Article, p *progress.Counter) error {
+	title := a.Title.Of(w.d.Body)
+	w.clock = clock{own: a.Dateline.Date, report: isReport(a, title)}
+	w.paragraph, w.heading, w.last = setting{}, setting{}, nil
+	var stack []setting // by heading level
+	section := 0
+	for i := range a.Blocks {
+		b := &a.Blocks[i]
+		if i&0xff == 0 {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+		}
+		for section+1 < len(a.Sections) && i >= a.Sections[section+1].First {
+			section++
+			w.paragraph = setting{}
+		}
+		w.section, w.block = section, i
+		switch b.Kind {
+		case doc.Heading:
+			level := max(1, b.Level)
+			for len(stack) >= level {
+				stack = stack[:len(stack)-1]
+			}
+			outer := setting{}
+			if len(stack) > 0 {
+				outer = stack[len(stack)-1]
+			}
+			h := w.readHeading(b.Span, outer)
+			for len(stack) < level {
+				stack = append(stack, h)
+			}
+			w.heading, w.paragraph = h, setting{}
+		case doc.Title, doc.Kicker, doc.Subtitle, doc.DateLine, doc.Byline, doc.Salutation:
+			w.plainMarks(b)
+		default:
+			w.read(b)
+		}
+		p.Add(b.Len())
+	}
+	return nil
+}
+
+// isReport reports whether the article looks back on whole years: 政府工作报告,
+// 统计公报, 规划.
+func isReport(a *doc.Article, title string) bool {
+	for _, w := range []string{"报告", "公报", "规划", "决议", "纲要", "计划", "建议"} {
+		if strings.Contains(title, w) {
+			return true
+		}
+	}
+	for i := range a.Blocks {
+		if a.Blocks[i].Kind == doc.Salutation {
+			return true
+		}
+	}
+	return false
+}
+
+// plainMarks keeps the dates and traps of a line that makes no claims.
+func (w *walker) plainMarks(b *doc.Block) {
+	for _, m := range recognise.Block(b.Of(w.d.Body)) {
+		w.keep(shift(m, b.Start))
+	}
+}
+
+func shift(m recognise.Mark, by int) recognise.Mark {
+	m.Start += by
+	m.End += by
+	m.Digit.Start += by
+	m.Digit.End += by
+	return m
+}
+
+// keep shows a date or a trap beside the text.
+func (w *walker) keep(m recognise.Mark) {
+	switch m.Kind {
+	case recognise.Date:
+		p, _ := w.clock.resolve(m.When, w.now().period)
+		w.marks = append(w.marks, doc.Mark{Span: m.Span, Kind: doc.DateMark, Period: p})
+	case recognise.Trap:
+		if m.Rule != "small-count" {
+			w.marks = append(w.marks, doc.Mark{Span: m.Span, Kind: doc.TrapMark, Class: m.Rule})
+		}
+	}
+}
+
+// now is the setting that holds where nothing nearer is said.
+func (w *walker) now() setting {
+	for _, s := range []setting{w.clause, w.sentence, w.paragraph, w.heading} {
+		if !s.period.Zero() {
+			return s
+		}
+	}
+	return setting{}
+}
+
+// readHeading finds the period and the aim of a section: 过去五年工作回顾,
+// 今年主要预期目标.
+func (w *walker) readHeading(s text.Span, outer setting) setting {
+	h := outer
+	body := s.Of(w.d.Body)
+	for _, m := range recognise.Block(body) {
+		m = shift(m, s.Start)
+		w.keep(m)
+		if m.Kind != recognise.Date || h.at == s {
+			continue
+		}
+		if p, _ := w.clock.resolve(m.When, outer.period); !p.Zero() {
+			h = setting{period: p, aim: w.future(p), at: s}
+		}
+	}
+	if !h.aim && h.at != s {
+		for _, word := range []string{"目标", "工作安排", "总体要求", "重点任务", "重点工作", "工作任务", "工作部署", "工作建议", "主要任务"} {
+			if strings.Contains(body, word) && !strings.Contains(body, "完成") && !strings.Contains(body, "回顾") {
+				h = setting{period: doc.Period{}, aim: true, at: s}
+				if w.clock.report && !w.clock.own.Zero() {
+					h.period = doc.Period{From: yearOf(w.clock.own.Year)}
+				}
+			}
+		}
+	}
+	return h
+}
+
+// future reports whether p has not ended at the article's own date.
+func (w *walker) future(p doc.Period) bool {
+	own := w.clock.own
+	if own.Zero() || p.Zero() || p.Open {
+		return false
+	}
+	end := p.End()
+	if end.Year != own.Year {
+		return end.Year > own.Year
+	}
+	if w.clock.report {
+		return end.Grain == doc.Year && (p.To.Zero() || p.From.Year >= own.Year)
+	}
+	return end.Grain == doc.Year && !p.AsOf && false || end.Grain > doc.Year && own.Grain > doc.Year && end.Start() > own.End()
+}
+
+// read finds the figures of one block.
+func (w *walker) read(b *doc.Block) {
+	body := w.d.Body
+	found := recognise.Block(b.Of(body))
+	w.last = nil
+	w.clause, w.sentence = setting{}, setting{}
+	keepParagraph := w.clock.report
+	if !keepParagraph {
+		w.paragraph = setting{}
+	}
+	if len(found) == 0 {
+		return
+	}
+	for i := range found {
+		found[i] = shift(found[i], b.Start)
+	}
+	i := 0
+	for n, s := range b.Sentences {
+		from := i
+		for i < len(found) && found[i].Start < s.End {
+			i++
+		}
+		if from < i {
+			w.readSentence(s, found[from:i], n == 0)
+		}
+	}
+}
+
+// readSentence finds the figures of one sentence. first is set for the first
+// of its paragraph.
+func (w *walker) readSentence(s text.Span, found []recognise.Mark, first bool) {
+	body := w.d.Body
+	w.clause, w.sentence = setting{}, setting{}
+	var dates []recognise.Mark
+	numbers := false
+	for _, m := range found {
+		switch m.Kind {
+		case recognise.Date:
+			dates = append(dates, m)
+		case recognise.Number, recognise.Rank:
+			numbers = true
+		}
+	}
+	clauses := split(body, s, found)
+	w.openSentence(s, clauses[0], dates, first)
+	aim := w.aims(s.Of(body))
+	if !numbers {
+		for _, m := range found {
+			w.keep(m)
+		}
+		return
+	}
+	k := 0
+	for _, c := range clauses {
+		if at := c.Start; at > s.Start && strings.HasSuffix(body[s.Start:at], "；") {
+			w.clause = setting{}
+		}
+		from := k
+		for k < len(found) && found[k].Start < c.End {
+			k++
+		}
+		w.readClause(s, c, found[from:k], dates, aim)
+	}
+}
+
+// openSentence notes the date that a sentence or paragraph opens with: it
+// holds for what follows until another is said.
+func (w *walker) openSentence(s, clause text.Span, dates []recognise.Mark, first bool) {
+	body := w.d.Body
+	for _, d := range dates {
+		if d.Start >= clause.End {
+			break
+		}
+		lead := text.Span{Start: clause.Start, End: d.Start}
+		f := frame{}
+		if rest := f.openSubject(body, lead, dates); strings.Trim(rest.Of(body), "“”《》（）() ") != "" && d.Start > s.Start+24 {
+			continue
+		} else if strings.ContainsAny(rest.Of(body), "比较") {
+			continue
+		}
+		p, _ := w.clock.resolve(d.When, w.now().period)
+		if p.Zero() {
+			continue
+		}
+		if p.From.Grain == doc.Day && !w.clock.own.Zero() { // 8月15日讯: the day of the report, not of its figures
+			continue
+		}
+		set := setting{period: p, aim: w.future(p), at: d.Span}
+		w.sentence = set
+		if !d.When.Open || w.clock.report {
+			w.paragraph = set
+		}
+		return
+	}
+}
+
+// aims reports whether a sentence speaks of aims: 主要预期目标是, 力争, 到2025年.
+func (w *walker) aims(s string) bool {
+	for _, word := range []string{"目标", "力争", "争取", "预期", "确保"} {
+		if i := strings.Index(s, word); i >= 0 {
+			tail := s[i+len(word):]
+			head := s[:i]
+			if strings.HasPrefix(tail, "任务完成") || strings.HasPrefix(tail, "任务全面完成") || strings.Contains(head, "完成") || strings.HasPrefix(tail, "指数") ||
+				strings.HasSuffix(head, "好于") || strings.HasSuffix(head, "实现") || strings.HasPrefix(tail, "寿命") || strings.Contains(tail, "顺利完成") || strings.HasPrefix(tail, "实现") {
+				continue
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// split parts a sentence at commas, semicolons and colons that stand outside
+// of quotations, works, brackets and numbers.
+func split(body string, s text.Span, found []recognise.Mark) []text.Span {
+	var out []text.Span
+	start, depth := s.Start, 0
+	k := 0
+	t := s.Of(body)
+	for i, r := range t {
+		at := s.Start + i
+		switch r {
+		case '（', '(', '《', '“', '「':
+			depth++
+		case '）', ')', '》', '”', '」':
+			depth = max(0, depth-1)
+		case '，', ',', '；', ';', '：', ':', '。', '！', '？', '—', '…':
+			for k < len(found) && found[k].End <= at {
+				k++
+			}
+			if k < len(found) && found[k].Start <= at { // 27,203,319
+				continue
+			}
+			if depth > 0 && r != '；' && r != '。' {
+				continue
+			}
+			if (r == ',' || r == ':') && at > 0 && at+1 < len(body) && digit(body[at-1]) && digit(body[at+1]) {
+				continue
+			}
+			depth = 0
+			end := at + len(string(r))
+			out = append(out, text.Span{Start: start, End: at})
+			start = end
+		}
+	}
+	if start < s.End || len(out) == 0 {
+		out = append(out, text.Span{Start: start, End: s.End})
+	}
+	return out
+}
+
+func digit(b byte) bool { return '0' <= b && b <= '9' }

@@ -1,0 +1,65 @@
+package core_test
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/wenshu-app/wenshu/core"
+	"github.com/wenshu-app/wenshu/core/export"
+)
+
+// shared returns the folder of documents that belong to others; the test is
+// skipped where it is not there.
+func shared(t testing.TB) string {
+	t.Helper()
+	dir := os.Getenv("WENSHU_SHARED")
+	if dir == "" {
+		t.Skip("WENSHU_SHARED is not set: the marked documents are not here")
+	}
+	return dir
+}
+
+// TestMarkedDocuments scores the figures of the marked documents with the
+// scorer that stands beside them and prints its table.
+func TestMarkedDocuments(t *testing.T) {
+	dir := filepath.Join(shared(t), "eval")
+	python, err := exec.LookPath("python3")
+	if err != nil {
+		t.Skip("python3 is not here: it runs score.py")
+	}
+	out := os.Getenv("WENSHU_FIGURES")
+	if out == "" {
+		out = t.TempDir()
+	}
+	files, err := filepath.Glob(filepath.Join(dir, "dev", "*.txt"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no marked documents in %s: %v", dir, err)
+	}
+	for _, name := range files {
+		b, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, err := core.Read(t.Context(), name, b, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var buf bytes.Buffer
+		if err := export.JSONL(&buf, d, export.Options{}); err != nil {
+			t.Fatal(err)
+		}
+		base := strings.TrimSuffix(filepath.Base(name), ".txt")
+		if err := os.WriteFile(filepath.Join(out, base+".figures.jsonl"), buf.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	table, err := exec.Command(python, filepath.Join(dir, "score.py"), filepath.Join(dir, "dev"), out).CombinedOutput()
+	if err != nil {
+		t.Fatalf("score.py: %v\n%s", err, table)
+	}
+	t.Logf("\n%s", table)
+}

@@ -1,0 +1,114 @@
+// Package export writes figures and documents in the forms that other programs
+// read: JSON Lines, JSON, CSV, Markdown and plain text. The figures file is
+// stable: the same document gives the same bytes.
+package export
+
+import (
+	"encoding/json"
+	"io"
+
+	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/text"
+)
+
+// A Record is one line of the figures file. Nil fields print as null.
+type Record struct {
+	Start      int      `json:"start"` // byte offsets into the original file
+	End        int      `json:"end"`
+	Text       string   `json:"text"`
+	Kind       string   `json:"kind"`
+	Indicator  string   `json:"indicator"`
+	Key        *string  `json:"key"`
+	Lo         *string  `json:"lo"`
+	Hi         *string  `json:"hi"`
+	Unit       string   `json:"unit"`
+	Implied    bool     `json:"implied"`
+	Qualifier  string   `json:"qualifier"`
+	Time       *string  `json:"time"`
+	TimeFrom   *string  `json:"time_from"`
+	Status     string   `json:"status"`
+	Scope      *string  `json:"scope"`
+	Region     *string  `json:"region"`
+	Direction  *string  `json:"direction"`
+	Article    int      `json:"article"` // 1 for the first
+	Section    *string  `json:"section"` // the heading it stands under
+	Sentence   string   `json:"sentence"`
+	Confidence float64  `json:"confidence"`
+	File       string   `json:"file,omitempty"`
+	Explain    []Reason `json:"explain,omitempty"`
+}
+
+// A Reason says which rule made a field, and the words it read.
+type Reason struct {
+	Field string `json:"field"`
+	Rule  string `json:"rule"`
+	Words string `json:"words,omitempty"`
+}
+
+// Options say what a figures file holds beyond its fixed fields.
+type Options struct {
+	File    string // name to put into each record; empty for none
+	Explain bool   // the rules that made each field
+}
+
+func optional(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+// Records returns the figures of d in document order.
+func Records(d *doc.Document, o Options) []Record {
+	out := make([]Record, 0, len(d.Figures))
+	for i := range d.Figures {
+		out = append(out, record(d, &d.Figures[i], o))
+	}
+	return out
+}
+
+func record(d *doc.Document, f *doc.Figure, o Options) Record {
+	at, _ := d.File(f.Span)
+	r := Record{
+		Start: at.Start, End: at.End, Text: d.Text(f.Span), Kind: f.Kind.String(), Indicator: f.Indicator,
+		Key: optional(f.Key), Lo: optional(doc.Decimal(f.Value.Lo)), Hi: optional(doc.Decimal(f.Value.Hi)),
+		Unit: f.Value.Unit, Implied: f.Value.Implied, Qualifier: f.Value.Qualifier.String(),
+		Time: optional(f.Period.String()), TimeFrom: optional(f.TimeFrom), Status: f.Status.String(),
+		Scope: optional(f.Scope), Region: optional(f.Region), Article: f.Article + 1,
+		Sentence: d.Text(f.Sentence), Confidence: f.Confidence, File: o.File,
+	}
+	switch f.Direction {
+	case 1:
+		r.Direction = optional("up")
+	case -1:
+		r.Direction = optional("down")
+	}
+	if a := d.Articles[f.Article]; f.Section < len(a.Sections) {
+		r.Section = optional(headingText(d, a.Sections[f.Section].Heading))
+	}
+	if o.Explain {
+		for _, x := range f.Reasons {
+			r.Explain = append(r.Explain, Reason{x.Field, x.Rule, d.Text(x.At)})
+		}
+	}
+	return r
+}
+
+func headingText(d *doc.Document, s text.Span) string { return d.Text(s) }
+
+// JSONL writes one figure a line.
+func JSONL(w io.Writer, d *doc.Document, o Options) error {
+	e := encoder(w)
+	for _, r := range Records(d, o) {
+		if err := e.Encode(r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func encoder(w io.Writer) *json.Encoder {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	return e
+}

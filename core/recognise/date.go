@@ -1,0 +1,470 @@
+package recognise
+
+import (
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/wenshu-app/wenshu/assets"
+	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/lexicon"
+	"github.com/wenshu-app/wenshu/core/numeral"
+)
+
+// A Base says what a When counts from.
+type Base uint8
+
+// The bases.
+const (
+	Given    Base = iota // the year is printed
+	Relative             // Year is added to the document's own year: 去年 is -1
+	Context              // a part of the year that the text speaks of: 7月, 上半年, 年末
+	Back                 // Count years up to the document's last full year: 五年来
+	Ahead                // Count years from the document's own: 今后五年
+	Month                // Year is added to the document's own month: 上月 is -1
+)
+
+// A When is a date as printed, not yet resolved.
+type When struct {
+	Base   Base
+	Year   int
+	ToYear int // second year of a span, 0 for none
+	Grain  doc.Grain
+	N, ToN int // half, quarter or month; ToN ends 1—7月
+	Day    int
+	Count  int
+	AsOf   bool // 末, 底, 截至
+	Open   bool // 以来
+	Period bool // a period of plan or office, not a calendar span of figures
+}
+
+var years = sync.OnceValue(func() *lexicon.Trie[When] {
+	t := lexicon.Forward[When]()
+	rel := func(offset int, words ...string) {
+		for _, w := range words {
+			t.Put(w, When{Base: Relative, Year: offset, Grain: doc.Year})
+		}
+	}
+	rel(0, "今年", "本年", "今年以来")
+	rel(-1, "去年", "上年", "上一年", "过去一年", "一年来", "过去的一年", "去年以来", "刚刚过去的一年")
+	rel(-2, "前年")
+	rel(1, "明年", "来年", "下一年")
+	rel(2, "后年")
+	for _, w := range []string{"全年", "年内", "当年", "同年"} {
+		t.Put(w, When{Base: Context, Grain: doc.Year})
+	}
+	for _, w := range []string{"年末", "年底"} {
+		t.Put(w, When{Base: Context, Grain: doc.Year, AsOf: true})
+	}
+	for _, w := range []string{"上年末", "去年末", "上年底", "去年底", "去年年底", "去年年末"} {
+		t.Put(w, When{Base: Relative, Year: -1, Grain: doc.Year, AsOf: true})
+	}
+	for _, w := range []string{"今年底", "今年末", "今年年底", "今年年末", "本年末"} {
+		t.Put(w, When{Base: Relative, Year: 0, Grain: doc.Year, AsOf: true})
+	}
+	t.Put("本月", When{Base: Month})
+	t.Put("当月", When{Base: Context, Grain: doc.Month})
+	t.Put("上月", When{Base: Month, Year: -1})
+	t.Put("上个月", When{Base: Month, Year: -1})
+	t.Put("改革开放以来", When{Year: 1978, Grain: doc.Year, Open: true, Period: true})
+	t.Put("改革开放40多年来", When{Year: 1978, Grain: doc.Year, Open: true, Period: true})
+	for _, w := range []string{"新中国成立以来", "建国以来", "解放以来"} {
+		t.Put(w, When{Year: 1949, Grain: doc.Year, Open: true, Period: true})
+	}
+	t.Put("新时代以来", When{Year: 2012, Grain: doc.Year, Open: true, Period: true})
+	t.Put("本届政府任期", When{Base: Back, Count: 5, Period: true})
+	for _, r := range lexicon.MustRead(assets.Tables, "plans.tsv", 3) {
+		w := When{Year: atoi(r.Cell(1)), ToYear: atoi(r.Cell(2)), Grain: doc.Year, Period: true}
+		for _, name := range []string{"“" + r.Cell(0) + "”", "「" + r.Cell(0) + "」", r.Cell(0), "第" + r.Cell(0) + "年计划", "第" + strings.TrimSuffix(r.Cell(0), "五") + "个五年计划", "第" + strings.TrimSuffix(r.Cell(0), "五") + "个五年规划"} {
+			for _, tail := range []string{"时期", "期间", "以来", "时期以来", "五年", "的五年", ""} {
+				if tail == "" && !strings.Contains(name, "五年") {
+					// “十四五”规划 names a plan; alone it dates nothing
+					continue
+				}
+				v := w
+				t.Put(name+tail, v)
+			}
+			end := w
+			end.Year, end.ToYear, end.AsOf = w.ToYear, 0, true
+			t.Put(name+"末", end)
+			t.Put(name+"期末", end)
+			start := w
+			start.Year, start.ToYear, start.AsOf = w.Year-1, 0, true
+			t.Put(name+"初", start)
+		}
+	}
+	for _, r := range lexicon.MustRead(assets.Tables, "congresses.tsv", 6) {
+		start := r.Cell(6)
+		if start == "" {
+			start = r.Cell(3)
+		}
+		if len(start) < 4 {
+			continue
+		}
+		w := When{Year: atoi(start[:4]), Grain: doc.Year, Open: true, Period: true}
+		for _, lead := range []string{"", "党的", "中共"} {
+			t.Put(lead+r.Cell(0)+"以来", w)
+		}
+	}
+	return t
+})
+
+func atoi(s string) int {
+	n := 0
+	for _, r := range s {
+		if r < '0' || r > '9' {
+			break
+		}
+		n = n*10 + int(r-'0')
+	}
+	return n
+}
+
+var partOfYear = sync.OnceValue(func() *lexicon.Trie[When] {
+	t := lexicon.Forward[When]()
+	part := func(g doc.Grain, n, to int, words ...string) {
+		for _, w := range words {
+			t.Put(w, When{Base: Context, Grain: g, N: n, ToN: to})
+		}
+	}
+	part(doc.Half, 1, 0, "上半年", "头六个月")
+	part(doc.Half, 2, 0, "下半年")
+	for i, w := range []string{"一", "二", "三", "四"} {
+		part(doc.Quarter, i+1, 0, w+"季度", "第"+w+"季度", string(rune('1'+i))+"季度", w+"季")
+	}
+	part(doc.Month, 1, 9, "前三季度", "一至三季度", "1—3季度", "1-3季度", "前3季度", "头三季度")
+	part(doc.Half, 1, 0, "前两季度")
+	return t
+})
+
+// date reads a date or period, whole.
+func (sc *scanner) date(rest string) int {
+	w, n := when(rest, sc.prev)
+	if n == 0 {
+		return 0
+	}
+	sc.add(Mark{Span: sc.span(n), Kind: Date, Rule: "date", When: w})
+	return n
+}
+
+// when reads the date at the start of s.
+func when(s string, prev rune) (When, int) {
+	lead := 0
+	var through bool
+	for _, w := range []string{"截至", "截止到", "截止"} {
+		if strings.HasPrefix(s, w) {
+			lead, through = len(w), true
+		}
+	}
+	for lead > 0 && strings.HasPrefix(s[lead:], "目前") {
+		return When{}, 0
+	}
+	w, n := dateCore(s[lead:], prev)
+	if n == 0 {
+		return When{}, 0
+	}
+	n += lead
+	if through {
+		w.AsOf = true
+	}
+	for _, tail := range []string{"年末", "年底", "月底", "月末", "底", "末"} {
+		if strings.HasPrefix(s[n:], tail) && !(len(tail) > 3 && w.Grain != doc.Year && w.Grain != doc.Month) && w.Count == 0 && w.ToYear == 0 {
+			w.AsOf = true
+			n += len(tail)
+			break
+		}
+	}
+	for _, tail := range []string{"以来", "起", "之后", "开始"} {
+		if strings.HasPrefix(s[n:], tail) && w.Count == 0 && w.ToYear == 0 {
+			if tail == "以来" || prev == '自' || prev == '从' {
+				w.Open = w.Base != Relative
+				n += len(tail)
+			}
+			break
+		}
+	}
+	return w, n
+}
+
+// dateCore reads a date without what stands around it.
+func dateCore(s string, prev rune) (When, int) {
+	if w, n := years().Longest(s); n > 0 {
+		if w.Base == Relative && w.Grain == doc.Year && !w.AsOf {
+			if p, k := part(s[n:]); k > 0 {
+				p.Base, p.Year = Relative, w.Year
+				return p, n + k
+			}
+		}
+		return w, n
+	}
+	if w, n := span(s); n > 0 {
+		return w, n
+	}
+	if w, n := year(s); n > 0 {
+		if p, k := part(s[n:]); k > 0 {
+			p.Base, p.Year = Given, w.Year
+			return p, n + k
+		}
+		return w, n
+	}
+	if w, n := yearsBack(s); n > 0 {
+		return w, n
+	}
+	if prev == '第' {
+		return When{}, 0
+	}
+	if w, n := iso(s, prev); n > 0 {
+		return w, n
+	}
+	return part(s)
+}
+
+// year reads 2022年, 二〇二二年, ２０２２年 and a two-digit 七八年.
+func year(s string) (When, int) {
+	y, n := fourDigits(s)
+	if n == 0 {
+		return When{}, 0
+	}
+	if strings.HasPrefix(s[n:], " ") && strings.HasPrefix(s[n+1:], "年") {
+		n++
+	}
+	if !strings.HasPrefix(s[n:], "年") || strings.HasPrefix(s[n:], "年均") {
+		return When{}, 0
+	}
+	n += len("年")
+	if strings.HasPrefix(s[n:], "度") {
+		n += len("度")
+	}
+	if strings.HasPrefix(s[n:], "全年") {
+		n += len("全年")
+	}
+	return When{Base: Given, Year: y, Grain: doc.Year}, n
+}
+
+// fourDigits reads a year from 1800 to 2199, blanks between its digits
+// allowed, in Arabic or in Chinese digits without scales.
+func fourDigits(s string) (y, n int) {
+	count := 0
+	for n < len(s) && count < 4 {
+		r, size := utf8.DecodeRuneInString(s[n:])
+		if r == ' ' && count > 0 {
+			n += size
+			continue
+		}
+		d, ok := numeral.Digit(r)
+		if !ok {
+			if i := strings.IndexRune("〇一二三四五六七八九", r); i >= 0 {
+				d, ok = i/len("〇"), true
+			} else if r == '零' || r == '○' {
+				d, ok = 0, true
+			}
+		}
+		if !ok {
+			return 0, 0
+		}
+		y = y*10 + d
+		count++
+		n += size
+	}
+	if count != 4 || y < 1800 || y > 2199 {
+		return 0, 0
+	}
+	if r, _ := utf8.DecodeRuneInString(s[n:]); n < len(s) {
+		if _, ok := numeral.Digit(r); ok {
+			return 0, 0
+		}
+	}
+	return y, n
+}
+
+// span reads 2018—2022年, 2021-2025年, 2018年至2022年, 2018/2022.
+func span(s string) (When, int) {
+	from, n := fourDigits(s)
+	if n == 0 {
+		return When{}, 0
+	}
+	if strings.HasPrefix(s[n:], "年") {
+		n += len("年")
+	}
+	for _, dash := range dashes {
+		if !strings.HasPrefix(s[n:], dash) {
+			continue
+		}
+		to, k := fourDigits(s[n+len(dash):])
+		if k == 0 || to <= from {
+			return When{}, 0
+		}
+		n += len(dash) + k
+		if !strings.HasPrefix(s[n:], "年") {
+			return When{}, 0
+		}
+		n += len("年")
+		for _, tail := range []string{"间", "期间"} {
+			n += len(tail) * b2i(strings.HasPrefix(s[n:], tail))
+		}
+		return When{Base: Given, Year: from, ToYear: to, Grain: doc.Year}, n
+	}
+	return When{}, 0
+}
+
+func b2i(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// yearsBack reads 五年来, 过去五年, 近3年, 今后五年, 十年间, 5年 of a review.
+func yearsBack(s string) (When, int) {
+	at := 0
+	lead := ""
+	for _, w := range []string{"过去的", "过去", "最近", "近", "这", "前", "今后", "未来", "往后", "头", "刚刚过去的", "以往", "五年以来"} {
+		if strings.HasPrefix(s, w) {
+			lead, at = w, len(w)
+			break
+		}
+	}
+	n, used := numeral.Scan(s[at:], nil)
+	if used == 0 || !n.Exact() || !n.Lo.IsInt() || n.Lo.Sign() <= 0 || n.Lo.Num().BitLen() > 7 {
+		return When{}, 0
+	}
+	at += used
+	for _, w := range []string{"年多来", "个年头", "年来", "年间", "年以来", "年"} {
+		if !strings.HasPrefix(s[at:], w) {
+			continue
+		}
+		if w == "年" && (lead == "" || strings.HasPrefix(s[at:], "年均")) {
+			return When{}, 0
+		}
+		at += len(w)
+		at += len("来") * b2i(w == "年" && strings.HasPrefix(s[at:], "来"))
+		at += len("里") * b2i(strings.HasPrefix(s[at:], "里"))
+		base := Back
+		if lead == "今后" || lead == "未来" || lead == "往后" {
+			base = Ahead
+		}
+		return When{Base: base, Count: int(n.Lo.Num().Int64()), Grain: doc.Year, Period: true}, at
+	}
+	return When{}, 0
+}
+
+// part reads a part of a year: 上半年, 三季度, 7月, 1—7月, 7月28日.
+func part(s string) (When, int) {
+	if w, n := partOfYear().Longest(s); n > 0 {
+		return w, n
+	}
+	m, n := smallNumber(s, 12)
+	if n == 0 {
+		return day(s)
+	}
+	from := 0
+	for _, dash := range append([]string{"月" + dashes[1], "月至", "月到", "月份至"}, dashes...) {
+		if strings.HasPrefix(s[n:], dash) {
+			to, k := smallNumber(s[n+len(dash):], 12)
+			if k > 0 && to > m {
+				from, m, n = m, to, n+len(dash)+k
+			}
+			break
+		}
+	}
+	if !strings.HasPrefix(s[n:], "月") {
+		if from == 0 {
+			return day(s)
+		}
+		return When{}, 0
+	}
+	n += len("月")
+	w := When{Base: Context, Grain: doc.Month, N: m}
+	if from > 0 {
+		w.N, w.ToN = from, m
+	}
+	if strings.HasPrefix(s[n:], "份") {
+		n += len("份")
+	} else if d, k := smallNumber(s[n:], 31); k > 0 && from == 0 {
+		for _, word := range []string{"日", "号"} {
+			if strings.HasPrefix(s[n+k:], word) {
+				w.Grain, w.Day = doc.Day, d
+				n += k + len(word)
+				break
+			}
+		}
+	} else if strings.HasPrefix(s[n:], "均") {
+		return When{}, 0
+	}
+	return w, n
+}
+
+// day reads 28日 without its month, which dates nothing by itself.
+func day(s string) (When, int) {
+	d, n := smallNumber(s, 31)
+	if n == 0 || !strings.HasPrefix(s[n:], "日") || strings.HasPrefix(s[n:], "日均") {
+		return When{}, 0
+	}
+	if c := s[0]; c < '0' || c > '9' {
+		return When{}, 0
+	}
+	return When{Base: Context, Grain: doc.Day, Day: d}, n + len("日")
+}
+
+// iso reads 2023-07-20 with a time of day behind it, and 2023.07.20.
+func iso(s string, prev rune) (When, int) {
+	y, n := fourDigits(s)
+	if n != 4 || n >= len(s) || letter(prev) {
+		return When{}, 0
+	}
+	sep := s[n]
+	if sep != '-' && sep != '/' && sep != '.' {
+		return When{}, 0
+	}
+	m, k := smallNumber(s[n+1:], 12)
+	if k == 0 || n+1+k >= len(s) || s[n+1+k] != sep {
+		return When{}, 0
+	}
+	d, j := smallNumber(s[n+k+2:], 31)
+	if j == 0 {
+		return When{}, 0
+	}
+	n += k + j + 2
+	for i := n; i < len(s); i++ { // the time of day
+		if c := s[i]; c >= '0' && c <= '9' || c == ':' {
+			n = i + 1
+		} else if c != ' ' && c != 'T' {
+			break
+		}
+	}
+	return When{Base: Given, Year: y, Grain: doc.Day, N: m, Day: d}, n
+}
+
+// smallNumber reads an integer from 1 to limit in Arabic or Chinese.
+func smallNumber(s string, limit int) (v, n int) {
+	r, _ := utf8.DecodeRuneInString(s)
+	if !numeral.Starts(r) {
+		return 0, 0
+	}
+	if _, ok := numeral.Digit(r); ok {
+		for n < len(s) {
+			r, size := utf8.DecodeRuneInString(s[n:])
+			d, ok := numeral.Digit(r)
+			if !ok {
+				break
+			}
+			if v = v*10 + d; v > limit {
+				return 0, 0
+			}
+			n += size
+		}
+		if v == 0 {
+			return 0, 0
+		}
+		return v, n
+	}
+	num, used := numeral.Scan(s, nil)
+	if used == 0 || !num.Exact() || !num.Han || !num.Lo.IsInt() || num.Lo.Num().BitLen() > 8 {
+		return 0, 0
+	}
+	v = int(num.Lo.Num().Int64())
+	if v < 1 || v > limit {
+		return 0, 0
+	}
+	return v, used
+}

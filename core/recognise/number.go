@@ -1,0 +1,217 @@
+package recognise
+
+import (
+	"math/big"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/wenshu-app/wenshu/core/numeral"
+	"github.com/wenshu-app/wenshu/core/text"
+	"github.com/wenshu-app/wenshu/core/unit"
+)
+
+// number reads a number with its unit, or a range of two. trapLen is the
+// length of a trap word at the same place: the number must be longer than it.
+// It returns the length of what it marked, as a figure or as a trap.
+func (sc *scanner) number(rest string, trapLen int) int {
+	r, _ := utf8.DecodeRuneInString(rest)
+	if !numeral.Starts(r) {
+		return 0
+	}
+	if strings.HasPrefix(rest, "零增长") {
+		zero := new(big.Rat)
+		n := len("零增长")
+		sc.add(Mark{Span: sc.span(n), Digit: sc.span(n), Kind: Number, Rule: "zero-growth",
+			Num: numeral.Number{Lo: zero, Hi: zero, Han: true}, Unit: unit.Named("%")})
+		return n
+	}
+	n, used := numeral.Scan(rest, unit.Len)
+	if used == 0 {
+		if _, ok := numeral.Digit(r); ok { // a row of digits too long to be a figure
+			return sc.trap(digits(rest), "digits")
+		}
+		return 0
+	}
+	if used <= trapLen && !(used == trapLen && n.Scaled && !small(n)) {
+		return 0
+	}
+	u, unitLen, gap := unitAfter(rest[used:], n)
+	end := used + gap + unitLen
+	if u == nil {
+		end = used
+	}
+	half := strings.HasPrefix(rest[used:], "半") && small(n) // 一半
+	if half && n.Lo.Cmp(big.NewRat(1, 1)) == 0 && !strings.HasPrefix(rest[used:], "半径") {
+		v := big.NewRat(1, 2)
+		n, used = numeral.Number{Lo: v, Hi: v, Fraction: true, Han: true}, used+len("半")
+		u, end = nil, used
+	}
+	if class := sc.notFigure(n, rest, used, end, u); class != "" {
+		if class == "small" {
+			return sc.skip(used, end, u)
+		}
+		return sc.trap(max(used, trapLen), class)
+	}
+	m := Mark{Kind: Number, Rule: "number", Num: n, Unit: u, Digit: sc.span(used), Span: sc.span(end)}
+	sc.settle(&m)
+	if sc.negative(m) {
+		m.Num.Lo, m.Num.Hi = new(big.Rat).Neg(m.Num.Hi), new(big.Rat).Neg(m.Num.Lo)
+		m.Start--
+		m.Rule = "minus"
+	}
+	if k := sc.rangeEnd(&m, rest, end); k > 0 {
+		end = k
+	}
+	sc.add(m)
+	return end
+}
+
+// skip passes over a small count such as 三批: no figure and no trap.
+func (sc *scanner) skip(used, end int, u *unit.Unit) int {
+	if u != nil && u.Class == unit.Time {
+		return sc.trap(end, "small-count")
+	}
+	return sc.trap(used, "small-count")
+}
+
+func (sc *scanner) span(n int) text.Span { return text.Span{Start: sc.at, End: sc.at + n} }
+
+// settle folds per cent words, 成 and 折 into their unit.
+func (sc *scanner) settle(m *Mark) {
+	switch {
+	case m.Num.Percent:
+		m.Unit = unit.Named("%")
+		m.End = m.Digit.End
+	case m.Num.Permille:
+		m.Unit = unit.Named("‰")
+		m.End = m.Digit.End
+	case m.Unit != nil && m.Unit.Word == "成":
+		ten := big.NewRat(10, 1)
+		m.Num.Lo, m.Num.Hi = new(big.Rat).Mul(m.Num.Lo, ten), new(big.Rat).Mul(m.Num.Hi, ten)
+		if m.Num.Step != nil {
+			m.Num.Step = new(big.Rat).Mul(m.Num.Step, ten)
+		}
+		m.Unit = unit.Named("%")
+		m.Rule = "tenths"
+	}
+}
+
+// negative reports whether a minus sign stands before m: -1.7%. A hyphen
+// behind a digit or a letter is none.
+func (sc *scanner) negative(m Mark) bool {
+	if m.Num.Han || m.Start == 0 {
+		return false
+	}
+	b := sc.s[m.Start-1]
+	if b != '-' {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(sc.s[:m.Start-1])
+	_, digit := numeral.Digit(before)
+	return !digit && !letter(before) && before != '-' && before != ')' && before != '%'
+}
+
+// dashes part the ends of a range.
+var dashes = []string{"——", "—", "－", "–", "-", "~", "～", "―", "─", "〜", "至", "到"}
+
+// rangeEnd reads the second half of 6%—6.5%, 1.2万至1.5万, 25.7∶37.7. It
+// widens m and returns the new length, or 0. 从9.6万到13.6万 is no range but
+// two points in time, which relate tells apart.
+func (sc *scanner) rangeEnd(m *Mark, rest string, end int) int {
+	if m.Num.Several || m.Num.More || m.Num.Range {
+		return 0
+	}
+	for _, dash := range dashes {
+		if !strings.HasPrefix(rest[end:], dash) {
+			continue
+		}
+		at := end + len(dash)
+		if (dash == "至" || dash == "到") && sc.fromBefore(m.Start) {
+			return 0
+		}
+		n, used := numeral.Scan(rest[at:], unit.Len)
+		if used == 0 || !n.Exact() || n.Fraction != m.Num.Fraction {
+			return 0
+		}
+		u, unitLen, gap := unitAfter(rest[at+used:], n)
+		if u == nil {
+			unitLen, gap = 0, 0
+		}
+		hi := Mark{Num: n, Unit: u, Digit: text.Span{End: used}}
+		sc.settle(&hi)
+		lo := m.Num.Lo
+		switch {
+		case m.Unit == nil && u == nil && !n.Scaled:
+			if dash != "—" && dash != "～" && dash != "~" {
+				return 0
+			}
+		case m.Unit != nil && hi.Unit != nil && m.Unit.Name != hi.Unit.Name:
+			return 0
+		}
+		if m.Unit == nil && !m.Num.Scaled && n.Scaled { // 2—3万
+			lo = rescale(lo, rest[at:at+used], n)
+		}
+		if lo.Cmp(hi.Num.Lo) >= 0 {
+			return 0
+		}
+		m.Num = numeral.Number{Lo: lo, Hi: hi.Num.Hi, Step: hi.Num.Step, Range: true}
+		if hi.Unit != nil {
+			m.Unit = hi.Unit
+		}
+		to := at + used + gap + unitLen
+		m.End = sc.at + to
+		m.Digit.End = sc.at + at + used
+		m.Rule = "range"
+		return to
+	}
+	return 0
+}
+
+// rescale gives lo the scale words that only the upper end of a range has.
+func rescale(lo *big.Rat, upper string, n numeral.Number) *big.Rat {
+	bare, used := numeral.Scan(strings.TrimRight(upper, "万亿千百十萬億"), nil)
+	if used == 0 || bare.Lo.Sign() == 0 {
+		return lo
+	}
+	return new(big.Rat).Mul(lo, new(big.Rat).Quo(n.Lo, bare.Lo))
+}
+
+// fromBefore reports whether 从 or 由 stands right before offset.
+func (sc *scanner) fromBefore(offset int) bool {
+	before := sc.s[max(0, offset-len("从约")*2):offset]
+	return strings.HasSuffix(before, "从") || strings.HasSuffix(before, "由") ||
+		strings.HasSuffix(before, "从约") || strings.HasSuffix(before, "由约")
+}
+
+// unitAfter finds the unit behind a number, one blank allowed between them.
+func unitAfter(s string, n numeral.Number) (u *unit.Unit, length, gap int) {
+	if strings.HasPrefix(s, " ") {
+		gap = 1
+		s = s[1:]
+	}
+	if n.Percent || n.Permille {
+		return nil, 0, 0
+	}
+	u, length = unit.At(s)
+	if u == nil {
+		return nil, 0, 0
+	}
+	// 10亿人民, 七部门: the unit is the head of a longer word.
+	if _, k := wholeWords().Longest(s); k > length {
+		return nil, 0, 0
+	}
+	if gap > 0 && (u.Class == unit.Classifier || u.Class == unit.Time) && n.Han {
+		return nil, 0, 0
+	}
+	return u, length, gap
+}
+
+// digits is the length of the row of digits at the start of s.
+func digits(s string) int {
+	for i, r := range s {
+		if _, ok := numeral.Digit(r); !ok && r != '.' && r != ',' {
+			return i
+		}
+	}
+	return len(s)
+}

@@ -1,0 +1,178 @@
+// Package recognise finds the numbers, ranks, dates and number-like words of
+// one block of text: what is printed, not what it says of what. It knows
+// nothing of documents; core/relate binds its marks to each other.
+package recognise
+
+import (
+	"math/big"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/wenshu-app/wenshu/core/numeral"
+	"github.com/wenshu-app/wenshu/core/text"
+	"github.com/wenshu-app/wenshu/core/unit"
+)
+
+// A Kind says what a mark is.
+type Kind uint8
+
+// The kinds of mark.
+const (
+	Number Kind = iota // 50.2万亿元, 41.5%, 三分之一
+	Rank               // 世界第二, 全国首位
+	Date               // 2022年, 去年, 五年来
+	Trap               // a number that is no figure: 3G, 75周年, 第一次
+)
+
+// A Mark is something that one of the recognisers found.
+type Mark struct {
+	text.Span // in the block that was scanned
+	Kind      Kind
+	Rule      string // the recogniser, or the class of a trap
+
+	Num   numeral.Number // of a Number; for a rank Lo = Hi = the place
+	Unit  *unit.Unit     // nil where none is printed
+	Digit text.Span      // the number without its unit
+	Scope string         // of a Rank: 世界
+
+	When When // of a Date
+}
+
+// Block returns the marks of s in order; they do not overlap. At each place
+// the recognisers are asked in this order, and the first that finds something
+// has it, since what an earlier one finds would mislead a later:
+//
+//  1. works 《…》 and short quoted names, which hide the numbers in them
+//  2. words with letters (IPv6, 5G, GB/T 22239)
+//  3. dates and periods, before their digits are taken for amounts
+//  4. ranks (世界第二), before 第 makes an ordinal of them
+//  5. words that hold a numeral and count nothing (四梁八柱)
+//  6. numbers with their units
+func Block(s string) []Mark {
+	sc := scanner{s: s}
+	for sc.at < len(s) {
+		b := s[sc.at]
+		if b < utf8.RuneSelf && !plainStart[b] {
+			sc.at++
+			sc.prev = rune(b)
+			continue
+		}
+		r, size := rune(b), 1
+		if b >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(s[sc.at:])
+			if !starts(r) {
+				sc.at += size
+				sc.prev = r
+				continue
+			}
+		}
+		if n := sc.one(r); n > 0 {
+			sc.prev, _ = utf8.DecodeLastRuneInString(s[:sc.at+n])
+			sc.at += n
+			continue
+		}
+		sc.at += size
+		sc.prev = r
+	}
+	return sc.marks
+}
+
+// plainStart holds the ASCII bytes that a mark can start with.
+var plainStart = func() (t [utf8.RuneSelf]bool) {
+	for b := range t {
+		t[b] = '0' <= b && b <= '9' || 'a' <= b && b <= 'z' || 'A' <= b && b <= 'Z' || b == '<'
+	}
+	return t
+}()
+
+type scanner struct {
+	s     string
+	at    int
+	prev  rune // the character before at
+	marks []Mark
+}
+
+// starts reports whether a mark can start with r: a quick way past the
+// characters between them. It is filled from the tables.
+func starts(r rune) bool {
+	if r < 0x10000 {
+		return startSet()[r>>6]&(1<<(r&63)) != 0
+	}
+	return false
+}
+
+// one asks the recognisers in order and returns the length of what was found.
+func (sc *scanner) one(r rune) int {
+	rest := sc.s[sc.at:]
+	switch {
+	case r == '《':
+		return enclosed(rest, "《", "》")
+	case r == '“' || r == '「' || r == '‘':
+		if n := sc.date(rest); n > 0 { // “十四五”时期
+			return n
+		}
+		return sc.quoted(rest)
+	case letter(r):
+		return sc.word(rest)
+	case r == '〔' || r == '[' || r == '［':
+		return sc.fileNumber(rest)
+	}
+	if n := sc.date(rest); n > 0 {
+		return n
+	}
+	if n := sc.rank(rest); n > 0 {
+		return n
+	}
+	trap, n := traps().Longest(rest)
+	if n > 0 && trap == "word" { // a word that only hides another trap: 统一
+		trap = "idiom"
+	}
+	if k := sc.number(rest, n); k > 0 {
+		return k
+	}
+	if n > 0 {
+		sc.trap(n, trap)
+	}
+	return n
+}
+
+func (sc *scanner) add(m Mark) { sc.marks = append(sc.marks, m) }
+
+// trap marks the next n bytes as a number that is no figure.
+func (sc *scanner) trap(n int, class string) int {
+	sc.add(Mark{Span: text.Span{Start: sc.at, End: sc.at + n}, Kind: Trap, Rule: class})
+	return n
+}
+
+// enclosed returns the length of a bracketed stretch at the start of s, with
+// nested ones, or 0 if it does not close.
+func enclosed(s, open, shut string) int {
+	depth := 0
+	for i := 0; i < len(s) && i < 600; {
+		switch {
+		case strings.HasPrefix(s[i:], open):
+			depth++
+			i += len(open)
+		case strings.HasPrefix(s[i:], shut):
+			depth--
+			i += len(shut)
+			if depth == 0 {
+				return i
+			}
+		default:
+			_, size := utf8.DecodeRuneInString(s[i:])
+			i += size
+		}
+	}
+	return 0
+}
+
+func letter(r rune) bool {
+	return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || 'Ａ' <= r && r <= 'Ｚ' || 'ａ' <= r && r <= 'ｚ'
+}
+
+// small reports whether n is one of the numerals that are words as often as
+// counts: one to ten in Chinese numerals, without a scale above 十.
+func small(n numeral.Number) bool {
+	return n.Han && !n.Fraction && !n.Percent && !n.Permille && n.Exact() && n.Lo.Cmp(big.NewRat(20, 1)) <= 0
+}

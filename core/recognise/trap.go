@@ -1,0 +1,183 @@
+package recognise
+
+import (
+	"math/big"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/wenshu-app/wenshu/assets"
+	"github.com/wenshu-app/wenshu/core/lexicon"
+	"github.com/wenshu-app/wenshu/core/numeral"
+	"github.com/wenshu-app/wenshu/core/unit"
+)
+
+// traps holds the words of assets/traps.tsv with their class.
+var traps = sync.OnceValue(func() *lexicon.Trie[string] {
+	t := lexicon.Forward[string]()
+	for _, r := range lexicon.MustRead(assets.Tables, "traps.tsv", 2) {
+		t.Put(r.Cell(0), r.Cell(1))
+	}
+	return t
+})
+
+// wholeWords are words whose first character would be taken for a unit.
+var wholeWords = sync.OnceValue(func() *lexicon.Trie[struct{}] {
+	t := lexicon.Forward[struct{}]()
+	for _, r := range lexicon.MustRead(assets.Tables, "words.tsv", 2) {
+		if r.Cell(1) == "whole" {
+			t.Put(r.Cell(0), struct{}{})
+		}
+	}
+	return t
+})
+
+// behind are characters that make a name or an ordinal of the number before
+// them: 75周年, 500强, 齐鲁1号, 万吨级.
+var behind = []struct{ word, class string }{
+	{"周年", "anniversary"}, {"周岁", ""}, {"号线", "identifier"}, {"号", "identifier"}, {"强", "name"}, {"后", "name"}, {"版", "edition"},
+	{"代移动", "generation"}, {"大", "slogan"}, {"型", "name"}, {"路", "name"}, {"中全会", "congress"}, {"全大会", "congress"},
+	{"中", "name"}, {"小", "name"}, {"线城市", "name"}, {"线", "name"}, {"工程", "name"}, {"计划", "name"}, {"院", "name"}, {"高校", "name"}, {"·", "name"},
+	{"时", "time"}, {"点", "time"}, {":", "time"}, {"：", "time"},
+}
+
+// notFigure returns the class of the trap if n, which ends at used (with its
+// unit at end), is no figure. "small" is a small count such as 三批, which is
+// neither.
+func (sc *scanner) notFigure(n numeral.Number, rest string, used, end int, u *unit.Unit) string {
+	after := rest[used:]
+	switch {
+	case sc.prev == '第':
+		return "ordinal"
+	case u == nil && !n.Scaled && !n.Fraction && !n.Percent && !n.Permille:
+		if c, _ := utf8.DecodeRuneInString(after); letter(c) && !n.Han {
+			return "generation" // 5G, 4K
+		}
+	}
+	if u == nil || u.Class != unit.Ratio && u.Class != unit.Money {
+		for _, b := range behind {
+			if b.class != "" && strings.HasPrefix(after, b.word) && (u == nil || len(b.word) >= end-used) {
+				if b.word == "后" && (n.Scaled || !strings.HasPrefix(after, "后")) || b.word == "大" && n.Scaled && !n.Han ||
+					(b.word == "中" || b.word == "小" || b.word == "时" || b.word == "点") && (n.Scaled && n.Lo.Cmp(big.NewRat(99, 1)) > 0 || u != nil) {
+					continue
+				}
+				return b.class
+			}
+		}
+	}
+	if u != nil {
+		tail := rest[end:]
+		switch {
+		case strings.HasPrefix(tail, "级") && u.Class == unit.Measure:
+			return "size-class" // 万吨级泊位
+		case strings.HasPrefix(tail, "内") || strings.HasPrefix(tail, "之内") || strings.HasPrefix(tail, "以内"):
+			if u.Class == unit.Time {
+				return "duration" // 30天内办结
+			}
+		case u.Class == unit.Time && u.Name == "年" && !hasDecimals(n):
+			return "duration" // 连续9年, 五年规划
+		case u.Name == "岁" && n.Exact() && !hasDecimals(n):
+			return "age"
+		case u.Name == "岁" && n.Range:
+			return "age"
+		case strings.HasPrefix(tail, "制"):
+			return "name" // 八小时制
+		}
+	}
+	if n.Several || n.More {
+		return ""
+	}
+	if small(n) && u == nil {
+		return "small"
+	}
+	if n.Han && !n.Fraction && !n.Percent && !n.Permille {
+		one := n.Lo.Cmp(big.NewRat(1, 1)) == 0
+		switch {
+		case u == nil && !n.Scaled:
+			return "digits"
+		case u == nil && n.Lo.Cmp(big.NewRat(100, 1)) < 0:
+			return "small"
+		case u == nil:
+			return ""
+		case u.Class == unit.Ratio:
+			if u.Word == "点" || u.Word == "折" {
+				return "small"
+			}
+			return ""
+		case small(n) && (u.Class == unit.Classifier || u.Class == unit.Time || u.Class == unit.Person):
+			return "small"
+		case one && !n.Scaled && u.Class != unit.Money:
+			return "small"
+		}
+	}
+	return ""
+}
+
+func hasDecimals(n numeral.Number) bool { return n.Lo != nil && !n.Lo.IsInt() }
+
+// quoted passes over the numbers of a short quoted name: “四个意识”, “96178”,
+// “金融30条”. A quotation with a comma, a stop, money or per cent in it is
+// read like any text.
+func (sc *scanner) quoted(rest string) int {
+	open, size := utf8.DecodeRuneInString(rest)
+	shut := map[rune]string{'“': "”", '「': "」", '‘': "’"}[open]
+	n := enclosed(rest, rest[:size], shut)
+	if n == 0 || utf8.RuneCountInString(rest[:n]) > 16 {
+		return 0
+	}
+	inner := rest[size : n-len(shut)]
+	if strings.ContainsAny(inner, "，。,；;：%％") || strings.Contains(inner, "元") {
+		return 0
+	}
+	if strings.IndexFunc(inner, numeral.Starts) >= 0 {
+		return sc.trap(n, "quoted-name")
+	}
+	return n
+}
+
+// word passes over a word of letters and digits: IPv6, GB/T 22239, PM2.5, M2.
+// Digits that follow a word and carry a unit are left: GDP50万亿元.
+func (sc *scanner) word(rest string) int {
+	i := 0
+	digit := false
+	for i < len(rest) {
+		r, size := utf8.DecodeRuneInString(rest[i:])
+		_, d := numeral.Digit(r)
+		if d && !digit {
+			n, used := numeral.Scan(rest[i:], unit.Len)
+			u, _, _ := unitAfter(rest[i+used:], n)
+			if used > 0 && i > 2 && (n.Scaled || u != nil) {
+				return i
+			}
+			digit = true
+		}
+		joins := (r == '-' || r == '/' || r == '.' || r == ' ' || r == '+' || r == '_' || r == '—') && i+size < len(rest)
+		if joins {
+			next, _ := utf8.DecodeRuneInString(rest[i+size:])
+			_, nd := numeral.Digit(next)
+			joins = nd && r != ' ' && r != '+' || letter(next) && r != ' ' || r == ' ' && nd && strings.HasPrefix(rest, "GB")
+		}
+		if !letter(r) && !d && !joins {
+			break
+		}
+		i += size
+	}
+	if digit {
+		return sc.trap(i, "identifier")
+	}
+	return i
+}
+
+// fileNumber passes over the number of a document: 〔2023〕15号.
+func (sc *scanner) fileNumber(rest string) int {
+	r, size := utf8.DecodeRuneInString(rest)
+	shut := map[rune]string{'〔': "〕", '[': "]", '［': "］"}[r]
+	n := enclosed(rest, rest[:size], shut)
+	if n == 0 || n > 4*size+16 || strings.Trim(rest[size:n-len(shut)], "0123456789０１２３４５６７８９") != "" {
+		return 0
+	}
+	if k := digits(rest[n:]); k > 0 && strings.HasPrefix(rest[n+k:], "号") {
+		return sc.trap(n+k+len("号"), "file-number")
+	}
+	return sc.trap(n, "reference")
+}

@@ -1,0 +1,224 @@
+package relate
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/recognise"
+	"github.com/wenshu-app/wenshu/core/text"
+	"github.com/wenshu-app/wenshu/core/unit"
+)
+
+// readClause makes figures of the numbers of one clause.
+func (w *walker) readClause(s, c text.Span, found, dates []recognise.Mark, aim bool) {
+	body := w.d.Body
+	var numbers []recognise.Mark
+	for _, m := range found {
+		if m.Kind == recognise.Number || m.Kind == recognise.Rank {
+			numbers = append(numbers, m)
+		} else {
+			w.keep(m)
+		}
+	}
+	before := c.Start
+	for i, m := range numbers {
+		after := c.End
+		if i+1 < len(numbers) {
+			after = numbers[i+1].Start
+		}
+		f := &frame{mark: m, clause: c, pre: text.Span{Start: before, End: m.Start}, post: text.Span{Start: m.End, End: after}}
+		f.read(body, dates)
+		before = f.rest.Start
+		if m.Kind == recognise.Number && m.Unit == nil {
+			w.borrowUnit(f, numbers[i+1:], body)
+		}
+		if f.flags&sizeClass != 0 && (m.Unit == nil || m.Unit.Class != unit.Ratio) {
+			w.marks = append(w.marks, doc.Mark{Span: m.Span, Kind: doc.TrapMark, Class: "size-class"})
+			continue
+		}
+		w.claim(s, f, i > 0, aim)
+	}
+	// dates that no number took still set the time for the next clause
+	for _, m := range found {
+		if m.Kind == recognise.Date && !inComparison(body, m, c) {
+			if p, _ := w.clock.resolve(m.When, w.now().period); !p.Zero() {
+				w.clause = setting{period: p, aim: w.future(p), at: m.Span}
+			}
+		}
+	}
+}
+
+// inComparison reports whether the date is what something is compared with.
+func inComparison(body string, m recognise.Mark, c text.Span) bool {
+	lead := body[c.Start:m.Start]
+	return strings.HasSuffix(lead, "比") || strings.HasSuffix(lead, "较") || strings.HasSuffix(lead, "与") || strings.HasSuffix(lead, "同")
+}
+
+// borrowUnit gives a bare number of a list the unit of the next that has one:
+// 法律95、行政法规195部.
+func (w *walker) borrowUnit(f *frame, next []recognise.Mark, body string) {
+	if len(next) == 0 || f.mark.Num.Fraction {
+		return
+	}
+	between := text.Span{Start: f.mark.End, End: next[0].Start}.Of(body)
+	if strings.HasPrefix(between, "、") && len(between) <= len("、")+30 && next[0].Unit != nil && !f.mark.Num.Scaled {
+		f.mark.Unit = next[0].Unit
+	}
+}
+
+// claim makes the figures of one number and remembers them for what follows.
+func (w *walker) claim(s text.Span, f *frame, sameClause bool, aim bool) {
+	body := w.d.Body
+	if w.last != nil && w.last.sentence != s && w.last.sentence.End < s.Start-0 {
+		w.last.items = nil
+	}
+	in := w.indicator(s, f, sameClause)
+	if len(in) == 0 {
+		w.marks = append(w.marks, doc.Mark{Span: f.mark.Span, Kind: doc.TrapMark, Class: "no-indicator"})
+		return
+	}
+	var object string
+	if !f.object.Empty() {
+		object = f.object.Of(body)
+	}
+	for _, it := range in {
+		kind, sign := f.kindOf(it.name, it.vo)
+		v := f.valueOf(kind, sign)
+		known := lookup(it.name)
+		if v.Unit == "" && !f.mark.Num.Fraction {
+			if f.mark.Kind == recognise.Number && !f.mark.Num.Scaled && f.q == doc.Exact && kind != doc.Index && !f.mark.Num.More && !f.mark.Num.Several {
+				w.marks = append(w.marks, doc.Mark{Span: f.mark.Span, Kind: doc.TrapMark, Class: "bare-number"})
+				return
+			}
+			unit := ""
+			if known != nil {
+				unit = known.Implied
+			}
+			implyUnit(&v, it.name, object, unit)
+		}
+		period, from, at, ahead := w.time(f, kind)
+		fig := doc.Figure{
+			Span: f.mark.Span, Sentence: s, Clause: f.clause.Join(f.mark.Span),
+			Article: w.article, Section: w.section, Block: w.block,
+			Kind: kind, Indicator: w.finish(it.name, f), Words: it.words,
+			Value: v, Period: period, TimeFrom: from,
+			Scope: f.mark.Scope,
+		}
+		if known != nil {
+			fig.Key = known.Key
+		}
+		fig.Status = w.status(s, f, period, aim, ahead)
+		if f.to {
+			fig.Direction = f.verb
+		}
+		fig.Region = regionOf(fig.Indicator)
+		w.explain(&fig, f, it, at)
+		w.figures = append(w.figures, fig)
+	}
+	first := in[len(in)-1]
+	items := []item(nil)
+	next := 0
+	if w.last != nil {
+		items, next = w.last.items, w.last.next
+	}
+	w.last = &said{subject: first.name, words: first.words, sentence: s, clause: f.clause, flags: f.flags, frame: f, items: items, next: next, clauseEnd: f.clause.End}
+}
+
+// finish adds the words that belong to a rate's name: 年均, 环比, and what it
+// is compared with where it stands above or below something.
+func (w *walker) finish(name string, f *frame) string {
+	if f.gap != 0 && !f.compare.Empty() {
+		if f.mark.Unit != nil && f.mark.Unit.Name == "百分点" && !ratioHead(name) {
+			name += "增长"
+		}
+		name += f.compare.Of(w.d.Body)
+	} else if f.mark.Unit != nil && f.mark.Unit.Name == "百分点" && f.verb != 0 && (f.verbWord(w.d.Body) == "加快" || f.verbWord(w.d.Body) == "回升" || f.verbWord(w.d.Body) == "放缓" || f.verbWord(w.d.Body) == "回落" || f.verbWord(w.d.Body) == "快") && !ratioHead(name) {
+		name += "增速"
+	}
+	for _, a := range addedFlags {
+		if f.flags&a.f != 0 && !strings.Contains(name, a.word) {
+			name += a.word
+		}
+	}
+	return name
+}
+
+func (f *frame) verbWord(body string) string { return f.verbAt.Of(body) }
+
+// ratioHead reports whether a name is itself a rate, so that a difference of
+// it needs no 增速 added.
+func ratioHead(name string) bool {
+	for _, w := range []string{"率", "比重", "占比", "比例", "增速", "涨幅", "增幅", "指数", "增长"} {
+		if strings.HasSuffix(name, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// time finds when a claim holds: a date in its own words, then the nearest
+// before it.
+func (w *walker) time(f *frame, kind doc.Kind) (doc.Period, string, text.Span, bool) {
+	context := w.now()
+	for i := len(f.when) - 1; i >= 0; i-- {
+		m := f.when[i]
+		p, from := w.clock.resolve(m.When, context.period)
+		if p.Zero() || p.From.Grain == doc.Day && len(f.when) > 1 {
+			continue
+		}
+		set := setting{period: p, aim: w.future(p), at: m.Span}
+		if !f.start {
+			w.clause = set
+		}
+		return f.at(p, kind, w.clock), from, m.Span, set.aim
+	}
+	if context.period.Zero() {
+		return doc.Period{}, "", text.Span{}, context.aim
+	}
+	return f.at(context.period, kind, w.clock), "inherited", context.at, context.aim || w.future(context.period)
+}
+
+// status tells what is done from what is aimed at or foreseen.
+func (w *walker) status(s text.Span, f *frame, p doc.Period, aim, ahead bool) doc.Status {
+	body := w.d.Body
+	clause := f.clause.Of(body)
+	if c, n := firstModal(clause); n > 0 && c&forecast != 0 {
+		if ahead || !w.clock.report {
+			return doc.Forecast
+		}
+	}
+	if ahead {
+		return doc.Target
+	}
+	if w.heading.aim && (p.Zero() || w.future(p)) {
+		return doc.Target
+	}
+	if aim && !w.past(p) {
+		return doc.Target
+	}
+	return doc.Actual
+}
+
+// past reports whether p ended before the article's own date.
+func (w *walker) past(p doc.Period) bool {
+	own := w.clock.own
+	return !own.Zero() && !p.Zero() && !p.Open && (p.End().Year < own.Year || p.End().Year == own.Year && p.End().Grain > doc.Year)
+}
+
+func firstModal(s string) (class, int) {
+	for i := range s {
+		if c, n := words().any.Longest(s[i:]); n > 0 && c&forecast != 0 {
+			return c, n
+		}
+	}
+	return 0, 0
+}
+
+// regionOf returns the part of the country that an indicator starts with.
+func regionOf(name string) string {
+	r, _ := regions().Longest(name)
+	return r
+}
+
+func runes(s string) int { return utf8.RuneCountInString(s) }

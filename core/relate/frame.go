@@ -1,0 +1,331 @@
+package relate
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/recognise"
+	"github.com/wenshu-app/wenshu/core/text"
+)
+
+// A frame is what stands around one number in its clause, read from the
+// number outwards: …「subject」「比上年」「同比」「增长」「约」50.2%「以上」「rest」.
+type frame struct {
+	mark   recognise.Mark
+	clause text.Span
+	pre    text.Span // from the clause's start or the number before, to the number
+	post   text.Span // from the number to the next one or the clause's end
+
+	subject text.Span // what is left of pre
+	q       doc.Qualifier
+	verb    int  // +1 up, -1 down, 0 none
+	to      bool // 增加到: the number is the level reached
+	level   bool // 达, 为, 有: the number is a level
+	start   bool // 从, 由: the level before
+	compare text.Span
+	gap     int // +1 高于…, -1 低于…
+	flags   flag
+	when    []recognise.Mark // dates in pre, first to last
+	object  text.Span        // noun behind the number that is counted
+	rest    text.Span        // post without the words that bound the number
+	verbAt  text.Span
+	qAt     text.Span
+}
+
+type flag uint16
+
+const (
+	each      flag = 1 << iota // 均, 都
+	respect                    // 分别
+	chain                      // 环比
+	perYear                    // 年均
+	total                      // 累计
+	average                    // 人均, 日均
+	sizeClass                  // 30万千瓦以下的机组
+	now                        // 突破, 超过: reached
+	has                        // 拥有, 现有: a stock
+)
+
+var flagWords = map[string]flag{
+	"均": each, "都": each, "各": each, "双双": each, "均超过": each, "均为": each, "均超": each,
+	"分别": respect, "分别为": respect, "环比": chain, "年均": perYear, "累计": total, "累计实现": total, "累计完成": total,
+}
+
+// addedFlags keep their word in the indicator: annotate.md leaves 同比 out and
+// keeps these.
+var addedFlags = []struct {
+	f    flag
+	word string
+}{{chain, "环比"}, {perYear, "年均"}}
+
+// read fills f from body. dates are the date marks of the sentence.
+func (f *frame) read(body string, dates []recognise.Mark) {
+	f.readTail(body)
+	f.readHead(body, dates)
+}
+
+// readTail takes 左右, 以上 from behind the number.
+func (f *frame) readTail(body string) {
+	f.rest = f.post
+	s := f.post.Of(body)
+	for _, t := range tails {
+		if !strings.HasPrefix(s, t.word) {
+			continue
+		}
+		f.q = t.q
+		f.qAt = text.Span{Start: f.post.Start, End: f.post.Start + len(t.word)}
+		f.rest.Start += len(t.word)
+		// 30万千瓦以下煤电机组: the bound sorts things by size and counts none.
+		r, _ := utf8.DecodeRuneInString(f.rest.Of(body))
+		if t.q == doc.AtLeast || t.q == doc.AtMost {
+			if !f.rest.Empty() && han(r) && !stopsObject(f.rest.Of(body)) || strings.HasPrefix(f.rest.Of(body), "的") {
+				f.flags |= sizeClass
+			}
+		}
+		return
+	}
+	if strings.HasPrefix(s, "多") || strings.HasPrefix(s, "余") { // 5亿元多
+		f.q = doc.Over
+		f.rest.Start += len("多")
+	}
+}
+
+// readHead takes the words before the number away, from right to left, until
+// the subject is left.
+func (f *frame) readHead(body string, dates []recognise.Mark) {
+	s := f.pre
+	lex := words()
+	for !s.Empty() {
+		if d, ok := dateEnding(dates, s); ok {
+			f.when = append([]recognise.Mark{d}, f.when...)
+			s.End = d.Start
+			continue
+		}
+		pre := s.Of(body)
+		if n := trailing(pre); n > 0 {
+			s.End -= n
+			continue
+		}
+		c, n := lex.before.Longest(pre)
+		if n == 0 {
+			break
+		}
+		word := pre[len(pre)-n:]
+		at := text.Span{Start: s.End - n, End: s.End}
+		if !f.take(c, word, at, pre[:len(pre)-n]) {
+			break
+		}
+		s.End -= n
+		if f.verb != 0 && f.compare.Empty() {
+			if k := comparison(body, text.Span{Start: s.Start, End: s.End}, dates); k < s.End {
+				f.compare = text.Span{Start: k, End: s.End}
+				s.End = k
+			}
+		}
+	}
+	if f.verb == 0 && f.compare.Empty() {
+		if at, sign := gapBefore(body, s); sign != 0 {
+			f.gap, f.compare = sign, text.Span{Start: at, End: s.End}
+			s.End = at
+			// a date or 增长 may stand before the gap: 增速高于全国
+			for {
+				n := trailing(s.Of(body))
+				if n == 0 {
+					break
+				}
+				s.End -= n
+			}
+		}
+	}
+	f.subject = f.openSubject(body, s, dates)
+}
+
+// take notes what word says; it reports false if the word is part of the
+// subject.
+func (f *frame) take(c class, word string, at text.Span, before string) bool {
+	f.flags |= flagWords[word]
+	single := utf8.RuneCountInString(word) == 1
+	switch {
+	case c&from != 0:
+		if f.start {
+			return false
+		}
+		f.start = true
+	case c&rankVerb != 0 && f.mark.Kind == recognise.Rank:
+		f.level = true
+	case c&(approx|over|near|lt|ge|le) != 0 && f.verb == 0:
+		q := map[class]doc.Qualifier{approx: doc.Approx, over: doc.Over, near: doc.Near, lt: doc.Under, ge: doc.AtLeast, le: doc.AtMost}
+		for k, v := range q {
+			if c&k != 0 && f.q == doc.Exact {
+				f.q = v
+				f.qAt = at
+			}
+		}
+		f.flags |= now
+	case c&(upTo|downTo) != 0 && f.verb == 0:
+		f.to, f.verb, f.verbAt = true, 1, at
+		if c&downTo != 0 {
+			f.verb = -1
+		}
+	case c&(up|down) != 0 && f.verb == 0:
+		if single && !f.to && !strings.HasSuffix(before, "同比") && !strings.HasSuffix(before, "环比") && !compares(before) && !f.percent() {
+			return false
+		}
+		if word == "增速" && f.percent() {
+			return false
+		}
+		f.verb, f.verbAt = 1, at
+		if c&down != 0 {
+			f.verb = -1
+		}
+		f.level = false
+	case c&(be|to) != 0 && f.verb == 0:
+		if c&to != 0 {
+			f.to = true
+		}
+		if c&be != 0 {
+			f.level = true
+		}
+		if word == "拥有" || word == "现有" || word == "共有" || word == "已有" || word == "实有" {
+			f.flags |= has
+		}
+	case c&(adv|drop) != 0:
+	case flagWords[word] != 0:
+	default:
+		return false
+	}
+	return true
+}
+
+func (f *frame) percent() bool {
+	return f.mark.Unit != nil && (f.mark.Unit.Name == "%" || f.mark.Unit.Name == "百分点")
+}
+
+// compares reports whether what stands before a verb of one character ends
+// with a comparison, so that 低 of 比去年预算低 is a verb.
+func compares(before string) bool {
+	i := max(strings.LastIndex(before, "比"), strings.LastIndex(before, "较"))
+	return i >= 0 && utf8.RuneCountInString(before[i:]) <= 12 && !strings.ContainsAny(before[i:], "，、；")
+}
+
+// trailing is the length of blanks and particles at the end of s that say
+// nothing about the number.
+func trailing(s string) int {
+	for _, w := range []string{" ", "　", "了", "、", "的", "出", "：", ":", "—", "近年", "”"} {
+		if strings.HasSuffix(s, w) {
+			if w == "”" && !strings.Contains(s, "“") || w != "”" {
+				return len(w)
+			}
+		}
+	}
+	return 0
+}
+
+// dateEnding returns the date mark that ends where s ends.
+func dateEnding(dates []recognise.Mark, s text.Span) (recognise.Mark, bool) {
+	for i := len(dates) - 1; i >= 0; i-- {
+		if d := dates[i]; d.End == s.End && d.Start >= s.Start {
+			return d, true
+		}
+	}
+	return recognise.Mark{}, false
+}
+
+// comparison returns where 比上年, 较2020年 or 比上年同期 starts at the end of
+// s, or s.End.
+func comparison(body string, s text.Span, dates []recognise.Mark) int {
+	t := s.Of(body)
+	for i := len(t); i > 0; {
+		r, size := utf8.DecodeLastRuneInString(t[:i])
+		i -= size
+		if len(t)-i > 45 || strings.ContainsRune("，。；、：", r) {
+			return s.End
+		}
+		if r != '比' && r != '较' {
+			continue
+		}
+		word := t[i:]
+		if strings.HasPrefix(word, "比重") || strings.HasPrefix(word, "比例") || strings.HasPrefix(word, "比较") ||
+			strings.HasSuffix(t[:i], "占") || strings.HasSuffix(t[:i], "同") || strings.HasSuffix(t[:i], "环") || strings.HasSuffix(t[:i], "对") {
+			return s.End
+		}
+		body := word[size:]
+		for _, d := range dates {
+			if d.Start == s.Start+i+size {
+				return s.Start + i
+			}
+		}
+		for _, w := range []string{"上", "去", "同期", "全国", "全省", "平均", "预算", "计划", "目标", "规定", "世界", "年", "月", "季", "期", "此前", "以往", "前"} {
+			if strings.Contains(body, w) {
+				return s.Start + i
+			}
+		}
+		return s.End
+	}
+	return s.End
+}
+
+// gapBefore finds 高于全国 or 高出全国平均水平 at the end of s and returns
+// where it starts and its sign.
+func gapBefore(body string, s text.Span) (at, sign int) {
+	t := s.Of(body)
+	for _, g := range []struct {
+		word string
+		sign int
+	}{{"高于", 1}, {"高出", 1}, {"快于", 1}, {"优于", 1}, {"好于", 1}, {"超出", 1}, {"多于", 1}, {"低于", -1}, {"慢于", -1}, {"少于", -1}} {
+		i := strings.LastIndex(t, g.word)
+		if i < 0 || i+len(g.word) == len(t) {
+			continue
+		}
+		if tail := t[i+len(g.word):]; utf8.RuneCountInString(tail) <= 14 && !strings.ContainsAny(tail, "，；。") {
+			return s.Start + i, g.sign
+		}
+	}
+	return 0, 0
+}
+
+// openSubject takes dates, openers and particles from the front of s.
+func (f *frame) openSubject(body string, s text.Span, dates []recognise.Mark) text.Span {
+	lex := words()
+again:
+	for !s.Empty() {
+		for _, d := range dates {
+			if d.Start == s.Start && d.End <= s.End {
+				f.when = append(f.when, d)
+				s.Start = d.End
+				continue again
+			}
+		}
+		t := s.Of(body)
+		r, size := utf8.DecodeRuneInString(t)
+		if strings.ContainsRune(" 　，、；：,;:。“”（）()》—…-》", r) && !(r == '“' && strings.Contains(t, "”")) {
+			s.Start += size
+			continue
+		}
+		c, n := lex.opening.Longest(t)
+		if c != open {
+			break
+		}
+		if t[:n] == "从" && !f.to {
+			f.start = true
+		}
+		s.Start += n
+	}
+	return s
+}
+
+func han(r rune) bool { return r >= 0x4E00 && r <= 0x9FFF }
+
+// stopsObject reports whether s, behind a number, goes on with something else
+// than the thing counted: 亿元，同比…; 个以上; 人增加到.
+func stopsObject(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	if !han(r) && !letter(r) && r != '“' && r != '《' {
+		return true
+	}
+	stop, _ := words().behind.Longest(s)
+	return stop
+}
+
+func letter(r rune) bool { return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' }

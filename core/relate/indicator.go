@@ -1,0 +1,370 @@
+package relate
+
+import (
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/wenshu-app/wenshu/assets"
+	"github.com/wenshu-app/wenshu/core/lexicon"
+	"github.com/wenshu-app/wenshu/core/recognise"
+	"github.com/wenshu-app/wenshu/core/text"
+	"github.com/wenshu-app/wenshu/core/unit"
+)
+
+// An item is one subject of a number.
+type item struct {
+	name  string
+	words []text.Span
+	vo    int    // direction of a verb whose object the name is; 0 for none
+	rule  string // how the name was found
+}
+
+// A known is a row of assets/indicators.tsv.
+type known struct {
+	Key, Name, Unit, Kind, Domain, Implied string
+}
+
+var indicators = sync.OnceValue(func() map[string]*known {
+	m := map[string]*known{}
+	for _, r := range lexicon.MustRead(assets.Tables, "indicators.tsv", 6) {
+		k := &known{r.Cell(0), r.Cell(1), r.Cell(3), r.Cell(4), r.Cell(5), r.Cell(6)}
+		for _, alias := range append(strings.Split(r.Cell(2), "|"), r.Cell(1)) {
+			if alias != "" {
+				m[plainName(alias)] = k
+			}
+		}
+	}
+	return m
+})
+
+var regions = sync.OnceValue(func() *lexicon.Trie[string] {
+	t := lexicon.Forward[string]()
+	for _, r := range lexicon.MustRead(assets.Tables, "regions.tsv", 2) {
+		if r.Cell(1) != "world" {
+			t.Put(r.Cell(0), r.Cell(0))
+		}
+	}
+	return t
+})
+
+// lookup returns the known indicator of that name, or nil.
+func lookup(name string) *known { return indicators()[plainName(name)] }
+
+// plainName drops what names of the same indicator differ in.
+func plainName(s string) string {
+	for _, w := range []string{"我国", "全国", "全省", "全市", "全年", "的", " ", "“", "”"} {
+		s = strings.ReplaceAll(s, w, "")
+	}
+	return s
+}
+
+// indicator returns what f measures: one item, or several where the number
+// holds for each of a list (均). It returns nil if nothing around it says.
+func (w *walker) indicator(s text.Span, f *frame, sameClause bool) []item {
+	body := w.d.Body
+	subject := strings.TrimSpace(f.subject.Of(body))
+	here := w.last != nil && w.last.sentence == s
+
+	// 分别增长8.4%、8.3%和20.1%: the list's subjects in turn
+	if here && sameClause && w.last.items != nil && w.last.next < len(w.last.items) && joins(subject) {
+		f.inherit(w.last.frame)
+		it := w.last.items[w.last.next]
+		w.last.next++
+		return []item{it}
+	}
+	if sameClause && here && w.last.items == nil && joins(subject) && f.verb == 0 && !f.to && !f.level && f.gap == 0 && f.rest.Empty() {
+		f.inherit(w.last.frame)
+	}
+	// an object behind the number: 新设14个国家自主创新示范区
+	f.object = text.Span{}
+	if counted(f.mark.Unit) && f.mark.Kind == recognise.Number && f.gap == 0 && !(f.verb != 0 && f.mark.Unit != nil && f.mark.Unit.Class != unit.Classifier && f.mark.Unit.Class != unit.Person) {
+		f.object = w.objectOf(f)
+	}
+	if share := f.rest.Of(body); f.mark.Kind == recognise.Number && subject == "" && f.verb == 0 && strings.HasPrefix(share, "的") && f.percent() {
+		// 71%的煤电机组实现超低排放
+		o := text.Span{Start: f.rest.Start + len("的"), End: f.rest.End}
+		if !strings.HasPrefix(o.Of(body), "速度") {
+			return []item{{name: w.phrase(o), words: []text.Span{o}, rule: "share-of-object"}}
+		}
+	}
+	name, ws := w.phrase(f.subject), []text.Span{f.subject}
+	vo := 0
+	rule := "subject"
+	if at, n, sign := changeVerb(name); n > 0 && f.verb == 0 && f.mark.Kind == recognise.Number && f.gap == 0 {
+		// 压减政府性基金项目30%, 新投产项目增加产值5100多亿元
+		tail := name[at+n:]
+		head := name[:at]
+		if tail != "" {
+			if at > 0 && runes(head) <= 12 {
+				name = strings.TrimPrefix(head, "为") + tail
+			} else {
+				name = tail
+			}
+			vo, rule = sign, "verb-object"
+		} else if !f.object.Empty() {
+			name, vo, rule = head, sign, "verb-object"
+		}
+	}
+	if !f.object.Empty() {
+		object := w.phrase(f.object)
+		if at, n, _ := changeVerb(object); n > 0 && at > 0 {
+			object = object[:at]
+			f.object.End = f.object.Start + at
+		}
+		if i := strings.LastIndex(name, "等"); i >= 0 && i+len("等") == len(name) {
+			name = ""
+			ws = nil
+		}
+		if i := strings.LastIndex(name, "、"); i >= 0 {
+			name = name[i+len("、"):]
+		}
+		name += object
+		ws = append(ws, f.object)
+		rule += "+object"
+	}
+	switch {
+	case name == "" && w.last != nil:
+		if f.verb == 0 && f.gap == 0 && !f.to && !f.level && !f.start && f.mark.Kind != recognise.Rank && f.flags&(perYear|chain|total) == 0 && !sameClause && f.q == 0 && f.mark.Unit != nil && f.mark.Unit.Class != unit.Ratio {
+			return nil
+		}
+		name, ws, rule = w.last.subject, w.last.words, "carried"
+	case name == "":
+		if f.mark.Kind == recognise.Rank {
+			// 世界第二大经济体: the rest names it
+			o := w.objectSpan(f.rest)
+			if !o.Empty() {
+				return []item{{name: w.phrase(o), words: []text.Span{o}, rule: "rank-object"}}
+			}
+		}
+		if o := w.previousClause(s, f); !o.Empty() {
+			return []item{{name: w.phrase(o), words: []text.Span{o}, rule: "clause-before"}}
+		}
+		return nil
+	case w.last != nil:
+		if full, ok := w.lean(name); ok {
+			name, rule = full, "leaning"
+			ws = append(append([]text.Span{}, w.last.words...), ws...)
+		}
+	}
+	if f.flags&respect != 0 {
+		if list := w.listBefore(s, f, name); len(list) > 1 {
+			if w.last == nil || w.last.sentence != s {
+				w.last = &said{sentence: s}
+			}
+			n := w.numbersAhead(f)
+			if fit := fitItems(list, n); fit != nil {
+				for i := range fit {
+					fit[i].vo = vo
+				}
+				w.last.items, w.last.next = fit, 1
+				if n == 1 {
+					w.last.items = nil
+					return fit
+				}
+				return fit[:1]
+			}
+		}
+	}
+	if w.last != nil {
+		w.last.items = nil
+	}
+	if f.flags&each != 0 || f.percent() && pair(name) {
+		if list := splitItems(name, "、", "和", "及", "与"); len(list) > 1 {
+			out := spread(list)
+			for i := range out {
+				out[i].vo, out[i].words, out[i].rule = vo, ws, "each"
+				if full, ok := w.lean(out[i].name); ok {
+					out[i].name = full
+				}
+			}
+			return out
+		}
+	}
+	return []item{{name: name, words: ws, vo: vo, rule: rule}}
+}
+
+// inherit takes over what the first number of a list said of all of them.
+func (f *frame) inherit(first *frame) {
+	if first == nil {
+		return
+	}
+	f.verb, f.to, f.gap, f.level, f.compare = first.verb, first.to, first.gap, first.level, first.compare
+	f.flags |= first.flags & (chain | perYear | total)
+	if len(f.when) == 0 {
+		f.when = first.when
+	}
+}
+
+// joins reports whether what stands between two numbers only joins them.
+func joins(s string) bool {
+	return strings.Trim(s, "、和及与以，, ") == ""
+}
+
+// pair reports whether a rate has two subjects joined by one 、: 二氧化硫、
+// 氮氧化物排放量. A rate cannot belong to both together. Names of one branch
+// with 和 in them (电力、热力、燃气及水生产和供应业) are no pair.
+func pair(name string) bool {
+	return strings.Count(name, "、") == 1 && !strings.ContainsAny(name, "和及与")
+}
+
+// phrase is the text of a span without brackets, particles and the words that
+// every indicator could carry.
+func (w *walker) phrase(s text.Span) string {
+	t := s.Of(w.d.Body)
+	if i := strings.IndexAny(t, "（("); i >= 0 {
+		var b strings.Builder
+		depth := 0
+		for _, r := range t {
+			switch r {
+			case '（', '(':
+				depth++
+				continue
+			case '）', ')':
+				depth = max(0, depth-1)
+				continue
+			}
+			if depth == 0 {
+				b.WriteRune(r)
+			}
+		}
+		t = b.String()
+	}
+	for _, word := range []string{"我国", "全国", "“", "”", "的", " ", "　"} {
+		if strings.Contains(t, word) {
+			t = strings.ReplaceAll(t, word, "")
+		}
+	}
+	t = strings.Trim(t, "，、；：:。—…》")
+	if c := strings.LastIndexAny(t, "，。；："); c >= 0 {
+		_, size := utf8.DecodeRuneInString(t[c:])
+		t = t[c+size:]
+	}
+	return t
+}
+
+// objectOf returns the noun behind the number, up to the clause's end or the
+// next number's words.
+func (w *walker) objectOf(f *frame) text.Span {
+	o := w.objectSpan(f.rest)
+	if o.Empty() {
+		return o
+	}
+	if u := f.mark.Unit; u != nil && (u.Class == unit.Money || u.Class == unit.Measure) && runes(f.subject.Of(w.d.Body)) > 14 {
+		return text.Span{}
+	}
+	return o
+}
+
+func (w *walker) objectSpan(rest text.Span) text.Span {
+	t := rest.Of(w.d.Body)
+	if t == "" || stopsObject(t) {
+		return text.Span{}
+	}
+	end := len(t)
+	for i, r := range t {
+		if strings.ContainsRune("、，。；：（）()！？", r) {
+			end = i
+			break
+		}
+	}
+	for _, word := range []string{"予以", "用于", "分别", "累计"} {
+		if i := strings.Index(t[:end], word); i > 0 {
+			end = i
+		}
+	}
+	return text.Span{Start: rest.Start, End: rest.Start + end}
+}
+
+// changeVerb finds a verb that has the words behind it for its object: 减少,
+// 压减. It returns its place and length and the direction.
+func changeVerb(name string) (at, n, sign int) {
+	for i := range name {
+		c, k := words().any.Longest(name[i:])
+		if c&change == 0 {
+			continue
+		}
+		sign = 1
+		if c&down != 0 || strings.HasPrefix(name[i:], "压降") || strings.HasPrefix(name[i:], "精简") || strings.HasPrefix(name[i:], "裁减") {
+			sign = -1
+		}
+		next := name[i+k:]
+		if strings.HasPrefix(next, "值") || strings.HasPrefix(next, "率") {
+			continue
+		}
+		return i, k, sign
+	}
+	return 0, 0, 0
+}
+
+// lean completes a subject that cannot stand alone with the topic of the claim
+// before it: 占GDP比重 → 数字经济占GDP比重, 总量 → 数字经济总量.
+func (w *walker) lean(name string) (string, bool) {
+	if w.last == nil || w.last.subject == "" {
+		return "", false
+	}
+	topic := topicOf(w.last.subject)
+	switch {
+	case strings.HasPrefix(name, "占") && !strings.HasPrefix(name, "占比"):
+		return topic + name, true
+	case headOnly(name):
+		if strings.Contains(topic, name) {
+			return "", false
+		}
+		return topic + name, true
+	}
+	return "", false
+}
+
+// headOnly reports whether name is made of head nouns alone: 总量, 销售收入.
+func headOnly(name string) bool {
+	if name == "" || runes(name) > 8 || lookup(name) != nil {
+		return false
+	}
+	for name != "" {
+		_, n := words().heads.Longest(name)
+		if n == 0 {
+			return false
+		}
+		name = name[n:]
+	}
+	return true
+}
+
+// topicOf drops head nouns from the end of a subject: 数字经济规模 → 数字经济.
+func topicOf(s string) string {
+	if i := strings.Index(s, "占"); i > 0 {
+		s = s[:i]
+	}
+	for range 2 {
+		_, n := words().head.Longest(s)
+		if n == 0 || n == len(s) {
+			break
+		}
+		s = s[:len(s)-n]
+	}
+	return s
+}
+
+// previousClause returns the clause before f's in the sentence where f's own
+// has no subject and no claim came before: 工业用电，增长5%.
+func (w *walker) previousClause(s text.Span, f *frame) text.Span {
+	body := w.d.Body
+	before := strings.TrimRight(body[s.Start:f.clause.Start], "，,：:；; ")
+	if before == "" {
+		return text.Span{}
+	}
+	i := strings.LastIndexAny(before, "，,：:；;")
+	start := s.Start
+	if i >= 0 {
+		_, size := utf8.DecodeRuneInString(before[i:])
+		start += i + size
+	}
+	o := text.Span{Start: start, End: s.Start + len(before)}
+	g := frame{}
+	o = g.openSubject(body, o, nil)
+	if runes(o.Of(body)) > 20 {
+		return text.Span{}
+	}
+	return o
+}

@@ -1,0 +1,156 @@
+package relate
+
+import (
+	"strings"
+
+	"github.com/wenshu-app/wenshu/core/recognise"
+	"github.com/wenshu-app/wenshu/core/text"
+)
+
+// numbersAhead counts the numbers of f's list: f's own and those that only
+// 、 or 和 parts from the one before.
+func (w *walker) numbersAhead(f *frame) int {
+	body := w.d.Body
+	n := 1
+	at := f.mark.End
+	for _, m := range recognise.Block(body[at:f.clause.End]) {
+		if m.Kind != recognise.Number && m.Kind != recognise.Rank {
+			continue
+		}
+		between := body[at : f.mark.End+m.Start]
+		for _, t := range tails {
+			between = strings.TrimPrefix(between, t.word)
+		}
+		if strings.Trim(between, "、和及与，约近超过左右以上 ") != "" {
+			break
+		}
+		n++
+		at = f.mark.End + m.End
+	}
+	return n
+}
+
+// listBefore returns the subjects of 分别: those in the subject, or, where it
+// goes on from clauses before (住宿业，金融业，…分别), those too.
+func (w *walker) listBefore(s text.Span, f *frame, name string) []string {
+	n := w.numbersAhead(f)
+	body := w.d.Body
+	if n > 1 {
+		lead := f.subject
+		whole := text.Span{Start: s.Start, End: f.subject.End}
+		for range n {
+			i := strings.LastIndexAny(body[whole.Start:lead.Start], "，,")
+			if i < 0 {
+				lead.Start = whole.Start
+			} else {
+				lead.Start = whole.Start + i
+			}
+			g := frame{}
+			t := g.openSubject(body, text.Span{Start: lead.Start, End: f.subject.End}, nil).Of(body)
+			t = strings.ReplaceAll(strings.ReplaceAll(t, "全国", ""), "我国", "")
+			if parts := strings.FieldsFunc(t, func(r rune) bool { return r == '，' || r == ',' }); len(parts) == n && strings.Contains(t, "，") {
+				return parts
+			}
+			if i < 0 {
+				break
+			}
+		}
+	}
+	for _, seps := range [][]string{{"、"}, {"、", "和"}, {"、", "和", "及", "与"}, {"；"}} {
+		if list := splitItems(name, seps...); len(list) == n {
+			return list
+		}
+	}
+	return splitItems(name, "、", "和", "及", "与")
+}
+
+// splitItems parts a list at the separators.
+func splitItems(s string, seps ...string) []string {
+	for _, sep := range seps[1:] {
+		s = replaceSep(s, sep, seps[0])
+	}
+	var out []string
+	for part := range strings.SplitSeq(s, seps[0]) {
+		if part = strings.TrimSpace(part); part != "" {
+			out = append(out, part)
+		}
+	}
+	return out
+}
+
+// replaceSep replaces sep by with, except inside words such as 和谐 and 与会.
+func replaceSep(s, sep, with string) string {
+	for _, word := range []string{"和谐", "和平", "与会", "参与", "以及"} {
+		if strings.Contains(s, word) {
+			if word == "以及" {
+				s = strings.ReplaceAll(s, word, with)
+				continue
+			}
+			return s
+		}
+	}
+	return strings.ReplaceAll(s, sep, with)
+}
+
+// fitItems makes items of a list for n numbers; nil if they do not fit. One
+// number (分别增加2个) fits any list.
+func fitItems(list []string, n int) []item {
+	if n != len(list) && n != 1 {
+		return nil
+	}
+	out := spread(list)
+	for i := range out {
+		out[i].rule = "respective"
+	}
+	return out
+}
+
+// spread gives each item of a list what only the first or the last prints:
+// 房地产业、金融业增加值 → 房地产业增加值, 金融业增加值; 碳排放权交易量、
+// 交易额 → 碳排放权交易量, 碳排放权交易额.
+func spread(list []string) []item {
+	last := list[len(list)-1]
+	suffix := headOf(last)
+	first := list[0]
+	out := make([]item, len(list))
+	for i, s := range list {
+		name := s
+		if i > 0 && headOnly(s) && !headOnly(first) {
+			name = topicOf(first) + s
+		}
+		if i < len(list)-1 && suffix != "" && suffix != last && !strings.HasSuffix(s, suffix) {
+			if h := headOf(s); h == "" {
+				name += suffix
+			} else if rate := ratioHeadWord(last); rate != "" && ratioHeadWord(s) == "" {
+				name += rate
+			}
+		}
+		out[i] = item{name: name, rule: "each"}
+	}
+	if rate := ratioHeadWord(last); rate != "" && headOnly(strings.TrimSuffix(last, rate)) && len(list) > 1 && !headOnly(first) {
+		out[len(list)-1].name = topicOf(first) + last
+	}
+	return out
+}
+
+func headOf(s string) string {
+	total := 0
+	for {
+		_, n := words().head.Longest(s[:len(s)-total])
+		if n == 0 || total+n >= len(s) {
+			break
+		}
+		total += n
+	}
+	return s[len(s)-total:]
+}
+
+// ratioHeadWord returns the rate that s ends with: 占比, 比重.
+func ratioHeadWord(s string) string {
+	for _, w := range []string{"占比", "比重", "比例", "增速", "覆盖率", "普及率", "使用率"} {
+		if strings.HasSuffix(s, w) {
+			return w
+		}
+	}
+	return ""
+}

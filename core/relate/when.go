@@ -1,0 +1,123 @@
+package relate
+
+import (
+	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/recognise"
+)
+
+// A clock resolves the dates of an article: 去年 from its own date, 7月 from
+// the year that the text speaks of.
+type clock struct {
+	own    doc.Date // the article's date; may be zero
+	report bool     // a yearly report: 五年来 ends with the year before its own
+}
+
+func yearOf(y int) doc.Date { return doc.Date{Year: y, Grain: doc.Year} }
+
+// resolve returns the period that w means where the text before it speaks of
+// context, and how it was found: "explicit" or "relative". It returns the zero
+// Period where a relative date lacks something to relate to.
+func (c clock) resolve(w recognise.When, context doc.Period) (doc.Period, string) {
+	switch w.Base {
+	case recognise.Given:
+		return c.given(w, w.Year, "explicit")
+	case recognise.Relative:
+		if c.own.Zero() {
+			return doc.Period{}, ""
+		}
+		return c.given(w, c.own.Year+w.Year, "relative")
+	case recognise.Month:
+		base := c.own
+		if d := context.End(); d.Grain == doc.Month {
+			base = d
+		}
+		if base.Grain != doc.Month && base.Grain != doc.Day {
+			return doc.Period{}, ""
+		}
+		y, m := base.Year, base.N+w.Year
+		for m < 1 {
+			y, m = y-1, m+12
+		}
+		return doc.Period{From: doc.Date{Year: y, Grain: doc.Month, N: m}, AsOf: w.AsOf}, "relative"
+	case recognise.Back, recognise.Ahead:
+		if c.own.Zero() {
+			return doc.Period{}, ""
+		}
+		y := c.own.Year
+		switch {
+		case w.Base == recognise.Ahead:
+			return doc.Period{From: yearOf(y), To: yearOf(y + w.Count - 1)}, "relative"
+		case c.report:
+			return doc.Period{From: yearOf(y - w.Count), To: yearOf(y - 1)}, "relative"
+		}
+		return doc.Period{From: yearOf(y - w.Count), To: yearOf(y)}, "relative"
+	case recognise.Context:
+		y := context.End().Year
+		if y == 0 {
+			y = c.own.Year
+			// a report of July speaks of the months before it
+			if y != 0 && w.Grain == doc.Month && (c.own.Grain == doc.Month || c.own.Grain == doc.Day) && w.N > c.own.N && !c.report {
+				y--
+			}
+		}
+		if y == 0 {
+			return doc.Period{}, ""
+		}
+		return c.given(w, y, "relative")
+	}
+	return doc.Period{}, ""
+}
+
+func (c clock) given(w recognise.When, y int, from string) (doc.Period, string) {
+	if w.Grain == doc.NoGrain || w.Grain == doc.Day && w.N == 0 {
+		return doc.Period{}, ""
+	}
+	p := doc.Period{From: doc.Date{Year: y, Grain: w.Grain, N: w.N, D: w.Day}, AsOf: w.AsOf, Open: w.Open}
+	if w.Grain == doc.Year {
+		p.From = yearOf(y)
+	}
+	if w.ToN > 0 {
+		p.From = doc.Date{Year: y, Grain: doc.Month, N: w.N}
+		p.To = doc.Date{Year: y, Grain: doc.Month, N: w.ToN}
+	}
+	if w.ToYear > 0 {
+		p.To = yearOf(w.ToYear)
+	}
+	return p, from
+}
+
+// span reports whether p covers several years.
+func span(p doc.Period) bool {
+	return !p.To.Zero() && p.To.Grain == doc.Year && p.To.Year > p.From.Year || p.Open
+}
+
+// at narrows a period of several years to the part that f speaks of: the year
+// before it for 从A, its last year for a stock, all of it for a flow.
+func (f *frame) at(p doc.Period, kind doc.Kind, c clock) doc.Period {
+	if !span(p) {
+		return p
+	}
+	end := p.To
+	if p.Open {
+		end = yearOf(c.own.Year - 1)
+		if !c.report {
+			end = yearOf(c.own.Year)
+		}
+	}
+	switch {
+	case f.start:
+		if p.Open || !c.report {
+			return doc.Period{From: p.From}
+		}
+		return doc.Period{From: yearOf(p.From.Year - 1)}
+	case f.flags&(perYear|total) != 0:
+		return p
+	case p.Open && c.own.Zero():
+		return p
+	case kind == doc.Share || kind == doc.Rank || kind == doc.Index:
+		return doc.Period{From: end, AsOf: p.AsOf}
+	case kind == doc.Level && (f.to || f.level || f.flags&has != 0):
+		return doc.Period{From: end, AsOf: p.AsOf}
+	}
+	return p
+}

@@ -1,0 +1,95 @@
+package relate
+
+import (
+	"sync"
+
+	"github.com/wenshu-app/wenshu/assets"
+	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/lexicon"
+)
+
+// A class is what a word of words.tsv does beside a number; a word may have
+// several, hence a set.
+type class uint32
+
+const (
+	approx class = 1 << iota
+	over
+	near
+	lt
+	ge
+	le
+	be
+	to
+	upTo
+	downTo
+	up
+	down
+	adv
+	drop
+	from
+	open
+	rankVerb
+	gap
+	modal
+	forecast
+	change
+	keep
+)
+
+var classNames = map[string]class{
+	"approx": approx, "over": over, "near": near, "lt": lt, "ge": ge, "le": le, "be": be, "to": to, "to.up": upTo,
+	"to.down": downTo, "up": up, "down": down, "adv": adv, "drop": drop, "from": from, "open": open, "rank": rankVerb,
+	"gap": gap, "modal": modal, "forecast": forecast, "change": change, "keep": keep,
+}
+
+// lexis holds the words of words.tsv by the way they are looked for.
+type lexis struct {
+	before  *lexicon.Trie[class]  // at the end of what stands before a number
+	opening *lexicon.Trie[class]  // at the start of a clause; keep where the word only looks like an opener
+	behind  *lexicon.Trie[bool]   // behind a number: true where the thing counted does not follow
+	any     *lexicon.Trie[class]  // anywhere, from the left: modal, gap, change
+	head    *lexicon.Trie[string] // at the end of a noun: 增加值
+	heads   *lexicon.Trie[string] // the same at the start
+	implied *lexicon.Trie[string] // at the end of an indicator: the unit it implies
+}
+
+var words = sync.OnceValue(func() *lexis {
+	l := &lexis{lexicon.Backward[class](), lexicon.Forward[class](), lexicon.Forward[bool](), lexicon.Forward[class](), lexicon.Backward[string](), lexicon.Forward[string](), lexicon.Backward[string]()}
+	implied := map[string]string{"person": "人", "household": "户", "travel": "人次"}
+	put := func(t *lexicon.Trie[class], w string, c class) {
+		old, n := t.Longest(w)
+		if n == len(w) {
+			c |= old
+		}
+		t.Put(w, c)
+	}
+	for _, r := range lexicon.MustRead(assets.Tables, "words.tsv", 2) {
+		w := r.Cell(0)
+		c := classNames[r.Cell(1)]
+		switch {
+		case c == open || c == keep:
+			put(l.opening, w, c)
+		case c != 0:
+			put(l.before, w, c)
+			put(l.any, w, c)
+		case r.Cell(1) == "stop" || r.Cell(1) == "object":
+			l.behind.Put(w, r.Cell(1) == "stop")
+		case r.Cell(1) == "head":
+			l.head.Put(w, w)
+			l.heads.Put(w, w)
+		case implied[r.Cell(1)] != "":
+			l.implied.Put(w, implied[r.Cell(1)])
+		}
+	}
+	return l
+})
+
+// tails are the words behind a number that bound it, longest first.
+var tails = []struct {
+	word string
+	q    doc.Qualifier
+}{
+	{"及以上", doc.AtLeast}, {"或以上", doc.AtLeast}, {"以上", doc.AtLeast}, {"及以下", doc.AtMost}, {"以下", doc.AtMost},
+	{"以内", doc.AtMost}, {"之内", doc.AtMost}, {"左右", doc.Approx}, {"上下", doc.Approx}, {"之间", doc.Range}, {"开外", doc.Over},
+}
