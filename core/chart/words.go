@@ -1,0 +1,128 @@
+package chart
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/wenshu-app/wenshu/core/doc"
+)
+
+// words are those that a chart sets around the document's own.
+type words struct {
+	english                                        bool
+	qualifiers                                     [doc.Several + 1]string
+	asOf, since, source, written, list             string
+	implied, roundings                             string
+	open, interval, statuses, disputed, dates      string
+	untimed, stepped, left                         string
+	amounts, shares, changes, ranks, cards, people string
+	noCompare, rankHow, moves                      string
+}
+
+var chinese = words{
+	qualifiers: [...]string{doc.Approx: "约 ", doc.Over: "超 ", doc.AtLeast: "至少 ", doc.Under: "不足 ", doc.AtMost: "不超过 ", doc.Near: "近 ", doc.Several: ""},
+	asOf:       "截至", since: "以来", source: "来源：", written: "", list: "、",
+	implied: "整体由 %s 推算", roundings: "；区间来自原文数字的四舍五入。",
+	open: "斜线加箭头：原文只说了一端（超、逾、不足），另一端未说。", interval: "斜线段：原文所说的范围。",
+	statuses: "● 实际　◇ 目标　○ 预测。", disputed: "※ 同一时间另有不同说法，见数据表。", dates: "各数时间不同，注在名称后。",
+	untimed: "未注时间者，原文没有写。", stepped: "缺少的时期不连线。", left: "另有 %d 个数时长不同或没有时间，不在图中。",
+	amounts: "同一单位的数", shares: "占比与普及率", changes: "增减", ranks: "位次", cards: "单独的数", people: "用户与人数",
+	noCompare: "没有同一单位的第二个数，所以不作比较。", rankHow: "实心格为原文所说的位次，左起第一。", moves: "增减",
+}
+
+var english = words{
+	english:    true,
+	qualifiers: [...]string{doc.Approx: "≈ ", doc.Over: "> ", doc.AtLeast: "≥ ", doc.Under: "< ", doc.AtMost: "≤ ", doc.Near: "nearly ", doc.Several: ""},
+	asOf:       "as of ", since: "since ", source: "Source: ", list: ", ",
+	implied: "Whole implied by %s", roundings: "; its range comes from the rounding of the printed digits.",
+	open: "Hatching with an arrow: the text gives one end only.", interval: "Hatching: the range that the text gives.",
+	statuses: "● actual  ◇ target  ○ forecast.", disputed: "※ Stated differently elsewhere for the same time; see the table.", dates: "Dates differ; they stand beside the names.",
+	untimed: "Without a date: the text gives none.", stepped: "Missing periods are not joined.", left: "%d more figures of another length or without a time are not drawn.",
+	amounts: "Amounts in one unit", shares: "Shares and rates", changes: "Changes", ranks: "Ranks", cards: "Single values", people: "Users and people",
+	noCompare: "No second value in the same unit, so no comparison.", rankHow: "The filled square is the place that the text gives, first on the left.", moves: " change",
+}
+
+func (w *words) qualifier(q, other doc.Qualifier) string {
+	if int(q) < len(w.qualifiers) && w.qualifiers[q] != "" {
+		return w.qualifiers[q]
+	}
+	return w.qualifiers[other]
+}
+
+// when puts a period into words.
+func (w *words) when(p doc.Period) string {
+	switch {
+	case p.Zero():
+		return ""
+	case p.Open:
+		if w.english {
+			return w.since + w.date(p.From)
+		}
+		return w.date(p.From) + w.since
+	case p.AsOf:
+		return w.asOf + w.date(p.End())
+	}
+	return w.span(p.From, p.End())
+}
+
+func (w *words) span(from, to doc.Date) string {
+	if from == to {
+		return w.date(to)
+	}
+	if !w.english && from.Grain == doc.Year && to.Grain == doc.Year {
+		return fmt.Sprintf("%d—%d年", from.Year, to.Year)
+	}
+	return w.date(from) + "—" + w.date(to)
+}
+
+func (w *words) date(d doc.Date) string {
+	if w.english {
+		return d.String()
+	}
+	switch d.Grain {
+	case doc.Year:
+		return fmt.Sprintf("%d年", d.Year)
+	case doc.Half:
+		return fmt.Sprintf("%d年%s半年", d.Year, pick(d.N == 1, "上", "下"))
+	case doc.Quarter:
+		return fmt.Sprintf("%d年%d季度", d.Year, d.N)
+	case doc.Month:
+		return fmt.Sprintf("%d年%d月", d.Year, d.N)
+	case doc.Day:
+		return fmt.Sprintf("%d年%d月%d日", d.Year, d.N, d.D)
+	}
+	return ""
+}
+
+// shortDate is the form for an axis.
+func shortDate(d doc.Date) string {
+	switch d.Grain {
+	case doc.Month:
+		return fmt.Sprintf("%d.%d", d.Year, d.N)
+	case doc.Day:
+		return fmt.Sprintf("%d.%d.%d", d.Year, d.N, d.D)
+	}
+	return d.String()
+}
+
+func pick(first bool, a, b string) string {
+	if first {
+		return a
+	}
+	return b
+}
+
+// topic reports whether a series belongs to the first selection.
+func topic(key, indicator string) bool {
+	for _, p := range []string{"digital_economy", "internet"} {
+		if key == p || strings.HasPrefix(key, p+".") {
+			return true
+		}
+	}
+	for _, w := range []string{"数字经济", "数字", "网民", "互联网", "网络", "网速", "宽带", "域名", "IPv6", "用户", "上网", "移动支付", "5G", "光纤", "电子商务", "信息化"} {
+		if strings.Contains(indicator, w) {
+			return true
+		}
+	}
+	return false
+}
