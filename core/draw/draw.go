@@ -1,0 +1,104 @@
+// Package draw turns chart models into pictures: PNG for the window, PNG and
+// SVG for files, with the places of the marks. The same model gives the same
+// bytes. It decides nothing about what a chart says. It alone imports
+// go-chart, and uses its renderers: the layout is its own.
+package draw
+
+import (
+	"fmt"
+	"image"
+	"image/png"
+	"io"
+	"math"
+	"regexp"
+	"sync"
+
+	"github.com/golang/freetype/truetype"
+
+	"github.com/wenshu-app/wenshu/core/chart"
+)
+
+// maxSide is the most pixels that one side of a picture may have.
+const maxSide = 16384
+
+// families are the fonts that an SVG asks for: ours, then those that systems
+// have.
+const families = `font-family:'Noto Sans SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',sans-serif`
+
+var familyOf = regexp.MustCompile(`font-family:[^;"]*`)
+
+// A Drawer holds the fonts and what was measured of them. It may be used by
+// several goroutines.
+type Drawer struct {
+	regular, bold *truetype.Font
+
+	mu       sync.Mutex
+	advances [2]map[rune]int
+}
+
+// New reads two TrueType fonts; go-chart cannot draw with others.
+func New(regular, bold []byte) (*Drawer, error) {
+	d := &Drawer{advances: [2]map[rune]int{{}, {}}}
+	var err error
+	if d.regular, err = truetype.Parse(regular); err != nil {
+		return nil, fmt.Errorf("read regular font: %w", err)
+	}
+	if d.bold, err = truetype.Parse(bold); err != nil {
+		return nil, fmt.Errorf("read bold font: %w", err)
+	}
+	return d, nil
+}
+
+// A Size is the room of a picture in units of the window, and the pixels that
+// make one unit. Width is at least 280; a Height of 0 or too small is what
+// the chart needs.
+type Size struct{ Width, Height, Scale float64 }
+
+func (z Size) clean() Size {
+	if !(z.Width >= 280) || math.IsInf(z.Width, 0) {
+		z.Width = 280
+	}
+	if !(z.Height > 0) || math.IsInf(z.Height, 0) {
+		z.Height = 0
+	}
+	if !(z.Scale >= 0.1) || math.IsInf(z.Scale, 0) {
+		z.Scale = 1
+	}
+	z.Width, z.Height = math.Round(z.Width), math.Round(z.Height)
+	return z
+}
+
+// Height is what a model needs at a width.
+func (d *Drawer) Height(m *chart.Model, width float64) float64 {
+	return d.lay(m, Light(), Size{Width: width}.clean()).h
+}
+
+// Image draws m and returns where its marks are.
+func (d *Drawer) Image(m *chart.Model, style Style, z Size) (*image.RGBA, []Hit, error) {
+	z = z.clean()
+	s := d.lay(m, style, z)
+	i, err := d.image(s, style, z.Scale)
+	return i, s.hits, err
+}
+
+// PNG writes m as a PNG file.
+func (d *Drawer) PNG(out io.Writer, m *chart.Model, style Style, z Size) error {
+	i, _, err := d.Image(m, style, z)
+	if err != nil {
+		return err
+	}
+	return png.Encode(out, i)
+}
+
+// SVG writes m as an SVG file; the scale of z says nothing here.
+func (d *Drawer) SVG(out io.Writer, m *chart.Model, style Style, z Size) error {
+	return d.svg(out, d.lay(m, style, z.clean()), style, m.Title)
+}
+
+func (d *Drawer) lay(m *chart.Model, style Style, z Size) *scene {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	l := &layout{d: d, m: m, style: style, z: z, s: &scene{w: z.Width}}
+	l.run()
+	return l.s
+}

@@ -1,0 +1,242 @@
+package draw
+
+import (
+	"math"
+
+	"github.com/wenshu-app/wenshu/core/chart"
+	"github.com/wenshu-app/wenshu/core/doc"
+)
+
+// Measures of a drawing, in units of the window.
+const (
+	margin    = 24
+	titleSize = 18
+	nameSize  = 14
+	noteSize  = 12
+	footSize  = 11.5
+	barHigh   = 20
+	reach     = 26 // of the hatched end of an open bar
+)
+
+// A layout places one model into a scene.
+type layout struct {
+	d     *Drawer
+	m     *chart.Model
+	style Style
+	z     Size
+	s     *scene
+	y     float64 // how far down the scene is filled
+}
+
+func (l *layout) inner() float64 { return l.z.Width - 2*margin }
+
+func (l *layout) run() {
+	l.y = margin - 4
+	for _, line := range l.d.wrap(l.m.Title, titleSize, true, l.inner(), 3) {
+		l.y += titleSize
+		l.text(margin, l.y, line, titleSize, true, l.style.Ink, 0)
+		l.y += 7
+	}
+	var foot []string
+	for _, f := range l.m.Foot {
+		foot = append(foot, l.d.wrap(f, footSize, false, l.inner(), 4)...)
+	}
+	footHigh := 0.0
+	if len(foot) > 0 {
+		footHigh = 10 + float64(len(foot))*17
+	}
+	if u := l.unit(); u != "" {
+		l.y += noteSize + 4
+		l.text(margin, l.y, u, noteSize, false, l.style.SecondInk, 0)
+		l.y += 4
+	}
+	l.y += 12
+	switch l.m.Form {
+	case chart.Part:
+		l.part()
+	case chart.Time, chart.Columns:
+		l.time(math.Max(230, l.z.Height-l.y-footHigh-margin))
+	case chart.Ranks:
+		l.ranks()
+	case chart.Cards:
+		l.cards()
+	default:
+		l.bars()
+	}
+	if len(foot) > 0 {
+		l.y += 10
+		for _, line := range foot {
+			l.y += 17
+			l.text(margin, l.y-4, line, footSize, false, l.style.SecondInk, 0)
+		}
+	}
+	l.s.h = math.Ceil(math.Max(l.y+margin-8, l.z.Height))
+}
+
+// unit is the axis title.
+func (l *layout) unit() string {
+	switch {
+	case l.m.Axis.Unit == "":
+		return ""
+	case l.m.English:
+		return "Unit: " + l.m.Axis.Unit
+	}
+	return "单位：" + l.m.Axis.Unit
+}
+
+func (l *layout) hit(mark int, x, y, w, h float64) {
+	k := l.m.Marks[mark]
+	if len(k.Refs) == 0 {
+		return
+	}
+	l.s.hits = append(l.s.hits, Hit{x, y, w, h, mark, k.Refs[0]})
+}
+
+// heading sets a mark's name and, in second ink, its time, in the width from
+// x on, and returns the y below them.
+func (l *layout) heading(x, y, width float64, k chart.Mark) float64 {
+	lines := l.d.wrap(k.Name, nameSize, false, width, 2)
+	last := 0.0
+	for _, line := range lines {
+		y += nameSize + 1
+		last = l.text(x, y, line, nameSize, false, l.style.Ink, 0)
+		y += 5
+	}
+	if k.When == "" {
+		return y
+	}
+	if w := l.d.width(clean(k.When), noteSize, false); len(lines) > 0 && last+10+w <= width {
+		l.text(x+last+10, y-5, k.When, noteSize, false, l.style.SecondInk, 0)
+		return y
+	}
+	y += noteSize
+	l.text(x, y, l.d.cut(k.When, noteSize, false, width), noteSize, false, l.style.SecondInk, 0)
+	return y + 5
+}
+
+// bars sets one bar a row, its name above it, its value at its end.
+func (l *layout) bars() {
+	labels := 0.0
+	for _, k := range l.m.Marks {
+		labels = math.Max(labels, l.d.width(clean(k.Full), nameSize, true))
+	}
+	labels = math.Min(labels, l.inner()*0.4)
+	a := l.m.Axis
+	wide := l.inner() - labels - reach - 18
+	x := func(v float64) float64 { return margin + clamp((v-a.Min)/(a.Max-a.Min))*wide }
+	top := l.y
+	for i, k := range l.m.Marks {
+		from := l.y
+		l.y = l.heading(margin, l.y, l.inner(), k) + 2
+		end := l.bar(k, x(0), x(k.Lo), x(k.Hi), l.y, barHigh)
+		label := l.d.cut(k.Full, nameSize, true, labels)
+		if k.Value() < 0 {
+			end = x(0)
+		}
+		l.text(end+8, l.y+barHigh-5, label, nameSize, true, l.style.Ink, 0)
+		l.y += barHigh + 6
+		l.hit(i, margin-4, from, l.inner()+8, l.y-from)
+		l.y += 8
+	}
+	l.s.line(l.style.SecondInk, 1, point{x(0), top}, point{x(0), l.y})
+	l.s.line(l.style.Rule, 1, point{margin, l.y}, point{margin + wide, l.y})
+	l.ticksAcross(x, l.y, margin+wide)
+	l.y += 20
+}
+
+// ticksAcross sets the numbers of the axis under a bar, dropping those that
+// would touch.
+func (l *layout) ticksAcross(x func(float64) float64, y, right float64) {
+	free := math.Inf(-1)
+	for i, t := range l.m.Axis.Ticks {
+		s := l.m.Axis.Tick(t)
+		w := l.d.width(s, footSize, false)
+		at := x(t)
+		l.s.line(l.style.SecondInk, 1, point{at, y}, point{at, y + 4})
+		align := 0.5
+		left := at - w/2
+		if i == 0 && left < margin {
+			align, left = 0, at
+		}
+		if left < free || left+w > l.z.Width-4 {
+			continue
+		}
+		l.text(at, y+17, s, footSize, false, l.style.SecondInk, align)
+		free = left + w + 8
+	}
+	_ = right
+}
+
+// bar draws a bar lying between zero and its value and returns where its
+// drawing ends. What is not stated exactly is hatched; what is not yet so is
+// hollow.
+func (l *layout) bar(k chart.Mark, zero, lo, hi, y, h float64) float64 {
+	c := l.style.kind(k.Kind)
+	solid, far := lo, hi
+	if k.Hi <= 0 && k.Lo < 0 { // to the left of zero
+		solid, far = hi, lo
+	}
+	end := math.Max(zero, math.Max(lo, hi))
+	switch {
+	case k.OpenLo:
+		l.s.hatch(zero, y, math.Max(hi-zero, 0), h, mix(c, l.style.Ground, 0.6))
+		l.s.rect(zero, y, math.Max(hi-zero, 0), h, ink{}, c, 1.5)
+		l.s.arrow(math.Max(hi-18, zero+6), y+h/2, -1, 0, l.style.Ink)
+		return end
+	case k.Status != doc.Actual:
+		l.s.rect(math.Min(zero, solid), y, math.Abs(solid-zero), h, mix(c, l.style.Ground, 0.10), c, 1.5, 5, 3)
+	default:
+		l.s.rect(math.Min(zero, solid), y, math.Max(math.Abs(solid-zero), 1), h, c, ink{}, 0)
+	}
+	switch {
+	case k.OpenHi:
+		l.fade(lo, y, reach, h, c)
+		l.s.arrow(lo+reach-2, y+h/2, 1, 0, c)
+		end = lo + reach
+	case lo != hi:
+		x, w := math.Min(solid, far), math.Abs(far-solid)
+		l.s.hatch(x, y, w, h, c)
+		l.s.rect(x, y, w, h, ink{}, c, 1.2)
+	}
+	if k.Status != doc.Actual {
+		l.symbol(k, end+10, y+h/2, c, 0)
+		end += 16
+	}
+	return end
+}
+
+// fade is the open end of a bar: hatching that gets lighter.
+func (l *layout) fade(x, y, w, h float64, c ink) {
+	for i := 0; i < 3; i++ {
+		part := w / 3
+		l.s.hatch(x+float64(i)*part, y, part, h, mix(c, l.style.Ground, 0.9-0.3*float64(i)))
+	}
+}
+
+// symbol is the mark of a point: ● actual, ◇ target, ○ forecast, an arrow for
+// a bound. Line tells apart up to four actual lines by shape.
+func (l *layout) symbol(k chart.Mark, x, y float64, c ink, line int) {
+	const r = 4.5
+	g := l.style.Ground
+	switch {
+	case k.Status == doc.Target:
+		l.s.poly(g, c, 1.8, point{x, y - r - 1.5}, point{x + r + 1.5, y}, point{x, y + r + 1.5}, point{x - r - 1.5, y})
+	case k.Status == doc.Forecast:
+		l.s.circle(x, y, r, g, c, 1.8)
+	case line == 1:
+		l.s.rect(x-r+0.5, y-r+0.5, 2*r-1, 2*r-1, c, g, 1)
+	case line == 2:
+		l.s.poly(c, g, 1, point{x, y - r - 1}, point{x + r + 0.5, y + r - 0.5}, point{x - r - 0.5, y + r - 0.5})
+	case line == 3:
+		l.s.poly(c, g, 1, point{x, y + r + 1}, point{x + r + 0.5, y - r + 0.5}, point{x - r - 0.5, y - r + 0.5})
+	default:
+		l.s.circle(x, y, r, c, g, 1)
+	}
+}
+
+func clamp(v float64) float64 {
+	if !(v > 0) {
+		return 0
+	}
+	return math.Min(v, 1)
+}

@@ -1,0 +1,146 @@
+package draw
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"io"
+	"math"
+	"strings"
+
+	gochart "github.com/wcharczuk/go-chart/v2"
+	"github.com/wcharczuk/go-chart/v2/drawing"
+)
+
+// svgUnit is how many units of the drawing make one of the window: go-chart
+// places by whole numbers, and an SVG has no pixels of its own.
+const svgUnit = 20
+
+// bold marks a text that the SVG sets in bold; clean keeps it out of texts.
+const boldMark = "\ue000"
+
+// paint sends a scene to a renderer of scale pixels a unit.
+func (d *Drawer) paint(r gochart.Renderer, s *scene, style Style, scale, dpi float64, text func(label) string) {
+	at := func(v float64) int { return int(math.Round(v * scale)) }
+	r.SetDPI(dpi)
+	if !style.Transparent {
+		r.ResetStyle()
+		r.SetFillColor(colour(style.Ground))
+		r.MoveTo(0, 0)
+		r.LineTo(at(s.w), 0)
+		r.LineTo(at(s.w), at(s.h))
+		r.LineTo(0, at(s.h))
+		r.Close()
+		r.Fill()
+	}
+	for _, p := range s.shapes {
+		if len(p.points) == 0 {
+			continue
+		}
+		r.ResetStyle()
+		if p.fill.A > 0 {
+			r.SetFillColor(colour(p.fill))
+		}
+		stroked := p.stroke.A > 0 && p.width > 0
+		if stroked {
+			r.SetStrokeColor(colour(p.stroke))
+			r.SetStrokeWidth(math.Max(1, p.width*scale))
+			if len(p.dash) > 0 {
+				dash := make([]float64, len(p.dash))
+				for i, v := range p.dash {
+					dash[i] = v * scale
+				}
+				r.SetStrokeDashArray(dash)
+			}
+		}
+		if p.circle > 0 {
+			r.Circle(math.Round(p.circle*scale), at(p.points[0].x), at(p.points[0].y))
+		} else {
+			r.MoveTo(at(p.points[0].x), at(p.points[0].y))
+			for _, q := range p.points[1:] {
+				r.LineTo(at(q.x), at(q.y))
+			}
+			if p.closed {
+				r.LineTo(at(p.points[0].x), at(p.points[0].y))
+				r.Close()
+			}
+		}
+		switch {
+		case p.fill.A > 0 && stroked:
+			r.FillStroke()
+		case p.fill.A > 0:
+			r.Fill()
+		case stroked:
+			r.Stroke()
+		}
+	}
+	for _, t := range s.texts {
+		r.ResetStyle()
+		r.SetFont(d.regular)
+		if t.bold {
+			r.SetFont(d.bold)
+		}
+		r.SetFontSize(t.size * scale)
+		r.SetFontColor(colour(t.color))
+		r.Text(text(t), at(t.x), at(t.y))
+	}
+}
+
+func colour(c ink) drawing.Color { return drawing.Color{R: c.R, G: c.G, B: c.B, A: c.A} }
+
+// image paints a scene at scale pixels a unit.
+func (d *Drawer) image(s *scene, style Style, scale float64) (*image.RGBA, error) {
+	w, h := max(1, int(math.Ceil(s.w*scale))), max(1, int(math.Ceil(s.h*scale)))
+	if w > maxSide || h > maxSide {
+		return nil, fmt.Errorf("draw %d×%d pixels: a side of a picture has at most %d", w, h, maxSide)
+	}
+	r, err := gochart.PNG(w, h)
+	if err != nil {
+		return nil, fmt.Errorf("draw picture: %w", err)
+	}
+	// The raster renderer takes a point for 1/64 of the DPI, not 1/72.
+	d.paint(r, s, style, scale, 64, func(t label) string { return t.text })
+	var c collector
+	if err := r.Save(&c); err != nil {
+		return nil, fmt.Errorf("draw picture: %w", err)
+	}
+	return c.image, nil
+}
+
+// A collector takes the pixels before they are packed as PNG.
+type collector struct {
+	bytes.Buffer
+	image *image.RGBA
+}
+
+// SetRGBA is what go-chart looks for.
+func (c *collector) SetRGBA(i *image.RGBA) { c.image = i }
+
+var escape = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
+
+// svg writes a scene. go-chart's SVG has no size, escapes nothing and knows
+// no bold; all three are set right here.
+func (d *Drawer) svg(out io.Writer, s *scene, style Style, title string) error {
+	w, h := int(math.Ceil(s.w)), int(math.Ceil(s.h))
+	r, err := gochart.SVG(w*svgUnit, h*svgUnit)
+	if err != nil {
+		return fmt.Errorf("draw SVG: %w", err)
+	}
+	d.paint(r, s, style, svgUnit, 72, func(t label) string {
+		if t.bold {
+			return boldMark + escape.Replace(t.text)
+		}
+		return escape.Replace(t.text)
+	})
+	var b bytes.Buffer
+	if err := r.Save(&b); err != nil {
+		return fmt.Errorf("draw SVG: %w", err)
+	}
+	text := b.String()
+	text = strings.Replace(text, " viewBox=", fmt.Sprintf(` width="%d" height="%d" role="img" viewBox=`, w, h), 1)
+	text = strings.Replace(text, ">", "><title>"+escape.Replace(clean(title))+"</title>", 1)
+	text = strings.ReplaceAll(text, `">`+boldMark, `;font-weight:bold">`)
+	text = familyOf.ReplaceAllString(text, families)
+	_, err = io.WriteString(out, text)
+	return err
+}

@@ -1,0 +1,357 @@
+package draw
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/wenshu-app/wenshu/core/chart"
+	"github.com/wenshu-app/wenshu/core/doc"
+)
+
+// most is how many points may each have a number.
+const most = 12
+
+// A plot is the field of a chart over time.
+type plot struct {
+	*layout
+	left, right, top, bottom float64
+	from, to                 float64 // years at left and right
+	taken                    []box   // by labels and marks
+	columns                  []box   // by mark
+}
+
+type box struct{ x, y, w, h float64 }
+
+func (b box) touches(c box) bool {
+	return b.x < c.x+c.w && c.x < b.x+b.w && b.y < c.y+c.h && c.y < b.y+b.h
+}
+
+func (p *plot) y(v float64) float64 {
+	a := p.m.Axis
+	return p.bottom - clamp((v-a.Min)/(a.Max-a.Min))*(p.bottom-p.top)
+}
+
+func (p *plot) x(at float64) float64 {
+	return p.left + clamp((at-p.from)/(p.to-p.from))*(p.right-p.left)
+}
+
+// time sets points or columns over time into a field of the given height,
+// the axis below included.
+func (l *layout) time(high float64) {
+	if len(l.m.Marks) == 0 {
+		return
+	}
+	p := &plot{layout: l, top: l.y + 22, bottom: l.y + high - 24, columns: make([]box, len(l.m.Marks))}
+	ticks := 0.0
+	for _, t := range l.m.Axis.Ticks {
+		ticks = math.Max(ticks, l.d.width(l.m.Axis.Tick(t), footSize, false))
+	}
+	names := 20.0
+	for _, s := range l.m.Lines {
+		if s != "" {
+			names = math.Max(names, 18+math.Min(l.d.width(clean(s), nameSize, true), 120))
+		}
+	}
+	p.left, p.right = margin+math.Min(ticks, 120)+10, l.z.Width-margin-names
+	for _, t := range l.m.Axis.Ticks {
+		c := l.style.Rule
+		if t == 0 {
+			c = l.style.SecondInk
+		}
+		l.s.line(c, 1, point{p.left, p.y(t)}, point{l.z.Width - margin, p.y(t)})
+		l.text(p.left-8, p.y(t)+4, l.d.cut(l.m.Axis.Tick(t), footSize, false, 120), footSize, false, l.style.SecondInk, 1)
+	}
+	p.span()
+	if l.m.Form == chart.Columns {
+		p.drawColumns()
+	} else {
+		p.drawLines()
+	}
+	p.dates()
+	p.values()
+	l.y += high
+}
+
+// span sets the ends of the axis of time so that the outer marks have room.
+func (p *plot) span() {
+	p.from, p.to = math.Inf(1), math.Inf(-1)
+	for _, k := range p.m.Marks {
+		p.from, p.to = math.Min(p.from, k.At), math.Max(p.to, k.At)
+	}
+	if p.to-p.from < 1e-6 { // one date: a year around it
+		p.from, p.to = p.from-0.5, p.to+0.5
+	}
+	room := 22.0
+	if p.m.Form == chart.Columns {
+		room = (p.right - p.left) / ((p.to-p.from)/p.step() + 1) / 2
+	}
+	years := (p.to - p.from) / (p.right - p.left - 2*room)
+	p.from, p.to = p.from-room*years, p.to+room*years
+}
+
+// step is the least distance between two dates, in years.
+func (p *plot) step() float64 {
+	var at []float64
+	for _, k := range p.m.Marks {
+		at = append(at, k.At)
+	}
+	slices.Sort(at)
+	step := math.Inf(1)
+	for i := 1; i < len(at); i++ {
+		if d := at[i] - at[i-1]; d > 1e-6 {
+			step = math.Min(step, d)
+		}
+	}
+	return math.Max(math.Min(step, 1), (p.to-p.from)/200)
+}
+
+func (p *plot) drawColumns() {
+	slot := p.x(p.from+p.step()) - p.x(p.from)
+	wide := math.Max(1, math.Min(48, slot*0.66))
+	zero := p.y(0)
+	same := map[float64]int{}
+	for _, k := range p.m.Marks {
+		same[k.At]++
+	}
+	seen := map[float64]int{}
+	for i, k := range p.m.Marks {
+		n := float64(same[k.At])
+		w := wide / n
+		x := p.x(k.At) - wide/2 + float64(seen[k.At])*w
+		seen[k.At]++
+		c := p.style.kind(k.Kind)
+		lo, hi := p.y(k.Lo), p.y(k.Hi) // lo is lower on the picture
+		near, far := lo, hi
+		if k.Hi <= 0 && k.Lo < 0 {
+			near, far = hi, lo
+		}
+		y, h := math.Min(zero, near), math.Abs(zero-near)
+		switch {
+		case k.OpenLo:
+			p.s.hatch(x, math.Min(zero, hi), w, math.Abs(zero-hi), mix(c, p.style.Ground, 0.6))
+			p.s.rect(x, math.Min(zero, hi), w, math.Abs(zero-hi), ink{}, c, 1.5)
+			p.s.arrow(x+w/2, math.Min(hi+18, zero-2), 0, 1, p.style.Ink)
+		case k.Status != doc.Actual:
+			p.s.rect(x+1, y, w-2, h, mix(c, p.style.Ground, 0.10), c, 1.5, 4, 3)
+		default:
+			p.s.rect(x, y, w, math.Max(h, 1), c, ink{}, 0)
+		}
+		b := box{x, math.Min(y, math.Min(lo, hi)), w, 0}
+		switch {
+		case k.OpenHi:
+			p.s.hatch(x, near-16, w, 16, mix(c, p.style.Ground, 0.7))
+			p.s.arrow(x+w/2, near-16, 0, -1, c)
+			b.y = near - 18
+		case lo != hi && !k.OpenLo:
+			p.s.hatch(x, math.Min(near, far), w, math.Abs(near-far), c)
+			p.s.rect(x, math.Min(near, far), w, math.Abs(near-far), ink{}, c, 1.2)
+		}
+		if k.Status != doc.Actual {
+			p.symbol(k, x+w/2, near, c, 0)
+			b.y = math.Min(b.y, near-6)
+		}
+		b.h = math.Max(math.Max(zero, math.Max(lo, hi))-b.y, 1)
+		p.columns[i] = b
+		p.taken = append(p.taken, b)
+		p.hit(i, x-(slot-wide)/2/n, b.y-10, w+(slot-wide)/n, b.h+14)
+	}
+}
+
+// lineColour keeps the kind's colour for a single line and takes others for
+// the rest; shape and dash are the second sign.
+func (p *plot) lineColour(k chart.Mark) ink {
+	if len(p.m.Lines) < 2 {
+		return p.style.kind(k.Kind)
+	}
+	order := [...]doc.Kind{doc.Level, doc.Change, doc.Share, doc.Rank}
+	return p.style.kind(order[k.Line%len(order)])
+}
+
+var dashes = [...][]float64{nil, {8, 4}, {2, 3}, {9, 3, 2, 3}}
+
+func (p *plot) drawLines() {
+	for i, k := range p.m.Marks {
+		if i > 0 && k.Joined {
+			q := p.m.Marks[i-1]
+			s := shape{points: []point{{p.x(q.At), p.y(q.Value())}, {p.x(k.At), p.y(k.Value())}}, stroke: p.lineColour(k), width: 2, dash: dashes[k.Line%len(dashes)]}
+			if k.Status != doc.Actual {
+				s.dash = []float64{5, 4}
+			}
+			p.s.shapes = append(p.s.shapes, s)
+		}
+	}
+	gap := math.Max(6, math.Min(28, p.x(p.from+p.step())-p.x(p.from)))
+	for i, k := range p.m.Marks {
+		c := p.lineColour(k)
+		x, y := p.x(k.At), p.y(k.Value())
+		b := box{x - 6, y - 6, 12, 12}
+		switch {
+		case k.OpenHi:
+			p.s.line(c, 2, point{x, y}, point{x, y - 18})
+			p.s.arrow(x, y-18, 0, -1, c)
+			b.y, b.h = y-20, 26
+		case k.OpenLo:
+			p.s.line(c, 2, point{x, y}, point{x, y + 18})
+			p.s.arrow(x, y+18, 0, 1, c)
+			b.h = 26
+		case k.Lo < k.Hi:
+			lo, hi := p.y(k.Lo), p.y(k.Hi)
+			p.s.line(c, 2, point{x, lo}, point{x, hi})
+			p.s.line(c, 2, point{x - 5, lo}, point{x + 5, lo})
+			p.s.line(c, 2, point{x - 5, hi}, point{x + 5, hi})
+			b.y = math.Min(b.y, hi-3)
+			b.h = math.Max(y+6, lo+3) - b.y
+		}
+		if k.OpenHi || k.OpenLo || k.Lo == k.Hi || k.Status != doc.Actual {
+			p.symbol(k, x, y, c, k.Line)
+		}
+		p.columns[i] = b
+		p.taken = append(p.taken, b)
+		h := math.Max(28, b.h+4)
+		p.hit(i, x-gap/2, b.y+b.h/2-h/2, gap, h)
+	}
+	for line, name := range p.m.Lines {
+		if name == "" {
+			continue
+		}
+		for i := len(p.m.Marks) - 1; i >= 0; i-- {
+			if k := p.m.Marks[i]; k.Line == line {
+				p.put(name, nameSize, true, p.lineColour(k), []box{{p.x(k.At) + 12, p.y(k.Value()) - 8, 0, 0}, {p.x(k.At) + 12, p.y(k.Value()) - 24, 0, 0}, {p.x(k.At) + 12, p.y(k.Value()) + 8, 0, 0}, {p.x(k.At) + 12, p.y(k.Value()) + 24, 0, 0}})
+				break
+			}
+		}
+	}
+}
+
+// put sets a label at the first of the places (upper left corners) where it
+// touches nothing and stays on the picture; it reports false if there is none.
+func (p *plot) put(s string, size float64, bold bool, c ink, places []box) bool {
+	s = clean(s)
+	w := p.d.width(s, size, bold)
+	for _, b := range places {
+		b.w, b.h = w, size+3
+		if b.x < 4 || b.x+b.w > p.z.Width-4 {
+			continue
+		}
+		if slices.ContainsFunc(p.taken, b.touches) {
+			continue
+		}
+		p.taken = append(p.taken, b)
+		p.text(b.x, b.y+size, s, size, bold, c, 0)
+		return true
+	}
+	return false
+}
+
+// outer orders marks so that what matters most gets its label first: the last
+// of the actual ones, the first, the highest and lowest, then the others.
+func (p *plot) outer() []int {
+	weight := make([]int, len(p.m.Marks))
+	order := make([]int, len(p.m.Marks))
+	first, last := map[int]int{}, map[int]int{}
+	high, low := 0, 0
+	for i, k := range p.m.Marks {
+		order[i] = i
+		if _, ok := first[k.Line]; !ok {
+			first[k.Line] = i
+		}
+		if k.Status == doc.Actual {
+			last[k.Line] = i
+		} else {
+			weight[i] = 1
+		}
+		if k.Value() > p.m.Marks[high].Value() {
+			high = i
+		}
+		if k.Value() < p.m.Marks[low].Value() {
+			low = i
+		}
+	}
+	weight[high], weight[low] = 1, 1
+	for _, i := range first {
+		weight[i] = 2
+	}
+	for _, i := range last {
+		weight[i] = 3
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(weight[b], weight[a]) })
+	if len(order) > most {
+		n := 0
+		for n < len(order) && weight[order[n]] > 0 {
+			n++
+		}
+		order = order[:n]
+	}
+	return order
+}
+
+// values labels the marks, as many as have room.
+func (p *plot) values() {
+	for _, i := range p.outer() {
+		k, b := p.m.Marks[i], p.columns[i]
+		s := clean(k.Label)
+		w := p.d.width(s, noteSize, true)
+		mid := b.x + b.w/2 - w/2
+		above, below := b.y-noteSize-5, b.y+b.h+3
+		places := []box{{x: mid, y: above}, {x: mid, y: below}}
+		if p.m.Form == chart.Columns {
+			places = places[:1]
+			if k.Value() < 0 {
+				places[0].y = below
+			}
+		} else {
+			places = append(places, box{x: b.x + b.w + 3, y: above + 6}, box{x: b.x - w - 3, y: above + 6}, box{x: b.x + b.w + 3, y: below - 6}, box{x: b.x - w - 3, y: below - 6}, box{x: mid, y: above - 14})
+		}
+		p.put(s, noteSize, true, p.style.Ink, places)
+	}
+}
+
+// dates labels the axis of time: the outer dates first, then as many of the
+// others as have room, spread evenly.
+func (p *plot) dates() {
+	type date struct {
+		at float64
+		s  string
+	}
+	var all []date
+	for _, k := range p.m.Marks {
+		if k.Short != "" && !slices.ContainsFunc(all, func(d date) bool { return d.at == k.At }) {
+			all = append(all, date{k.At, clean(k.Short)})
+		}
+	}
+	slices.SortFunc(all, func(a, b date) int { return cmp.Compare(a.at, b.at) })
+	if len(all) == 0 {
+		return
+	}
+	wide := 0.0
+	for _, d := range all {
+		wide = math.Max(wide, p.d.width(d.s, footSize, false)+12)
+	}
+	y := p.bottom
+	every := 1
+	for n := len(all); every < n; every++ {
+		if float64((n-1)/every)*wide <= p.right-p.left {
+			break
+		}
+	}
+	var order []int
+	order = append(order, len(all)-1, 0)
+	for i := len(all) - 1; i >= 0; i -= every {
+		order = append(order, i)
+	}
+	var taken []box
+	for _, i := range order {
+		d := all[i]
+		w := p.d.width(d.s, footSize, false)
+		x := math.Max(4, math.Min(p.x(d.at)-w/2, p.z.Width-4-w))
+		b := box{x - 4, y, w + 8, 20}
+		if slices.ContainsFunc(taken, b.touches) {
+			continue
+		}
+		taken = append(taken, b)
+		p.s.line(p.style.SecondInk, 1, point{p.x(d.at), y}, point{p.x(d.at), y + 4})
+		p.text(x, y+18, d.s, footSize, false, p.style.SecondInk, 0)
+	}
+	p.taken = append(p.taken, taken...)
+}
