@@ -14,6 +14,7 @@ import (
 	"sync"
 
 	"github.com/golang/freetype/truetype"
+	"golang.org/x/image/font/opentype"
 
 	"github.com/wenshu-app/wenshu/core/chart"
 )
@@ -30,7 +31,8 @@ var familyOf = regexp.MustCompile(`font-family:[^;"]*`)
 // A Drawer holds the fonts and what was measured of them. It may be used by
 // several goroutines.
 type Drawer struct {
-	regular, bold *truetype.Font
+	regular, bold *truetype.Font    // for go-chart
+	letter        [2]*opentype.Font // regular, bold: the same, for pixels
 
 	mu       sync.Mutex
 	advances [2]map[rune]int
@@ -45,6 +47,11 @@ func New(regular, bold []byte) (*Drawer, error) {
 	}
 	if d.bold, err = truetype.Parse(bold); err != nil {
 		return nil, fmt.Errorf("read bold font: %w", err)
+	}
+	for i, b := range [][]byte{regular, bold} {
+		if d.letter[i], err = opentype.Parse(b); err != nil {
+			return nil, fmt.Errorf("read font: %w", err)
+		}
 	}
 	return d, nil
 }

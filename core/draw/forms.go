@@ -71,7 +71,7 @@ func (l *layout) part() {
 	}
 	l.y = y + high
 	l.s.line(l.style.SecondInk, 1, point{zero, l.y}, point{zero, l.y + 4})
-	l.ticksAcross(x, l.y, right)
+	l.ticksAcross(x, l.y, whole.Lo)
 	l.y += 20
 }
 

@@ -15,7 +15,8 @@ const (
 	noteSize  = 12
 	footSize  = 11.5
 	barHigh   = 20
-	reach     = 26 // of the hatched end of an open bar
+	faded     = 18 // the hatched end of an open bar
+	reach     = 38 // the same with its arrow
 )
 
 // A layout places one model into a scene.
@@ -124,7 +125,6 @@ func (l *layout) bars() {
 	a := l.m.Axis
 	wide := l.inner() - labels - reach - 18
 	x := func(v float64) float64 { return margin + clamp((v-a.Min)/(a.Max-a.Min))*wide }
-	top := l.y
 	for i, k := range l.m.Marks {
 		from := l.y
 		l.y = l.heading(margin, l.y, l.inner(), k) + 2
@@ -134,21 +134,24 @@ func (l *layout) bars() {
 			end = x(0)
 		}
 		l.text(end+8, l.y+barHigh-5, label, nameSize, true, l.style.Ink, 0)
+		l.s.line(l.style.SecondInk, 1, point{x(0), l.y - 3}, point{x(0), l.y + barHigh + 3})
 		l.y += barHigh + 6
 		l.hit(i, margin-4, from, l.inner()+8, l.y-from)
 		l.y += 8
 	}
-	l.s.line(l.style.SecondInk, 1, point{x(0), top}, point{x(0), l.y})
 	l.s.line(l.style.Rule, 1, point{margin, l.y}, point{margin + wide, l.y})
-	l.ticksAcross(x, l.y, margin+wide)
+	l.ticksAcross(x, l.y, a.Max)
 	l.y += 20
 }
 
 // ticksAcross sets the numbers of the axis under a bar, dropping those that
-// would touch.
-func (l *layout) ticksAcross(x func(float64) float64, y, right float64) {
+// would touch or lie beyond far.
+func (l *layout) ticksAcross(x func(float64) float64, y, far float64) {
 	free := math.Inf(-1)
 	for i, t := range l.m.Axis.Ticks {
+		if t > far {
+			break
+		}
 		s := l.m.Axis.Tick(t)
 		w := l.d.width(s, footSize, false)
 		at := x(t)
@@ -164,7 +167,6 @@ func (l *layout) ticksAcross(x func(float64) float64, y, right float64) {
 		l.text(at, y+17, s, footSize, false, l.style.SecondInk, align)
 		free = left + w + 8
 	}
-	_ = right
 }
 
 // bar draws a bar lying between zero and its value and returns where its
@@ -181,7 +183,11 @@ func (l *layout) bar(k chart.Mark, zero, lo, hi, y, h float64) float64 {
 	case k.OpenLo:
 		l.s.hatch(zero, y, math.Max(hi-zero, 0), h, mix(c, l.style.Ground, 0.6))
 		l.s.rect(zero, y, math.Max(hi-zero, 0), h, ink{}, c, 1.5)
-		l.s.arrow(math.Max(hi-18, zero+6), y+h/2, -1, 0, l.style.Ink)
+		if hi-zero > 40 {
+			l.s.rect(hi-36, y+3, 30, h-6, l.style.Ground, ink{}, 0)
+			l.s.line(c, 2, point{hi - 10, y + h/2}, point{hi - 32, y + h/2})
+			l.s.arrow(hi-32, y+h/2, -1, 0, c)
+		}
 		return end
 	case k.Status != doc.Actual:
 		l.s.rect(math.Min(zero, solid), y, math.Abs(solid-zero), h, mix(c, l.style.Ground, 0.10), c, 1.5, 5, 3)
@@ -190,7 +196,8 @@ func (l *layout) bar(k chart.Mark, zero, lo, hi, y, h float64) float64 {
 	}
 	switch {
 	case k.OpenHi:
-		l.fade(lo, y, reach, h, c)
+		l.fade(lo, y, faded, h, c)
+		l.s.line(c, 2, point{lo + faded + 2, y + h/2}, point{lo + reach - 2, y + h/2})
 		l.s.arrow(lo+reach-2, y+h/2, 1, 0, c)
 		end = lo + reach
 	case lo != hi:

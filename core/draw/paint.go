@@ -10,6 +10,9 @@ import (
 
 	gochart "github.com/wcharczuk/go-chart/v2"
 	"github.com/wcharczuk/go-chart/v2/drawing"
+	"golang.org/x/image/font"
+	"golang.org/x/image/font/opentype"
+	"golang.org/x/image/math/fixed"
 )
 
 // svgUnit is how many units of the drawing make one of the window: go-chart
@@ -74,6 +77,9 @@ func (d *Drawer) paint(r gochart.Renderer, s *scene, style Style, scale, dpi flo
 			r.Stroke()
 		}
 	}
+	if text == nil {
+		return
+	}
 	for _, t := range s.texts {
 		r.ResetStyle()
 		r.SetFont(d.regular)
@@ -98,13 +104,43 @@ func (d *Drawer) image(s *scene, style Style, scale float64) (*image.RGBA, error
 	if err != nil {
 		return nil, fmt.Errorf("draw picture: %w", err)
 	}
-	// The raster renderer takes a point for 1/64 of the DPI, not 1/72.
-	d.paint(r, s, style, scale, 64, func(t label) string { return t.text })
+	d.paint(r, s, style, scale, 72, nil)
 	var c collector
 	if err := r.Save(&c); err != nil {
 		return nil, fmt.Errorf("draw picture: %w", err)
 	}
-	return c.image, nil
+	return c.image, d.letters(c.image, s, scale)
+}
+
+// letters sets the texts of a scene into a picture. go-chart's own raster text
+// leaves holes where the strokes of a glyph cross (it fills by the even-odd
+// rule, Noto's bold has such strokes), and places by whole pixels.
+func (d *Drawer) letters(i *image.RGBA, s *scene, scale float64) error {
+	type key struct {
+		bold bool
+		size float64
+	}
+	faces := map[key]font.Face{}
+	for _, t := range s.texts {
+		k := key{t.bold, t.size}
+		if faces[k] == nil {
+			f := d.letter[0]
+			if t.bold {
+				f = d.letter[1]
+			}
+			face, err := opentype.NewFace(f, &opentype.FaceOptions{Size: t.size * scale, DPI: 72})
+			if err != nil {
+				return fmt.Errorf("draw text: %w", err)
+			}
+			defer face.Close()
+			faces[k] = face
+		}
+		pen := font.Drawer{Dst: i, Src: image.NewUniform(t.color), Face: faces[k], Dot: fixed.Point26_6{
+			X: fixed.Int26_6(math.Round(t.x * scale * 64)), Y: fixed.I(int(math.Round(t.y * scale))),
+		}}
+		pen.DrawString(t.text)
+	}
+	return nil
 }
 
 // A collector takes the pixels before they are packed as PNG.

@@ -42,7 +42,7 @@ func (l *layout) time(high float64) {
 	if len(l.m.Marks) == 0 {
 		return
 	}
-	p := &plot{layout: l, top: l.y + 22, bottom: l.y + high - 24, columns: make([]box, len(l.m.Marks))}
+	p := &plot{layout: l, top: l.y + 38, bottom: l.y + high - 24, columns: make([]box, len(l.m.Marks))}
 	ticks := 0.0
 	for _, t := range l.m.Axis.Ticks {
 		ticks = math.Max(ticks, l.d.width(l.m.Axis.Tick(t), footSize, false))
@@ -50,10 +50,13 @@ func (l *layout) time(high float64) {
 	names := 20.0
 	for _, s := range l.m.Lines {
 		if s != "" {
-			names = math.Max(names, 18+math.Min(l.d.width(clean(s), nameSize, true), 120))
+			names = math.Max(names, 60+math.Min(l.d.width(clean(s), nameSize, true), 120))
 		}
 	}
-	p.left, p.right = margin+math.Min(ticks, 120)+10, l.z.Width-margin-names
+	if names > 20 {
+		ticks += 36 // the first values stand between the axis and the first points
+	}
+	p.left, p.right = margin+math.Min(ticks, 156)+10, l.z.Width-margin-names
 	for _, t := range l.m.Axis.Ticks {
 		c := l.style.Rule
 		if t == 0 {
@@ -141,8 +144,9 @@ func (p *plot) drawColumns() {
 		switch {
 		case k.OpenHi:
 			p.s.hatch(x, near-16, w, 16, mix(c, p.style.Ground, 0.7))
-			p.s.arrow(x+w/2, near-16, 0, -1, c)
-			b.y = near - 18
+			p.s.line(c, 2, point{x + w/2, near - 19}, point{x + w/2, near - 32})
+			p.s.arrow(x+w/2, near-32, 0, -1, c)
+			b.y = near - 34
 		case lo != hi && !k.OpenLo:
 			p.s.hatch(x, math.Min(near, far), w, math.Abs(near-far), c)
 			p.s.rect(x, math.Min(near, far), w, math.Abs(near-far), ink{}, c, 1.2)
@@ -211,15 +215,58 @@ func (p *plot) drawLines() {
 		h := math.Max(28, b.h+4)
 		p.hit(i, x-gap/2, b.y+b.h/2-h/2, gap, h)
 	}
-	for line, name := range p.m.Lines {
-		if name == "" {
-			continue
-		}
-		for i := len(p.m.Marks) - 1; i >= 0; i-- {
-			if k := p.m.Marks[i]; k.Line == line {
-				p.put(name, nameSize, true, p.lineColour(k), []box{{p.x(k.At) + 12, p.y(k.Value()) - 8, 0, 0}, {p.x(k.At) + 12, p.y(k.Value()) - 24, 0, 0}, {p.x(k.At) + 12, p.y(k.Value()) + 8, 0, 0}, {p.x(k.At) + 12, p.y(k.Value()) + 24, 0, 0}})
-				break
+	p.ends()
+}
+
+// ends names each of several lines beside its last point, with that value,
+// and its first value before the first point, moved apart where they touch.
+func (p *plot) ends() {
+	if len(p.m.Lines) < 2 {
+		return
+	}
+	type end struct {
+		mark int
+		y    float64
+	}
+	for _, right := range []bool{false, true} {
+		var list []end
+		for line := range p.m.Lines {
+			at := -1
+			for i, k := range p.m.Marks {
+				if k.Line == line && (at < 0 || right) {
+					at = i
+				}
 			}
+			if at >= 0 {
+				list = append(list, end{at, p.y(p.m.Marks[at].Value())})
+			}
+		}
+		slices.SortStableFunc(list, func(a, b end) int { return cmp.Compare(a.y, b.y) })
+		const apart = nameSize + 4
+		for i := range list { // downwards, then back up from the foot of the field
+			if i > 0 {
+				list[i].y = math.Max(list[i].y, list[i-1].y+apart)
+			}
+		}
+		for i := len(list) - 1; i >= 0; i-- {
+			low := p.bottom - apart*float64(len(list)-1-i)
+			if i+1 < len(list) {
+				low = math.Min(low, list[i+1].y-apart)
+			}
+			list[i].y = math.Min(list[i].y, low)
+		}
+		for _, e := range list {
+			k := p.m.Marks[e.mark]
+			x, y := p.x(k.At), e.y+5
+			if !right {
+				w := p.d.width(clean(k.Label), noteSize, true)
+				p.put(k.Label, noteSize, true, p.style.Ink, []box{{x: x - w - 11, y: y - noteSize}})
+				continue
+			}
+			w := p.text(x+12, y, k.Label, noteSize, true, p.style.Ink, 0)
+			name := p.d.cut(p.m.Lines[k.Line], nameSize, true, p.z.Width-8-(x+18+w))
+			p.text(x+18+w, y, name, nameSize, true, p.lineColour(k), 0)
+			p.taken = append(p.taken, box{x + 10, y - nameSize, p.z.Width - x, nameSize + 3})
 		}
 	}
 }
@@ -288,6 +335,9 @@ func (p *plot) outer() []int {
 
 // values labels the marks, as many as have room.
 func (p *plot) values() {
+	if len(p.m.Lines) > 1 {
+		return
+	}
 	for _, i := range p.outer() {
 		k, b := p.m.Marks[i], p.columns[i]
 		s := clean(k.Label)
