@@ -2,6 +2,7 @@ package reading
 
 import (
 	"image"
+	"math"
 
 	"fyne.io/fyne/v2"
 	"golang.org/x/image/font"
@@ -36,8 +37,13 @@ type advance struct {
 // tofu is the width of a character that no font has.
 const tofu = 1
 
+// openFace opens a font file, of a collection the first font.
 func openFace(r fyne.Resource, next *face) (*face, error) {
-	f, err := sfnt.Parse(r.Content())
+	c, err := sfnt.ParseCollection(r.Content())
+	if err != nil {
+		return nil, err
+	}
+	f, err := c.Font(0)
 	if err != nil {
 		return nil, err
 	}
@@ -118,6 +124,7 @@ type shapes struct {
 	kept  map[shapeKey]shape
 	bytes int
 	ras   vector.Rasterizer
+	dark  bool // dark ink on a light ground
 }
 
 // maxShapes is the memory in bytes after which the shapes are drawn anew.
@@ -188,8 +195,23 @@ func (s *shapes) fill(segs sfnt.Segments, dx float32) shape {
 	}
 	mask := image.NewAlpha(image.Rect(0, 0, r.Dx(), r.Dy()))
 	s.ras.Draw(mask, mask.Bounds(), image.Opaque, image.Point{})
+	if s.dark {
+		for i, c := range mask.Pix {
+			mask.Pix[i] = strong[c]
+		}
+	}
 	return shape{mask, r.Min}
 }
+
+// strong is the coverage of dark ink. Thin strokes of dark on light look
+// thinner than they are where they cover only a part of a pixel, so half
+// covered pixels are darkened a little.
+var strong = func() (t [256]uint8) {
+	for i := range t {
+		t[i] = uint8(math.Round(255 * math.Pow(float64(i)/255, 0.8)))
+	}
+	return t
+}()
 
 // box is the outline of a hollow square for a character that no font has.
 func box(size fixed.Int26_6) sfnt.Segments {

@@ -93,7 +93,7 @@ func (b brush) underline(f *doc.Figure, left, right, y, size float32, starts boo
 		thick = max(0.8, s.thick*u)
 	}
 	if starts && f.Status != doc.Actual {
-		x0 = b.startMark(f.Status, x0, top+thick/2, u, c) + u
+		x0 = b.startMark(f.Status, x0, top+thick/2+0.6*u, u, c) + u
 	}
 	switch {
 	case s.twice:

@@ -121,14 +121,11 @@ func open(t testing.TB, d *doc.Document, w, h float32) (*Pane, fyne.Window) {
 	return p, win
 }
 
-// spot is the middle of the character at offset, in the pane.
+// spot is within the character at offset, in the pane.
 func spot(t testing.TB, p *Pane, offset int) fyne.Position {
 	t.Helper()
-	b := p.flow.Find(offset)
-	l := p.flow.Lay(b)
-	n, x := l.Place(offset)
-	y := float32(p.flow.Top(b)-p.flow.Top(p.place.block)) - p.place.under + l.Lines[n].Y + l.Lines[n].Height/2
-	return fyne.NewPos(p.column.left+x+3, y)
+	pos, _ := p.Where(offset)
+	return pos.AddXY(-1, 0)
 }
 
 func offsetOf(t testing.TB, p *Pane, s string) int {

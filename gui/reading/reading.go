@@ -97,6 +97,9 @@ func (p *Pane) SetStyle(s Style) {
 	if fonts {
 		p.loadFaces()
 	}
+	if dark := luma(p.style.Ink) < luma(p.style.Ground); dark != p.shapes.dark {
+		p.shapes = shapes{dark: dark}
+	}
 	p.dropLines()
 	if p.flow != nil {
 		keep := p.anchor()
@@ -134,7 +137,7 @@ func (p *Pane) loadFaces() {
 		}
 		return nil
 	}
-	p.shapes = shapes{}
+	p.shapes = shapes{dark: luma(p.style.Ink) < luma(p.style.Ground)}
 	p.faces.regular = open(p.style.Regular, theme.TextFont())
 	bold := p.style.Bold
 	if bold == nil {
@@ -180,4 +183,18 @@ func (p *Pane) Place() int {
 		return 0
 	}
 	return p.firstOffset()
+}
+
+// Where returns the middle of the character at offset, measured from the pane's
+// upper left corner, and whether it is in view.
+func (p *Pane) Where(offset int) (pos fyne.Position, inView bool) {
+	if p.flow == nil || p.flow.Len() == 0 {
+		return fyne.Position{}, false
+	}
+	b := p.flow.Find(offset)
+	l := p.flow.Lay(b)
+	n, x := l.Place(offset)
+	ln := l.Lines[n]
+	y := float32(p.flow.Top(b)-p.flow.Top(p.place.block)) - p.place.under + ln.Y + ln.Height/2
+	return fyne.NewPos(p.column.left+x+l.Size/4, y), y >= 0 && y <= p.Size().Height
 }

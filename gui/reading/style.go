@@ -67,3 +67,6 @@ func fade(c color.Color, part float32) color.NRGBA {
 	n.A = uint8(float32(n.A)*part + 0.5)
 	return n
 }
+
+// luma is how light c looks, from 0 to 255.
+func luma(c color.Color) uint8 { return color.GrayModel.Convert(c).(color.Gray).Y }

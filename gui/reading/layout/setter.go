@@ -149,7 +149,7 @@ func (s *setter) lines(out []Line, width, indent, em float32, compress bool) []L
 
 // startTrim is what an opening mark gives up at the head of a line.
 func (s *setter) startTrim(at int, em float32, compress bool) float32 {
-	if compress && at > 0 && at < len(s.adv) && s.classes[at]&halfOpen != 0 && s.adv[at] > 0.75*em {
+	if compress && at < len(s.adv) && s.classes[at]&halfOpen != 0 && s.adv[at] > 0.75*em {
 		return em / 2
 	}
 	return 0
