@@ -86,7 +86,6 @@ func (w *walker) walk(ctx context.Context, a *doc.Article, p *progress.Counter) 
 		}
 		for section+1 < len(a.Sections) && i >= a.Sections[section+1].First {
 			section++
-			w.paragraph = setting{}
 		}
 		w.section, w.block = section, i
 		switch b.Kind {

@@ -1,10 +1,12 @@
-// Package structure finds the articles, titles, datelines, headings, blocks
-// and sentences of a mended text, and its works and quotations.
+// Package structure finds the articles of a mended text, their titles,
+// datelines, headings, blocks and sentences, and the works and quotations in
+// them. It reads one block a line and gives spans; it changes nothing.
 package structure
 
 import (
 	"context"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/progress"
@@ -12,16 +14,278 @@ import (
 )
 
 // Parse returns the articles of body, one block a line, and the works and
-// quotations marked in it.
+// quotations marked in it. Every line that is not blank is a block of one
+// article; sentences cover the blocks but for blanks between them.
 func Parse(ctx context.Context, body string, p *progress.Counter) ([]doc.Article, []doc.Mark, error) {
-	var blocks []doc.Block
+	p.Start("structure", len(body))
+	var lines []line
 	at := 0
-	for line := range strings.SplitSeq(body, "\n") {
-		if s := (text.Span{Start: at, End: at + len(line)}); strings.TrimSpace(line) != "" {
-			blocks = append(blocks, doc.Block{Span: s, Sentences: []text.Span{s}})
+	for s := range strings.SplitSeq(body, "\n") {
+		if len(lines)&0xfff == 0 {
+			if err := ctx.Err(); err != nil {
+				return nil, nil, err
+			}
 		}
-		at += len(line) + 1
+		if l, ok := read(s, at); ok {
+			lines = append(lines, l)
+		}
+		p.Add(len(s) + 1)
+		at += len(s) + 1
 	}
-	all := text.Span{Start: 0, End: len(body)}
-	return []doc.Article{{Span: all, Blocks: blocks, Sections: []doc.Section{{Span: all, Last: len(blocks)}}}}, nil, nil
+	classify(body, lines)
+	var articles []doc.Article
+	for _, part := range divide(body, lines) {
+		articles = append(articles, article(body, part))
+	}
+	inferYears(body, articles)
+	var marks []doc.Mark
+	for i := range articles {
+		if err := ctx.Err(); err != nil {
+			return nil, nil, err
+		}
+		for j := range articles[i].Blocks {
+			b := &articles[i].Blocks[j]
+			b.Sentences = sentences(body, b.Span)
+			marks = quotes(body, b.Span, marks)
+		}
+	}
+	return articles, marks, nil
+}
+
+// A line is one block with what tells its kind.
+type line struct {
+	text.Span // without blanks around it
+	kind      doc.BlockKind
+	scheme    scheme // numbering of a heading
+	runIn     int    // length of a heading that opens a paragraph (（一）…。), 0 for none
+	runes     int
+	stops     bool // ends with a full stop or its like
+	foot      bool // ends with a dateline in brackets
+	split     int  // offset of —— in a title that has its subtitle on the line; 0 for none
+}
+
+func (l line) of(body string) string { return l.Of(body) }
+
+// read trims a line; it reports false for a blank one.
+func read(s string, at int) (line, bool) {
+	t := strings.TrimLeft(s, blanks)
+	at += len(s) - len(t)
+	t = strings.TrimRight(t, blanks)
+	if t == "" {
+		return line{}, false
+	}
+	l := line{Span: text.Span{Start: at, End: at + len(t)}}
+	l.runes = runeCount(t)
+	l.stops = stops(t)
+	return l, true
+}
+
+const blanks = " \t\r\u3000\u00a0\ufeff\v\f\u2028\u2029"
+
+// runeCount counts characters, up to where counting more tells nothing.
+func runeCount(s string) int {
+	if len(s) > 1200 {
+		return 1000
+	}
+	return utf8.RuneCountInString(s)
+}
+
+// stops reports whether s ends a sentence, closing marks apart.
+func stops(s string) bool {
+	t := strings.TrimRight(s, "”’』」）》)\"'")
+	r, _ := utf8.DecodeLastRuneInString(t)
+	switch r {
+	case '。', '！', '？', '；', '…', '!', '?', ';':
+		return true
+	case '.':
+		return len(t) > 1 && (t[len(t)-2] < '0' || t[len(t)-2] > '9')
+	}
+	return false
+}
+
+// classify gives each line its kind, from its own form and its neighbours'.
+func classify(body string, lines []line) {
+	for i := range lines {
+		l := &lines[i]
+		s := l.of(body)
+		l.scheme = numbered(s)
+		l.foot = footDateline(s)
+		switch {
+		case l.runes <= 24 && salutation(s):
+			l.kind = doc.Salutation
+		case l.runes <= 60 && metaRow(s):
+			l.kind = doc.DateLine
+		case l.runes <= 40 && byline(s):
+			l.kind = doc.Byline
+		case l.scheme != none && !l.stops && l.runes <= 48 && !strings.HasSuffix(s, "，") && !strings.HasSuffix(s, "："):
+			l.kind = doc.Heading
+		case l.scheme != none && l.scheme != clauseNumber:
+			l.kind = doc.Paragraph
+			l.runIn = runIn(s, l.scheme)
+		case l.runes <= 40 && strings.HasSuffix(s, "——"):
+			l.kind = doc.Lead
+		case bullet(s):
+			l.kind = doc.ListItem
+		default:
+			l.kind = doc.Paragraph
+		}
+	}
+	plainHeadings(body, lines)
+}
+
+// plainHeadings finds headings without numbers: short lines without a stop
+// that stand before a paragraph and behind a whole one. Long rows of short
+// lines are the cells of a table or verse, not headings.
+func plainHeadings(body string, lines []line) {
+	short := func(i int) bool {
+		l := lines[i]
+		return l.kind == doc.Paragraph && l.runIn == 0 && !l.stops && !l.foot && l.runes <= 30
+	}
+	for i := 0; i < len(lines); {
+		if !short(i) {
+			i++
+			continue
+		}
+		j := i
+		for j < len(lines) && short(j) {
+			j++
+		}
+		switch {
+		case j-i >= 5 && i > 4:
+			for k := i; k < j; k++ {
+				lines[k].kind = doc.TableRow
+			}
+		case j-i <= 2:
+			for k := i; k < j; k++ {
+				s := lines[k].of(body)
+				follows := j < len(lines) && (lines[j].stops || lines[j].kind == doc.Lead || lines[j].kind == doc.Heading || lines[j].runes > 40)
+				if follows && !strings.HasSuffix(s, "，") && !strings.HasSuffix(s, "：") && !strings.HasSuffix(s, "、") && !strings.HasSuffix(s, ",") && hasHan(s) {
+					lines[k].kind, lines[k].scheme = doc.Heading, plain
+				}
+			}
+		}
+		i = j
+	}
+	verse(body, lines)
+}
+
+// verse marks runs of four and more short lines that end with a comma or stop.
+func verse(body string, lines []line) {
+	is := func(i int) bool {
+		l := lines[i]
+		if l.kind != doc.Paragraph || l.runes > 20 || l.runes < 4 || l.scheme != none {
+			return false
+		}
+		r, _ := utf8.DecodeLastRuneInString(l.of(body))
+		return strings.ContainsRune("，。！？；,", r)
+	}
+	for i := 0; i < len(lines); {
+		j := i
+		for j < len(lines) && is(j) {
+			j++
+		}
+		if j-i >= 4 {
+			for k := i; k < j; k++ {
+				lines[k].kind = doc.Verse
+			}
+		}
+		i = max(j, i+1)
+	}
+}
+
+func hasHan(s string) bool {
+	for _, r := range s {
+		if r >= 0x4E00 && r <= 0x9FFF {
+			return true
+		}
+	}
+	return false
+}
+
+// sentences parts a block at full stops. A stop inside 《》 ends nothing, nor
+// does a question or exclamation in quotes that the sentence goes on from;
+// marks that close what the sentence opened belong to it.
+func sentences(body string, s text.Span) []text.Span {
+	var out []text.Span
+	start, works := s.Start, 0
+	t := s.Of(body)
+	for i := 0; i < len(t); {
+		r, size := utf8.DecodeRuneInString(t[i:])
+		i += size
+		switch r {
+		case '《':
+			works++
+			continue
+		case '》':
+			works = max(0, works-1)
+			continue
+		case '。', '！', '？', '!', '?':
+		default:
+			continue
+		}
+		if works > 0 && strings.Contains(t[i:], "》") {
+			continue
+		}
+		end := i
+		quoted := false
+		for end < len(t) {
+			c, n := utf8.DecodeRuneInString(t[end:])
+			if !strings.ContainsRune("”’』」）》)。！？!?…", c) {
+				break
+			}
+			quoted = quoted || c == '”' || c == '’' || c == '」' || c == '』'
+			end += n
+		}
+		if quoted && r != '。' && end < len(t) {
+			continue // “吃了吗？”他问
+		}
+		out = appendTrimmed(out, body, text.Span{Start: start, End: s.Start + end})
+		start, i = s.Start+end, end
+	}
+	return appendTrimmed(out, body, text.Span{Start: start, End: s.End})
+}
+
+func appendTrimmed(out []text.Span, body string, s text.Span) []text.Span {
+	t := s.Of(body)
+	s.Start += len(t) - len(strings.TrimLeft(t, blanks))
+	s.End -= len(t) - len(strings.TrimRight(t, blanks))
+	if s.Empty() {
+		return out
+	}
+	return append(out, s)
+}
+
+// quotes marks the works 《…》 and the quotations “…” of a block. What does
+// not close within it is left.
+func quotes(body string, s text.Span, marks []doc.Mark) []doc.Mark {
+	type opened struct {
+		r  rune
+		at int
+	}
+	pair := map[rune]rune{'》': '《', '”': '“', '」': '「', '』': '『'}
+	var stack []opened
+	t := s.Of(body)
+	if !strings.ContainsAny(t, "《“「『") {
+		return marks
+	}
+	for i, r := range t {
+		switch r {
+		case '《', '“', '「', '『':
+			stack = append(stack, opened{r, s.Start + i})
+		case '》', '”', '」', '』':
+			for k := len(stack) - 1; k >= 0; k-- {
+				if stack[k].r != pair[r] {
+					continue
+				}
+				kind := doc.QuoteMark
+				if r == '》' {
+					kind = doc.WorkMark
+				}
+				marks = append(marks, doc.Mark{Span: text.Span{Start: stack[k].at, End: s.Start + i + utf8.RuneLen(r)}, Kind: kind})
+				stack = stack[:k]
+				break
+			}
+		}
+	}
+	return marks
 }

@@ -1,0 +1,285 @@
+package structure
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/text"
+)
+
+// A part is the lines of one article.
+type part struct {
+	lines []line
+	title int // how many of the first lines head the article
+}
+
+// divide parts the lines into articles. A new one begins where a line that
+// could be a title stands
+//
+//   - before a dateline that opens a paragraph (新华社北京2月26日电 …), with
+//     nothing but other title lines between,
+//   - behind a dateline in brackets or （完） that closes the article before,
+//   - with a subtitle in —— on the same line or the next, behind a whole
+//     paragraph.
+func divide(body string, lines []line) []part {
+	if len(lines) == 0 {
+		return nil
+	}
+	starts := []int{0}
+	for i := 1; i < len(lines); i++ {
+		if i-starts[len(starts)-1] < 2 || !titleLike(body, lines[i]) {
+			continue
+		}
+		before := lines[i-1]
+		if !before.stops && !before.foot && before.kind != doc.Byline && before.kind != doc.DateLine {
+			continue
+		}
+		if before.foot || ends(before.of(body)) || subtitled(body, lines, i) || datelineAhead(body, lines, i) {
+			starts = append(starts, i)
+		}
+	}
+	var parts []part
+	for k, from := range starts {
+		to := len(lines)
+		if k+1 < len(starts) {
+			to = starts[k+1]
+		}
+		p := part{lines: lines[from:to]}
+		p.title = titleLines(body, p.lines, k > 0)
+		parts = append(parts, p)
+	}
+	return parts
+}
+
+func ends(s string) bool {
+	t := strings.TrimRight(s, "）)")
+	return strings.HasSuffix(t, "（完") || strings.HasSuffix(t, "(完")
+}
+
+// titleLike reports whether a line has the form of a title.
+func titleLike(body string, l line) bool {
+	if l.stops || l.foot || l.runes < 5 || l.runes > 90 || l.scheme != none && l.scheme != plain {
+		return false
+	}
+	switch l.kind {
+	case doc.Paragraph, doc.Heading:
+	default:
+		return false
+	}
+	s := l.of(body)
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return hasHan(s) && !strings.ContainsRune("，、：:,—", r) && !strings.Contains(s, "。") && !headDateline(s)
+}
+
+// subtitled reports whether line i is a title with a subtitle behind ——.
+func subtitled(body string, lines []line, i int) bool {
+	if splitAt(lines[i].of(body)) > 0 {
+		return true
+	}
+	if i+1 < len(lines) {
+		next := lines[i+1]
+		return !next.stops && next.runes <= 60 && strings.HasPrefix(next.of(body), "——") && !strings.HasSuffix(next.of(body), "——")
+	}
+	return false
+}
+
+// splitAt returns the offset of the —— that parts a title from its subtitle on
+// one line, 0 if there is none.
+func splitAt(s string) int {
+	i := strings.Index(s, "——")
+	if i < len("标题题") || utf8.RuneCountInString(s[:i]) < 4 {
+		return 0
+	}
+	if rest := strings.TrimLeft(s[i+len("——"):], " "); utf8.RuneCountInString(rest) < 4 || strings.Contains(rest, "——") {
+		return 0
+	}
+	return i
+}
+
+// datelineAhead reports whether a paragraph that opens with a dateline follows
+// line i, with title lines alone between them.
+func datelineAhead(body string, lines []line, i int) bool {
+	for k := i + 1; k < len(lines) && k <= i+4; k++ {
+		if headDateline(lines[k].of(body)) {
+			return true
+		}
+		if lines[k].stops {
+			return false
+		}
+	}
+	return false
+}
+
+// titleLines counts the lines that head an article: its title lines and the
+// rows of source, date and author under them. A text that opens with a whole
+// paragraph has none.
+func titleLines(body string, lines []line, certain bool) int {
+	n := 0
+	for n < len(lines) && n < 12 {
+		l := lines[n]
+		s := l.of(body)
+		if headDateline(s) && l.stops || l.kind == doc.Salutation || l.kind == doc.Lead {
+			break
+		}
+		meta := l.kind == doc.DateLine || l.kind == doc.Byline
+		subtitle := n > 0 && strings.HasPrefix(s, "——") && !l.stops
+		if n > 0 && !meta && !subtitle && (l.stops || l.scheme != none && l.scheme != plain || l.runes > 90) {
+			break
+		}
+		if n == 0 && (l.stops || l.runes > 100 || l.scheme != none && l.scheme != plain) {
+			break
+		}
+		// a heading that stands before its paragraph is the article's first
+		// section, unless it is the only line that could be a title
+		if n > 0 && l.kind == doc.Heading && !certain && n+1 < len(lines) && !headDateline(lines[n+1].of(body)) && !metaAhead(lines[n:]) && hasTitle(lines[:n]) && !short(lines[n-1]) {
+			break
+		}
+		if n > 0 && l.kind == doc.Heading && certain && !headDatelineIn(body, lines[n:min(len(lines), n+3)]) {
+			break
+		}
+		n++
+	}
+	return n
+}
+
+func short(l line) bool { return l.runes < 10 && l.kind != doc.DateLine && l.kind != doc.Byline }
+
+func headDatelineIn(body string, lines []line) bool {
+	for _, l := range lines {
+		if headDateline(l.of(body)) {
+			return true
+		}
+	}
+	return false
+}
+
+func metaAhead(lines []line) bool {
+	for _, l := range lines[1:min(len(lines), 4)] {
+		if l.kind == doc.DateLine || l.kind == doc.Byline || l.kind == doc.Salutation {
+			return true
+		}
+		if l.stops {
+			return false
+		}
+	}
+	return false
+}
+
+func hasTitle(lines []line) bool {
+	for _, l := range lines {
+		if l.kind == doc.Paragraph || l.kind == doc.Heading {
+			return true
+		}
+	}
+	return false
+}
+
+// article builds one article of its lines.
+func article(body string, p part) doc.Article {
+	a := doc.Article{Span: text.Span{Start: p.lines[0].Start, End: p.lines[len(p.lines)-1].End}}
+	titles := 0
+	var heads []*line
+	for i := range p.title {
+		l := &p.lines[i]
+		if l.kind != doc.DateLine && l.kind != doc.Byline {
+			heads = append(heads, l)
+		}
+	}
+	kicker := len(heads) >= 2 && isKicker(body, heads[0], heads[1])
+	for _, l := range heads {
+		s := l.of(body)
+		switch {
+		case kicker && l == heads[0]:
+			l.kind, a.Kicker = doc.Kicker, l.Span
+		case titles == 0:
+			l.kind, a.Title = doc.Title, l.Span
+			if at := splitAt(s); at > 0 {
+				l.split = at
+				a.Title.End = l.Start + len(strings.TrimRight(s[:at], blanks))
+				a.Subtitle = text.Span{Start: l.Start + at, End: l.End}
+			}
+			titles++
+		case a.Subtitle.Empty():
+			l.kind, a.Subtitle = doc.Subtitle, l.Span
+		default:
+			l.kind = doc.Subtitle
+			a.Subtitle = a.Subtitle.Join(l.Span)
+		}
+	}
+	levels := levelsOf(p.lines[p.title:])
+	open := doc.Section{Span: text.Span{Start: a.Start, End: a.Start}}
+	for _, l := range p.lines {
+		b := doc.Block{Span: l.Span, Kind: l.kind}
+		if l.kind == doc.Title && l.split > 0 {
+			b.Span = a.Title
+			a.Blocks = append(a.Blocks, b)
+			b = doc.Block{Span: a.Subtitle, Kind: doc.Subtitle}
+		}
+		heading := text.Span{}
+		switch {
+		case l.kind == doc.Heading:
+			heading = l.Span
+		case l.runIn > 0:
+			heading = text.Span{Start: l.Start, End: l.Start + l.runIn}
+		}
+		if !heading.Empty() {
+			level := levels[l.scheme]
+			if l.kind == doc.Heading {
+				b.Level = level
+			}
+			open.Last = len(a.Blocks)
+			a.Sections = append(a.Sections, open)
+			open = doc.Section{Span: text.Span{Start: l.Start, End: l.Start}, Heading: heading, Level: level, First: len(a.Blocks)}
+		}
+		a.Blocks = append(a.Blocks, b)
+		open.End = l.End
+	}
+	open.Last = len(a.Blocks)
+	a.Sections = append(a.Sections, open)
+	a.Dateline = findDateline(body, &a)
+	a.Author = findAuthor(body, &a)
+	return a
+}
+
+// isKicker reports whether the first of two title lines is a 肩题: shorter
+// than the title, and a line that ends in a colon or announces it.
+func isKicker(body string, first, second *line) bool {
+	s := first.of(body)
+	if strings.HasPrefix(second.of(body), "——") || splitAt(s) > 0 {
+		return false
+	}
+	return first.runes <= 14 && second.runes > first.runes && (strings.HasSuffix(s, "：") || strings.HasSuffix(s, "评论") || strings.HasSuffix(s, "时评") || strings.HasSuffix(s, "综述"))
+}
+
+// levelsOf numbers the schemes that an article uses, highest first. Headings
+// without numbers are above all others where they come first, else below.
+func levelsOf(lines []line) map[scheme]int {
+	used := map[scheme]bool{}
+	plainFirst := false
+	for _, l := range lines {
+		if l.kind != doc.Heading && l.runIn == 0 {
+			continue
+		}
+		if len(used) == 0 && l.scheme == plain {
+			plainFirst = true
+		}
+		used[l.scheme] = true
+	}
+	levels := map[scheme]int{}
+	n := 0
+	if plainFirst && used[plain] {
+		n++
+		levels[plain] = n
+	}
+	for s := bookPart; s <= arabicBraced; s++ {
+		if used[s] {
+			n++
+			levels[s] = n
+		}
+	}
+	if used[plain] && !plainFirst {
+		levels[plain] = n + 1
+	}
+	return levels
+}
