@@ -1,0 +1,329 @@
+package charts
+
+import (
+	"context"
+	"image"
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/wenshu-app/wenshu/core/chart"
+	"github.com/wenshu-app/wenshu/core/draw"
+)
+
+// A view is one chart: its picture, outlines over its marks, and the button
+// that exports it. Arrows move between marks, Enter goes to the sentence.
+type view struct {
+	widget.BaseWidget
+	pane  *Pane
+	model *chart.Model
+
+	picture  *canvas.Image
+	hover    *canvas.Rectangle // mark under the pointer or the keyboard
+	chosen   *canvas.Rectangle // selected figure
+	export   *widget.Button
+	hits     []draw.Hit
+	drawn    look // what the picture shows
+	drawing  bool
+	at       int // mark under pointer or keyboard, or -1
+	selected int // mark, or -1
+	focused  bool
+	width    float32 // for which height was computed
+	height   float32
+}
+
+// strip is the height under the picture where the button stands.
+const strip = 28
+
+// A look is what a picture depends on.
+type look struct {
+	width, height, scale float32
+	style                draw.Style
+}
+
+var (
+	_ fyne.Tappable      = (*view)(nil)
+	_ fyne.Focusable     = (*view)(nil)
+	_ desktop.Hoverable  = (*view)(nil)
+	_ desktop.Cursorable = (*view)(nil)
+)
+
+func newView(p *Pane, m *chart.Model) *view {
+	v := &view{pane: p, model: m, at: -1, selected: -1}
+	v.ExtendBaseWidget(v)
+	v.picture = &canvas.Image{FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScaleSmooth}
+	v.hover, v.chosen = outline(), outline()
+	v.export = widget.NewButtonWithIcon(p.words.Export, theme.DownloadIcon(), func() {
+		if p.OnExport != nil {
+			p.OnExport(*m)
+		}
+	})
+	v.export.Importance = widget.LowImportance
+	return v
+}
+
+func outline() *canvas.Rectangle {
+	r := canvas.NewRectangle(color.Transparent)
+	r.StrokeWidth, r.CornerRadius = 1.5, 3
+	r.Hide()
+	return r
+}
+
+// high is the height of the chart at a width.
+func (v *view) high(width float32) float32 {
+	if width != v.width {
+		v.width, v.height = width, float32(v.pane.drawer.Height(v.model, float64(width)))+strip
+	}
+	return v.height
+}
+
+// look is what the picture should be now.
+func (v *view) look() look {
+	l := look{v.Size().Width, v.Size().Height - strip, 1, v.pane.style}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(v); c != nil {
+		if x, _ := c.PixelCoordinateForPosition(fyne.NewPos(1000, 0)); x > 0 {
+			l.scale = float32(x) / 1000
+		}
+	}
+	return l
+}
+
+// paint draws the picture if it is not what it should be. One drawing at a
+// time: while the window is being dragged, only the size it has when a drawing
+// ends is drawn next.
+func (v *view) paint() {
+	want := v.look()
+	if v.drawing || want == v.drawn || want.width < 1 || want.height < 1 {
+		return
+	}
+	v.drawing = true
+	var picture image.Image
+	var hits []draw.Hit
+	v.pane.run(func(ctx context.Context) {
+		if ctx.Err() != nil {
+			return
+		}
+		if i, h, err := v.pane.drawer.Image(v.model, want.style, draw.Size{Width: float64(want.width), Height: float64(want.height), Scale: float64(want.scale)}); err == nil {
+			picture, hits = i, h
+		}
+	}, func() {
+		v.drawing = false
+		if picture == nil {
+			return
+		}
+		v.drawn, v.hits = want, hits
+		v.picture.Image = picture
+		v.picture.Refresh()
+		v.mark()
+		v.paint()
+	})
+}
+
+// place is the first place of a mark, in the view.
+func (v *view) place(mark int) (box, bool) {
+	for _, h := range v.hits {
+		if h.Mark == mark {
+			return v.box(h), true
+		}
+	}
+	return box{}, false
+}
+
+type box struct{ x, y, w, h float32 }
+
+// box is h in the view, whose picture may be stretched for a moment.
+func (v *view) box(h draw.Hit) box {
+	if v.drawn.width == 0 || v.drawn.height == 0 {
+		return box{}
+	}
+	x, y := v.Size().Width/v.drawn.width, v.picture.Size().Height/v.drawn.height
+	return box{float32(h.X) * x, float32(h.Y) * y, float32(h.W) * x, float32(h.H) * y}
+}
+
+// find returns the mark at a place, or -1.
+func (v *view) find(at fyne.Position) int {
+	for _, h := range v.hits {
+		if b := v.box(h); at.X >= b.x && at.X < b.x+b.w && at.Y >= b.y && at.Y < b.y+b.h {
+			return h.Mark
+		}
+	}
+	return -1
+}
+
+// mark sets the outlines over the marks.
+func (v *view) mark() {
+	s := v.pane.style
+	for _, o := range []struct {
+		r      *canvas.Rectangle
+		mark   int
+		colour color.NRGBA
+		wash   uint8
+	}{{v.hover, v.at, s.SecondInk, 18}, {v.chosen, v.selected, s.Accent, 30}} {
+		b, ok := v.place(o.mark)
+		if !ok {
+			o.r.Hide()
+			continue
+		}
+		o.r.StrokeColor = o.colour
+		o.r.FillColor = color.NRGBA{R: o.colour.R, G: o.colour.G, B: o.colour.B, A: o.wash}
+		if o.r == v.hover && v.focused {
+			o.r.StrokeColor = s.Ink
+		}
+		o.r.Move(fyne.NewPos(b.x, b.y))
+		o.r.Resize(fyne.NewSize(b.w, b.h))
+		o.r.Show()
+		o.r.Refresh()
+	}
+}
+
+// point makes a mark the one under pointer or keyboard.
+func (v *view) point(mark int) {
+	if mark == v.at {
+		return
+	}
+	if v.at >= 0 {
+		v.pane.hoverEnd()
+	}
+	v.at = mark
+	v.mark()
+	if b, ok := v.place(mark); ok && v.pane.OnHover != nil {
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(v).Add(fyne.NewPos(b.x+b.w/2, b.y+b.h))
+		v.pane.OnHover(v.model.Marks[mark].Refs[0].Figure, at)
+	}
+}
+
+func (v *view) open(mark int) {
+	if mark < 0 || mark >= len(v.model.Marks) || len(v.model.Marks[mark].Refs) == 0 {
+		return
+	}
+	figure := v.model.Marks[mark].Refs[0].Figure
+	v.selected, v.pane.selected = mark, figure
+	for _, o := range v.pane.views {
+		if o != v {
+			o.selected = -1
+		}
+		o.mark()
+	}
+	if v.pane.OnFigure != nil {
+		v.pane.OnFigure(figure)
+	}
+}
+
+// Tapped goes to the sentence of the mark that was clicked.
+func (v *view) Tapped(e *fyne.PointEvent) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(v); c != nil {
+		c.Focus(v)
+	}
+	if mark := v.find(e.Position); mark >= 0 {
+		v.point(mark)
+		v.open(mark)
+	}
+}
+
+// MouseIn, MouseMoved and MouseOut outline what is under the pointer.
+func (v *view) MouseIn(e *desktop.MouseEvent)    { v.point(v.find(e.Position)) }
+func (v *view) MouseMoved(e *desktop.MouseEvent) { v.point(v.find(e.Position)) }
+func (v *view) MouseOut()                        { v.point(-1) }
+
+// Cursor shows a hand over a mark.
+func (v *view) Cursor() desktop.Cursor {
+	if v.at >= 0 {
+		return desktop.PointerCursor
+	}
+	return desktop.DefaultCursor
+}
+
+// FocusGained puts the keyboard on the selected mark, else on the first.
+func (v *view) FocusGained() {
+	v.focused = true
+	if v.at < 0 {
+		v.point(max(v.selected, 0))
+	}
+	v.pane.reveal(v, v.at)
+	v.mark()
+}
+
+// FocusLost takes the outline away.
+func (v *view) FocusLost() {
+	v.focused = false
+	v.point(-1)
+	v.mark()
+}
+
+// TypedRune does nothing: the chart takes no text.
+func (v *view) TypedRune(rune) {}
+
+// TypedKey moves between marks, at the ends into the next chart.
+func (v *view) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyRight, fyne.KeyDown:
+		v.step(1)
+	case fyne.KeyLeft, fyne.KeyUp:
+		v.step(-1)
+	case fyne.KeyHome:
+		v.point(0)
+		v.pane.reveal(v, v.at)
+	case fyne.KeyEnd:
+		v.point(len(v.model.Marks) - 1)
+		v.pane.reveal(v, v.at)
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		v.open(v.at)
+	case fyne.KeyEscape:
+		v.point(-1)
+	}
+}
+
+func (v *view) step(by int) {
+	if next := v.at + by; next >= 0 && next < len(v.model.Marks) {
+		v.point(next)
+		v.pane.reveal(v, next)
+		return
+	}
+	for i, o := range v.pane.views {
+		if o != v {
+			continue
+		}
+		if i+by < 0 || i+by >= len(v.pane.views) {
+			return
+		}
+		next := v.pane.views[i+by]
+		if c := fyne.CurrentApp().Driver().CanvasForObject(next); c != nil {
+			c.Focus(next)
+			if by < 0 {
+				next.point(len(next.model.Marks) - 1)
+			}
+		}
+		return
+	}
+}
+
+// CreateRenderer is for Fyne.
+func (v *view) CreateRenderer() fyne.WidgetRenderer { return &viewRenderer{v} }
+
+type viewRenderer struct{ v *view }
+
+func (r *viewRenderer) Destroy()           {}
+func (r *viewRenderer) MinSize() fyne.Size { return fyne.NewSize(280, 0) }
+
+func (r *viewRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.v.picture, r.v.chosen, r.v.hover, r.v.export}
+}
+
+func (r *viewRenderer) Layout(size fyne.Size) {
+	v := r.v
+	v.picture.Resize(fyne.NewSize(size.Width, max(0, size.Height-strip)))
+	w := v.export.MinSize().Width
+	v.export.Resize(fyne.NewSize(w, strip))
+	v.export.Move(fyne.NewPos(size.Width-w-16, size.Height-strip))
+	v.paint()
+	v.mark()
+}
+
+func (r *viewRenderer) Refresh() {
+	r.v.paint()
+	r.v.mark()
+}
