@@ -38,13 +38,12 @@ type Pane struct {
 	// Now tells the time for double clicks; nil is time.Now.
 	Now func() time.Time
 
-	doc                   *doc.Document
-	second, works, quotes spans
-	hits                  spans
-	style                 Style
-	faces                 faces
-	shapes                shapes
-	ras                   vector.Rasterizer
+	model
+	hits   spans
+	style  Style
+	faces  faces
+	shapes shapes
+	ras    vector.Rasterizer
 
 	flow    *layout.Flow
 	place   place
@@ -73,16 +72,41 @@ func New() *Pane {
 	return p
 }
 
+// A Model is a document made ready for a pane.
+type Model struct{ model }
+
+// model is what the pane reads of a document; it never changes.
+type model struct {
+	doc                   *doc.Document
+	text                  *layout.Text
+	second, works, quotes spans
+}
+
+// Prepare makes a model of d. It takes a hundredth of a second for a book and
+// some seconds for the largest files, so a worker may do it; it touches
+// nothing of the window.
+func Prepare(d *doc.Document) *Model {
+	m := &Model{model{doc: d}}
+	if d != nil {
+		m.second, m.works, m.quotes = marksOf(d)
+		m.text = layout.Cut(d.Body, blocksOf(d), keepOf(d))
+	}
+	return m
+}
+
 // SetDocument shows d from its beginning; nil empties the pane.
-func (p *Pane) SetDocument(d *doc.Document) {
-	p.doc, p.second, p.works, p.quotes, p.hits = d, nil, nil, nil, nil
+func (p *Pane) SetDocument(d *doc.Document) { p.SetModel(Prepare(d)) }
+
+// SetModel shows a document that Prepare made ready.
+func (p *Pane) SetModel(m *Model) {
+	p.endHover()
+	p.model = m.model
+	p.hits = nil
 	p.figure, p.told = -1, -1
 	p.sel.clear()
-	p.endHover()
 	p.flow = nil
-	if d != nil {
-		p.second, p.works, p.quotes = marksOf(d)
-		p.flow = layout.New(d.Body, blocksOf(d), keepOf(d), p.faces, p.spec())
+	if m.text != nil {
+		p.flow = layout.New(m.text, p.faces, p.spec())
 	}
 	p.place, p.endOK = top, false
 	p.dropLines()
@@ -104,7 +128,7 @@ func (p *Pane) SetStyle(s Style) {
 	if p.flow != nil {
 		keep := p.anchor()
 		if fonts {
-			p.flow = layout.New(p.doc.Body, blocksOf(p.doc), keepOf(p.doc), p.faces, p.spec())
+			p.flow = layout.New(p.text, p.faces, p.spec())
 		} else {
 			p.flow.Set(p.spec())
 		}

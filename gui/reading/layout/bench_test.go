@@ -45,7 +45,7 @@ func BenchmarkMillion(b *testing.B) {
 	body, blocks := book(1_000_000)
 	b.ReportAllocs()
 	for b.Loop() {
-		f := New(body, blocks, nil, grid{}, spec)
+		f := New(Cut(body, blocks, nil), grid{}, spec)
 		for i := range f.Len() {
 			f.Lay(i)
 		}
@@ -56,7 +56,7 @@ func BenchmarkMillion(b *testing.B) {
 // middle, as each step of a drag at the window's edge does.
 func BenchmarkResize(b *testing.B) {
 	body, blocks := book(1_000_000)
-	f := New(body, blocks, nil, grid{}, spec)
+	f := New(Cut(body, blocks, nil), grid{}, spec)
 	b.ReportAllocs()
 	for b.Loop() {
 		s := spec

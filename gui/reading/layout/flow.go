@@ -23,15 +23,11 @@ const (
 // a little as the reader goes on. Hold a place as a block and an offset, not
 // as a y.
 type Flow struct {
-	body   string
-	blocks []Block
-	cont   []bool // the block is a piece that continues the one before
-	keep   []text.Span
-	m      Metrics
-	spec   Spec
+	*Text
+	m    Metrics
+	spec Spec
 
 	heights []float32
-	exact   []bool
 	tree    []float64 // Fenwick tree over heights
 	total   float64
 
@@ -40,10 +36,19 @@ type Flow struct {
 	runes      int // in young
 }
 
-// New returns the flow of the blocks of body, in order. Spans of keep, in
-// order, are not torn at a line's end unless they are wider than a line.
-func New(body string, blocks []Block, keep []text.Span, m Metrics, spec Spec) *Flow {
-	f := &Flow{body: body, keep: keep, m: m, young: map[int]*Laid{}}
+// A Text is what a Flow sets: the part that does not depend on fonts and
+// widths. It is not changed once made.
+type Text struct {
+	body   string
+	blocks []Block
+	cont   []bool // the block is a piece that continues the one before
+	keep   []text.Span
+}
+
+// Cut makes a text of the blocks of body, in order. Spans of keep, in order,
+// are not torn at a line's end unless they are wider than a line.
+func Cut(body string, blocks []Block, keep []text.Span) *Text {
+	f := &Text{body: body, keep: keep}
 	f.blocks = make([]Block, 0, len(blocks))
 	f.cont = make([]bool, 0, len(blocks))
 	for _, b := range blocks {
@@ -59,12 +64,18 @@ func New(body string, blocks []Block, keep []text.Span, m Metrics, spec Spec) *F
 		}
 		f.blocks, f.cont = append(f.blocks, b), append(f.cont, cont)
 	}
+	return f
+}
+
+// New returns the flow of t.
+func New(t *Text, m Metrics, spec Spec) *Flow {
+	f := &Flow{Text: t, m: m, young: map[int]*Laid{}}
 	f.Set(spec)
 	return f
 }
 
 // cut returns where the first piece of a long block ends.
-func (f *Flow) cut(s text.Span) int {
+func (f *Text) cut(s text.Span) int {
 	from, to := s.Start+longBlock*3/4, s.Start+longBlock
 	at := -1
 	for _, stop := range []string{"。", "；", "，", ". ", " "} {
@@ -91,9 +102,8 @@ func (f *Flow) Set(spec Spec) {
 	f.spec = spec.valid()
 	n := len(f.blocks)
 	if len(f.heights) != n {
-		f.heights, f.exact, f.tree = make([]float32, n), make([]bool, n), make([]float64, n+1)
+		f.heights, f.tree = make([]float32, n), make([]float64, n+1)
 	}
-	clear(f.exact)
 	clear(f.young)
 	f.old, f.runes, f.total = nil, 0, 0
 	for i, b := range f.blocks {
@@ -181,7 +191,7 @@ func (f *Flow) kept(s text.Span) []text.Span {
 
 func (f *Flow) correct(i int, h float32) {
 	d := float64(h) - float64(f.heights[i])
-	f.heights[i], f.exact[i] = h, true
+	f.heights[i] = h
 	if d == 0 {
 		return
 	}

@@ -13,7 +13,7 @@ import (
 // lay sets s as one paragraph of so many characters a line.
 func lay(s string, ems float32, keep ...text.Span) *Laid {
 	sp := Spec{Measure: 10 * ems, Size: 10, LineHeight: 1.7, Indent: 0, Justify: true, Compress: true}
-	return New(s, []Block{{Span: text.Span{Start: 0, End: len(s)}}}, keep, grid{}, sp).Lay(0)
+	return New(Cut(s, []Block{{Span: text.Span{Start: 0, End: len(s)}}}, keep), grid{}, sp).Lay(0)
 }
 
 func rows(l *Laid) string {
@@ -75,7 +75,7 @@ func TestKeepsFigures(t *testing.T) {
 func TestCompression(t *testing.T) {
 	width := func(s string, compress bool) float32 {
 		sp := Spec{Measure: 1000, Size: 10, LineHeight: 1.7, Compress: compress}
-		return New(s, []Block{{Span: text.Span{End: len(s)}}}, nil, grid{}, sp).Lay(0).Lines[0].Right / 10
+		return New(Cut(s, []Block{{Span: text.Span{End: len(s)}}}, nil), grid{}, sp).Lay(0).Lines[0].Right / 10
 	}
 	for _, c := range []struct {
 		in          string
@@ -103,7 +103,7 @@ func TestCompression(t *testing.T) {
 func TestIndentAndJustify(t *testing.T) {
 	s := "春眠不觉晓,处处闻啼鸟。夜来风雨声,花落知多少。春眠不觉晓,处处闻啼鸟。"
 	sp := Spec{Measure: 100, Size: 10, LineHeight: 1.7, Indent: 2, Justify: true, Compress: true}
-	l := New(s, []Block{{Span: text.Span{End: len(s)}}}, nil, grid{}, sp).Lay(0)
+	l := New(Cut(s, []Block{{Span: text.Span{End: len(s)}}}, nil), grid{}, sp).Lay(0)
 	if l.Lines[0].Left != 20 {
 		t.Errorf("first line begins at %v, want 20", l.Lines[0].Left)
 	}
@@ -131,7 +131,7 @@ func TestNoOrphan(t *testing.T) {
 func TestTitleEndsAtSense(t *testing.T) {
 	s := "春眠不觉晓处处 闻啼鸟夜来风雨声花"
 	sp := Spec{Measure: 160, Size: 10, LineHeight: 1.7}
-	l := New(s, []Block{{Span: text.Span{End: len(s)}, Role: Title}}, nil, grid{}, sp).Lay(0)
+	l := New(Cut(s, []Block{{Span: text.Span{End: len(s)}, Role: Title}}, nil), grid{}, sp).Lay(0)
 	if got, want := rows(l), "春眠不觉晓处处 |闻啼鸟夜来风雨声花"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
@@ -226,7 +226,7 @@ func TestPromises(t *testing.T) {
 		sp := Spec{Measure: float32(40 + r.IntN(400)), Size: 10, LineHeight: 1.7, Indent: float32(r.IntN(3)),
 			Justify: r.IntN(2) == 0, Compress: r.IntN(2) == 0, Gap: 0.125 * float32(r.IntN(2))}
 		role := Role(r.IntN(len(roleStyles)))
-		f := New(body, []Block{{Span: text.Span{End: len(body)}, Role: role}}, keep, grid{}, sp)
+		f := New(Cut(body, []Block{{Span: text.Span{End: len(body)}, Role: role}}, keep), grid{}, sp)
 		l := f.Lay(0)
 		fail := func(err error) {
 			t.Fatalf("%v\nrole %d, %+v\n%q\n%s", err, role, sp, body, rows(l))
@@ -264,7 +264,7 @@ func FuzzLay(f *testing.F) {
 		sp := Spec{Measure: float32(40 + width%2000), Size: 10, LineHeight: 1.7, Indent: 2, Justify: bits&1 != 0, Compress: bits&2 != 0, Gap: 0.125}
 		blk := Block{Span: text.Span{End: len(body)}, Role: Role(bits>>2) % Role(len(roleStyles))}
 		keep := text.Span{Start: len(body) / 3, End: len(body) / 2}
-		fl := New(body, []Block{blk}, []text.Span{keep}, grid{}, sp)
+		fl := New(Cut(body, []Block{blk}, []text.Span{keep}), grid{}, sp)
 		for i := range fl.Len() {
 			if err := check(body, fl.Lay(i), sp.Measure); err != nil {
 				t.Fatal(err)
@@ -276,7 +276,7 @@ func FuzzLay(f *testing.F) {
 // A line of any length is laid out in pieces that together are the line.
 func TestLongBlock(t *testing.T) {
 	body := strings.Repeat("春眠不觉晓处处闻啼鸟", 20_000) + "。"
-	f := New(body, []Block{{Span: text.Span{End: len(body)}}}, nil, grid{}, spec)
+	f := New(Cut(body, []Block{{Span: text.Span{End: len(body)}}}, nil), grid{}, spec)
 	at := 0
 	for i := range f.Len() {
 		b := f.Block(i)
@@ -297,7 +297,7 @@ func TestLongBlock(t *testing.T) {
 // laid out, and with what is laid out.
 func TestFlowHeights(t *testing.T) {
 	body, blocks := book(20_000)
-	f := New(body, blocks, nil, grid{}, spec)
+	f := New(Cut(body, blocks, nil), grid{}, spec)
 	agree := func() {
 		t.Helper()
 		for i := range f.Len() {
@@ -327,7 +327,7 @@ func TestFlowHeights(t *testing.T) {
 // What stays laid out does not grow with the document.
 func TestMemoryBounded(t *testing.T) {
 	body, blocks := book(400_000)
-	f := New(body, blocks, nil, grid{}, spec)
+	f := New(Cut(body, blocks, nil), grid{}, spec)
 	for i := range f.Len() {
 		f.Lay(i)
 	}
