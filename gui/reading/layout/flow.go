@@ -144,7 +144,12 @@ func (f *Flow) above(i int) float32 {
 	if i == 0 || f.cont[i] {
 		return 0
 	}
-	lines := max(f.blocks[i-1].Style().After, f.blocks[i].Style().Before)
+	last, next := f.blocks[i-1], f.blocks[i]
+	before, after := next.Style(), last.Style()
+	lines := max(after.After, before.Before)
+	if last.Role == next.Role && after.Between > 0 && !next.Opens {
+		lines = after.Between
+	}
 	return lines * f.spec.Size * f.spec.LineHeight
 }
 

@@ -57,6 +57,7 @@ type RoleStyle struct {
 	Bold          bool
 	LineHeight    float32 // 0 takes Spec.LineHeight
 	Before, After float32 // blank above and below, in lines of the text; of two that meet the larger counts
+	Between       float32 // instead of them between two blocks of the role, if not 0
 	Indent        bool    // the first line by Spec.Indent
 	Inset         float32 // all lines, in em
 	Align         Align
@@ -72,12 +73,12 @@ var roleStyles = [...]RoleStyle{
 	Subtitle:   {Scale: 1.1, LineHeight: 1.55, After: 1, Align: Centre, Balance: true},
 	Heading:    {Scale: 1.2, Bold: true, LineHeight: 1.5, Before: 1.1, After: 0.5, Balance: true},
 	Lead:       {Scale: 1, Bold: true, Before: 0.7, After: 0.4, Indent: true},
-	Meta:       {Scale: 0.85, After: 0.6, Align: Centre, Balance: true},
-	Foot:       {Scale: 0.85, Before: 0.4, After: 0.6, Align: Right},
+	Meta:       {Scale: 0.85, Before: 0.3, After: 0.9, Between: 0.1, Align: Centre, Balance: true},
+	Foot:       {Scale: 0.85, Before: 0.7, After: 0.7, Between: 0.1, Align: Right},
 	Salutation: {Scale: 1, After: 0.4},
 	List:       {Scale: 1, After: 0.4, Indent: true},
-	Verse:      {Scale: 1, After: 0.1, Inset: 4},
-	Row:        {Scale: 0.9, After: 0.1},
+	Verse:      {Scale: 1, Before: 0.4, After: 0.6, Between: 0.05, Inset: 4},
+	Row:        {Scale: 0.9, Before: 0.4, After: 0.6, Between: 0.05},
 }
 
 // A Block is a line of the body: a paragraph, a heading.
