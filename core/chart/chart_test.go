@@ -99,8 +99,8 @@ func TestBuild(t *testing.T) {
 		got = append(got, line)
 	}
 	want := `part default=true 数字经济规模与数字经济占GDP比重，2022年 [万亿元]: 数字经济规模=50.2 万亿元 数字经济占GDP比重=41.5% of 120.70—121.23 万亿元
-bars default=true 用户与人数 [亿人]: 网民规模=10.79 亿人 政务服务平台实名注册用户=超 10 亿人
-ranks default=true 网民规模，位次 []: 网民规模=全球第一
+bars default=true 网络用户与人数，2023年 [亿人]: 网民规模=10.79 亿人 政务服务平台实名注册用户=超 10 亿人
+ranks default=true 网民规模的位次，2023年 []: 网民规模=全球第一
 cards default=true 网速，1994年 []: 网速=64千比特每秒
 columns default=false 国内生产总值增减，2020—2023年 [%]: 国内生产总值=−2% 国内生产总值=3% 国内生产总值=5.2%
 cards default=false 国家标准 []: 国家标准=300余项`

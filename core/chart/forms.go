@@ -244,14 +244,18 @@ func ref(p series.Point) series.Ref { return series.Ref{Doc: p.Doc, Figure: p.Fi
 
 func at(p series.Point) int { return p.Period.End().End() }
 
-// latest is the newest actual point of a series, else its newest of any state.
+// latest is the point of a series that stands for it beside others: an actual
+// value before a target, a plain number before an interval, a dated one before
+// one without a date, then the newest.
 func latest(s *series.Series) series.Point {
+	rank := func(p series.Point) int {
+		v := p.Value
+		vague := v.Lo == nil || v.Hi == nil || v.Lo.Cmp(v.Hi) != 0
+		return 4*bit(p.Status == doc.Actual) + 2*bit(!vague) + bit(!p.Period.Zero())
+	}
 	best := s.Points[0]
-	for _, p := range s.Points[1:] {
-		if p.Period.Zero() && !best.Period.Zero() {
-			continue
-		}
-		if p.Status == doc.Actual || best.Status != doc.Actual {
+	for _, p := range s.Points[1:] { // in order of time
+		if rank(p) >= rank(best) {
 			best = p
 		}
 	}
@@ -300,11 +304,11 @@ func (b *builder) selection() {
 		b.bars("selection|%", b.words.shares, shares, true)
 	}
 	if len(ranks) > 0 {
-		b.ranks("selection", b.words.ranks, ranks)
+		b.ranks("selection", b.words.topic+b.words.ranks, ranks)
 	}
 	slices.Sort(cards)
 	if len(cards) > 0 {
-		b.cards("selection", b.words.cards, cards)
+		b.cards("selection", b.words.topic+b.words.cards, cards)
 	}
 }
 
@@ -366,7 +370,7 @@ func (b *builder) bars(id, title string, list []int, sorted bool) {
 	var how []string
 	when := marks[0].When
 	if len(times) > 1 {
-		how, when = []string{b.words.dates}, ""
+		how, when = []string{b.words.dates}, b.words.spanOf(points)
 	}
 	if len(all) == 1 {
 		title = named(all[0])
@@ -376,10 +380,11 @@ func (b *builder) bars(id, title string, list []int, sorted bool) {
 
 func (b *builder) ranks(id, title string, list []int) {
 	var all []*series.Series
+	var points []series.Point
 	var marks []Mark
 	for _, i := range list {
 		s := &b.set.Series[i]
-		all = append(all, s)
+		all, points = append(all, s), append(points, s.Points...)
 		for _, p := range s.Points {
 			m := b.mark(s, p, big.NewRat(1, 1), "")
 			if t := b.stated(p); t != "" {
@@ -391,14 +396,16 @@ func (b *builder) ranks(id, title string, list []int) {
 		}
 	}
 	if len(all) == 1 {
-		title = titled(named(all[0]), title)
+		title = named(all[0]) + pick(b.words.english, ", ", "的") + b.words.ranks
 	}
+	title = titled(title, b.words.spanOf(points))
 	b.models = append(b.models, b.model(Ranks, id, title, all, marks, span(0, 10, "", 1), b.words.rankHow))
 }
 
 // cards shows each point of the series that no chart over time has.
 func (b *builder) cards(id, title string, list []int) {
 	var all []*series.Series
+	var points []series.Point
 	var marks []Mark
 	for _, i := range list {
 		s := &b.set.Series[i]
@@ -407,6 +414,7 @@ func (b *builder) cards(id, title string, list []int) {
 			if b.shown[ref(p)] {
 				continue
 			}
+			points = append(points, p)
 			word, scale := scaleFor(s.Unit, top([]series.Point{p}))
 			m := b.mark(s, p, scale, word+s.Unit)
 			if t := b.stated(p); t != "" && p.Value.Lo != nil && p.Value.Hi != nil {
@@ -422,7 +430,9 @@ func (b *builder) cards(id, title string, list []int) {
 		return
 	}
 	how := []string{b.words.noCompare}
-	if len(all) == 1 {
+	if len(all) > 1 {
+		title = titled(title, b.words.spanOf(points))
+	} else {
 		title = titled(named(all[0]), marks[0].When)
 		if len(marks) > 1 {
 			title, how = named(all[0]), nil

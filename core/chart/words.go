@@ -5,28 +5,29 @@ import (
 	"strings"
 
 	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/series"
 )
 
 // words are those that a chart sets around the document's own.
 type words struct {
-	english                                        bool
-	qualifiers                                     [doc.Several + 1]string
-	asOf, since, source, written, list             string
-	implied, roundings                             string
-	open, interval, statuses, disputed, dates      string
-	untimed, stepped, left                         string
-	amounts, shares, changes, ranks, cards, people string
-	noCompare, rankHow, moves                      string
+	english                                      bool
+	qualifiers                                   [doc.Several + 1]string
+	asOf, since, source, written, list           string
+	implied, roundings                           string
+	open, interval, statuses, disputed, dates    string
+	untimed, stepped, left                       string
+	amounts, shares, ranks, cards, people, topic string
+	noCompare, rankHow, moves                    string
 }
 
 var chinese = words{
 	qualifiers: [...]string{doc.Approx: "约 ", doc.Over: "超 ", doc.AtLeast: "至少 ", doc.Under: "不足 ", doc.AtMost: "不超过 ", doc.Near: "近 ", doc.Several: ""},
 	asOf:       "截至", since: "以来", source: "来源：", written: "", list: "、",
-	implied: "整体由 %s 推算", roundings: "；区间来自原文数字的四舍五入。",
+	implied: "整体由 %s 推算", roundings: "，右端深色为推算的范围，来自原文数字的四舍五入。",
 	open: "斜线加箭头：原文只说了一端（超、逾、不足），另一端未说。", interval: "斜线段：原文所说的范围。",
 	statuses: "● 实际　◇ 目标　○ 预测。", disputed: "※ 同一时间另有不同说法，见数据表。", dates: "各数时间不同，注在名称后。",
 	untimed: "未注时间者，原文没有写。", stepped: "缺少的时期不连线。", left: "另有 %d 个数时长不同或没有时间，不在图中。",
-	amounts: "同一单位的数", shares: "占比与普及率", changes: "增减", ranks: "位次", cards: "单独的数", people: "用户与人数",
+	amounts: "数字经济与互联网：同一单位的数", shares: "数字经济与互联网：占比与普及率", ranks: "位次", topic: "数字经济与互联网：", cards: "单独的数", people: "网络用户与人数",
 	noCompare: "没有同一单位的第二个数，所以不作比较。", rankHow: "实心格为原文所说的位次，左起第一。", moves: "增减",
 }
 
@@ -34,11 +35,11 @@ var english = words{
 	english:    true,
 	qualifiers: [...]string{doc.Approx: "≈ ", doc.Over: "> ", doc.AtLeast: "≥ ", doc.Under: "< ", doc.AtMost: "≤ ", doc.Near: "nearly ", doc.Several: ""},
 	asOf:       "as of ", since: "since ", source: "Source: ", list: ", ",
-	implied: "Whole implied by %s", roundings: "; its range comes from the rounding of the printed digits.",
+	implied: "Whole implied by %s", roundings: "; the dark end is its range, from the rounding of the printed digits.",
 	open: "Hatching with an arrow: the text gives one end only.", interval: "Hatching: the range that the text gives.",
 	statuses: "● actual  ◇ target  ○ forecast.", disputed: "※ Stated differently elsewhere for the same time; see the table.", dates: "Dates differ; they stand beside the names.",
 	untimed: "Without a date: the text gives none.", stepped: "Missing periods are not joined.", left: "%d more figures of another length or without a time are not drawn.",
-	amounts: "Amounts in one unit", shares: "Shares and rates", changes: "Changes", ranks: "Ranks", cards: "Single values", people: "Users and people",
+	amounts: "Digital economy and internet: amounts in one unit", shares: "Digital economy and internet: shares and rates", ranks: "ranks", topic: "Digital economy and internet: ", cards: "single values", people: "Internet users and people",
 	noCompare: "No second value in the same unit, so no comparison.", rankHow: "The filled square is the place that the text gives, first on the left.", moves: " change",
 }
 
@@ -105,6 +106,24 @@ func shortDate(d doc.Date) string {
 	return d.String()
 }
 
+// spanOf is the time that marks reach over, from the first year to the last.
+func (w *words) spanOf(points []series.Point) string {
+	from, to := 0, 0
+	for _, p := range points {
+		if p.Period.Zero() {
+			continue
+		}
+		if y := p.Period.From.Year; from == 0 || y < from {
+			from = y
+		}
+		to = max(to, p.Period.End().Year)
+	}
+	if from == 0 {
+		return ""
+	}
+	return w.span(doc.Date{Year: from, Grain: doc.Year}, doc.Date{Year: to, Grain: doc.Year})
+}
+
 func pick(first bool, a, b string) string {
 	if first {
 		return a
@@ -114,7 +133,7 @@ func pick(first bool, a, b string) string {
 
 // topic reports whether a series belongs to the first selection.
 func topic(key, indicator string) bool {
-	for _, p := range []string{"digital_economy", "internet"} {
+	for _, p := range []string{"digital_economy", "digital", "internet"} {
 		if key == p || strings.HasPrefix(key, p+".") {
 			return true
 		}

@@ -42,9 +42,6 @@ type Hit struct {
 	series.Ref     // the figure that the mark shows
 }
 
-// Has reports whether a point lies in h.
-func (h Hit) Has(x, y float64) bool { return x >= h.X && x < h.X+h.W && y >= h.Y && y < h.Y+h.H }
-
 func (s *scene) rect(x, y, w, h float64, fill, stroke ink, width float64, dash ...float64) {
 	s.shapes = append(s.shapes, shape{points: []point{{x, y}, {x + w, y}, {x + w, y + h}, {x, y + h}}, closed: true, fill: fill, stroke: stroke, width: width, dash: dash})
 }
