@@ -40,20 +40,24 @@ func (b brush) row(y float32) int { return int(math.Round(float64(y * b.pix))) }
 // bar fills a rectangle given in pixels, with soft edges where it covers a
 // part of a pixel.
 func (b brush) bar(x0, y0, x1, y1 float32, c color.Color) {
-	r := image.Rect(int(x0), int(y0), int(math.Ceil(float64(x1))), int(math.Ceil(float64(y1)))).Intersect(b.img.Rect)
-	for y := r.Min.Y; y < r.Max.Y; y++ {
+	in0, in1 := int(math.Ceil(float64(x0))), int(math.Floor(float64(x1)))
+	for y := int(y0); float32(y) < y1; y++ {
 		v := min(float32(y+1), y1) - max(float32(y), y0)
-		for x := r.Min.X; x < r.Max.X; x++ {
-			h := min(float32(x+1), x1) - max(float32(x), x0)
-			b.mix(x, y, c, v*h)
+		if in0 > in1 { // within one pixel
+			b.cover(in1, in1+1, y, c, v*(x1-x0))
+			continue
 		}
+		b.cover(in0-1, in0, y, c, v*(float32(in0)-x0))
+		b.cover(in0, in1, y, c, v)
+		b.cover(in1, in1+1, y, c, v*(x1-float32(in1)))
 	}
 }
 
-func (b brush) mix(x, y int, c color.Color, part float32) {
-	n := fade(c, part)
-	one := image.NewUniform(n)
-	draw.Draw(b.img, image.Rect(x, y, x+1, y+1), one, image.Point{}, draw.Over)
+// cover mixes c into the pixels [x0, x1) of row y, of which it covers a part.
+func (b brush) cover(x0, x1, y int, c color.Color, part float32) {
+	if part > 0 && x0 < x1 {
+		draw.Draw(b.img, image.Rect(x0, y, x1, y+1), image.NewUniform(fade(c, part)), image.Point{}, draw.Over)
+	}
 }
 
 // path fills the outline that trace draws, in pixels.

@@ -90,11 +90,14 @@ func (p *Pane) anchor() anchor {
 		return anchor{atTop: true}
 	}
 	l, n := p.firstLine()
-	y := l.Lines[n].Y - p.place.under
-	if b := p.flow.Find(l.Offset(l.Lines[n].First)); b != p.place.block {
-		y = float32(p.flow.Top(b)-p.flow.Top(p.place.block)) - p.place.under + l.Lines[n].Y
-	}
-	return anchor{offset: l.Offset(l.Lines[n].First), y: y}
+	offset := l.Offset(l.Lines[n].First)
+	return anchor{offset: offset, y: p.blockY(p.flow.Find(offset)) + l.Lines[n].Y}
+}
+
+// blockY is where the top of a block stands in the pane; for a block far away,
+// about where.
+func (p *Pane) blockY(b int) float32 {
+	return float32(p.flow.Top(b)-p.flow.Top(p.place.block)) - p.place.under
 }
 
 func (p *Pane) restore(a anchor) {

@@ -219,6 +219,6 @@ func (p *Pane) Where(offset int) (pos fyne.Position, inView bool) {
 	l := p.flow.Lay(b)
 	n, x := l.Place(offset)
 	ln := l.Lines[n]
-	y := float32(p.flow.Top(b)-p.flow.Top(p.place.block)) - p.place.under + ln.Y + ln.Height/2
+	y := p.blockY(b) + ln.Y + ln.Height/2
 	return fyne.NewPos(p.column.left+x+l.Size/4, y), y >= 0 && y <= p.Size().Height
 }
