@@ -95,11 +95,19 @@ func (b *builder) stated(p series.Point) string {
 	if f.Start < 0 || f.End > len(d.Body) || f.Empty() {
 		return ""
 	}
-	s := strings.Join(strings.Fields(d.Text(f.Span)), "")
+	s := strings.Map(half, strings.Join(strings.Fields(d.Text(f.Span)), ""))
 	if f.Value.Implied && !strings.HasSuffix(s, f.Value.Unit) {
 		s += f.Value.Unit
 	}
 	return s
+}
+
+// half makes full-width digits half wide, for reading only.
+func half(r rune) rune {
+	if r >= '０' && r <= '９' || r == '．' || r == '％' {
+		return r - '！' + '!'
+	}
+	return r
 }
 
 func named(s *series.Series) string {
@@ -196,7 +204,7 @@ func (b *builder) foot(m *Model, how []string) []string {
 		foot = append(foot, s)
 	}
 	if len(sources) > 3 {
-		sources = append(sources[:3], "…")
+		sources = append(sources[:2], fmt.Sprintf(w.more, len(sources)))
 	}
 	if len(sources) > 0 {
 		foot = append(foot, w.source+strings.Join(sources, pick(w.english, "; ", "；")))

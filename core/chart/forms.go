@@ -177,8 +177,13 @@ func (b *builder) time(id string, members []int) {
 		lines = append(lines, all[i].Region)
 		marks = append(marks, b.line(all[i], kept, i, scale, unit)...)
 	}
-	if len(lines) == 1 {
-		lines[0] = ""
+	for i := range lines {
+		switch {
+		case len(lines) == 1:
+			lines[i] = ""
+		case lines[i] == "":
+			lines[i] = b.words.whole
+		}
 	}
 	slices.SortStableFunc(flat, func(x, y series.Point) int { return series.ByTime(x.Period, y.Period) })
 	from, to := flat[0].Period.From, flat[len(flat)-1].Period.End()

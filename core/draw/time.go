@@ -42,7 +42,13 @@ func (l *layout) time(high float64) {
 	if len(l.m.Marks) == 0 {
 		return
 	}
-	p := &plot{layout: l, top: l.y + 38, bottom: l.y + high - 24, columns: make([]box, len(l.m.Marks))}
+	head := 20.0
+	for _, k := range l.m.Marks {
+		if k.OpenHi {
+			head = 40 // an arrow and its number above the field
+		}
+	}
+	p := &plot{layout: l, top: l.y + head, bottom: l.y + high - 24, columns: make([]box, len(l.m.Marks))}
 	ticks := 0.0
 	for _, t := range l.m.Axis.Ticks {
 		ticks = math.Max(ticks, l.d.width(l.m.Axis.Tick(t), footSize, false))
@@ -63,7 +69,8 @@ func (l *layout) time(high float64) {
 			c = l.style.SecondInk
 		}
 		l.s.line(c, 1, point{p.left, p.y(t)}, point{l.z.Width - margin, p.y(t)})
-		l.text(p.left-8, p.y(t)+4, l.d.cut(l.m.Axis.Tick(t), footSize, false, 120), footSize, false, l.style.SecondInk, 1)
+		w := l.text(p.left-8, p.y(t)+4, l.d.cut(l.m.Axis.Tick(t), footSize, false, 120), footSize, false, l.style.SecondInk, 1)
+		p.taken = append(p.taken, box{p.left - 8 - w, p.y(t) - 8, w + 4, 14})
 	}
 	p.span()
 	if l.m.Form == chart.Columns {
@@ -134,7 +141,11 @@ func (p *plot) drawColumns() {
 		case k.OpenLo:
 			p.s.hatch(x, math.Min(zero, hi), w, math.Abs(zero-hi), mix(c, p.style.Ground, 0.6))
 			p.s.rect(x, math.Min(zero, hi), w, math.Abs(zero-hi), ink{}, c, 1.5)
-			p.s.arrow(x+w/2, math.Min(hi+18, zero-2), 0, 1, p.style.Ink)
+			if math.Abs(zero-hi) > 30 && w > 12 {
+				p.s.rect(x+w/2-7, hi+6, 14, 22, p.style.Ground, ink{}, 0)
+				p.s.line(c, 2, point{x + w/2, hi + 8}, point{x + w/2, hi + 25})
+				p.s.arrow(x+w/2, hi+25, 0, 1, c)
+			}
 		case k.Status != doc.Actual:
 			p.s.rect(x+1, y, w-2, h, mix(c, p.style.Ground, 0.10), c, 1.5, 4, 3)
 		default:
