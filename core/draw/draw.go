@@ -26,7 +26,10 @@ const maxSide = 16384
 // have.
 const families = `font-family:'Noto Sans SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',sans-serif`
 
-var familyOf = regexp.MustCompile(`font-family:[^;"]*`)
+var (
+	familyOf = regexp.MustCompile(`font-family:[^;"]*`)
+	opaque   = regexp.MustCompile(`rgba\(\d+,\d+,\d+,1\.0\)`)
+)
 
 // A Drawer holds the fonts and what was measured of them. It may be used by
 // several goroutines.

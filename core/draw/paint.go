@@ -177,6 +177,13 @@ func (d *Drawer) svg(out io.Writer, s *scene, style Style, title string) error {
 	text = strings.Replace(text, ">", "><title>"+escape.Replace(clean(title))+"</title>", 1)
 	text = strings.ReplaceAll(text, `">`+boldMark, `;font-weight:bold">`)
 	text = familyOf.ReplaceAllString(text, families)
+	text = opaque.ReplaceAllStringFunc(text, func(c string) string { // rgba() is CSS; not every reader of SVG has it
+		var r, g, b uint8
+		if _, err := fmt.Sscanf(c, "rgba(%d,%d,%d,", &r, &g, &b); err != nil {
+			return c
+		}
+		return fmt.Sprintf("#%02x%02x%02x", r, g, b)
+	})
 	_, err = io.WriteString(out, text)
 	return err
 }
