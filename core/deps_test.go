@@ -1,0 +1,155 @@
+package core_test
+
+import (
+	"encoding/json"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/wenshu-app/wenshu/"
+
+// layers is the order of the packages, lowest first. A package imports only
+// packages of lower lines; those of one line never import one another.
+//
+// It is a statement of policy: do not move a line to make a build pass.
+var layers = [][]string{
+	{"assets", "assets/fonts", "assets/icon", "seeds"},
+	{"core/text", "core/progress", "core/lexicon"},
+	{"core/doc"},
+	{"core/hint", "core/numeral", "core/unit"},
+	{"core/recognise"},
+	// the stages: core hands values from one to the next
+	{"core/decode", "core/repair", "core/structure", "core/relate", "core/check"},
+	{"core/series"},
+	{"core/chart"},
+	{"core/draw", "core/export"},
+	{"core"},
+	{"gui/look", "gui/task", "gui/reading/layout"},
+	// the panes: gui connects them with plain callbacks
+	{"gui/tree", "gui/reading", "gui/charts", "gui/figures"},
+	{"gui"},
+	{"cmd/wenshu", "cmd/wenshu-cli"},
+}
+
+// importers names the one package that may import an outside library, tests
+// aside. What is not listed may have one importer too, whichever it is.
+var importers = map[string]string{
+	"github.com/wcharczuk/go-chart": "core/draw",
+	"github.com/golang/freetype":    "core/draw",
+	"github.com/go-ego/gse":         "core/search",
+	"github.com/spf13/cobra":        "cmd/wenshu-cli",
+	"fyne.io/fyne/v2/app":           "cmd/wenshu",
+	"golang.org/x/text":             "core/decode",
+}
+
+// sharedLibraries are the libraries that more than one package may import: the
+// language's own extensions and the toolkit of the window.
+var sharedLibraries = []string{"golang.org/x/sync", "golang.org/x/image", "golang.org/x/text", "golang.org/x/term", "fyne.io/fyne/v2"}
+
+type pkg struct {
+	ImportPath string
+	Imports    []string
+	Deps       []string
+}
+
+// packages lists the packages of the program as the build on this system has
+// them, by their path inside the module.
+func packages(t *testing.T) map[string]pkg {
+	t.Helper()
+	cmd := exec.Command("go", "list", "-e", "-deps=false", "-json=ImportPath,Imports,Deps", "-tags", "migrated_fynedo",
+		module+"assets/...", module+"core/...", module+"gui/...", module+"cmd/...", module+"seeds/...")
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	all := map[string]pkg{}
+	for d := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var p pkg
+		if err := d.Decode(&p); err == io.EOF {
+			return all
+		} else if err != nil {
+			t.Fatalf("go list: %v", err)
+		}
+		all[strings.TrimPrefix(p.ImportPath, module)] = p
+	}
+}
+
+func TestLayers(t *testing.T) {
+	level := map[string]int{}
+	for i, line := range layers {
+		for _, name := range line {
+			level[name] = i
+		}
+	}
+	for name, p := range packages(t) {
+		mine, ok := level[name]
+		if !ok {
+			t.Errorf("%s stands in no layer: say where it belongs", name)
+			continue
+		}
+		for _, imported := range p.Imports {
+			other, ours := strings.CutPrefix(imported, module)
+			if !ours {
+				continue
+			}
+			if theirs, ok := level[other]; ok && theirs >= mine {
+				t.Errorf("%s imports %s, which stands no lower", name, other)
+			}
+		}
+	}
+}
+
+// TestWindowStaysOut keeps the toolkit out of core and of the command line,
+// and its driver, which needs cgo, out of the panes.
+func TestWindowStaysOut(t *testing.T) {
+	for name, p := range packages(t) {
+		core := name == "core" || strings.HasPrefix(name, "core/")
+		for _, d := range p.Deps {
+			fyne := strings.HasPrefix(d, "fyne.io/")
+			if (core || name == "cmd/wenshu-cli") && (fyne || strings.HasPrefix(d, module+"gui")) {
+				t.Errorf("%s depends on %s", name, d)
+			}
+			if d == "fyne.io/fyne/v2/app" && name != "cmd/wenshu" {
+				t.Errorf("%s depends on %s: only cmd/wenshu may", name, d)
+			}
+		}
+	}
+}
+
+// TestOneImporter holds replacing a library to one package.
+func TestOneImporter(t *testing.T) {
+	by := map[string][]string{}
+	for name, p := range packages(t) {
+		for _, imported := range p.Imports {
+			first, _, _ := strings.Cut(imported, "/")
+			if !strings.Contains(first, ".") || strings.HasPrefix(imported, module) {
+				continue
+			}
+			for library, owner := range importers {
+				if within(imported, library) && name != owner {
+					t.Errorf("%s imports %s: only %s may", name, imported, owner)
+				}
+			}
+			if !slices.ContainsFunc(sharedLibraries, func(l string) bool { return within(imported, l) }) {
+				parts := strings.SplitN(imported, "/", 4)
+				library := strings.Join(parts[:min(3, len(parts))], "/")
+				if !slices.Contains(by[library], name) {
+					by[library] = append(by[library], name)
+				}
+			}
+		}
+	}
+	for library, names := range by {
+		if len(names) > 1 {
+			slices.Sort(names)
+			t.Errorf("%s is imported by %s: one is enough", library, strings.Join(names, ", "))
+		}
+	}
+}
+
+func within(imported, library string) bool {
+	return imported == library || strings.HasPrefix(imported, library+"/")
+}

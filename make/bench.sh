@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# The benchmarks of the packages, then the window's own milestones under Xvfb.
+set -euo pipefail
+. "$(dirname "$0")/common.sh"
+CGO_ENABLED=0 go test -run '^$' -bench . -benchtime 2s ./core/...
+CGO_ENABLED=0 go test -run '^$' -bench . -benchtime 2s -tags ci,migrated_fynedo ./gui/...
+command -v xvfb-run >/dev/null || { echo "没有 Xvfb，跳过启动测速 · no Xvfb here: the start is not timed"; exit 0; }
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+go build -tags "$tags" -o "$work/wenshu" ./cmd/wenshu
+echo "启动五次，毫秒 · five starts, in milliseconds since process start"
+for i in 1 2 3 4 5; do
+	under_display make/start.sh "$work" "$i"
+done
