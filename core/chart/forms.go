@@ -2,7 +2,6 @@ package chart
 
 import (
 	"cmp"
-	"fmt"
 	"math/big"
 	"slices"
 	"strings"
@@ -10,244 +9,6 @@ import (
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/series"
 )
-
-// parts makes a Part of every check that implies a whole.
-func (b *builder) parts() {
-	for d, document := range b.set.Docs {
-		if document == nil {
-			continue
-		}
-		for _, c := range document.Checks {
-			amount, share := series.Ref{Doc: d, Figure: c.Figures[0]}, series.Ref{Doc: d, Figure: c.Figures[1]}
-			fa, fs := b.set.Figure(amount), b.set.Figure(share)
-			if fa == nil || fs == nil || c.Lo == nil || c.Hi == nil || c.Lo.Sign() <= 0 || c.Hi.Cmp(c.Lo) < 0 || fa.Value.Lo == nil || fa.Value.Lo.Sign() < 0 || fa.Value.Unit != c.Unit {
-				continue
-			}
-			sa, ia := b.of(amount)
-			ss, is := b.of(share)
-			if sa == nil || ss == nil {
-				continue
-			}
-			word, scale := scaleFor(c.Unit, c.Hi)
-			unit := word + c.Unit
-			marks := []Mark{b.mark(sa, sa.Points[ia], scale, unit), b.mark(ss, ss.Points[is], big.NewRat(1, 1), ss.Unit)}
-			b.shown[amount], b.shown[share] = true, true
-			marks[0].Refs, marks[1].Refs = []series.Ref{amount}, []series.Ref{share}
-			whole := &Whole{Name: c.Name, Lo: float(new(big.Rat).Quo(c.Lo, scale)), Hi: float(new(big.Rat).Quo(c.Hi, scale)), Formula: c.Formula}
-			lo, hi := digits(c.Lo, c.Hi, scale)
-			whole.Label = withUnit(lo+"—"+hi, unit)
-			if lo == hi {
-				whole.Label = withUnit(lo, unit)
-			}
-			title := sa.Indicator + "与" + ss.Indicator
-			if b.words.english {
-				title = sa.Indicator + " / " + ss.Indicator
-			}
-			m := b.model(Part, sa.ID+"/"+fmt.Sprint(c.Period), titled(title, marks[0].When), []*series.Series{sa, ss}, marks,
-				span(0, whole.Hi, unit, float(scale)), fmt.Sprintf(b.words.implied, c.Formula)+b.words.roundings)
-			m.Whole = whole
-			b.models = append(b.models, m)
-		}
-	}
-}
-
-// digits prints two bounds with two decimals more than would make them equal,
-// outwards: the lower one down, the upper one up would claim less than the
-// check does, so both are rounded to nearest with enough digits.
-func digits(lo, hi, scale *big.Rat) (string, string) {
-	l, h := new(big.Rat).Quo(lo, scale), new(big.Rat).Quo(hi, scale)
-	for n := 2; n < 6; n++ {
-		a, b := l.FloatString(n), h.FloatString(n)
-		if a != b || n == 5 {
-			d := max(n, 2)
-			if d == 2 && float(new(big.Rat).Sub(h, l)) < 0.1 {
-				d = 3
-			}
-			return l.FloatString(d), h.FloatString(d)
-		}
-	}
-	return short(l), short(h)
-}
-
-// of returns the series that holds a figure and the index of its point there.
-func (b *builder) of(r series.Ref) (*series.Series, int) {
-	for i := range b.set.Series {
-		s := &b.set.Series[i]
-		for j, p := range s.Points {
-			if (series.Ref{Doc: p.Doc, Figure: p.Figure}) == r || slices.Contains(p.Also, r) {
-				return s, j
-			}
-		}
-	}
-	return nil, 0
-}
-
-func titled(name, span string) string {
-	if span == "" {
-		return name
-	}
-	return name + "，" + span
-}
-
-// pace tells apart points that must not share a line: stocks, flows of a
-// month, flows of a year. It is 0 for a stock and -1 for what has no place.
-func pace(p doc.Period) int {
-	switch {
-	case p.Zero() || p.Open:
-		return -1
-	case p.AsOf:
-		return 0
-	}
-	return (p.End().End()-p.From.Start())/31 + 1
-}
-
-// times makes a chart of every indicator with two dates or more: its regions
-// are lines of it, at most four.
-func (b *builder) times() {
-	groups := map[string][]int{}
-	var order []string
-	for i := range b.set.Series {
-		s := &b.set.Series[i]
-		if s.Kind == doc.Rank || s.Kind == doc.Multiple || s.Dated() < 2 {
-			continue
-		}
-		id := strings.Join([]string{cmp.Or(s.Key, series.Normal(s.Indicator)), s.Kind.String(), s.Unit}, "|")
-		if groups[id] == nil {
-			order = append(order, id)
-		}
-		groups[id] = append(groups[id], i)
-	}
-	for _, id := range order {
-		for part := range slices.Chunk(groups[id], 4) {
-			b.time(id, part)
-		}
-	}
-}
-
-func (b *builder) time(id string, members []int) {
-	counts := map[int]int{}
-	for _, i := range members {
-		for _, p := range b.set.Series[i].Points {
-			if n := pace(p.Period); n >= 0 {
-				counts[n]++
-			}
-		}
-	}
-	best := -1
-	for n, c := range counts {
-		if best < 0 || c > counts[best] || c == counts[best] && n > best {
-			best = n
-		}
-	}
-	var all []*series.Series
-	var points [][]series.Point
-	left, drawn := 0, 0
-	for _, i := range members {
-		s := &b.set.Series[i]
-		var kept []series.Point
-		for _, p := range s.Points {
-			if pace(p.Period) == best {
-				kept = append(kept, p)
-			} else {
-				left++
-			}
-		}
-		if len(kept) > 0 {
-			all, points = append(all, s), append(points, kept)
-		}
-		drawn += len(kept)
-	}
-	flat := slices.Concat(points...)
-	if drawn < 2 || years(flat[0].Period) == years(flat[len(flat)-1].Period) && len(points) == 1 {
-		return
-	}
-	for _, p := range flat {
-		b.shown[ref(p)] = true
-	}
-	s := all[0]
-	word, scale := scaleFor(s.Unit, top(flat))
-	unit := word + s.Unit
-	form := Time
-	if len(all) == 1 && best > 0 && (s.Kind == doc.Level || s.Kind == doc.Change) {
-		form = Columns
-	}
-	var marks []Mark
-	var lines []string
-	for i, kept := range points {
-		lines = append(lines, all[i].Region)
-		marks = append(marks, b.line(all[i], kept, i, scale, unit)...)
-	}
-	for i := range lines {
-		switch {
-		case len(lines) == 1:
-			lines[i] = ""
-		case lines[i] == "":
-			lines[i] = b.words.whole
-		}
-	}
-	slices.SortStableFunc(flat, func(x, y series.Point) int { return series.ByTime(x.Period, y.Period) })
-	from, to := flat[0].Period.From, flat[len(flat)-1].Period.End()
-	title := s.Indicator
-	if len(all) == 1 {
-		title = named(s)
-	}
-	if s.Kind == doc.Change && !strings.ContainsAny(title, "增减升降涨跌变") {
-		title += b.words.moves
-	}
-	var how []string
-	if form == Time {
-		for i, m := range marks {
-			if i > 0 && m.Line == marks[i-1].Line && !m.Joined {
-				how = append(how, b.words.stepped)
-				break
-			}
-		}
-	}
-	if left > 0 {
-		how = append(how, fmt.Sprintf(b.words.left, left))
-	}
-	m := b.model(form, id+"|"+s.Region, titled(title, b.words.span(from, to)), all, marks, axis(marks, unit, float(scale)), how...)
-	m.Lines = lines
-	b.models = append(b.models, m)
-}
-
-// line makes the marks of one line. Points of one status are joined where no
-// period lies between them; the step of a line of years is a year, of finer
-// points the smallest distance between two of them.
-func (b *builder) line(s *series.Series, points []series.Point, line int, scale *big.Rat, unit string) []Mark {
-	step := 372
-	last := map[doc.Status]int{}
-	if points[0].Period.End().Grain != doc.Year {
-		for i, p := range points {
-			if j, ok := last[p.Status]; ok {
-				if gap := at(p) - at(points[j]); gap > 0 {
-					step = min(step, gap)
-				}
-			}
-			last[p.Status] = i
-		}
-	}
-	clear(last)
-	var marks []Mark
-	for _, status := range []doc.Status{doc.Actual, doc.Target, doc.Forecast} {
-		previous := -1
-		for i, p := range points {
-			if p.Status != status {
-				continue
-			}
-			m := b.mark(s, p, scale, unit)
-			m.Line = line
-			m.Joined = previous >= 0 && at(p)-at(points[previous]) <= step && at(p) > at(points[previous])
-			marks = append(marks, m)
-			previous = i
-		}
-	}
-	return marks
-}
-
-func ref(p series.Point) series.Ref { return series.Ref{Doc: p.Doc, Figure: p.Figure} }
-
-func at(p series.Point) int { return p.Period.End().End() }
 
 // latest is the point of a series that stands for it beside others: an actual
 // value before a target, a plain number before an interval, a dated one before
@@ -380,7 +141,7 @@ func (b *builder) bars(id, title string, list []int, sorted bool) {
 	if len(all) == 1 {
 		title = named(all[0])
 	}
-	b.models = append(b.models, b.model(Bars, id, titled(title, when), all, marks, a, how...))
+	b.models = append(b.models, b.model(Bars, id, b.words.titled(title, when), all, marks, a, how...))
 }
 
 func (b *builder) ranks(id, title string, list []int) {
@@ -403,7 +164,7 @@ func (b *builder) ranks(id, title string, list []int) {
 	if len(all) == 1 {
 		title = named(all[0]) + pick(b.words.english, ", ", "的") + b.words.ranks
 	}
-	title = titled(title, b.words.spanOf(points))
+	title = b.words.titled(title, b.words.spanOf(points))
 	b.models = append(b.models, b.model(Ranks, id, title, all, marks, span(0, 10, "", 1), b.words.rankHow))
 }
 
@@ -436,9 +197,9 @@ func (b *builder) cards(id, title string, list []int) {
 	}
 	how := []string{b.words.noCompare}
 	if len(all) > 1 {
-		title = titled(title, b.words.spanOf(points))
+		title = b.words.titled(title, b.words.spanOf(points))
 	} else {
-		title = titled(named(all[0]), marks[0].When)
+		title = b.words.titled(named(all[0]), marks[0].When)
 		if len(marks) > 1 {
 			title, how = named(all[0]), nil
 		}

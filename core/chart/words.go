@@ -106,6 +106,14 @@ func shortDate(d doc.Date) string {
 	return d.String()
 }
 
+// titled sets a time behind a title.
+func (w *words) titled(name, span string) string {
+	if span == "" {
+		return name
+	}
+	return name + pick(w.english, ", ", "，") + span
+}
+
 // spanOf is the time that marks reach over, from the first year to the last.
 func (w *words) spanOf(points []series.Point) string {
 	from, to := 0, 0

@@ -126,7 +126,7 @@ func (l *layout) ranks() {
 		}
 		l.text(x+row+16, y+box, l.d.cut(full, 16, true, l.inner()-(x-margin)-row-16), 16, true, c, 0)
 		l.y = math.Max(l.y, y+box) + 8
-		l.hit(i, margin-4, top-3, l.inner()+8, math.Max(l.y-top, 28))
+		l.hit(i, margin-8, top-3, l.inner()+16, math.Max(l.y-top, 28))
 		l.y += 10
 		if i+1 < len(l.m.Marks) {
 			l.s.line(l.style.Rule, 1, point{margin, l.y - 5}, point{margin + l.inner(), l.y - 5})
@@ -179,5 +179,5 @@ func (l *layout) card(i int, x, wide, size float64) {
 		l.s.arrow(ax, ay+9*d, 0, d, c)
 	}
 	l.y = l.heading(x, top+48, wide, chart.Mark{Name: k.Name, When: k.When})
-	l.hit(i, x-4, top-4, wide+8, l.y-top+8)
+	l.hit(i, x-8, top-4, wide+16, l.y-top+8)
 }

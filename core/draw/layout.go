@@ -56,7 +56,7 @@ func (l *layout) run() {
 	case chart.Part:
 		l.part()
 	case chart.Time, chart.Columns:
-		l.time(math.Max(230, l.z.Height-l.y-footHigh-margin))
+		l.time(math.Max(math.Max(230, math.Min(l.z.Width*0.36, 340)), l.z.Height-l.y-footHigh-margin))
 	case chart.Ranks:
 		l.ranks()
 	case chart.Cards:
@@ -136,7 +136,7 @@ func (l *layout) bars() {
 		l.text(end+8, l.y+barHigh-5, label, nameSize, true, l.style.Ink, 0)
 		l.s.line(l.style.SecondInk, 1, point{x(0), l.y - 3}, point{x(0), l.y + barHigh + 3})
 		l.y += barHigh + 6
-		l.hit(i, margin-4, from, l.inner()+8, l.y-from)
+		l.hit(i, margin-8, from-2, l.inner()+16, l.y-from+2)
 		l.y += 8
 	}
 	l.s.line(l.style.Rule, 1, point{margin, l.y}, point{margin + wide, l.y})

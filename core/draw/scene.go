@@ -50,10 +50,6 @@ func (s *scene) line(c ink, width float64, points ...point) {
 	s.shapes = append(s.shapes, shape{points: points, stroke: c, width: width})
 }
 
-func (s *scene) dashed(c ink, width float64, points ...point) {
-	s.shapes = append(s.shapes, shape{points: points, stroke: c, width: width, dash: []float64{4, 3}})
-}
-
 func (s *scene) poly(fill, stroke ink, width float64, points ...point) {
 	s.shapes = append(s.shapes, shape{points: points, closed: true, fill: fill, stroke: stroke, width: width})
 }

@@ -215,13 +215,15 @@ func (v *view) open(mark int) {
 
 // Tapped goes to the sentence of the mark that was clicked.
 func (v *view) Tapped(e *fyne.PointEvent) {
+	mark := v.find(e.Position)
+	if mark < 0 {
+		return
+	}
+	v.point(mark)
 	if c := fyne.CurrentApp().Driver().CanvasForObject(v); c != nil {
 		c.Focus(v)
 	}
-	if mark := v.find(e.Position); mark >= 0 {
-		v.point(mark)
-		v.open(mark)
-	}
+	v.open(mark)
 }
 
 // MouseIn, MouseMoved and MouseOut outline what is under the pointer.
