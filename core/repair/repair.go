@@ -10,7 +10,53 @@ import (
 	"github.com/wenshu-app/wenshu/core/text"
 )
 
+// maxPasses bounds how often a text is gone through. A pass may uncover what
+// the next one mends (two halves of a running head); nearly every text is at
+// rest after the second, which only confirms the first.
+const maxPasses = 12
+
 // Repair returns the mended text of raw, one block a line, and its map to raw.
+// No line is empty or has blanks at its ends, and repairing the result again
+// changes nothing. It fails only if ctx ends.
 func Repair(ctx context.Context, raw string, p *progress.Counter) (string, *text.Map, error) {
-	return raw, text.Identity(len(raw)), nil
+	p.Start("repair", len(raw))
+	body, back := raw, text.Identity(len(raw))
+	for range maxPasses {
+		next, m, err := pass(ctx, body)
+		if err != nil {
+			return "", nil, err
+		}
+		edits := false
+		for _, r := range m.Runs() {
+			edits = edits || r.Edit()
+		}
+		if !edits {
+			break
+		}
+		if len(back.Runs()) <= 1 && body == raw {
+			back = m
+		} else {
+			back = text.Compose(m, back)
+		}
+		body = next
+	}
+	p.Add(len(raw))
+	return body, back, nil
+}
+
+// pass mends s once.
+func pass(ctx context.Context, s string) (string, *text.Map, error) {
+	lines, err := split(ctx, s)
+	if err != nil {
+		return "", nil, err
+	}
+	markFurniture(s, lines)
+	lay := measure(s, lines)
+	w := &words{}
+	blanks := blanksIn(s, lines, w)
+	ends := decide(s, lines, lay, w)
+	if err := w.count(ctx, s, lines); err != nil {
+		return "", nil, err
+	}
+	return write(ctx, s, lines, ends, blanks, w)
 }

@@ -1,0 +1,222 @@
+package repair
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// starter is what begins a block: a numbered heading, an item, a dateline, a
+// salutation.
+var starter = regexp.MustCompile(`^(?:第[一二三四五六七八九十百零〇0-9]{1,4}[章节条编篇]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.、．](?:[^0-9]|$)|[①-⑳●■◆★▲○◎※·•]|#|——|附件|附：|责任编辑|来源[：:]|时间[：:]|作者[：:]|(?:新华社|本报|中新社|央视网|人民网)[^，。,]{0,24}[电讯](?:[ 　（(]|$)|(?:各位|同志们|女士们|尊敬的)[^，。,]{0,12}[：:])`)
+
+func starts(t string) bool {
+	if len(t) > 96 {
+		t = t[:96]
+	}
+	return starter.MatchString(t)
+}
+
+const (
+	finals  = "。！？；：…!?;:"
+	closers = "”’）》】」』〉)]〕"
+	commas  = "，、,"
+	openers = "“‘（《【「『〈([〔"
+)
+
+// finalEnd reports whether t ends as sentences do, quotation marks aside.
+func finalEnd(t string) bool {
+	for {
+		r, n := utf8.DecodeLastRuneInString(t)
+		switch {
+		case n == 0:
+			return false
+		case strings.ContainsRune(finals, r) || strings.HasSuffix(t, "——"):
+			return true
+		case r == '.':
+			return len(t) < 2 || t[len(t)-2] < '0' || t[len(t)-2] > '9'
+		case !strings.ContainsRune(closers, r):
+			return false
+		}
+		t = t[:len(t)-n]
+	}
+}
+
+// An end says what becomes of the end of a line.
+type end struct {
+	join  bool
+	asked bool // join only if the text has the place elsewhere
+	at    place
+}
+
+// decide looks at each line and the next one that stays.
+func decide(s string, lines []line, lay layout, w *words) []end {
+	ends := make([]end, len(lines))
+	prev := -1
+	for i := range lines {
+		if lines[i].why != keep {
+			continue
+		}
+		if prev >= 0 {
+			a, b := lines[prev], lines[i]
+			var after string
+			for k := i + 1; k < len(lines) && k < i+4; k++ {
+				if lines[k].why == keep {
+					after = lines[k].of(s)
+					break
+				}
+			}
+			ends[prev] = meeting(s, a, b, after, lay, i-prev > 1, w)
+		}
+		prev = i
+	}
+	return ends
+}
+
+// meeting decides whether b goes on with what a began. page is set where page
+// furniture stood between them: then blank lines say nothing.
+func meeting(s string, a, b line, after string, lay layout, page bool, w *words) end {
+	x, y := a.of(s), b.of(s)
+	xr, _ := utf8.DecodeLastRuneInString(x)
+	yr, _ := utf8.DecodeRuneInString(y)
+	final := finalEnd(x)
+	begins := starts(y)
+	switch {
+	case strings.ContainsRune(openers, xr):
+		return end{join: true}
+	case strings.ContainsRune("，。、；！？”’）》】」』〉,;", yr) && !final:
+		return end{join: true}
+	case strings.ContainsRune("，。、；”’）》」』〉", yr):
+		return end{join: true}
+	}
+	heading := starts(x) && a.runes <= 40 && !strings.ContainsRune(x, '。') && !strings.ContainsRune(commas, xr)
+	if lay.reaches(s, a, b) {
+		apart := !page && b.gap > lay.gap
+		indented := b.indent >= 2 && b.indent > a.indent
+		switch {
+		case begins && (final || heading):
+			return end{}
+		case final && (apart || indented):
+			return end{}
+		case final:
+			return end{join: !begins}
+		case indented && lay.indents, apart && lay.gaps && a.runes < 60 && !strings.ContainsAny(x, "，。、；,"):
+			return unsure(x, y, w)
+		default:
+			return end{join: true}
+		}
+	}
+	if begins && !strings.ContainsRune(commas, xr) {
+		return end{}
+	}
+	marked := strings.ContainsAny(x, "，。；：,;")
+	switch {
+	case strings.ContainsRune(commas, xr):
+		return end{join: a.runes > 14 || b.runes > 14}
+	case cutNumber(x, y):
+		return end{join: a.runes > 12 || marked}
+	case final:
+		return openIn(x, y)
+	case heading:
+		return unsure(x, y, w)
+	case strings.ContainsRune(closers, xr):
+		return end{join: marked && a.runes > 24 && xr != '）' && xr != ')' && xr != '】'}
+	case strings.HasPrefix(y, "——"):
+		return end{}
+	case b.indent >= 2 && lay.indents:
+		return unsure(x, y, w)
+	}
+	if !isHan(xr) && !isDigit(xr) && !isLetter(xr) {
+		return end{}
+	}
+	if strings.ContainsRune(x, '。') && a.runes > 8 {
+		return end{join: b.runes > 1}
+	}
+	if marked && a.runes > 16 && finalIn(y) {
+		return end{join: true}
+	}
+	return unsure(x, y, w)
+}
+
+// unsure joins only if what meets here stands together elsewhere, as in
+// 并提⏎⏎出重要要求 where the text has 并提出重要要求, and y goes on as a sentence.
+func unsure(x, y string, w *words) end {
+	if !finalIn(y) && !strings.ContainsAny(y, "，,") {
+		return end{}
+	}
+	return end{asked: true, at: w.meet(x, y)}
+}
+
+// finalIn reports whether y ends a sentence anywhere.
+func finalIn(y string) bool { return strings.ContainsAny(y, "。！？；") || finalEnd(y) }
+
+// openIn joins where x leaves a work or a bracket open that y closes.
+func openIn(x, y string) end {
+	if strings.HasSuffix(x, "。") || strings.HasSuffix(x, "：") || strings.HasSuffix(x, "；") {
+		return end{}
+	}
+	for _, pair := range [][2]string{{"《", "》"}, {"（", "）"}} {
+		if strings.LastIndex(x, pair[0]) <= strings.LastIndex(x, pair[1]) {
+			continue
+		}
+		c := strings.Index(y, pair[1])
+		if o := strings.Index(y, pair[0]); c >= 0 && c < 120 && (o < 0 || c < o) {
+			return end{join: true}
+		}
+	}
+	return end{}
+}
+
+// cutNumber reports whether a number was cut between x and y: 1⏎351万人,
+// 50.⏎2, 50.2万⏎亿元, 76.4⏎%.
+func cutNumber(x, y string) bool {
+	xr, n := utf8.DecodeLastRuneInString(x)
+	yr, _ := utf8.DecodeRuneInString(y)
+	before, _ := utf8.DecodeLastRuneInString(x[:len(x)-n])
+	switch {
+	case xr == '.' || xr == '．':
+		return isDigit(before) && isDigit(yr)
+	case isDigit(xr):
+		return isDigit(yr) && !starts(y) || strings.ContainsRune(".．%％‰万亿元", yr)
+	case strings.ContainsRune("万亿千百", xr):
+		return isDigit(before) && strings.ContainsRune("亿元人吨户个公平千立", yr)
+	}
+	return false
+}
+
+// joined is the final word on the end of a line.
+func (w *words) joined(e end) bool {
+	if !e.asked {
+		return e.join
+	}
+	return w.together(e.at)
+}
+
+// together reports whether the characters of p stand together elsewhere.
+func (w *words) together(p place) bool {
+	return p.four != 0 && w.n[p.four] > 0 || p.left != 0 && p.right != 0 && w.n[p.left] > 0 && w.n[p.right] > 0
+}
+
+// glue is what stands between x and y once they are joined: one blank between
+// Latin words, nothing else.
+func glue(x, y string) string {
+	c, d := x[len(x)-1], y[0]
+	if !ascii(c) || !ascii(d) || cutNumber(x, y) {
+		return ""
+	}
+	if c == '-' || c == '/' || c == '(' || d == ')' || d == ',' || d == '.' || d == '%' {
+		return ""
+	}
+	for i := len(x) - 1; i >= 0 && i > len(x)-8; i-- {
+		if x[i] >= utf8.RuneSelf {
+			letters := isLetter(rune(c)) && isLetter(rune(d))
+			if letters {
+				return " "
+			}
+			return ""
+		}
+	}
+	return " "
+}
+
+func ascii(c byte) bool { return c < utf8.RuneSelf }

@@ -1,0 +1,108 @@
+package repair
+
+import (
+	"context"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A line is a line of the text without the blanks at its ends. It is small
+// since a text may have a hundred million of them.
+type line struct {
+	start, end int32
+	width      int32 // in half-width units
+	runes      int32
+	indent     uint8 // in half-width units
+	gap        uint8 // blank lines before it
+	why        reason
+}
+
+// A reason says why a line is dropped.
+type reason uint8
+
+const (
+	keep reason = iota
+	pageNumber
+	runningHead
+	siteRow
+)
+
+var reasons = [...]string{"", "page-number", "running-head", "site-row"}
+
+func (l line) of(s string) string { return s[l.start:l.end] }
+
+// split returns the lines of s that are not blank.
+func split(ctx context.Context, s string) ([]line, error) {
+	var lines []line
+	gap := 0
+	for at, seen := 0, 0; at < len(s); {
+		if at-seen > 1<<20 {
+			seen = at
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+		}
+		i, width, runes := at, 0, 0
+		for ; i < len(s); i++ {
+			c := s[i]
+			if c < utf8.RuneSelf {
+				if c == '\n' || c == '\r' || c == '\f' || c == '\v' {
+					break
+				}
+				width++
+				runes++
+			} else if c >= 0xE0 {
+				width += 2
+				runes++
+			} else if c >= 0xC0 {
+				width++
+				runes++
+			}
+		}
+		rest := strings.TrimLeftFunc(s[at:i], unicode.IsSpace)
+		if rest == "" {
+			gap++
+		} else {
+			start := i - len(rest)
+			end := start + len(strings.TrimRightFunc(rest, unicode.IsSpace))
+			l := line{start: int32(start), end: int32(end), width: int32(width), runes: int32(runes)}
+			indent := 0
+			for _, r := range s[at:start] {
+				indent += runeWidth(r)
+				l.runes--
+			}
+			for _, r := range s[end:i] {
+				l.width -= int32(runeWidth(r))
+				l.runes--
+			}
+			l.width -= int32(indent)
+			l.indent, l.gap = uint8(min(indent, 255)), uint8(min(gap, 255))
+			lines = append(lines, l)
+			gap = 0
+		}
+		if i+1 < len(s) && s[i] == '\r' && s[i+1] == '\n' {
+			i++
+		}
+		at = i + 1
+	}
+	return lines, nil
+}
+
+func runeWidth(r rune) int {
+	switch {
+	case r == '\t':
+		return 4
+	case r < 0x800:
+		return 1
+	}
+	return 2
+}
+
+func isHan(r rune) bool {
+	return r >= 0x4E00 && r <= 0x9FFF || r >= 0x3400 && r <= 0x4DBF || r >= 0x20000 && r <= 0x3FFFF || r == '〇' || r == '々'
+}
+
+func isDigit(r rune) bool { return r >= '0' && r <= '9' || r >= '０' && r <= '９' }
+
+func isLetter(r rune) bool { return r < 0x250 && unicode.IsLetter(r) }
