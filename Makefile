@@ -1,7 +1,5 @@
 # make run and make test install what they need on Debian and Ubuntu; other
 # systems are told precisely what is missing. See make/setup.sh.
-PREFIX ?=
-export WENSHU_SHARED
 
 help:            ## 列出命令 · list the commands
 	@sed -n 's/^\([a-z]*\): .*## /  make \1\t/p' Makefile | expand -t 22
@@ -12,7 +10,7 @@ run: setup       ## 打开窗口 · open the window on the sample document
 test: setup      ## 全部检查和测试 · every check and test
 	@make/test.sh
 
-lint:            ## 格式与静态检查 · gofmt, go vet, staticcheck
+lint: setup      ## 格式与静态检查 · gofmt, go vet, staticcheck
 	@make/lint.sh
 
 bench: setup     ## 测速 · the benchmarks, the start-up and the memory

@@ -29,7 +29,7 @@ done
 archive=$(ls "$main"/*.tar.xz)
 mkdir -p "$work/unpacked" "$work/empty"
 tar xJf "$archive" -C "$work/unpacked"
-(cd "$(dirname "$(find "$work/unpacked" -name Makefile | head -1)")" && make -s install DESTDIR="$work/empty")
+(cd "$(dirname "$(find "$work/unpacked" -name Makefile | head -1)")" && make -s install PREFIX="$work/empty")
 binary=$(find "$work/empty" -type f -name wenshu -path '*/bin/*')
 [ -x "$binary" ] || { echo "the archive installed no program" >&2; exit 1; }
 find "$work/empty" -type f | sed "s#$work/empty##"

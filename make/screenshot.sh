@@ -12,6 +12,7 @@ if [ "${2:-}" != inside ]; then
 	WORK=$work under_display "$0" "$out" inside
 	exit
 fi
+: >"$WORK/trace"
 HOME=$WORK LANG=zh_CN.UTF-8 WENSHU_TRACE=1 "$WORK/wenshu" 2>"$WORK/trace" &
 pid=$!
 trap 'kill $pid 2>/dev/null || true' EXIT

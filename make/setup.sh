@@ -21,7 +21,7 @@ Linux)
 		exit 0
 	fi
 	missing=()
-	for p in gcc libc6-dev pkg-config libgl1-mesa-dev xorg-dev libgl1-mesa-dri xvfb xdotool imagemagick python3 make xz-utils; do
+	for p in gcc libc6-dev pkg-config libgl1-mesa-dev xorg-dev libgl1-mesa-dri xvfb xauth xdotool imagemagick python3 make xz-utils; do
 		[ "$(dpkg-query -W -f '${db:Status-Status}' "$p" 2>/dev/null || true)" = installed ] || missing+=("$p")
 	done
 	[ ${#missing[@]} -eq 0 ] && exit 0

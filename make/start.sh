@@ -3,6 +3,7 @@
 # milestone, and prints the milestones and its peak memory: start.sh FOLDER RUN
 set -euo pipefail
 work=$1 log=$1/trace.$2
+: >"$log"
 HOME=$work WENSHU_TRACE=1 "$work/wenshu" 2>"$log" &
 pid=$!
 trap 'kill $pid 2>/dev/null || true' EXIT
