@@ -5,7 +5,6 @@ import (
 	"math"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -309,124 +308,6 @@ func TestClickChoosesAFigure(t *testing.T) {
 	click(p, spot(t, p, offsetOf(t, p, "沿河居民")))
 	if got != -2 || p.Figure() != 2 {
 		t.Errorf("a click on plain text chose %d", got)
-	}
-}
-
-func TestDragSelectsAcrossBlocks(t *testing.T) {
-	p, _ := open(t, small, 900, 700)
-	drag(p, spot(t, p, offsetOf(t, p, "全省第二")), spot(t, p, offsetOf(t, p, "居民说")))
-	want := "全省第二。\n水质\n《河湖条例》实施以来,沿河"
-	if _, got := p.Selected(); got != want {
-		t.Errorf("selected %q, want %q", got, want)
-	}
-	clip := test.NewClipboard()
-	p.TypedShortcut(&fyne.ShortcutCopy{Clipboard: clip})
-	if clip.Content() != want {
-		t.Errorf("copied %q", clip.Content())
-	}
-	// the other way round it is the same
-	drag(p, spot(t, p, offsetOf(t, p, "居民说")), spot(t, p, offsetOf(t, p, "全省第二")))
-	if _, got := p.Selected(); got != want {
-		t.Errorf("upwards selected %q, want %q", got, want)
-	}
-	p.MouseDown(mouseAt(spot(t, p, offsetOf(t, p, "比上年")), fyne.KeyModifierShift))
-	p.MouseUp(mouseAt(spot(t, p, offsetOf(t, p, "比上年")), 0))
-	if _, got := p.Selected(); !strings.HasPrefix(got, "比上年增加4.5%。") || !strings.HasSuffix(got, "沿河") {
-		t.Errorf("Shift and click selected %q", got)
-	}
-	key(p, fyne.KeyEscape)
-	if _, got := p.Selected(); got != "" {
-		t.Errorf("Esc left %q", got)
-	}
-}
-
-func TestClicksSelectWordAndSentence(t *testing.T) {
-	p, _ := open(t, small, 900, 700)
-	now := time.Unix(0, 0)
-	p.Now = func() time.Time { return now }
-	times := func(n int, at string) string {
-		now = now.Add(time.Minute)
-		for range n {
-			now = now.Add(50 * time.Millisecond)
-			click(p, spot(t, p, offsetOf(t, p, at)))
-		}
-		_, s := p.Selected()
-		return s
-	}
-	for _, c := range []struct {
-		n        int
-		at, want string
-	}{
-		{1, "河湖", ""},
-		{2, "湖条例", "河湖条例"},
-		{2, "12座", "312座"}, // a figure is one word
-		{3, "沿河", "《河湖条例》实施以来,沿河居民说“水清了”。"},
-		{3, "第二句", "这是第二句。"},
-		{4, "第二句", ""},
-	} {
-		if got := times(c.n, c.at); got != c.want {
-			t.Errorf("%d clicks on %s selected %q, want %q", c.n, c.at, got, c.want)
-		}
-	}
-}
-
-func TestShiftAndKeysSelect(t *testing.T) {
-	p, _ := open(t, small, 900, 700)
-	click(p, spot(t, p, offsetOf(t, p, "河湖条例")))
-	p.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
-	key(p, fyne.KeyRight, fyne.KeyRight)
-	if _, got := p.Selected(); got != "河湖" {
-		t.Errorf("selected %q", got)
-	}
-	key(p, fyne.KeyLeft, fyne.KeyLeft, fyne.KeyLeft)
-	if _, got := p.Selected(); got != "《" {
-		t.Errorf("selected %q", got)
-	}
-	key(p, fyne.KeyLeft)
-	if _, got := p.Selected(); got != "《" && got != "\n《" {
-		t.Errorf("before the block's beginning %q", got)
-	}
-	key(p, fyne.KeyDown, fyne.KeyEnd)
-	if _, got := p.Selected(); !strings.HasSuffix(got, "这是第二句。") {
-		t.Errorf("to the line's end %q", got)
-	}
-	p.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
-	key(p, fyne.KeyDown)
-	if _, got := p.Selected(); got == "" {
-		t.Error("scrolling dropped the selection")
-	}
-}
-
-func TestSelectAllTakesTheArticle(t *testing.T) {
-	d := compose("# 甲", "一。", "# 乙", "二。", "三。")
-	p, _ := open(t, d, 900, 700)
-	click(p, spot(t, p, offsetOf(t, p, "二。")))
-	p.selectAt(offsetOf(t, p, "二"), byWord)
-	p.TypedShortcut(&fyne.ShortcutSelectAll{})
-	if _, got := p.Selected(); got != "乙\n二。\n三。" {
-		t.Errorf("selected %q", got)
-	}
-	p.TypedShortcut(&fyne.ShortcutSelectAll{})
-	if _, got := p.Selected(); got != "甲\n一。\n乙\n二。\n三。" {
-		t.Errorf("the second time selected %q", got)
-	}
-}
-
-func TestDragPastTheEdgeScrolls(t *testing.T) {
-	p, _ := open(t, long(80), 900, 400)
-	from := fyne.NewPos(400, 200)
-	p.MouseDown(mouseAt(from, 0))
-	before := p.Place()
-	for range 30 {
-		p.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(400, 500)}})
-		p.stopEdge() // the test driver ticks an animation once, at its start
-	}
-	if p.Place() <= before || p.sel.head.Start < p.Place() {
-		t.Errorf("place %d before, %d after", before, p.Place())
-	}
-	p.MouseUp(mouseAt(fyne.NewPos(400, 500), 0))
-	if p.mouse.edge != nil || p.mouse.down {
-		t.Error("the text goes on scrolling")
 	}
 }
 

@@ -158,10 +158,15 @@ func (s *setter) startTrim(at int, em float32, compress bool) float32 {
 // line returns where the line that begins at a character ends, and by how much
 // its last mark must be cut to fit. It always takes at least one character.
 func (s *setter) line(at int, width, em float32, compress bool) (end int, trim float32) {
+	type stop struct {
+		at   int
+		trim float32
+	}
 	n := len(s.adv)
 	slack := width + em*0.001
 	x := -s.startTrim(at, em, compress)
-	best, word, figure, tear, any := at, at, at, at, at
+	var stops [must]stop // the last that fits, for each sort of chance
+	var any stop
 	for i := at + 1; i <= n; i++ {
 		x += s.adv[i-1]
 		c := s.chances[i]
@@ -178,37 +183,29 @@ func (s *setter) line(at int, width, em float32, compress bool) (end int, trim f
 		if w <= slack {
 			t = 0
 		}
-		any = i
-		switch c {
-		case must:
+		if c == must {
 			return i, t
-		case good:
-			best, trim = i, t
-		case inFigure:
-			figure = i
-		case inWord:
-			word = i
-		case torn:
-			tear = i
 		}
+		any = stop{i, t}
+		stops[c] = any
 	}
-	switch {
-	case best > at:
-		return best, trim
-	case word > at:
-		return word, 0
-	case figure-at > (any-at)/2:
-		return figure, 0
-	case tear > at:
-		return tear, 0
-	case any > at:
-		return any, 0
+	best := stops[good]
+	switch figure := stops[inFigure]; {
+	case best.at > at:
+	case stops[inWord].at > at:
+		best = stops[inWord]
+	case figure.at-at > (any.at-at)/2:
+		best = figure
+	case stops[torn].at > at:
+		best = stops[torn]
+	case any.at > at:
+		best = any
+	default:
+		for end = at + 1; end < n && s.chances[end] == never; end++ {
+		}
+		return min(end, n), 0
 	}
-	end = at + 1
-	for end < n && s.chances[end] == never {
-		end++
-	}
-	return min(end, n), 0
+	return best.at, best.trim
 }
 
 // orphan moves a word of the line before to a last line that would hold a
@@ -222,7 +219,14 @@ func (s *setter) orphan(l *Laid, width float32) {
 	if s.chances[prev.Last] != good || s.weight(last.First, last.Last) > 1 {
 		return
 	}
+	var room float32
+	for i := last.First; i < last.Last; i++ {
+		room += s.adv[i]
+	}
 	for i := prev.Last - 1; i > prev.First+(prev.Last-prev.First)*3/4; i-- {
+		if room += s.adv[i]; room > width {
+			return
+		}
 		if s.chances[i] == good && s.weight(i, last.Last) > 1 {
 			prev.Last, last.First, prev.trim = i, i, 0
 			return
