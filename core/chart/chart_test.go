@@ -123,6 +123,26 @@ cards default=false 国家标准 []: 国家标准=300余项`
 	}
 }
 
+// TestManyRows holds that no chart of the first selection gets longer than a
+// page.
+func TestManyRows(t *testing.T) {
+	var lines []string
+	for i := range 30 {
+		lines = append(lines, fmt.Sprintf("|数字化率%d|share|%d%%|%d|%d|%%|eq|2020", i, i, i, i))
+	}
+	models := Build(series.Collect([]*doc.Document{paper(lines...)}, 0), Options{})
+	n := 0
+	for _, m := range models {
+		n += len(m.Marks)
+		if len(m.Marks) > rows {
+			t.Errorf("%s has %d rows", m.Title, len(m.Marks))
+		}
+	}
+	if n != 30 || models[1].Title != "数字经济与互联网：占比与普及率 2/3，2020年" {
+		t.Errorf("%d marks, second title %q", n, models[1].Title)
+	}
+}
+
 func TestMissingPeriods(t *testing.T) {
 	var lines []string
 	for _, y := range []int{2015, 2016, 2018, 2019} {
@@ -136,6 +156,19 @@ func TestMissingPeriods(t *testing.T) {
 		if k.Joined != want[i] {
 			t.Errorf("%s joined: %v, want %v", k.When, k.Joined, want[i])
 		}
+	}
+}
+
+// TestPace holds that a year's flow never stands beside a month's, while a
+// stock may stand beside one of which only the year is known.
+func TestPace(t *testing.T) {
+	d := paper("|产量|level|1吨|1|1|吨|eq|2021", "|产量|level|2吨|2|2|吨|eq|2022", "|产量|level|9吨|9|9|吨|eq|2023",
+		"|存量|level|1吨|1|1|吨|eq|2022", "|存量|level|2吨|2|2|吨|eq|2023")
+	d.Figures[2].Period.To = doc.Date{Year: 2025, Grain: doc.Year}
+	d.Figures[3].Period = doc.Period{From: doc.Date{Year: 2022, Grain: doc.Month, N: 6}, AsOf: true}
+	models := Build(series.Collect([]*doc.Document{d}, 0), Options{})
+	if len(models) != 3 || models[0].Form != Time || len(models[0].Marks) != 2 || models[1].Form != Columns || len(models[1].Marks) != 2 || models[2].Form != Cards {
+		t.Errorf("%+v", models)
 	}
 }
 

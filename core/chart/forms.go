@@ -2,6 +2,7 @@ package chart
 
 import (
 	"cmp"
+	"fmt"
 	"math/big"
 	"slices"
 	"strings"
@@ -62,19 +63,35 @@ func (b *builder) selection() {
 			if u == "人" || u == "户" || u == "人次" {
 				title = b.words.people
 			}
-			b.bars("selection|"+u, title, like, true)
+			b.pages(title, like, func(title string, part []int) { b.bars("selection|"+u, title, part, true) })
 		}
 		cards = append(cards, rest...)
 	}
 	if len(shares) > 1 || len(shares) == 1 && !b.shown[ref(latest(&b.set.Series[shares[0]]))] {
-		b.bars("selection|%", b.words.shares, shares, true)
+		b.pages(b.words.shares, shares, func(title string, part []int) { b.bars("selection|%", title, part, true) })
 	}
 	if len(ranks) > 0 {
-		b.ranks("selection", b.words.topic+b.words.ranks, ranks)
+		b.pages(b.words.topic+b.words.ranks, ranks, func(title string, part []int) { b.ranks("selection", title, part) })
 	}
 	slices.Sort(cards)
 	if len(cards) > 0 {
-		b.cards("selection", b.words.topic+b.words.cards, cards)
+		b.pages(b.words.topic+b.words.cards, cards, func(title string, part []int) { b.cards("selection", title, part) })
+	}
+}
+
+// rows is how many series one chart of the first selection may hold.
+const rows = 12
+
+// pages makes several charts of what is too much for one.
+func (b *builder) pages(title string, list []int, make func(title string, part []int)) {
+	n := 0
+	for part := range slices.Chunk(list, rows) {
+		n++
+		if len(list) > rows {
+			make(fmt.Sprintf("%s %d/%d", title, n, (len(list)+rows-1)/rows), part)
+		} else {
+			make(title, part)
+		}
 	}
 }
 

@@ -2,22 +2,18 @@ package chart_test
 
 import (
 	"context"
-	"os"
 	"testing"
 
 	"github.com/wenshu-app/wenshu/core"
 	"github.com/wenshu-app/wenshu/core/chart"
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/series"
+	"github.com/wenshu-app/wenshu/seeds"
 )
 
 // TestSeed draws the conclusions from a real document, read by the program.
 func TestSeed(t *testing.T) {
-	b, err := os.ReadFile("../../seeds/000_7045c40841cfed20.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	d, err := core.Read(context.Background(), "seed.txt", b, nil)
+	d, err := core.Read(context.Background(), seeds.Name, seeds.Seed, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,11 +13,13 @@ import (
 
 // pace tells apart points that must not share a line: stocks, flows of a
 // month, flows of a year. It is 0 for a stock and -1 for what has no place.
-func pace(p doc.Period) int {
+// Where one point of an indicator is a stock (截至2023年6月), the others are
+// stocks too, though the text may only give their year.
+func pace(p doc.Period, stock bool) int {
 	switch {
 	case p.Zero() || p.Open:
 		return -1
-	case p.AsOf:
+	case p.AsOf || stock && p.From == p.End():
 		return 0
 	}
 	return (p.End().End()-p.From.Start())/31 + 1
@@ -47,10 +49,13 @@ func (b *builder) times() {
 }
 
 func (b *builder) time(id string, members []int) {
+	stock := slices.ContainsFunc(members, func(i int) bool {
+		return slices.ContainsFunc(b.set.Series[i].Points, func(p series.Point) bool { return p.Period.AsOf })
+	})
 	counts := map[int]int{}
 	for _, i := range members {
 		for _, p := range b.set.Series[i].Points {
-			if n := pace(p.Period); n >= 0 {
+			if n := pace(p.Period, stock); n >= 0 {
 				counts[n]++
 			}
 		}
@@ -68,7 +73,7 @@ func (b *builder) time(id string, members []int) {
 		s := &b.set.Series[i]
 		var kept []series.Point
 		for _, p := range s.Points {
-			if pace(p.Period) == best {
+			if pace(p.Period, stock) == best {
 				kept = append(kept, p)
 			} else {
 				left++

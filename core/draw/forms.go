@@ -162,9 +162,6 @@ func (l *layout) card(i int, x, wide, size float64) {
 		l.symbol(k, x+7, top+30, c, 0)
 		at += 20
 	}
-	if k.Lo > k.Hi {
-		return
-	}
 	for size > 16 && l.d.width(clean(k.Full), size, true) > wide-(at-x)-20 {
 		size--
 	}

@@ -106,6 +106,23 @@ func TestScale(t *testing.T) {
 	}
 }
 
+// TestParallel draws in two goroutines with one drawer, as the window does
+// while a chart is exported; it says something under -race only.
+func TestParallel(t *testing.T) {
+	d, done := drawer(t), make(chan error)
+	for range 2 {
+		go func() {
+			_, _, err := d.Image(samples()["bars"], Light(), Size{Width: 480, Scale: 1})
+			done <- err
+		}()
+	}
+	for range 2 {
+		if err := <-done; err != nil {
+			t.Error(err)
+		}
+	}
+}
+
 func TestTransparent(t *testing.T) {
 	s := Light()
 	s.Transparent = true
