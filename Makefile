@@ -2,7 +2,7 @@
 # systems are told precisely what is missing. See make/setup.sh.
 
 help:            ## 列出命令 · list the commands
-	@sed -n 's/^\([a-z]*\): .*## /  make \1\t/p' Makefile | expand -t 22
+	@awk -F ': .*## ' '/^[a-z]+: .*## /{printf "  make %-12s%s\n", $$1, $$2}' Makefile
 
 run: setup       ## 打开窗口 · open the window on the sample document
 	@make/run.sh $(FILES)

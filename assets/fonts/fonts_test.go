@@ -22,6 +22,14 @@ func TestCoverage(t *testing.T) {
 		}
 	}
 	want.WriteString("0123456789ABCXYZabcxyz，。、；：？！“”‘’（）《》〈〉【】—…·％‰℃±×÷≈≤≥∶↑↓→←●○◇◆▽▲①②⑩ⅠⅡⅢ")
+	for _, block := range [][2]rune{
+		{'!', '~'}, {'\u00a1', 'ÿ'}, {'Α', 'Ρ'}, {'Σ', 'Ω'}, {'α', 'ω'}, {'、', '〟'}, {'！', '～'},
+		{'Ⅰ', 'Ⅻ'}, {'①', '⑳'}, {'←', '↓'}, {'─', '╿'},
+	} {
+		for r := block[0]; r <= block[1]; r++ {
+			want.WriteRune(r)
+		}
+	}
 	if n := len([]rune(want.String())); n < 8105+600 {
 		t.Fatalf("characters.txt has only %d characters", n)
 	}
