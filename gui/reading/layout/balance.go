@@ -1,5 +1,7 @@
 package layout
 
+import "strings"
+
 // A title is set by sense and not only by width: lines of like length that end
 // at a blank or a mark if they can, since a line end in the middle of 国务院
 // makes a reader stumble. All ways to break it are weighed against each other.
@@ -10,8 +12,9 @@ const longTitle = 240
 // Costs of a title's lines. The square of how far a line is from the mean, as
 // a part of the width, counts 1.
 const (
-	tornCost  = 0.09 // a line end between two characters that may be one word
-	extraCost = 0.12 // a line more than needed
+	tornCost  = 0.25 // a line end between two characters that may be one word
+	softCost  = 0.04 // a line end before or after a word that joins others
+	extraCost = 0.1  // a line more than needed
 )
 
 // balance breaks the lines of a title anew.
@@ -83,8 +86,8 @@ func (s *setter) weigh(l *Laid, ends []int, sum []float32, width float32, count 
 				}
 				off := (w - mean) / width
 				cost := ways[k-1][i].cost + off*off
-				if j < len(ends)-1 && s.torn(ends[j]) {
-					cost += tornCost
+				if j < len(ends)-1 {
+					cost += s.tear(l.Runes, ends[j])
 				}
 				if at := &ways[k][j]; at.from < 0 || cost < at.cost {
 					*at = way{cost, i}
@@ -105,7 +108,13 @@ func (s *setter) weigh(l *Laid, ends []int, sum []float32, width float32, count 
 	return ways[count][last].cost, lines
 }
 
-// torn reports whether a line end before character i may cut a word.
-func (s *setter) torn(i int) bool {
-	return s.classes[i-1]&(blank|half|asciiEnd) == 0 && s.classes[i]&(halfOpen|pair) == 0
+// tear is the cost of a line end before character i.
+func (s *setter) tear(rs []rune, i int) float32 {
+	switch {
+	case s.classes[i-1]&(blank|half|asciiEnd) != 0 || s.classes[i]&(halfOpen|pair) != 0:
+		return 0
+	case strings.ContainsRune("向与及并", rs[i]) || strings.ContainsRune("的与及", rs[i-1]):
+		return softCost
+	}
+	return tornCost
 }
