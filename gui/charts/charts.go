@@ -61,6 +61,7 @@ type Pane struct {
 	empty  *widget.Label
 	rule   *canvas.Rectangle
 	still  bool // the chooser is being set, not used
+	late   bool // the selected figure is to be revealed when there is room
 }
 
 // An item is a line of the chooser: the first selection or one other chart.
@@ -226,8 +227,8 @@ func (p *Pane) show(models []int) {
 // settle gives the column its width and the heights that follow from it.
 func (p *Pane) settle() {
 	if w := p.scroll.Size().Width; w > 0 {
-		p.column.Resize(fyne.NewSize(w, p.column.MinSize().Height))
 		p.column.Layout.(*columnLayout).width = w
+		p.column.Resize(fyne.NewSize(w, p.column.MinSize().Height))
 		p.column.Refresh()
 		p.scroll.Refresh()
 	}
@@ -287,6 +288,10 @@ func (p *Pane) SelectFigure(figure int) bool {
 
 // reveal scrolls so that a mark is in sight.
 func (p *Pane) reveal(v *view, mark int) {
+	if p.scroll.Size().Height <= 0 { // not shown yet: when it is
+		p.late = true
+		return
+	}
 	p.settle()
 	top, bottom := v.Position().Y, v.Position().Y+v.Size().Height
 	if r, ok := v.place(mark); ok {
@@ -365,6 +370,10 @@ func (r *paneRenderer) Layout(size fyne.Size) {
 	p.column.Layout.(*columnLayout).width = field.Width
 	p.scroll.Move(fyne.NewPos(left, top))
 	p.scroll.Resize(field)
+	if p.late && field.Height > 0 {
+		p.late = false
+		p.SelectFigure(p.selected)
+	}
 	if p.empty.Visible() {
 		w := min(field.Width-32, 460)
 		p.empty.Resize(fyne.NewSize(w, 1))

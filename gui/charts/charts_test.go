@@ -117,6 +117,35 @@ func TestSelectFigure(t *testing.T) {
 	}
 }
 
+// TestSelectEarly holds that a figure selected before the pane is shown, or
+// before its chart is drawn, comes into sight all the same.
+func TestSelectEarly(t *testing.T) {
+	test.NewTempApp(t)
+	d, err := draw.New(fonts.SansRegular, fonts.SansBold)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := New(d, draw.Light(), English)
+	var queue []func()
+	p.Run = func(work func(context.Context), done func()) {
+		queue = append(queue, func() { work(context.Background()); done() })
+	}
+	p.SetModels(models())
+	if !p.SelectFigure(2) {
+		t.Error("figure 2 has no mark")
+	}
+	w := test.NewTempWindow(t, p)
+	w.Resize(fyne.NewSize(900, 300))
+	for len(queue) > 0 {
+		next := queue[0]
+		queue = queue[1:]
+		next()
+	}
+	if v := p.views[1]; v.selected != 0 || !v.chosen.Visible() || p.scroll.Offset.Y == 0 {
+		t.Errorf("mark %d, outline %v, offset %v", v.selected, v.chosen.Visible(), p.scroll.Offset)
+	}
+}
+
 func TestFilter(t *testing.T) {
 	p, _ := pane(t, fyne.NewSize(500, 600))
 	p.SetModels(models())

@@ -115,10 +115,14 @@ func (v *view) paint() {
 		if picture == nil {
 			return
 		}
+		first := v.hits == nil
 		v.drawn, v.hits = want, hits
 		v.picture.Image = picture
 		v.picture.Refresh()
 		v.mark()
+		if first && v.selected >= 0 { // its place is known only now
+			v.pane.reveal(v, v.selected)
+		}
 		v.paint()
 	})
 }
