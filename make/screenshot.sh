@@ -9,7 +9,7 @@ if [ "${2:-}" != inside ]; then
 	trap 'rm -rf "$work"' EXIT
 	mkdir -p "$(dirname "$out")"
 	go build -tags "$tags" -o "$work/wenshu" ./cmd/wenshu
-	WORK=$work under_display "$0" "$out" inside
+	WORK=$work under_display make/screenshot.sh "$out" inside
 	exit
 fi
 : >"$WORK/trace"
