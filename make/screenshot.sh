@@ -13,6 +13,7 @@ if [ "${2:-}" != inside ]; then
 	exit
 fi
 : >"$WORK/trace"
+mkdir -p "$WORK/.cache" "$WORK/.config"
 HOME=$WORK LANG=zh_CN.UTF-8 WENSHU_TRACE=1 "$WORK/wenshu" 2>"$WORK/trace" &
 pid=$!
 trap 'kill $pid 2>/dev/null || true' EXIT

@@ -4,6 +4,7 @@
 set -euo pipefail
 work=$1 log=$1/trace.$2
 : >"$log"
+mkdir -p "$work/.cache" "$work/.config"
 HOME=$work WENSHU_TRACE=1 "$work/wenshu" 2>"$log" &
 pid=$!
 trap 'kill $pid 2>/dev/null || true' EXIT
@@ -14,4 +15,4 @@ for _ in $(seq 300); do
 done
 grep -q idle "$log" || { echo "no idle milestone in 30 s" >&2; cat "$log" >&2; exit 1; }
 peak=$(awk '/VmHWM/ {printf "%.0f", $2/1024}' /proc/$pid/status)
-echo "$(tr '\n' ' ' <"$log") peak-memory ${peak}MB"
+echo "$(grep -E 'window|first-page|figures|idle' "$log" | tr '\n' ' ') peak-memory ${peak}MB"
