@@ -65,16 +65,7 @@ func siteWords(t string) (n int, strong bool) {
 // markPages marks page numbers: those that show what they are, and bare ones
 // where at least three follow one another at a distance.
 func markPages(s string, lines []line) {
-	type bare struct{ i, n int }
-	var chain []bare
-	flush := func() {
-		if len(chain) >= 3 {
-			for _, b := range chain {
-				lines[b.i].why = pageNumber
-			}
-		}
-		chain = chain[:0]
-	}
+	chains := map[int][]int{} // lines of bare numbers, by the number that goes on
 	for i := range lines {
 		t := lines[i].of(s)
 		if len(t) > 60 || lines[i].why != keep {
@@ -88,12 +79,19 @@ func markPages(s string, lines []line) {
 		if err != nil || len(t) > 4 || n < 1 {
 			continue
 		}
-		if k := len(chain); k > 0 && (chain[k-1].n+1 != n || i-chain[k-1].i < 5) {
-			flush()
+		chain := chains[n]
+		delete(chains, n)
+		if k := len(chain); k > 0 && (i-chain[k-1] < 5 || i-chain[k-1] > 200) {
+			chain = nil
 		}
-		chain = append(chain, bare{i, n})
+		chain = append(chain, i)
+		if len(chain) >= 3 {
+			for _, k := range chain {
+				lines[k].why = pageNumber
+			}
+		}
+		chains[n+1] = chain
 	}
-	flush()
 }
 
 // markHeads marks running heads and feet: a line that comes again and again,
@@ -127,7 +125,7 @@ func markHeads(s string, lines []line) {
 			least, most = min(least, at[k]-at[k-1]), max(most, at[k]-at[k-1])
 		}
 		even = even && least >= 12 && most <= least*3/2+2
-		if beside*2 < len(at) && !even {
+		if (beside*2 < len(at) || len(at) == 2 && beside < 2) && !even {
 			continue
 		}
 		first := 0

@@ -21,7 +21,9 @@ const (
 	finals  = "。！？；：…!?;:"
 	closers = "”’）》】」』〉)]〕"
 	commas  = "，、,"
-	openers = "“‘（《【「『〈([〔"
+	// no heading ends in these
+	particles = "的和与及在对把将被从向以是并或其这各每"
+	openers   = "“‘（《【「『〈([〔"
 )
 
 // finalEnd reports whether t ends as sentences do, quotation marks aside.
@@ -117,6 +119,8 @@ func meeting(s string, a, b line, after string, lay layout, page bool, w *words)
 		return end{join: a.runes > 12 || marked}
 	case final:
 		return openIn(x, y)
+	case heading && a.runes <= 25:
+		return end{}
 	case heading:
 		return unsure(x, y, w)
 	case strings.ContainsRune(closers, xr):
@@ -132,7 +136,9 @@ func meeting(s string, a, b line, after string, lay layout, page bool, w *words)
 	if strings.ContainsRune(x, '。') && a.runes > 8 {
 		return end{join: b.runes > 1}
 	}
-	if marked && a.runes > 16 && finalIn(y) {
+	// 五年来，教育事业蓬勃发展 may stand over paragraphs as a heading: only a long
+	// line or one that ends in a particle is surely cut
+	if marked && finalIn(y) && (a.runes > 42 || strings.ContainsRune(particles, xr) && a.runes > 8) {
 		return end{join: true}
 	}
 	return unsure(x, y, w)
