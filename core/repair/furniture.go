@@ -80,9 +80,14 @@ func markPages(s string, lines []line) {
 			continue
 		}
 		chain := chains[n]
-		delete(chains, n)
-		if k := len(chain); k > 0 && (i-chain[k-1] < 5 || i-chain[k-1] > 200) {
+		if k := len(chain); k > 0 && i-chain[k-1] < 5 {
+			continue // cells of a table
+		} else if k > 0 && i-chain[k-1] > 200 {
 			chain = nil
+		}
+		delete(chains, n)
+		if on := chains[n+1]; len(chain) == 0 && len(on) > 0 && i-on[len(on)-1] <= 200 {
+			continue // a stray number does not end a chain that waits
 		}
 		chain = append(chain, i)
 		if len(chain) >= 3 {

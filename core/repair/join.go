@@ -133,12 +133,15 @@ func meeting(s string, a, b line, after string, lay layout, page bool, w *words)
 	if !isHan(xr) && !isDigit(xr) && !isLetter(xr) {
 		return end{}
 	}
+	if isLetter(xr) && yr >= 'a' && yr <= 'z' && a.runes > 12 { // cloud⏎computing
+		return end{join: true}
+	}
 	if strings.ContainsRune(x, '。') && a.runes > 8 {
 		return end{join: b.runes > 1}
 	}
 	// 五年来，教育事业蓬勃发展 may stand over paragraphs as a heading: only a long
 	// line or one that ends in a particle is surely cut
-	if marked && finalIn(y) && (a.runes > 42 || strings.ContainsRune(particles, xr) && a.runes > 8) {
+	if marked && finalIn(y) && (page || a.runes > 42 || strings.ContainsRune(particles, xr) && a.runes > 8) {
 		return end{join: true}
 	}
 	return unsure(x, y, w)

@@ -72,7 +72,7 @@ func cutBefore(paras []string) bool {
 			n++
 		}
 	}
-	return n*50 > len(paras)
+	return n*100 > len(paras)
 }
 
 // random is a small generator that gives the same numbers everywhere.
