@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 var (
@@ -45,7 +46,7 @@ func markSite(s string, lines []line) {
 
 // siteWords counts the words of a row of buttons; 0 if t holds anything else.
 func siteWords(t string) (n int, strong bool) {
-	if len(t) > 200 {
+	if r, _ := utf8.DecodeRuneInString(t); len(t) > 200 || !strings.ContainsRune("打下全收加还减关返分微新Q扫大中小默【字】：:|丨[]", r) {
 		return 0, false
 	}
 	for _, w := range strongSite {
@@ -69,6 +70,9 @@ func markPages(s string, lines []line) {
 	for i := range lines {
 		t := lines[i].of(s)
 		if len(t) > 60 || lines[i].why != keep {
+			continue
+		}
+		if r, _ := utf8.DecodeRuneInString(t); !isDigit(r) && !strings.ContainsRune("—–-－─·•~～第Pp", r) {
 			continue
 		}
 		if pageLine.MatchString(t) {

@@ -10,7 +10,13 @@ import (
 // salutation.
 var starter = regexp.MustCompile(`^(?:第[一二三四五六七八九十百零〇0-9]{1,4}[章节条编篇]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.、．](?:[^0-9]|$)|[①-⑳●■◆★▲○◎※·•]|#|——|附件|附：|责任编辑|来源[：:]|时间[：:]|作者[：:]|(?:新华社|本报|中新社|央视网|人民网)[^，。,]{0,24}[电讯](?:[ 　（(]|$)|(?:各位|同志们|女士们|尊敬的)[^，。,]{0,12}[：:])`)
 
+// firsts are the characters that starter can begin with, circled numbers aside.
+const firsts = "第一二三四五六七八九十（(0123456789●■◆★▲○◎※·•#—附责来时作新本中央人各同女尊"
+
 func starts(t string) bool {
+	if r, _ := utf8.DecodeRuneInString(t); !strings.ContainsRune(firsts, r) && (r < '①' || r > '⑳') {
+		return false
+	}
 	if len(t) > 96 {
 		t = t[:96]
 	}

@@ -70,13 +70,13 @@ func split(ctx context.Context, s string) ([]line, error) {
 			indent := 0
 			for _, r := range s[at:start] {
 				indent += runeWidth(r)
+				l.width -= counted(r)
 				l.runes--
 			}
 			for _, r := range s[end:i] {
-				l.width -= int32(runeWidth(r))
+				l.width -= counted(r)
 				l.runes--
 			}
-			l.width -= int32(indent)
 			l.indent, l.gap = uint8(min(indent, 255)), uint8(min(gap, 255))
 			lines = append(lines, l)
 			gap = 0
@@ -97,6 +97,14 @@ func runeWidth(r rune) int {
 		return 1
 	}
 	return 2
+}
+
+// counted is the width that split counts for r: a tab inside a line is one.
+func counted(r rune) int32 {
+	if r == '\t' {
+		return 1
+	}
+	return int32(runeWidth(r))
 }
 
 func isHan(r rune) bool {
