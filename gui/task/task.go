@@ -1,0 +1,116 @@
+// Package task does long work away from the goroutine that owns the widgets.
+// It is the only place in gui that starts a goroutine.
+package task
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"github.com/wenshu-app/wenshu/core/progress"
+)
+
+// Poll is how often progress is told while work goes on.
+const Poll = 100 * time.Millisecond
+
+// A Runner runs work and brings its results back to the widgets' goroutine.
+type Runner struct {
+	// Do runs f on the goroutine that owns the widgets: fyne.Do in the window,
+	// a queue in tests.
+	Do func(f func())
+	// OnProgress is told, on that goroutine, how far named work has come. Both
+	// counts are 0 when nothing runs any more.
+	OnProgress func(name, stage string, done, total int64)
+
+	mu      sync.Mutex
+	cancel  context.CancelFunc
+	running sync.WaitGroup
+}
+
+// Run cancels the work that still runs, if any, and starts work. done is
+// called with its error on the widgets' goroutine, unless it was cancelled:
+// then nothing is said. name is what OnProgress calls it.
+func (r *Runner) Run(name string, work func(ctx context.Context, p *progress.Counter) error, done func(error)) {
+	ctx, cancel := context.WithCancel(context.Background())
+	r.mu.Lock()
+	if r.cancel != nil {
+		r.cancel()
+	}
+	r.cancel = cancel
+	r.mu.Unlock()
+	p := &progress.Counter{}
+	finished := make(chan struct{})
+	r.running.Add(2)
+	go func() {
+		defer r.running.Done()
+		err := work(ctx, p)
+		close(finished)
+		r.Do(func() {
+			if ctx.Err() != nil {
+				return
+			}
+			r.tell("", "", 0, 0)
+			done(err)
+		})
+	}()
+	go func() {
+		defer r.running.Done()
+		t := time.NewTicker(Poll)
+		defer t.Stop()
+		for {
+			select {
+			case <-finished:
+				return
+			case <-ctx.Done():
+				r.Do(func() { r.tell("", "", 0, 0) })
+				return
+			case <-t.C:
+				stage, n, total := p.Read()
+				r.Do(func() {
+					if ctx.Err() == nil && !closed(finished) {
+						r.tell(name, stage, n, total)
+					}
+				})
+			}
+		}
+	}()
+}
+
+func closed(c chan struct{}) bool {
+	select {
+	case <-c:
+		return true
+	default:
+		return false
+	}
+}
+
+func (r *Runner) tell(name, stage string, done, total int64) {
+	if r.OnProgress != nil {
+		r.OnProgress(name, stage, done, total)
+	}
+}
+
+// Cancel ends what runs. Its done is not called.
+func (r *Runner) Cancel() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.cancel != nil {
+		r.cancel()
+		r.cancel = nil
+	}
+}
+
+// Draw does small work that many may ask for at once, such as drawing a
+// chart; it is not shown as progress and not cancelled by other work.
+func (r *Runner) Draw(work func(ctx context.Context), done func()) {
+	r.running.Add(1)
+	go func() {
+		defer r.running.Done()
+		work(context.Background())
+		r.Do(done)
+	}()
+}
+
+// Wait returns when nothing runs any more; tests and the closing window use it.
+func (r *Runner) Wait() { r.running.Wait() }
