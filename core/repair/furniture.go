@@ -84,10 +84,15 @@ func markPages(s string, lines []line) {
 			continue
 		}
 		chain := chains[n]
-		if k := len(chain); k > 0 && i-chain[k-1] < 5 {
+		if k := len(chain); k > 0 && i-chain[k-1] < 15 {
 			continue // cells of a table
 		} else if k > 0 && i-chain[k-1] > 200 {
 			chain = nil
+		}
+		if k := len(chain); k > 1 { // pages are of one length, rows of a table are not
+			if last, now := chain[k-1]-chain[k-2], i-chain[k-1]; now*2 > last*3 || last*2 > now*3 {
+				chain = nil
+			}
 		}
 		delete(chains, n)
 		if on := chains[n+1]; len(chain) == 0 && len(on) > 0 && i-on[len(on)-1] <= 200 {
@@ -122,8 +127,11 @@ func markHeads(s string, lines []line) {
 		if len(at) < 2 {
 			continue
 		}
-		beside := 0
+		beside, inBody := 0, 0
 		for _, i := range at {
+			if i > 0 && int(i)+1 < len(lines) && lines[i-1].runes >= 15 && lines[i+1].runes >= 15 {
+				inBody++
+			}
 			if i > 0 && lines[i-1].why == pageNumber || int(i)+1 < len(lines) && lines[i+1].why == pageNumber {
 				beside++
 			}
@@ -133,7 +141,7 @@ func markHeads(s string, lines []line) {
 		for k := 1; k < len(at); k++ {
 			least, most = min(least, at[k]-at[k-1]), max(most, at[k]-at[k-1])
 		}
-		even = even && least >= 12 && most <= least*3/2+2
+		even = even && least >= 15 && most <= least*5/4+1 && inBody*4 >= len(at)*3
 		if (beside*2 < len(at) || len(at) == 2 && beside < 2) && !even {
 			continue
 		}
