@@ -136,7 +136,7 @@ func markHeads(s string, lines []line) {
 				beside++
 			}
 		}
-		even := len(at) >= 3
+		even := len(at) >= 5
 		var least, most int32 = 1 << 30, 0
 		for k := 1; k < len(at); k++ {
 			least, most = min(least, at[k]-at[k-1]), max(most, at[k]-at[k-1])
