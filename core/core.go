@@ -22,23 +22,31 @@ import (
 // Read makes a document of b, the bytes of the file called name. It returns a
 // *doc.Error if the file cannot be read and ctx.Err() if ctx ends first.
 func Read(ctx context.Context, name string, b []byte, p *progress.Counter) (*doc.Document, error) {
-	d, err := read(ctx, name, b, p)
+	d, err := Outline(ctx, name, b, p)
 	if err != nil {
 		return nil, err
 	}
+	return WithFigures(ctx, d, p)
+}
+
+// WithFigures returns a copy of d, which Outline made, with its figures, dates
+// and checks.
+func WithFigures(ctx context.Context, d *doc.Document, p *progress.Counter) (*doc.Document, error) {
 	figures, marks, err := relate.Figures(ctx, d, p)
 	if err != nil {
 		return nil, err
 	}
-	d.Figures = figures
-	d.Marks = append(d.Marks, marks...)
-	sort.SliceStable(d.Marks, func(i, j int) bool { return d.Marks[i].Start < d.Marks[j].Start })
-	d.Checks = check.All(d)
-	return d, nil
+	full := *d
+	full.Figures = figures
+	full.Marks = append(append([]doc.Mark(nil), d.Marks...), marks...)
+	sort.SliceStable(full.Marks, func(i, j int) bool { return full.Marks[i].Start < full.Marks[j].Start })
+	full.Checks = check.All(&full)
+	return &full, nil
 }
 
-// read runs the stages up to the structure: what a page needs to be shown.
-func read(ctx context.Context, name string, b []byte, p *progress.Counter) (*doc.Document, error) {
+// Outline makes a document of b without its figures: it runs the stages up to
+// the structure, all that a page needs to be shown. Its errors are Read's.
+func Outline(ctx context.Context, name string, b []byte, p *progress.Counter) (*doc.Document, error) {
 	fail := func(stage string, err error) error {
 		if ctx.Err() != nil {
 			return ctx.Err()

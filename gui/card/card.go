@@ -1,0 +1,229 @@
+// Package card shows one figure in words: what it is, how much, of when, how
+// sure, and the sentence it stands in.
+package card
+
+import (
+	"fmt"
+	"image/color"
+	"math/big"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/gui/look"
+)
+
+// A Row is one line of the card.
+type Row struct{ Name, Value string }
+
+// Rows puts a figure of d into words.
+func Rows(d *doc.Document, i int) []Row {
+	f := &d.Figures[i]
+	v := &f.Value
+	printed := d.Text(f.Span)
+	if v.Implied {
+		printed += " " + v.Unit + look.T("card.implied")
+	}
+	if q := look.T("q." + v.Qualifier.String()); q != "" {
+		printed = q + " " + printed
+	}
+	rows := []Row{{look.T("card.value"), printed}}
+	if s := Interval(v); s != "" && s != d.Text(f.Span) {
+		rows = append(rows, Row{look.T("card.interval"), s})
+	}
+	when := f.Period.String()
+	if when == "" {
+		when = look.T("time.none")
+	} else if f.TimeFrom != "" {
+		when += " · " + look.T("time."+f.TimeFrom)
+	}
+	rows = append(rows, Row{look.T("card.time"), when},
+		Row{look.T("card.status"), look.T("status."+f.Status.String()) + " · " + look.T("kind."+f.Kind.String())})
+	if f.Scope != "" {
+		rows = append(rows, Row{look.T("card.scope"), f.Scope})
+	}
+	if f.Region != "" {
+		rows = append(rows, Row{look.T("card.region"), f.Region})
+	}
+	for _, c := range d.Checks {
+		if c.Figures[0] == i || c.Figures[1] == i {
+			rows = append(rows, Row{look.T("card.check"), fmt.Sprintf("%s %s（%s）", c.Name, between(c.Lo, c.Hi, c.Unit), c.Formula)})
+		}
+	}
+	return append(rows, Row{look.T("card.sure"), fmt.Sprintf("%.0f%%", 100*f.Confidence)})
+}
+
+// Interval is the value as a full number with its unit: the one value, both
+// ends, or the one that is known.
+func Interval(v *doc.Value) string { return span(v.Lo, v.Hi, v.Unit) }
+
+func span(lo, hi *big.Rat, unit string) string {
+	switch {
+	case lo == nil && hi == nil:
+		return ""
+	case lo == nil:
+		return "≤ " + Grouped(hi) + " " + unit
+	case hi == nil:
+		return "≥ " + Grouped(lo) + " " + unit
+	case lo.Cmp(hi) == 0:
+		return Grouped(lo) + " " + unit
+	}
+	return Grouped(lo) + " — " + Grouped(hi) + " " + unit
+}
+
+// between shows an implied interval, rounded outwards to five digits in 万 or
+// 亿, since more would claim what nobody printed.
+func between(lo, hi *big.Rat, unit string) string {
+	for _, s := range []struct {
+		name string
+		by   int64
+	}{{"万亿", 1e12}, {"亿", 1e8}, {"万", 1e4}} {
+		if lo != nil && hi != nil && lo.Cmp(big.NewRat(s.by, 1)) >= 0 {
+			by := big.NewRat(s.by, 1)
+			a, _ := new(big.Rat).Quo(lo, by).Float64()
+			b, _ := new(big.Rat).Quo(hi, by).Float64()
+			return fmt.Sprintf("%.5g — %.5g %s%s", a, b, s.name, unit)
+		}
+	}
+	return span(lo, hi, unit)
+}
+
+// Grouped is an exact decimal with its thousands parted by thin gaps.
+func Grouped(r *big.Rat) string {
+	s := doc.Decimal(r)
+	sign := ""
+	if strings.HasPrefix(s, "-") {
+		sign, s = "−", s[1:]
+	}
+	if strings.Contains(s, "/") {
+		return sign + s
+	}
+	whole, frac, _ := strings.Cut(s, ".")
+	var b strings.Builder
+	for i, c := range whole {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			b.WriteByte(',')
+		}
+		b.WriteRune(c)
+	}
+	if frac != "" {
+		frac = "." + frac
+	}
+	return sign + b.String() + frac
+}
+
+// Text is the whole card as text, for the clipboard.
+func Text(d *doc.Document, i int) string {
+	f := &d.Figures[i]
+	var b strings.Builder
+	b.WriteString(f.Indicator + "\n")
+	for _, r := range Rows(d, i) {
+		fmt.Fprintf(&b, "%s\t%s\n", r.Name, r.Value)
+	}
+	b.WriteString(d.Text(f.Sentence) + "\n" + d.Name + "\n")
+	return b.String()
+}
+
+// Actions are what the buttons of a card do; a nil one has no button.
+type Actions struct{ Chart, Sentence, Copy func() }
+
+// New builds the card of figure i.
+func New(d *doc.Document, i int, p look.Palette, width float32, a Actions) fyne.CanvasObject {
+	f := &d.Figures[i]
+	title := widget.NewLabelWithStyle(f.Indicator, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+	title.Wrapping = fyne.TextWrapBreak
+	big := canvas.NewText(strings.TrimSpace(look.T("q."+f.Value.Qualifier.String())+" "+d.Text(f.Span)), p.Kinds[f.Kind])
+	big.TextSize = 22
+	big.TextStyle.Bold = true
+	form := container.New(&form{})
+	for _, r := range Rows(d, i)[1:] {
+		name := canvas.NewText(r.Name, p.SecondInk)
+		name.TextSize = 13
+		value := widget.NewLabel(r.Value)
+		value.Wrapping = fyne.TextWrapBreak
+		form.Add(name)
+		form.Add(value)
+	}
+	quote := widget.NewRichText(quoted(d, f)...)
+	quote.Wrapping = fyne.TextWrapBreak
+	bar := canvas.NewRectangle(p.Kinds[f.Kind])
+	bar.SetMinSize(fyne.NewSize(3, 1))
+	var buttons []fyne.CanvasObject
+	for _, b := range []struct {
+		key string
+		do  func()
+	}{{"card.chart", a.Chart}, {"card.sentence", a.Sentence}, {"card.copy", a.Copy}} {
+		if b.do != nil {
+			buttons = append(buttons, widget.NewButton(words(b.key), b.do))
+		}
+	}
+	inset := container.NewPadded(big)
+	box := container.NewVBox(title, inset, form, container.NewBorder(nil, nil, bar, nil, quote))
+	if len(buttons) > 0 {
+		box.Add(container.NewHBox(buttons...))
+	}
+	floor := canvas.NewRectangle(color.Transparent)
+	floor.SetMinSize(fyne.NewSize(width, 0))
+	return container.NewStack(floor, container.NewPadded(box))
+}
+
+// words keeps the test of words able to see these keys.
+func words(key string) string {
+	switch key {
+	case "card.chart":
+		return look.T("card.chart")
+	case "card.sentence":
+		return look.T("card.sentence")
+	}
+	return look.T("card.copy")
+}
+
+// quoted is the sentence with the number in bold, cut to what stands near it.
+func quoted(d *doc.Document, f *doc.Figure) []widget.RichTextSegment {
+	const around = 60
+	before := []rune(d.Body[f.Sentence.Start:f.Start])
+	after := []rune(d.Body[f.End:f.Sentence.End])
+	if len(before) > around {
+		before = append([]rune("…"), before[len(before)-around:]...)
+	}
+	if len(after) > around {
+		after = append(after[:around:around], '…')
+	}
+	inline := widget.RichTextStyleInline
+	strong := widget.RichTextStyleStrong
+	return []widget.RichTextSegment{
+		&widget.TextSegment{Text: string(before), Style: inline},
+		&widget.TextSegment{Text: d.Text(f.Span), Style: strong},
+		&widget.TextSegment{Text: string(after), Style: inline},
+	}
+}
+
+// form lays names and values out in two columns.
+type form struct{}
+
+const nameWidth = 56
+
+func (form) MinSize(o []fyne.CanvasObject) fyne.Size {
+	var h float32
+	for i := 1; i < len(o); i += 2 {
+		h += o[i].MinSize().Height - 8
+	}
+	return fyne.NewSize(nameWidth+120, h)
+}
+
+func (form) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	y := float32(0)
+	for i := 0; i+1 < len(o); i += 2 {
+		o[i+1].Resize(fyne.NewSize(size.Width-nameWidth, 0))
+		h := o[i+1].MinSize().Height
+		o[i].Resize(fyne.NewSize(nameWidth, o[i].MinSize().Height))
+		o[i].Move(fyne.NewPos(8, y+8))
+		o[i+1].Resize(fyne.NewSize(size.Width-nameWidth, h))
+		o[i+1].Move(fyne.NewPos(nameWidth, y))
+		y += h - 8
+	}
+}

@@ -1,0 +1,282 @@
+// Package figures is the pane that lists every figure of a document: sorted by
+// any column, filtered by words, kind and state, each row a way to its
+// sentence.
+package figures
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/gui/look"
+)
+
+// The columns.
+const (
+	indicator = iota
+	value
+	unit
+	when
+	status
+	qualifier
+	kind
+	sentence
+	columns
+)
+
+var widths = [columns]float32{220, 130, 80, 110, 60, 70, 60, 560}
+
+// A row is one figure as it is shown.
+type row struct {
+	figure int
+	cells  [columns]string
+	found  string // what the filter looks in
+	kind   doc.Kind
+	status doc.Status
+	number float64
+	start  int // of its period
+}
+
+// A Model is the rows of a document, made beforehand.
+type Model struct{ rows []row }
+
+// Build makes the rows of d in the current language; it does not touch the
+// window.
+func Build(d *doc.Document) *Model {
+	m := &Model{rows: make([]row, len(d.Figures))}
+	for i := range d.Figures {
+		f := &d.Figures[i]
+		r := row{figure: i, kind: f.Kind, status: f.Status, start: f.Period.From.Start()}
+		lo := f.Value.Lo
+		if lo == nil {
+			lo = f.Value.Hi
+		}
+		if lo != nil {
+			r.number, _ = lo.Float64()
+		}
+		r.cells = [columns]string{f.Indicator, d.Text(f.Span), f.Value.Unit, f.Period.String(), look.T("status." + f.Status.String()),
+			look.T("q." + f.Value.Qualifier.String()), look.T("kind." + f.Kind.String()), d.Text(f.Sentence)}
+		r.found = strings.ToLower(strings.Join([]string{f.Indicator, d.Text(f.Span), f.Period.String(), f.Key, d.Text(f.Sentence)}, "\n"))
+		m.rows[i] = r
+	}
+	return m
+}
+
+// A Pane shows the table. Make it with New.
+type Pane struct {
+	widget.BaseWidget
+	OnFigure func(figure int) // a row was chosen
+
+	model   *Model
+	shown   []int // rows in order
+	by      int   // the column sorted by; -1 for the document's order
+	down    bool
+	table   *widget.Table
+	filter  *widget.Entry
+	kinds   *widget.Select
+	states  *widget.Select
+	count   *widget.Label
+	empty   *widget.Label
+	quiet   bool // a selection made by the program
+	content fyne.CanvasObject
+}
+
+// New returns an empty pane.
+func New() *Pane {
+	p := &Pane{model: &Model{}, by: -1}
+	p.ExtendBaseWidget(p)
+	p.filter = widget.NewEntry()
+	p.filter.OnChanged = func(string) { p.apply() }
+	p.kinds = widget.NewSelect(nil, func(string) { p.apply() })
+	p.states = widget.NewSelect(nil, func(string) { p.apply() })
+	p.count = widget.NewLabel("")
+	p.count.Importance = widget.LowImportance
+	p.empty = widget.NewLabel("")
+	p.empty.Alignment = fyne.TextAlignCenter
+	p.empty.Importance = widget.LowImportance
+	p.table = widget.NewTable(
+		func() (int, int) { return len(p.shown), columns },
+		func() fyne.CanvasObject {
+			l := widget.NewLabel("")
+			l.Truncation = fyne.TextTruncateEllipsis
+			return l
+		},
+		func(id widget.TableCellID, o fyne.CanvasObject) {
+			l := o.(*widget.Label)
+			if id.Row >= len(p.shown) {
+				l.SetText("")
+				return
+			}
+			l.Alignment = fyne.TextAlignLeading
+			if id.Col == value {
+				l.Alignment = fyne.TextAlignTrailing
+			}
+			l.SetText(p.model.rows[p.shown[id.Row]].cells[id.Col])
+		})
+	p.table.ShowHeaderRow = true
+	p.table.CreateHeader = func() fyne.CanvasObject {
+		b := widget.NewButton("", nil)
+		b.Importance = widget.LowImportance
+		b.Alignment = widget.ButtonAlignLeading
+		return b
+	}
+	p.table.UpdateHeader = func(id widget.TableCellID, o fyne.CanvasObject) {
+		b := o.(*widget.Button)
+		if id.Col < 0 {
+			return
+		}
+		name := names()[id.Col]
+		if p.by == id.Col {
+			name += map[bool]string{false: " ↑", true: " ↓"}[p.down]
+		}
+		b.SetText(name)
+		b.OnTapped = func() { p.sortBy(id.Col) }
+	}
+	p.table.OnSelected = func(id widget.TableCellID) {
+		if id.Row >= 0 && id.Row < len(p.shown) && !p.quiet && p.OnFigure != nil {
+			p.OnFigure(p.model.rows[p.shown[id.Row]].figure)
+		}
+	}
+	for i, w := range widths {
+		p.table.SetColumnWidth(i, w)
+	}
+	p.words()
+	return p
+}
+
+func names() [columns]string {
+	return [columns]string{look.T("col.indicator"), look.T("col.value"), look.T("col.unit"), look.T("col.time"), look.T("col.status"), look.T("col.qualifier"), look.T("col.kind"), look.T("col.sentence")}
+}
+
+// words sets what is said in the current language.
+func (p *Pane) words() {
+	p.filter.SetPlaceHolder(look.T("filter"))
+	p.empty.SetText(look.T("empty.figures"))
+	k, s := max(0, p.kinds.SelectedIndex()), max(0, p.states.SelectedIndex())
+	p.kinds.Options = []string{look.T("all.kinds")}
+	for i := doc.Level; i <= doc.Index; i++ {
+		p.kinds.Options = append(p.kinds.Options, look.T("kind."+i.String()))
+	}
+	p.states.Options = []string{look.T("all.status")}
+	for i := doc.Actual; i <= doc.Forecast; i++ {
+		p.states.Options = append(p.states.Options, look.T("status."+i.String()))
+	}
+	p.kinds.SetSelectedIndex(k)
+	p.states.SetSelectedIndex(s)
+}
+
+// SetModel shows m, keeping filter and order; nil empties the pane.
+func (p *Pane) SetModel(m *Model) {
+	if m == nil {
+		m = &Model{}
+	}
+	p.model = m
+	p.words()
+	p.apply()
+}
+
+// sortBy sorts by a column: up, down, then as in the document.
+func (p *Pane) sortBy(c int) {
+	switch {
+	case p.by != c:
+		p.by, p.down = c, false
+	case !p.down:
+		p.down = true
+	default:
+		p.by = -1
+	}
+	p.apply()
+}
+
+// apply filters and sorts. A table of twenty thousand rows takes some
+// milliseconds.
+func (p *Pane) apply() {
+	if p.filter == nil || p.kinds == nil || p.states == nil || p.table == nil {
+		return
+	}
+	want := strings.Fields(strings.ToLower(p.filter.Text))
+	k, s := p.kinds.SelectedIndex()-1, p.states.SelectedIndex()-1
+	p.shown = p.shown[:0]
+rows:
+	for i := range p.model.rows {
+		r := &p.model.rows[i]
+		if k >= 0 && int(r.kind) != k || s >= 0 && int(r.status) != s {
+			continue
+		}
+		for _, w := range want {
+			if !strings.Contains(r.found, w) {
+				continue rows
+			}
+		}
+		p.shown = append(p.shown, i)
+	}
+	if p.by >= 0 {
+		sort.SliceStable(p.shown, func(a, b int) bool {
+			x, y := &p.model.rows[p.shown[a]], &p.model.rows[p.shown[b]]
+			if p.down {
+				x, y = y, x
+			}
+			switch p.by {
+			case value:
+				return x.number < y.number
+			case when:
+				return x.start < y.start
+			}
+			return x.cells[p.by] < y.cells[p.by]
+		})
+	}
+	p.quiet = true
+	p.table.UnselectAll()
+	p.quiet = false
+	p.table.Refresh()
+	p.Refresh()
+}
+
+// Shown returns the figures in the rows' order.
+func (p *Pane) Shown() []int {
+	out := make([]int, len(p.shown))
+	for i, r := range p.shown {
+		out[i] = p.model.rows[r].figure
+	}
+	return out
+}
+
+// SelectFigure marks the row of a figure without telling OnFigure.
+func (p *Pane) SelectFigure(figure int) {
+	for i, r := range p.shown {
+		if p.model.rows[r].figure == figure {
+			p.quiet = true
+			p.table.Select(widget.TableCellID{Row: i, Col: 0})
+			p.quiet = false
+			return
+		}
+	}
+}
+
+// FocusFilter puts the cursor into the filter.
+func (p *Pane) FocusFilter(c fyne.Canvas) { c.Focus(p.filter) }
+
+// Refresh shows how many rows there are.
+func (p *Pane) Refresh() {
+	p.count.SetText(fmt.Sprintf(look.T("status.figures"), len(p.shown)))
+	if len(p.model.rows) == 0 {
+		p.empty.Show()
+	} else {
+		p.empty.Hide()
+	}
+	p.BaseWidget.Refresh()
+}
+
+// CreateRenderer is for Fyne.
+func (p *Pane) CreateRenderer() fyne.WidgetRenderer {
+	if p.content == nil {
+		bar := container.NewBorder(nil, nil, nil, container.NewHBox(p.kinds, p.states, p.count), p.filter)
+		p.content = container.NewBorder(container.NewPadded(bar), nil, nil, nil, container.NewStack(p.table, container.NewCenter(p.empty)))
+	}
+	return widget.NewSimpleRenderer(p.content)
+}
