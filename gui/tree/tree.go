@@ -171,6 +171,7 @@ func New() *Pane {
 	p.empty = widget.NewLabel(look.T("empty.tree"))
 	p.empty.Wrapping = fyne.TextWrapBreak
 	p.empty.Importance = widget.LowImportance
+	p.tree.Hide()
 	return p
 }
 
@@ -227,6 +228,5 @@ func (p *Pane) Refresh() {
 
 // CreateRenderer is for Fyne.
 func (p *Pane) CreateRenderer() fyne.WidgetRenderer {
-	p.Refresh()
 	return widget.NewSimpleRenderer(container.NewStack(p.tree, p.empty))
 }

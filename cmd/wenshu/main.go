@@ -1,0 +1,78 @@
+// Wenshu opens Chinese official documents for reading, finds every figure in
+// them and plots them. See the README.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"runtime"
+	"runtime/debug"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+	"fyne.io/fyne/v2/lang"
+
+	"github.com/wenshu-app/wenshu/assets/icon"
+	"github.com/wenshu-app/wenshu/gui"
+)
+
+// id is the program's name among the system's programs.
+const id = "io.github.wenshu_app.Wenshu"
+
+// version is set by the release step with -ldflags; otherwise the build's own
+// record is shown.
+var version = ""
+
+func main() {
+	show := flag.Bool("version", false, "显示版本 · print the version")
+	flag.Usage = func() {
+		fmt.Fprintf(flag.CommandLine.Output(), "用法 · usage: wenshu [FILE]\n\n")
+		flag.PrintDefaults()
+	}
+	flag.Parse()
+	if *show {
+		fmt.Println("wenshu", versionText())
+		return
+	}
+	if msg := noDisplay(); msg != "" {
+		fmt.Fprintln(os.Stderr, msg)
+		os.Exit(1)
+	}
+	a := app.NewWithID(id)
+	a.SetIcon(fyne.NewStaticResource("icon.png", icon.PNG256))
+	t := newTrace(os.Getenv("WENSHU_TRACE") != "")
+	w := gui.New(a, gui.Options{Do: fyne.Do, Trace: t.event, Language: lang.SystemLocale().LanguageString()})
+	w.Fyne().SetMaster()
+	w.Show()
+	if name := flag.Arg(0); name != "" {
+		w.Open(name)
+	} else {
+		w.OpenSeed()
+	}
+	a.Run()
+}
+
+func versionText() string {
+	if version != "" {
+		return version
+	}
+	if b, ok := debug.ReadBuildInfo(); ok && b.Main.Version != "" {
+		return b.Main.Version
+	}
+	return "(devel)"
+}
+
+// noDisplay returns what to say where no window can open.
+func noDisplay() string {
+	switch runtime.GOOS {
+	case "windows", "darwin", "android", "ios":
+		return ""
+	}
+	if os.Getenv("DISPLAY") != "" || os.Getenv("WAYLAND_DISPLAY") != "" {
+		return ""
+	}
+	return "这里没有图形界面，窗口打不开。请在桌面环境里运行，或者用命令行 wenshu-cli。\n" +
+		"There is no display to open a window on. Run this on a desktop, or use the command line wenshu-cli.\n" +
+		"(DISPLAY 和 WAYLAND_DISPLAY 都没有设置 · neither DISPLAY nor WAYLAND_DISPLAY is set)"
+}

@@ -1,0 +1,219 @@
+package gui
+
+import (
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/wenshu-app/wenshu/core/chart"
+	"github.com/wenshu-app/wenshu/gui/figures"
+	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/reading"
+)
+
+// The shortcuts of the window. The reading pane has keys of its own.
+var (
+	keyOpen    = &desktop.CustomShortcut{KeyName: fyne.KeyO, Modifier: fyne.KeyModifierShortcutDefault}
+	keyQuit    = &desktop.CustomShortcut{KeyName: fyne.KeyQ, Modifier: fyne.KeyModifierShortcutDefault}
+	keyLarger  = &desktop.CustomShortcut{KeyName: fyne.KeyEqual, Modifier: fyne.KeyModifierShortcutDefault}
+	keySmaller = &desktop.CustomShortcut{KeyName: fyne.KeyMinus, Modifier: fyne.KeyModifierShortcutDefault}
+	keyReset   = &desktop.CustomShortcut{KeyName: fyne.Key0, Modifier: fyne.KeyModifierShortcutDefault}
+	keyTree    = &desktop.CustomShortcut{KeyName: fyne.KeyB, Modifier: fyne.KeyModifierShortcutDefault}
+	keyBack    = &desktop.CustomShortcut{KeyName: fyne.KeyLeft, Modifier: fyne.KeyModifierAlt}
+	keyForward = &desktop.CustomShortcut{KeyName: fyne.KeyRight, Modifier: fyne.KeyModifierAlt}
+	keyFind    = &desktop.CustomShortcut{KeyName: fyne.KeyF, Modifier: fyne.KeyModifierShortcutDefault}
+	keyTabs    = []*desktop.CustomShortcut{
+		{KeyName: fyne.Key1, Modifier: fyne.KeyModifierShortcutDefault},
+		{KeyName: fyne.Key2, Modifier: fyne.KeyModifierShortcutDefault},
+		{KeyName: fyne.Key3, Modifier: fyne.KeyModifierShortcutDefault},
+	}
+)
+
+// shortcuts connects the keys; menus show them beside their items.
+func (w *Window) shortcuts() {
+	c := w.win.Canvas()
+	for _, s := range []struct {
+		key fyne.Shortcut
+		do  func()
+	}{
+		{keyOpen, w.openDialog}, {keyLarger, func() { w.resize(+1) }}, {keySmaller, func() { w.resize(-1) }}, {keyReset, func() { w.resize(0) }},
+		{keyTree, w.toggleTree}, {keyBack, w.goBack}, {keyForward, w.goForward}, {keyQuit, w.close},
+		{keyFind, func() { w.show(tabFigures); w.figures.FocusFilter(c) }},
+	} {
+		c.AddShortcut(s.key, func(fyne.Shortcut) { s.do() })
+	}
+	for i, k := range keyTabs {
+		c.AddShortcut(k, func(fyne.Shortcut) { w.show(i) })
+	}
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		switch e.Name {
+		case fyne.KeyF1:
+			w.showHelp()
+		case fyne.KeyEscape:
+			w.showCard(-1)
+		}
+	})
+}
+
+func item(label string, key fyne.Shortcut, do func()) *fyne.MenuItem {
+	m := fyne.NewMenuItem(label, do)
+	m.Shortcut = key
+	return m
+}
+
+// menu is the main menu.
+func (w *Window) menu() *fyne.MainMenu {
+	last := fyne.NewMenuItem(look.T("recent"), nil)
+	last.ChildMenu = fyne.NewMenu("")
+	for _, path := range recent(w.app.Preferences()) {
+		last.ChildMenu.Items = append(last.ChildMenu.Items, fyne.NewMenuItem(filepath.Base(path), func() { w.Open(path) }))
+	}
+	if len(last.ChildMenu.Items) == 0 {
+		none := fyne.NewMenuItem(look.T("recent.none"), nil)
+		none.Disabled = true
+		last.ChildMenu.Items = []*fyne.MenuItem{none}
+	}
+	quit := item(look.T("quit"), keyQuit, w.close)
+	quit.IsQuit = true
+	theme := fyne.NewMenuItem(look.T("theme"), nil)
+	theme.ChildMenu = fyne.NewMenu("", w.themeItems()...)
+	view := fyne.NewMenu(look.T("view"), item(look.T("outline"), keyTree, w.toggleTree), fyne.NewMenuItemSeparator(),
+		item(look.T("larger"), keyLarger, func() { w.resize(+1) }), item(look.T("smaller"), keySmaller, func() { w.resize(-1) }), item(look.T("size.reset"), keyReset, func() { w.resize(0) }),
+		fyne.NewMenuItemSeparator(), theme)
+	view.Items = append(view.Items, w.settingItems()...)
+	tabs := []*fyne.MenuItem{}
+	for i, name := range []string{look.T("tab.reading"), look.T("tab.charts"), look.T("tab.figures")} {
+		tabs = append(tabs, item(name, keyTabs[i], func() { w.show(i) }))
+	}
+	places := fyne.NewMenu(look.T("go"), append(tabs, fyne.NewMenuItemSeparator(),
+		item(look.T("back"), keyBack, w.goBack), item(look.T("forward"), keyForward, w.goForward), fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem(look.T("figure.next"), func() { w.step(+1) }), fyne.NewMenuItem(look.T("figure.prev"), func() { w.step(-1) }))...)
+	return fyne.NewMainMenu(
+		fyne.NewMenu(look.T("file"), item(look.T("open"), keyOpen, w.openDialog), last, fyne.NewMenuItem(look.T("open.seed"), w.OpenSeed), fyne.NewMenuItemSeparator(), quit),
+		view, places,
+		fyne.NewMenu(look.T("help"), fyne.NewMenuItem(look.T("keys"), w.showHelp), fyne.NewMenuItem(look.T("about"), w.showAbout)))
+}
+
+// step goes to the next or the previous figure.
+func (w *Window) step(by int) {
+	if w.doc == nil || len(w.doc.Figures) == 0 {
+		return
+	}
+	i := w.reading.Figure() + by
+	if w.reading.Figure() < 0 && by < 0 {
+		i = len(w.doc.Figures) - 1
+	}
+	w.GoToFigure((i + len(w.doc.Figures)) % len(w.doc.Figures))
+}
+
+func (w *Window) themeItems() []*fyne.MenuItem {
+	choose := func(id, name string) *fyne.MenuItem {
+		m := fyne.NewMenuItem(name, func() {
+			w.app.Preferences().SetString(prefTheme, id)
+			w.theme = &look.Theme{Choice: id}
+			w.app.Settings().SetTheme(w.theme)
+			w.restyle()
+		})
+		m.Checked = w.theme.Choice == id
+		return m
+	}
+	items := []*fyne.MenuItem{choose("", look.T("theme.system"))}
+	for _, p := range look.Palettes {
+		name := p.Chinese
+		if look.Speaks() == look.English {
+			name = p.English
+		}
+		items = append(items, choose(p.ID, name))
+	}
+	return items
+}
+
+func (w *Window) settingItems() []*fyne.MenuItem {
+	p := w.app.Preferences()
+	face := fyne.NewMenuItem(look.T("face"), nil)
+	face.ChildMenu = fyne.NewMenu("")
+	for _, f := range []struct{ id, name string }{{"serif", look.T("face.serif")}, {"sans", look.T("face.sans")}} {
+		m := fyne.NewMenuItem(f.name, func() {
+			p.SetString(prefFace, f.id)
+			w.restyle()
+			w.win.SetMainMenu(w.menu())
+		})
+		m.Checked = p.StringWithFallback(prefFace, defaultFace) == f.id
+		face.ChildMenu.Items = append(face.ChildMenu.Items, m)
+	}
+	language := fyne.NewMenuItem(look.T("language"), nil)
+	language.ChildMenu = fyne.NewMenu("")
+	for _, l := range []struct{ id, name string }{{"", look.T("language.auto")}, {"zh", "中文"}, {"en", "English"}} {
+		m := fyne.NewMenuItem(l.name, func() { w.setLanguage(l.id) })
+		m.Checked = p.String(prefLanguage) == l.id
+		language.ChildMenu.Items = append(language.ChildMenu.Items, m)
+	}
+	return []*fyne.MenuItem{face, language}
+}
+
+// setLanguage changes every word in place.
+func (w *Window) setLanguage(id string) {
+	w.app.Preferences().SetString(prefLanguage, id)
+	switch id {
+	case "zh":
+		look.SetLanguage(look.Chinese)
+	case "en":
+		look.SetLanguage(look.English)
+	default:
+		look.SetLanguage(look.SystemLanguage(""))
+	}
+	w.words()
+	if w.doc != nil && w.found {
+		w.figures.SetModel(figures.Build(w.doc))
+		w.models = chart.Build(w.set, chart.Options{English: look.Speaks() == look.English})
+		w.charts.SetModels(w.models)
+	}
+	w.showCard(w.card)
+}
+
+// resize makes the reading text larger or smaller; 0 gives the usual size.
+func (w *Window) resize(by float64) {
+	p := w.app.Preferences()
+	size := defaultSize
+	if by != 0 {
+		size = min(maxSize, max(minSize, p.FloatWithFallback(prefSize, defaultSize)+2*by))
+	}
+	p.SetFloat(prefSize, size)
+	w.restyle()
+}
+
+// restyle gives the panes the colours, font and size that are chosen.
+func (w *Window) restyle() {
+	p := w.palette()
+	prefs := w.app.Preferences()
+	s := reading.Style{
+		Ground: p.Ground, Ink: p.Ink, SecondInk: p.SecondInk, Rule: p.Rule, Accent: p.Accent, Selection: p.Selection, Hit: p.Hit,
+		TextSize: float32(prefs.FloatWithFallback(prefSize, defaultSize)), LineHeight: 1.7, MeasureEm: 38, Indent: 2, Justify: true,
+		Regular: look.SerifRegular(), Bold: look.SerifBold(),
+	}
+	if prefs.StringWithFallback(prefFace, defaultFace) == "sans" {
+		s.Regular, s.Bold = look.SansRegular(), look.SansBold()
+	}
+	for i, c := range p.Kinds {
+		s.Kinds[i] = c
+	}
+	w.reading.SetStyle(s)
+	if w.charts != nil {
+		w.charts.SetStyle(w.drawStyle())
+	}
+	if w.card >= 0 {
+		w.showCard(w.card)
+	}
+	w.hideHover()
+}
+
+func (w *Window) showAbout() {
+	text := widget.NewLabel(look.T("about.text"))
+	text.Wrapping = fyne.TextWrapBreak
+	d := dialog.NewCustom(look.T("about"), look.T("close"), text, w.win)
+	d.Resize(fyne.NewSize(460, 220))
+	d.Show()
+}

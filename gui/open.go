@@ -1,0 +1,285 @@
+package gui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/wenshu-app/wenshu/assets/fonts"
+	"github.com/wenshu-app/wenshu/core"
+	"github.com/wenshu-app/wenshu/core/chart"
+	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/draw"
+	"github.com/wenshu-app/wenshu/core/hint"
+	"github.com/wenshu-app/wenshu/core/progress"
+	"github.com/wenshu-app/wenshu/core/series"
+	"github.com/wenshu-app/wenshu/gui/charts"
+	"github.com/wenshu-app/wenshu/gui/figures"
+	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/reading"
+	"github.com/wenshu-app/wenshu/gui/tree"
+	"github.com/wenshu-app/wenshu/seeds"
+)
+
+// OpenSeed opens the sample document.
+func (w *Window) OpenSeed() {
+	w.open(seeds.Name, func(context.Context, *progress.Counter) ([]byte, error) { return seeds.Seed, nil })
+}
+
+// Open opens the file at path in the background. The document that is shown
+// stays until the new one is ready, and for good if it cannot be read.
+func (w *Window) Open(path string) {
+	if abs, err := filepath.Abs(path); err == nil {
+		path = abs
+	}
+	w.open(path, func(ctx context.Context, p *progress.Counter) ([]byte, error) {
+		b, err := core.Load(ctx, path, p)
+		return b, err
+	})
+}
+
+// open reads a document in two steps: the page, which is shown at once, and
+// then its figures.
+func (w *Window) open(path string, load func(context.Context, *progress.Counter) ([]byte, error)) {
+	var d *doc.Document
+	var page *reading.Model
+	var outline *tree.Model
+	name := fmt.Sprintf(look.T("opening"), filepath.Base(path))
+	w.runner.Run(name, func(ctx context.Context, p *progress.Counter) error {
+		b, err := load(ctx, p)
+		if err != nil {
+			return err
+		}
+		if d, err = core.Outline(ctx, path, b, p); err != nil {
+			return err
+		}
+		page, outline = reading.Prepare(d), tree.Build(d)
+		return nil
+	}, func(err error) {
+		if err != nil {
+			w.failed(path, err)
+			return
+		}
+		if filepath.IsAbs(path) {
+			remember(w.app.Preferences(), path)
+			w.win.SetMainMenu(w.menu())
+		}
+		w.showPage(d, page, outline)
+		w.find(d)
+	})
+}
+
+// showPage shows a document whose figures are not found yet.
+func (w *Window) showPage(d *doc.Document, page *reading.Model, outline *tree.Model) {
+	w.doc, w.found, w.models, w.set = d, false, nil, nil
+	w.history = history{}
+	w.historyButtons()
+	w.showCard(-1)
+	w.hideHover()
+	w.tree.SetModel(outline)
+	w.reading.SetModel(page)
+	w.figures.SetModel(nil)
+	if w.charts != nil {
+		w.charts.SetModels(nil)
+	}
+	w.show(tabReading)
+	w.title()
+	w.counts()
+	w.onPlace(0)
+	w.focusTab()
+	w.painted = func() { w.trace("first-page") }
+	w.probe.Refresh()
+}
+
+// find finds the figures of the document that is shown.
+func (w *Window) find(d *doc.Document) {
+	var full *doc.Document
+	var page *reading.Model
+	var outline *tree.Model
+	var rows *figures.Model
+	var set *series.Set
+	var models []chart.Model
+	var drawer *draw.Drawer
+	w.runner.Run(look.T("stage.figures"), func(ctx context.Context, p *progress.Counter) error {
+		var err error
+		if full, err = core.WithFigures(ctx, d, p); err != nil {
+			return err
+		}
+		page, outline, rows = reading.Prepare(full), tree.Build(full), figures.Build(full)
+		set = series.Collect([]*doc.Document{full}, 0)
+		models = chart.Build(set, chart.Options{English: look.Speaks() == look.English})
+		if w.charts == nil {
+			drawer, err = draw.New(fonts.SansRegular, fonts.SansBold)
+		}
+		return err
+	}, func(err error) {
+		if err != nil {
+			w.failed(d.Name, err)
+			return
+		}
+		w.doc, w.found, w.set, w.models = full, true, set, models
+		at := w.reading.Place()
+		w.reading.SetModel(page)
+		if at > 0 {
+			w.reading.ScrollTo(at)
+		}
+		w.tree.SetModel(outline)
+		w.onPlace(at)
+		w.figures.SetModel(rows)
+		w.needCharts(drawer)
+		w.charts.SetModels(models)
+		w.counts()
+		w.trace("figures")
+		w.painted = func() { w.trace("idle") }
+		w.probe.Refresh()
+	})
+}
+
+// needCharts makes the chart pane with its drawer, which the first document
+// brings.
+func (w *Window) needCharts(d *draw.Drawer) {
+	if w.charts != nil {
+		return
+	}
+	w.charts = charts.New(d, w.drawStyle(), chartWords())
+	w.drawer = d
+	w.charts.Run = w.runner.Draw
+	w.charts.OnFigure = w.GoToFigure
+	w.charts.OnHover = w.showHover
+	w.charts.OnHoverEnd = w.hideHover
+	w.charts.OnExport = w.exportDialog
+	w.chartHost.Add(w.charts)
+}
+
+// drawStyle is the charts' colours that go with the window's.
+func (w *Window) drawStyle() draw.Style {
+	switch w.palette().ID {
+	case "dark":
+		return draw.Dark()
+	case "sepia":
+		return draw.Sepia()
+	case "black":
+		return draw.Black()
+	}
+	return draw.Light()
+}
+
+// openDialog asks for a file.
+func (w *Window) openDialog() {
+	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
+		if err != nil {
+			w.failed("", err)
+			return
+		}
+		if f == nil {
+			return
+		}
+		path := f.URI().Path()
+		f.Close()
+		w.Open(path)
+	}, w.win)
+	d.Resize(fyne.NewSize(900, 600))
+	d.Show()
+}
+
+// failed tells what happened, what is kept and what to do next.
+func (w *Window) failed(path string, err error) {
+	if errors.Is(err, context.Canceled) {
+		return
+	}
+	h := hint.For(doc.KindOf(err))
+	what, next := h.What.Chinese, h.Next.Chinese
+	if look.Speaks() == look.English {
+		what, next = h.What.English, h.Next.English
+	}
+	w.trace("error " + doc.KindOf(err).String())
+	text := widget.NewLabel(what + "\n" + next)
+	text.Wrapping = fyne.TextWrapBreak
+	detail := widget.NewLabel(err.Error())
+	detail.Wrapping = fyne.TextWrapBreak
+	detail.Importance = widget.LowImportance
+	detail.SizeName = "caption"
+	box := container.NewVBox(text, detail)
+	d := dialog.NewCustom(fmt.Sprintf(look.T("error.title"), filepath.Base(path)), look.T("close"), box, w.win)
+	d.Resize(fyne.NewSize(460, 220))
+	d.Show()
+}
+
+// exportDialog asks where to put a chart and saves it with its table.
+func (w *Window) exportDialog(m chart.Model) {
+	d := dialog.NewFileSave(func(f fyne.URIWriteCloser, err error) {
+		if err != nil {
+			w.say(fmt.Sprintf(look.T("save.failed"), err))
+			return
+		}
+		if f == nil {
+			return
+		}
+		path := f.URI().Path()
+		f.Close()
+		w.Export(m, path)
+	}, w.win)
+	d.SetFileName(fileName(m.Title) + ".png")
+	d.Resize(fyne.NewSize(900, 600))
+	d.Show()
+}
+
+// fileName is a title without what a file's name may not hold.
+func fileName(s string) string {
+	out := []rune{}
+	for _, r := range s {
+		switch r {
+		case '/', '\\', ':', '*', '?', '"', '<', '>', '|', '\n':
+			r = ' '
+		}
+		if len(out) < 60 {
+			out = append(out, r)
+		}
+	}
+	return string(out)
+}
+
+// Export saves a chart as PNG or SVG by the path's ending, with the CSV of its
+// figures beside it.
+func (w *Window) Export(m chart.Model, path string) {
+	if ext := filepath.Ext(path); ext != ".png" && ext != ".svg" {
+		path += ".png"
+	}
+	set, drawer := w.set, w.drawer
+	var err error
+	w.runner.Draw(func(context.Context) {
+		err = drawer.Save(path, set, &m, draw.Print(), draw.Size{Width: 900, Scale: 2})
+	}, func() {
+		if err != nil {
+			w.say(fmt.Sprintf(look.T("save.failed"), err))
+			return
+		}
+		w.say(fmt.Sprintf(look.T("saved"), path))
+	})
+}
+
+// say shows a line at the bottom for some seconds.
+func (w *Window) say(s string) {
+	p := w.palette()
+	ground := canvas.NewRectangle(p.Ink)
+	ground.CornerRadius = 6
+	text := canvas.NewText(s, p.Ground)
+	text.TextSize = 13
+	w.toast.Objects = []fyne.CanvasObject{ground, container.NewPadded(container.NewPadded(text))}
+	w.toast.Show()
+	w.toast.Refresh()
+	shown := w.toast.Objects[0]
+	w.runner.Draw(func(context.Context) { <-time.After(4 * time.Second) }, func() {
+		if len(w.toast.Objects) > 0 && w.toast.Objects[0] == shown {
+			w.toast.Hide()
+		}
+	})
+}

@@ -1,0 +1,504 @@
+// Package gui is the window: an outline at the left; reading, charts and the
+// table of figures in tabs; one card for the figure that is looked at. The
+// panes know nothing of each other: the window hands documents to them and
+// connects what the reader does in one to the others.
+package gui
+
+import (
+	"fmt"
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/wenshu-app/wenshu/core/chart"
+	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/draw"
+	"github.com/wenshu-app/wenshu/core/series"
+	"github.com/wenshu-app/wenshu/gui/card"
+	"github.com/wenshu-app/wenshu/gui/charts"
+	"github.com/wenshu-app/wenshu/gui/figures"
+	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/reading"
+	"github.com/wenshu-app/wenshu/gui/task"
+	"github.com/wenshu-app/wenshu/gui/tree"
+)
+
+// The tabs, in order.
+const (
+	tabReading = iota
+	tabCharts
+	tabFigures
+)
+
+// A Window is the program's one window. Make it with New.
+type Window struct {
+	app    fyne.App
+	win    fyne.Window
+	runner *task.Runner
+	drawer *draw.Drawer // comes with the charts
+	trace  func(string)
+	theme  *look.Theme
+
+	tree    *tree.Pane
+	reading *reading.Pane
+	charts  *charts.Pane // made with the first document that has figures
+	figures *figures.Pane
+
+	doc    *doc.Document
+	set    *series.Set
+	models []chart.Model
+	found  bool // the figures of doc are there
+
+	tabs      *container.AppTabs
+	chartHost *fyne.Container
+	split     *container.Split
+	side      *fyne.Container
+	body      *fyne.Container
+	bar       *fyne.Container
+	inspector *fyne.Container
+	hover     *fyne.Container
+	hoverCard *fyne.Container
+	probe     *canvas.Raster
+	toast     *fyne.Container
+
+	place    *widget.Label
+	count    *widget.Label
+	working  *widget.Label
+	progress *widget.ProgressBar
+	stop     *widget.Button
+	back     *widget.Button
+	forward  *widget.Button
+
+	history history
+	card    int // the figure in the inspector; -1 for none
+	moving  bool
+	painted func()
+}
+
+// Options say how a window starts.
+type Options struct {
+	// Do runs a function on the goroutine that owns the widgets: fyne.Do.
+	Do func(func())
+	// Trace is told milestones and moves; nil tells nobody.
+	Trace func(event string)
+	// Language is the system's, as Fyne knows it; used where the environment
+	// says nothing.
+	Language string
+}
+
+// New makes the window of an app.
+func New(a fyne.App, o Options) *Window {
+	w := &Window{app: a, trace: o.Trace, card: -1}
+	if w.trace == nil {
+		w.trace = func(string) {}
+	}
+	if o.Do == nil {
+		o.Do = fyne.Do
+	}
+	w.runner = &task.Runner{Do: o.Do, OnProgress: w.onProgress}
+	p := a.Preferences()
+	switch p.String(prefLanguage) {
+	case "zh":
+		look.SetLanguage(look.Chinese)
+	case "en":
+		look.SetLanguage(look.English)
+	default:
+		look.SetLanguage(look.SystemLanguage(o.Language))
+	}
+	w.theme = &look.Theme{Choice: p.String(prefTheme)}
+	a.Settings().SetTheme(w.theme)
+	w.win = a.NewWindow(look.T("app"))
+	w.win.SetPadded(false)
+	w.build()
+	w.restyle()
+	w.win.Resize(fyne.NewSize(float32(p.FloatWithFallback(prefWidth, 1280)), float32(p.FloatWithFallback(prefHeight, 800))))
+	w.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) {
+		for _, u := range uris {
+			w.Open(u.Path())
+			break
+		}
+	})
+	w.win.SetCloseIntercept(w.close)
+	a.Settings().AddListener(func(fyne.Settings) { w.restyle() })
+	return w
+}
+
+// Show shows the window.
+func (w *Window) Show() {
+	w.win.Show()
+	w.trace("window")
+}
+
+// Fyne returns the window itself, for tests and for main.
+func (w *Window) Fyne() fyne.Window { return w.win }
+
+// Wait returns when no work goes on in the background.
+func (w *Window) Wait() { w.runner.Wait() }
+
+// palette returns the colours that are in use.
+func (w *Window) palette() look.Palette { return w.theme.Palette(w.app.Settings().ThemeVariant()) }
+
+// build makes the panes and connects them.
+func (w *Window) build() {
+	w.tree = tree.New()
+	w.tree.OnPlace = func(offset int) {
+		w.visit()
+		w.show(tabReading)
+		w.reading.ScrollTo(offset)
+	}
+	w.reading = reading.New()
+	w.reading.OnPlace = w.onPlace
+	w.reading.OnFigure = func(i int) {
+		w.hideHover()
+		w.showCard(i)
+	}
+	w.reading.OnHover = w.showHover
+	w.reading.OnHoverEnd = w.hideHover
+	w.reading.OnChart = w.toChart
+	w.figures = figures.New()
+	w.figures.OnFigure = w.GoToFigure
+	w.chartHost = container.NewStack()
+
+	w.tabs = container.NewAppTabs(
+		container.NewTabItem(look.T("tab.reading"), w.reading),
+		container.NewTabItem(look.T("tab.charts"), w.chartHost),
+		container.NewTabItem(look.T("tab.figures"), w.figures))
+	w.tabs.OnSelected = func(*container.TabItem) {
+		w.hideHover()
+		w.trace("tab " + []string{"reading", "charts", "figures"}[w.tabs.SelectedIndex()])
+		w.focusTab()
+	}
+	w.inspector = container.NewStack()
+	w.inspector.Hide()
+	w.split = container.NewHSplit(container.NewPadded(w.tree), container.NewBorder(nil, nil, nil, w.inspector, w.tabs))
+	w.split.SetOffset(w.app.Preferences().FloatWithFallback(prefSplit, defaultSplit))
+	w.bar = container.NewStack()
+	w.body = container.NewStack(w.split)
+	if !w.app.Preferences().BoolWithFallback(prefTree, true) {
+		w.split.Leading.Hide()
+	}
+	w.hoverCard = container.NewStack()
+	w.hoverCard.Hide()
+	w.hover = container.NewWithoutLayout(w.hoverCard)
+	w.toast = container.NewStack()
+	w.toast.Hide()
+	w.probe = canvas.NewRasterWithPixels(func(int, int, int, int) color.Color {
+		if f := w.painted; f != nil {
+			w.painted = nil
+			f()
+		}
+		return color.Transparent
+	})
+	w.probe.Resize(fyne.NewSize(1, 1))
+	w.hover.Add(w.probe)
+	content := container.NewBorder(w.bar, w.statusBar(), nil, nil, w.body)
+	w.win.SetContent(container.NewStack(content, w.hover, container.NewBorder(nil, container.NewCenter(w.toast), nil, nil)))
+	w.words()
+}
+
+// words sets every word of the window itself in the current language.
+func (w *Window) words() {
+	for i, key := range []string{look.T("tab.reading"), look.T("tab.charts"), look.T("tab.figures")} {
+		w.tabs.Items[i].Text = key
+	}
+	w.tabs.Refresh()
+	w.bar.Objects = []fyne.CanvasObject{w.tools()}
+	w.bar.Refresh()
+	w.tree.Refresh()
+	w.win.SetMainMenu(w.menu())
+	w.shortcuts()
+	if w.charts != nil {
+		w.charts.SetWords(chartWords())
+	}
+	w.title()
+	w.counts()
+}
+
+func chartWords() charts.Words {
+	if look.Speaks() == look.English {
+		return charts.English
+	}
+	return charts.Chinese
+}
+
+func (w *Window) title() {
+	t := look.T("app")
+	if w.doc != nil {
+		t = w.doc.Name + " — " + t
+	}
+	w.win.SetTitle(t)
+}
+
+// tools is the row of buttons above the panes.
+func (w *Window) tools() fyne.CanvasObject {
+	button := func(icon fyne.Resource, do func()) *widget.Button {
+		b := widget.NewButtonWithIcon("", icon, do)
+		b.Importance = widget.LowImportance
+		return b
+	}
+	w.back = button(theme.NavigateBackIcon(), w.goBack)
+	w.forward = button(theme.NavigateNextIcon(), w.goForward)
+	open := button(theme.FolderOpenIcon(), w.openDialog)
+	open.SetText(look.T("open.tip"))
+	w.historyButtons()
+	left := container.NewHBox(button(theme.ListIcon(), w.toggleTree), open, w.back, w.forward)
+	right := container.NewHBox(
+		button(theme.ZoomOutIcon(), func() { w.resize(-1) }), button(theme.ZoomInIcon(), func() { w.resize(+1) }),
+		w.menuButton(theme.ColorPaletteIcon(), w.themeItems), w.menuButton(theme.SettingsIcon(), w.settingItems),
+		button(theme.HelpIcon(), w.showHelp))
+	return container.NewVBox(container.NewPadded(container.NewBorder(nil, nil, left, right)), widget.NewSeparator())
+}
+
+// menuButton is a button that drops a menu.
+func (w *Window) menuButton(icon fyne.Resource, items func() []*fyne.MenuItem) *widget.Button {
+	var b *widget.Button
+	b = widget.NewButtonWithIcon("", icon, func() {
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b)
+		m := widget.NewPopUpMenu(fyne.NewMenu("", items()...), w.win.Canvas())
+		x := min(at.X, w.win.Canvas().Size().Width-m.MinSize().Width-4)
+		m.ShowAtPosition(fyne.NewPos(x, at.Y+b.Size().Height))
+	})
+	b.Importance = widget.LowImportance
+	return b
+}
+
+func (w *Window) statusBar() fyne.CanvasObject {
+	quiet := func() *widget.Label {
+		l := widget.NewLabel("")
+		l.Importance = widget.LowImportance
+		l.SizeName = theme.SizeNameCaptionText
+		l.Truncation = fyne.TextTruncateEllipsis
+		return l
+	}
+	w.place = quiet()
+	w.count, w.working = quiet(), quiet()
+	w.count.Truncation, w.working.Truncation = fyne.TextTruncateOff, fyne.TextTruncateOff
+	w.progress = widget.NewProgressBar()
+	w.progress.TextFormatter = func() string { return "" }
+	w.stop = widget.NewButton("", w.runner.Cancel)
+	w.stop.Importance = widget.LowImportance
+	w.working.Hide()
+	w.progress.Hide()
+	w.stop.Hide()
+	bar := container.NewGridWrap(fyne.NewSize(120, 20), w.progress)
+	right := container.NewHBox(w.working, container.NewCenter(bar), w.stop, w.count)
+	return container.NewVBox(widget.NewSeparator(), container.NewBorder(nil, nil, nil, right, w.place))
+}
+
+// onProgress shows how far background work has come.
+func (w *Window) onProgress(name, stage string, done, total int64) {
+	if name == "" {
+		w.working.Hide()
+		w.progress.Hide()
+		w.stop.Hide()
+		return
+	}
+	text := name
+	if s := stageName(stage); s != "" {
+		text += " · " + s
+	}
+	w.working.SetText(text)
+	w.stop.SetText(look.T("cancel"))
+	w.working.Show()
+	w.stop.Show()
+	if total > 0 {
+		w.progress.Max = float64(total)
+		w.progress.SetValue(float64(min(done, total)))
+		w.progress.Show()
+	} else {
+		w.progress.Hide()
+	}
+}
+
+func stageName(stage string) string {
+	switch stage {
+	case "open":
+		return look.T("stage.open")
+	case "decode":
+		return look.T("stage.decode")
+	case "repair":
+		return look.T("stage.repair")
+	case "structure":
+		return look.T("stage.structure")
+	case "figures":
+		return look.T("stage.figures")
+	}
+	return ""
+}
+
+// counts shows how many figures there are and what was mended.
+func (w *Window) counts() {
+	switch {
+	case w.doc == nil:
+		w.count.SetText("")
+	case !w.found:
+		w.count.SetText(look.T("status.finding"))
+	default:
+		w.count.SetText(fmt.Sprintf(look.T("status.mended"), mended(w.doc)) + "　" + fmt.Sprintf(look.T("status.figures"), len(w.doc.Figures)))
+	}
+}
+
+// mended counts the joins and what was dropped, without the plain line ends.
+func mended(d *doc.Document) int {
+	n := 0
+	for _, e := range d.Back.Edits() {
+		if e.Why != "end-line" && e.Why != "indent" && e.Why != "blank-line" && e.Why != "drop-indent" && e.Why != "trim" {
+			n++
+		}
+	}
+	return n
+}
+
+// onPlace follows the reading in the outline and the status bar.
+func (w *Window) onPlace(offset int) {
+	w.trace(fmt.Sprintf("place %d", offset))
+	if w.doc == nil {
+		return
+	}
+	w.tree.Follow(offset)
+	w.place.SetText(fmt.Sprintf(look.T("status.place"), 100*offset/max(1, len(w.doc.Body))) + "　" + w.tree.Current(offset))
+}
+
+// show brings a tab to the front.
+func (w *Window) show(tab int) {
+	if w.tabs.SelectedIndex() != tab {
+		w.tabs.SelectIndex(tab)
+	}
+}
+
+func (w *Window) focusTab() {
+	switch w.tabs.SelectedIndex() {
+	case tabReading:
+		w.win.Canvas().Focus(w.reading)
+	}
+}
+
+// GoToFigure chooses a figure and shows its sentence: the one way there, from
+// the table, a chart or a key.
+func (w *Window) GoToFigure(i int) {
+	if w.doc == nil || i < 0 || i >= len(w.doc.Figures) {
+		return
+	}
+	w.visit()
+	w.hideHover()
+	w.show(tabReading)
+	w.reading.SelectFigure(i)
+	w.showCard(i)
+	w.visit()
+	w.trace(fmt.Sprintf("figure %d", i))
+}
+
+// toChart shows the mark of a figure.
+func (w *Window) toChart(i int) {
+	if w.charts == nil || w.doc == nil || i < 0 || i >= len(w.doc.Figures) {
+		return
+	}
+	w.visit()
+	if _, _, ok := chart.MarkOf(w.models, series.Ref{Doc: 0, Figure: i}); !ok {
+		w.say(look.T("chart.none"))
+		return
+	}
+	w.show(tabCharts)
+	w.charts.SelectFigure(i)
+	w.showCard(i)
+	w.win.Canvas().Focus(nil)
+}
+
+// showCard puts a figure into the inspector; -1 closes it.
+func (w *Window) showCard(i int) {
+	w.card = i
+	if w.doc == nil || i < 0 || i >= len(w.doc.Figures) {
+		w.card = -1
+		w.inspector.Hide()
+		w.inspector.Objects = nil
+		w.body.Refresh()
+		return
+	}
+	w.figures.SelectFigure(i)
+	close := widget.NewButtonWithIcon("", theme.CancelIcon(), func() { w.showCard(-1) })
+	close.Importance = widget.LowImportance
+	actions := card.Actions{
+		Chart:    func() { w.toChart(i) },
+		Sentence: func() { w.GoToFigure(i) },
+		Copy:     func() { w.app.Clipboard().SetContent(card.Text(w.doc, i)) },
+	}
+	c := card.New(w.doc, i, w.palette(), look.CardWidth, actions)
+	head := container.NewHBox(layoutSpacer(), close)
+	line := canvas.NewRectangle(w.palette().Rule)
+	line.SetMinSize(fyne.NewSize(1, 1))
+	ground := canvas.NewRectangle(w.palette().Panel)
+	inner := container.NewBorder(head, nil, line, nil, container.NewVScroll(c))
+	w.inspector.Objects = []fyne.CanvasObject{ground, inner}
+	w.inspector.Show()
+	w.inspector.Refresh()
+	w.body.Refresh()
+}
+
+func layoutSpacer() fyne.CanvasObject {
+	r := canvas.NewRectangle(color.Transparent)
+	r.SetMinSize(fyne.NewSize(look.CardWidth-44, 1))
+	return r
+}
+
+// showHover shows the card of a figure beside the pointer, below what it
+// speaks of or, where there is no room, above.
+func (w *Window) showHover(i int, abs fyne.Position) {
+	if w.doc == nil || i < 0 || i >= len(w.doc.Figures) || i == w.card && w.inspector.Visible() {
+		return
+	}
+	p := w.palette()
+	c := card.New(w.doc, i, p, look.CardWidth, card.Actions{})
+	ground := canvas.NewRectangle(p.Panel)
+	ground.StrokeColor, ground.StrokeWidth, ground.CornerRadius = p.Rule, 1, 6
+	w.hoverCard.Objects = []fyne.CanvasObject{ground, c}
+	size := w.hoverCard.MinSize()
+	w.hoverCard.Resize(size)
+	size = w.hoverCard.MinSize() // wrapped text knows its height once it has a width
+	w.hoverCard.Resize(size)
+	room := w.win.Canvas().Size()
+	x := min(max(8, abs.X), room.Width-size.Width-8)
+	y := abs.Y + 10
+	if y+size.Height > room.Height-8 {
+		y = max(8, abs.Y-size.Height-44)
+	}
+	w.hoverCard.Move(fyne.NewPos(x, y))
+	w.hoverCard.Show()
+	w.hover.Refresh()
+}
+
+func (w *Window) hideHover() {
+	if w.hoverCard.Visible() {
+		w.hoverCard.Hide()
+		w.hover.Refresh()
+	}
+}
+
+// toggleTree shows or hides the outline.
+func (w *Window) toggleTree() {
+	if w.split.Leading.Visible() {
+		w.app.Preferences().SetFloat(prefSplit, w.split.Offset)
+		w.split.Leading.Hide()
+	} else {
+		w.split.Leading.Show()
+		w.split.SetOffset(w.app.Preferences().FloatWithFallback(prefSplit, defaultSplit))
+	}
+	w.app.Preferences().SetBool(prefTree, w.split.Leading.Visible())
+	w.split.Refresh()
+}
+
+// close remembers the window and ends the program.
+func (w *Window) close() {
+	p := w.app.Preferences()
+	size := w.win.Canvas().Size()
+	p.SetFloat(prefWidth, float64(size.Width))
+	p.SetFloat(prefHeight, float64(size.Height))
+	if w.split.Leading.Visible() {
+		p.SetFloat(prefSplit, w.split.Offset)
+	}
+	w.runner.Cancel()
+	w.win.Close()
+}
