@@ -333,7 +333,7 @@ func yearsBack(s string) (When, int) {
 		if !strings.HasPrefix(s[at:], w) {
 			continue
 		}
-		if w == "年" && (lead == "" || strings.HasPrefix(s[at:], "年均")) {
+		if w == "年" && (lead == "" && !startsChange(s[at+len(w):]) || strings.HasPrefix(s[at:], "年均")) {
 			return When{}, 0
 		}
 		at += len(w)
@@ -346,6 +346,17 @@ func yearsBack(s string) (When, int) {
 		return When{Base: base, Count: int(n.Lo.Num().Int64()), Grain: doc.Year, Period: true}, at
 	}
 	return When{}, 0
+}
+
+// startsChange reports whether a change follows a bare count of years, which
+// then is the time that it took: 五年增加70%, 5年提升10.6个百分点.
+func startsChange(s string) bool {
+	for _, w := range []string{"增加", "增长", "提高", "提升", "下降", "减少", "上升", "降低", "翻", "累计", "共", "投入"} {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // part reads a part of a year: 上半年, 三季度, 7月, 1—7月, 7月28日.

@@ -65,6 +65,9 @@ func (sc *scanner) notFigure(n numeral.Number, rest string, used, end int, u *un
 			}
 		}
 	}
+	if u != nil && u.Name == "番" && !strings.HasSuffix(strings.TrimSuffix(sc.s[:sc.at], "了"), "翻") {
+		return "idiom" // 一番事业
+	}
 	if u != nil {
 		tail := rest[end:]
 		switch {

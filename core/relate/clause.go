@@ -52,7 +52,8 @@ func (w *walker) readClause(s, c text.Span, found, dates []recognise.Mark, aim b
 // inComparison reports whether the date is what something is compared with.
 func inComparison(body string, m recognise.Mark, c text.Span) bool {
 	lead := body[c.Start:m.Start]
-	return strings.HasSuffix(lead, "比") || strings.HasSuffix(lead, "较") || strings.HasSuffix(lead, "与") || strings.HasSuffix(lead, "同")
+	return strings.HasSuffix(lead, "比") || strings.HasSuffix(lead, "较") || strings.HasSuffix(lead, "与") || strings.HasSuffix(lead, "同") ||
+		strings.HasSuffix(lead, "由") || strings.HasSuffix(lead, "从")
 }
 
 // borrowUnit gives a bare number of a list the unit of the next that has one:
@@ -70,7 +71,7 @@ func (w *walker) borrowUnit(f *frame, next []recognise.Mark, body string) {
 // claim makes the figures of one number and remembers them for what follows.
 func (w *walker) claim(s text.Span, f *frame, sameClause bool, aim bool) {
 	body := w.d.Body
-	if w.last != nil && w.last.sentence != s && w.last.sentence.End < s.Start-0 {
+	if w.last != nil && w.last.sentence != s {
 		w.last.items = nil
 	}
 	in := w.indicator(s, f, sameClause)
@@ -82,6 +83,7 @@ func (w *walker) claim(s text.Span, f *frame, sameClause bool, aim bool) {
 	if !f.object.Empty() {
 		object = f.object.Of(body)
 	}
+	stock := false
 	for _, it := range in {
 		kind, sign := f.kindOf(it.name, it.vo)
 		v := f.valueOf(kind, sign)
@@ -98,6 +100,7 @@ func (w *walker) claim(s text.Span, f *frame, sameClause bool, aim bool) {
 			implyUnit(&v, it.name, object, unit)
 		}
 		period, from, at, ahead := w.time(f, kind)
+		stock = stock || w.narrowed
 		fig := doc.Figure{
 			Span: f.mark.Span, Sentence: s, Clause: f.clause.Join(f.mark.Span),
 			Article: w.article, Section: w.section, Block: w.block,
@@ -122,7 +125,7 @@ func (w *walker) claim(s text.Span, f *frame, sameClause bool, aim bool) {
 	if w.last != nil {
 		items, next = w.last.items, w.last.next
 	}
-	w.last = &said{subject: first.name, words: first.words, sentence: s, clause: f.clause, flags: f.flags, frame: f, items: items, next: next, clauseEnd: f.clause.End}
+	w.last = &said{subject: first.name, words: first.words, sentence: s, clause: f.clause, flags: f.flags, frame: f, items: items, next: next, stock: stock}
 }
 
 // finish adds the words that belong to a rate's name: 年均, 环比, and what it
@@ -171,12 +174,12 @@ func (w *walker) time(f *frame, kind doc.Kind) (doc.Period, string, text.Span, b
 		if !f.start {
 			w.clause = set
 		}
-		return f.at(p, kind, w.clock), from, m.Span, set.aim
+		return w.at(f, p, kind), from, m.Span, set.aim
 	}
 	if context.period.Zero() {
 		return doc.Period{}, "", text.Span{}, context.aim
 	}
-	return f.at(context.period, kind, w.clock), "inherited", context.at, context.aim || w.future(context.period)
+	return w.at(f, context.period, kind), "inherited", context.at, context.aim || w.future(context.period)
 }
 
 // status tells what is done from what is aimed at or foreseen.

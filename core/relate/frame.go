@@ -7,6 +7,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/recognise"
 	"github.com/wenshu-app/wenshu/core/text"
+	"github.com/wenshu-app/wenshu/core/unit"
 )
 
 // A frame is what stands around one number in its clause, read from the
@@ -44,12 +45,14 @@ const (
 	average                    // 人均, 日均
 	sizeClass                  // 30万千瓦以下的机组
 	now                        // 突破, 超过: reached
-	has                        // 拥有, 现有: a stock
+	has                        // 拥有, 覆盖: a stock
+	steady                     // 一直, 稳定在: all the time
 )
 
 var flagWords = map[string]flag{
 	"均": each, "都": each, "各": each, "双双": each, "均超过": each, "均为": each, "均超": each,
 	"分别": respect, "分别为": respect, "环比": chain, "年均": perYear, "累计": total, "累计实现": total, "累计完成": total,
+	"稳定在": steady, "保持在": steady, "控制在": steady, "维持在": steady, "持续": steady, "一直": steady, "始终": steady,
 }
 
 // addedFlags keep their word in the indicator: annotate.md leaves 同比 out and
@@ -139,12 +142,18 @@ func (f *frame) readHead(body string, dates []recognise.Mark) {
 		}
 	}
 	f.subject = f.openSubject(body, s, dates)
+	if strings.HasSuffix(f.subject.Of(body), "覆盖") {
+		f.flags |= has
+	}
 }
 
 // take notes what word says; it reports false if the word is part of the
 // subject.
 func (f *frame) take(c class, word string, at text.Span, before string) bool {
 	f.flags |= flagWords[word]
+	if strings.HasPrefix(word, "均") {
+		f.flags |= each
+	}
 	single := utf8.RuneCountInString(word) == 1
 	switch {
 	case c&from != 0:
@@ -180,6 +189,8 @@ func (f *frame) take(c class, word string, at text.Span, before string) bool {
 			f.verb = -1
 		}
 		f.level = false
+	case c&ge != 0 && f.q == doc.Exact && word == "至少": // 至少降低30%
+		f.q, f.qAt = doc.AtLeast, at
 	case c&(be|to) != 0 && f.verb == 0:
 		if c&to != 0 {
 			f.to = true
@@ -305,7 +316,9 @@ again:
 		}
 		c, n := lex.opening.Longest(t)
 		if c != open {
-			break
+			if n = article(t); n == 0 {
+				break
+			}
 		}
 		if t[:n] == "从" && !f.to {
 			f.start = true
@@ -313,6 +326,20 @@ again:
 		s.Start += n
 	}
 	return s
+}
+
+// article is the length of an indefinite 一条 or 一个 at the start of t, which
+// says nothing of what is measured; 0 if there is none or it is all there is.
+func article(t string) int {
+	const one = "一"
+	if !strings.HasPrefix(t, one) {
+		return 0
+	}
+	u, n := unit.At(t[len(one):])
+	if u == nil || u.Class != unit.Classifier || len(one)+n == len(t) {
+		return 0
+	}
+	return len(one) + n
 }
 
 func han(r rune) bool { return r >= 0x4E00 && r <= 0x9FFF }

@@ -107,6 +107,11 @@ func (w *walker) indicator(s text.Span, f *frame, sameClause bool) []item {
 		}
 	}
 	if !f.object.Empty() {
+		if f.mark.Unit == nil { // 13亿多人口的大国: the unit's noun alone
+			if i := strings.Index(f.object.Of(body), "的"); i > 0 {
+				f.object.End = f.object.Start + i
+			}
+		}
 		object := w.phrase(f.object)
 		if at, n, _ := changeVerb(object); n > 0 && at > 0 {
 			object = object[:at]
@@ -122,6 +127,9 @@ func (w *walker) indicator(s text.Span, f *frame, sameClause bool) []item {
 		name += object
 		ws = append(ws, f.object)
 		rule += "+object"
+	}
+	if full, ok := w.dependent(s, f, name); ok {
+		name, rule = full, "clause-before"
 	}
 	switch {
 	case name == "" && w.last != nil:
@@ -141,8 +149,15 @@ func (w *walker) indicator(s text.Span, f *frame, sameClause bool) []item {
 			return []item{{name: w.phrase(o), words: []text.Span{o}, rule: "clause-before"}}
 		}
 		return nil
-	case w.last != nil:
+	case here:
 		if full, ok := w.lean(name); ok {
+			name, rule = full, "leaning"
+			ws = append(append([]text.Span{}, w.last.words...), ws...)
+		}
+	default:
+		if full, ok := w.topicAhead(s, f, name); ok {
+			name, rule = full, "topic-ahead"
+		} else if full, ok := w.lean(name); ok {
 			name, rule = full, "leaning"
 			ws = append(append([]text.Span{}, w.last.words...), ws...)
 		}
@@ -205,7 +220,8 @@ func joins(s string) bool {
 // 氮氧化物排放量. A rate cannot belong to both together. Names of one branch
 // with 和 in them (电力、热力、燃气及水生产和供应业) are no pair.
 func pair(name string) bool {
-	return strings.Count(name, "、") == 1 && !strings.ContainsAny(name, "和及与")
+	first, _, ok := strings.Cut(name, "、")
+	return ok && strings.Count(name, "、") == 1 && !strings.ContainsAny(name, "和及与等") && runes(first) <= 8
 }
 
 // phrase is the text of a span without brackets, particles and the words that
@@ -230,7 +246,15 @@ func (w *walker) phrase(s text.Span) string {
 		}
 		t = b.String()
 	}
-	for _, word := range []string{"我国", "全国", "“", "”", "的", " ", "　"} {
+	for _, word := range []string{"为主体的", "为主的", "为代表的", "为核心的", "为重点的"} {
+		if i := strings.LastIndex(t, word); i >= 0 && strings.Contains(t[:i], "以") {
+			t = t[i+len(word):]
+		}
+	}
+	for _, word := range []string{"我国", "全国"} {
+		t = strings.TrimPrefix(t, word)
+	}
+	for _, word := range []string{"“", "”", "的", " ", "　"} {
 		if strings.Contains(t, word) {
 			t = strings.ReplaceAll(t, word, "")
 		}
@@ -289,8 +313,11 @@ func changeVerb(name string) (at, n, sign int) {
 			sign = -1
 		}
 		next := name[i+k:]
-		if strings.HasPrefix(next, "值") || strings.HasPrefix(next, "率") {
+		if strings.HasPrefix(next, "值") || strings.HasPrefix(next, "率") || strings.HasPrefix(next, "的") {
 			continue
+		}
+		if word := name[i : i+k]; i > 0 && (word == "提升" || word == "提高" || word == "扩大" || word == "调减" || strings.HasPrefix(name, "新")) {
+			continue // 改造提升, 生态扩大: the second of two verbs
 		}
 		return i, k, sign
 	}
@@ -307,13 +334,68 @@ func (w *walker) lean(name string) (string, bool) {
 	switch {
 	case strings.HasPrefix(name, "占") && !strings.HasPrefix(name, "占比"):
 		return topic + name, true
-	case headOnly(name):
+	case headOnly(name) && !w.last.apart:
 		if strings.Contains(topic, name) {
 			return "", false
 		}
 		return topic + name, true
 	}
 	return "", false
+}
+
+// dependents are verbs whose subject stands in the clause before: …制度，惠及
+// 2100多万人; 4.3亿人次受益.
+var dependents = []string{"惠及", "受益", "支持", "带动", "覆盖", "服务", "吸引", "撬动", "减轻", "节约"}
+
+// dependent completes a claim that is only such a verb and its object.
+func (w *walker) dependent(s text.Span, f *frame, name string) (string, bool) {
+	if runes(name) > 6 {
+		return "", false
+	}
+	for _, v := range dependents {
+		if !strings.HasPrefix(name, v) {
+			continue
+		}
+		if w.last != nil && w.last.sentence == s && !w.last.apart {
+			return topicOf(w.last.subject) + name, true
+		}
+		if o := w.previousClause(s, f); !o.Empty() {
+			return w.phrase(o) + name, true
+		}
+	}
+	return "", false
+}
+
+// topicAhead completes a subject of head nouns alone where no claim came
+// before in the sentence: it takes what the clause before speaks of
+// (国有企业效益明显好转，利润增长 → 国有企业利润).
+func (w *walker) topicAhead(s text.Span, f *frame, name string) (string, bool) {
+	if !headOnly(name) {
+		return "", false
+	}
+	o := w.previousClause(s, f)
+	if o.Empty() {
+		return "", false
+	}
+	t := w.phrase(o)
+	if i := strings.IndexFunc(t, func(r rune) bool { return r >= 0x80 }); i > 1 {
+		return t[:i] + name, true // IPv6规模部署…: a name in Latin letters
+	}
+	for i := range t {
+		if stop, n := words().behind.Longest(t[i:]); n > 0 && stop && i > 0 {
+			t = t[:i]
+			break
+		}
+		if c, n := words().any.Longest(t[i:]); i > 0 && n > len("升") && c&(up|down|adv|be|change) != 0 {
+			t = t[:i]
+			break
+		}
+	}
+	t = topicOf(t)
+	if n := runes(t); n < 2 || n > 12 {
+		return "", false
+	}
+	return t + name, true
 }
 
 // headOnly reports whether name is made of head nouns alone: 总量, 销售收入.
@@ -363,7 +445,7 @@ func (w *walker) previousClause(s text.Span, f *frame) text.Span {
 	o := text.Span{Start: start, End: s.Start + len(before)}
 	g := frame{}
 	o = g.openSubject(body, o, nil)
-	if runes(o.Of(body)) > 20 {
+	if runes(o.Of(body)) > 24 {
 		return text.Span{}
 	}
 	return o

@@ -2,6 +2,7 @@ package relate
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/wenshu-app/wenshu/core/recognise"
 	"github.com/wenshu-app/wenshu/core/text"
@@ -34,34 +35,50 @@ func (w *walker) numbersAhead(f *frame) int {
 // goes on from clauses before (住宿业，金融业，…分别), those too.
 func (w *walker) listBefore(s text.Span, f *frame, name string) []string {
 	n := w.numbersAhead(f)
-	body := w.d.Body
-	if n > 1 {
-		lead := f.subject
-		whole := text.Span{Start: s.Start, End: f.subject.End}
-		for range n {
-			i := strings.LastIndexAny(body[whole.Start:lead.Start], "，,")
-			if i < 0 {
-				lead.Start = whole.Start
-			} else {
-				lead.Start = whole.Start + i
-			}
-			g := frame{}
-			t := g.openSubject(body, text.Span{Start: lead.Start, End: f.subject.End}, nil).Of(body)
-			t = strings.ReplaceAll(strings.ReplaceAll(t, "全国", ""), "我国", "")
-			if parts := strings.FieldsFunc(t, func(r rune) bool { return r == '，' || r == ',' }); len(parts) == n && strings.Contains(t, "，") {
-				return parts
-			}
-			if i < 0 {
-				break
-			}
-		}
+	all := splitItems(name, "、", "和", "及", "与")
+	if n == 1 {
+		return all
 	}
-	for _, seps := range [][]string{{"、"}, {"、", "和"}, {"、", "和", "及", "与"}, {"；"}} {
-		if list := splitItems(name, seps...); len(list) == n {
+	for _, list := range [][]string{splitItems(name, "、"), splitItems(name, "、", "和"), all} {
+		if len(list) == n {
 			return list
 		}
 	}
-	return splitItems(name, "、", "和", "及", "与")
+	if list := w.clausesBefore(s, f, n); list != nil {
+		return list
+	}
+	return all
+}
+
+// clausesBefore returns the n clauses that end with f's subject, if none of
+// them has a number.
+func (w *walker) clausesBefore(s text.Span, f *frame, n int) []string {
+	body := w.d.Body
+	start := f.subject.Start
+	for range n - 1 {
+		before := strings.TrimRight(body[s.Start:start], "，, ")
+		if len(before) == start-s.Start || before == "" {
+			return nil
+		}
+		i := strings.LastIndexAny(before, "，,；;。：:")
+		if i < 0 {
+			i = 0
+		} else {
+			_, size := utf8.DecodeRuneInString(before[i:])
+			i += size
+		}
+		start = s.Start + i
+	}
+	g := frame{}
+	t := g.openSubject(body, text.Span{Start: start, End: f.subject.End}, nil).Of(body)
+	if strings.ContainsAny(t, "0123456789；") {
+		return nil
+	}
+	parts := strings.FieldsFunc(t, func(r rune) bool { return r == '，' || r == ',' })
+	if len(parts) != n {
+		return nil
+	}
+	return parts
 }
 
 // splitItems parts a list at the separators.
@@ -119,7 +136,7 @@ func spread(list []string) []item {
 			name = topicOf(first) + s
 		}
 		if i < len(list)-1 && suffix != "" && suffix != last && !strings.HasSuffix(s, suffix) {
-			if h := headOf(s); h == "" {
+			if h := headOf(s); h == "" || h != suffix && runes(h) < runes(s) && ratioHeadWord(last) == "" && headOf(h) == "" {
 				name += suffix
 			} else if rate := ratioHeadWord(last); rate != "" && ratioHeadWord(s) == "" {
 				name += rate

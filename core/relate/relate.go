@@ -37,7 +37,6 @@ type walker struct {
 	block   int
 
 	clock   clock
-	place   place
 	figures []doc.Figure
 	marks   []doc.Mark
 
@@ -45,6 +44,8 @@ type walker struct {
 	paragraph setting // what the paragraph or one before it opened with
 	sentence  setting // what the sentence opened with
 	clause    setting // the last date in this sentence
+	running   setting // the last date of this paragraph that figures took
+	narrowed  bool    // the claim at hand took the last year of a period
 	last      *said   // the last claim of the paragraph, for what is carried over
 }
 
@@ -57,19 +58,17 @@ type setting struct {
 
 // said is a claim that later ones lean on.
 type said struct {
-	subject   string
-	words     []text.Span
-	sentence  text.Span
-	clause    text.Span
-	flags     flag
-	items     []item // the subjects of 分别 that wait for their numbers
-	next      int
-	frame     *frame
-	kind      doc.Kind
-	clauseEnd int
+	subject  string
+	words    []text.Span
+	sentence text.Span
+	clause   text.Span
+	flags    flag
+	items    []item // the subjects of 分别 that wait for their numbers
+	next     int
+	frame    *frame
+	apart    bool // a semicolon stands behind it: no topic for what follows
+	stock    bool // of a period of years it took the last
 }
-
-type place struct{ region string }
 
 func (w *walker) walk(ctx context.Context, a *doc.Article, p *progress.Counter) error {
 	title := a.Title.Of(w.d.Body)
@@ -159,7 +158,7 @@ func (w *walker) keep(m recognise.Mark) {
 
 // now is the setting that holds where nothing nearer is said.
 func (w *walker) now() setting {
-	for _, s := range []setting{w.clause, w.sentence, w.paragraph, w.heading} {
+	for _, s := range []setting{w.clause, w.sentence, w.running, w.paragraph, w.heading} {
 		if !s.period.Zero() {
 			return s
 		}
@@ -216,7 +215,7 @@ func (w *walker) read(b *doc.Block) {
 	body := w.d.Body
 	found := recognise.Block(b.Of(body))
 	w.last = nil
-	w.clause, w.sentence = setting{}, setting{}
+	w.clause, w.sentence, w.running = setting{}, setting{}, setting{}
 	keepParagraph := w.clock.report
 	if !keepParagraph {
 		w.paragraph = setting{}
@@ -228,20 +227,22 @@ func (w *walker) read(b *doc.Block) {
 		found[i] = shift(found[i], b.Start)
 	}
 	i := 0
-	for n, s := range b.Sentences {
+	for _, s := range b.Sentences {
 		from := i
 		for i < len(found) && found[i].Start < s.End {
 			i++
 		}
 		if from < i {
-			w.readSentence(s, found[from:i], n == 0)
+			w.readSentence(s, found[from:i])
+			if !w.clause.period.Zero() {
+				w.running = w.clause
+			}
 		}
 	}
 }
 
-// readSentence finds the figures of one sentence. first is set for the first
-// of its paragraph.
-func (w *walker) readSentence(s text.Span, found []recognise.Mark, first bool) {
+// readSentence finds the figures of one sentence.
+func (w *walker) readSentence(s text.Span, found []recognise.Mark) {
 	body := w.d.Body
 	w.clause, w.sentence = setting{}, setting{}
 	var dates []recognise.Mark
@@ -255,7 +256,7 @@ func (w *walker) readSentence(s text.Span, found []recognise.Mark, first bool) {
 		}
 	}
 	clauses := split(body, s, found)
-	w.openSentence(s, clauses[0], dates, first)
+	w.openSentence(s, opening(clauses, found), dates)
 	aim := w.aims(s.Of(body))
 	if !numbers {
 		for _, m := range found {
@@ -267,6 +268,9 @@ func (w *walker) readSentence(s text.Span, found []recognise.Mark, first bool) {
 	for _, c := range clauses {
 		if at := c.Start; at > s.Start && strings.HasSuffix(body[s.Start:at], "；") {
 			w.clause = setting{}
+			if w.last != nil {
+				w.last.apart = true
+			}
 		}
 		from := k
 		for k < len(found) && found[k].Start < c.End {
@@ -276,9 +280,20 @@ func (w *walker) readSentence(s text.Span, found []recognise.Mark, first bool) {
 	}
 }
 
+// opening returns the clauses at the start of a sentence where its date may
+// stand: the first, and the one behind it where the first has no mark (数据显示，
+// 上半年…).
+func opening(clauses []text.Span, found []recognise.Mark) text.Span {
+	c := clauses[0]
+	if len(clauses) > 1 && (len(found) == 0 || found[0].Start >= clauses[1].Start) && c.Len() <= 60 {
+		c.End = clauses[1].End
+	}
+	return c
+}
+
 // openSentence notes the date that a sentence or paragraph opens with: it
 // holds for what follows until another is said.
-func (w *walker) openSentence(s, clause text.Span, dates []recognise.Mark, first bool) {
+func (w *walker) openSentence(s, clause text.Span, dates []recognise.Mark) {
 	body := w.d.Body
 	for _, d := range dates {
 		if d.Start >= clause.End {

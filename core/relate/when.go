@@ -1,6 +1,8 @@
 package relate
 
 import (
+	"strings"
+
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/recognise"
 )
@@ -53,6 +55,9 @@ func (c clock) resolve(w recognise.When, context doc.Period) (doc.Period, string
 		return doc.Period{From: yearOf(y - w.Count), To: yearOf(y)}, "relative"
 	case recognise.Context:
 		y := context.End().Year
+		if w.Grain > doc.Year && !c.report && !c.own.Zero() {
+			y = 0 // 上半年 of a news item is its own year's, whatever year it spoke of before
+		}
 		if y == 0 {
 			y = c.own.Year
 			// a report of July speaks of the months before it
@@ -93,15 +98,17 @@ func span(p doc.Period) bool {
 
 // at narrows a period of several years to the part that f speaks of: the year
 // before it for 从A, its last year for a stock, all of it for a flow.
-func (f *frame) at(p doc.Period, kind doc.Kind, c clock) doc.Period {
+func (w *walker) at(f *frame, p doc.Period, kind doc.Kind) doc.Period {
+	w.narrowed = false
 	if !span(p) {
 		return p
 	}
+	c := w.clock
 	end := p.To
 	if p.Open {
-		end = yearOf(c.own.Year - 1)
-		if !c.report {
-			end = yearOf(c.own.Year)
+		end = yearOf(c.own.Year)
+		if c.report {
+			end = yearOf(c.own.Year - 1)
 		}
 	}
 	switch {
@@ -110,14 +117,22 @@ func (f *frame) at(p doc.Period, kind doc.Kind, c clock) doc.Period {
 			return doc.Period{From: p.From}
 		}
 		return doc.Period{From: yearOf(p.From.Year - 1)}
-	case f.flags&(perYear|total) != 0:
+	case f.flags&(perYear|total|steady) != 0:
 		return p
 	case p.Open && c.own.Zero():
 		return p
 	case kind == doc.Share || kind == doc.Rank || kind == doc.Index:
-		return doc.Period{From: end, AsOf: p.AsOf}
-	case kind == doc.Level && (f.to || f.level || f.flags&has != 0):
-		return doc.Period{From: end, AsOf: p.AsOf}
+	case kind == doc.Level && (f.to || f.level || f.flags&has != 0 || w.afterStock(f)):
+	default:
+		return p
 	}
-	return p
+	w.narrowed = true
+	return doc.Period{From: end, AsOf: p.AsOf}
+}
+
+// afterStock reports whether the claim goes on a list of stocks: 冠军达到274家，
+// “小巨人”1356家.
+func (w *walker) afterStock(f *frame) bool {
+	return w.last != nil && w.last.stock && w.last.sentence.Covers(f.mark.Span) && f.verb == 0 && f.object.Empty() &&
+		!strings.HasPrefix(f.subject.Of(w.d.Body), "新")
 }
