@@ -28,6 +28,7 @@ var layers = [][]string{
 	{"core/draw", "core/export"},
 	{"core"},
 	{"gui/look", "gui/task", "gui/reading/layout"},
+	{"gui/card"}, // a figure in words: no pane, but shown by the window for each
 	// the panes: gui connects them with plain callbacks
 	{"gui/tree", "gui/reading", "gui/charts", "gui/figures"},
 	{"gui"},

@@ -325,7 +325,7 @@ func yearsBack(s string) (When, int) {
 		}
 	}
 	n, used := numeral.Scan(s[at:], nil)
-	if used == 0 || !n.Exact() || !n.Lo.IsInt() || n.Lo.Sign() <= 0 || n.Lo.Num().BitLen() > 7 {
+	if used == 0 || !n.Exact() && !n.More || !n.Lo.IsInt() || n.Lo.Sign() <= 0 || n.Lo.Num().BitLen() > 7 {
 		return When{}, 0
 	}
 	at += used
@@ -363,6 +363,9 @@ func startsChange(s string) bool {
 func part(s string) (When, int) {
 	if w, n := partOfYear().Longest(s); n > 0 {
 		return w, n
+	}
+	if m, n := firstMonths(s); n > 0 {
+		return When{Base: Context, Grain: doc.Month, N: 1, ToN: m}, n
 	}
 	m, n := smallNumber(s, 12)
 	if n == 0 {
@@ -403,6 +406,19 @@ func part(s string) (When, int) {
 		return When{}, 0
 	}
 	return w, n
+}
+
+// firstMonths reads 前8个月.
+func firstMonths(s string) (m, n int) {
+	rest, ok := strings.CutPrefix(s, "前")
+	if !ok {
+		return 0, 0
+	}
+	m, n = smallNumber(rest, 12)
+	if n == 0 || m < 2 || !strings.HasPrefix(rest[n:], "个月") {
+		return 0, 0
+	}
+	return m, len("前") + n + len("个月")
 }
 
 // day reads 28日 without its month, which dates nothing by itself.

@@ -166,6 +166,7 @@ func (w *walker) time(f *frame, kind doc.Kind) (doc.Period, string, text.Span, b
 	context := w.now()
 	for i := len(f.when) - 1; i >= 0; i-- {
 		m := f.when[i]
+		f.until = f.until || w.untilYear(m)
 		p, from := w.clock.resolve(m.When, context.period)
 		if p.Zero() || p.From.Grain == doc.Day && len(f.when) > 1 {
 			continue
@@ -182,6 +183,17 @@ func (w *walker) time(f *frame, kind doc.Kind) (doc.Period, string, text.Span, b
 	return w.at(f, context.period, kind), "inherited", context.at, context.aim || w.future(context.period)
 }
 
+// untilYear reports whether a date is the end of what is aimed at: 到2025年 in
+// a text that does not say when it was written, or wrote before.
+func (w *walker) untilYear(m recognise.Mark) bool {
+	if m.When.Base != recognise.Given || m.When.ToYear != 0 || m.When.AsOf {
+		return false
+	}
+	before := strings.TrimRight(w.d.Body[max(0, m.Start-12):m.Start], " ")
+	return (strings.HasSuffix(before, "到") || strings.HasSuffix(before, "至")) && !strings.HasSuffix(before, "截至") &&
+		(w.clock.own.Zero() || m.When.Year > w.clock.own.Year)
+}
+
 // status tells what is done from what is aimed at or foreseen.
 func (w *walker) status(s text.Span, f *frame, p doc.Period, aim, ahead bool) doc.Status {
 	body := w.d.Body
@@ -191,7 +203,7 @@ func (w *walker) status(s text.Span, f *frame, p doc.Period, aim, ahead bool) do
 			return doc.Forecast
 		}
 	}
-	if ahead {
+	if ahead || f.until || w.aimed(p) {
 		return doc.Target
 	}
 	if w.heading.aim && (p.Zero() || w.future(p)) {
@@ -201,6 +213,11 @@ func (w *walker) status(s text.Span, f *frame, p doc.Period, aim, ahead bool) do
 		return doc.Target
 	}
 	return doc.Actual
+}
+
+// aimed reports whether an earlier clause set p as the end of an aim.
+func (w *walker) aimed(p doc.Period) bool {
+	return !p.Zero() && w.until.period == p
 }
 
 // past reports whether p ended before the article's own date.

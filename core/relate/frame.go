@@ -30,6 +30,7 @@ type frame struct {
 	when    []recognise.Mark // dates in pre, first to last
 	object  text.Span        // noun behind the number that is counted
 	rest    text.Span        // post without the words that bound the number
+	until   bool             // 到2025年: the end of an aim
 	verbAt  text.Span
 	qAt     text.Span
 }
@@ -223,11 +224,15 @@ func compares(before string) bool {
 // trailing is the length of blanks and particles at the end of s that say
 // nothing about the number.
 func trailing(s string) int {
-	for _, w := range []string{" ", "　", "了", "、", "的", "出", "：", ":", "—", "近年", "”"} {
+	for _, w := range []string{" ", "　", "了", "、", "的", "和", "及", "与", "：", ":", "—", "近年", "”"} {
 		if strings.HasSuffix(s, w) {
-			if w == "”" && !strings.Contains(s, "“") || w != "”" {
-				return len(w)
+			if w == "”" && strings.Contains(s, "“") {
+				continue
 			}
+			if c, _ := words().before.Longest(s); c&keepEnd != 0 { // 惠及, 总和
+				return 0
+			}
+			return len(w)
 		}
 	}
 	return 0
@@ -305,6 +310,12 @@ again:
 			if d.Start == s.Start && d.End <= s.End {
 				f.when = append(f.when, d)
 				s.Start = d.End
+				for _, w := range []string{"期间", "之间", "内", "里", "间", "中"} { // 2018—2022年间
+					if rest := s.Of(body); strings.HasPrefix(rest, w) && !keeps(rest) {
+						s.Start += len(w)
+						break
+					}
+				}
 				continue again
 			}
 		}
@@ -326,6 +337,13 @@ again:
 		s.Start += n
 	}
 	return s
+}
+
+// keeps reports whether t starts with a word that only looks like an opener:
+// 中小企业, 内蒙古.
+func keeps(t string) bool {
+	c, _ := words().opening.Longest(t)
+	return c&keep != 0
 }
 
 // article is the length of an indefinite 一条 or 一个 at the start of t, which

@@ -345,7 +345,7 @@ func (w *walker) lean(name string) (string, bool) {
 
 // dependents are verbs whose subject stands in the clause before: …制度，惠及
 // 2100多万人; 4.3亿人次受益.
-var dependents = []string{"惠及", "受益", "支持", "带动", "覆盖", "服务", "吸引", "撬动", "减轻", "节约"}
+var dependents = []string{"惠及", "受益", "支持", "带动", "覆盖", "吸引", "撬动", "减轻", "节约"}
 
 // dependent completes a claim that is only such a verb and its object.
 func (w *walker) dependent(s text.Span, f *frame, name string) (string, bool) {

@@ -44,6 +44,7 @@ type walker struct {
 	paragraph setting // what the paragraph or one before it opened with
 	sentence  setting // what the sentence opened with
 	clause    setting // the last date in this sentence
+	until     setting // the last 到2025年 of this paragraph
 	running   setting // the last date of this paragraph that figures took
 	narrowed  bool    // the claim at hand took the last year of a period
 	last      *said   // the last claim of the paragraph, for what is carried over
@@ -215,7 +216,7 @@ func (w *walker) read(b *doc.Block) {
 	body := w.d.Body
 	found := recognise.Block(b.Of(body))
 	w.last = nil
-	w.clause, w.sentence, w.running = setting{}, setting{}, setting{}
+	w.clause, w.sentence, w.running, w.until = setting{}, setting{}, setting{}, setting{}
 	keepParagraph := w.clock.report
 	if !keepParagraph {
 		w.paragraph = setting{}
@@ -314,6 +315,9 @@ func (w *walker) openSentence(s, clause text.Span, dates []recognise.Mark) {
 			continue
 		}
 		set := setting{period: p, aim: w.future(p), at: d.Span}
+		if w.untilYear(d) {
+			w.until = set
+		}
 		w.sentence = set
 		if !d.When.Open || w.clock.report {
 			w.paragraph = set

@@ -26,6 +26,8 @@ func (f *frame) kindOf(subject string, vo int) (doc.Kind, int) {
 		name = f.mark.Unit.Name
 	}
 	switch {
+	case (name == "位" || name == "名") && (strings.HasSuffix(subject, "排名") || strings.HasSuffix(subject, "位次")):
+		return doc.Rank, 1
 	case name == "百分点":
 		return doc.Change, sign
 	case name == "倍" || name == "番":
@@ -49,7 +51,7 @@ func (f *frame) kindOf(subject string, vo int) (doc.Kind, int) {
 		for _, w := range []struct {
 			word string
 			sign int
-		}{{"涨幅", 1}, {"增幅", 1}, {"增速", 1}, {"增长率", 1}, {"增长速度", 1}, {"降幅", -1}, {"跌幅", -1}} {
+		}{{"涨幅", 1}, {"增幅", 1}, {"增速", 1}, {"增长率", 1}, {"增长速度", 1}, {"增长目标", 1}, {"增长预期目标", 1}, {"增速目标", 1}, {"增速预期目标", 1}, {"降幅", -1}, {"跌幅", -1}} {
 			if strings.HasSuffix(subject, w.word) {
 				return doc.Change, w.sign
 			}

@@ -35,12 +35,13 @@ const (
 	forecast
 	change
 	keep
+	keepEnd // 签约: ends like 约 and is a noun
 )
 
 var classNames = map[string]class{
 	"approx": approx, "over": over, "near": near, "lt": lt, "ge": ge, "le": le, "be": be, "to": to, "to.up": upTo,
 	"to.down": downTo, "up": up, "down": down, "adv": adv, "drop": drop, "from": from, "open": open, "rank": rankVerb,
-	"gap": gap, "modal": modal, "forecast": forecast, "change": change, "keep": keep,
+	"gap": gap, "modal": modal, "forecast": forecast, "change": change, "keep": keep, "keepend": keepEnd,
 }
 
 // lexis holds the words of words.tsv by the way they are looked for.
