@@ -111,12 +111,7 @@ func (w *Window) step(by int) {
 
 func (w *Window) themeItems() []*fyne.MenuItem {
 	choose := func(id, name string) *fyne.MenuItem {
-		m := fyne.NewMenuItem(name, func() {
-			w.app.Preferences().SetString(prefTheme, id)
-			w.theme = &look.Theme{Choice: id}
-			w.app.Settings().SetTheme(w.theme)
-			w.restyle()
-		})
+		m := fyne.NewMenuItem(name, func() { w.setTheme(id) })
 		m.Checked = w.theme.Choice == id
 		return m
 	}
@@ -129,6 +124,15 @@ func (w *Window) themeItems() []*fyne.MenuItem {
 		items = append(items, choose(p.ID, name))
 	}
 	return items
+}
+
+// setTheme changes every colour in place; "" follows the system.
+func (w *Window) setTheme(id string) {
+	w.app.Preferences().SetString(prefTheme, id)
+	w.theme = &look.Theme{Choice: id}
+	w.app.Settings().SetTheme(w.theme)
+	w.restyle()
+	w.win.SetMainMenu(w.menu())
 }
 
 func (w *Window) settingItems() []*fyne.MenuItem {

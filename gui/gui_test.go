@@ -1,0 +1,225 @@
+package gui
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/seeds"
+)
+
+// A bench is a window under test. What its workers send to the widgets'
+// goroutine waits in a queue until the test takes it.
+type bench struct {
+	*Window
+	t      *testing.T
+	queue  chan func()
+	events []string
+}
+
+func newBench(t *testing.T) *bench {
+	t.Helper()
+	a := test.NewTempApp(t)
+	b := &bench{t: t, queue: make(chan func(), 10000)}
+	a.Preferences().SetString(prefLanguage, "zh")
+	b.Window = New(a, Options{Do: func(f func()) { b.queue <- f }, Trace: func(e string) { b.events = append(b.events, e) }})
+	b.win.Resize(fyne.NewSize(1280, 800))
+	b.Show()
+	t.Cleanup(func() {
+		b.runner.Cancel()
+		b.Wait()
+		b.win.Close()
+		look.SetLanguage(look.Chinese)
+	})
+	return b
+}
+
+// until takes from the queue until the window reports event once more than
+// before from.
+func (b *bench) until(event string, from int) {
+	b.t.Helper()
+	b.when(event, func() bool { return slices.Contains(b.events[from:], event) })
+}
+
+// when takes from the queue until cond holds.
+func (b *bench) when(what string, cond func() bool) {
+	b.t.Helper()
+	late := time.After(time.Minute)
+	for !cond() {
+		select {
+		case f := <-b.queue:
+			f()
+		case <-late:
+			b.t.Fatalf("waiting for %s; so far %q", what, b.events)
+		}
+	}
+}
+
+func (b *bench) openSeed() {
+	b.t.Helper()
+	from := len(b.events)
+	b.OpenSeed()
+	b.until("figures", from)
+}
+
+// dialogs returns the labels of the dialog that is shown, one a line; "" if
+// none is.
+func (b *bench) dialog() string {
+	top := b.win.Canvas().Overlays().Top()
+	if top == nil {
+		return ""
+	}
+	var out []string
+	for _, o := range test.LaidOutObjects(top) {
+		if l, ok := o.(*widget.Label); ok && l.Visible() {
+			out = append(out, l.Text)
+		}
+	}
+	return strings.Join(out, "\n")
+}
+
+func TestSeed(t *testing.T) {
+	b := newBench(t)
+	if b.doc != nil || b.reading.Place() != 0 {
+		t.Error("a new window shows a document")
+	}
+	b.openSeed()
+	if got := b.win.Title(); !strings.Contains(got, seeds.Name) {
+		t.Errorf("title %q", got)
+	}
+	if len(b.doc.Figures) != 15 || len(b.figures.Shown()) != 15 || len(b.models) == 0 {
+		t.Errorf("%d figures, %d rows, %d charts", len(b.doc.Figures), len(b.figures.Shown()), len(b.models))
+	}
+	if b.tabs.SelectedIndex() != tabReading || len(b.tabs.Items) != 3 {
+		t.Errorf("tab %d of %d", b.tabs.SelectedIndex(), len(b.tabs.Items))
+	}
+	if !slices.Contains(b.events, "window") || !strings.Contains(b.count.Text, "15") || b.working.Visible() {
+		t.Errorf("events %q, status %q", b.events, b.count.Text)
+	}
+}
+
+func TestRowLeadsToSentence(t *testing.T) {
+	b := newBench(t)
+	b.openSeed()
+	last := len(b.doc.Figures) - 1
+	b.show(tabFigures)
+	from := len(b.events)
+	b.figures.OnFigure(last)
+	if b.tabs.SelectedIndex() != tabReading || b.reading.Figure() != last || b.card != last || !b.inspector.Visible() {
+		t.Errorf("tab %d, figure %d, card %d", b.tabs.SelectedIndex(), b.reading.Figure(), b.card)
+	}
+	if b.reading.Place() == 0 || !slices.Contains(b.events[from:], "tab reading") {
+		t.Errorf("place %d, events %q", b.reading.Place(), b.events[from:])
+	}
+	if pos, ok := b.reading.Where(b.doc.Figures[last].Start); !ok {
+		t.Errorf("the figure is out of view at %v", pos)
+	}
+	b.showCard(-1)
+	if b.inspector.Visible() {
+		t.Error("the card stays")
+	}
+}
+
+func TestBackAndForward(t *testing.T) {
+	b := newBench(t)
+	b.openSeed()
+	b.GoToFigure(2)
+	first := b.reading.Place()
+	b.GoToFigure(14)
+	second := b.reading.Place()
+	if first == second || b.back.Disabled() || !b.forward.Disabled() {
+		t.Fatalf("places %d, %d; back %v, forward %v", first, second, b.back.Disabled(), b.forward.Disabled())
+	}
+	b.goBack()
+	if b.reading.Figure() != 2 || b.reading.Place() != first {
+		t.Errorf("back leads to figure %d at %d, want 2 at %d", b.reading.Figure(), b.reading.Place(), first)
+	}
+	b.goForward()
+	if b.reading.Figure() != 14 || b.reading.Place() != second || !b.forward.Disabled() {
+		t.Errorf("forward leads to figure %d at %d, want 14 at %d", b.reading.Figure(), b.reading.Place(), second)
+	}
+	b.goForward()
+	for range 10 {
+		b.goBack()
+	}
+	if b.reading.Place() != 0 || !b.back.Disabled() {
+		t.Errorf("all the way back leads to %d", b.reading.Place())
+	}
+}
+
+func TestStep(t *testing.T) {
+	b := newBench(t)
+	b.step(+1) // nothing is open
+	b.openSeed()
+	for _, c := range []struct{ by, want int }{{-1, 14}, {+1, 0}, {+1, 1}, {-1, 0}, {-1, 14}} {
+		if b.step(c.by); b.reading.Figure() != c.want {
+			t.Errorf("step %d leads to %d, want %d", c.by, b.reading.Figure(), c.want)
+		}
+	}
+}
+
+func TestToChart(t *testing.T) {
+	b := newBench(t)
+	b.toChart(0)
+	b.openSeed()
+	b.toChart(0)
+	if b.tabs.SelectedIndex() != tabCharts || b.card != 0 {
+		t.Errorf("tab %d, card %d", b.tabs.SelectedIndex(), b.card)
+	}
+}
+
+// TestSettings changes language, theme, font and size while a document is
+// shown.
+func TestSettings(t *testing.T) {
+	b := newBench(t)
+	b.openSeed()
+	b.GoToFigure(9)
+	place := b.reading.Place()
+	b.setLanguage("en")
+	if b.tabs.Items[1].Text != "Charts" || !strings.Contains(b.win.Title(), "Wenshu") || !strings.Contains(b.count.Text, "figures") || b.win.MainMenu().Items[0].Label != "File" {
+		t.Errorf("English: tab %q, title %q, status %q", b.tabs.Items[1].Text, b.win.Title(), b.count.Text)
+	}
+	if b.reading.Place() != place || b.card != 9 {
+		t.Errorf("the language moved the text to %d, the card to %d", b.reading.Place(), b.card)
+	}
+	b.setLanguage("zh")
+	for _, want := range []string{"dark", "sepia", "black", "light"} {
+		b.setTheme(want)
+		if b.palette().ID != want || b.app.Preferences().String(prefTheme) != want {
+			t.Errorf("theme %s: %s", want, b.palette().ID)
+		}
+		for i, m := range b.themeItems() {
+			if m.Checked != (i > 0 && look.Palettes[i-1].ID == want) {
+				t.Errorf("theme %s: item %d checked %v", want, i, m.Checked)
+			}
+		}
+	}
+	for range 20 {
+		b.resize(+1)
+	}
+	if got := b.app.Preferences().Float(prefSize); got != maxSize {
+		t.Errorf("largest size %v", got)
+	}
+	b.resize(0)
+	if b.reading.Place() != place || b.app.Preferences().Float(prefSize) != defaultSize {
+		t.Errorf("after larger and smaller the place is %d, was %d", b.reading.Place(), place)
+	}
+}
+
+func TestTreeToggle(t *testing.T) {
+	b := newBench(t)
+	b.toggleTree()
+	if b.split.Leading.Visible() || b.app.Preferences().BoolWithFallback(prefTree, true) {
+		t.Error("the outline stays")
+	}
+	b.toggleTree()
+	if !b.split.Leading.Visible() {
+		t.Error("the outline does not come back")
+	}
+}
