@@ -2,6 +2,7 @@ package relate
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/wenshu-app/wenshu/core/doc"
@@ -189,7 +190,7 @@ func (w *walker) untilYear(m recognise.Mark) bool {
 	if m.When.Base != recognise.Given || m.When.ToYear != 0 || m.When.AsOf {
 		return false
 	}
-	before := strings.TrimRight(w.d.Body[max(0, m.Start-12):m.Start], " ")
+	before := strings.TrimRightFunc(w.d.Body[max(0, m.Start-12):m.Start], unicode.IsSpace)
 	return (strings.HasSuffix(before, "到") || strings.HasSuffix(before, "至")) && !strings.HasSuffix(before, "截至") &&
 		(w.clock.own.Zero() || m.When.Year > w.clock.own.Year)
 }
@@ -206,7 +207,7 @@ func (w *walker) status(s text.Span, f *frame, p doc.Period, aim, ahead bool) do
 	if ahead || f.until || w.aimed(p) {
 		return doc.Target
 	}
-	if w.heading.aim && (p.Zero() || w.future(p)) {
+	if w.heading.aim && (p.Zero() || w.future(p) || w.clock.own.Zero() && p == w.heading.period) {
 		return doc.Target
 	}
 	if aim && !w.past(p) {

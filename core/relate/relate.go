@@ -233,6 +233,9 @@ func (w *walker) read(b *doc.Block) {
 		for i < len(found) && found[i].Start < s.End {
 			i++
 		}
+		if s.End == b.End && strings.HasSuffix(s.Of(body), "：") && w.aims(s.Of(body)) {
+			w.announce(s, found[from:i]) // 2025年的主要目标是：
+		}
 		if from < i {
 			w.readSentence(s, found[from:i])
 			if !w.clause.period.Zero() {
@@ -279,6 +282,20 @@ func (w *walker) readSentence(s text.Span, found []recognise.Mark) {
 		}
 		w.readClause(s, c, found[from:k], dates, aim)
 	}
+}
+
+// announce makes the paragraphs that follow, up to the next heading, speak of
+// aims, at the date that the announcing line gives.
+func (w *walker) announce(s text.Span, found []recognise.Mark) {
+	set := setting{period: w.heading.period, aim: true, at: s}
+	for _, m := range found {
+		if m.Kind == recognise.Date {
+			if p, _ := w.clock.resolve(m.When, w.now().period); !p.Zero() {
+				set.period = p
+			}
+		}
+	}
+	w.heading, w.paragraph = set, setting{}
 }
 
 // opening returns the clauses at the start of a sentence where its date may
