@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"io"
+	"math/big"
 	"strconv"
 	"strings"
 
@@ -173,4 +174,47 @@ func Lines[T any](w io.Writer, values []T) error {
 		}
 	}
 	return nil
+}
+
+// CheckText writes checks for reading: what is implied, between which bounds,
+// by which formula, and the two sentences that say it.
+func CheckText(w io.Writer, d *doc.Document, checks []CheckRecord) error {
+	var b strings.Builder
+	for _, c := range checks {
+		if c.File != "" {
+			b.WriteString(c.File + "\n")
+		}
+		b.WriteString(c.Name)
+		if c.Time != nil {
+			b.WriteString("（" + *c.Time + "）")
+		}
+		b.WriteString(" 在 " + rounded(c.Lo) + " 与 " + rounded(c.Hi) + " " + c.Unit + " 之间 = " + c.Formula + "\n")
+		for _, s := range c.Sources {
+			b.WriteString("  " + s.Indicator + " " + s.Text + " [" + strconv.Itoa(s.Start) + "–" + strconv.Itoa(s.End) + "] " + s.Sentence + "\n")
+		}
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// rounded shows a bound to five digits with its scale: 120.70万亿.
+func rounded(s *string) string {
+	if s == nil {
+		return "—"
+	}
+	r, ok := new(big.Rat).SetString(*s)
+	if !ok {
+		return *s
+	}
+	for _, scale := range []struct {
+		word string
+		by   int64
+	}{{"万亿", 1e12}, {"亿", 1e8}, {"万", 1e4}} {
+		if by := big.NewRat(scale.by, 1); r.Cmp(by) >= 0 {
+			q := new(big.Rat).Quo(r, by)
+			digits := max(0, 5-len(q.FloatString(0)))
+			return q.FloatString(digits) + scale.word
+		}
+	}
+	return r.FloatString(2)
 }

@@ -136,7 +136,7 @@ func spread(list []string) []item {
 			name = topicOf(first) + s
 		}
 		if i < len(list)-1 && suffix != "" && suffix != last && !strings.HasSuffix(s, suffix) {
-			if h := headOf(s); h == "" || h != suffix && runes(h) < runes(s) && ratioHeadWord(last) == "" && headOf(h) == "" {
+			if h := headOf(s); h == "" {
 				name += suffix
 			} else if rate := ratioHeadWord(last); rate != "" && ratioHeadWord(s) == "" {
 				name += rate

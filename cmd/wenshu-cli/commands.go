@@ -1,0 +1,182 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/wenshu-app/wenshu/assets/fonts"
+	"github.com/wenshu-app/wenshu/core/chart"
+	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/draw"
+	"github.com/wenshu-app/wenshu/core/export"
+	"github.com/wenshu-app/wenshu/core/series"
+)
+
+func files(_ *cobra.Command, args []string) error { return wantFiles(args) }
+
+// extract prints figures.
+func (p *program) extract() *cobra.Command {
+	var format, output string
+	var explain bool
+	c := &cobra.Command{
+		Use: "extract FILE…", Short: "列出文件里的数字 · print the figures of documents", Args: files,
+		Long: "列出文件里的每个数字：指标、精确值、时间、状态和原文位置。\nPrints every figure: indicator, exact value, time, status and its place in the file.",
+	}
+	c.Flags().StringVarP(&format, "format", "f", "", "jsonl、json、csv 或 table（终端上默认 table，管道里默认 jsonl）· the default is table on a terminal, jsonl into a pipe")
+	c.Flags().StringVarP(&output, "output", "o", "", "写到文件 · write to this file")
+	c.Flags().BoolVar(&explain, "explain", false, "说明每个字段由哪条规则得出 · say which rule made each field")
+	c.RunE = func(cmd *cobra.Command, args []string) error {
+		if format == "" {
+			format = "jsonl"
+			if output == "" && p.terminal(p.out) {
+				format = "table"
+			}
+		}
+		if err := choose("format", format, "jsonl", "json", "csv", "table"); err != nil {
+			return err
+		}
+		w, done, err := p.output(output)
+		if err != nil {
+			return err
+		}
+		names := expand(args)
+		table := export.NewCSV(w)
+		var all []export.Record
+		err = p.read(cmd.Context(), names, func(r result) error {
+			o := export.Options{Explain: explain}
+			if len(names) > 1 || format == "csv" {
+				o.File = r.name
+			}
+			switch format {
+			case "json":
+				all = append(all, export.Records(r.doc, o)...)
+				return nil
+			case "csv":
+				return table.Write(r.doc, o)
+			case "table":
+				if len(names) > 1 {
+					if _, err := fmt.Fprintln(w, r.name); err != nil {
+						return err
+					}
+				}
+				return export.Table(w, r.doc, o)
+			}
+			return export.JSONL(w, r.doc, o)
+		})
+		if format == "json" && (err == nil || errors.Is(err, errSome)) {
+			if e := export.JSON(w, all); e != nil {
+				err = &outputError{e}
+			}
+		}
+		return errors.Join(err, done())
+	}
+	return c
+}
+
+// convert prints mended documents.
+func (p *program) convert() *cobra.Command {
+	var to, output string
+	c := &cobra.Command{
+		Use: "convert FILE…", Short: "输出修复好的全文 · print the mended document", Args: files,
+		Long: "输出修复好的全文：Markdown、JSON（含与原文件的位置对应）或纯文本（一段一行）。\nPrints the mended document as Markdown, JSON (the tree with its places in the file) or text (one block a line).",
+	}
+	c.Flags().StringVarP(&to, "to", "t", "markdown", "markdown、json 或 text")
+	c.Flags().StringVarP(&output, "output", "o", "", "写到文件 · write to this file")
+	c.RunE = func(cmd *cobra.Command, args []string) error {
+		if err := choose("to", to, "markdown", "json", "text"); err != nil {
+			return err
+		}
+		w, done, err := p.output(output)
+		if err != nil {
+			return err
+		}
+		err = p.read(cmd.Context(), expand(args), func(r result) error {
+			switch to {
+			case "json":
+				return export.Tree(w, r.doc)
+			case "text":
+				return export.Text(w, r.doc)
+			}
+			return export.Markdown(w, r.doc)
+		})
+		return errors.Join(err, done())
+	}
+	return c
+}
+
+// chart draws one indicator.
+func (p *program) chart() *cobra.Command {
+	var indicator, out string
+	var english bool
+	var width float64
+	c := &cobra.Command{
+		Use: "chart --indicator KEY|NAME --out FILE.png|.svg FILE…", Short: "画一个指标 · draw an indicator", Args: files,
+		Long: "画一个指标，旁边写一份 CSV，列出图上每一点和它的原句。\nDraws an indicator, with a CSV beside it that lists every point and its sentence.",
+	}
+	c.Flags().StringVarP(&indicator, "indicator", "i", "", "指标的名称或代号，如 数字经济规模、internet.users · name or key of the indicator")
+	c.Flags().StringVarP(&out, "out", "o", "", "图的文件名，.png 或 .svg · the picture's file, .png or .svg")
+	c.Flags().BoolVar(&english, "english", false, "图上用英文 · English words in the picture")
+	c.Flags().Float64Var(&width, "width", 900, "宽度 · width in units of 1/96 inch")
+	c.RunE = func(cmd *cobra.Command, args []string) error {
+		switch ext := strings.ToLower(filepath.Ext(out)); {
+		case indicator == "":
+			return errors.New("--indicator: 请给出指标 · name the indicator")
+		case ext != ".png" && ext != ".svg":
+			return fmt.Errorf("--out %q: 文件名要以 .png 或 .svg 结尾 · the name must end in .png or .svg", out)
+		}
+		var docs []*doc.Document
+		err := p.read(cmd.Context(), expand(args), func(r result) error {
+			docs = append(docs, r.doc)
+			return nil
+		})
+		if err != nil && !errors.Is(err, errSome) || len(docs) == 0 {
+			return err
+		}
+		set := series.Collect(docs, 0)
+		models := chart.Find(chart.Build(set, chart.Options{English: english}), indicator)
+		if len(models) == 0 {
+			return &outputError{fmt.Errorf("%s: 文件里没有这个指标；用 extract 看看有哪些 · no figure of this indicator; extract lists what there is", indicator)}
+		}
+		d, drawErr := draw.New(fonts.SansRegular, fonts.SansBold)
+		if drawErr != nil {
+			return &outputError{drawErr}
+		}
+		if drawErr = d.Save(out, set, &models[0], draw.Print(), draw.Size{Width: width, Scale: 2}); drawErr != nil {
+			return &outputError{drawErr}
+		}
+		return err
+	}
+	return c
+}
+
+// checks prints what figures imply about each other.
+func (p *program) checks() *cobra.Command {
+	var format string
+	c := &cobra.Command{
+		Use: "checks FILE…", Short: "由数字互相推算 · what the figures imply", Args: files,
+		Long: "由总量与占比、人数与比率推算整体，按印出的位数取区间，列出算式和两处原文。\nDerives wholes from amounts and shares by interval arithmetic on the printed digits, each with its formula and two sources.",
+	}
+	c.Flags().StringVarP(&format, "format", "f", "text", "text 或 jsonl")
+	c.RunE = func(cmd *cobra.Command, args []string) error {
+		if err := choose("format", format, "text", "jsonl"); err != nil {
+			return err
+		}
+		names := expand(args)
+		return p.read(cmd.Context(), names, func(r result) error {
+			o := export.Options{}
+			if len(names) > 1 {
+				o.File = r.name
+			}
+			list := export.Checks(r.doc, o)
+			if format == "jsonl" {
+				return export.Lines(p.out, list)
+			}
+			return export.CheckText(p.out, r.doc, list)
+		})
+	}
+	return c
+}

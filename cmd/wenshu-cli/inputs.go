@@ -1,0 +1,206 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+	"golang.org/x/term"
+
+	"github.com/wenshu-app/wenshu/core"
+	"github.com/wenshu-app/wenshu/core/doc"
+)
+
+// stdin is the name that stands for standard input.
+const stdin = "-"
+
+// textEndings are the files taken from a folder; a file named by itself is
+// read whatever its ending.
+var textEndings = map[string]bool{".txt": true, ".text": true, ".md": true, "": true}
+
+func isTerminal(w any) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// expand replaces folders by the text files in them, in the order of their
+// names; hidden files are left out. A folder that cannot be walked stands for
+// itself, so that reading it tells why.
+func expand(args []string) []string {
+	var names []string
+	for _, a := range args {
+		if info, err := os.Stat(a); a == stdin || err != nil || !info.IsDir() {
+			names = append(names, a)
+			continue
+		}
+		found := 0
+		err := filepath.WalkDir(a, func(path string, d fs.DirEntry, err error) error {
+			if err != nil {
+				names = append(names, path)
+				found++
+				return nil
+			}
+			hidden := strings.HasPrefix(d.Name(), ".") && path != a
+			switch {
+			case hidden && d.IsDir():
+				return filepath.SkipDir
+			case !hidden && d.Type().IsRegular() && textEndings[strings.ToLower(filepath.Ext(path))]:
+				names = append(names, path)
+				found++
+			}
+			return nil
+		})
+		if err != nil || found == 0 {
+			names = append(names, a)
+		}
+	}
+	return names
+}
+
+// A result is one file's document or error.
+type result struct {
+	name string
+	doc  *doc.Document
+	err  error
+}
+
+// read reads the files in parallel and calls use for each in the order of
+// names. Some files ahead of the one in use are kept, not all. A file that
+// cannot be read is told and the others go on; then errSome is returned. An
+// error of use ends everything.
+func (p *program) read(ctx context.Context, names []string, use func(result) error) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	ahead := runtime.GOMAXPROCS(0) + 1
+	slots := make([]chan result, len(names))
+	for i := range slots {
+		slots[i] = make(chan result, 1)
+	}
+	free := make(chan struct{}, ahead)
+	g := errgroup.Group{}
+	g.Go(func() error {
+		for i, name := range names {
+			select {
+			case free <- struct{}{}:
+			case <-ctx.Done():
+				return nil
+			}
+			g.Go(func() error {
+				d, err := p.readOne(ctx, name)
+				slots[i] <- result{name, d, err}
+				return nil
+			})
+		}
+		return nil
+	})
+	defer g.Wait()
+	defer cancel()
+	line := progressLine{w: p.err, on: len(names) > 1 && p.terminal(p.err), total: len(names)}
+	failed := false
+	for i := range names {
+		var r result
+		select {
+		case r = <-slots[i]:
+		case <-ctx.Done():
+			line.clear()
+			return ctx.Err()
+		}
+		<-free
+		line.clear()
+		if r.err != nil {
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			failed = true
+			p.tell(r.err)
+		} else if err := use(r); err != nil {
+			return &outputError{err}
+		}
+		line.show(i+1, r.name)
+	}
+	line.clear()
+	if failed {
+		return errSome
+	}
+	return nil
+}
+
+func (p *program) readOne(ctx context.Context, name string) (*doc.Document, error) {
+	if name == stdin {
+		b, err := core.LoadAll(ctx, "stdin", p.in, nil)
+		if err != nil {
+			return nil, err
+		}
+		return core.Read(ctx, "stdin", b, nil)
+	}
+	return core.ReadFile(ctx, name, nil)
+}
+
+// A progressLine is one line on a terminal that says how far a batch has come.
+type progressLine struct {
+	w     io.Writer
+	on    bool
+	total int
+	shown bool
+}
+
+func (l *progressLine) show(done int, name string) {
+	if !l.on || done == l.total {
+		return
+	}
+	if r := []rune(name); len(r) > 50 {
+		name = "…" + string(r[len(r)-49:])
+	}
+	fmt.Fprintf(l.w, "\r\x1b[K%d/%d %s", done, l.total, name)
+	l.shown = true
+}
+
+func (l *progressLine) clear() {
+	if l.shown {
+		fmt.Fprint(l.w, "\r\x1b[K")
+		l.shown = false
+	}
+}
+
+// output returns where a command writes: the file named by --output, or
+// standard output. close reports a failure to write the file.
+func (p *program) output(name string) (w io.Writer, close func() error, err error) {
+	if name == "" || name == stdin {
+		return p.out, func() error { return nil }, nil
+	}
+	f, err := os.Create(name)
+	if err != nil {
+		return nil, nil, &outputError{err}
+	}
+	return f, func() error {
+		if err := f.Close(); err != nil {
+			return &outputError{err}
+		}
+		return nil
+	}, nil
+}
+
+// choose checks that value is one of the words allowed for a flag.
+func choose(flag, value string, allowed ...string) error {
+	for _, a := range allowed {
+		if value == a {
+			return nil
+		}
+	}
+	return fmt.Errorf("--%s %s: 请从 %s 中选 · choose one of %s", flag, value, strings.Join(allowed, "、"), strings.Join(allowed, ", "))
+}
+
+// wantFiles asks for at least one file.
+func wantFiles(args []string) error {
+	if len(args) == 0 {
+		return errors.New("请给出文件（- 是标准输入）· give at least one FILE (- is standard input)")
+	}
+	return nil
+}
