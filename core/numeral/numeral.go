@@ -83,6 +83,14 @@ func Scan(s string, unitAt func(string) int) (Number, int) {
 	case '半':
 		return Number{}, 0
 	}
+	if d, ok := hanDigit[r]; ok {
+		// most Chinese digits stand alone (一个, 三是): no need to sum up
+		next, _ := utf8.DecodeRuneInString(s[utf8.RuneLen(r):])
+		if !joinsDigit(next) {
+			v := digitRat[d]
+			return Number{Lo: v, Hi: v, Step: digitRat[1], Han: true, Digits: 1}, utf8.RuneLen(r)
+		}
+	}
 	for i, word := range partOf {
 		if strings.HasPrefix(s, word) {
 			den := big.NewRat([]int64{100, 1000, 10000}[i], 1)
@@ -103,6 +111,34 @@ func Scan(s string, unitAt func(string) int) (Number, int) {
 		}
 	}
 	return n, used
+}
+
+// digitRat are the values of the digits. Numbers share them: a value is never
+// changed once it is made.
+var digitRat = func() (t [10]*big.Rat) {
+	for i := range t {
+		t[i] = big.NewRat(int64(i), 1)
+	}
+	return t
+}()
+
+// Extends reports whether a number of one character may go on with s.
+func Extends(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return joinsDigit(r)
+}
+
+// joinsDigit reports whether r behind a Chinese digit goes on with the number.
+func joinsDigit(r rune) bool {
+	switch r {
+	case '点', '分', '多', '余', '餘', '来', '/', ' ':
+		return true
+	}
+	_, scale := smallScale[r]
+	_, big := bigScale[r]
+	_, digit := hanDigit[r]
+	_, arabic := Digit(r)
+	return scale || big || digit || arabic
 }
 
 var partOf = [...]string{"百分之", "千分之", "万分之"}

@@ -197,24 +197,30 @@ func dateCore(s string, prev rune) (When, int) {
 		}
 		return w, n
 	}
-	if w, n := span(s); n > 0 {
-		return w, n
-	}
-	if w, n := year(s); n > 0 {
-		if p, k := part(s[n:]); k > 0 {
-			p.Base, p.Year = Given, w.Year
-			return p, n + k
+	near := s[:min(len(s), 48)] // a date is short: look for its words before reading numbers
+	if strings.Contains(near, "年") {
+		if w, n := span(s); n > 0 {
+			return w, n
 		}
-		return w, n
-	}
-	if w, n := yearsBack(s); n > 0 {
-		return w, n
+		if w, n := year(s); n > 0 {
+			if p, k := part(s[n:]); k > 0 {
+				p.Base, p.Year = Given, w.Year
+				return p, n + k
+			}
+			return w, n
+		}
+		if w, n := yearsBack(s); n > 0 {
+			return w, n
+		}
 	}
 	if prev == '第' {
 		return When{}, 0
 	}
 	if w, n := iso(s, prev); n > 0 {
 		return w, n
+	}
+	if !strings.Contains(near, "月") && !strings.Contains(near, "日") && !strings.Contains(near, "季") && !strings.Contains(near, "半年") {
+		return When{}, 0
 	}
 	return part(s)
 }

@@ -127,6 +127,9 @@ func (sc *scanner) one(r rune) int {
 	if n > 0 && trap == "word" { // a word that only hides another trap: 统一
 		trap = "idiom"
 	}
+	if n > utf8.RuneLen(r) && !numeral.Extends(rest[utf8.RuneLen(r):]) {
+		return sc.trap(n, trap) // the number in the word is one character
+	}
 	if k := sc.number(rest, n); k > 0 {
 		return k
 	}

@@ -1,0 +1,70 @@
+package core_test
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/wenshu-app/wenshu/core"
+)
+
+// workReports returns the national work reports one after another, size bytes
+// of them or, with 0, all.
+func workReports(tb testing.TB, size int) []byte {
+	tb.Helper()
+	files, _ := filepath.Glob(filepath.Join(shared(tb), "corpus/gwr/national/*.txt"))
+	if len(files) == 0 {
+		tb.Fatal("no work reports in WENSHU_SHARED")
+	}
+	var all bytes.Buffer
+	for {
+		for _, name := range files {
+			b, err := os.ReadFile(name)
+			if err != nil {
+				tb.Fatal(err)
+			}
+			all.Write(b)
+			all.WriteByte('\n')
+			if size > 0 && all.Len() >= size {
+				return all.Bytes()
+			}
+		}
+		if size == 0 {
+			return all.Bytes()
+		}
+	}
+}
+
+// BenchmarkFigures takes the work reports from their bytes to their figures.
+func BenchmarkFigures(b *testing.B) {
+	in := workReports(b, 0)
+	b.SetBytes(int64(len(in)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := core.Read(b.Context(), "reports.txt", in, nil); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkSize shows that the time for a megabyte does not grow with the
+// document. The largest takes some seconds a round; run it with -benchtime 1x.
+func BenchmarkSize(b *testing.B) {
+	for _, mb := range []int{1, 10, 100} {
+		b.Run(fmt.Sprintf("%dMB", mb), func(b *testing.B) {
+			if mb > 10 && os.Getenv("WENSHU_LARGE") == "" {
+				b.Skip("set WENSHU_LARGE=1 for 100 MB")
+			}
+			in := workReports(b, mb<<20)
+			b.SetBytes(int64(len(in)))
+			for b.Loop() {
+				if _, err := core.Read(b.Context(), "reports.txt", in, nil); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Milliseconds())/float64(b.N)/float64(mb), "ms/MB")
+		})
+	}
+}
