@@ -90,7 +90,6 @@ func (p *program) root() *cobra.Command {
 		Short:         "读公文，找数据 · find the figures of Chinese official documents",
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          cobra.NoArgs,
 	}
 	root.SetIn(p.in)
 	root.SetOut(p.out)

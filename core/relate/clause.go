@@ -43,8 +43,8 @@ func (w *walker) readClause(s, c text.Span, found, dates []recognise.Mark, aim b
 	// dates that no number took still set the time for the next clause
 	for _, m := range found {
 		if m.Kind == recognise.Date && !inComparison(body, m, c) {
-			if p, _ := w.clock.resolve(m.When, w.now().period); !p.Zero() {
-				w.clause = setting{period: p, aim: w.future(p), at: m.Span}
+			if p, from := w.clock.resolve(m.When, w.now().period); !p.Zero() {
+				w.clause = setting{period: p, aim: w.future(p), at: m.Span, from: from}
 			}
 		}
 	}
@@ -100,7 +100,7 @@ func (w *walker) claim(s text.Span, f *frame, sameClause bool, aim bool) {
 			}
 			implyUnit(&v, it.name, object, unit)
 		}
-		period, from, at, ahead := w.time(f, kind)
+		period, from, at, ahead := w.time(s, f, kind)
 		stock = stock || w.narrowed
 		fig := doc.Figure{
 			Span: f.mark.Span, Sentence: s, Clause: f.clause.Join(f.mark.Span),
@@ -163,7 +163,7 @@ func ratioHead(name string) bool {
 
 // time finds when a claim holds: a date in its own words, then the nearest
 // before it.
-func (w *walker) time(f *frame, kind doc.Kind) (doc.Period, string, text.Span, bool) {
+func (w *walker) time(sentence text.Span, f *frame, kind doc.Kind) (doc.Period, string, text.Span, bool) {
 	context := w.now()
 	for i := len(f.when) - 1; i >= 0; i-- {
 		m := f.when[i]
@@ -172,7 +172,7 @@ func (w *walker) time(f *frame, kind doc.Kind) (doc.Period, string, text.Span, b
 		if p.Zero() || p.From.Grain == doc.Day && len(f.when) > 1 {
 			continue
 		}
-		set := setting{period: p, aim: w.future(p), at: m.Span}
+		set := setting{period: p, aim: w.future(p), at: m.Span, from: from}
 		if !f.start {
 			w.clause = set
 		}
@@ -181,7 +181,11 @@ func (w *walker) time(f *frame, kind doc.Kind) (doc.Period, string, text.Span, b
 	if context.period.Zero() {
 		return doc.Period{}, "", text.Span{}, context.aim
 	}
-	return w.at(f, context.period, kind), "inherited", context.at, context.aim || w.future(context.period)
+	from := "inherited"
+	if sentence.Covers(context.at) && context.from != "" {
+		from = context.from // said in the same sentence
+	}
+	return w.at(f, context.period, kind), from, context.at, context.aim || w.future(context.period)
 }
 
 // untilYear reports whether a date is the end of what is aimed at: 到2025年 in

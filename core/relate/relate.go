@@ -55,6 +55,7 @@ type setting struct {
 	period doc.Period
 	aim    bool
 	at     text.Span
+	from   string // "explicit", "relative": how the period was found
 }
 
 // said is a claim that later ones lean on.
@@ -102,8 +103,10 @@ func (w *walker) walk(ctx context.Context, a *doc.Article, p *progress.Counter) 
 			for len(stack) < level {
 				stack = append(stack, h)
 			}
-			w.heading, w.paragraph = h, setting{}
-		case doc.Title, doc.Kicker, doc.Subtitle, doc.DateLine, doc.Byline, doc.Salutation:
+			w.heading = h
+			w.read(b)
+			w.paragraph = setting{}
+		case doc.DateLine, doc.Byline, doc.Salutation:
 			w.plainMarks(b)
 		default:
 			w.read(b)
@@ -174,7 +177,6 @@ func (w *walker) readHeading(s text.Span, outer setting) setting {
 	body := s.Of(w.d.Body)
 	for _, m := range recognise.Block(body) {
 		m = shift(m, s.Start)
-		w.keep(m)
 		if m.Kind != recognise.Date || h.at == s {
 			continue
 		}
@@ -324,14 +326,14 @@ func (w *walker) openSentence(s, clause text.Span, dates []recognise.Mark) {
 		} else if strings.ContainsAny(rest.Of(body), "比较") {
 			continue
 		}
-		p, _ := w.clock.resolve(d.When, w.now().period)
+		p, from := w.clock.resolve(d.When, w.now().period)
 		if p.Zero() {
 			continue
 		}
 		if p.From.Grain == doc.Day && !w.clock.own.Zero() { // 8月15日讯: the day of the report, not of its figures
 			continue
 		}
-		set := setting{period: p, aim: w.future(p), at: d.Span}
+		set := setting{period: p, aim: w.future(p), at: d.Span, from: from}
 		if w.untilYear(d) {
 			w.until = set
 		}

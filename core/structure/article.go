@@ -115,6 +115,9 @@ func datelineAhead(body string, lines []line, i int) bool {
 // rows of source, date and author under them. A text that opens with a whole
 // paragraph has none.
 func titleLines(body string, lines []line, certain bool) int {
+	if len(lines) == 1 {
+		return 0 // a sentence by itself is no title
+	}
 	n := 0
 	for n < len(lines) && n < 12 {
 		l := lines[n]

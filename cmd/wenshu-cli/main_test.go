@@ -1,0 +1,53 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/wenshu-app/wenshu/seeds"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"wenshu-cli": func() { os.Exit(run()) }})
+}
+
+// TestScripts runs testdata/script: one file a behaviour, seed.txt in each.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:           "testdata/script",
+		UpdateScripts: os.Getenv("UPDATE_SCRIPTS") != "",
+		Setup: func(e *testscript.Env) error {
+			e.Vars = append(e.Vars, "HOME="+e.WorkDir)
+			return os.WriteFile(filepath.Join(e.WorkDir, "seed.txt"), seeds.Seed, 0o644)
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			// bytes FILE HEX… writes bytes that cannot stand in a script
+			"bytes": func(ts *testscript.TestScript, _ bool, args []string) {
+				if len(args) < 2 {
+					ts.Fatalf("usage: bytes FILE HEX…")
+				}
+				var b []byte
+				for _, h := range args[1:] {
+					var v byte
+					for _, c := range h {
+						v <<= 4
+						switch {
+						case c >= '0' && c <= '9':
+							v |= byte(c - '0')
+						case c >= 'a' && c <= 'f':
+							v |= byte(c-'a') + 10
+						default:
+							ts.Fatalf("%s is not hexadecimal", h)
+						}
+					}
+					b = append(b, v)
+				}
+				ts.Check(os.WriteFile(ts.MkAbs(args[0]), b, 0o644))
+			},
+		},
+		Condition: func(cond string) (bool, error) { return cond == "root" && os.Geteuid() == 0, nil },
+	})
+}
