@@ -65,6 +65,11 @@ func (sc *scanner) notFigure(n numeral.Number, rest string, used, end int, u *un
 			}
 		}
 	}
+	if u != nil && (u.Name == "分" || u.Name == "分钟" || u.Name == "秒") && strings.HasSuffix(sc.s[:sc.at], "时") && sc.at > len("时") {
+		if c := sc.s[sc.at-len("时")-1]; c >= '0' && c <= '9' {
+			return "time" // 07时41分
+		}
+	}
 	if u != nil && u.Name == "番" && !strings.HasSuffix(strings.TrimSuffix(sc.s[:sc.at], "了"), "翻") {
 		return "idiom" // 一番事业
 	}

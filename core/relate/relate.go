@@ -151,6 +151,10 @@ func shift(m recognise.Mark, by int) recognise.Mark {
 func (w *walker) keep(m recognise.Mark) {
 	switch m.Kind {
 	case recognise.Date:
+		switch w.d.Articles[w.article].Blocks[w.block].Kind {
+		case doc.Title, doc.Kicker, doc.Subtitle, doc.Heading:
+			return // a title is set in one ink
+		}
 		p, _ := w.clock.resolve(m.When, w.now().period)
 		w.marks = append(w.marks, doc.Mark{Span: m.Span, Kind: doc.DateMark, Period: p})
 	case recognise.Trap:

@@ -38,7 +38,7 @@ func metaRow(s string) bool {
 	t := strings.Trim(s, "（）() 　")
 	for _, re := range []*regexp.Regexp{fullDate, hanDate} {
 		if m := re.FindStringIndex(t); m != nil && m[0] == 0 {
-			rest := strings.Trim(t[m[1]:], " 　:0123456789")
+			rest := strings.Trim(t[m[1]:], " 　:0123456789时分秒点")
 			if rest == "" {
 				return true
 			}

@@ -130,6 +130,12 @@ func classify(body string, lines []line) {
 			l.kind = doc.Paragraph
 		}
 	}
+	for i := 1; i < len(lines); i++ {
+		// 来源： on a line of its own, its value on the next
+		if lines[i-1].kind == doc.DateLine && colonEnd(lines[i-1].of(body)) && lines[i].runes <= 20 && lines[i].kind == doc.Paragraph && !lines[i].stops {
+			lines[i].kind = doc.DateLine
+		}
+	}
 	plainHeadings(body, lines)
 }
 
@@ -289,3 +295,6 @@ func quotes(body string, s text.Span, marks []doc.Mark) []doc.Mark {
 	}
 	return marks
 }
+
+// colonEnd reports whether a row has a label and no value.
+func colonEnd(s string) bool { return strings.HasSuffix(s, "：") || strings.HasSuffix(s, ":") }
