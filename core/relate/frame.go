@@ -179,7 +179,7 @@ func (f *frame) take(c class, word string, at text.Span, before string) bool {
 			f.verb = -1
 		}
 	case c&(up|down) != 0 && f.verb == 0:
-		if single && !f.to && !strings.HasSuffix(before, "同比") && !strings.HasSuffix(before, "环比") && !compares(before) && !f.percent() {
+		if single && word != "翻" && !f.to && !strings.HasSuffix(before, "同比") && !strings.HasSuffix(before, "环比") && !compares(before) && !f.percent() {
 			return false
 		}
 		if word == "增速" && f.percent() {

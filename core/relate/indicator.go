@@ -81,7 +81,7 @@ func (w *walker) indicator(s text.Span, f *frame, sameClause bool) []item {
 	if counted(f.mark.Unit) && f.mark.Kind == recognise.Number && f.gap == 0 && !(f.verb != 0 && f.mark.Unit != nil && f.mark.Unit.Class != unit.Classifier && f.mark.Unit.Class != unit.Person) {
 		f.object = w.objectOf(f)
 	}
-	if share := f.rest.Of(body); f.mark.Kind == recognise.Number && subject == "" && f.verb == 0 && strings.HasPrefix(share, "的") && f.percent() {
+	if share := f.rest.Of(body); f.mark.Kind == recognise.Number && subject == "" && f.verb == 0 && strings.HasPrefix(share, "的") && (f.percent() || f.mark.Num.Fraction) {
 		// 71%的煤电机组实现超低排放
 		o := text.Span{Start: f.rest.Start + len("的"), End: f.rest.End}
 		if !strings.HasPrefix(o.Of(body), "速度") {
@@ -228,6 +228,11 @@ func pair(name string) bool {
 // every indicator could carry.
 func (w *walker) phrase(s text.Span) string {
 	t := s.Of(w.d.Body)
+	for _, d := range w.dates { // 某县2020年新建水库
+		if s.Covers(d.Span) && d.Len() < s.Len() && !d.When.Period {
+			t = strings.Replace(t, d.Of(w.d.Body), "", 1)
+		}
+	}
 	if i := strings.IndexAny(t, "（("); i >= 0 {
 		var b strings.Builder
 		depth := 0
@@ -335,7 +340,7 @@ func (w *walker) lean(name string) (string, bool) {
 	case strings.HasPrefix(name, "占") && !strings.HasPrefix(name, "占比"):
 		return topic + name, true
 	case headOnly(name) && !w.last.apart:
-		if strings.Contains(topic, name) {
+		if strings.Contains(topic, name) || topic == "单位" || topic == "人均" || runes(topic) < 2 {
 			return "", false
 		}
 		return topic + name, true

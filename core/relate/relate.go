@@ -7,6 +7,7 @@ package relate
 import (
 	"context"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/progress"
@@ -40,14 +41,15 @@ type walker struct {
 	figures []doc.Figure
 	marks   []doc.Mark
 
-	heading   setting // what the section's heading says
-	paragraph setting // what the paragraph or one before it opened with
-	sentence  setting // what the sentence opened with
-	clause    setting // the last date in this sentence
-	until     setting // the last 到2025年 of this paragraph
-	running   setting // the last date of this paragraph that figures took
-	narrowed  bool    // the claim at hand took the last year of a period
-	last      *said   // the last claim of the paragraph, for what is carried over
+	heading   setting          // what the section's heading says
+	paragraph setting          // what the paragraph or one before it opened with
+	sentence  setting          // what the sentence opened with
+	clause    setting          // the last date in this sentence
+	until     setting          // the last 到2025年 of this paragraph
+	running   setting          // the last date of this paragraph that figures took
+	dates     []recognise.Mark // of the sentence at hand
+	narrowed  bool             // the claim at hand took the last year of a period
+	last      *said            // the last claim of the paragraph, for what is carried over
 }
 
 // A setting is a period that holds for what follows, and where it was said.
@@ -265,6 +267,7 @@ func (w *walker) readSentence(s text.Span, found []recognise.Mark) {
 			numbers = true
 		}
 	}
+	w.dates = dates
 	clauses := split(body, s, found)
 	w.openSentence(s, opening(clauses, found), dates)
 	aim := w.aims(s.Of(body))
@@ -309,9 +312,18 @@ func (w *walker) announce(s text.Span, found []recognise.Mark) {
 // 上半年…).
 func opening(clauses []text.Span, found []recognise.Mark) text.Span {
 	c := clauses[0]
-	if len(clauses) > 1 && (len(found) == 0 || found[0].Start >= clauses[1].Start) && c.Len() <= 60 {
-		c.End = clauses[1].End
+	if len(clauses) < 2 || c.Len() > 90 {
+		return c
 	}
+	for _, m := range found {
+		if m.Start >= clauses[1].Start {
+			break
+		}
+		if m.Kind != recognise.Date || m.When.Grain != doc.Day { // the day of a report is not its figures'
+			return c
+		}
+	}
+	c.End = clauses[1].End
 	return c
 }
 
@@ -324,6 +336,10 @@ func (w *walker) openSentence(s, clause text.Span, dates []recognise.Mark) {
 			break
 		}
 		lead := text.Span{Start: clause.Start, End: d.Start}
+		if i := strings.LastIndexAny(lead.Of(body), "，,：:"); i >= 0 {
+			_, size := utf8.DecodeRuneInString(lead.Of(body)[i:])
+			lead.Start += i + size
+		}
 		f := frame{}
 		if rest := f.openSubject(body, lead, dates); strings.Trim(rest.Of(body), "“”《》（）() ") != "" && d.Start > s.Start+24 {
 			continue

@@ -117,7 +117,7 @@ func (w *walker) at(f *frame, p doc.Period, kind doc.Kind) doc.Period {
 			return doc.Period{From: p.From}
 		}
 		return doc.Period{From: yearOf(p.From.Year - 1)}
-	case f.flags&(perYear|total|steady) != 0:
+	case f.flags&(perYear|total|steady) != 0, strings.HasPrefix(f.subject.Of(w.d.Body), "年均"), strings.HasPrefix(f.subject.Of(w.d.Body), "累计"):
 		return p
 	case p.Open && c.own.Zero():
 		return p
