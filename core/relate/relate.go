@@ -358,7 +358,7 @@ func (w *walker) openSentence(s, clause text.Span, dates []recognise.Mark) {
 			w.until = set
 		}
 		w.sentence = set
-		if !d.When.Open || w.clock.report {
+		if lead.Start == clause.Start && (!d.When.Open || w.clock.report) {
 			w.paragraph = set
 		}
 		return
