@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -62,4 +63,28 @@ func TestMarkedDocuments(t *testing.T) {
 		t.Fatalf("score.py: %v\n%s", err, table)
 	}
 	t.Logf("\n%s", table)
+	all := strings.TrimSpace(string(table[bytes.LastIndex(table, []byte("\nALL"))+1:]))
+	// The floors only rise.
+	for _, floor := range []struct {
+		name string
+		min  float64
+	}{{"mention", 0.99}, {"value", 0.985}, {"claim", 0.94}} {
+		if got := number(t, all, floor.name+" "); got < floor.min {
+			t.Errorf("%s %.3f is under its floor %.3f", floor.name, got, floor.min)
+		}
+	}
+	if !strings.Contains(all, "traps 0/") {
+		t.Errorf("a trap fired: %s", all)
+	}
+}
+
+// number returns the number behind a word of the scorer's last row.
+func number(t *testing.T, row, word string) float64 {
+	t.Helper()
+	_, rest, _ := strings.Cut(row, word)
+	v, err := strconv.ParseFloat(strings.Fields(rest + " x")[0], 64)
+	if err != nil {
+		t.Fatalf("no %s in %q", word, row)
+	}
+	return v
 }

@@ -59,7 +59,7 @@ func ends(s string) bool {
 
 // titleLike reports whether a line has the form of a title.
 func titleLike(body string, l line) bool {
-	if l.stops || l.foot || l.runes < 5 || l.runes > 90 || l.scheme != none && l.scheme != plain {
+	if l.stops || l.foot || l.runes < 3 || l.runes > 90 || l.scheme != none && l.scheme != plain {
 		return false
 	}
 	switch l.kind {

@@ -49,6 +49,9 @@ func metaRow(s string) bool {
 			}
 		}
 	}
+	if strings.HasSuffix(s, "号") && runeCount(s) <= 30 && fileNumber.MatchString(s) {
+		return true
+	}
 	if i := strings.Index(t, "年"); strings.HasPrefix(s, "（") && i > 0 && i < 14 && strings.HasSuffix(s, "通过）") {
 		return true
 	}
