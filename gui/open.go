@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/assets/fonts"
@@ -190,6 +191,13 @@ func (w *Window) openDialog() {
 	d.Show()
 }
 
+// dropped opens the first of the files that were dropped on the window.
+func (w *Window) dropped(_ fyne.Position, files []fyne.URI) {
+	if len(files) > 0 {
+		w.Open(files[0].Path())
+	}
+}
+
 // failed tells what happened, what is kept and what to do next.
 func (w *Window) failed(path string, err error) {
 	if errors.Is(err, context.Canceled) {
@@ -206,7 +214,7 @@ func (w *Window) failed(path string, err error) {
 	detail := widget.NewLabel(err.Error())
 	detail.Wrapping = fyne.TextWrapBreak
 	detail.Importance = widget.LowImportance
-	detail.SizeName = "caption"
+	detail.SizeName = theme.SizeNameCaptionText
 	box := container.NewVBox(text, detail)
 	d := dialog.NewCustom(fmt.Sprintf(look.T("error.title"), filepath.Base(path)), look.T("close"), box, w.win)
 	d.Resize(fyne.NewSize(460, 220))

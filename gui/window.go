@@ -56,7 +56,6 @@ type Window struct {
 	tabs      *container.AppTabs
 	chartHost *fyne.Container
 	split     *container.Split
-	side      *fyne.Container
 	body      *fyne.Container
 	bar       *fyne.Container
 	inspector *fyne.Container
@@ -116,12 +115,7 @@ func New(a fyne.App, o Options) *Window {
 	w.build()
 	w.restyle()
 	w.win.Resize(fyne.NewSize(float32(p.FloatWithFallback(prefWidth, 1280)), float32(p.FloatWithFallback(prefHeight, 800))))
-	w.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) {
-		for _, u := range uris {
-			w.Open(u.Path())
-			break
-		}
-	})
+	w.win.SetOnDropped(w.dropped)
 	w.win.SetCloseIntercept(w.close)
 	a.Settings().AddListener(func(fyne.Settings) { w.restyle() })
 	return w
