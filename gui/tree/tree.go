@@ -100,14 +100,14 @@ func (m *Model) sumSections(id widget.TreeNodeID) int {
 
 // first is the start of an article without a title.
 func first(d *doc.Document, a *doc.Article) string {
-	for _, b := range a.Blocks {
-		r := []rune(d.Text(b.Span))
-		if len(r) > 24 {
-			return string(r[:24]) + "…"
-		}
-		return string(r)
+	if len(a.Blocks) == 0 {
+		return look.T("untitled")
 	}
-	return look.T("untitled")
+	r := []rune(d.Text(a.Blocks[0].Span))
+	if len(r) > 24 {
+		return string(r[:24]) + "…"
+	}
+	return string(r)
 }
 
 // at returns the innermost row at offset.
