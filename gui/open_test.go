@@ -177,7 +177,7 @@ func TestLongLine(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	piece := []byte("全县粮食产量12.5万吨，增长3.2%，" + strings.Repeat("各地各部门认真贯彻落实，", 1<<20/36))
+	piece := []byte("全县粮食产量12.5万吨，增长3.2%，" + strings.Repeat("各地各部门认真贯彻落实。", 1<<20/36))
 	for n := 0; n < 200<<20; n += len(piece) {
 		if _, err := f.Write(piece); err != nil {
 			t.Fatal(err)
