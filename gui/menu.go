@@ -192,6 +192,8 @@ func (w *Window) resize(by float64) {
 // restyle gives the panes the colours, font and size that are chosen.
 func (w *Window) restyle() {
 	p := w.palette()
+	w.ground.FillColor = p.Ground
+	w.ground.Refresh()
 	prefs := w.app.Preferences()
 	s := reading.Style{
 		Ground: p.Ground, Ink: p.Ink, SecondInk: p.SecondInk, Rule: p.Rule, Accent: p.Accent, Selection: p.Selection, Hit: p.Hit,

@@ -62,6 +62,7 @@ type Window struct {
 	hover     *fyne.Container
 	hoverCard *fyne.Container
 	probe     *canvas.Raster
+	ground    *canvas.Rectangle // the very colour of the panes, which the window's own misses by a shade
 	toast     *fyne.Container
 
 	place    *widget.Label
@@ -190,7 +191,8 @@ func (w *Window) build() {
 	w.probe.Resize(fyne.NewSize(1, 1))
 	w.hover.Add(w.probe)
 	content := container.NewBorder(w.bar, w.statusBar(), nil, nil, w.body)
-	w.win.SetContent(container.NewStack(content, w.hover, container.NewBorder(nil, container.NewCenter(w.toast), nil, nil)))
+	w.ground = canvas.NewRectangle(color.Transparent)
+	w.win.SetContent(container.NewStack(w.ground, content, w.hover, container.NewBorder(nil, container.NewCenter(w.toast), nil, nil)))
 	w.words()
 }
 

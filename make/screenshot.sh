@@ -13,15 +13,18 @@ if [ "${2:-}" != inside ]; then
 	exit
 fi
 : >"$WORK/trace"
-mkdir -p "$WORK/.cache" "$WORK/.config"
+prefs="$WORK/.config/fyne/io.github.wenshu_app.Wenshu"
+mkdir -p "$WORK/.cache" "$prefs"
+echo '{"theme":"light","language":"zh"}' >"$prefs/preferences.json"
 HOME=$WORK LANG=zh_CN.UTF-8 WENSHU_TRACE=1 "$WORK/wenshu" 2>"$WORK/trace" &
 pid=$!
-trap 'kill $pid 2>/dev/null || true' EXIT
+trap 'kill $pid 2>/dev/null; wait $pid 2>/dev/null || true' EXIT
 for _ in $(seq 300); do
 	grep -q idle "$WORK/trace" && break
 	kill -0 $pid || { cat "$WORK/trace" >&2; exit 1; }
 	sleep 0.1
 done
-sleep 1 # the last frame reaches the screen
+xdotool key n n # the second figure, with its card
+sleep 1         # the last frame reaches the screen
 import -window root "$out"
 echo "$out"

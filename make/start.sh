@@ -7,7 +7,7 @@ work=$1 log=$1/trace.$2
 mkdir -p "$work/.cache" "$work/.config"
 HOME=$work WENSHU_TRACE=1 "$work/wenshu" 2>"$log" &
 pid=$!
-trap 'kill $pid 2>/dev/null || true' EXIT
+trap 'kill $pid 2>/dev/null; wait $pid 2>/dev/null || true' EXIT
 for _ in $(seq 300); do
 	grep -q idle "$log" && break
 	kill -0 $pid || { cat "$log" >&2; exit 1; }
