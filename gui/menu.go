@@ -48,14 +48,17 @@ func (w *Window) shortcuts() {
 	for i, k := range keyTabs {
 		c.AddShortcut(k, func(fyne.Shortcut) { w.show(i) })
 	}
-	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
-		switch e.Name {
-		case fyne.KeyF1:
-			w.showHelp()
-		case fyne.KeyEscape:
-			w.showCard(-1)
-		}
-	})
+	c.SetOnTypedKey(w.key)
+}
+
+// key is for keys that nothing with the focus has a use for.
+func (w *Window) key(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyF1:
+		w.showHelp()
+	case fyne.KeyEscape:
+		w.showCard(-1)
+	}
 }
 
 func item(label string, key fyne.Shortcut, do func()) *fyne.MenuItem {
@@ -207,6 +210,7 @@ func (w *Window) restyle() {
 		s.Kinds[i] = c
 	}
 	w.reading.SetStyle(s)
+	w.split.SetRule(p.Rule)
 	if w.charts != nil {
 		w.charts.SetStyle(w.drawStyle())
 	}

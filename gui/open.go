@@ -157,6 +157,7 @@ func (w *Window) needCharts(d *draw.Drawer) {
 	w.charts.OnHover = w.showHover
 	w.charts.OnHoverEnd = w.hideHover
 	w.charts.OnExport = w.exportDialog
+	w.charts.OnKey = w.key
 	w.chartHost.Add(w.charts)
 }
 

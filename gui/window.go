@@ -55,7 +55,8 @@ type Window struct {
 
 	tabs      *container.AppTabs
 	chartHost *fyne.Container
-	split     *container.Split
+	split     *split
+	side      *fyne.Container
 	body      *fyne.Container
 	bar       *fyne.Container
 	inspector *fyne.Container
@@ -76,6 +77,7 @@ type Window struct {
 	history history
 	card    int // the figure in the inspector; -1 for none
 	moving  bool
+	shown   fyne.CanvasObject // the card in the inspector
 	painted func()
 }
 
@@ -154,6 +156,7 @@ func (w *Window) build() {
 	w.reading.OnHover = w.showHover
 	w.reading.OnHoverEnd = w.hideHover
 	w.reading.OnChart = w.toChart
+	w.reading.OnKey = w.key
 	w.figures = figures.New()
 	w.figures.OnFigure = w.GoToFigure
 	w.chartHost = container.NewStack()
@@ -169,7 +172,8 @@ func (w *Window) build() {
 	}
 	w.inspector = container.NewStack()
 	w.inspector.Hide()
-	w.split = container.NewHSplit(container.NewPadded(w.tree), container.NewBorder(nil, nil, nil, w.inspector, w.tabs))
+	w.side = container.New(sideLayout{w.cardHeight}, w.tabs, w.inspector)
+	w.split = newSplit(container.NewPadded(w.tree), w.side)
 	w.split.SetOffset(w.app.Preferences().FloatWithFallback(prefSplit, defaultSplit))
 	w.bar = container.NewStack()
 	w.body = container.NewStack(w.split)
@@ -411,7 +415,7 @@ func (w *Window) showCard(i int) {
 		w.card = -1
 		w.inspector.Hide()
 		w.inspector.Objects = nil
-		w.body.Refresh()
+		w.side.Refresh()
 		return
 	}
 	w.figures.SelectFigure(i)
@@ -422,22 +426,27 @@ func (w *Window) showCard(i int) {
 		Sentence: func() { w.GoToFigure(i) },
 		Copy:     func() { w.app.Clipboard().SetContent(card.Text(w.doc, i)) },
 	}
-	c := card.New(w.doc, i, w.palette(), look.CardWidth, actions)
-	head := container.NewHBox(layoutSpacer(), close)
-	line := canvas.NewRectangle(w.palette().Rule)
-	line.SetMinSize(fyne.NewSize(1, 1))
-	ground := canvas.NewRectangle(w.palette().Panel)
-	inner := container.NewBorder(head, nil, line, nil, container.NewVScroll(c))
-	w.inspector.Objects = []fyne.CanvasObject{ground, inner}
+	p := w.palette()
+	w.shown = card.New(w.doc, i, p, look.CardWidth-4*look.Gap, actions)
+	ground := canvas.NewRectangle(p.Panel)
+	ground.StrokeColor, ground.StrokeWidth, ground.CornerRadius = p.Rule, 1, 6
+	head := container.NewBorder(nil, nil, nil, close)
+	w.inspector.Objects = []fyne.CanvasObject{ground, container.NewPadded(container.NewBorder(head, nil, nil, nil, container.NewVScroll(w.shown)))}
 	w.inspector.Show()
 	w.inspector.Refresh()
-	w.body.Refresh()
+	w.side.Refresh()
 }
 
-func layoutSpacer() fyne.CanvasObject {
-	r := canvas.NewRectangle(color.Transparent)
-	r.SetMinSize(fyne.NewSize(look.CardWidth-44, 1))
-	return r
+// cardHeight is the height of the whole card that is shown, with its head.
+func (w *Window) cardHeight() float32 {
+	if w.shown == nil {
+		return 0
+	}
+	width := float32(look.CardWidth - 4*look.Gap)
+	for range 2 { // wrapped text knows its height once it has a width
+		w.shown.Resize(fyne.NewSize(width, w.shown.MinSize().Height))
+	}
+	return w.shown.MinSize().Height + 56
 }
 
 // showHover shows the card of a figure beside the pointer, below what it

@@ -35,7 +35,7 @@ func Rows(d *doc.Document, i int) []Row {
 	if s := Interval(v); s != "" && s != d.Text(f.Span) {
 		rows = append(rows, Row{look.T("card.interval"), s})
 	}
-	when := f.Period.String()
+	when := When(f.Period)
 	if when == "" {
 		when = look.T("time.none")
 	} else if f.TimeFrom != "" {

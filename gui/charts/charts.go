@@ -36,6 +36,8 @@ type Pane struct {
 	OnHover func(figure int, at fyne.Position)
 	// OnHoverEnd is called when the pointer or the focus leaves a mark.
 	OnHoverEnd func()
+	// OnKey is called with a key that a chart has no use for.
+	OnKey func(e *fyne.KeyEvent)
 	// OnExport is called when the user asks for a picture of a chart.
 	OnExport func(m chart.Model)
 	// Run does work away from the window's goroutine and then done on it. It

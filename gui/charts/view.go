@@ -280,6 +280,10 @@ func (v *view) TypedKey(e *fyne.KeyEvent) {
 		v.open(v.at)
 	case fyne.KeyEscape:
 		v.point(-1)
+	default:
+		if v.pane.OnKey != nil {
+			v.pane.OnKey(e)
+		}
 	}
 }
 

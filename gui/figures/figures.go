@@ -10,9 +10,11 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/gui/card"
 	"github.com/wenshu-app/wenshu/gui/look"
 )
 
@@ -29,7 +31,9 @@ const (
 	columns
 )
 
-var widths = [columns]float32{220, 130, 80, 110, 60, 70, 60, 560}
+// widths are those of the columns. The sentence gets the rest of the pane, but
+// no less than this.
+var widths = [columns]float32{200, 120, 72, 136, 60, 68, 60, 220}
 
 // A row is one figure as it is shown.
 type row struct {
@@ -59,9 +63,9 @@ func Build(d *doc.Document) *Model {
 		if lo != nil {
 			r.number, _ = lo.Float64()
 		}
-		r.cells = [columns]string{f.Indicator, d.Text(f.Span), f.Value.Unit, f.Period.String(), look.T("status." + f.Status.String()),
+		r.cells = [columns]string{f.Indicator, d.Text(f.Span), f.Value.Unit, card.When(f.Period), look.T("status." + f.Status.String()),
 			look.T("q." + f.Value.Qualifier.String()), look.T("kind." + f.Kind.String()), d.Text(f.Sentence)}
-		r.found = strings.ToLower(strings.Join([]string{f.Indicator, d.Text(f.Span), f.Period.String(), f.Key, d.Text(f.Sentence)}, "\n"))
+		r.found = strings.ToLower(strings.Join([]string{f.Indicator, d.Text(f.Span), card.When(f.Period), f.Period.String(), f.Key, d.Text(f.Sentence)}, "\n"))
 		m.rows[i] = r
 	}
 	return m
@@ -83,6 +87,7 @@ type Pane struct {
 	count   *widget.Label
 	empty   *widget.Label
 	quiet   bool // a selection made by the program
+	spare   int  // blank rows under the last, where the scroll bar lies
 	content fyne.CanvasObject
 }
 
@@ -100,7 +105,7 @@ func New() *Pane {
 	p.empty.Alignment = fyne.TextAlignCenter
 	p.empty.Importance = widget.LowImportance
 	p.table = widget.NewTable(
-		func() (int, int) { return len(p.shown), columns },
+		func() (int, int) { return len(p.shown) + p.spare, columns },
 		func() fyne.CanvasObject {
 			l := widget.NewLabel("")
 			l.Truncation = fyne.TextTruncateEllipsis
@@ -168,6 +173,21 @@ func (p *Pane) words() {
 	}
 	p.kinds.SetSelectedIndex(k)
 	p.states.SetSelectedIndex(s)
+}
+
+// Resize gives the sentences what the other columns leave.
+func (p *Pane) Resize(size fyne.Size) {
+	p.BaseWidget.Resize(size)
+	rest := size.Width
+	for _, w := range widths[:sentence] {
+		rest -= w + theme.SeparatorThicknessSize() + theme.Padding()
+	}
+	p.spare = 0
+	if rest < widths[sentence] {
+		p.spare = 1
+	}
+	p.table.SetColumnWidth(sentence, max(rest, widths[sentence]))
+	p.table.Refresh()
 }
 
 // SetModel shows m, keeping filter and order; nil empties the pane.

@@ -67,7 +67,7 @@ func (t *Theme) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
 	case theme.ColorNameFocus:
 		return wash(p.Accent, 0x40)
 	case theme.ColorNameSelection:
-		return p.Selection
+		return p.Press // of rows; the text that is read has its own
 	case theme.ColorNameHover:
 		return p.Hover
 	case theme.ColorNamePressed:

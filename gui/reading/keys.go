@@ -68,6 +68,7 @@ func (p *Pane) TypedRune(r rune) {
 // TypedKey is for Fyne.
 func (p *Pane) TypedKey(e *fyne.KeyEvent) {
 	if p.flow == nil || p.flow.Len() == 0 {
+		p.pass(e)
 		return
 	}
 	if p.shift && p.extend(e.Name) {
@@ -97,6 +98,15 @@ func (p *Pane) TypedKey(e *fyne.KeyEvent) {
 		p.chart()
 	case fyne.KeyEscape:
 		p.letGo()
+	default:
+		p.pass(e)
+	}
+}
+
+// pass gives a key that means nothing here to the window.
+func (p *Pane) pass(e *fyne.KeyEvent) {
+	if p.OnKey != nil {
+		p.OnKey(e)
 	}
 }
 

@@ -35,6 +35,8 @@ type Pane struct {
 	OnChart    func(i int)                         // the chosen figure's mark in the charts is wanted
 	OnMenu     func(offset int, abs fyne.Position) // secondary click; offset is -1 beside the text
 
+	OnKey func(e *fyne.KeyEvent) // a key that the pane has no use for
+
 	// Now tells the time for double clicks; nil is time.Now.
 	Now func() time.Time
 

@@ -1,0 +1,37 @@
+package gui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"github.com/wenshu-app/wenshu/gui/look"
+)
+
+// beside is the width from which on the card stands beside the panes; in less
+// it floats over their lower right corner, so that the text keeps its lines.
+const beside = 900
+
+// A sideLayout places the panes, the first object, and the card, the second.
+// full returns the height that the whole card needs.
+type sideLayout struct{ full func() float32 }
+
+// MinSize is that of the panes.
+func (sideLayout) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
+
+// Layout is for Fyne.
+func (l sideLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	panes, card := o[0], o[1]
+	switch {
+	case !card.Visible():
+		panes.Resize(size)
+	case size.Width >= beside:
+		card.Move(fyne.NewPos(size.Width-look.CardWidth, 0))
+		card.Resize(fyne.NewSize(look.CardWidth, size.Height))
+		panes.Resize(fyne.NewSize(size.Width-look.CardWidth, size.Height))
+	default:
+		panes.Resize(size)
+		h := min(l.full(), size.Height-48-look.Pad)
+		w := min(float32(look.CardWidth), size.Width-2*look.Pad)
+		card.Move(fyne.NewPos(size.Width-w-look.Group, size.Height-h-look.Pad))
+		card.Resize(fyne.NewSize(w, h))
+	}
+}
