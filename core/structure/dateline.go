@@ -3,6 +3,7 @@ package structure
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/text"
@@ -36,7 +37,11 @@ func metaRow(s string) bool {
 		}
 	}
 	t := strings.Trim(s, "（）() 　")
+	r, _ := utf8.DecodeRuneInString(t)
 	for _, re := range []*regexp.Regexp{fullDate, hanDate} {
+		if r != '1' && r != '2' && r != '一' && r != '二' {
+			break // no year starts like that
+		}
 		if m := re.FindStringIndex(t); m != nil && m[0] == 0 {
 			rest := strings.Trim(t[m[1]:], " 　:0123456789时分秒点")
 			if rest == "" {
@@ -60,6 +65,9 @@ func metaRow(s string) bool {
 
 // wireAlone reports whether a dateline is all of s.
 func wireAlone(s string) bool {
+	if !strings.HasSuffix(s, "电") && !strings.HasSuffix(s, "讯") && !strings.HasSuffix(s, "消息") {
+		return false
+	}
 	m := wire.FindStringIndex(s)
 	return m != nil && m[0] == 0 && m[1] == len(s)
 }
@@ -91,7 +99,7 @@ func byline(s string) bool {
 // headDateline reports whether s opens with a dateline or a time stamp.
 func headDateline(s string) bool {
 	head := s[:min(len(s), 90)]
-	if !strings.ContainsAny(head, "电讯消") {
+	if !strings.Contains(head, "日电") && !strings.Contains(head, "日讯") && !strings.Contains(head, "日消息") {
 		return false
 	}
 	m := wire.FindStringIndex(head)

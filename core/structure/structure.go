@@ -271,10 +271,13 @@ func quotes(body string, s text.Span, marks []doc.Mark) []doc.Mark {
 	pair := map[rune]rune{'》': '《', '”': '“', '」': '「', '』': '『'}
 	var stack []opened
 	t := s.Of(body)
-	if !strings.ContainsAny(t, "《“「『") {
+	if !strings.Contains(t, "《") && !strings.Contains(t, "“") && !strings.Contains(t, "「") && !strings.Contains(t, "『") {
 		return marks
 	}
 	for i, r := range t {
+		if r < '“' || r > '』' || r > '”' && r < '《' {
+			continue
+		}
 		switch r {
 		case '《', '“', '「', '『':
 			stack = append(stack, opened{r, s.Start + i})
