@@ -73,6 +73,10 @@ func TestMarkedDocuments(t *testing.T) {
 			t.Errorf("%s %.3f is under its floor %.3f", floor.name, got, floor.min)
 		}
 	}
+	seed := string(table[bytes.Index(table, []byte("seed ")):])
+	if got := number(t, seed, "claim "); got < 1 {
+		t.Errorf("the seed's claim %.3f is under 1", got)
+	}
 	if !strings.Contains(all, "traps 0/") {
 		t.Errorf("a trap fired: %s", all)
 	}
