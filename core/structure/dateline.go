@@ -14,7 +14,10 @@ import (
 var wire = regexp.MustCompile(`((?:据)?(?:新华社|新华网|人民日报|本报|中新社|中新网|光明日报|经济日报|中国网(?:财经)?|央视网|央广网|[\p{Han}]{2,6}(?:社|日报|晚报|时报|新闻网|网|电视台)))(\p{Han}{0,8}?)(?:([12]\d{3})年)?(\d{1,2})月(\d{1,2})日(?:电|讯|消息)`)
 
 // fullDate is a date with its year: 2018年3月5日, 2026-02-01, 2023.07.20.
-var fullDate = regexp.MustCompile(`([12]\d{3})\s*(?:年|-|/|\.)\s*(\d{1,2})\s*(?:月|-|/|\.)\s*(\d{1,2})(?:\s*日)?`)
+var fullDate = regexp.MustCompile(`([12１２][\d０-９]{3})\s*(?:年|-|/|\.)\s*([\d０-９]{1,2})\s*(?:月|-|/|\.)\s*([\d０-９]{1,2})(?:\s*日)?`)
+
+// compactDate is a date of eight digits in brackets: (20220924).
+var compactDate = regexp.MustCompile(`[(（]((?:19|20)\d{2})(\d{2})(\d{2})[)）]`)
 
 // hanDate is the same in Chinese digits: 二〇二三年二月二十七日.
 var hanDate = regexp.MustCompile(`([一二][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)?`)
@@ -24,7 +27,7 @@ var hanYear = regexp.MustCompile(`([一二][〇○零一二三四五六七八九
 var fileNumber = regexp.MustCompile(`〔([12]\d{3})〕`)
 
 // metaNames are the labels of rows that say where a text comes from.
-var metaNames = []string{"来源", "时间", "日期", "发布时间", "发布日期", "成文日期", "发文日期", "发文机关", "发文字号", "文号", "索引号", "主题分类", "公文种类", "更新时间", "稿源", "信息来源", "浏览次数", "标题", "标  题", "发布机构"}
+var metaNames = []string{"来源", "时间", "日期", "发布时间", "发布日期", "成文日期", "发文日期", "发文机关", "发文字号", "文号", "索引号", "主题分类", "公文种类", "更新时间", "稿源", "信息来源", "浏览次数", "标题", "标  题", "发布机构", "发布于", "文章来源"}
 
 // metaRow reports whether s is a row such as 来源：大众日报 or a date alone.
 func metaRow(s string) bool {
@@ -53,6 +56,9 @@ func metaRow(s string) bool {
 				}
 			}
 		}
+	}
+	if strings.HasSuffix(s, "印发") && fullDate.MatchString(s) {
+		return true
 	}
 	if strings.HasSuffix(s, "号") && runeCount(s) <= 30 && fileNumber.MatchString(s) {
 		return true
@@ -155,7 +161,7 @@ func findDateline(body string, a *doc.Article) doc.Dateline {
 	}
 	row := rowDate(body, a)
 	title := a.Kicker.Join(a.Title).Join(a.Subtitle).Of(body)
-	if y := yearIn(a.Title.Of(body)); y > 0 && (row.Date.Zero() || row.Date.Year != y) && !strings.Contains(title, "规划") && !strings.Contains(title, "年远景") {
+	if y := yearIn(a.Title.Of(body)); y > 0 && (row.Date.Zero() || row.Date.Year != y && strings.Contains(title, "工作报告")) && !strings.Contains(title, "规划") && !strings.Contains(title, "年远景") {
 		return doc.Dateline{Span: row.Span, Date: doc.Date{Year: y, Grain: doc.Year}, YearFrom: "title"}
 	}
 	if !row.Date.Zero() {
@@ -190,7 +196,7 @@ func rowDate(body string, a *doc.Article) doc.Dateline {
 		if !whole {
 			limit = min(limit, 40)
 		}
-		if m := fullDate.FindStringSubmatchIndex(s[:limit]); m != nil && (whole || m[0] == 0) {
+		if m := fullDate.FindStringSubmatchIndex(s[:limit]); m != nil && (whole || strings.Trim(s[:m[0]], "[【（( ") == "") {
 			d := doc.Date{Grain: doc.Day, Year: atoi(s[m[2]:m[3]]), N: atoi(s[m[4]:m[5]]), D: atoi(s[m[6]:m[7]])}
 			if d.N >= 1 && d.N <= 12 && d.D >= 1 && d.D <= 31 {
 				return doc.Dateline{Span: text.Span{Start: b.Start + m[0], End: b.Start + m[1]}, Date: d}, true
@@ -206,6 +212,13 @@ func rowDate(body string, a *doc.Article) doc.Dateline {
 			}
 		}
 		return doc.Dateline{}, false
+	}
+	if m := compactDate.FindStringSubmatchIndex(a.Title.Of(body)); m != nil {
+		s := a.Title.Of(body)
+		d := doc.Date{Grain: doc.Day, Year: atoi(s[m[2]:m[3]]), N: atoi(s[m[4]:m[5]]), D: atoi(s[m[6]:m[7]])}
+		if d.N >= 1 && d.N <= 12 && d.D >= 1 && d.D <= 31 {
+			return doc.Dateline{Span: text.Span{Start: a.Title.Start + m[0], End: a.Title.Start + m[1]}, Date: d}
+		}
 	}
 	for i := range min(n, 12) {
 		b := &a.Blocks[i]
@@ -263,9 +276,13 @@ func findAuthor(body string, a *doc.Article) text.Span {
 	return text.Span{}
 }
 
+// atoi reads decimal digits, ASCII or full-width, up to the first other sign.
 func atoi(s string) int {
 	n := 0
 	for _, r := range s {
+		if r >= '０' && r <= '９' {
+			r -= '０' - '0'
+		}
 		if r < '0' || r > '9' || n > 1e6 {
 			break
 		}

@@ -117,7 +117,7 @@ func classify(body string, lines []line) {
 			l.kind = doc.DateLine
 		case l.runes <= 40 && byline(s):
 			l.kind = doc.Byline
-		case l.scheme != none && !l.stops && l.runes <= 48 && !strings.HasSuffix(s, "，") && !strings.HasSuffix(s, "："):
+		case l.scheme != none && l.scheme != clauseNumber && !l.stops && l.runes <= 48 && !strings.HasSuffix(s, "，") && !strings.HasSuffix(s, "："):
 			l.kind = doc.Heading
 		case l.scheme != none && l.scheme != clauseNumber:
 			l.kind = doc.Paragraph
