@@ -85,6 +85,7 @@ func (w *Window) showPage(d *doc.Document, page *reading.Model, outline *tree.Mo
 	w.historyButtons()
 	w.showCard(-1)
 	w.hideHover()
+	w.empty.Hide()
 	w.tree.SetModel(outline)
 	w.reading.SetModel(page)
 	w.figures.SetModel(nil)
@@ -203,6 +204,9 @@ func (w *Window) dropped(_ fyne.Position, files []fyne.URI) {
 func (w *Window) failed(path string, err error) {
 	if errors.Is(err, context.Canceled) {
 		return
+	}
+	if w.doc == nil {
+		w.empty.Show()
 	}
 	h := hint.For(doc.KindOf(err))
 	what, next := h.What.Chinese, h.Next.Chinese

@@ -6,6 +6,9 @@ import (
 	"github.com/wenshu-app/wenshu/gui/look"
 )
 
+// tabsHeight is that of the names of the panes.
+const tabsHeight = 40
+
 // beside is the width from which on the card stands beside the panes; in less
 // it floats over their lower right corner, so that the text keeps its lines.
 const beside = 900
@@ -29,7 +32,9 @@ func (l sideLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		panes.Resize(fyne.NewSize(size.Width-look.CardWidth, size.Height))
 	default:
 		panes.Resize(size)
-		h := min(l.full(), size.Height-48-look.Pad)
+		// A chosen figure stands at a third of the height: stay under it.
+		under := tabsHeight + (size.Height-tabsHeight)/3 + 36
+		h := min(l.full(), size.Height-under-look.Pad)
 		w := min(float32(look.CardWidth), size.Width-2*look.Pad)
 		card.Move(fyne.NewPos(size.Width-w-look.Group, size.Height-h-look.Pad))
 		card.Resize(fyne.NewSize(w, h))

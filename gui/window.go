@@ -17,6 +17,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/chart"
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/draw"
+	"github.com/wenshu-app/wenshu/core/search"
 	"github.com/wenshu-app/wenshu/core/series"
 	"github.com/wenshu-app/wenshu/gui/card"
 	"github.com/wenshu-app/wenshu/gui/charts"
@@ -66,6 +67,7 @@ type Window struct {
 	ground    *canvas.Rectangle // the very colour of the panes, which the window's own misses by a shade
 	toast     *fyne.Container
 
+	empty    *widget.Label // what the reading pane says while no document is there
 	place    *widget.Label
 	count    *widget.Label
 	working  *widget.Label
@@ -73,6 +75,9 @@ type Window struct {
 	stop     *widget.Button
 	back     *widget.Button
 	forward  *widget.Button
+
+	loading   bool // of the dictionary
+	segmenter *search.Segmenter
 
 	history history
 	card    int // the figure in the inspector; -1 for none
@@ -156,13 +161,18 @@ func (w *Window) build() {
 	w.reading.OnHover = w.showHover
 	w.reading.OnHoverEnd = w.hideHover
 	w.reading.OnChart = w.toChart
+	w.reading.OnPress = w.needWords
+	w.reading.Words = w.cutWords
 	w.reading.OnKey = w.key
 	w.figures = figures.New()
 	w.figures.OnFigure = w.GoToFigure
 	w.chartHost = container.NewStack()
 
+	w.empty = widget.NewLabel("")
+	w.empty.Importance = widget.LowImportance
+	w.empty.Hide()
 	w.tabs = container.NewAppTabs(
-		container.NewTabItem(look.T("tab.reading"), w.reading),
+		container.NewTabItem(look.T("tab.reading"), container.NewStack(w.reading, container.NewCenter(w.empty))),
 		container.NewTabItem(look.T("tab.charts"), w.chartHost),
 		container.NewTabItem(look.T("tab.figures"), w.figures))
 	w.tabs.OnSelected = func(*container.TabItem) {
@@ -209,6 +219,7 @@ func (w *Window) words() {
 	w.bar.Objects = []fyne.CanvasObject{w.tools()}
 	w.bar.Refresh()
 	w.tree.Refresh()
+	w.empty.SetText(look.T("empty.reading"))
 	w.win.SetMainMenu(w.menu())
 	w.shortcuts()
 	if w.charts != nil {
@@ -419,19 +430,17 @@ func (w *Window) showCard(i int) {
 		return
 	}
 	w.figures.SelectFigure(i)
-	close := widget.NewButtonWithIcon("", theme.CancelIcon(), func() { w.showCard(-1) })
-	close.Importance = widget.LowImportance
 	actions := card.Actions{
 		Chart:    func() { w.toChart(i) },
 		Sentence: func() { w.GoToFigure(i) },
 		Copy:     func() { w.app.Clipboard().SetContent(card.Text(w.doc, i)) },
+		Close:    func() { w.showCard(-1) },
 	}
 	p := w.palette()
 	w.shown = card.New(w.doc, i, p, look.CardWidth-4*look.Gap, actions)
 	ground := canvas.NewRectangle(p.Panel)
 	ground.StrokeColor, ground.StrokeWidth, ground.CornerRadius = p.Rule, 1, 6
-	head := container.NewBorder(nil, nil, nil, close)
-	w.inspector.Objects = []fyne.CanvasObject{ground, container.NewPadded(container.NewBorder(head, nil, nil, nil, container.NewVScroll(w.shown)))}
+	w.inspector.Objects = []fyne.CanvasObject{ground, container.NewPadded(container.NewVScroll(w.shown))}
 	w.inspector.Show()
 	w.inspector.Refresh()
 	w.side.Refresh()
@@ -446,7 +455,7 @@ func (w *Window) cardHeight() float32 {
 	for range 2 { // wrapped text knows its height once it has a width
 		w.shown.Resize(fyne.NewSize(width, w.shown.MinSize().Height))
 	}
-	return w.shown.MinSize().Height + 56
+	return w.shown.MinSize().Height + 4*look.Gap
 }
 
 // showHover shows the card of a figure beside the pointer, below what it
@@ -468,11 +477,16 @@ func (w *Window) showHover(i int, abs fyne.Position) {
 	x := min(max(8, abs.X), room.Width-size.Width-8)
 	y := abs.Y + 10
 	if y+size.Height > room.Height-8 {
-		y = max(8, abs.Y-size.Height-44)
+		y = max(8, abs.Y-size.Height-w.lineHeight()-12)
 	}
 	w.hoverCard.Move(fyne.NewPos(x, y))
 	w.hoverCard.Show()
 	w.hover.Refresh()
+}
+
+// lineHeight is that of the text that is read.
+func (w *Window) lineHeight() float32 {
+	return float32(1.7 * w.app.Preferences().FloatWithFallback(prefSize, defaultSize))
 }
 
 func (w *Window) hideHover() {

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/core/doc"
@@ -32,8 +33,12 @@ func Rows(d *doc.Document, i int) []Row {
 		printed = q + " " + printed
 	}
 	rows := []Row{{look.T("card.value"), printed}}
-	if s := Interval(v); s != "" && s != d.Text(f.Span) {
-		rows = append(rows, Row{look.T("card.interval"), s})
+	if s := Interval(v); s != "" && strings.ReplaceAll(s, " ", "") != d.Text(f.Span) {
+		name := look.T("card.interval")
+		if v.Lo != nil && v.Hi != nil && v.Lo.Cmp(v.Hi) == 0 {
+			name = look.T("card.full")
+		}
+		rows = append(rows, Row{name, s})
 	}
 	when := When(f.Period)
 	if when == "" {
@@ -59,7 +64,15 @@ func Rows(d *doc.Document, i int) []Row {
 
 // Interval is the value as a full number with its unit: the one value, both
 // ends, or the one that is known.
-func Interval(v *doc.Value) string { return span(v.Lo, v.Hi, v.Unit) }
+func Interval(v *doc.Value) string {
+	switch {
+	case v.Qualifier == doc.Over && v.Lo != nil && v.Hi == nil:
+		return "> " + Grouped(v.Lo) + " " + v.Unit
+	case v.Qualifier == doc.Under && v.Lo == nil && v.Hi != nil:
+		return "< " + Grouped(v.Hi) + " " + v.Unit
+	}
+	return span(v.Lo, v.Hi, v.Unit)
+}
 
 func span(lo, hi *big.Rat, unit string) string {
 	switch {
@@ -129,7 +142,7 @@ func Text(d *doc.Document, i int) string {
 }
 
 // Actions are what the buttons of a card do; a nil one has no button.
-type Actions struct{ Chart, Sentence, Copy func() }
+type Actions struct{ Chart, Sentence, Copy, Close func() }
 
 // New builds the card of figure i.
 func New(d *doc.Document, i int, p look.Palette, width float32, a Actions) fyne.CanvasObject {
@@ -162,7 +175,13 @@ func New(d *doc.Document, i int, p look.Palette, width float32, a Actions) fyne.
 		}
 	}
 	inset := container.NewPadded(big)
-	box := container.NewVBox(title, inset, form, container.NewBorder(nil, nil, bar, nil, quote))
+	head := fyne.CanvasObject(title)
+	if a.Close != nil {
+		x := widget.NewButtonWithIcon("", theme.CancelIcon(), a.Close)
+		x.Importance = widget.LowImportance
+		head = container.NewBorder(nil, nil, nil, container.NewVBox(x), title)
+	}
+	box := container.NewVBox(head, inset, form, container.NewBorder(nil, nil, bar, nil, quote))
 	if len(buttons) > 0 {
 		box.Add(container.NewHBox(buttons...))
 	}

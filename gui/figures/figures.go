@@ -35,6 +35,10 @@ const (
 // no less than this.
 var widths = [columns]float32{200, 120, 72, 136, 60, 68, 60, 220}
 
+// all is the width from which on there is room for every column; a narrower
+// pane leaves out those that the value, the card and the filter tell as well.
+const all = 1000
+
 // A row is one figure as it is shown.
 type row struct {
 	figure int
@@ -86,8 +90,9 @@ type Pane struct {
 	states  *widget.Select
 	count   *widget.Label
 	empty   *widget.Label
-	quiet   bool // a selection made by the program
-	spare   int  // blank rows under the last, where the scroll bar lies
+	quiet   bool  // a selection made by the program
+	cols    []int // the columns that are shown
+	spare   int   // blank rows under the last, where the scroll bar lies
 	content fyne.CanvasObject
 }
 
@@ -105,7 +110,7 @@ func New() *Pane {
 	p.empty.Alignment = fyne.TextAlignCenter
 	p.empty.Importance = widget.LowImportance
 	p.table = widget.NewTable(
-		func() (int, int) { return len(p.shown) + p.spare, columns },
+		func() (int, int) { return len(p.shown) + p.spare, len(p.cols) },
 		func() fyne.CanvasObject {
 			l := widget.NewLabel("")
 			l.Truncation = fyne.TextTruncateEllipsis
@@ -113,15 +118,16 @@ func New() *Pane {
 		},
 		func(id widget.TableCellID, o fyne.CanvasObject) {
 			l := o.(*widget.Label)
-			if id.Row >= len(p.shown) {
+			if id.Row >= len(p.shown) || id.Col >= len(p.cols) {
 				l.SetText("")
 				return
 			}
 			l.Alignment = fyne.TextAlignLeading
-			if id.Col == value {
+			col := p.cols[id.Col]
+			if col == value {
 				l.Alignment = fyne.TextAlignTrailing
 			}
-			l.SetText(p.model.rows[p.shown[id.Row]].cells[id.Col])
+			l.SetText(p.model.rows[p.shown[id.Row]].cells[col])
 		})
 	p.table.ShowHeaderRow = true
 	p.table.CreateHeader = func() fyne.CanvasObject {
@@ -132,24 +138,23 @@ func New() *Pane {
 	}
 	p.table.UpdateHeader = func(id widget.TableCellID, o fyne.CanvasObject) {
 		b := o.(*widget.Button)
-		if id.Col < 0 {
+		if id.Col < 0 || id.Col >= len(p.cols) {
 			return
 		}
-		name := names()[id.Col]
-		if p.by == id.Col {
+		col := p.cols[id.Col]
+		name := names()[col]
+		if p.by == col {
 			name += map[bool]string{false: " ↑", true: " ↓"}[p.down]
 		}
 		b.SetText(name)
-		b.OnTapped = func() { p.sortBy(id.Col) }
+		b.OnTapped = func() { p.sortBy(col) }
 	}
 	p.table.OnSelected = func(id widget.TableCellID) {
 		if id.Row >= 0 && id.Row < len(p.shown) && !p.quiet && p.OnFigure != nil {
 			p.OnFigure(p.model.rows[p.shown[id.Row]].figure)
 		}
 	}
-	for i, w := range widths {
-		p.table.SetColumnWidth(i, w)
-	}
+	p.fit(0)
 	p.words()
 	return p
 }
@@ -178,16 +183,26 @@ func (p *Pane) words() {
 // Resize gives the sentences what the other columns leave.
 func (p *Pane) Resize(size fyne.Size) {
 	p.BaseWidget.Resize(size)
-	rest := size.Width
-	for _, w := range widths[:sentence] {
-		rest -= w + theme.SeparatorThicknessSize() + theme.Padding()
+	p.fit(size.Width)
+	p.table.Refresh()
+}
+
+// fit chooses the columns for a width and makes them as wide as it allows.
+func (p *Pane) fit(width float32) {
+	p.cols = []int{indicator, value, unit, when, status, qualifier, kind, sentence}
+	if width < all {
+		p.cols = []int{indicator, value, when, status, sentence}
+	}
+	last := len(p.cols) - 1
+	for i, c := range p.cols[:last] {
+		p.table.SetColumnWidth(i, widths[c])
+		width -= widths[c] + theme.Padding()
 	}
 	p.spare = 0
-	if rest < widths[sentence] {
+	if width < widths[sentence] {
 		p.spare = 1
 	}
-	p.table.SetColumnWidth(sentence, max(rest, widths[sentence]))
-	p.table.Refresh()
+	p.table.SetColumnWidth(last, max(width-theme.Padding(), widths[sentence]))
 }
 
 // SetModel shows m, keeping filter and order; nil empties the pane.

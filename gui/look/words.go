@@ -143,6 +143,7 @@ var table = map[string][2]string{
 	"time.none":       {"未说明", "not said"},
 	"card.value":      {"数值", "Value"},
 	"card.interval":   {"区间", "Interval"},
+	"card.full":       {"完整数值", "In full"},
 	"card.time":       {"时间", "Time"},
 	"card.status":     {"状态", "Status"},
 	"card.kind":       {"种类", "Kind"},
