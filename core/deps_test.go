@@ -16,14 +16,14 @@ const module = "github.com/wenshu-app/wenshu/"
 //
 // It is a statement of policy: do not move a line to make a build pass.
 var layers = [][]string{
-	{"assets", "assets/fonts", "assets/icon", "seeds"},
+	{"assets", "assets/dict", "assets/fonts", "assets/icon", "seeds"},
 	{"core/text", "core/progress", "core/lexicon"},
 	{"core/doc"},
 	{"core/hint", "core/numeral", "core/unit"},
 	{"core/recognise"},
 	// the stages: core hands values from one to the next
 	{"core/decode", "core/repair", "core/structure", "core/relate", "core/check"},
-	{"core/series"},
+	{"core/series", "core/search"},
 	{"core/chart"},
 	{"core/draw", "core/export"},
 	{"core"},

@@ -2,7 +2,7 @@
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 # Linux builds speak X11: GLFW's Wayland takes no Chinese input.
-tags=migrated_fynedo
+tags=migrated_fynedo,ne
 [ "$(uname -s)" = Linux ] && tags=$tags,x11
 
 # under_display runs a command on a virtual screen of 1280×800, left alone by

@@ -155,6 +155,9 @@ func (p *Pane) now() time.Time {
 func (p *Pane) MouseDown(e *desktop.MouseEvent) {
 	p.mouse.at = e.Position
 	p.takeFocus()
+	if p.OnPress != nil {
+		p.OnPress()
+	}
 	if e.Button == desktop.MouseButtonSecondary {
 		if p.OnMenu != nil {
 			offset, ok := p.under(e.Position)

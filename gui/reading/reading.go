@@ -33,9 +33,14 @@ type Pane struct {
 	OnHoverEnd func()
 	OnPlace    func(offset int)                    // the first byte in view changed
 	OnChart    func(i int)                         // the chosen figure's mark in the charts is wanted
+	OnPress    func()                              // a button of the pointer went down in the pane
 	OnMenu     func(offset int, abs fyne.Position) // secondary click; offset is -1 beside the text
 
 	OnKey func(e *fyne.KeyEvent) // a key that the pane has no use for
+
+	// Words cuts a run of Chinese characters into words, for double clicks; nil,
+	// or no words, takes the whole run.
+	Words func(run string) []text.Span
 
 	// Now tells the time for double clicks; nil is time.Now.
 	Now func() time.Time

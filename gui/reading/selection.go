@@ -66,7 +66,8 @@ func (p *Pane) unitAt(offset int, u unit) text.Span {
 }
 
 // wordAt returns the figure at offset, else the run of characters of the same
-// sort: Han, letters and digits, marks, blanks.
+// sort: Han, letters and digits, marks, blanks; of a run of Han the word in it
+// where Words knows it.
 func (p *Pane) wordAt(offset int) text.Span {
 	if i := p.figureAt(offset); i >= 0 {
 		return p.doc.Figures[i].Span
@@ -95,13 +96,23 @@ func (p *Pane) wordAt(offset int) text.Span {
 		}
 		s.Start -= n
 	}
+	if p.Words != nil && want == sortHan {
+		for _, word := range p.Words(s.Of(body)) {
+			if at := offset - s.Start; word.Has(at) {
+				return text.Span{Start: s.Start + word.Start, End: s.Start + word.End}
+			}
+		}
+	}
 	return s
 }
+
+// sortHan is the sort of Chinese characters, whose runs hold several words.
+const sortHan = 1
 
 func sortOf(r rune) int {
 	switch {
 	case unicode.Is(unicode.Han, r):
-		return 1
+		return sortHan
 	case unicode.IsLetter(r) || unicode.IsDigit(r) || r == '.' || r == '%':
 		return 2
 	case unicode.IsSpace(r):

@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+
+	"github.com/wenshu-app/wenshu/core/text"
 )
 
 func TestDragSelectsAcrossBlocks(t *testing.T) {
@@ -125,5 +127,29 @@ func TestDragPastTheEdgeScrolls(t *testing.T) {
 	p.MouseUp(mouseAt(fyne.NewPos(400, 500), 0))
 	if p.mouse.edge != nil || p.mouse.down {
 		t.Error("the text goes on scrolling")
+	}
+}
+
+// TestDoubleClickTakesAWord wants the word that Words cuts out of a run of
+// Chinese characters, and the press told before, so that it can be made ready.
+func TestDoubleClickTakesAWord(t *testing.T) {
+	p, _ := open(t, small, 900, 700)
+	pressed := 0
+	p.OnPress = func() { pressed++ }
+	p.Words = func(run string) []text.Span {
+		var words []text.Span
+		for at := 0; at < len(run); at += len("河湖") {
+			words = append(words, text.Span{Start: at, End: min(len(run), at+len("河湖"))})
+		}
+		return words
+	}
+	now := time.Unix(0, 0)
+	p.Now = func() time.Time { return now }
+	for range 2 {
+		now = now.Add(50 * time.Millisecond)
+		click(p, spot(t, p, offsetOf(t, p, "湖条例")))
+	}
+	if _, got := p.Selected(); got != "河湖" || pressed != 2 {
+		t.Errorf("selected %q after %d presses, want 河湖 after 2", got, pressed)
 	}
 }
