@@ -189,8 +189,20 @@ func (w *Window) openDialog() {
 		f.Close()
 		w.Open(path)
 	}, w.win)
-	d.Resize(fyne.NewSize(900, 600))
+	w.showFiles(d)
+}
+
+// showFiles shows a dialog for files as large as the window has room for.
+// Before it is shown, and where the system shows its own, it has no size and
+// Fyne may not be asked to change it.
+func (w *Window) showFiles(d *dialog.FileDialog) {
+	overlays := w.win.Canvas().Overlays()
+	before := overlays.Top()
 	d.Show()
+	if overlays.Top() != before {
+		room := w.win.Canvas().Size()
+		d.Resize(fyne.NewSize(min(900, room.Width-40), min(600, room.Height-40)))
+	}
 }
 
 // dropped opens the first of the files that were dropped on the window.
@@ -241,8 +253,7 @@ func (w *Window) exportDialog(m chart.Model) {
 		w.Export(m, path)
 	}, w.win)
 	d.SetFileName(fileName(m.Title) + ".png")
-	d.Resize(fyne.NewSize(900, 600))
-	d.Show()
+	w.showFiles(d)
 }
 
 // fileName is a title without what a file's name may not hold.
@@ -290,7 +301,7 @@ func (w *Window) say(s string) {
 	w.toast.Show()
 	w.toast.Refresh()
 	shown := w.toast.Objects[0]
-	w.runner.Draw(func(context.Context) { <-time.After(4 * time.Second) }, func() {
+	w.runner.After(4*time.Second, func() {
 		if len(w.toast.Objects) > 0 && w.toast.Objects[0] == shown {
 			w.toast.Hide()
 		}

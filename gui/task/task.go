@@ -112,5 +112,11 @@ func (r *Runner) Draw(work func(ctx context.Context), done func()) {
 	}()
 }
 
+// After does f on the widgets' goroutine when d has passed. Nothing waits for
+// it.
+func (r *Runner) After(d time.Duration, f func()) {
+	time.AfterFunc(d, func() { r.Do(f) })
+}
+
 // Wait returns when nothing runs any more; tests and the closing window use it.
 func (r *Runner) Wait() { r.running.Wait() }

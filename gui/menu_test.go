@@ -1,0 +1,99 @@
+package gui
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/wenshu-app/wenshu/gui/look"
+)
+
+// choose takes every item of a menu and of the menus in it but the one that
+// ends the program.
+func choose(m *fyne.Menu, took func(*fyne.MenuItem)) {
+	for _, i := range m.Items {
+		if i.ChildMenu != nil {
+			choose(i.ChildMenu, took)
+		} else if i.Action != nil && !i.IsQuit {
+			took(i)
+		}
+	}
+}
+
+// TestMenus chooses everything in the menus, without a document and with one,
+// in both languages.
+func TestMenus(t *testing.T) {
+	t.Setenv("HOME", t.TempDir())
+	b := newBench(t)
+	for range 2 {
+		for _, language := range []string{"zh", "en"} {
+			b.setLanguage(language)
+			n := 0
+			for _, m := range b.menu().Items {
+				choose(m, func(i *fyne.MenuItem) {
+					n++
+					i.Action()
+					for b.win.Canvas().Overlays().Top() != nil {
+						b.win.Canvas().Overlays().Remove(b.win.Canvas().Overlays().Top())
+					}
+				})
+			}
+			if n < 20 {
+				t.Errorf("only %d items were chosen", n)
+			}
+		}
+		b.openSeed()
+	}
+}
+
+func TestKeys(t *testing.T) {
+	b := newBench(t)
+	b.openSeed()
+	b.GoToFigure(1)
+	b.reading.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF1})
+	if !strings.Contains(b.dialog(), look.T("key.figures")) {
+		t.Errorf("F1 in the text shows %q", b.dialog())
+	}
+	b.key(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if b.card != -1 {
+		t.Error("Escape leaves the card")
+	}
+}
+
+func TestFileDialogs(t *testing.T) {
+	t.Setenv("HOME", t.TempDir())
+	b := newBench(t)
+	b.openSeed()
+	b.openDialog()
+	if b.win.Canvas().Overlays().Top() == nil {
+		t.Error("no dialog to open a file")
+	}
+	b.exportDialog(b.models[0])
+	if b.win.Canvas().Overlays().Top() == nil {
+		t.Error("no dialog to save a chart")
+	}
+}
+
+func TestExport(t *testing.T) {
+	b := newBench(t)
+	b.openSeed()
+	dir := t.TempDir()
+	for _, c := range []struct{ ask, want string }{{"a.png", "a.png"}, {"b.svg", "b.svg"}, {"c", "c.png"}} {
+		b.Export(b.models[0], filepath.Join(dir, c.ask))
+		b.when("the notice", b.toast.Visible)
+		b.toast.Hide()
+		for _, name := range []string{c.want, c.want[:1] + ".csv"} {
+			if s, err := os.Stat(filepath.Join(dir, name)); err != nil || s.Size() == 0 {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+	}
+	b.Export(b.models[0], filepath.Join(dir, "no", "such", "folder", "a.png"))
+	b.when("the notice", b.toast.Visible)
+	if got := fileName("a/b:c*?"); strings.ContainsAny(got, "/:*?") {
+		t.Errorf("file name %q", got)
+	}
+}
