@@ -64,19 +64,19 @@ func whole(t *testing.T, d *doc.Document) {
 	at := 0
 	for _, a := range d.Articles {
 		for _, b := range a.Blocks {
-			if b.Start < at || !a.Covers(b.Span) || strings.TrimSpace(d.Body[at:b.Start]) != "" {
+			if b.Start < at || !a.Covers(b.Span) || strings.TrimFunc(d.Body[at:b.Start], blank) != "" {
 				t.Errorf("%s: block %v follows %d", d.Name, b.Span, at)
 				return
 			}
 			s := b.Start
 			for _, sent := range b.Sentences {
-				if sent.Start < s || strings.TrimFunc(d.Body[s:sent.Start], unicode.IsSpace) != "" || sent.End > b.End {
+				if sent.Start < s || strings.TrimFunc(d.Body[s:sent.Start], blank) != "" || sent.End > b.End {
 					t.Errorf("%s: sentence %v in block %v", d.Name, sent, b.Span)
 					return
 				}
 				s = sent.End
 			}
-			if strings.TrimFunc(d.Body[s:b.End], unicode.IsSpace) != "" {
+			if strings.TrimFunc(d.Body[s:b.End], blank) != "" {
 				t.Errorf("%s: the sentences of %v end at %d", d.Name, b.Span, s)
 				return
 			}
@@ -93,7 +93,7 @@ func whole(t *testing.T, d *doc.Document) {
 			t.Errorf("%s: the sections end at %d of %d blocks", d.Name, next, len(a.Blocks))
 		}
 	}
-	if strings.TrimSpace(d.Body[at:]) != "" {
+	if strings.TrimFunc(d.Body[at:], blank) != "" {
 		t.Errorf("%s: text behind the last block", d.Name)
 	}
 	for _, e := range d.Back.Edits() {

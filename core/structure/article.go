@@ -68,6 +68,9 @@ func titleLike(body string, l line) bool {
 		return false
 	}
 	s := l.of(body)
+	if strings.HasPrefix(s, "【") && strings.HasSuffix(s, "】") {
+		return false // 【资料图】 labels what follows
+	}
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return hasHan(s) && !strings.ContainsRune("，、：:,—", r) && !strings.Contains(s, "。") && !headDateline(s)
 }
@@ -126,9 +129,15 @@ func titleLines(body string, lines []line, certain bool) int {
 			break
 		}
 		meta := l.kind == doc.DateLine || l.kind == doc.Byline
+		if n > 0 && !meta && colonEnd(s) && hasTitle(lines[:n]) && l.runes > 4 && lines[0].runes > 5 {
+			break // it announces the text
+		}
 		subtitle := n > 0 && strings.HasPrefix(s, "——") && !l.stops
 		if n > 0 && !meta && !subtitle && (l.stops || l.scheme != none && l.scheme != plain || l.runes > 90) {
 			break
+		}
+		if n == 0 && l.runes > 15 && colonEnd(s) {
+			break // whom it is sent to: 各市人民政府，…：
 		}
 		if n == 0 && (l.stops || l.runes > 100 || l.scheme != none && l.scheme != plain) {
 			break

@@ -227,7 +227,7 @@ func rowDate(body string, a *doc.Article) doc.Dateline {
 				return d
 			}
 		}
-		if b.Kind == doc.Paragraph && i < 2 {
+		if (b.Kind == doc.Paragraph || b.Kind == doc.Title) && i < 2 {
 			if d, ok := look(b, false); ok {
 				return d
 			}

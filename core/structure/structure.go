@@ -80,7 +80,7 @@ func read(s string, at int) (line, bool) {
 	return l, true
 }
 
-const blanks = " \t\r\u3000\u00a0\ufeff\v\f\u2028\u2029"
+const blanks = " \t\r\u3000\u00a0\ufeff\u200b\v\f\u2028\u2029"
 
 // runeCount counts characters, up to where counting more tells nothing.
 func runeCount(s string) int {
@@ -145,7 +145,7 @@ func classify(body string, lines []line) {
 func plainHeadings(body string, lines []line) {
 	short := func(i int) bool {
 		l := lines[i]
-		return l.kind == doc.Paragraph && l.runIn == 0 && !l.stops && !l.foot && l.runes <= 30
+		return l.kind == doc.Paragraph && l.runIn == 0 && l.scheme != clauseNumber && !l.stops && !l.foot && l.runes <= 30
 	}
 	for i := 0; i < len(lines); {
 		if !short(i) {
@@ -175,7 +175,8 @@ func plainHeadings(body string, lines []line) {
 	verse(body, lines)
 }
 
-// verse marks runs of four and more short lines that end with a comma or stop.
+// verse marks runs of four and more short lines that end with a comma or stop,
+// commas among them: whole sentences one a line are prose.
 func verse(body string, lines []line) {
 	is := func(i int) bool {
 		l := lines[i]
@@ -186,11 +187,14 @@ func verse(body string, lines []line) {
 		return strings.ContainsRune("，。！？；,", r)
 	}
 	for i := 0; i < len(lines); {
-		j := i
+		j, commas := i, 0
 		for j < len(lines) && is(j) {
+			if s := lines[j].of(body); strings.HasSuffix(s, "，") || strings.HasSuffix(s, ",") {
+				commas++
+			}
 			j++
 		}
-		if j-i >= 4 {
+		if j-i >= 4 && commas > 0 {
 			for k := i; k < j; k++ {
 				lines[k].kind = doc.Verse
 			}

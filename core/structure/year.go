@@ -46,11 +46,21 @@ var plans = sync.OnceValue(func() map[string][2]int {
 // plan, the latest year that the text speaks of, another article's year.
 func inferYears(body string, articles []doc.Article) {
 	known := 0
+	printed := doc.Date{}
+	for i := range articles {
+		if d := &articles[i].Dateline; d.Date.Year > 0 && d.Date.Grain == doc.Day && printed.Zero() {
+			printed = d.Date
+		}
+	}
 	for i := range articles {
 		a := &articles[i]
 		d := &a.Dateline
 		if !d.Date.Zero() && d.Date.Year == 0 {
 			d.Date.Year, d.YearFrom = inferYear(a.Of(body), d.Date)
+			// a year that the same page prints beside the same month is surer
+			if d.YearFrom == "latest-year" && printed.Year > 0 && printed.N == d.Date.N {
+				d.Date.Year, d.YearFrom = printed.Year, "other-article"
+			}
 			d.YearInferred = d.Date.Year > 0
 		}
 		if d.Date.Year > 0 && d.Date.Grain == doc.Day && known == 0 {
