@@ -1,0 +1,79 @@
+package lexicon
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+func TestTrie(t *testing.T) {
+	words := []string{"公", "公里", "公里每小时", "亩", "个百分点", "百分点"}
+	forward, backward := Forward[string](), Backward[string]()
+	for _, w := range words {
+		forward.Put(w, w)
+		backward.Put(w, w)
+	}
+	for _, c := range []struct{ in, start, end string }{
+		{"公里长", "公里", ""},
+		{"公里每天", "公里", ""},
+		{"公里每小时", "公里每小时", "公里每小时"},
+		{"两个百分点", "", "个百分点"},
+		{"", "", ""},
+		{"\xe5\x85", "", ""},
+	} {
+		if got, n := forward.Longest(c.in); got != c.start || n != len(c.start) {
+			t.Errorf("forward %q: %q, %d", c.in, got, n)
+		}
+		if got, n := backward.Longest(c.in); got != c.end || n != len(c.end) {
+			t.Errorf("backward %q: %q, %d", c.in, got, n)
+		}
+	}
+	if !forward.Has("公里") || forward.Has("公里每") || forward.Has("") {
+		t.Error("Has is for whole words that were put in")
+	}
+	forward.Put("公", "另")
+	if got, _ := forward.Longest("公开"); got != "另" {
+		t.Errorf("the second value does not stand: %q", got)
+	}
+}
+
+// TestTrieWide makes nodes with more edges than are searched one by one.
+func TestTrieWide(t *testing.T) {
+	trie := Forward[rune]()
+	for r := 'a'; r <= 'z'; r++ {
+		trie.Put("x"+string(r), r)
+	}
+	for r := 'a'; r <= 'z'; r++ {
+		if got, n := trie.Longest("x" + string(r) + "!"); got != r || n != 2 {
+			t.Errorf("x%c: %c, %d", r, got, n)
+		}
+	}
+}
+
+func TestRead(t *testing.T) {
+	const head = "# words\nword\tvalue\tnote\n\n"
+	for _, c := range []struct{ in, fault string }{
+		{head + "甲\t1\n乙\t2\tx\r\n", ""},
+		{head + "甲\n", "t.tsv:4: 1 cells"},
+		{head + "\t1\n", "t.tsv:4"},
+		{head + "甲\t1\t2\t3\n", "t.tsv:4: 4 cells"},
+		{"word\n", "t.tsv:1: 1 columns"},
+	} {
+		rows, err := Read(fstest.MapFS{"t.tsv": {Data: []byte(c.in)}}, "t.tsv", 2)
+		switch {
+		case c.fault == "" && (err != nil || len(rows) != 2 || rows[1].Line != 5 || rows[1].Cell(2) != "x" || rows[0].Cell(2) != ""):
+			t.Errorf("%q: %v, %v", c.in, rows, err)
+		case c.fault != "" && (err == nil || !strings.Contains(err.Error(), c.fault)):
+			t.Errorf("%q: %v, want %s", c.in, err, c.fault)
+		}
+	}
+	if _, err := Read(fstest.MapFS{}, "t.tsv", 1); err == nil {
+		t.Error("a missing table is read")
+	}
+	defer func() {
+		if recover() == nil {
+			t.Error("MustRead takes a missing table")
+		}
+	}()
+	MustRead(fstest.MapFS{}, "t.tsv", 1)
+}
