@@ -138,6 +138,7 @@ func (w *Window) find(d *doc.Document) {
 		w.figures.SetModel(rows)
 		w.needCharts(drawer)
 		w.charts.SetModels(models)
+		w.charts.SetWords(w.chartWords())
 		w.counts()
 		w.trace("figures")
 		w.painted = func() { w.trace("idle") }
@@ -151,7 +152,7 @@ func (w *Window) needCharts(d *draw.Drawer) {
 	if w.charts != nil {
 		return
 	}
-	w.charts = charts.New(d, w.drawStyle(), chartWords())
+	w.charts = charts.New(d, w.drawStyle(), w.chartWords())
 	w.drawer = d
 	w.charts.Run = w.runner.Draw
 	w.charts.OnFigure = w.GoToFigure

@@ -17,6 +17,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/hint"
 	"github.com/wenshu-app/wenshu/core/progress"
+	"github.com/wenshu-app/wenshu/gui/charts"
 )
 
 const sample = "全县工作报告\n\n一、去年工作\n\n2023年，全县粮食产量12.5万吨，增长3.2%。城镇化率达到61.8%。\n"
@@ -118,6 +119,9 @@ func TestNoFigures(t *testing.T) {
 	}
 	b.show(tabFigures)
 	b.show(tabCharts)
+	if b.chartWords().Empty == charts.Chinese.Empty {
+		t.Error("the charts do not say that there are no figures")
+	}
 	b.step(1)
 	b.GoToFigure(0)
 	b.toChart(0)

@@ -223,17 +223,23 @@ func (w *Window) words() {
 	w.win.SetMainMenu(w.menu())
 	w.shortcuts()
 	if w.charts != nil {
-		w.charts.SetWords(chartWords())
+		w.charts.SetWords(w.chartWords())
 	}
 	w.title()
 	w.counts()
 }
 
-func chartWords() charts.Words {
+// chartWords are the words of the charts. For a document that has no figures
+// they say that instead of what would be there.
+func (w *Window) chartWords() charts.Words {
+	words := charts.Chinese
 	if look.Speaks() == look.English {
-		return charts.English
+		words = charts.English
 	}
-	return charts.Chinese
+	if w.found && len(w.doc.Figures) == 0 {
+		words.Empty, words.EmptyHow = look.T("empty.figures"), look.T("empty.charts")
+	}
+	return words
 }
 
 func (w *Window) title() {

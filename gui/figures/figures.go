@@ -301,8 +301,10 @@ func (p *Pane) Refresh() {
 	p.count.SetText(fmt.Sprintf(look.T("status.figures"), len(p.shown)))
 	if len(p.model.rows) == 0 {
 		p.empty.Show()
+		p.table.Hide()
 	} else {
 		p.empty.Hide()
+		p.table.Show()
 	}
 	p.BaseWidget.Refresh()
 }

@@ -89,6 +89,7 @@ var table = map[string][2]string{
 	"empty.reading":   {"把一份公文拖到这里，或者点“打开”。", "Drop a document here, or choose Open."},
 	"empty.tree":      {"文件的目录会显示在这里。", "The document's outline appears here."},
 	"empty.figures":   {"这份文件里没有找到数字。", "No figures were found in this document."},
+	"empty.charts":    {"打开一份含有数字的文件，图会自动画出。", "Open a document with figures and its charts appear."},
 	"untitled":        {"（无题）", "(untitled)"},
 	"opening":         {"正在打开 %s", "Opening %s"},
 	"cancel":          {"取消", "Cancel"},
