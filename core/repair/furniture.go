@@ -124,7 +124,8 @@ func markHeads(s string, lines []line) {
 		places[t] = append(places[t], int32(i))
 	}
 	for _, at := range places {
-		if len(at) < 2 {
+		// twice proves nothing: a document may hold one table two times
+		if len(at) < 3 {
 			continue
 		}
 		beside, inBody := 0, 0
@@ -142,7 +143,7 @@ func markHeads(s string, lines []line) {
 			least, most = min(least, at[k]-at[k-1]), max(most, at[k]-at[k-1])
 		}
 		even = even && least >= 15 && most <= least*5/4+1 && inBody*4 >= len(at)*3
-		if (beside*2 < len(at) || len(at) == 2 && beside < 2) && !even {
+		if beside*3 < len(at)*2 && !even {
 			continue
 		}
 		first := 0
