@@ -45,6 +45,9 @@ func metaRow(s string) bool {
 		if r != '1' && r != '2' && r != '一' && r != '二' {
 			break // no year starts like that
 		}
+		if !strings.ContainsAny(t[:min(len(t), 3)], "12１２一二") {
+			break // no year starts here
+		}
 		if m := re.FindStringIndex(t); m != nil && m[0] == 0 {
 			rest := strings.Trim(t[m[1]:], " 　:0123456789时分秒点")
 			if rest == "" {
@@ -71,6 +74,9 @@ func metaRow(s string) bool {
 
 // wireAlone reports whether a dateline is all of s.
 func wireAlone(s string) bool {
+	if !strings.HasSuffix(s, "电") && !strings.HasSuffix(s, "讯") && !strings.HasSuffix(s, "消息") {
+		return false
+	}
 	if !strings.HasSuffix(s, "电") && !strings.HasSuffix(s, "讯") && !strings.HasSuffix(s, "消息") {
 		return false
 	}
