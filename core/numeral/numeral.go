@@ -131,7 +131,7 @@ func Extends(s string) bool {
 // joinsDigit reports whether r behind a Chinese digit goes on with the number.
 func joinsDigit(r rune) bool {
 	switch r {
-	case '点', '分', '多', '余', '餘', '来', '/', ' ':
+	case '点', '點', '分', '多', '余', '餘', '来', '/', ' ':
 		return true
 	}
 	_, scale := smallScale[r]
@@ -373,7 +373,7 @@ loop:
 			end = at
 			continue
 		}
-		if c == '点' && r.han && !r.more && end == at && r.rangeTo == nil { // 五十点二
+		if (c == '点' || c == '點') && r.han && !r.more && end == at && r.rangeTo == nil { // 五十点二
 			if v, place, n := hanDecimals(s[at+size:]); n > 0 {
 				r.digit = addTo(r.digit, v)
 				r.place, r.step = place, place
