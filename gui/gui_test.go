@@ -223,3 +223,30 @@ func TestTreeToggle(t *testing.T) {
 		t.Error("the outline does not come back")
 	}
 }
+
+// TestHover shows the card of each figure and looks whether it lies in the
+// window and beside the line that it speaks of.
+func TestHover(t *testing.T) {
+	b := newBench(t)
+	b.openSeed()
+	room := b.win.Canvas().Size()
+	for i := range b.doc.Figures {
+		for _, at := range []fyne.Position{{X: 300, Y: 200}, {X: 1200, Y: 300}, {X: 600, Y: 560}, {X: 1200, Y: 780}} {
+			b.showHover(i, at)
+			pos, size := b.hoverCard.Position(), b.hoverCard.Size()
+			if need := b.hoverCard.MinSize(); need.Height > size.Height {
+				t.Errorf("figure %d at %v: the card is %v high and needs %v", i, at, size.Height, need.Height)
+			}
+			if pos.X < 0 || pos.Y < 0 || pos.X+size.Width > room.Width || pos.Y+size.Height > room.Height {
+				t.Errorf("figure %d at %v: the card lies at %v, %v", i, at, pos, size)
+			}
+			if pos.Y < at.Y && pos.Y+size.Height > at.Y-b.lineHeight() {
+				t.Errorf("figure %d at %v: the card covers the line, from %v to %v", i, at, pos.Y, pos.Y+size.Height)
+			}
+		}
+	}
+	b.hideHover()
+	if b.hoverCard.Visible() {
+		t.Error("the card stays")
+	}
+}

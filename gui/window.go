@@ -475,11 +475,15 @@ func (w *Window) showHover(i int, abs fyne.Position) {
 	ground := canvas.NewRectangle(p.Panel)
 	ground.StrokeColor, ground.StrokeWidth, ground.CornerRadius = p.Rule, 1, 6
 	w.hoverCard.Objects = []fyne.CanvasObject{ground, c}
-	size := w.hoverCard.MinSize()
+	size := fyne.NewSize(look.CardWidth, 0)
+	for range 4 { // wrapped text knows its height once it has a width
+		w.hoverCard.Resize(size)
+		size.Height = w.hoverCard.MinSize().Height
+	}
 	w.hoverCard.Resize(size)
-	size = w.hoverCard.MinSize() // wrapped text knows its height once it has a width
-	w.hoverCard.Resize(size)
-	room := w.win.Canvas().Size()
+	// The menu stands above what the card is placed in.
+	abs = abs.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(w.hover))
+	room := w.hover.Size()
 	x := min(max(8, abs.X), room.Width-size.Width-8)
 	y := abs.Y + 10
 	if y+size.Height > room.Height-8 {

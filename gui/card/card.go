@@ -224,7 +224,7 @@ func quoted(d *doc.Document, f *doc.Figure) []widget.RichTextSegment {
 // form lays names and values out in two columns.
 type form struct{}
 
-const nameWidth = 64
+const nameWidth = 76
 
 func (form) MinSize(o []fyne.CanvasObject) fyne.Size {
 	var h float32
