@@ -9,11 +9,11 @@ import (
 
 var (
 	pageLine = regexp.MustCompile(`^(?:[—–\-－─·•~～]+\s*[0-9０-９]{1,4}\s*[—–\-－─·•~～]+|第\s*[0-9０-９]{1,4}\s*页(?:\s*[/，,]?\s*[（(]?\s*共\s*[0-9０-９]{1,4}\s*页[）)]?)?|[0-9]{1,4}\s*/\s*共?\s*[0-9]{1,4}\s*页|(?i:page)\s*[0-9]{1,4}(?:\s*(?:of|/)\s*[0-9]{1,4})?)$`)
-	siteWord = regexp.MustCompile(`^(?:打印本页|打印|下载|全屏|收藏|加大|还原|减小|关闭窗口|关闭本页|关闭|返回顶部|分享到?|微信|微博|新浪微博|QQ空间|扫一扫在手机打开当前页|扫一扫|大|中|小|默认|【?\s*字[号体]|[】：:|丨\[\]]|\s)`)
+	siteWord = regexp.MustCompile(`^(?:打印本页|打印|下载|全屏|收藏|加大|还原|减小|关闭窗口|关闭本页|关闭|返回顶部|分享到?|微信|微博|新浪微博|QQ空间|扫一扫在手机打开当前页|扫一扫|您(?:当前|现在)?(?:所在)?的位置|当前位置|网站首页|首页|我要纠错|纠错|朗读|语音播报|复制链接|无障碍阅读|无障碍|长者模式|转发|保存|上一篇|下一篇|大|中|小|默认|【?\s*字[号体]|[】：:|丨\[\]>›»]|\s)`)
 )
 
 // strongSite are the words that no sentence is made of alone.
-var strongSite = []string{"字号", "字体", "打印本页", "关闭窗口", "关闭本页", "返回顶部", "扫一扫", "分享到"}
+var strongSite = []string{"字号", "字体", "打印本页", "关闭窗口", "关闭本页", "返回顶部", "扫一扫", "分享到", "的位置", "当前位置", "网站首页"}
 
 // markFurniture marks the lines that belong to a page and not to the text.
 func markFurniture(s string, lines []line) {
@@ -46,7 +46,7 @@ func markSite(s string, lines []line) {
 
 // siteWords counts the words of a row of buttons; 0 if t holds anything else.
 func siteWords(t string) (n int, strong bool) {
-	if r, _ := utf8.DecodeRuneInString(t); len(t) > 200 || !strings.ContainsRune("打下全收加还减关返分微新Q扫大中小默【字】：:|丨[]", r) {
+	if r, _ := utf8.DecodeRuneInString(t); len(t) > 200 || !strings.ContainsRune("打下全收加还减关返分微新Q扫大中小默【字】：:|丨[]您当网首我纠朗语复无长转保上>›»", r) {
 		return 0, false
 	}
 	for _, w := range strongSite {
