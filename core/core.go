@@ -17,6 +17,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/relate"
 	"github.com/wenshu-app/wenshu/core/repair"
 	"github.com/wenshu-app/wenshu/core/structure"
+	"github.com/wenshu-app/wenshu/core/text"
 )
 
 // Read makes a document of b, the bytes of the file called name. It returns a
@@ -40,6 +41,9 @@ func WithFigures(ctx context.Context, d *doc.Document, p *progress.Counter) (*do
 	full.Figures = figures
 	full.Marks = append(append([]doc.Mark(nil), d.Marks...), marks...)
 	sort.SliceStable(full.Marks, func(i, j int) bool { return full.Marks[i].Start < full.Marks[j].Start })
+	if len(figures) >= relate.MaxFigures { // the rest was not looked at
+		full.Notes = append(append([]doc.Note(nil), d.Notes...), doc.Note{Raw: text.Span{Start: len(d.Raw), End: len(d.Raw)}, Kind: "too-many-figures", N: len(figures)})
+	}
 	full.Checks = check.All(&full)
 	return &full, nil
 }

@@ -15,6 +15,10 @@ import (
 	"github.com/wenshu-app/wenshu/core/text"
 )
 
+// MaxFigures bounds the figures of one document. No document that people write
+// has as many; a table of millions of numbers belongs into another program.
+const MaxFigures = 500_000
+
 // Figures returns the figures of d in order of their start, and the dates and
 // traps found beside them. It reads d.Body and d.Articles.
 func Figures(ctx context.Context, d *doc.Document, p *progress.Counter) ([]doc.Figure, []doc.Mark, error) {
@@ -106,12 +110,19 @@ func (w *walker) walk(ctx context.Context, a *doc.Article, p *progress.Counter) 
 				stack = append(stack, h)
 			}
 			w.heading = h
-			w.read(b)
+			if err := w.read(ctx, b); err != nil {
+				return err
+			}
 			w.paragraph = setting{}
 		case doc.DateLine, doc.Byline, doc.Salutation:
 			w.plainMarks(b)
 		default:
-			w.read(b)
+			if err := w.read(ctx, b); err != nil {
+				return err
+			}
+		}
+		if len(w.figures) >= MaxFigures {
+			return nil
 		}
 		p.Add(b.Len())
 	}
@@ -219,38 +230,39 @@ func (w *walker) future(p doc.Period) bool {
 	return end.Grain == doc.Year && !p.AsOf && false || end.Grain > doc.Year && own.Grain > doc.Year && end.Start() > own.End()
 }
 
-// read finds the figures of one block.
-func (w *walker) read(b *doc.Block) {
-	body := w.d.Body
-	found := recognise.Block(b.Of(body))
+// read finds the figures of one block, sentence by sentence.
+func (w *walker) read(ctx context.Context, b *doc.Block) error {
 	w.last = nil
 	w.clause, w.sentence, w.running, w.until = setting{}, setting{}, setting{}, setting{}
-	keepParagraph := w.clock.report
-	if !keepParagraph {
+	if !w.clock.report {
 		w.paragraph = setting{}
 	}
-	if len(found) == 0 {
-		return
-	}
-	for i := range found {
-		found[i] = shift(found[i], b.Start)
-	}
-	i := 0
-	for _, s := range b.Sentences {
-		from := i
-		for i < len(found) && found[i].Start < s.End {
-			i++
-		}
-		if s.End == b.End && strings.HasSuffix(s.Of(body), "：") && w.aims(s.Of(body)) {
-			w.announce(s, found[from:i]) // 2025年的主要目标是：
-		}
-		if from < i {
-			w.readSentence(s, found[from:i])
-			if !w.clause.period.Zero() {
-				w.running = w.clause
+	for n, s := range b.Sentences {
+		if n&0xf == 0xf {
+			if err := ctx.Err(); err != nil {
+				return err
 			}
 		}
+		t := s.Of(w.d.Body)
+		found := recognise.Block(t)
+		for i := range found {
+			found[i] = shift(found[i], s.Start)
+		}
+		if s.End == b.End && strings.HasSuffix(t, "：") && w.aims(t) {
+			w.announce(s, found) // 2025年的主要目标是：
+		}
+		if len(found) == 0 {
+			continue
+		}
+		w.readSentence(s, found)
+		if !w.clause.period.Zero() {
+			w.running = w.clause
+		}
+		if len(w.figures) >= MaxFigures {
+			return nil
+		}
 	}
+	return nil
 }
 
 // readSentence finds the figures of one sentence.

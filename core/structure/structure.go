@@ -212,6 +212,10 @@ func hasHan(s string) bool {
 	return false
 }
 
+// longSentence is the length in bytes from which a sentence is parted at its
+// next comma, so that what is done a sentence stays small.
+const longSentence = 6000
+
 // sentences parts a block at full stops. A stop inside 《》 ends nothing, nor
 // does a question or exclamation in quotes that the sentence goes on from;
 // marks that close what the sentence opened belong to it.
@@ -231,9 +235,15 @@ func sentences(body string, s text.Span) []text.Span {
 			continue
 		case '。', '！', '？', '!', '?':
 		default:
+			// what runs on for pages is no sentence: a table or a list that lost
+			// its lines
+			if n := s.Start + i - start; n > longSentence && strings.ContainsRune("，；、,; ", r) || n > 4*longSentence {
+				out = appendTrimmed(out, body, text.Span{Start: start, End: s.Start + i})
+				start = s.Start + i
+			}
 			continue
 		}
-		if works > 0 && strings.Contains(t[i:], "》") {
+		if works > 0 && strings.Contains(t[i:min(len(t), i+600)], "》") {
 			continue
 		}
 		end := i
