@@ -6,7 +6,7 @@ type history struct {
 	at     int // the place shown; len(places) where it is none of them
 }
 
-type visited struct{ offset, figure int }
+type visited struct{ offset, figure, tab int }
 
 const maxHistory = 200
 
@@ -41,7 +41,7 @@ func (w *Window) visit() {
 	if w.doc == nil || w.moving {
 		return
 	}
-	w.history.add(visited{w.reading.Place(), w.reading.Figure()})
+	w.history.add(visited{w.reading.Place(), w.reading.Figure(), w.tabs.SelectedIndex()})
 	w.historyButtons()
 }
 
@@ -54,7 +54,7 @@ func (w *Window) goBy(by int) {
 		return
 	}
 	w.moving = true
-	w.show(tabReading)
+	w.show(v.tab)
 	w.reading.SelectFigure(v.figure)
 	w.reading.ScrollTo(v.offset)
 	w.showCard(v.figure)

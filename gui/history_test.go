@@ -8,9 +8,9 @@ func TestHistory(t *testing.T) {
 		t.Error("an empty history has a place before")
 	}
 	for i := range 3 {
-		h.add(visited{i, -1})
+		h.add(visited{i, -1, 0})
 	}
-	h.add(visited{2, -1}) // the same again
+	h.add(visited{2, -1, 0}) // the same again
 	for _, c := range []struct {
 		by, want int
 		ok       bool
@@ -19,12 +19,12 @@ func TestHistory(t *testing.T) {
 			t.Errorf("move %d: %d, %v, want %d, %v", c.by, v.offset, ok, c.want, c.ok)
 		}
 	}
-	h.add(visited{9, 9})
+	h.add(visited{9, 9, 0})
 	if _, ok := h.move(+1); ok || len(h.places) != 3 {
 		t.Errorf("a new place keeps what came after: %v", h.places)
 	}
 	for i := range 3 * maxHistory {
-		h.add(visited{i, i})
+		h.add(visited{i, i, 0})
 	}
 	if len(h.places) != maxHistory || h.at != maxHistory-1 {
 		t.Errorf("%d places, at %d", len(h.places), h.at)

@@ -170,7 +170,7 @@ func (w *Window) setLanguage(id string) {
 	case "en":
 		look.SetLanguage(look.English)
 	default:
-		look.SetLanguage(look.SystemLanguage(""))
+		look.SetLanguage(look.SystemLanguage(w.system))
 	}
 	w.words()
 	if w.doc != nil && w.found {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -54,6 +55,7 @@ func (w *Window) open(path string, load func(context.Context, *progress.Counter)
 	var page *reading.Model
 	var outline *tree.Model
 	name := fmt.Sprintf(look.T("opening"), filepath.Base(path))
+	w.opening = true
 	w.runner.Run(name, func(ctx context.Context, p *progress.Counter) error {
 		b, err := load(ctx, p)
 		if err != nil {
@@ -65,8 +67,10 @@ func (w *Window) open(path string, load func(context.Context, *progress.Counter)
 		page, outline = reading.Prepare(d), tree.Build(d)
 		return nil
 	}, func(err error) {
+		w.opening = false
 		if err != nil {
 			w.failed(path, err)
+			w.findAgain()
 			return
 		}
 		if filepath.IsAbs(path) {
@@ -101,8 +105,27 @@ func (w *Window) showPage(d *doc.Document, page *reading.Model, outline *tree.Mo
 	w.probe.Refresh()
 }
 
+// findAgain goes on with the figures of the shown document, whose finding the
+// opening of another ended that now is not to be.
+func (w *Window) findAgain() {
+	if w.doc != nil && !w.found {
+		w.find(w.doc)
+	}
+}
+
+// cancel ends the background work on the reader's wish.
+func (w *Window) cancel() {
+	w.runner.Cancel()
+	if w.opening {
+		w.opening = false
+		w.findAgain()
+	}
+}
+
 // find finds the figures of the document that is shown.
 func (w *Window) find(d *doc.Document) {
+	w.finding = true
+	w.counts()
 	var full *doc.Document
 	var page *reading.Model
 	var outline *tree.Model
@@ -276,6 +299,10 @@ func fileName(s string) string {
 // figures beside it.
 func (w *Window) Export(m chart.Model, path string) {
 	if ext := filepath.Ext(path); ext != ".png" && ext != ".svg" {
+		// the dialog made an empty file of the name that was typed
+		if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() && info.Size() == 0 {
+			os.Remove(path)
+		}
 		path += ".png"
 	}
 	set, drawer := w.set, w.drawer

@@ -43,16 +43,19 @@ type Window struct {
 	drawer *draw.Drawer // comes with the charts
 	trace  func(string)
 	theme  *look.Theme
+	system string // the system's language, as Fyne knows it
 
 	tree    *tree.Pane
 	reading *reading.Pane
 	charts  *charts.Pane // made with the first document that has figures
 	figures *figures.Pane
 
-	doc    *doc.Document
-	set    *series.Set
-	models []chart.Model
-	found  bool // the figures of doc are there
+	doc     *doc.Document
+	set     *series.Set
+	models  []chart.Model
+	found   bool // the figures of doc are there
+	finding bool // they are being found
+	opening bool // another document is being read
 
 	tabs      *container.AppTabs
 	chartHost *fyne.Container
@@ -99,7 +102,7 @@ type Options struct {
 
 // New makes the window of an app.
 func New(a fyne.App, o Options) *Window {
-	w := &Window{app: a, trace: o.Trace, card: -1}
+	w := &Window{app: a, trace: o.Trace, card: -1, system: o.Language}
 	if w.trace == nil {
 		w.trace = func(string) {}
 	}
@@ -151,6 +154,7 @@ func (w *Window) build() {
 		w.visit()
 		w.show(tabReading)
 		w.reading.ScrollTo(offset)
+		w.visit()
 	}
 	w.reading = reading.New()
 	w.reading.OnPlace = w.onPlace
@@ -296,7 +300,7 @@ func (w *Window) statusBar() fyne.CanvasObject {
 	w.count.Truncation, w.working.Truncation = fyne.TextTruncateOff, fyne.TextTruncateOff
 	w.progress = widget.NewProgressBar()
 	w.progress.TextFormatter = func() string { return "" }
-	w.stop = widget.NewButton("", w.runner.Cancel)
+	w.stop = widget.NewButton("", w.cancel)
 	w.stop.Importance = widget.LowImportance
 	w.working.Hide()
 	w.progress.Hide()
@@ -309,6 +313,8 @@ func (w *Window) statusBar() fyne.CanvasObject {
 // onProgress shows how far background work has come.
 func (w *Window) onProgress(name, stage string, done, total int64) {
 	if name == "" {
+		w.finding = false
+		w.counts()
 		w.working.Hide()
 		w.progress.Hide()
 		w.stop.Hide()
@@ -352,8 +358,10 @@ func (w *Window) counts() {
 	switch {
 	case w.doc == nil:
 		w.count.SetText("")
-	case !w.found:
+	case !w.found && w.finding:
 		w.count.SetText(look.T("status.finding"))
+	case !w.found:
+		w.count.SetText(look.T("status.stopped"))
 	default:
 		w.count.SetText(fmt.Sprintf(look.T("status.mended"), mended(w.doc)) + "　" + fmt.Sprintf(look.T("status.figures"), len(w.doc.Figures)))
 	}
@@ -388,9 +396,10 @@ func (w *Window) show(tab int) {
 }
 
 func (w *Window) focusTab() {
-	switch w.tabs.SelectedIndex() {
-	case tabReading:
+	if w.tabs.SelectedIndex() == tabReading {
 		w.win.Canvas().Focus(w.reading)
+	} else {
+		w.win.Canvas().Unfocus() // keys must not move the text behind
 	}
 }
 
@@ -422,7 +431,7 @@ func (w *Window) toChart(i int) {
 	w.show(tabCharts)
 	w.charts.SelectFigure(i)
 	w.showCard(i)
-	w.win.Canvas().Focus(nil)
+	w.visit()
 }
 
 // showCard puts a figure into the inspector; -1 closes it.

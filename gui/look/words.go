@@ -100,6 +100,7 @@ var table = map[string][2]string{
 	"stage.structure": {"理出目录", "finding the outline"},
 	"stage.figures":   {"找数字", "finding figures"},
 	"status.figures":  {"%d 个数字", "%d figures"},
+	"status.stopped":  {"数字没有找完，重新打开可以再找", "Figures not all found; open the file again"},
 	"status.finding":  {"正在找数字…", "Finding figures…"},
 	"status.place":    {"%d%%", "%d%%"},
 	"status.mended":   {"修复 %d 处", "%d mended"},

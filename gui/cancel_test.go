@@ -1,0 +1,118 @@
+package gui
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"fyne.io/fyne/v2/test"
+
+	"github.com/wenshu-app/wenshu/gui/look"
+)
+
+// drain runs what the background sent to the window's goroutine.
+func (b *bench) drain() {
+	for len(b.queue) > 0 {
+		(<-b.queue)()
+	}
+}
+
+// TestFiguresAfterFailedOpening opens a file that cannot be read while the
+// figures of the shown document are being found: they still come.
+func TestFiguresAfterFailedOpening(t *testing.T) {
+	b := newBench(t)
+	empty := filepath.Join(t.TempDir(), "empty.txt")
+	if err := os.WriteFile(empty, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	b.OpenSeed()
+	b.when("page", func() bool { return b.doc != nil })
+	b.Open(empty)
+	b.when("error", func() bool { return len(b.win.Canvas().Overlays().List()) > 0 })
+	b.when("figures", func() bool { return b.found })
+}
+
+// TestCancelledFinding wants the status bar to say so when the reader ends the
+// search for figures.
+func TestCancelledFinding(t *testing.T) {
+	b := newBench(t)
+	b.OpenSeed()
+	b.when("page", func() bool { return b.doc != nil })
+	b.cancel()
+	b.Wait()
+	b.drain()
+	if !b.found && b.count.Text != look.T("status.stopped") {
+		t.Errorf("the status bar says %q", b.count.Text)
+	}
+}
+
+// TestSystemLanguageComesBack chooses a language and then the system's again.
+func TestSystemLanguageComesBack(t *testing.T) {
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		t.Setenv(name, "")
+	}
+	w := New(test.NewTempApp(t), Options{Language: "en"})
+	defer look.SetLanguage(look.Chinese)
+	before := look.Speaks()
+	w.setLanguage("zh")
+	w.setLanguage("")
+	if look.Speaks() != before {
+		t.Errorf("the system's language is %v, was %v", look.Speaks(), before)
+	}
+}
+
+// TestHiddenPaneHasNoKeys wants no key to move the text behind another tab.
+func TestHiddenPaneHasNoKeys(t *testing.T) {
+	b := newBench(t)
+	b.openSeed()
+	for _, tab := range []int{tabCharts, tabFigures} {
+		b.show(tabReading)
+		b.show(tab)
+		if b.win.Canvas().Focused() == b.reading {
+			t.Errorf("tab %d leaves the keys with the reading pane", tab)
+		}
+	}
+}
+
+// TestExportLeavesNoEmptyFile exports under a name without an ending, for
+// which the dialog has made an empty file.
+func TestExportLeavesNoEmptyFile(t *testing.T) {
+	b := newBench(t)
+	b.openSeed()
+	dir := t.TempDir()
+	path := filepath.Join(dir, "chart")
+	if err := os.WriteFile(path, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	b.Export(b.models[0], path)
+	b.Wait()
+	b.drain()
+	files, err := os.ReadDir(dir)
+	if err != nil || len(files) != 2 {
+		t.Fatalf("%d files, want the picture and its table: %v", len(files), err)
+	}
+	for _, f := range files {
+		if info, err := f.Info(); err != nil || info.Size() == 0 {
+			t.Errorf("%s is empty: %v", f.Name(), err)
+		}
+	}
+}
+
+// TestBackReturns goes back from a place chosen in the outline, and from a
+// chart to the text.
+func TestBackReturns(t *testing.T) {
+	b := newBench(t)
+	b.openSeed()
+	from := b.reading.Place()
+	b.tree.OnPlace(4000)
+	b.goBack()
+	if got := b.reading.Place(); got != from {
+		t.Errorf("back from the outline is at %d, want %d", got, from)
+	}
+	b.reading.SelectFigure(0)
+	b.toChart(0)
+	b.goBack()
+	if b.tabs.SelectedIndex() != tabReading {
+		t.Error("back from a chart does not return to the text")
+	}
+}
