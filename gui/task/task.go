@@ -24,6 +24,7 @@ type Runner struct {
 
 	mu      sync.Mutex
 	cancel  context.CancelFunc
+	runs    int // how many were started
 	running sync.WaitGroup
 }
 
@@ -37,7 +38,18 @@ func (r *Runner) Run(name string, work func(ctx context.Context, p *progress.Cou
 		r.cancel()
 	}
 	r.cancel = cancel
+	r.runs++
+	run := r.runs
 	r.mu.Unlock()
+	// idle tells that nothing runs, unless other work has begun meanwhile
+	idle := func() {
+		r.mu.Lock()
+		last := run == r.runs
+		r.mu.Unlock()
+		if last {
+			r.tell("", "", 0, 0)
+		}
+	}
 	p := &progress.Counter{}
 	finished := make(chan struct{})
 	r.running.Add(2)
@@ -46,11 +58,10 @@ func (r *Runner) Run(name string, work func(ctx context.Context, p *progress.Cou
 		err := work(ctx, p)
 		close(finished)
 		r.Do(func() {
-			if ctx.Err() != nil {
-				return
+			idle()
+			if ctx.Err() == nil {
+				done(err)
 			}
-			r.tell("", "", 0, 0)
-			done(err)
 		})
 	}()
 	go func() {
@@ -62,7 +73,7 @@ func (r *Runner) Run(name string, work func(ctx context.Context, p *progress.Cou
 			case <-finished:
 				return
 			case <-ctx.Done():
-				r.Do(func() { r.tell("", "", 0, 0) })
+				r.Do(idle)
 				return
 			case <-t.C:
 				stage, n, total := p.Read()
