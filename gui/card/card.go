@@ -88,7 +88,7 @@ func span(lo, hi *big.Rat, unit string) string {
 	return Grouped(lo) + " — " + Grouped(hi) + " " + unit
 }
 
-// between shows an implied interval, rounded outwards to five digits in 万 or
+// between shows an implied interval, to five digits in 万 or
 // 亿, since more would claim what nobody printed.
 func between(lo, hi *big.Rat, unit string) string {
 	for _, s := range []struct {
@@ -97,9 +97,9 @@ func between(lo, hi *big.Rat, unit string) string {
 	}{{"万亿", 1e12}, {"亿", 1e8}, {"万", 1e4}} {
 		if lo != nil && hi != nil && lo.Cmp(big.NewRat(s.by, 1)) >= 0 {
 			by := big.NewRat(s.by, 1)
-			a, _ := new(big.Rat).Quo(lo, by).Float64()
-			b, _ := new(big.Rat).Quo(hi, by).Float64()
-			return fmt.Sprintf("%.5g — %.5g %s%s", a, b, s.name, unit)
+			a, b := new(big.Rat).Quo(lo, by), new(big.Rat).Quo(hi, by)
+			digits := max(0, 5-len(a.FloatString(0)))
+			return a.FloatString(digits) + " — " + b.FloatString(digits) + " " + s.name + unit
 		}
 	}
 	return span(lo, hi, unit)
