@@ -11,6 +11,14 @@ import (
 type words struct {
 	n      map[uint64]int32
 	filter [1 << 13]uint64
+	pairs  [1 << 11]uint64 // of the two characters at a place, a first and cheap filter
+}
+
+// pair is the place of two characters in pairs.
+func pair(a, b rune) (word, bit uint32) {
+	h := uint32(a)*31 + uint32(b)*2654435761
+	h ^= h >> 15
+	return h >> 6 & (1<<11 - 1), h & 63
 }
 
 // ngram packs up to three characters; a fourth is mixed in.
@@ -58,16 +66,19 @@ func (w *words) count(ctx context.Context, s string, lines []line) error {
 			}
 		}
 		var a, b, c rune
+		before := false // whether b and c meet at some place
 		for t := l.of(s); t != ""; {
 			d, size := utf8.DecodeRuneInString(t)
 			t = t[size:]
-			if a != 0 {
+			word, bit := pair(c, d)
+			here := w.pairs[word]&(1<<bit) != 0
+			if before && a != 0 {
 				w.seen(ngram(a, b, c, d))
 			}
-			if b != 0 {
+			if (before || here) && b != 0 {
 				w.seen(ngram(b, c, d))
 			}
-			a, b, c = b, c, d
+			a, b, c, before = b, c, d, here
 		}
 	}
 	return nil
@@ -86,6 +97,8 @@ func (w *words) meet(a, b string) place {
 	if !isHan(a1) || !isHan(b1) {
 		return p
 	}
+	word, bit := pair(a1, b1)
+	w.pairs[word] |= 1 << bit
 	if isHan(a2) && isHan(b2) {
 		p.four = w.want(ngram(a2, a1, b1, b2))
 	}
