@@ -2,8 +2,13 @@
 # The benchmarks of the packages, then the window's own milestones under Xvfb.
 set -euo pipefail
 . "$(dirname "$0")/common.sh"
-CGO_ENABLED=0 go test -run '^$' -bench . -benchtime 2s ./core/...
-CGO_ENABLED=0 go test -run '^$' -bench . -benchtime 2s -tags "ci,$tags" ./gui/...
+# the work reports that the speed is measured on lie beside the checkout
+if [ -z "${WENSHU_SHARED:-}" ] && [ -d ../shared ]; then
+	WENSHU_SHARED="$(cd .. && pwd)/shared"
+	export WENSHU_SHARED
+fi
+CGO_ENABLED=0 go test -tags ne -run '^$' -bench . -benchtime 1s ./core/...
+CGO_ENABLED=0 go test -run '^$' -bench . -benchtime 1s -tags "ci,$tags" ./gui/...
 command -v xvfb-run >/dev/null || { echo "没有 Xvfb，跳过启动测速 · no Xvfb here: the start is not timed"; exit 0; }
 
 work=$(mktemp -d)
