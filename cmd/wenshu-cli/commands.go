@@ -39,11 +39,11 @@ func (p *program) extract() *cobra.Command {
 		if err := choose("format", format, "jsonl", "json", "csv", "table"); err != nil {
 			return err
 		}
-		w, done, err := p.output(output)
+		names := expand(args)
+		w, done, err := p.output(output, names)
 		if err != nil {
 			return err
 		}
-		names := expand(args)
 		table := export.NewCSV(w)
 		var all []export.Record
 		err = p.read(cmd.Context(), names, func(r result) error {
@@ -90,11 +90,12 @@ func (p *program) convert() *cobra.Command {
 		if err := choose("to", to, "markdown", "json", "text"); err != nil {
 			return err
 		}
-		w, done, err := p.output(output)
+		names := expand(args)
+		w, done, err := p.output(output, names)
 		if err != nil {
 			return err
 		}
-		err = p.read(cmd.Context(), expand(args), func(r result) error {
+		err = p.read(cmd.Context(), names, func(r result) error {
 			switch to {
 			case "json":
 				return export.Tree(w, r.doc)
@@ -128,8 +129,14 @@ func (p *program) chart() *cobra.Command {
 		case ext != ".png" && ext != ".svg":
 			return fmt.Errorf("--out %q: 文件名要以 .png 或 .svg 结尾 · the name must end in .png or .svg", out)
 		}
+		names := expand(args)
+		for _, made := range []string{out, strings.TrimSuffix(out, filepath.Ext(out)) + ".csv"} {
+			if err := keep(made, names); err != nil {
+				return err
+			}
+		}
 		var docs []*doc.Document
-		err := p.read(cmd.Context(), expand(args), func(r result) error {
+		err := p.read(cmd.Context(), names, func(r result) error {
 			docs = append(docs, r.doc)
 			return nil
 		})

@@ -226,7 +226,8 @@ func article(body string, p part) doc.Article {
 		if l.kind == doc.Title && l.split > 0 {
 			b.Span = a.Title
 			a.Blocks = append(a.Blocks, b)
-			b = doc.Block{Span: a.Subtitle, Kind: doc.Subtitle}
+			// a.Subtitle may run on over the lines below, which are blocks of their own
+			b = doc.Block{Span: text.Span{Start: l.Start + l.split, End: l.End}, Kind: doc.Subtitle}
 		}
 		heading := text.Span{}
 		switch {

@@ -104,7 +104,7 @@ func TestSentences(t *testing.T) {
 }
 
 func FuzzStructure(f *testing.F) {
-	for _, s := range []string{"标题\n——副题\n新华社北京2月26日电 正文。", "一、甲\n（一）乙。丙。\n第一章 丁", "《“》”「』", "2018年政府工作报告\n各位代表：\n正文。"} {
+	for _, s := range []string{"标题\n——副题\n新华社北京2月26日电 正文。", "一、甲\n（一）乙。丙。\n第一章 丁", "《“》”「』", "2018年政府工作报告\n各位代表：\n正文。", "一个标题——它的副题\n又一副题"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, body string) {

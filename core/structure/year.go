@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/wenshu-app/wenshu/assets"
 	"github.com/wenshu-app/wenshu/core/doc"
@@ -105,8 +106,7 @@ func inferYear(s string, at doc.Date) (int, string) {
 	for _, m := range explicit.FindAllStringSubmatchIndex(s, -1) {
 		y := atoi(s[m[2]:m[3]])
 		rest := s[m[1]:]
-		// years ahead are aims: 2035年远景目标, 到2030年
-		if strings.HasPrefix(rest, "远景") || strings.HasPrefix(rest, "目标") || strings.HasSuffix(s[:m[0]], "到") || strings.HasSuffix(s[:m[0]], "至") {
+		if isAim(s[:m[0]], rest) {
 			continue
 		}
 		mon := 0
@@ -126,4 +126,22 @@ func inferYear(s string, at doc.Date) (int, string) {
 		return year + 1, "latest-year"
 	}
 	return year, "latest-year"
+}
+
+// isAim reports whether a year is one that a text looks ahead to, by the words
+// before and behind it: 到2030年, 力争2060年前, 2035年远景目标. The first
+// months and quarters of a year (2023年前三季度) are no aim.
+func isAim(before, behind string) bool {
+	for _, w := range []string{"到", "至", "力争", "争取", "确保", "预计", "力争在", "争取在", "确保在"} {
+		if strings.HasSuffix(before, w) {
+			return true
+		}
+	}
+	behind = strings.TrimPrefix(strings.TrimPrefix(behind, "底"), "末")
+	if strings.HasPrefix(behind, "远景") || strings.HasPrefix(behind, "目标") {
+		return true
+	}
+	rest, ahead := strings.CutPrefix(behind, "前")
+	r, _ := utf8.DecodeRuneInString(rest)
+	return ahead && !strings.ContainsRune("0123456789一二两三四五六七八九十几半", r)
 }
