@@ -60,12 +60,12 @@ func split(ctx context.Context, s string) ([]line, error) {
 				runes++
 			}
 		}
-		rest := strings.TrimLeftFunc(s[at:i], unicode.IsSpace)
+		rest := strings.TrimLeftFunc(s[at:i], isBlank)
 		if rest == "" {
 			gap++
 		} else {
 			start := i - len(rest)
-			end := start + len(strings.TrimRightFunc(rest, unicode.IsSpace))
+			end := start + len(strings.TrimRightFunc(rest, isBlank))
 			l := line{start: int32(start), end: int32(end), width: int32(width), runes: int32(runes)}
 			indent := 0
 			for _, r := range s[at:start] {
@@ -109,6 +109,12 @@ func counted(r rune) int32 {
 
 func isHan(r rune) bool {
 	return r >= 0x4E00 && r <= 0x9FFF || r >= 0x3400 && r <= 0x4DBF || r >= 0x20000 && r <= 0x3FFFF || r == '〇' || r == '々'
+}
+
+// isBlank reports whether r shows nothing: white space, and the zero-width
+// characters that web pages leave on lines of their own.
+func isBlank(r rune) bool {
+	return unicode.IsSpace(r) || r >= '\u200B' && r <= '\u200F' || r == '\u2060' || r == '\uFEFF' || r == '\u00AD'
 }
 
 func isDigit(r rune) bool { return r >= '0' && r <= '9' || r >= '０' && r <= '９' }

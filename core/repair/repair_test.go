@@ -55,7 +55,7 @@ func mend(t testing.TB, s string) string {
 // solid is s without its blanks.
 func solid(s string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) {
+		if isBlank(r) {
 			return -1
 		}
 		return r
