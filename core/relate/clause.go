@@ -39,10 +39,13 @@ func (w *walker) readClause(s, c text.Span, found, dates []recognise.Mark, aim b
 			continue
 		}
 		w.claim(s, f, i > 0, aim)
+		if !f.object.Empty() && joins(body[f.object.End:after]) { // 建成5个研究院、3个实验室: the noun of the first is not the second's
+			before = f.object.End
+		}
 	}
 	// dates that no number took still set the time for the next clause
 	for _, m := range found {
-		if m.Kind == recognise.Date && !inComparison(body, m, c) {
+		if m.Kind == recognise.Date && !inComparison(body, m, c) && !w.namesThing(m) {
 			if p, from := w.clock.resolve(m.When, w.now().period); !p.Zero() {
 				w.clause = setting{period: p, aim: w.future(p), at: m.Span, from: from}
 			}
@@ -55,6 +58,13 @@ func inComparison(body string, m recognise.Mark, c text.Span) bool {
 	lead := body[c.Start:m.Start]
 	return strings.HasSuffix(lead, "比") || strings.HasSuffix(lead, "较") || strings.HasSuffix(lead, "与") || strings.HasSuffix(lead, "同") ||
 		strings.HasSuffix(lead, "由") || strings.HasSuffix(lead, "从")
+}
+
+// namesThing reports whether a date only helps to name something that is still
+// to come, and so dates no figure: 面向2030年的专项, 编制“十五五”规划.
+func (w *walker) namesThing(m recognise.Mark) bool {
+	_, n := words().about.Longest(w.d.Body[max(0, m.Start-24):m.Start])
+	return n > 0
 }
 
 // borrowUnit gives a bare number of a list the unit of the next that has one:
@@ -172,6 +182,9 @@ func (w *walker) time(sentence text.Span, f *frame, kind doc.Kind) (doc.Period, 
 		if p.Zero() || p.From.Grain == doc.Day && len(f.when) > 1 {
 			continue
 		}
+		if f.start && m.When.Base == recognise.Relative && m.When.Grain == doc.Year && p == context.period {
+			p.From.Year-- // 利润由上年下降2%转为增长8%, said of last year: the year before it
+		}
 		set := setting{period: p, aim: w.future(p), at: m.Span, from: from}
 		if !f.start {
 			w.clause = set
@@ -185,7 +198,12 @@ func (w *walker) time(sentence text.Span, f *frame, kind doc.Kind) (doc.Period, 
 	if sentence.Covers(context.at) && context.from != "" {
 		from = context.from // said in the same sentence
 	}
-	return w.at(f, context.period, kind), from, context.at, context.aim || w.future(context.period)
+	p, aim := w.at(f, context.period, kind), context.aim || w.future(context.period)
+	if f.start && p == context.period && p.From.Grain == doc.Year && p.To.Zero() && !p.Open {
+		p.From.Year-- // 补助由420元提高到450元, said of this year: what held the year before
+		aim = false
+	}
+	return p, from, context.at, aim
 }
 
 // untilYear reports whether a date is the end of what is aimed at: 到2025年 in

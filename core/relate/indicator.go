@@ -48,8 +48,37 @@ var regions = sync.OnceValue(func() *lexicon.Trie[string] {
 	return t
 })
 
-// lookup returns the known indicator of that name, or nil.
-func lookup(name string) *known { return indicators()[plainName(name)] }
+// lookup returns the known indicator of that name, or nil. The place that it
+// is about may stand before it: 某市社会消费品零售总额.
+func lookup(name string) *known {
+	plain := plainName(name)
+	if k := indicators()[plain]; k != nil {
+		return k
+	}
+	place, n := places().Longest(plain)
+	if n == 0 || place == "" {
+		return nil
+	}
+	rest := plain[n:]
+	if r := strings.TrimPrefix(rest, "地区"); r != rest && indicators()[rest] == nil {
+		rest = r
+	}
+	return indicators()[rest]
+}
+
+// places are the provinces and cities of regions.tsv.
+var places = sync.OnceValue(func() *lexicon.Trie[string] {
+	t := lexicon.Forward[string]()
+	for _, r := range lexicon.MustRead(assets.Tables, "regions.tsv", 2) {
+		if kind := r.Cell(1); kind == "province" || kind == "city" {
+			t.Put(r.Cell(0), r.Cell(0))
+			if kind == "city" && !strings.HasSuffix(r.Cell(0), "市") {
+				t.Put(r.Cell(0)+"市", r.Cell(0))
+			}
+		}
+	}
+	return t
+})
 
 // plainName drops what names of the same indicator differ in.
 func plainName(s string) string {
@@ -91,6 +120,13 @@ func (w *walker) indicator(s text.Span, f *frame, sameClause bool) []item {
 	name, ws := w.phrase(f.subject), []text.Span{f.subject}
 	vo := 0
 	rule := "subject"
+	if o, sign, ok := w.byRate(f); ok {
+		if !o.Empty() {
+			return []item{{name: w.phrase(o), words: []text.Span{o}, vo: sign, rule: "rate-of-object"}}
+		}
+		name = strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(name, "每年"), "年均"), "以"), "按")
+		vo = sign
+	}
 	if at, n, sign := changeVerb(name); n > 0 && f.verb == 0 && f.mark.Kind == recognise.Number && f.gap == 0 {
 		// 压减政府性基金项目30%, 新投产项目增加产值5100多亿元
 		tail := name[at+n:]
@@ -199,6 +235,45 @@ func (w *walker) indicator(s text.Span, f *frame, sameClause bool) []item {
 	return []item{{name: name, words: ws, vo: vo, rule: rule}}
 }
 
+// byRate reads a rate that a verb behind it applies: 按不低于5%的幅度压减支出
+// (the object's), 以8%的速度增长 (the subject's, object empty).
+func (w *walker) byRate(f *frame) (object text.Span, sign int, ok bool) {
+	if !f.percent() || f.verb != 0 || f.mark.Kind != recognise.Number {
+		return
+	}
+	t := f.rest.Of(w.d.Body)
+	at := 0
+	for _, word := range []string{"的幅度", "的比例", "的速度", "的力度", "的增幅", "的降幅", "的增速"} {
+		if strings.HasPrefix(t, word) {
+			at = len(word)
+		}
+	}
+	if at == 0 {
+		return
+	}
+	c, n := words().any.Longest(t[at:])
+	if n == 0 {
+		for _, word := range []string{"递增", "快速增长", "高速增长", "持续增长", "稳定增长", "平稳增长"} {
+			if strings.HasPrefix(t[at:], word) {
+				c, n = up, len(word)
+			}
+		}
+	}
+	switch {
+	case n > 0 && c&(down|change) != 0 && (c&down != 0 || strings.HasPrefix(t[at:], "压") || strings.HasPrefix(t[at:], "精简") || strings.HasPrefix(t[at:], "削减") || strings.HasPrefix(t[at:], "裁减")):
+		sign = -1
+	case n > 0 && c&(up|change) != 0:
+		sign = 1
+	default:
+		return
+	}
+	o := text.Span{Start: f.rest.Start + at + n, End: f.rest.End}
+	if c, size := utf8.DecodeRuneInString(o.Of(w.d.Body)); o.Empty() || size > 0 && !han(c) {
+		o = text.Span{}
+	}
+	return o, sign, true
+}
+
 // inherit takes over what the first number of a list said of all of them.
 func (f *frame) inherit(first *frame) {
 	if first == nil {
@@ -265,6 +340,11 @@ func (w *walker) phrase(s text.Span) string {
 		}
 	}
 	t = strings.Trim(t, "，、；：:。—…》")
+	for _, word := range []string{"实现", "完成"} { // 某市实现生产总值
+		if i := strings.Index(t, word); i > 0 && runes(t[:i]) <= 8 && lookup(t[i+len(word):]) != nil {
+			t = t[:i] + t[i+len(word):]
+		}
+	}
 	if c := strings.LastIndexAny(t, "，。；："); c >= 0 {
 		_, size := utf8.DecodeRuneInString(t[c:])
 		t = t[c+size:]
@@ -297,12 +377,43 @@ func (w *walker) objectSpan(rest text.Span) text.Span {
 			break
 		}
 	}
-	for _, word := range []string{"予以", "用于", "分别", "累计"} {
-		if i := strings.Index(t[:end], word); i > 0 {
+	for i := range t[:end] {
+		if _, n := words().cut.Longest(t[i:end]); n > 0 && i >= 2*len("项") {
 			end = i
+			break
 		}
 	}
+	if end == len(t) {
+		end -= joint(t)
+	}
 	return text.Span{Start: rest.Start, End: rest.Start + end}
+}
+
+// joint is the length of what joins the noun at the end of t to the number
+// behind it: 和, 近.
+func joint(t string) int {
+	n := 0
+	for n < len(t) {
+		head := t[:len(t)-n]
+		c, k := words().before.Longest(head)
+		if k == len(head) || k > 0 && c&keepEnd != 0 {
+			break
+		}
+		if k == 0 || c&(approx|over|near|lt|ge|le) == 0 {
+			k = 0
+			for _, w := range []string{"以及", "和", "及", "与"} {
+				if strings.HasSuffix(head, w) && len(head) > len(w) {
+					k = len(w)
+					break
+				}
+			}
+		}
+		if k == 0 {
+			break
+		}
+		n += k
+	}
+	return n
 }
 
 // changeVerb finds a verb that has the words behind it for its object: 减少,
@@ -407,6 +518,11 @@ func (w *walker) topicAhead(s text.Span, f *frame, name string) (string, bool) {
 func headOnly(name string) bool {
 	if name == "" || runes(name) > 8 || lookup(name) != nil {
 		return false
+	}
+	for _, w := range []string{"年均", "累计", "平均"} {
+		if rest := strings.TrimPrefix(name, w); rest != "" {
+			name = rest
+		}
 	}
 	for name != "" {
 		_, n := words().heads.Longest(name)

@@ -347,6 +347,9 @@ func (w *walker) openSentence(s, clause text.Span, dates []recognise.Mark) {
 		if d.Start >= clause.End {
 			break
 		}
+		if w.namesThing(d) {
+			continue
+		}
 		lead := text.Span{Start: clause.Start, End: d.Start}
 		if i := strings.LastIndexAny(lead.Of(body), "，,：:"); i >= 0 {
 			_, size := utf8.DecodeRuneInString(lead.Of(body)[i:])

@@ -52,11 +52,17 @@ type lexis struct {
 	any     *lexicon.Trie[class]  // anywhere, from the left: modal, gap, change
 	head    *lexicon.Trie[string] // at the end of a noun: 增加值
 	heads   *lexicon.Trie[string] // the same at the start
+	about   *lexicon.Trie[bool]   // at the end of what stands before a date that dates nothing: 面向
+	cut     *lexicon.Trie[bool]   // inside the noun behind a number: where it ends
 	implied *lexicon.Trie[string] // at the end of an indicator: the unit it implies
 }
 
 var words = sync.OnceValue(func() *lexis {
-	l := &lexis{lexicon.Backward[class](), lexicon.Forward[class](), lexicon.Forward[bool](), lexicon.Forward[class](), lexicon.Backward[string](), lexicon.Forward[string](), lexicon.Backward[string]()}
+	l := &lexis{
+		before: lexicon.Backward[class](), opening: lexicon.Forward[class](), behind: lexicon.Forward[bool](), any: lexicon.Forward[class](),
+		head: lexicon.Backward[string](), heads: lexicon.Forward[string](), about: lexicon.Backward[bool](), cut: lexicon.Forward[bool](),
+		implied: lexicon.Backward[string](),
+	}
 	implied := map[string]string{"person": "人", "household": "户", "travel": "人次"}
 	put := func(t *lexicon.Trie[class], w string, c class) {
 		old, n := t.Longest(w)
@@ -79,6 +85,10 @@ var words = sync.OnceValue(func() *lexis {
 		case r.Cell(1) == "head":
 			l.head.Put(w, w)
 			l.heads.Put(w, w)
+		case r.Cell(1) == "about":
+			l.about.Put(w, true)
+		case r.Cell(1) == "cut":
+			l.cut.Put(w, true)
 		case implied[r.Cell(1)] != "":
 			l.implied.Put(w, implied[r.Cell(1)])
 		}

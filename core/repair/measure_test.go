@@ -7,7 +7,6 @@ import (
 	"sort"
 	"strings"
 	"testing"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -35,7 +34,7 @@ func documents(t testing.TB) map[string][]string {
 		}
 		var paras []string
 		for _, l := range strings.Split(string(b), "\n") {
-			if l = strings.TrimFunc(l, unicode.IsSpace); l == "" {
+			if l = strings.TrimFunc(l, isBlank); l == "" {
 				continue
 			}
 			if strings.HasPrefix(l, "本作品是") || strings.Contains(l, "<p") { // the site's own words follow
