@@ -22,6 +22,8 @@ const (
 	Back                 // Count years up to the document's last full year: 五年来
 	Ahead                // Count years from the document's own: 今后五年
 	Month                // Year is added to the document's own month: 上月 is -1
+	Century              // Year is added to the first of the document's own century: 本世纪末 is 100
+	Decade               // Year is that of the last such decade before the document: 八十年代 is 80
 )
 
 // A When is a date as printed, not yet resolved.
@@ -55,6 +57,9 @@ var years = sync.OnceValue(func() *lexicon.Trie[When] {
 	}
 	for _, w := range []string{"年末", "年底"} {
 		t.Put(w, When{Base: Context, Grain: doc.Year, AsOf: true})
+	}
+	for _, w := range []string{"年初", "年头"} {
+		t.Put(w, When{Base: Context, Grain: doc.Month, N: 1, AsOf: true})
 	}
 	for _, w := range []string{"上年末", "去年末", "上年底", "去年底", "去年年底", "去年年末"} {
 		t.Put(w, When{Base: Relative, Year: -1, Grain: doc.Year, AsOf: true})
@@ -212,6 +217,9 @@ func dateCore(s string, prev rune) (When, int) {
 		if w, n := yearsBack(s); n > 0 {
 			return w, n
 		}
+	}
+	if w, n := century(near); n > 0 {
+		return w, n
 	}
 	if prev == '第' {
 		return When{}, 0

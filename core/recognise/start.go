@@ -31,7 +31,7 @@ var startSet = sync.OnceValue(func() *[1024]uint64 {
 	for _, r := range lexicon.MustRead(assets.Tables, "congresses.tsv", 1) {
 		put(r.Cell(0))
 	}
-	for _, s := range strings.Fields(`《 “ 「 ‘ 〔 ［ 今 去 上 过 一 刚 前 明 来 下 后 全 年 当 同 本 改 新 建 解 党 中 截 最 近 这 未 往 头 以 第 首 零`) {
+	for _, s := range strings.Fields(`《 “ 「 ‘ 〔 ［ 今 去 上 过 一 刚 前 明 来 下 后 全 年 当 同 本 改 新 建 解 党 中 截 最 近 这 未 往 头 以 第 首 零 二 三 四 五 六 七 八 九 十`) {
 		put(s)
 	}
 	return set

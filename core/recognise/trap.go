@@ -38,7 +38,7 @@ var behind = []struct{ word, class string }{
 	{"周年", "anniversary"}, {"周岁", ""}, {"号线", "identifier"}, {"号", "identifier"}, {"强", "name"}, {"后", "name"}, {"版", "edition"},
 	{"代移动", "generation"}, {"大", "slogan"}, {"型", "name"}, {"路", "name"}, {"中全会", "congress"}, {"全大会", "congress"},
 	{"中", "name"}, {"小", "name"}, {"线城市", "name"}, {"线", "name"}, {"工程", "name"}, {"计划", "name"}, {"院", "name"}, {"高校", "name"}, {"·", "name"},
-	{"时", "time"}, {"点", "time"}, {":", "time"}, {"：", "time"},
+	{"世纪", "era"}, {"个世纪", "era"}, {"時", "time"}, {"时", "time"}, {"点", "time"}, {":", "time"}, {"：", "time"},
 }
 
 // notFigure returns the class of the trap if n, which ends at used (with its

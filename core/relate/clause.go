@@ -186,6 +186,11 @@ func (w *walker) time(sentence text.Span, f *frame, kind doc.Kind) (doc.Period, 
 			p.From.Year-- // 利润由上年下降2%转为增长8%, said of last year: the year before it
 		}
 		set := setting{period: p, aim: w.future(p), at: m.Span, from: from}
+		if f.start && m.Start < f.startAt.Start { // 2025年数据量从7ZB增加到48ZB: the date is the end's
+			w.clause = set
+			context = set
+			break
+		}
 		if !f.start {
 			w.clause = set
 		}

@@ -24,6 +24,7 @@ type frame struct {
 	to      bool // 增加到: the number is the level reached
 	level   bool // 达, 为, 有: the number is a level
 	start   bool // 从, 由: the level before
+	startAt text.Span
 	compare text.Span
 	gap     int // +1 高于…, -1 低于…
 	flags   flag
@@ -161,7 +162,7 @@ func (f *frame) take(c class, word string, at text.Span, before string) bool {
 		if f.start {
 			return false
 		}
-		f.start = true
+		f.start, f.startAt = true, at
 	case c&rankVerb != 0 && f.mark.Kind == recognise.Rank:
 		f.level = true
 	case c&(approx|over|near|lt|ge|le) != 0 && f.verb == 0:
@@ -311,7 +312,7 @@ again:
 				f.when = append(f.when, d)
 				s.Start = d.End
 				for _, w := range []string{"期间", "之间", "内", "里", "间", "中"} { // 2018—2022年间
-					if rest := s.Of(body); strings.HasPrefix(rest, w) && !keeps(rest) {
+					if rest := s.Of(body); strings.HasPrefix(rest, w) && !keeps(rest, len(w)) {
 						s.Start += len(w)
 						break
 					}
@@ -339,11 +340,11 @@ again:
 	return s
 }
 
-// keeps reports whether t starts with a word that only looks like an opener:
-// 中小企业, 内蒙古.
-func keeps(t string) bool {
-	c, _ := words().opening.Longest(t)
-	return c&keep != 0
+// keeps reports whether t starts with a word of more than n bytes, so that its
+// first characters are no particle: 中小企业, 中国, 内蒙古.
+func keeps(t string, n int) bool {
+	c, k := words().opening.Longest(t)
+	return c&keep != 0 || k > n
 }
 
 // article is the length of an indefinite 一条 or 一个 at the start of t, which

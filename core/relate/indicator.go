@@ -133,7 +133,7 @@ func (w *walker) indicator(s text.Span, f *frame, sameClause bool) []item {
 		head := name[:at]
 		if tail != "" {
 			if at > 0 && runes(head) <= 12 {
-				name = strings.TrimPrefix(head, "为") + tail
+				name = strings.TrimPrefix(strings.TrimSuffix(strings.TrimSuffix(head, "就"), "又"), "为") + tail
 			} else {
 				name = tail
 			}
@@ -168,6 +168,9 @@ func (w *walker) indicator(s text.Span, f *frame, sameClause bool) []item {
 		name, rule = full, "clause-before"
 	}
 	switch {
+	case name == "" && w.last != nil && !here && w.named(s, f) != "":
+		o := w.previousClause(s, f)
+		name, ws, rule = w.phrase(o), []text.Span{o}, "clause-before"
 	case name == "" && w.last != nil:
 		if f.verb == 0 && f.gap == 0 && !f.to && !f.level && !f.start && f.mark.Kind != recognise.Rank && f.flags&(perYear|chain|total) == 0 && !sameClause && f.q == 0 && f.mark.Unit != nil && f.mark.Unit.Class != unit.Ratio {
 			return nil
@@ -233,6 +236,20 @@ func (w *walker) indicator(s text.Span, f *frame, sameClause bool) []item {
 		}
 	}
 	return []item{{name: name, words: ws, vo: vo, rule: rule}}
+}
+
+// named returns the clause before f's if it is the name of an indicator and
+// nothing else: 覆盖人数，由年初的….
+func (w *walker) named(s text.Span, f *frame) string {
+	o := w.previousClause(s, f)
+	if o.Empty() {
+		return ""
+	}
+	name := w.phrase(o)
+	if lookup(name) == nil && ratioHeadWord(name) == "" && headOf(name) == "" {
+		return ""
+	}
+	return name
 }
 
 // byRate reads a rate that a verb behind it applies: 按不低于5%的幅度压减支出
@@ -341,8 +358,11 @@ func (w *walker) phrase(s text.Span) string {
 	}
 	t = strings.Trim(t, "，、；：:。—…》")
 	for _, word := range []string{"实现", "完成"} { // 某市实现生产总值
-		if i := strings.Index(t, word); i > 0 && runes(t[:i]) <= 8 && lookup(t[i+len(word):]) != nil {
-			t = t[:i] + t[i+len(word):]
+		if i := strings.Index(t, word); i > 0 {
+			rest := t[i+len(word):]
+			if runes(t[:i]) <= 8 && lookup(rest) != nil || rest != "" && headOnly(rest) {
+				t = t[:i] + rest
+			}
 		}
 	}
 	if c := strings.LastIndexAny(t, "，。；："); c >= 0 {
@@ -401,7 +421,7 @@ func joint(t string) int {
 		}
 		if k == 0 || c&(approx|over|near|lt|ge|le) == 0 {
 			k = 0
-			for _, w := range []string{"以及", "和", "及", "与"} {
+			for _, w := range []string{"以及", "中共有", "中有", "和", "及", "与"} {
 				if strings.HasSuffix(head, w) && len(head) > len(w) {
 					k = len(w)
 					break
@@ -519,7 +539,7 @@ func headOnly(name string) bool {
 	if name == "" || runes(name) > 8 || lookup(name) != nil {
 		return false
 	}
-	for _, w := range []string{"年均", "累计", "平均"} {
+	for _, w := range []string{"年均", "累计", "平均", "年"} {
 		if rest := strings.TrimPrefix(name, w); rest != "" {
 			name = rest
 		}

@@ -347,7 +347,7 @@ func (w *walker) openSentence(s, clause text.Span, dates []recognise.Mark) {
 		if d.Start >= clause.End {
 			break
 		}
-		if w.namesThing(d) {
+		if w.namesThing(d) || inComparison(body, d, s) {
 			continue
 		}
 		lead := text.Span{Start: clause.Start, End: d.Start}
@@ -365,7 +365,7 @@ func (w *walker) openSentence(s, clause text.Span, dates []recognise.Mark) {
 		if p.Zero() {
 			continue
 		}
-		if p.From.Grain == doc.Day && !w.clock.own.Zero() { // 8月15日讯: the day of the report, not of its figures
+		if p.From.Grain == doc.Day && !w.clock.own.Zero() && !p.Open { // 8月15日讯: the day of the report, not of its figures
 			continue
 		}
 		set := setting{period: p, aim: w.future(p), at: d.Span, from: from}

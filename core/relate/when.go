@@ -28,6 +28,22 @@ func (c clock) resolve(w recognise.When, context doc.Period) (doc.Period, string
 			return doc.Period{}, ""
 		}
 		return c.given(w, c.own.Year+w.Year, "relative")
+	case recognise.Century, recognise.Decade:
+		if c.own.Zero() && w.Base == recognise.Century {
+			return doc.Period{}, ""
+		}
+		y := 1900
+		if !c.own.Zero() {
+			y = c.own.Year / 100 * 100
+			if w.Base == recognise.Decade && y+w.Year > c.own.Year {
+				y -= 100
+			}
+		}
+		p := doc.Period{From: yearOf(y + w.Year), AsOf: w.AsOf}
+		if w.ToYear > 0 {
+			p.To = yearOf(y + w.Year + w.ToYear)
+		}
+		return p, "relative"
 	case recognise.Month:
 		base := c.own
 		if d := context.End(); d.Grain == doc.Month {
@@ -87,6 +103,9 @@ func (c clock) given(w recognise.When, y int, from string) (doc.Period, string) 
 	}
 	if w.ToYear > 0 {
 		p.To = yearOf(w.ToYear)
+		if w.ToYear < 100 { // a decade or a century: years after the first
+			p.To = yearOf(y + w.ToYear)
+		}
 	}
 	return p, from
 }
@@ -100,7 +119,7 @@ func span(p doc.Period) bool {
 // before it for 从A, its last year for a stock, all of it for a flow.
 func (w *walker) at(f *frame, p doc.Period, kind doc.Kind) doc.Period {
 	w.narrowed = false
-	if !span(p) {
+	if !span(p) || p.From.Year%10 == 0 && p.To.Year == p.From.Year+9 { // a year, a decade
 		return p
 	}
 	c := w.clock
