@@ -213,6 +213,18 @@ func several(s string, unitAt func(string) int) (Number, int) {
 	return Number{Lo: lo, Hi: hi, Several: true, Han: true, Scaled: true}, at
 }
 
+// Bare reads scale words that stand for one of themselves, as in 超百亿元 and
+// 近千家, with the length in bytes; 0 if s starts with none. Whether they are a
+// number at all is for the words before them to say.
+func Bare(s string, unitAt func(string) int) (Number, int) {
+	n, used := several("上"+s, unitAt)
+	if used == 0 {
+		return Number{}, 0
+	}
+	n.Hi, n.Several = n.Lo, false
+	return n, used - len("上")
+}
+
 func startsUnit(s string, size int, unitAt func(string) int) bool {
 	return unitAt != nil && unitAt(s) > size
 }

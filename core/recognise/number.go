@@ -26,6 +26,9 @@ func (sc *scanner) number(rest string, trapLen int) int {
 		return n
 	}
 	n, used := numeral.Scan(rest, unit.Len)
+	if used == 0 && trapLen == 0 {
+		n, used = sc.bare(rest)
+	}
 	if used == 0 {
 		if _, ok := numeral.Digit(r); ok { // a row of digits too long to be a figure
 			return sc.trap(digits(rest), "digits")
@@ -64,6 +67,44 @@ func (sc *scanner) number(rest string, trapLen int) int {
 	}
 	sc.add(m)
 	return end
+}
+
+// bare reads a scale that stands for one of itself behind a word that sets a
+// bound: 超百亿元, 近千家. What sorts things by size (超千亿元的县, 万亿级) is
+// left out.
+func (sc *scanner) bare(rest string) (numeral.Number, int) {
+	if n := tail(rest, "百", "千", "万", "亿"); n == 0 || !sc.bounded() {
+		return numeral.Number{}, 0
+	}
+	n, used := numeral.Bare(rest, unit.Len)
+	if used == 0 || n.Lo.Cmp(big.NewRat(10, 1)) <= 0 {
+		return numeral.Number{}, 0
+	}
+	u, length, gap := unitAfter(rest[used:], n)
+	after := rest[used:]
+	if u != nil {
+		after = rest[used+gap+length:]
+	}
+	r, _ := utf8.DecodeRuneInString(after)
+	switch {
+	case tail(after, "的", "级", "工程", "计划", "行动") > 0:
+		return numeral.Number{}, 0
+	case u == nil && (n.Lo.Cmp(big.NewRat(1e8, 1)) < 0 || r >= 0x4E00 && r <= 0x9FFF):
+		return numeral.Number{}, 0
+	}
+	return n, used
+}
+
+// bounded reports whether a word that bounds a number stands before this
+// place.
+func (sc *scanner) bounded() bool {
+	before := sc.s[:sc.at]
+	for _, w := range []string{"超", "超过", "突破", "近", "接近", "逾", "破", "过", "达", "达到"} {
+		if strings.HasSuffix(before, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // skip passes over a small count such as 三批: no figure and no trap.

@@ -31,10 +31,10 @@ func (w *walker) readClause(s, c text.Span, found, dates []recognise.Mark, aim b
 		f := &frame{mark: m, clause: c, pre: text.Span{Start: before, End: m.Start}, post: text.Span{Start: m.End, End: after}}
 		f.read(body, dates)
 		before = f.rest.Start
-		if m.Kind == recognise.Number && m.Unit == nil {
+		if m.Kind == recognise.Number {
 			w.borrowUnit(f, numbers[i+1:], body)
 		}
-		if f.flags&sizeClass != 0 && (m.Unit == nil || m.Unit.Class != unit.Ratio) {
+		if f.flags&sizeClass != 0 && (m.Unit == nil || m.Unit.Class != unit.Ratio && m.Unit.Class != unit.Classifier) {
 			w.marks = append(w.marks, doc.Mark{Span: m.Span, Kind: doc.TrapMark, Class: "size-class"})
 			continue
 		}
@@ -56,6 +56,13 @@ func (w *walker) readClause(s, c text.Span, found, dates []recognise.Mark, aim b
 // inComparison reports whether the date is what something is compared with.
 func inComparison(body string, m recognise.Mark, c text.Span) bool {
 	lead := body[c.Start:m.Start]
+	if i := max(strings.LastIndex(lead, "比"), strings.LastIndex(lead, "较")); i >= 0 && len(lead)-i < 60 {
+		for _, w := range []string{"和", "及", "与", "、"} { // 较2022年全年和2023年一季度
+			if strings.HasSuffix(lead, "年"+w) || strings.HasSuffix(lead, "月"+w) || strings.HasSuffix(lead, "度"+w) {
+				return true
+			}
+		}
+	}
 	return strings.HasSuffix(lead, "比") || strings.HasSuffix(lead, "较") || strings.HasSuffix(lead, "与") || strings.HasSuffix(lead, "同") ||
 		strings.HasSuffix(lead, "由") || strings.HasSuffix(lead, "从")
 }
@@ -72,6 +79,9 @@ func (w *walker) namesThing(m recognise.Mark) bool {
 func (w *walker) borrowUnit(f *frame, next []recognise.Mark, body string) {
 	if len(next) == 0 || f.mark.Num.Fraction {
 		return
+	}
+	if f.mark.Unit != nil && (f.mark.Unit.Word != "个" || next[0].Unit == nil || next[0].Unit.Name != "百分点") {
+		return // but 3.6个、0.2个百分点
 	}
 	between := text.Span{Start: f.mark.End, End: next[0].Start}.Of(body)
 	if strings.HasPrefix(between, "、") && len(between) <= len("、")+30 && next[0].Unit != nil && !f.mark.Num.Scaled {

@@ -110,7 +110,7 @@ func (w *walker) indicator(s text.Span, f *frame, sameClause bool) []item {
 	if counted(f.mark.Unit) && f.mark.Kind == recognise.Number && f.gap == 0 && !(f.verb != 0 && f.mark.Unit != nil && f.mark.Unit.Class != unit.Classifier && f.mark.Unit.Class != unit.Person) {
 		f.object = w.objectOf(f)
 	}
-	if share := f.rest.Of(body); f.mark.Kind == recognise.Number && subject == "" && f.verb == 0 && strings.HasPrefix(share, "的") && (f.percent() || f.mark.Num.Fraction) {
+	if share := f.rest.Of(body); f.mark.Kind == recognise.Number && (subject == "" || lightVerb(subject)) && f.verb == 0 && strings.HasPrefix(share, "的") && (f.percent() || f.mark.Num.Fraction) {
 		// 71%的煤电机组实现超低排放
 		o := text.Span{Start: f.rest.Start + len("的"), End: f.rest.End}
 		if !strings.HasPrefix(o.Of(body), "速度") {
@@ -153,7 +153,7 @@ func (w *walker) indicator(s text.Span, f *frame, sameClause bool) []item {
 			object = object[:at]
 			f.object.End = f.object.Start + at
 		}
-		if i := strings.LastIndex(name, "等"); i >= 0 && i+len("等") == len(name) {
+		if i := strings.LastIndex(name, "等"); i >= 0 && i+len("等") == len(name) || strings.HasPrefix(body[f.subject.End:f.mark.Start], "等") && (runes(name) <= 6 || strings.Contains(name, "、")) {
 			name = ""
 			ws = nil
 		}
@@ -236,6 +236,17 @@ func (w *walker) indicator(s text.Span, f *frame, sameClause bool) []item {
 		}
 	}
 	return []item{{name: name, words: ws, vo: vo, rule: rule}}
+}
+
+// lightVerb reports whether a subject is only a verb that has the share behind
+// it for its object: 推动60%以上的学校达标.
+func lightVerb(subject string) bool {
+	for _, w := range []string{"推动", "实现", "促进", "支持", "带动", "保障", "确保", "力争", "帮助", "完成", "使", "让"} {
+		if subject == w {
+			return true
+		}
+	}
+	return false
 }
 
 // named returns the clause before f's if it is the name of an indicator and
@@ -467,6 +478,12 @@ func (w *walker) lean(name string) (string, bool) {
 		return "", false
 	}
 	topic := topicOf(w.last.subject)
+	if name == "增速" || name == "增幅" || name == "涨幅" || name == "降幅" { // of the whole: 零售总额增速
+		if ratioHead(w.last.subject) {
+			return "", false
+		}
+		topic = w.last.subject
+	}
 	switch {
 	case strings.HasPrefix(name, "占") && !strings.HasPrefix(name, "占比"):
 		return topic + name, true
