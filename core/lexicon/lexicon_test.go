@@ -77,3 +77,15 @@ func TestRead(t *testing.T) {
 	}()
 	MustRead(fstest.MapFS{}, "t.tsv", 1)
 }
+
+func TestFold(t *testing.T) {
+	for in, want := range map[string]string{"數字經濟規模": "数字经济规模", "较上年": "较上年", "著名": "著名", "a1": "a1", "": ""} {
+		got := Fold(in)
+		if got != want || len(got) != len(in) {
+			t.Errorf("Fold(%q) = %q", in, got)
+		}
+		if back := Unfold(got, "說明"+in); back != in {
+			t.Errorf("Unfold gives %q back as %q", in, back)
+		}
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/lexicon"
 	"github.com/wenshu-app/wenshu/core/recognise"
 	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/core/unit"
@@ -137,6 +138,14 @@ func (w *walker) claim(s text.Span, f *frame, sameClause bool, aim bool) {
 			fig.Direction = f.verb
 		}
 		fig.Region = regionOf(fig.Indicator)
+		if w.d.Body != w.body { // names stay in the document's own script
+			block := w.d.Articles[w.article].Blocks[w.block].Span
+			near := text.Span{Start: max(block.Start, s.Start-900), End: s.End}
+			for !utf8.RuneStart(w.body[near.Start]) {
+				near.Start++
+			}
+			fig.Indicator = lexicon.Unfold(fig.Indicator, near.Of(w.body))
+		}
 		w.explain(&fig, f, it, at)
 		w.figures = append(w.figures, fig)
 	}

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/lexicon"
 	"github.com/wenshu-app/wenshu/core/progress"
 	"github.com/wenshu-app/wenshu/core/recognise"
 	"github.com/wenshu-app/wenshu/core/text"
@@ -23,7 +24,9 @@ const MaxFigures = 500_000
 // traps found beside them. It reads d.Body and d.Articles.
 func Figures(ctx context.Context, d *doc.Document, p *progress.Counter) ([]doc.Figure, []doc.Mark, error) {
 	p.Start("figures", len(d.Body))
-	w := &walker{d: d}
+	plain := *d // the rules and tables are in simplified characters
+	plain.Body = lexicon.Fold(d.Body)
+	w := &walker{d: &plain, body: d.Body}
 	for i := range d.Articles {
 		w.article = i
 		if err := w.walk(ctx, &d.Articles[i], p); err != nil {
@@ -36,7 +39,8 @@ func Figures(ctx context.Context, d *doc.Document, p *progress.Counter) ([]doc.F
 // A walker reads a document from its start to its end and keeps what earlier
 // text says about later figures.
 type walker struct {
-	d       *doc.Document
+	d       *doc.Document // its Body folded
+	body    string        // as it stands
 	article int
 	section int
 	block   int

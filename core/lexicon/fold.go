@@ -1,0 +1,57 @@
+package lexicon
+
+import (
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/wenshu-app/wenshu/assets"
+)
+
+// simplified holds the simplified character of each traditional or variant one
+// of the basic plane, 0 where there is none. Both have three bytes in UTF-8, so
+// a folded text has its places where the text has them.
+var simplified = sync.OnceValue(func() *[0x10000]uint16 {
+	t := new([0x10000]uint16)
+	for _, r := range MustRead(assets.Tables, "variants.tsv", 2) {
+		from, n := utf8.DecodeRuneInString(r.Cell(0))
+		to, m := utf8.DecodeRuneInString(r.Cell(1))
+		if n == 3 && m == 3 {
+			t[from] = uint16(to)
+		}
+	}
+	return t
+})
+
+// Fold returns s with its traditional and variant characters as simplified
+// text has them. It has the length of s.
+func Fold(s string) string {
+	t := simplified()
+	return strings.Map(func(r rune) rune {
+		if r < 0x10000 && t[r] != 0 {
+			return rune(t[r])
+		}
+		return r
+	}, s)
+}
+
+// Unfold gives folded, words that were made from the folded form of text, the
+// characters that text itself has.
+func Unfold(folded, text string) string {
+	plain := Fold(text)
+	if plain == text {
+		return folded
+	}
+	own := map[rune]rune{}
+	for i, r := range plain {
+		if plain[i:min(i+3, len(plain))] != text[i:min(i+3, len(text))] {
+			own[r], _ = utf8.DecodeRuneInString(text[i:])
+		}
+	}
+	return strings.Map(func(r rune) rune {
+		if o, ok := own[r]; ok {
+			return o
+		}
+		return r
+	}, folded)
+}
