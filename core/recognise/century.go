@@ -2,8 +2,10 @@ package recognise
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/lexicon"
 )
 
 // century reads decades and parts of a century: 八十年代, 20世纪90年代初,
@@ -23,7 +25,7 @@ func century(s string) (When, int) {
 		}
 	}
 	bare := n == 0
-	if d, k := decade(s[n:]); k > 0 {
+	if d, k := decades().Longest(s[n:]); k > 0 {
 		if bare {
 			w.Base = Decade
 		}
@@ -47,18 +49,18 @@ func century(s string) (When, int) {
 	return When{}, 0 // a whole century dates no figure
 }
 
-// decade reads 八十年代 and 80年代: the year in its century with which it
+// decades holds 八十年代, 80年代: the year in its century with which each
 // begins.
-func decade(s string) (year, n int) {
-	for i, han := range []string{"", "", "二十", "三十", "四十", "五十", "六十", "七十", "八十", "九十"} {
-		for _, w := range []string{han, string(rune('0'+i)) + "0", string(rune('０'+i)) + "０"} {
-			if han != "" && strings.HasPrefix(s, w+"年代") {
-				return i * 10, len(w + "年代")
-			}
+var decades = sync.OnceValue(func() *lexicon.Trie[int] {
+	t := lexicon.Forward[int]()
+	for i, han := range strings.Fields("二十 三十 四十 五十 六十 七十 八十 九十") {
+		d := rune(i + 2)
+		for _, w := range []string{han, string('0'+d) + "0", string('０'+d) + "０"} {
+			t.Put(w+"年代", int(d)*10)
 		}
 	}
-	return 0, 0
-}
+	return t
+})
 
 // tail is the length of the first of words that s begins with.
 func tail(s string, words ...string) int {

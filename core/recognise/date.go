@@ -218,8 +218,10 @@ func dateCore(s string, prev rune) (When, int) {
 			return w, n
 		}
 	}
-	if w, n := century(near); n > 0 {
-		return w, n
+	if strings.Contains(near, "世纪") || strings.Contains(near, "年代") {
+		if w, n := century(near); n > 0 {
+			return w, n
+		}
 	}
 	if prev == '第' {
 		return When{}, 0
