@@ -534,8 +534,12 @@ func arabic(s string) (v, place, step *big.Rat, n int, grouped bool) {
 			at += size
 			continue
 		}
-		if (c == ',' || c == '，' && next >= '０' && next <= '９') && decimals < 0 && digitNext {
-			if k := group(s[at+size:]); k > 0 && (grouped || len(digits) <= 3) {
+		if (c == ',' || c == '，') && decimals < 0 && digitNext {
+			k := group(s[at+size:])
+			if c == '，' && next < 0x80 && !grouped && !scaleBehind(s[at+size+k:]) {
+				k = 0 // a list: 编号34，250
+			}
+			if k > 0 && (grouped || len(digits) <= 3) {
 				grouped = true
 				for _, d := range s[at+size : at+size+k] {
 					x, _ := Digit(d)
@@ -563,6 +567,14 @@ func arabic(s string) (v, place, step *big.Rat, n int, grouped bool) {
 		zeros = 0
 	}
 	return v, new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(zeros)), nil)), one, at, grouped
+}
+
+// scaleBehind reports whether s goes on with a scale or a further group: a
+// comma of full width between digits of half width parts thousands only in
+// 33，212万吨 and 1，234，567.
+func scaleBehind(s string) bool {
+	r, n := utf8.DecodeRuneInString(s)
+	return bigScale[r] != 0 || (r == '，' || r == ',') && group(s[n:]) > 0
 }
 
 // group returns the length of exactly three digits at the start of s that no

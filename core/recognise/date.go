@@ -241,6 +241,9 @@ func year(s string) (When, int) {
 	if n == 0 {
 		return When{}, 0
 	}
+	if to, k := yearList(s[n:], y); k > 0 {
+		return When{Base: Given, Year: y, ToYear: to, Grain: doc.Year}, n + k
+	}
 	if strings.HasPrefix(s[n:], " ") && strings.HasPrefix(s[n+1:], "年") {
 		n++
 	}
@@ -255,6 +258,28 @@ func year(s string) (When, int) {
 		n += len("全年")
 	}
 	return When{Base: Given, Year: y, Grain: doc.Year}, n
+}
+
+// yearList reads what follows the first year of 1978、1979两年 and 2013、2014和
+// 2015三年: years one after another and their count.
+func yearList(s string, from int) (to, n int) {
+	to = from
+	for {
+		sep := tail(s[n:], "年、", "、", "年和", "和")
+		y, k := fourDigits(s[n+sep:])
+		if sep == 0 || k == 0 || y != to+1 {
+			break
+		}
+		to, n = y, n+sep+k
+	}
+	if to == from {
+		return 0, 0
+	}
+	n += tail(s[n:], "年")
+	if k := tail(s[n:], "两年", "三年", "四年", "五年", "2年", "3年", "4年", "5年"); k > 0 {
+		return to, n + k
+	}
+	return 0, 0
 }
 
 // fourDigits reads a year from 1800 to 2199, blanks between its digits

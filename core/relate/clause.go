@@ -44,13 +44,29 @@ func (w *walker) readClause(s, c text.Span, found, dates []recognise.Mark, aim b
 			before = f.object.End
 		}
 	}
-	// dates that no number took still set the time for the next clause
+	w.passing(found, c, len(numbers) > 0)
+}
+
+// passing lets the dates of a clause that no number took set the time for the
+// clauses behind it. In a clause without numbers a date to come is often part
+// of a name (落实2030年碳排放目标) and counts only where it opens the clause.
+func (w *walker) passing(found []recognise.Mark, c text.Span, numbers bool) {
+	body := w.d.Body
 	for _, m := range found {
-		if m.Kind == recognise.Date && !inComparison(body, m, c) && !w.namesThing(m) {
-			if p, from := w.clock.resolve(m.When, w.now().period); !p.Zero() {
-				w.clause = setting{period: p, aim: w.future(p), at: m.Span, from: from}
+		if m.Kind != recognise.Date || m.Start < c.Start || m.End > c.End || inComparison(body, m, c) || w.namesThing(m) {
+			continue
+		}
+		p, from := w.clock.resolve(m.When, w.now().period)
+		if p.Zero() {
+			continue
+		}
+		if !numbers && w.future(p) {
+			f := frame{}
+			if lead := f.openSubject(body, text.Span{Start: c.Start, End: m.Start}, nil); !lead.Empty() {
+				continue
 			}
 		}
+		w.clause = setting{period: p, aim: w.future(p), at: m.Span, from: from}
 	}
 }
 

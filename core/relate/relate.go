@@ -291,6 +291,9 @@ func (w *walker) readSentence(s text.Span, found []recognise.Mark) {
 		for _, m := range found {
 			w.keep(m)
 		}
+		for _, c := range clauses { // １９５５年各地丰收。粮食产量达到…
+			w.passing(dates, c, false)
+		}
 		return
 	}
 	k := 0
@@ -360,13 +363,12 @@ func (w *walker) openSentence(s, clause text.Span, dates []recognise.Mark) {
 			lead.Start += i + size
 		}
 		f := frame{}
-		if rest := f.openSubject(body, lead, dates); strings.Trim(rest.Of(body), "“”《》（）() ") != "" && d.Start > s.Start+24 {
-			continue
-		} else if strings.ContainsAny(rest.Of(body), "比较") {
+		rest := strings.Trim(f.openSubject(body, lead, dates).Of(body), "“”《》（）() ")
+		if rest != "" && d.Start > s.Start+24 || strings.ContainsAny(rest, "比较") {
 			continue
 		}
 		p, from := w.clock.resolve(d.When, w.now().period)
-		if p.Zero() {
+		if p.Zero() || rest != "" && w.future(p) { // 落实2030年目标
 			continue
 		}
 		if p.From.Grain == doc.Day && !w.clock.own.Zero() && !p.Open { // 8月15日讯: the day of the report, not of its figures
