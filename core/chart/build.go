@@ -62,7 +62,7 @@ func (b *builder) mark(s *series.Series, p series.Point, scale *big.Rat, unit st
 		Name: named(s), When: b.words.when(p.Period), Short: shortPeriod(p.Period),
 		Kind: s.Kind, Status: p.Status, Disputed: p.Disputed,
 		OpenLo: p.Value.Lo == nil, OpenHi: p.Value.Hi == nil,
-		At: years(p.Period),
+		At: years(p.Period), Converted: p.Converted,
 	}
 	lo, hi := p.Value.Lo, p.Value.Hi
 	if lo == nil {
@@ -77,7 +77,7 @@ func (b *builder) mark(s *series.Series, p series.Point, scale *big.Rat, unit st
 	m.Lo, m.Hi = float(new(big.Rat).Quo(lo, scale)), float(new(big.Rat).Quo(hi, scale))
 	m.Label = b.value(p.Value, scale)
 	m.Full = withUnit(m.Label, unit)
-	if stated := b.stated(p); stated != "" && p.Value.Lo != nil && p.Value.Hi != nil && p.Value.Lo.Cmp(p.Value.Hi) != 0 {
+	if stated := b.stated(p); stated != "" && !p.Converted && p.Value.Lo != nil && p.Value.Hi != nil && p.Value.Lo.Cmp(p.Value.Hi) != 0 {
 		m.Full = stated // 10亿多 says it better than 10—11 亿人
 	}
 	if p.Disputed {
@@ -176,12 +176,13 @@ func (b *builder) model(form Form, id, title string, all []*series.Series, marks
 func (b *builder) foot(m *Model, how []string) []string {
 	w := b.words
 	var sources []string
-	var open, interval, status, disputed, untimed bool
+	var open, interval, status, disputed, converted, untimed bool
 	for _, k := range m.Marks {
 		open = open || k.OpenLo || k.OpenHi
 		interval = interval || k.Lo < k.Hi
 		status = status || k.Status != doc.Actual
 		disputed = disputed || k.Disputed
+		converted = converted || k.Converted
 		untimed = untimed || k.When == ""
 		for _, r := range k.Refs {
 			if s := b.source(r); s != "" && !slices.Contains(sources, s) {
@@ -193,7 +194,7 @@ func (b *builder) foot(m *Model, how []string) []string {
 	for _, n := range []struct {
 		wanted bool
 		text   string
-	}{{open && m.Form != Ranks && m.Form != Cards, w.open}, {interval && m.Form != Ranks && m.Form != Cards && m.Form != Part, w.interval}, {status, w.statuses}, {disputed, w.disputed}, {untimed && m.Form != Time && m.Form != Columns, w.untimed}} {
+	}{{open && m.Form != Ranks && m.Form != Cards, w.open}, {interval && m.Form != Ranks && m.Form != Cards && m.Form != Part, w.interval}, {status, w.statuses}, {disputed, w.disputed}, {converted, w.converted}, {untimed && m.Form != Time && m.Form != Columns, w.untimed}} {
 		if n.wanted {
 			notes = append(notes, n.text)
 		}

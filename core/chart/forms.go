@@ -200,7 +200,7 @@ func (b *builder) cards(id, title string, list []int) {
 			points = append(points, p)
 			word, scale := scaleFor(s.Unit, top([]series.Point{p}))
 			m := b.mark(s, p, scale, word+s.Unit)
-			if t := b.stated(p); t != "" && p.Value.Lo != nil && p.Value.Hi != nil {
+			if t := b.stated(p); t != "" && !p.Converted && p.Value.Lo != nil && p.Value.Hi != nil {
 				m.Full = b.words.approx(p.Value) + t
 			}
 			marks = append(marks, m)

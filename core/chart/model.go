@@ -76,6 +76,7 @@ type Mark struct {
 	Kind           doc.Kind
 	Status         doc.Status
 	Disputed       bool // documents do not agree
+	Converted      bool // printed in another unit
 }
 
 // Value is where the mark points to: the middle of an interval, the known end

@@ -35,7 +35,7 @@ func (b *builder) times() {
 		if s.Kind == doc.Rank || s.Kind == doc.Multiple || s.Dated() < 2 {
 			continue
 		}
-		id := strings.Join([]string{cmp.Or(s.Key, series.Normal(s.Indicator)), s.Kind.String(), s.Unit}, "|")
+		id := strings.Join([]string{cmp.Or(s.Key, series.Normal(s.Indicator)), s.Kind.String(), s.Unit, fmt.Sprint(s.Years)}, "|")
 		if groups[id] == nil {
 			order = append(order, id)
 		}

@@ -15,6 +15,7 @@ type words struct {
 	asOf, since, source, written, list           string
 	implied, roundings                           string
 	open, interval, statuses, disputed, dates    string
+	converted                                    string
 	untimed, stepped, left                       string
 	amounts, shares, ranks, cards, people, topic string
 	noCompare, rankHow, moves, whole, more       string
@@ -25,7 +26,7 @@ var chinese = words{
 	asOf:       "截至", since: "以来", source: "来源：", written: "", list: "、",
 	implied: "整体由 %s 推算", roundings: "，右端深色为推算的范围，来自原文数字的四舍五入。",
 	open: "斜线加箭头：原文只说了一端（超、逾、不足），另一端未说。", interval: "斜线段：原文所说的范围。",
-	statuses: "● 实际　◇ 目标　○ 预测。", disputed: "※ 同一时间另有不同说法，见数据表。", dates: "各数时间不同，注在名称后。",
+	statuses: "● 实际　◇ 目标　○ 预测。", disputed: "※ 同一时间另有不同说法，见数据表。", converted: "以其他单位印出的数已精确换算。", dates: "各数时间不同，注在名称后。",
 	untimed: "未注时间者，原文没有写。", stepped: "缺少的时期不连线。", left: "另有 %d 个数时长不同或没有时间，不在图中。",
 	amounts: "数字经济与互联网：同一单位的数", shares: "数字经济与互联网：占比与普及率", ranks: "位次", topic: "数字经济与互联网：", cards: "单独的数", people: "网络用户与人数",
 	noCompare: "没有同一单位的第二个数，所以不作比较。", rankHow: "实心格为原文所说的位次，左起第一。", moves: "增减", whole: "总体", more: "等共 %d 处",
@@ -37,7 +38,7 @@ var english = words{
 	asOf:       "as of ", since: "since ", source: "Source: ", list: ", ",
 	implied: "Whole implied by %s", roundings: "; the dark end is its range, from the rounding of the printed digits.",
 	open: "Hatching with an arrow: the text gives one end only.", interval: "Hatching: the range that the text gives.",
-	statuses: "● actual  ◇ target  ○ forecast.", disputed: "※ Stated differently elsewhere for the same time; see the table.", dates: "Dates differ; they stand beside the names.",
+	statuses: "● actual  ◇ target  ○ forecast.", disputed: "※ Stated differently elsewhere for the same time; see the table.", converted: "Values printed in other units are converted exactly.", dates: "Dates differ; they stand beside the names.",
 	untimed: "Without a date: the text gives none.", stepped: "Missing periods are not joined.", left: "%d more figures of another length or without a time are not drawn.",
 	amounts: "Digital economy and internet: amounts in one unit", shares: "Digital economy and internet: shares and rates", ranks: "ranks", topic: "Digital economy and internet: ", cards: "single values", people: "Internet users and people",
 	noCompare: "No second value in the same unit, so no comparison.", rankHow: "The filled square is the place that the text gives, first on the left.", moves: " change", whole: "whole", more: "and more, %d in all",

@@ -85,8 +85,14 @@ func inComparison(body string, m recognise.Mark, c text.Span) bool {
 }
 
 // namesThing reports whether a date only helps to name something that is still
-// to come, and so dates no figure: 面向2030年的专项, 编制“十五五”规划.
+// to come or to tell which meeting, and so dates no figure: 面向2030年的专项,
+// 编制“十五五”规划, 11月召开的会议.
 func (w *walker) namesThing(m recognise.Mark) bool {
+	for _, verb := range []string{"召开的", "举行的", "通过的", "批准的", "修订的", "制定的", "颁布的", "发布的", "印发的"} {
+		if strings.HasPrefix(w.d.Body[m.End:], verb) {
+			return true
+		}
+	}
 	_, n := words().about.Longest(w.d.Body[max(0, m.Start-24):m.Start])
 	return n > 0
 }

@@ -1,12 +1,15 @@
 // Package series collects the figures of documents into series: one indicator,
 // one kind, one unit, one region, its values in order of time. Values stay
-// exact. It decides nothing about drawing and converts no units.
+// exact; what was printed in another unit of the same dimension (斤 beside 吨)
+// is converted to the one that most figures of the series have. It decides
+// nothing about drawing.
 package series
 
 import (
 	"cmp"
 	"math/big"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/wenshu-app/wenshu/core/doc"
@@ -14,12 +17,13 @@ import (
 
 // A Point is one figure of a series.
 type Point struct {
-	Doc, Figure int // Set.Docs[Doc].Figures[Figure]
-	Value       doc.Value
+	Doc, Figure int       // Set.Docs[Doc].Figures[Figure]
+	Value       doc.Value // in the unit of the series
 	Period      doc.Period
 	Status      doc.Status
 	Also        []Ref // figures that state the same period and status again
 	Disputed    bool  // one of Also cannot be the same number, even with its rounding
+	Converted   bool  // printed in another unit than the series has
 }
 
 // A Ref names a figure of a Set.
@@ -28,13 +32,14 @@ type Ref struct{ Doc, Figure int }
 // A Series is what documents say about one thing. Actual values, targets and
 // forecasts stand in it side by side; Point.Status tells them apart.
 type Series struct {
-	ID        string // stable for the same indicator, kind, unit and place
+	ID        string // stable for the same indicator, kind, dimension, place and span
 	Key       string // of a known indicator; else empty
 	Indicator string // as the first of the points has it
 	Kind      doc.Kind
 	Unit      string
 	Region    string
 	Scope     string  // of a rank
+	Years     int     // how many years each value sums up (五年累计), 0 where it is of one or of less
 	Points    []Point // in order of time; those without a time last
 }
 
@@ -82,13 +87,15 @@ func Collect(docs []*doc.Document, floor float64) *Set {
 			if !ok {
 				n = len(set.Series)
 				index[id] = n
-				set.Series = append(set.Series, Series{ID: id, Key: f.Key, Indicator: f.Indicator, Kind: f.Kind, Unit: f.Value.Unit, Region: f.Region, Scope: f.Scope})
+				set.Series = append(set.Series, Series{ID: id, Key: f.Key, Indicator: f.Indicator, Kind: f.Kind, Region: f.Region, Scope: f.Scope, Years: years(f)})
 			}
 			set.Series[n].Points = append(set.Series[n].Points, Point{Doc: d, Figure: i, Value: f.Value, Period: f.Period, Status: f.Status})
 		}
 	}
 	for i := range set.Series {
-		set.Series[i].Points = set.settle(set.Series[i].Points)
+		s := &set.Series[i]
+		s.convert()
+		s.Points = set.settle(s.Points)
 	}
 	return set
 }
@@ -98,7 +105,25 @@ func identity(f *doc.Figure) string {
 	if name == "" {
 		name = Normal(f.Indicator)
 	}
-	return strings.Join([]string{name, f.Kind.String(), f.Value.Unit, f.Region, f.Scope}, "|")
+	id := []string{name, f.Kind.String(), family(f.Value.Unit), f.Region, f.Scope}
+	if n := years(f); n > 0 {
+		id = append(id, strconv.Itoa(n))
+	}
+	return strings.Join(id, "|")
+}
+
+// years is how many years an amount or a change sums up: what came about in
+// five years stands in no row with what came about in one. It is 0 for one
+// year or less, and for what only holds at a time.
+func years(f *doc.Figure) int {
+	p := f.Period
+	if f.Kind != doc.Level && f.Kind != doc.Change || p.AsOf || p.Open || p.To.Grain != doc.Year || p.To.Year <= p.From.Year {
+		return 0
+	}
+	if strings.Contains(f.Indicator, "年均") { // a year's worth of several
+		return 0
+	}
+	return p.To.Year - p.From.Year + 1
 }
 
 // Normal is the form in which two names of one indicator are equal: without

@@ -2,6 +2,7 @@ package series
 
 import (
 	"math/big"
+	"strings"
 	"testing"
 
 	"github.com/wenshu-app/wenshu/core/doc"
@@ -75,5 +76,53 @@ func TestNormal(t *testing.T) {
 		if got := Normal(in); got != want {
 			t.Errorf("Normal(%q) = %q, want %q", in, got, want)
 		}
+	}
+}
+
+// TestConvert wants one unit in a series, exact, whatever was printed.
+func TestConvert(t *testing.T) {
+	grain := func(v int64, unit string, y int) doc.Figure {
+		f := figure("粮食产量", v, year(y))
+		f.Value.Unit = unit
+		return f
+	}
+	shops := func(unit string, y int) doc.Figure {
+		f := figure("网点", 3, year(y))
+		f.Value.Unit = unit
+		return f
+	}
+	d := &doc.Document{Figures: []doc.Figure{
+		grain(600, "吨", 2014), grain(1_300_001, "斤", 2020), grain(700, "吨", 2024), grain(5, "元", 2024), grain(500_000, "公斤", 1994),
+		shops("家", 2020), shops("个", 2021),
+	}}
+	set := Collect([]*doc.Document{d}, 0)
+	if len(set.Series) != 3 {
+		t.Fatalf("%d series, want 粮食产量 by weight, by money, and 网点: %+v", len(set.Series), set.Series)
+	}
+	s := set.Series[0]
+	var got []string
+	for _, p := range s.Points {
+		mark := ""
+		if p.Converted {
+			mark = "*"
+		}
+		got = append(got, doc.Decimal(p.Value.Lo)+p.Value.Unit+mark)
+	}
+	if want := "500吨* 600吨 650.0005吨* 700吨"; strings.Join(got, " ") != want {
+		t.Errorf("%v, want %s", got, want)
+	}
+	if s := set.Series[2]; s.Unit != "家" || len(s.Points) != 2 || s.Points[1].Converted {
+		t.Errorf("counts by other classifiers: %+v", s)
+	}
+}
+
+// TestSpans keeps what several years sum up to apart from what one year has.
+func TestSpans(t *testing.T) {
+	five := doc.Period{From: doc.Date{Year: 2013, Grain: doc.Year}, To: doc.Date{Year: 2017, Grain: doc.Year}}
+	mean := figure("年均新增", 13, five)
+	d := &doc.Document{Figures: []doc.Figure{figure("新增", 13, year(2017)), figure("新增", 66, five), mean}}
+	set := Collect([]*doc.Document{d}, 0)
+	if len(set.Series) != 3 || set.Series[0].Years != 0 || set.Series[1].Years != 5 || set.Series[2].Years != 0 {
+		t.Errorf("%+v", set.Series)
 	}
 }
