@@ -48,7 +48,10 @@ var years = sync.OnceValue(func() *lexicon.Trie[When] {
 		}
 	}
 	rel(0, "今年", "本年", "今年以来")
-	rel(-1, "去年", "上年", "上一年", "过去一年", "一年来", "过去的一年", "去年以来", "刚刚过去的一年")
+	for _, w := range []string{"上年", "上一年"} {
+		t.Put(w, When{Base: Context, Year: -1, Grain: doc.Year})
+	}
+	rel(-1, "去年", "过去一年", "一年来", "过去的一年", "去年以来", "刚刚过去的一年")
 	rel(-2, "前年")
 	rel(1, "明年", "来年", "下一年")
 	rel(2, "后年")

@@ -25,6 +25,11 @@ func (sc *scanner) number(rest string, trapLen int) int {
 			Num: numeral.Number{Lo: zero, Hi: zero, Han: true}, Unit: unit.Named("%")})
 		return n
 	}
+	if _, ok := numeral.Digit(r); ok && trapLen == 0 {
+		if n := sc.ratio(rest); n > 0 {
+			return n
+		}
+	}
 	n, used := numeral.Scan(rest, unit.Len)
 	if used == 0 && trapLen == 0 {
 		n, used = sc.bare(rest)

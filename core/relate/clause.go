@@ -24,6 +24,7 @@ func (w *walker) readClause(s, c text.Span, found, dates []recognise.Mark, aim b
 		}
 	}
 	before := c.Start
+	var whole *frame // of the parts at hand
 	for i, m := range numbers {
 		after := c.End
 		if i+1 < len(numbers) {
@@ -32,6 +33,16 @@ func (w *walker) readClause(s, c text.Span, found, dates []recognise.Mark, aim b
 		f := &frame{mark: m, clause: c, pre: text.Span{Start: before, End: m.Start}, post: text.Span{Start: m.End, End: after}}
 		f.read(body, dates)
 		before = f.rest.Start
+		if m.Rule == "part" {
+			if whole == nil || m.Start-numbers[i-1].End > len("∶")+2 || whole.nth == 2 {
+				whole = f
+			} else { // what stands before the first part holds for all
+				post, rest, nth := f.post, f.rest, whole.nth+1
+				*f = *whole
+				f.mark, f.post, f.rest, f.nth = m, post, rest, nth
+				whole = f
+			}
+		}
 		if m.Kind == recognise.Number {
 			w.borrowUnit(f, numbers[i+1:], body)
 		}
@@ -171,13 +182,14 @@ func (w *walker) claim(s text.Span, f *frame, sameClause bool, aim bool) {
 		w.explain(&fig, f, it, at)
 		w.figures = append(w.figures, fig)
 	}
+	w.restated()
 	first := in[len(in)-1]
 	items := []item(nil)
 	next := 0
 	if w.last != nil {
 		items, next = w.last.items, w.last.next
 	}
-	w.last = &said{subject: first.name, words: first.words, sentence: s, clause: f.clause, flags: f.flags, frame: f, items: items, next: next, stock: stock}
+	w.last = &said{subject: first.name, whole: first.whole, words: first.words, sentence: s, clause: f.clause, flags: f.flags, frame: f, items: items, next: next, stock: stock}
 }
 
 // finish adds the words that belong to a rate's name: 年均, 环比, and what it

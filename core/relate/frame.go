@@ -34,6 +34,7 @@ type frame struct {
 	until   bool             // 到2025年: the end of an aim
 	verbAt  text.Span
 	qAt     text.Span
+	nth     int // of the parts of a whole: 25.7∶37.7∶36.6
 }
 
 type flag uint16

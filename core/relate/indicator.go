@@ -18,6 +18,7 @@ type item struct {
 	words []text.Span
 	vo    int    // direction of a verb whose object the name is; 0 for none
 	rule  string // how the name was found
+	whole string // what it is a part of
 }
 
 // A known is a row of assets/indicators.tsv.
@@ -95,6 +96,9 @@ func (w *walker) indicator(s text.Span, f *frame, sameClause bool) []item {
 	subject := strings.TrimSpace(f.subject.Of(body))
 	here := w.last != nil && w.last.sentence == s
 
+	if f.mark.Rule == "part" {
+		return w.part(f)
+	}
 	// 分别增长8.4%、8.3%和20.1%: the list's subjects in turn
 	if here && sameClause && w.last.items != nil && w.last.next < len(w.last.items) && joins(subject) {
 		f.inherit(w.last.frame)
@@ -300,6 +304,24 @@ func (w *walker) byRate(f *frame) (object text.Span, sign int, ok bool) {
 		o = text.Span{}
 	}
 	return o, sign, true
+}
+
+// part names one part of a whole that is printed as a proportion. Those of the
+// three industries have names of their own (国家统计局, 三次产业划分规定).
+func (w *walker) part(f *frame) []item {
+	name := w.phrase(f.subject)
+	if name == "" && w.last != nil {
+		name = w.last.whole
+	}
+	if name == "" {
+		return nil
+	}
+	it := item{name: name + "第" + []string{"一", "二", "三"}[f.nth] + "项", words: []text.Span{f.subject}, rule: "part"}
+	if strings.Contains(name, "产业") {
+		it.name = "第" + []string{"一", "二", "三"}[f.nth] + "产业比重"
+	}
+	it.whole = name
+	return []item{it}
 }
 
 // inherit takes over what the first number of a list said of all of them.

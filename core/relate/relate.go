@@ -71,6 +71,7 @@ type setting struct {
 // said is a claim that later ones lean on.
 type said struct {
 	subject  string
+	whole    string // what the subject is a part of
 	words    []text.Span
 	sentence text.Span
 	clause   text.Span
@@ -426,7 +427,7 @@ func split(body string, s text.Span, found []recognise.Mark) []text.Span {
 			if depth > 0 && r != '；' && r != '。' {
 				continue
 			}
-			if (r == ',' || r == ':') && at > 0 && at+1 < len(body) && digit(body[at-1]) && digit(body[at+1]) {
+			if next := at + utf8.RuneLen(r); strings.ContainsRune(",:：", r) && at > 0 && next < len(body) && digit(body[at-1]) && digit(body[next]) {
 				continue
 			}
 			depth = 0

@@ -91,7 +91,7 @@ func (f *frame) valueOf(kind doc.Kind, sign int) doc.Value {
 	case kind == doc.Rank:
 		v.Unit = "名"
 	case f.mark.Unit != nil:
-		v.Unit = f.mark.Unit.Name
+		v.Unit, v.Implied = f.mark.Unit.Name, f.mark.Rule == "part"
 	}
 	return v
 }

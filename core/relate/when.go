@@ -84,7 +84,10 @@ func (c clock) resolve(w recognise.When, context doc.Period) (doc.Period, string
 		if y == 0 {
 			return doc.Period{}, ""
 		}
-		return c.given(w, y, "relative")
+		if w.Year < 0 && (context.End().Year != c.own.Year && context.End().Year != c.own.Year-1 || c.own.Zero()) && !c.own.Zero() {
+			y = c.own.Year // 上年, where the text speaks of another time
+		}
+		return c.given(w, y+w.Year, "relative")
 	}
 	return doc.Period{}, ""
 }
