@@ -87,8 +87,8 @@ func (w *walker) walk(ctx context.Context, a *doc.Article, p *progress.Counter) 
 	title := a.Title.Of(w.d.Body)
 	w.clock = clock{own: a.Dateline.Date, report: isReport(a, title)}
 	w.paragraph, w.heading, w.last = setting{}, setting{}, nil
-	var stack []setting // by heading level
-	section := 0
+	var stack []setting   // by heading level
+	section, past := 0, 0 // past: the first block behind a table
 	for i := range a.Blocks {
 		b := &a.Blocks[i]
 		if i&0xff == 0 {
@@ -100,6 +100,14 @@ func (w *walker) walk(ctx context.Context, a *doc.Article, p *progress.Counter) 
 			section++
 		}
 		w.section, w.block = section, i
+		if i < past {
+			continue
+		}
+		if n := w.table(a, i); n > 0 {
+			past = i + n
+			p.Add(b.Len())
+			continue
+		}
 		switch b.Kind {
 		case doc.Heading:
 			level := max(1, b.Level)

@@ -121,4 +121,3 @@ func coarser(a, b doc.Value) bool {
 	}
 	return a.Step.Cmp(b.Step) > 0
 }
-
