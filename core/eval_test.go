@@ -2,6 +2,7 @@ package core_test
 
 import (
 	"bytes"
+	"math"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -73,6 +74,7 @@ func TestMarkedDocuments(t *testing.T) {
 			t.Errorf("%s %.3f is under its floor %.3f", floor.name, got, floor.min)
 		}
 	}
+	calibrated(t, python, dir, out)
 	seed := string(table[bytes.Index(table, []byte("seed ")):])
 	if got := number(t, seed, "claim "); got < 1 {
 		t.Errorf("the seed's claim %.3f is under 1", got)
@@ -91,4 +93,39 @@ func number(t *testing.T, row, word string) float64 {
 		t.Fatalf("no %s in %q", word, row)
 	}
 	return v
+}
+
+// calibrated wants 97 of 100 figures right that say they are surer than 0.9: it
+// scores these alone. The scorer prints F1, of which the number of right ones
+// follows.
+func calibrated(t *testing.T, python, dir, figures string) {
+	t.Helper()
+	sure := t.TempDir()
+	files, _ := filepath.Glob(filepath.Join(figures, "*.figures.jsonl"))
+	for _, name := range files {
+		b, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var kept strings.Builder
+		for line := range strings.Lines(string(b)) {
+			if number(t, strings.NewReplacer(",", " ", "}", " ").Replace(line), `"confidence":`) > 0.9 {
+				kept.WriteString(line)
+			}
+		}
+		if err := os.WriteFile(filepath.Join(sure, filepath.Base(name)), []byte(kept.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	table, err := exec.Command(python, filepath.Join(dir, "score.py"), filepath.Join(dir, "dev"), sure).CombinedOutput()
+	if err != nil {
+		t.Fatalf("score.py: %v\n%s", err, table)
+	}
+	all := strings.TrimSpace(string(table[bytes.LastIndex(table, []byte("\nALL"))+1:]))
+	gold, found := number(t, all, "gold "), number(t, all, "found ")
+	right := math.Round(number(t, all, "claim ") * (gold + found) / 2)
+	t.Logf("surer than 0.9: %.0f figures, %.0f right in every field", found, right)
+	if found < 30 || right < 0.97*found {
+		t.Errorf("%.0f of %.0f figures surer than 0.9 are right, want 97 in 100 of 30 at least", right, found)
+	}
 }

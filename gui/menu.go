@@ -158,7 +158,14 @@ func (w *Window) settingItems() []*fyne.MenuItem {
 		m.Checked = p.String(prefLanguage) == l.id
 		language.ChildMenu.Items = append(language.ChildMenu.Items, m)
 	}
-	return []*fyne.MenuItem{face, language}
+	least := fyne.NewMenuItem(look.T("floor"), nil)
+	least.ChildMenu = fyne.NewMenu("")
+	for _, f := range floors {
+		m := fyne.NewMenuItem(floorName(f), func() { w.setFloor(f) })
+		m.Checked = w.floor() == f
+		least.ChildMenu.Items = append(least.ChildMenu.Items, m)
+	}
+	return []*fyne.MenuItem{face, language, least}
 }
 
 // setLanguage changes every word in place.

@@ -133,13 +133,14 @@ func (w *Window) find(d *doc.Document) {
 	var set *series.Set
 	var models []chart.Model
 	var drawer *draw.Drawer
+	floor := w.floor()
 	w.runner.Run(look.T("stage.figures"), func(ctx context.Context, p *progress.Counter) error {
 		var err error
 		if full, err = core.WithFigures(ctx, d, p); err != nil {
 			return err
 		}
 		page, outline, rows = reading.Prepare(full), tree.Build(full), figures.Build(full)
-		set = series.Collect([]*doc.Document{full}, 0)
+		set = series.Collect([]*doc.Document{full}, floor)
 		models = chart.Build(set, chart.Options{English: look.Speaks() == look.English})
 		if w.charts == nil {
 			drawer, err = draw.New(fonts.SansRegular, fonts.SansBold)

@@ -15,6 +15,7 @@ const (
 	prefWidth    = "width"
 	prefHeight   = "height"
 	prefRecent   = "recent"
+	prefFloor    = "floor" // least confidence of a figure in charts
 
 	defaultFace  = "serif"
 	defaultSize  = 18.0

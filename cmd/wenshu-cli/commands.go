@@ -113,7 +113,7 @@ func (p *program) convert() *cobra.Command {
 func (p *program) chart() *cobra.Command {
 	var indicator, out string
 	var english bool
-	var width float64
+	var width, floor float64
 	c := &cobra.Command{
 		Use: "chart --indicator KEY|NAME --out FILE.png|.svg FILE…", Short: "画一个指标 · draw an indicator", Args: files,
 		Long: "画一个指标，旁边写一份 CSV，列出图上每一点和它的原句。\nDraws an indicator, with a CSV beside it that lists every point and its sentence.",
@@ -121,11 +121,14 @@ func (p *program) chart() *cobra.Command {
 	c.Flags().StringVarP(&indicator, "indicator", "i", "", "指标的名称或代号，如 数字经济规模、internet.users · name or key of the indicator")
 	c.Flags().StringVarP(&out, "out", "o", "", "图的文件名，.png 或 .svg · the picture's file, .png or .svg")
 	c.Flags().BoolVar(&english, "english", false, "图上用英文 · English words in the picture")
+	c.Flags().Float64Var(&floor, "floor", series.Floor, "只画可信度不低于此的数，0 到 1 · least confidence of a figure, 0 to 1")
 	c.Flags().Float64Var(&width, "width", 900, "宽度 · width in units of 1/96 inch")
 	c.RunE = func(cmd *cobra.Command, args []string) error {
 		switch ext := strings.ToLower(filepath.Ext(out)); {
 		case indicator == "":
 			return errors.New("--indicator: 请给出指标 · name the indicator")
+		case floor < 0 || floor > 1 || floor != floor:
+			return fmt.Errorf("--floor %v: 可信度在 0 和 1 之间 · a confidence lies between 0 and 1", floor)
 		case ext != ".png" && ext != ".svg":
 			return fmt.Errorf("--out %q: 文件名要以 .png 或 .svg 结尾 · the name must end in .png or .svg", out)
 		}
@@ -143,7 +146,7 @@ func (p *program) chart() *cobra.Command {
 		if err != nil && !errors.Is(err, errSome) || len(docs) == 0 {
 			return err
 		}
-		set := series.Collect(docs, 0)
+		set := series.Collect(docs, floor)
 		models := chart.Find(chart.Build(set, chart.Options{English: english}), indicator)
 		if len(models) == 0 {
 			return &outputError{fmt.Errorf("%s: 文件里没有这个指标；用 extract 看看有哪些 · no figure of this indicator; extract lists what there is", indicator)}

@@ -1,9 +1,14 @@
 package relate
 
 import (
+	"strings"
+	"unicode/utf8"
+
 	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/numeral"
 	"github.com/wenshu-app/wenshu/core/recognise"
 	"github.com/wenshu-app/wenshu/core/text"
+	"github.com/wenshu-app/wenshu/core/unit"
 )
 
 // explain notes which rule made each field and how sure the whole is.
@@ -64,9 +69,13 @@ func confidence(fig *doc.Figure, f *frame, it item) float64 {
 	case "verb-object":
 		lower(0.85)
 	}
-	if fig.Key != "" {
+	if fig.Key != "" && !fitting(fig) {
+		lower(0.4)
+	} else if fig.Key != "" {
 		c += 0.02
-	} else if n := runes(fig.Indicator); n > 16 || n < 2 {
+	} else if n := runes(fig.Indicator); n > 26 || n < 2 || torn(fig.Indicator) {
+		lower(0.4)
+	} else if n > 16 {
 		lower(0.6)
 	} else if n > 11 {
 		lower(0.8)
@@ -81,4 +90,37 @@ func confidence(fig *doc.Figure, f *frame, it item) float64 {
 		lower(0.85)
 	}
 	return min(c, 0.99)
+}
+
+// torn reports whether a name looks cut out of its sentence: it ends in a
+// particle, or holds a number that belongs to another figure.
+func torn(name string) bool {
+	for _, w := range []string{"和", "及", "与", "把", "将", "就", "其", "这", "以", "被", "从", "由", "让", "使", "该", "之", "在"} {
+		if strings.HasSuffix(name, w) {
+			return true
+		}
+	}
+	for i, r := range name {
+		if _, ok := numeral.Digit(r); ok && (i == 0 || i+1 == len(name)) {
+			before, _ := utf8.DecodeLastRuneInString(name[:i])
+			if i == 0 || han(before) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// fitting reports whether a known indicator can have the unit of fig: an
+// amount of steel is no number of machines.
+func fitting(fig *doc.Figure) bool {
+	known, u := lookup(fig.Indicator), unit.Named(fig.Value.Unit)
+	if known == nil || u == nil || u.Class == unit.Ratio || fig.Kind == doc.Rank || fig.Kind == doc.Multiple {
+		return true
+	}
+	usual := unit.Named(known.Unit)
+	if usual == nil || usual.Class == unit.Ratio {
+		return true
+	}
+	return usual.Class == u.Class && (u.Class != unit.Measure || usual.Dimension == u.Dimension)
 }

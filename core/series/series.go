@@ -68,6 +68,11 @@ func (s *Series) Dated() int {
 	return n
 }
 
+// Floor is the confidence that a figure has at least where charts are drawn and
+// the user has not chosen otherwise: below it, on the marked documents, names
+// are more often torn from their sentence than not.
+const Floor = 0.5
+
 // Collect sorts the figures of docs into series. It leaves out figures below
 // the floor of confidence and figures without a value.
 func Collect(docs []*doc.Document, floor float64) *Set {

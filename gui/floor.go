@@ -1,0 +1,51 @@
+package gui
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/wenshu-app/wenshu/core/chart"
+	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/progress"
+	"github.com/wenshu-app/wenshu/core/series"
+	"github.com/wenshu-app/wenshu/gui/look"
+)
+
+// floors are the least confidences that charts can be held to.
+var floors = []float64{0, series.Floor, 0.8, 0.9}
+
+func floorName(f float64) string {
+	if f == 0 {
+		return look.T("floor.all")
+	}
+	return fmt.Sprintf(look.T("floor.least"), f*100)
+}
+
+// floor is the least confidence of the figures in charts.
+func (w *Window) floor() float64 {
+	return w.app.Preferences().FloatWithFallback(prefFloor, series.Floor)
+}
+
+// setFloor draws the charts again from the figures that are sure enough.
+func (w *Window) setFloor(f float64) {
+	w.app.Preferences().SetFloat(prefFloor, f)
+	w.win.SetMainMenu(w.menu())
+	if w.doc == nil || !w.found || w.charts == nil {
+		return
+	}
+	d := w.doc
+	english := look.Speaks() == look.English
+	var set *series.Set
+	var models []chart.Model
+	w.runner.Run(look.T("stage.figures"), func(context.Context, *progress.Counter) error {
+		set = series.Collect([]*doc.Document{d}, f)
+		models = chart.Build(set, chart.Options{English: english})
+		return nil
+	}, func(error) {
+		if w.doc == d {
+			w.set, w.models = set, models
+			w.charts.SetModels(models)
+			w.counts()
+		}
+	})
+}
