@@ -31,7 +31,7 @@ func century(s string) (When, int) {
 		}
 		w.Year += d
 		w.ToYear = 9
-		return w, n + k + tail(s[n+k:], "初期", "中期", "后期", "末期", "初", "末", "中", "以来")
+		return w, n + k + startsWith(s[n+k:], "初期", "中期", "后期", "末期", "初", "末", "中", "以来")
 	}
 	if bare {
 		return When{}, 0
@@ -62,8 +62,8 @@ var decades = sync.OnceValue(func() *lexicon.Trie[int] {
 	return t
 })
 
-// tail is the length of the first of words that s begins with.
-func tail(s string, words ...string) int {
+// startsWith is the length of the first of words that s begins with.
+func startsWith(s string, words ...string) int {
 	for _, w := range words {
 		if strings.HasPrefix(s, w) {
 			return len(w)

@@ -268,7 +268,7 @@ func year(s string) (When, int) {
 func yearList(s string, from int) (to, n int) {
 	to = from
 	for {
-		sep := tail(s[n:], "年、", "、", "年和", "和")
+		sep := startsWith(s[n:], "年、", "、", "年和", "和")
 		y, k := fourDigits(s[n+sep:])
 		if sep == 0 || k == 0 || y != to+1 {
 			break
@@ -278,8 +278,8 @@ func yearList(s string, from int) (to, n int) {
 	if to == from {
 		return 0, 0
 	}
-	n += tail(s[n:], "年")
-	if k := tail(s[n:], "两年", "三年", "四年", "五年", "2年", "3年", "4年", "5年"); k > 0 {
+	n += startsWith(s[n:], "年")
+	if k := startsWith(s[n:], "两年", "三年", "四年", "五年", "2年", "3年", "4年", "5年"); k > 0 {
 		return to, n + k
 	}
 	return 0, 0

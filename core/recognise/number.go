@@ -29,10 +29,18 @@ func (sc *scanner) number(rest string, trapLen int) int {
 		if n := sc.ratio(rest); n > 0 {
 			return n
 		}
+		if n := clock(rest); n > 0 {
+			return sc.trap(n, "time")
+		}
+		if n := sc.phone(rest); n > 0 {
+			return sc.trap(n, "phone")
+		}
 	}
 	n, used := numeral.Scan(rest, unit.Len)
 	if used == 0 && trapLen == 0 {
-		n, used = sc.bare(rest)
+		if n, used = sc.bare(rest); used < 0 {
+			return sc.trap(-used, "size-class")
+		}
 	}
 	if used == 0 {
 		if _, ok := numeral.Digit(r); ok { // a row of digits too long to be a figure
@@ -69,16 +77,71 @@ func (sc *scanner) number(rest string, trapLen int) int {
 	}
 	if k := sc.rangeEnd(&m, rest, end); k > 0 {
 		end = k
+		if m.Unit != nil && m.Unit.Name == "岁" {
+			return sc.trap(end, "age")
+		}
 	}
 	sc.add(m)
 	return end
 }
 
+// clock is the length of a time of day at the start of s: 10:30, 9：05:00.
+func clock(s string) int {
+	hour, n := smallNumber(s, 24)
+	if n == 0 && strings.HasPrefix(s, "00") || n == 1 && hour == 0 {
+		n = 2
+	}
+	at := n
+	for part := range 2 {
+		colon := startsWith(s[at:], ":", "：")
+		if n == 0 || colon == 0 || digits(s[at+colon:]) != 2 || s[at+colon] > '5' {
+			if part == 0 {
+				return 0
+			}
+			break
+		}
+		at += colon + 2
+	}
+	return at
+}
+
+// phone is the length of a telephone number at the start of s: an area code
+// with a dash, a mobile number, or digits behind 电话 and before 热线.
+func (sc *scanner) phone(s string) int {
+	n := digits(s)
+	if strings.ContainsAny(s[:n], ".,") {
+		return 0
+	}
+	if rest, ok := strings.CutPrefix(s[n:], "-"); ok && (n == 3 || n == 4) && s[0] == '0' {
+		if k := digits(rest); k >= 7 && k <= 8 {
+			return n + 1 + k
+		}
+	}
+	if n == 11 && s[0] == '1' && s[1] >= '3' {
+		return n
+	}
+	if n < 5 || n > 12 {
+		return 0
+	}
+	before := sc.s[max(0, sc.at-18):sc.at]
+	for _, w := range []string{"电话", "拨打", "致电", "传真", "手机"} {
+		if strings.Contains(before, w) {
+			if u, _ := unit.At(s[n:]); u == nil {
+				return n
+			}
+		}
+	}
+	if startsWith(s[n:], "热线", "服务热线", "政务服务便民热线") > 0 {
+		return n
+	}
+	return 0
+}
+
 // bare reads a scale that stands for one of itself behind a word that sets a
 // bound: 超百亿元, 近千家. What sorts things by size (超千亿元的县, 万亿级) is
-// left out.
+// left out; the length of 万亿级 is returned below zero.
 func (sc *scanner) bare(rest string) (numeral.Number, int) {
-	if n := tail(rest, "百", "千", "万", "亿"); n == 0 || !sc.bounded() {
+	if startsWith(rest, "百", "千", "万", "亿") == 0 {
 		return numeral.Number{}, 0
 	}
 	n, used := numeral.Bare(rest, unit.Len)
@@ -92,7 +155,9 @@ func (sc *scanner) bare(rest string) (numeral.Number, int) {
 	}
 	r, _ := utf8.DecodeRuneInString(after)
 	switch {
-	case tail(after, "的", "级", "工程", "计划", "行动") > 0:
+	case strings.HasPrefix(after, "级"):
+		return numeral.Number{}, -(len(rest) - len(after) + len("级"))
+	case !sc.bounded() || startsWith(after, "的", "工程", "计划", "行动") > 0:
 		return numeral.Number{}, 0
 	case u == nil && (n.Lo.Cmp(big.NewRat(1e8, 1)) < 0 || r >= 0x4E00 && r <= 0x9FFF):
 		return numeral.Number{}, 0

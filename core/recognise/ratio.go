@@ -15,7 +15,7 @@ import (
 // scores: that is a ratio only behind the word of one, 比 or 结构.
 func (sc *scanner) ratio(rest string) int {
 	end := digits(rest)
-	if r := rest[min(end, len(rest)):]; tail(r, "∶", "：", ":", " :", " ∶") == 0 {
+	if r := rest[min(end, len(rest)):]; startsWith(r, "∶", "：", ":", " :", " ∶") == 0 {
 		return 0
 	}
 	type term struct {
@@ -31,7 +31,7 @@ func (sc *scanner) ratio(rest string) int {
 		}
 		terms = append(terms, term{n, text.Span{Start: sc.at + at, End: sc.at + at + used}})
 		at += used
-		colon := tail(rest[at:], "∶", "：", ":", " : ", " ∶ ")
+		colon := startsWith(rest[at:], "∶", "：", ":", " : ", " ∶ ")
 		if colon == 0 {
 			break
 		}
@@ -41,10 +41,16 @@ func (sc *scanner) ratio(rest string) int {
 		}
 		at += colon
 	}
-	if len(terms) < 2 || !sure && !sc.compared() {
+	if len(terms) < 2 {
 		return 0
 	}
 	last := terms[len(terms)-1].span.End
+	if len(terms) == 2 && sc.played(last) {
+		return sc.trap(last-sc.at, "score")
+	}
+	if !sure && !sc.compared() {
+		return 0
+	}
 	if u, _ := unit.At(sc.s[last:]); u != nil && u.Class != unit.Classifier {
 		return 0 // 08:30分
 	}
@@ -73,6 +79,12 @@ func (sc *scanner) ratio(rest string) int {
 		return 0
 	}
 	return last - sc.at
+}
+
+// played reports whether two numbers that end at last are the score of a game.
+func (sc *scanner) played(last int) bool {
+	return sc.prev == '以' && startsWith(sc.s[last:], "的比例", "比例", "的比") == 0 || strings.HasSuffix(sc.s[:sc.at], "比分") ||
+		startsWith(sc.s[last:], "取胜", "战胜", "战平", "获胜", "胜", "平", "负") > 0
 }
 
 // compared reports whether the words before this place speak of a ratio:

@@ -35,7 +35,7 @@ var wholeWords = sync.OnceValue(func() *lexicon.Trie[struct{}] {
 // behind are characters that make a name or an ordinal of the number before
 // them: 75周年, 500强, 齐鲁1号, 万吨级.
 var behind = []struct{ word, class string }{
-	{"周年", "anniversary"}, {"周岁", ""}, {"号线", "identifier"}, {"号", "identifier"}, {"强", "name"}, {"后", "name"}, {"版", "edition"},
+	{"周年", "anniversary"}, {"周岁", ""}, {"号线", "street"}, {"国道", "street"}, {"省道", "street"}, {"县道", "street"}, {"号", "identifier"}, {"年级", "schooling"}, {"强", "name"}, {"后", "cohort"}, {"版", "edition"},
 	{"代移动", "generation"}, {"大", "slogan"}, {"型", "name"}, {"路", "name"}, {"中全会", "congress"}, {"全大会", "congress"},
 	{"中", "name"}, {"小", "name"}, {"线城市", "name"}, {"线", "name"}, {"工程", "name"}, {"计划", "name"}, {"院", "name"}, {"高校", "name"}, {"·", "name"},
 	{"世纪", "era"}, {"个世纪", "era"}, {"時", "time"}, {"时", "time"}, {"点", "time"}, {":", "time"}, {"：", "time"},
@@ -48,10 +48,18 @@ func (sc *scanner) notFigure(n numeral.Number, rest string, used, end int, u *un
 	after := rest[used:]
 	switch {
 	case sc.prev == '第':
-		return "ordinal"
+		return ordinalClass(after)
 	case u == nil && !n.Scaled && !n.Fraction && !n.Percent && !n.Permille:
-		if c, _ := utf8.DecodeRuneInString(after); letter(c) && !n.Han {
+		if c, size := utf8.DecodeRuneInString(after); letter(c) && !n.Han {
+			if strings.HasPrefix(strings.TrimLeft(after[size:], "A"), "级") {
+				return "grade" // 5A级景区
+			}
 			return "generation" // 5G, 4K
+		}
+		if before, ok := strings.CutSuffix(sc.s[:sc.at], "-"); ok && !n.Han {
+			if c, _ := utf8.DecodeLastRuneInString(before); c >= 0x4E00 && c < 0xA000 && u == nil {
+				return "model" // 歼-20
+			}
 		}
 	}
 	if u == nil || u.Class != unit.Ratio && u.Class != unit.Money {
@@ -60,6 +68,12 @@ func (sc *scanner) notFigure(n numeral.Number, rest string, used, end int, u *un
 				if b.word == "后" && (n.Scaled || !strings.HasPrefix(after, "后")) || b.word == "大" && n.Scaled && !n.Han ||
 					(b.word == "中" || b.word == "小" || b.word == "时" || b.word == "点") && (n.Scaled && n.Lo.Cmp(big.NewRat(99, 1)) > 0 || u != nil) {
 					continue
+				}
+				if b.word == "号" && n.Han && !n.Scaled || b.word == "号" && n.Han && small(n) {
+					return "model" // 神舟十八号, 嫦娥六号
+				}
+				if c := sc.prev; b.word == "号" && (c == '路' || c == '街' || c == '巷' || c == '道') {
+					return "street"
 				}
 				return b.class
 			}
@@ -83,6 +97,9 @@ func (sc *scanner) notFigure(n numeral.Number, rest string, used, end int, u *un
 				return "duration" // 30天内办结
 			}
 		case u.Class == unit.Time && u.Name == "年" && !hasDecimals(n):
+			if startsWith(rest[end:], "义务教育", "级") > 0 {
+				return "schooling"
+			}
 			return "duration" // 连续9年, 五年规划
 		case u.Name == "岁" && n.Exact() && !hasDecimals(n):
 			return "age"
@@ -121,6 +138,17 @@ func (sc *scanner) notFigure(n numeral.Number, rest string, used, end int, u *un
 	return ""
 }
 
+// ordinalClass tells what 第 counts by the word behind its number.
+func ordinalClass(after string) string {
+	switch {
+	case startsWith(after, "版", "期", "辑", "卷", "次调查", "次《", "次全国人口普查", "次报告", "次统计", "次普查") > 0:
+		return "edition"
+	case startsWith(after, "条", "款", "项规定", "章", "节", "编") > 0:
+		return "article"
+	}
+	return "ordinal"
+}
+
 func hasDecimals(n numeral.Number) bool { return n.Lo != nil && !n.Lo.IsInt() }
 
 // quoted passes over the numbers of a short quoted name: “四个意识”, “96178”,
@@ -137,10 +165,26 @@ func (sc *scanner) quoted(rest string) int {
 	if strings.ContainsAny(inner, "，。,；;：%％") || strings.Contains(inner, "元") {
 		return 0
 	}
-	if strings.IndexFunc(inner, numeral.Starts) >= 0 {
-		return sc.trap(n, "quoted-name")
+	if strings.IndexFunc(inner, numeral.Starts) < 0 {
+		return n
 	}
-	return n
+	return sc.trap(n, quotedClass(inner))
+}
+
+// quotedClass tells slogans, plans and formulas from other quoted names.
+func quotedClass(inner string) string {
+	if strings.ContainsAny(inner, "+＋") {
+		return "formula"
+	}
+	if class, n := traps().Longest(inner); n == len(inner) && class != "word" {
+		return class
+	}
+	for _, r := range lexicon.MustRead(assets.Tables, "plans.tsv", 3) {
+		if strings.HasPrefix(inner, r.Cell(0)) {
+			return "plan"
+		}
+	}
+	return "quoted-name"
 }
 
 // word passes over a word of letters and digits: IPv6, GB/T 22239, PM2.5, M2.
@@ -163,14 +207,23 @@ func (sc *scanner) word(rest string) int {
 		if joins {
 			next, _ := utf8.DecodeRuneInString(rest[i+size:])
 			_, nd := numeral.Digit(next)
-			joins = nd && r != ' ' && r != '+' || letter(next) && r != ' ' || r == ' ' && nd && strings.HasPrefix(rest, "GB")
+			joins = nd && r != ' ' && r != '+' || letter(next) && r != ' ' || r == ' ' && nd && startsWith(rest, "GB", "ISO", "IEC") > 0
 		}
 		if !letter(r) && !d && !joins {
 			break
 		}
 		i += size
 	}
-	if digit {
+	if startsWith(rest, "http://", "https://", "www.") > 0 || strings.HasPrefix(rest[i:], "@") {
+		if end := strings.IndexFunc(rest, func(r rune) bool { return r > 0x7F || r == ' ' || r == '\n' }); end >= 0 {
+			return sc.trap(end, "url")
+		}
+		return sc.trap(len(rest), "url")
+	}
+	switch {
+	case digit && startsWith(rest, "GB", "ISO", "IEC", "IEEE", "DB", "YD/T", "JT/T", "HJ") > 0:
+		return sc.trap(i, "standard")
+	case digit:
 		return sc.trap(i, "identifier")
 	}
 	return i
