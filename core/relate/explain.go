@@ -115,12 +115,26 @@ func torn(name string) bool {
 // amount of steel is no number of machines.
 func fitting(fig *doc.Figure) bool {
 	known, u := lookup(fig.Indicator), unit.Named(fig.Value.Unit)
-	if known == nil || u == nil || u.Class == unit.Ratio || fig.Kind == doc.Rank || fig.Kind == doc.Multiple {
+	if known == nil || u == nil || fig.Kind == doc.Rank || fig.Kind == doc.Multiple {
 		return true
 	}
 	usual := unit.Named(known.Unit)
-	if usual == nil || usual.Class == unit.Ratio {
+	if u.Class == unit.Ratio || usual == nil || usual.Class == unit.Ratio {
+		return known.Kind != fig.Kind.String() || plausible(fig.Value, known)
+	}
+	if usual.Class != u.Class || u.Class == unit.Measure && usual.Dimension != u.Dimension {
+		return false
+	}
+	return known.Kind != fig.Kind.String() || plausible(fig.Value, known)
+}
+
+// plausible reports whether v can be a value of k at all; what converts into no
+// usual unit can.
+func plausible(v doc.Value, k *known) bool {
+	if in, ok := in(v, k.Unit); ok {
+		v = in
+	} else if unit.Named(v.Unit) == nil || unit.Named(v.Unit).Class != unit.Classifier {
 		return true
 	}
-	return usual.Class == u.Class && (u.Class != unit.Measure || usual.Dimension == u.Dimension)
+	return (k.Least == nil || v.Hi == nil || v.Hi.Cmp(k.Least) >= 0) && (k.Most == nil || v.Lo == nil || v.Lo.Cmp(k.Most) <= 0)
 }

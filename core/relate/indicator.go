@@ -1,6 +1,8 @@
 package relate
 
 import (
+	"fmt"
+	"math/big"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -24,17 +26,49 @@ type item struct {
 // A known is a row of assets/indicators.tsv.
 type known struct {
 	Key, Name, Unit, Kind, Domain, Implied string
+	Definition                             string
+	Least, Most                            *big.Rat // in Unit; nil where the table says nothing
 }
 
 var indicators = sync.OnceValue(func() map[string]*known {
 	m := map[string]*known{}
 	for _, r := range lexicon.MustRead(assets.Tables, "indicators.tsv", 6) {
-		k := &known{r.Cell(0), r.Cell(1), r.Cell(3), r.Cell(4), r.Cell(5), r.Cell(6)}
+		k := &known{Key: r.Cell(0), Name: r.Cell(1), Unit: r.Cell(3), Kind: r.Cell(4), Domain: r.Cell(5), Implied: r.Cell(6), Definition: r.Cell(7)}
+		k.Least, k.Most = bound(r, 8), bound(r, 9)
 		for _, alias := range append(strings.Split(r.Cell(2), "|"), r.Cell(1)) {
 			if alias != "" {
 				m[plainName(alias)] = k
 			}
 		}
+	}
+	return m
+})
+
+// bound reads a number of a table; it may be left out.
+func bound(r lexicon.Row, column int) *big.Rat {
+	if r.Cell(column) == "" {
+		return nil
+	}
+	v, ok := new(big.Rat).SetString(r.Cell(column))
+	if !ok {
+		panic(fmt.Sprintf("indicators.tsv:%d: %q is no number", r.Line, r.Cell(column)))
+	}
+	return v
+}
+
+// Definition says what the indicator with that key is, in Chinese; "" if no
+// indicator has it. It is the table's own summary of the sources in its head.
+func Definition(key string) string {
+	if k := byKey()[key]; k != nil {
+		return k.Definition
+	}
+	return ""
+}
+
+var byKey = sync.OnceValue(func() map[string]*known {
+	m := map[string]*known{}
+	for _, k := range indicators() {
+		m[k.Key] = k
 	}
 	return m
 })

@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/relate"
 	"github.com/wenshu-app/wenshu/gui/look"
 )
 
@@ -58,6 +59,9 @@ func Rows(d *doc.Document, i int) []Row {
 		if c.Figures[0] == i || c.Figures[1] == i {
 			rows = append(rows, Row{look.T("card.check"), fmt.Sprintf("%s %s（%s）", c.Name, between(c.Lo, c.Hi, c.Unit), c.Formula)})
 		}
+	}
+	if s := relate.Definition(f.Key); s != "" {
+		rows = append(rows, Row{look.T("card.definition"), s})
 	}
 	return append(rows, Row{look.T("card.sure"), fmt.Sprintf("%.0f%%", 100*f.Confidence)})
 }

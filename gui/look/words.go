@@ -75,6 +75,7 @@ var table = map[string][2]string{
 	"theme":           {"配色", "Theme"},
 	"theme.system":    {"跟随系统", "Follow the System"},
 	"language":        {"语言 Language", "语言 Language"},
+	"card.definition": {"含义", "Meaning"},
 	"floor":           {"图表可信度", "Confidence in Charts"},
 	"floor.all":       {"所有数字", "All Figures"},
 	"floor.least":     {"不低于 %.0f%%", "At Least %.0f %%"},
