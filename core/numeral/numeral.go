@@ -35,7 +35,7 @@ var hanDigit = map[rune]int64{
 	'壹': 1, '贰': 2, '叁': 3, '肆': 4, '伍': 5, '陆': 6, '柒': 7, '捌': 8, '玖': 9, '兩': 2,
 }
 
-var smallScale = map[rune]int64{'十': 10, '百': 100, '千': 1000, '拾': 10, '佰': 100, '仟': 1000, '廿': 20}
+var smallScale = map[rune]int64{'十': 10, '百': 100, '千': 1000, '拾': 10, '佰': 100, '仟': 1000, '廿': 20, '卅': 30, '卌': 40}
 
 var bigScale = map[rune]int64{'万': 1e4, '亿': 1e8, '萬': 1e4, '億': 1e8, '兆': 1e12}
 
@@ -61,7 +61,7 @@ func Starts(r rune) bool {
 	}
 	switch r {
 	case '〇', '零', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿',
-		'数', '几', '上', '半', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖', '拾', '佰', '仟', '萬', '億', '兩', '廿':
+		'数', '几', '上', '半', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖', '拾', '佰', '仟', '萬', '億', '兩', '廿', '卅', '卌':
 		return true
 	}
 	return false
@@ -93,7 +93,7 @@ func Scan(s string, unitAt func(string) int) (Number, int) {
 	}
 	for i, word := range partOf {
 		if strings.HasPrefix(s, word) {
-			den := big.NewRat([]int64{100, 1000, 10000}[i], 1)
+			den := big.NewRat(parts[i], 1)
 			return fraction(Number{Lo: den, Hi: den, Han: true}, len(word)-len("分之"), s, unitAt)
 		}
 	}
@@ -105,6 +105,11 @@ func Scan(s string, unitAt func(string) int) (Number, int) {
 	switch {
 	case strings.HasPrefix(rest, "分之"):
 		return fraction(n, used, s, unitAt)
+	case strings.HasPrefix(rest, "又") && n.Exact() && n.Lo.IsInt():
+		if f, k := Scan(rest[len("又"):], unitAt); k > 0 && f.Fraction && f.Exact() { // 三又二分之一
+			v := new(big.Rat).Add(n.Lo, f.Lo)
+			return Number{Lo: v, Hi: v, Fraction: true, Han: n.Han && f.Han}, used + len("又") + k
+		}
 	case n.Exact() && !n.Scaled && !n.Han && strings.HasPrefix(rest, "/"):
 		if f, k := slash(n, rest[1:], unitAt); k > 0 {
 			return f, used + 1 + k
@@ -131,7 +136,7 @@ func Extends(s string) bool {
 // joinsDigit reports whether r behind a Chinese digit goes on with the number.
 func joinsDigit(r rune) bool {
 	switch r {
-	case '点', '點', '分', '多', '余', '餘', '来', '/', ' ':
+	case '点', '點', '分', '又', '多', '余', '餘', '来', '/', ' ':
 		return true
 	}
 	_, scale := smallScale[r]
@@ -141,7 +146,10 @@ func joinsDigit(r rune) bool {
 	return scale || big || digit || arabic
 }
 
-var partOf = [...]string{"百分之", "千分之", "万分之"}
+var partOf = [...]string{"百分之", "千分之", "万分之", "佰分之", "仟分之", "十万分之", "百万分之", "千万分之", "亿分之"}
+
+// parts are the wholes that they name.
+var parts = [...]int64{100, 1000, 1e4, 100, 1000, 1e5, 1e6, 1e7, 1e8}
 
 // maxDigits bounds a number; a longer row of digits is data, not a figure.
 const maxDigits = 30
@@ -150,6 +158,10 @@ const maxDigits = 30
 func fraction(den Number, used int, s string, unitAt func(string) int) (Number, int) {
 	const word = "分之"
 	num, k := Scan(s[used+len(word):], unitAt)
+	if k == 0 && den.Han && strings.HasPrefix(s[used+len(word):], "百") { // 百分之百
+		v := big.NewRat(100, 1)
+		num, k = Number{Lo: v, Hi: v, Step: big.NewRat(1, 1), Han: true}, len("百")
+	}
 	if k == 0 || num.Fraction || !den.Exact() || den.Lo.Sign() <= 0 {
 		if den.Step == nil { // 百分之 alone is no number
 			return Number{}, 0
@@ -198,7 +210,7 @@ func several(s string, unitAt func(string) int) (Number, int) {
 		if f == 0 {
 			f = bigScale[r]
 		}
-		if f == 0 || r == '廿' || startsUnit(s[at:], size, unitAt) || scale > 1e14 {
+		if f == 0 || f > 10 && f < 100 || startsUnit(s[at:], size, unitAt) || scale > 1e14 {
 			break
 		}
 		scale *= f
@@ -274,7 +286,7 @@ loop:
 			}
 			if r.arabic || r.han {
 				// 1亿3千: a further Arabic run must be smaller than the scale before it
-				if r.han || v.Cmp(new(big.Rat).SetInt64(max(r.lastBig, lastSmall))) >= 0 || r.more {
+				if r.han && !r.scaled || v.Cmp(new(big.Rat).SetInt64(max(r.lastBig, lastSmall))) >= 0 && (r.lastBig == 0 || lastSmall > 0) || r.more {
 					break
 				}
 			}
@@ -288,12 +300,15 @@ loop:
 			continue
 		}
 		if d, ok := hanDigit[c]; ok {
-			if r.arabic || r.more {
+			if r.arabic && !(r.scaled && r.digit == nil && lastSmall == 0) || r.more {
 				break
 			}
-			if d == 0 && at > 0 && r.digit == nil { // the 零 of 一千零五
+			if d == 0 && at > 0 && r.digit == nil && r.scaled { // the 零 of 一千零五
 				at += size
 				continue
+			}
+			if r.arabic && !scaleIn(s[at+size:]) {
+				break // 3万一块
 			}
 			if r.digit != nil {
 				break
@@ -314,7 +329,7 @@ loop:
 			}
 			d := r.digit
 			switch {
-			case d == nil && c == '廿':
+			case d == nil && (c == '廿' || c == '卅' || c == '卌'):
 				d = big.NewRat(1, 1)
 			case d == nil:
 				if r.arabic && end == at || f != 10 {
@@ -353,6 +368,10 @@ loop:
 				break loop
 			case r.lastBig != 0 && f >= r.lastBig:
 				break loop
+			}
+			if f == 1e4 && strings.HasPrefix(s[at+size:], "万") && !startsUnit(s[at+size:], len("万"), unitAt) { // 六万万人民
+				f, size = 1e8, size+len("万")
+				scale.SetInt64(f)
 			}
 			if r.place != nil {
 				r.place = placeAfter(r, scale)
@@ -395,9 +414,15 @@ loop:
 			}
 		}
 		if c == ' ' && end == at && at > 0 && at+1 < len(s) { // 50.2 万亿
-			n, _ := utf8.DecodeRuneInString(s[at+1:])
-			if bigScale[n] != 0 && r.digit != nil {
-				at++
+			gap := len(s[at:]) - len(strings.TrimLeft(s[at:], " "))
+			n, k := utf8.DecodeRuneInString(s[at+gap:])
+			after, _ := utf8.DecodeRuneInString(strings.TrimLeft(s[at+gap+k:], " "))
+			_, digit := hanDigit[n]
+			switch {
+			case bigScale[n] != 0 && (r.digit != nil || r.han), // 50.2 万亿
+				r.han && smallScale[n] != 0 && r.digit != nil,
+				r.han && r.scaled && r.digit == nil && digit && (smallScale[after] != 0 || bigScale[after] != 0): // 三千 八百 九十六
+				at += gap
 				continue
 			}
 		}
@@ -406,6 +431,7 @@ loop:
 	if end == 0 {
 		return Number{}, 0
 	}
+	r.elide(s[:end], lastSmall)
 	n := Number{Han: r.han && !r.arabic, Scaled: r.scaled, Grouped: r.grouped, Digits: r.digits, Step: r.step, More: r.more}
 	n.Lo = r.sum()
 	n.Hi = n.Lo
@@ -417,6 +443,38 @@ loop:
 		n.Range = true
 	}
 	return n, end
+}
+
+// elide reads the last digit of 一万三 and 两千四百五 as tenths of the scale
+// before it, as speech has it; 一万零三 says otherwise.
+func (r *reader) elide(s string, lastSmall int64) {
+	if !r.han || r.arabic || r.digit == nil || r.more || r.rangeTo != nil || !r.digit.IsInt() || r.digit.Sign() == 0 {
+		return
+	}
+	scale := lastSmall
+	if scale == 0 {
+		scale = r.lastBig
+	}
+	_, size := utf8.DecodeLastRuneInString(s)
+	before, _ := utf8.DecodeLastRuneInString(s[:len(s)-size])
+	if scale < 100 || smallScale[before] == 0 && bigScale[before] == 0 {
+		return
+	}
+	tenth := big.NewRat(scale/10, 1)
+	r.digit = new(big.Rat).Mul(r.digit, tenth)
+	r.place, r.step = tenth, tenth
+}
+
+// scaleIn reports whether a scale stands within the next two characters of s.
+func scaleIn(s string) bool {
+	for range 2 {
+		r, n := utf8.DecodeRuneInString(s)
+		if smallScale[r] != 0 || bigScale[r] != 0 {
+			return true
+		}
+		s = s[n:]
+	}
+	return false
 }
 
 // scaleBy notes that the digit before a small scale counts that much.

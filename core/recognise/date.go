@@ -71,7 +71,7 @@ var years = sync.OnceValue(func() *lexicon.Trie[When] {
 		t.Put(w, When{Base: Relative, Year: 0, Grain: doc.Year, AsOf: true})
 	}
 	t.Put("本月", When{Base: Month})
-	t.Put("当月", When{Base: Context, Grain: doc.Month})
+	t.Put("当月", When{Base: Month})
 	t.Put("上月", When{Base: Month, Year: -1})
 	t.Put("上个月", When{Base: Month, Year: -1})
 	t.Put("改革开放以来", When{Year: 1978, Grain: doc.Year, Open: true, Period: true})
@@ -138,6 +138,9 @@ var partOfYear = sync.OnceValue(func() *lexicon.Trie[When] {
 	part(doc.Half, 1, 0, "上半年", "头六个月")
 	part(doc.Half, 2, 0, "下半年")
 	for i, w := range []string{"一", "二", "三", "四"} {
+		if i == 0 {
+			part(doc.Quarter, 1, 0, "首季度", "首季", "开年首季")
+		}
 		part(doc.Quarter, i+1, 0, w+"季度", "第"+w+"季度", string(rune('1'+i))+"季度", w+"季")
 	}
 	part(doc.Month, 1, 9, "前三季度", "一至三季度", "1—3季度", "1-3季度", "前3季度", "头三季度")
@@ -211,9 +214,10 @@ func dateCore(s string, prev rune) (When, int) {
 			return w, n
 		}
 		if w, n := year(s); n > 0 {
-			if p, k := part(s[n:]); k > 0 {
+			gap := b2i(strings.HasPrefix(s[n:], " ")) // 2008年 12月
+			if p, k := part(s[n+gap:]); k > 0 && w.ToYear == 0 {
 				p.Base, p.Year = Given, w.Year
-				return p, n + k
+				return p, n + gap + k
 			}
 			return w, n
 		}

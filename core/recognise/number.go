@@ -64,15 +64,24 @@ func (sc *scanner) number(rest string, trapLen int) int {
 	}
 	if class := sc.notFigure(n, rest, used, end, u); class != "" {
 		if class == "small" {
+			m := Mark{Kind: Number, Rule: "number", Num: n, Unit: u, Digit: sc.span(used), Span: sc.span(end)}
+			if k := sc.rangeEnd(&m, rest, end); k > 0 && m.Num.Hi.Cmp(big.NewRat(20, 1)) > 0 { // 两到三万元
+				sc.add(m)
+				return k
+			}
 			return sc.skip(used, end, u)
 		}
 		return sc.trap(max(used, trapLen), class)
 	}
 	m := Mark{Kind: Number, Rule: "number", Num: n, Unit: u, Digit: sc.span(used), Span: sc.span(end)}
 	sc.settle(&m)
-	if sc.negative(m) {
+	if k := sc.compound(&m, rest, end); k > 0 {
+		end = k
+	}
+	end += sc.currency(&m, rest[end:])
+	if sign := sc.negative(m); sign > 0 {
 		m.Num.Lo, m.Num.Hi = new(big.Rat).Neg(m.Num.Hi), new(big.Rat).Neg(m.Num.Lo)
-		m.Start--
+		m.Start -= sign
 		m.Rule = "minus"
 	}
 	if k := sc.rangeEnd(&m, rest, end); k > 0 {
@@ -196,6 +205,12 @@ func (sc *scanner) settle(m *Mark) {
 	case m.Num.Permille:
 		m.Unit = unit.Named("‰")
 		m.End = m.Digit.End
+	case m.Unit != nil && m.Unit.Word == "度" && m.Unit.Name != "摄氏度":
+		for _, w := range []string{"摄氏", "气温", "温度", "高温", "低温", "零下"} {
+			if strings.HasSuffix(sc.s[:sc.at], w) {
+				m.Unit = unit.Named("摄氏度")
+			}
+		}
 	case m.Unit != nil && m.Unit.Word == "成":
 		ten := big.NewRat(10, 1)
 		m.Num.Lo, m.Num.Hi = new(big.Rat).Mul(m.Num.Lo, ten), new(big.Rat).Mul(m.Num.Hi, ten)
@@ -207,23 +222,35 @@ func (sc *scanner) settle(m *Mark) {
 	}
 }
 
-// negative reports whether a minus sign stands before m: -1.7%. A hyphen
-// behind a digit or a letter is none.
-func (sc *scanner) negative(m Mark) bool {
+// negative is the length of a minus sign before m: -1.7%, 负3.9%. A hyphen
+// behind a digit or a letter is none, nor is the 负 of 减负.
+func (sc *scanner) negative(m Mark) int {
+	if before, ok := strings.CutSuffix(sc.s[:m.Start], "负"); ok {
+		if r, _ := utf8.DecodeLastRuneInString(before); strings.ContainsRune("减抱胜担肩自欺辜背税债", r) {
+			return 0
+		}
+		return len("负")
+	}
 	if m.Num.Han || m.Start == 0 {
-		return false
+		return 0
 	}
-	b := sc.s[m.Start-1]
-	if b != '-' {
-		return false
+	sign := 1
+	if sc.s[m.Start-1] != '-' {
+		if !strings.HasSuffix(sc.s[:m.Start], "－") && !strings.HasSuffix(sc.s[:m.Start], "−") {
+			return 0
+		}
+		sign = len("－")
 	}
-	before, _ := utf8.DecodeLastRuneInString(sc.s[:m.Start-1])
+	before, _ := utf8.DecodeLastRuneInString(sc.s[:m.Start-sign])
 	_, digit := numeral.Digit(before)
-	return !digit && !letter(before) && before != '-' && before != ')' && before != '%'
+	if digit || letter(before) || before == '-' || before == ')' || before == '%' || before == '％' || sign > 1 && before >= 0x4E00 {
+		return 0
+	}
+	return sign
 }
 
 // dashes part the ends of a range.
-var dashes = []string{"——", "—", "－", "–", "-", "~", "～", "―", "─", "〜", "至", "到"}
+var dashes = []string{"——", "--", "—", "－", "–", "-", "~", "～", "―", "─", "〜", "至", "到"}
 
 // rangeEnd reads the second half of 6%—6.5%, 1.2万至1.5万, 25.7∶37.7. It
 // widens m and returns the new length, or 0. 从9.6万到13.6万 is no range but
@@ -259,7 +286,7 @@ func (sc *scanner) rangeEnd(m *Mark, rest string, end int) int {
 		case m.Unit != nil && hi.Unit != nil && m.Unit.Name != hi.Unit.Name:
 			return 0
 		}
-		if m.Unit == nil && !m.Num.Scaled && n.Scaled { // 2—3万
+		if m.Unit == nil && n.Scaled && (!m.Num.Scaled || m.Num.Han && shorter(rest[:end], rest[at:at+used])) { // 2—3万, 一千到两千万
 			lo = rescale(lo, rest[at:at+used], n)
 		}
 		if lo.Cmp(hi.Num.Lo) >= 0 {
@@ -278,9 +305,19 @@ func (sc *scanner) rangeEnd(m *Mark, rest string, end int) int {
 	return 0
 }
 
+// shorter reports whether the lower end of a range in Chinese numerals leaves
+// the big scale to the upper: 一千到两千万.
+func shorter(lower, upper string) bool {
+	return !strings.ContainsAny(lower, "万亿") && strings.ContainsAny(upper, "万亿")
+}
+
 // rescale gives lo the scale words that only the upper end of a range has.
 func rescale(lo *big.Rat, upper string, n numeral.Number) *big.Rat {
-	bare, used := numeral.Scan(strings.TrimRight(upper, "万亿千百十萬億"), nil)
+	cut := strings.TrimRight(upper, "万亿萬億")
+	if cut == upper {
+		cut = strings.TrimRight(upper, "千百十仟佰拾")
+	}
+	bare, used := numeral.Scan(cut, nil)
 	if used == 0 || bare.Lo.Sign() == 0 {
 		return lo
 	}
@@ -306,6 +343,11 @@ func unitAfter(s string, n numeral.Number) (u *unit.Unit, length, gap int) {
 	u, length = unit.At(s)
 	if u == nil {
 		return nil, 0, 0
+	}
+	if last := s[length-1]; last < utf8.RuneSelf && letter(rune(last)) && length < len(s) { // 5m of 5min
+		if next, _ := utf8.DecodeRuneInString(s[length:]); letter(next) || next >= '0' && next <= '9' {
+			return nil, 0, 0
+		}
 	}
 	// 10亿人民, 七部门: the unit is the head of a longer word.
 	if _, k := wholeWords().Longest(s); k > length {

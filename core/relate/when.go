@@ -158,3 +158,11 @@ func (w *walker) afterStock(f *frame) bool {
 	return w.last != nil && w.last.stock && w.last.sentence.Covers(f.mark.Span) && f.verb == 0 && f.object.Empty() &&
 		!strings.HasPrefix(f.subject.Of(w.d.Body), "新")
 }
+
+// Resolve returns the period that w means in a text that was written on own,
+// where nothing else is known of the text; the zero Period if that is too
+// little.
+func Resolve(w recognise.When, own doc.Date) doc.Period {
+	p, _ := clock{own: own}.resolve(w, doc.Period{})
+	return p
+}
