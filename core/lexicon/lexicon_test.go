@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"unicode/utf8"
 )
 
 func TestTrie(t *testing.T) {
@@ -88,4 +89,39 @@ func TestFold(t *testing.T) {
 			t.Errorf("Unfold gives %q back as %q", in, back)
 		}
 	}
+}
+
+// FuzzRead wants rows with the columns that they promise, from any bytes.
+func FuzzRead(f *testing.F) {
+	for _, s := range []string{"word\tclass\n约\tapprox\n", "# head\n\na\tb\tc\nx\t\ty\n", "a\n\tb\n", "\t\n", "a\tb\n1\t2\t3\n", "\xff\t\n"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		rows, err := Read(fstest.MapFS{"t.tsv": {Data: []byte(s)}}, "t.tsv", 1)
+		for _, r := range rows {
+			if err != nil || r.Line < 1 || r.Cell(0) == "" || r.Cell(99) != "" {
+				t.Fatalf("%q: row %+v, %v", s, r, err)
+			}
+		}
+	})
+}
+
+// FuzzFold wants a fold of the same length that folds no further, and what
+// Unfold makes of it.
+func FuzzFold(f *testing.F) {
+	for _, s := range []string{"數字經濟", "较上年", "著a１", "\xff億", ""} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if !utf8.ValidString(s) {
+			return
+		}
+		folded := Fold(s)
+		if len(folded) != len(s) || Fold(folded) != folded {
+			t.Fatalf("%q folds to %q", s, folded)
+		}
+		if back := Fold(Unfold(folded, s)); back != folded {
+			t.Fatalf("%q comes back as %q", s, back)
+		}
+	})
 }
