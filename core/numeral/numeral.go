@@ -277,7 +277,7 @@ loop:
 			if r.digit != nil || r.more && r.moreBy != nil && !r.scaled {
 				break
 			}
-			v, place, step, n, grouped := arabic(s[at:])
+			v, place, step, n, grouped := arabic(s[at:], unitAt)
 			if v == nil {
 				break
 			}
@@ -571,7 +571,7 @@ func addTo(a, b *big.Rat) *big.Rat {
 // arabic reads 50.2, 27,203,319, １４．２ and returns the value, the place of
 // its last digit that is not zero (or of its last decimal), the place of its
 // last digit, and its length.
-func arabic(s string) (v, place, step *big.Rat, n int, grouped bool) {
+func arabic(s string, unitAt func(string) int) (v, place, step *big.Rat, n int, grouped bool) {
 	var digits []byte
 	decimals := -1
 	at := 0
@@ -594,7 +594,7 @@ func arabic(s string) (v, place, step *big.Rat, n int, grouped bool) {
 		}
 		if (c == ',' || c == '，') && decimals < 0 && digitNext {
 			k := group(s[at+size:])
-			if c == '，' && next < 0x80 && !grouped && !scaleBehind(s[at+size+k:]) {
+			if c == '，' && next < 0x80 && !grouped && !scaleBehind(s[at+size+k:], unitAt) {
 				k = 0 // a list: 编号34，250
 			}
 			if k > 0 && (grouped || len(digits) <= 3) {
@@ -627,10 +627,13 @@ func arabic(s string) (v, place, step *big.Rat, n int, grouped bool) {
 	return v, new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(zeros)), nil)), one, at, grouped
 }
 
-// scaleBehind reports whether s goes on with a scale or a further group: a
-// comma of full width between digits of half width parts thousands only in
-// 33，212万吨 and 1，234，567.
-func scaleBehind(s string) bool {
+// scaleBehind reports whether s goes on with a scale, a unit or a further
+// group: a comma of full width between digits of half width parts thousands
+// only in 33，212万吨, 7，000大卡 and 1，234，567.
+func scaleBehind(s string, unitAt func(string) int) bool {
+	if unitAt != nil && unitAt(s) > 0 {
+		return true
+	}
 	r, n := utf8.DecodeRuneInString(s)
 	return bigScale[r] != 0 || (r == '，' || r == ',') && group(s[n:]) > 0
 }

@@ -170,6 +170,7 @@ func when(s string, prev rune) (When, int) {
 	for lead > 0 && strings.HasPrefix(s[lead:], "目前") {
 		return When{}, 0
 	}
+	lead += blanks(s[lead:]) * b2i(lead > 0) // 截至 6 月
 	w, n := dateCore(s[lead:], prev)
 	if n == 0 {
 		return When{}, 0
@@ -214,7 +215,7 @@ func dateCore(s string, prev rune) (When, int) {
 			return w, n
 		}
 		if w, n := year(s); n > 0 {
-			gap := b2i(strings.HasPrefix(s[n:], " ")) // 2008年 12月
+			gap := blanks(s[n:]) // 2008年 12月
 			if p, k := part(s[n+gap:]); k > 0 && w.ToYear == 0 {
 				p.Base, p.Year = Given, w.Year
 				return p, n + gap + k
@@ -355,6 +356,9 @@ func span(s string) (When, int) {
 	return When{}, 0
 }
 
+// blanks is 1 where s starts with one blank, as in 7 月 21 日, and 0 elsewhere.
+func blanks(s string) int { return b2i(strings.HasPrefix(s, " ") && !strings.HasPrefix(s, "  ")) }
+
 func b2i(b bool) int {
 	if b {
 		return 1
@@ -429,7 +433,9 @@ func part(s string) (When, int) {
 			break
 		}
 	}
-	if !strings.HasPrefix(s[n:], "月") {
+	if gap := blanks(s[n:]); strings.HasPrefix(s[n+gap:], "月") {
+		n += gap
+	} else {
 		if from == 0 {
 			return day(s)
 		}
@@ -442,7 +448,9 @@ func part(s string) (When, int) {
 	}
 	if strings.HasPrefix(s[n:], "份") {
 		n += len("份")
-	} else if d, k := smallNumber(s[n:], 31); k > 0 && from == 0 {
+	} else if d, k := smallNumber(s[n+blanks(s[n:]):], 31); k > 0 && from == 0 {
+		k += blanks(s[n:])
+		k += blanks(s[n+k:])
 		for _, word := range []string{"日", "号"} {
 			if strings.HasPrefix(s[n+k:], word) {
 				w.Grain, w.Day = doc.Day, d
@@ -472,6 +480,7 @@ func firstMonths(s string) (m, n int) {
 // day reads 28日 without its month, which dates nothing by itself.
 func day(s string) (When, int) {
 	d, n := smallNumber(s, 31)
+	n += blanks(s[n:]) * b2i(n > 0)
 	if n == 0 || !strings.HasPrefix(s[n:], "日") || strings.HasPrefix(s[n:], "日均") {
 		return When{}, 0
 	}

@@ -47,8 +47,8 @@ var behind = []struct{ word, class string }{
 func (sc *scanner) notFigure(n numeral.Number, rest string, used, end int, u *unit.Unit) string {
 	after := rest[used:]
 	switch {
-	case sc.prev == '第':
-		return ordinalClass(after)
+	case sc.prev == '第' || sc.prev == ' ' && strings.HasSuffix(sc.s[:sc.at], "第 "):
+		return ordinalClass(strings.TrimPrefix(after, " "))
 	case u == nil && !n.Scaled && !n.Fraction && !n.Percent && !n.Permille:
 		if c, size := utf8.DecodeRuneInString(after); letter(c) && !n.Han {
 			if strings.HasPrefix(strings.TrimLeft(after[size:], "A"), "级") {
@@ -101,6 +101,8 @@ func (sc *scanner) notFigure(n numeral.Number, rest string, used, end int, u *un
 				return "schooling"
 			}
 			return "duration" // 连续9年, 五年规划
+		case u.Class == unit.Time && (strings.HasSuffix(sc.s[:sc.at], "连续") || strings.HasSuffix(sc.s[:sc.at], "连续 ")):
+			return "duration" // 连续6个月
 		case u.Name == "岁" && n.Exact() && !hasDecimals(n):
 			return "age"
 		case u.Name == "岁" && n.Range:
@@ -203,7 +205,7 @@ func (sc *scanner) word(rest string) int {
 			}
 			digit = true
 		}
-		joins := (r == '-' || r == '/' || r == '.' || r == ' ' || r == '+' || r == '_' || r == '—') && i+size < len(rest)
+		joins := (r == '-' || r == '/' || r == '.' || r == '．' || r == ' ' || r == '+' || r == '_' || r == '—') && i+size < len(rest)
 		if joins {
 			next, _ := utf8.DecodeRuneInString(rest[i+size:])
 			_, nd := numeral.Digit(next)

@@ -51,8 +51,11 @@ func (w *walker) readClause(s, c text.Span, found, dates []recognise.Mark, aim b
 			continue
 		}
 		w.claim(s, f, i > 0, aim)
-		if !f.object.Empty() && joins(body[f.object.End:after]) { // 建成5个研究院、3个实验室: the noun of the first is not the second's
-			before = f.object.End
+		if !f.object.Empty() { // 建成5个研究院、约3个实验室: the noun of the first is not the second's
+			between := strings.TrimLeft(body[f.object.End:after], "、 ")
+			if joins(between) || joint("项"+between) == len(between) {
+				before = f.object.End
+			}
 		}
 	}
 	w.passing(found, c, len(numbers) > 0)
@@ -270,7 +273,15 @@ func (w *walker) untilYear(m recognise.Mark) bool {
 	if m.When.Base != recognise.Given || m.When.ToYear != 0 || m.When.AsOf {
 		return false
 	}
-	before := strings.TrimRightFunc(w.d.Body[max(0, m.Start-12):m.Start], unicode.IsSpace)
+	before := strings.TrimRightFunc(w.d.Body[max(0, m.Start-24):m.Start], unicode.IsSpace)
+	if c, n := words().before.Longest(before); n > len("到") && c&(upTo|downTo) != 0 {
+		return false // 增长至2024年的11亿
+	}
+	if verb := strings.TrimSuffix(strings.TrimSuffix(before, "到"), "至"); verb != before {
+		if c, n := words().before.Longest(verb); n > 0 && c&(up|down|change) != 0 {
+			return false
+		}
+	}
 	return (strings.HasSuffix(before, "到") || strings.HasSuffix(before, "至")) && !strings.HasSuffix(before, "截至") &&
 		(w.clock.own.Zero() || m.When.Year > w.clock.own.Year)
 }

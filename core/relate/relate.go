@@ -86,6 +86,9 @@ type said struct {
 func (w *walker) walk(ctx context.Context, a *doc.Article, p *progress.Counter) error {
 	title := a.Title.Of(w.d.Body)
 	w.clock = clock{own: a.Dateline.Date, report: isReport(a, title)}
+	if w.clock.own.Zero() {
+		w.clock.own = w.pageDate()
+	}
 	w.paragraph, w.heading, w.last = setting{}, setting{}, nil
 	var stack []setting   // by heading level
 	section, past := 0, 0 // past: the first block behind a table
@@ -140,6 +143,23 @@ func (w *walker) walk(ctx context.Context, a *doc.Article, p *progress.Counter) 
 		p.Add(b.Len())
 	}
 	return nil
+}
+
+// pageDate is the date that all dated articles of the document share, to its
+// year; it serves those without one of their own.
+func (w *walker) pageDate() doc.Date {
+	var date doc.Date
+	for i := range w.d.Articles {
+		d := w.d.Articles[i].Dateline.Date
+		switch {
+		case d.Zero():
+		case date.Zero():
+			date = d
+		case date.Year != d.Year:
+			return doc.Date{}
+		}
+	}
+	return date
 }
 
 // isReport reports whether the article looks back on whole years: 政府工作报告,

@@ -11,20 +11,20 @@ import (
 
 // wire is a dateline: 新华社北京2月26日电, 本报上海3月5日讯, 中新网天津7月28日电.
 // Groups: agency, place, year, month, day.
-var wire = regexp.MustCompile(`((?:据)?(?:新华社|新华网|人民日报|本报|中新社|中新网|光明日报|经济日报|中国网(?:财经)?|央视网|央广网|[\p{Han}]{2,6}(?:社|日报|晚报|时报|新闻网|网|电视台)))(\p{Han}{0,8}?)(?:([12]\d{3})年)?(\d{1,2})月(\d{1,2})日(?:电|讯|消息)`)
+var wire = regexp.MustCompile(`((?:据)?(?:新华社|新华网|人民日报|本报|中新社|中新网|光明日报|经济日报|中国网(?:财经)?|央视网|央广网|[\p{Han}]{2,6}(?:社|日报|晚报|时报|新闻网|网|电视台)))(\p{Han}{0,8}?)(?:([12１２][\d０-９]{3})年)?([\d０-９]{1,2})月([\d０-９]{1,2})日(?:电|讯|消息)`)
 
 // fullDate is a date with its year: 2018年3月5日, 2026-02-01, 2023.07.20.
 var fullDate = regexp.MustCompile(`([12１２][\d０-９]{3})\s*(?:年|-|/|\.)\s*([\d０-９]{1,2})\s*(?:月|-|/|\.)\s*([\d０-９]{1,2})(?:\s*日)?`)
 
 // compactDate is a date of eight digits in brackets: (20220924).
-var compactDate = regexp.MustCompile(`[(（]((?:19|20)\d{2})(\d{2})(\d{2})[)）]`)
+var compactDate = regexp.MustCompile(`[(（]((?:19|20|１９|２０)[\d０-９]{2})([\d０-９]{2})([\d０-９]{2})[)）]`)
 
 // hanDate is the same in Chinese digits: 二〇二三年二月二十七日.
 var hanDate = regexp.MustCompile(`([一二][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)?`)
 
-var titleYear = regexp.MustCompile(`([12]\d{3})(?:年|[—－-])`)
+var titleYear = regexp.MustCompile(`([12１２][\d０-９]{3})(?:年|[—－-])`)
 var hanYear = regexp.MustCompile(`([一二][〇○零一二三四五六七八九]{3})年`)
-var fileNumber = regexp.MustCompile(`〔([12]\d{3})〕`)
+var fileNumber = regexp.MustCompile(`〔([12１２][\d０-９]{3})〕`)
 
 // metaNames are the labels of rows that say where a text comes from.
 var metaNames = []string{"来源", "时间", "日期", "发布时间", "发布日期", "成文日期", "发文日期", "发文机关", "发文字号", "文号", "索引号", "主题分类", "公文种类", "更新时间", "稿源", "信息来源", "浏览次数", "标题", "标  题", "发布机构", "发布于", "文章来源"}
@@ -202,7 +202,7 @@ func rowDate(body string, a *doc.Article) doc.Dateline {
 		if !whole {
 			limit = min(limit, 40)
 		}
-		if m := fullDate.FindStringSubmatchIndex(s[:limit]); m != nil && (whole || strings.Trim(s[:m[0]], "[【（( ") == "") {
+		if m := fullDate.FindStringSubmatchIndex(s[:limit]); m != nil && (whole || opensWith(s[:m[0]])) {
 			d := doc.Date{Grain: doc.Day, Year: atoi(s[m[2]:m[3]]), N: atoi(s[m[4]:m[5]]), D: atoi(s[m[6]:m[7]])}
 			if d.N >= 1 && d.N <= 12 && d.D >= 1 && d.D <= 31 {
 				return doc.Dateline{Span: text.Span{Start: b.Start + m[0], End: b.Start + m[1]}, Date: d}, true
@@ -248,6 +248,18 @@ func rowDate(body string, a *doc.Article) doc.Dateline {
 		}
 	}
 	return doc.Dateline{}
+}
+
+// opensWith reports whether lead, what stands before a date at the start of a
+// text, is at most its label: 发布于：, [.
+func opensWith(lead string) bool {
+	for _, name := range metaNames {
+		if rest := strings.TrimPrefix(lead, name); rest != lead && (strings.HasPrefix(rest, "：") || strings.HasPrefix(rest, ":")) {
+			lead = rest
+			break
+		}
+	}
+	return strings.Trim(lead, "[【（(：: ") == ""
 }
 
 // findAuthor returns the names in a byline or behind 记者 in a dateline's

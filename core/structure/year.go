@@ -12,10 +12,10 @@ import (
 )
 
 // anniversary is a count of years since something: 成立75周年.
-var anniversary = regexp.MustCompile(`(\d{2,3})周年`)
+var anniversary = regexp.MustCompile(`([\d０-９]{2,3})周年`)
 
 // explicit is a year with the month that may follow: 2023年11月.
-var explicit = regexp.MustCompile(`((?:19|20)\d{2})年(?:(\d{1,2})月)?`)
+var explicit = regexp.MustCompile(`((?:19|20|１９|２０)[\d０-９]{2})年(?:([\d０-９]{1,2})月)?`)
 
 // planYear says which year of a plan it is: “十四五”规划的收官之年.
 var planYear = regexp.MustCompile(`“?(十?[一二三四五六七八九]五)”?(?:规划|计划)?的?(开局之年|收官之年|开局起步之年|第一年|最后一年)`)
