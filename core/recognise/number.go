@@ -118,7 +118,7 @@ func clock(s string) int {
 // with a dash, a mobile number, or digits behind 电话 and before 热线.
 func (sc *scanner) phone(s string) int {
 	n := digits(s)
-	if strings.ContainsAny(s[:n], ".,") {
+	if strings.Trim(s[:n], "0123456789") != "" {
 		return 0
 	}
 	if rest, ok := strings.CutPrefix(s[n:], "-"); ok && (n == 3 || n == 4) && s[0] == '0' {
@@ -362,7 +362,7 @@ func unitAfter(s string, n numeral.Number) (u *unit.Unit, length, gap int) {
 // digits is the length of the row of digits at the start of s.
 func digits(s string) int {
 	for i, r := range s {
-		if _, ok := numeral.Digit(r); !ok && r != '.' && r != ',' {
+		if _, ok := numeral.Digit(r); !ok && r != '.' && r != ',' && r != '．' {
 			return i
 		}
 	}

@@ -71,7 +71,7 @@ func (w *walker) clausesBefore(s text.Span, f *frame, n int) []string {
 	}
 	g := frame{}
 	t := g.openSubject(body, text.Span{Start: start, End: f.subject.End}, nil).Of(body)
-	if strings.ContainsAny(t, "0123456789；") {
+	if strings.ContainsAny(t, "0123456789０１２３４５６７８９；") {
 		return nil
 	}
 	parts := strings.FieldsFunc(t, func(r rune) bool { return r == '，' || r == ',' })
