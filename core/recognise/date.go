@@ -73,7 +73,9 @@ var years = sync.OnceValue(func() *lexicon.Trie[When] {
 	t.Put("本月", When{Base: Month})
 	t.Put("当月", When{Base: Month})
 	t.Put("上月", When{Base: Month, Year: -1})
-	t.Put("上个月", When{Base: Month, Year: -1})
+	for _, w := range []string{"上个月", "上一个月", "上一月", "前一个月"} {
+		t.Put(w, When{Base: Month, Year: -1})
+	}
 	t.Put("改革开放以来", When{Year: 1978, Grain: doc.Year, Open: true, Period: true})
 	t.Put("改革开放40多年来", When{Year: 1978, Grain: doc.Year, Open: true, Period: true})
 	for _, w := range []string{"新中国成立以来", "建国以来", "解放以来"} {
@@ -206,6 +208,7 @@ func dateCore(s string, prev rune) (When, int) {
 				p.Base, p.Year = Relative, w.Year
 				return p, n + k
 			}
+			n += startsWith(s[n:], "全年") // 去年全年
 		}
 		return w, n
 	}

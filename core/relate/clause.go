@@ -53,7 +53,10 @@ func (w *walker) readClause(s, c text.Span, found, dates []recognise.Mark, aim b
 		w.claim(s, f, i > 0, aim)
 		if !f.object.Empty() { // 建成5个研究院、约3个实验室: the noun of the first is not the second's
 			between := strings.TrimLeft(body[f.object.End:after], "、 ")
-			if joins(between) || joint("项"+between) == len(between) {
+			switch {
+			case strings.HasPrefix(between, "中有") || strings.HasPrefix(between, "中共有"): // 15个省份中有9个
+				before = after
+			case joins(between) || joint("项"+between) == len(between):
 				before = f.object.End
 			}
 		}
@@ -191,6 +194,9 @@ func (w *walker) claim(s text.Span, f *frame, sameClause bool, aim bool) {
 	next := 0
 	if w.last != nil {
 		items, next = w.last.items, w.last.next
+	}
+	if base := first.of; base != "" {
+		first.name = base
 	}
 	w.last = &said{subject: first.name, whole: first.whole, words: first.words, sentence: s, clause: f.clause, flags: f.flags, frame: f, items: items, next: next, stock: stock}
 }

@@ -21,6 +21,7 @@ type item struct {
 	vo    int    // direction of a verb whose object the name is; 0 for none
 	rule  string // how the name was found
 	whole string // what it is a part of
+	of    string // the thing whose pace it is: 价格 of 价格降幅
 }
 
 // A known is a row of assets/indicators.tsv.
@@ -207,8 +208,9 @@ func (w *walker) indicator(s text.Span, f *frame, sameClause bool) []item {
 	}
 	switch {
 	case name == "" && w.last != nil && !here && w.named(s, f) != "":
-		o := w.previousClause(s, f)
-		name, ws, rule = w.phrase(o), []text.Span{o}, "clause-before"
+		name, ws, rule = w.named(s, f), []text.Span{w.previousClause(s, f)}, "clause-before"
+	case name == "" && w.last != nil && !here && f.flags&respect != 0 && len(w.ranked(s, f)) > 1:
+		name, ws, rule = strings.Join(w.ranked(s, f), "、"), []text.Span{w.previousClause(s, f)}, "clause-before"
 	case name == "" && w.last != nil:
 		if f.verb == 0 && f.gap == 0 && !f.to && !f.level && !f.start && f.mark.Kind != recognise.Rank && f.flags&(perYear|chain|total) == 0 && !sameClause && f.q == 0 && f.mark.Unit != nil && f.mark.Unit.Class != unit.Ratio {
 			return nil
@@ -238,6 +240,9 @@ func (w *walker) indicator(s text.Span, f *frame, sameClause bool) []item {
 			name, rule = full, "leaning"
 			ws = append(append([]text.Span{}, w.last.words...), ws...)
 		}
+	}
+	if topic, ok := w.placed(name); ok {
+		return []item{{name: place(name) + topic, words: ws, vo: vo, rule: "place", of: topic}}
 	}
 	if f.flags&respect != 0 {
 		if list := w.listBefore(s, f, name); len(list) > 1 {
@@ -273,7 +278,11 @@ func (w *walker) indicator(s text.Span, f *frame, sameClause bool) []item {
 			return out
 		}
 	}
-	return []item{{name: name, words: ws, vo: vo, rule: rule}}
+	it := item{name: name, words: ws, vo: vo, rule: rule}
+	if rule == "leaning" && paceHead(name) && w.last != nil {
+		it.of = w.last.subject
+	}
+	return []item{it}
 }
 
 // lightVerb reports whether a subject is only a verb that has the share behind
@@ -294,7 +303,32 @@ func (w *walker) named(s text.Span, f *frame) string {
 	if o.Empty() {
 		return ""
 	}
-	name := w.phrase(o)
+	return nameOf(w.phrase(o))
+}
+
+// ranked returns the list that the clause before f's ranks: 用品类、交通类价格
+// 涨幅居前两位，分别上涨….
+func (w *walker) ranked(s text.Span, f *frame) []string {
+	name := w.phrase(w.clauseUpTo(s, f, 48))
+	for _, pace := range []string{"涨幅", "降幅", "增速", "增幅", "居", "位居", "排名"} {
+		if i := strings.Index(name, pace); i > 0 {
+			name = name[:i]
+		}
+	}
+	return splitItems(name, "、", "和")
+}
+
+// nameOf returns name without what praises it (降幅最大, 增长最快) if it is the
+// name of an indicator; else "".
+func nameOf(name string) string {
+	for _, w := range []string{"最大", "最快", "最高", "最低", "最小", "居首", "居前", "领先", "明显", "较大", "较快"} {
+		if rest, ok := strings.CutSuffix(name, w); ok {
+			for _, pace := range []string{"增速", "增幅", "涨幅", "降幅", "跌幅", "增长", "上涨", "下降"} {
+				rest = strings.TrimSuffix(rest, pace)
+			}
+			name = rest
+		}
+	}
 	if lookup(name) == nil && ratioHeadWord(name) == "" && headOf(name) == "" {
 		return ""
 	}
@@ -535,7 +569,7 @@ func (w *walker) lean(name string) (string, bool) {
 	}
 	topic := topicOf(w.last.subject)
 	if name == "增速" || name == "增幅" || name == "涨幅" || name == "降幅" { // of the whole: 零售总额增速
-		if ratioHead(w.last.subject) {
+		if paceHead(w.last.subject) {
 			return "", false
 		}
 		topic = w.last.subject
@@ -550,6 +584,40 @@ func (w *walker) lean(name string) (string, bool) {
 		return topic + name, true
 	}
 	return "", false
+}
+
+// placed returns what a name that is only a place is to be completed with, from
+// the claim before it: 上海（9.7%）、海南（8.6%） behind a growth.
+func (w *walker) placed(name string) (string, bool) {
+	name = place(name)
+	if _, n := places().Longest(name); n == 0 || n != len(name) || w.last == nil || w.last.subject == "" {
+		return "", false
+	}
+	topic := w.last.subject
+	if _, n := places().Longest(topic); n > 0 && n < len(topic) {
+		topic = topic[n:]
+	}
+	for _, pace := range []string{"增速", "增幅", "涨幅", "降幅", "总量"} { // 省份增速超过全国水平
+		if i := strings.Index(topic, pace); i >= 0 {
+			topic = strings.TrimPrefix(topic[:i+len(pace)], "省份")
+		}
+	}
+	return topic, len(topic) <= len("国内生产总值增速")+12 && !strings.Contains(topic, "、")
+}
+
+// place is name without what introduces a list of places.
+func place(name string) string {
+	return strings.TrimPrefix(strings.TrimPrefix(name, "分别是"), "分别为")
+}
+
+// paceHead reports whether a name is the speed of something already.
+func paceHead(name string) bool {
+	for _, w := range []string{"增速", "增幅", "涨幅", "降幅", "跌幅"} {
+		if strings.HasSuffix(name, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // dependents are verbs whose subject stands in the clause before: …制度，惠及
@@ -645,6 +713,11 @@ func topicOf(s string) string {
 // previousClause returns the clause before f's in the sentence where f's own
 // has no subject and no claim came before: 工业用电，增长5%.
 func (w *walker) previousClause(s text.Span, f *frame) text.Span {
+	return w.clauseUpTo(s, f, 24)
+}
+
+// clauseUpTo is previousClause for clauses of at most limit characters.
+func (w *walker) clauseUpTo(s text.Span, f *frame, limit int) text.Span {
 	body := w.d.Body
 	before := strings.TrimRight(body[s.Start:f.clause.Start], "，,：:；; ")
 	if before == "" {
@@ -659,7 +732,7 @@ func (w *walker) previousClause(s text.Span, f *frame) text.Span {
 	o := text.Span{Start: start, End: s.Start + len(before)}
 	g := frame{}
 	o = g.openSubject(body, o, nil)
-	if runes(o.Of(body)) > 24 {
+	if runes(o.Of(body)) > limit {
 		return text.Span{}
 	}
 	return o

@@ -328,7 +328,9 @@ func (w *walker) readSentence(s text.Span, found []recognise.Mark) {
 	k := 0
 	for _, c := range clauses {
 		if at := c.Start; at > s.Start && strings.HasSuffix(body[s.Start:at], "；") {
-			w.clause = setting{}
+			if !w.sentence.period.Zero() {
+				w.clause = setting{}
+			}
 			if w.last != nil {
 				w.last.apart = true
 			}
@@ -366,6 +368,9 @@ func opening(clauses []text.Span, found []recognise.Mark) text.Span {
 	for _, m := range found {
 		if m.Start >= clauses[1].Start {
 			break
+		}
+		if m.Kind == recognise.Trap { // the 数 of 数据显示
+			continue
 		}
 		if m.Kind != recognise.Date || m.When.Grain != doc.Day { // the day of a report is not its figures'
 			return c

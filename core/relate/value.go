@@ -123,6 +123,9 @@ func implyUnit(v *doc.Value, indicator, object string, known string) {
 		return
 	}
 	v.Unit, v.Implied = "人", true
+	if m := middle(*v); m != nil && m.Cmp(big.NewRat(1e11, 1)) >= 0 { // more than there are people
+		v.Unit = "元"
+	}
 }
 
 // trimHead drops a general head from the end of a phrase: 网民规模 → 网民.
