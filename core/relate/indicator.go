@@ -207,9 +207,9 @@ func (w *walker) indicator(s text.Span, f *frame, sameClause bool) []item {
 		name, rule = full, "clause-before"
 	}
 	switch {
-	case name == "" && w.last != nil && !here && w.named(s, f) != "":
+	case name == "" && w.fresh(s, f) && w.named(s, f) != "":
 		name, ws, rule = w.named(s, f), []text.Span{w.previousClause(s, f)}, "clause-before"
-	case name == "" && w.last != nil && !here && f.flags&respect != 0 && len(w.ranked(s, f)) > 1:
+	case name == "" && w.fresh(s, f) && f.flags&respect != 0 && len(w.ranked(s, f)) > 1:
 		name, ws, rule = strings.Join(w.ranked(s, f), "、"), []text.Span{w.previousClause(s, f)}, "clause-before"
 	case name == "" && w.last != nil:
 		if f.verb == 0 && f.gap == 0 && !f.to && !f.level && !f.start && f.mark.Kind != recognise.Rank && f.flags&(perYear|chain|total) == 0 && !sameClause && f.q == 0 && f.mark.Unit != nil && f.mark.Unit.Class != unit.Ratio {
@@ -304,6 +304,12 @@ func (w *walker) named(s text.Span, f *frame) string {
 		return ""
 	}
 	return nameOf(w.phrase(o))
+}
+
+// fresh reports whether no claim stands in the sentence up to the clause before
+// f's, so that this clause may name what f counts.
+func (w *walker) fresh(s text.Span, f *frame) bool {
+	return w.last == nil || w.last.sentence != s || w.last.clause.End <= w.clauseUpTo(s, f, 48).Start
 }
 
 // ranked returns the list that the clause before f's ranks: 用品类、交通类价格
