@@ -104,7 +104,10 @@ func whole(t *testing.T, d *doc.Document) {
 	}
 }
 
-func blank(r rune) bool { return unicode.IsSpace(r) || r == '\ufeff' || r == '\u200b' }
+// blank reports whether r shows nothing.
+func blank(r rune) bool {
+	return unicode.IsSpace(r) || r >= '\u200b' && r <= '\u200f' || r == '\u2060' || r == '\ufeff' || r == '\u00ad'
+}
 
 var furniture = map[string]bool{"page-number": true, "running-head": true, "site-row": true}
 

@@ -61,6 +61,7 @@ type end struct {
 func decide(s string, lines []line, lay layout, w *words) []end {
 	ends := make([]end, len(lines))
 	prev := -1
+	so := int32(0) // the characters of the line that prev has joined so far
 	for i := range lines {
 		if lines[i].why != keep {
 			continue
@@ -74,7 +75,11 @@ func decide(s string, lines []line, lay layout, w *words) []end {
 					break
 				}
 			}
-			ends[prev] = meeting(s, a, b, after, lay, i-prev > 1, w)
+			so += a.runes
+			ends[prev] = meeting(s, a, b, after, lay, i-prev > 1, so, w)
+			if !ends[prev].join {
+				so = 0
+			}
 		}
 		prev = i
 	}
@@ -82,8 +87,9 @@ func decide(s string, lines []line, lay layout, w *words) []end {
 }
 
 // meeting decides whether b goes on with what a began. page is set where page
-// furniture stood between them: then blank lines say nothing.
-func meeting(s string, a, b line, after string, lay layout, page bool, w *words) end {
+// furniture stood between them: then blank lines say nothing. so counts the
+// characters of the line that a ends, with those it was joined to.
+func meeting(s string, a, b line, after string, lay layout, page bool, so int32, w *words) end {
 	x, y := a.of(s), b.of(s)
 	xr, _ := utf8.DecodeLastRuneInString(x)
 	yr, _ := utf8.DecodeRuneInString(y)
@@ -122,7 +128,7 @@ func meeting(s string, a, b line, after string, lay layout, page bool, w *words)
 	case strings.ContainsRune(commas, xr):
 		return end{join: a.runes > 14 || b.runes > 14}
 	case cutNumber(x, y):
-		return end{join: a.runes > 12 || marked}
+		return end{join: so > 12 || marked}
 	case final:
 		return openIn(x, y)
 	case heading && a.runes <= 25:
