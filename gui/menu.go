@@ -41,7 +41,7 @@ func (w *Window) shortcuts() {
 	}{
 		{keyOpen, w.openDialog}, {keyLarger, func() { w.resize(+1) }}, {keySmaller, func() { w.resize(-1) }}, {keyReset, func() { w.resize(0) }},
 		{keyTree, w.toggleTree}, {keyBack, w.goBack}, {keyForward, w.goForward}, {keyQuit, w.close},
-		{keyFind, func() { w.show(tabFigures); w.figures.FocusFilter(c) }},
+		{keyFind, w.findHere},
 	} {
 		c.AddShortcut(s.key, func(fyne.Shortcut) { s.do() })
 	}
@@ -51,11 +51,22 @@ func (w *Window) shortcuts() {
 	c.SetOnTypedKey(w.key)
 }
 
+// findHere searches what is in front: the text, or the table of figures.
+func (w *Window) findHere() {
+	if w.tabs.SelectedIndex() == tabFigures {
+		w.figures.FocusFilter(w.win.Canvas())
+		return
+	}
+	w.openFind()
+}
+
 // key is for keys that nothing with the focus has a use for.
 func (w *Window) key(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyF1:
 		w.showHelp()
+	case fyne.KeyF3:
+		w.stepHit(+1)
 	case fyne.KeyEscape:
 		w.showCard(-1)
 	}
@@ -91,7 +102,7 @@ func (w *Window) menu() *fyne.MainMenu {
 	for i, name := range []string{look.T("tab.reading"), look.T("tab.charts"), look.T("tab.figures")} {
 		tabs = append(tabs, item(name, keyTabs[i], func() { w.show(i) }))
 	}
-	places := fyne.NewMenu(look.T("go"), append(tabs, fyne.NewMenuItemSeparator(),
+	places := fyne.NewMenu(look.T("go"), append(tabs, fyne.NewMenuItemSeparator(), item(look.T("find"), keyFind, w.findHere), fyne.NewMenuItemSeparator(),
 		item(look.T("back"), keyBack, w.goBack), item(look.T("forward"), keyForward, w.goForward), fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(look.T("figure.next"), func() { w.step(+1) }), fyne.NewMenuItem(look.T("figure.prev"), func() { w.step(-1) }))...)
 	return fyne.NewMainMenu(
@@ -217,6 +228,7 @@ func (w *Window) restyle() {
 		s.Kinds[i] = c
 	}
 	w.reading.SetStyle(s)
+	w.finder.SetPalette(p)
 	w.split.SetRule(p.Rule)
 	if w.charts != nil {
 		w.charts.SetStyle(w.drawStyle())

@@ -92,6 +92,10 @@ func (w *Window) showPage(d *doc.Document, page *reading.Model, outline *tree.Mo
 	w.empty.Hide()
 	w.tree.SetModel(outline)
 	w.reading.SetModel(page)
+	w.seek.hits, w.seek.at = nil, -1
+	if w.finder.Visible() {
+		w.search(w.finder.Query())
+	}
 	w.figures.SetModel(nil)
 	if w.charts != nil {
 		w.charts.SetModels(nil)
@@ -154,6 +158,7 @@ func (w *Window) find(d *doc.Document) {
 		w.doc, w.found, w.set, w.models = full, true, set, models
 		at := w.reading.Place()
 		w.reading.SetModel(page)
+		w.reading.SetHits(w.seek.hits, w.seek.at)
 		if at > 0 {
 			w.reading.ScrollTo(at)
 		}

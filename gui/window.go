@@ -22,6 +22,7 @@ import (
 	"github.com/wenshu-app/wenshu/gui/card"
 	"github.com/wenshu-app/wenshu/gui/charts"
 	"github.com/wenshu-app/wenshu/gui/figures"
+	"github.com/wenshu-app/wenshu/gui/finder"
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/reading"
 	"github.com/wenshu-app/wenshu/gui/task"
@@ -47,6 +48,8 @@ type Window struct {
 
 	tree    *tree.Pane
 	reading *reading.Pane
+	finder  *finder.Bar
+	seek    seeking
 	charts  *charts.Pane // made with the first document that has figures
 	figures *figures.Pane
 
@@ -58,6 +61,7 @@ type Window struct {
 	opening bool // another document is being read
 
 	tabs      *container.AppTabs
+	page      *fyne.Container // the search bar over the text
 	chartHost *fyne.Container
 	split     *split
 	side      *fyne.Container
@@ -168,6 +172,9 @@ func (w *Window) build() {
 	w.reading.OnPress = w.needWords
 	w.reading.Words = w.cutWords
 	w.reading.OnKey = w.key
+	w.reading.OnFind = w.openFind
+	w.finder = finder.New()
+	w.finder.OnQuery, w.finder.OnStep, w.finder.OnClose = w.search, w.stepHit, w.closeFind
 	w.figures = figures.New()
 	w.figures.OnFigure = w.GoToFigure
 	w.chartHost = container.NewStack()
@@ -175,8 +182,9 @@ func (w *Window) build() {
 	w.empty = widget.NewLabel("")
 	w.empty.Importance = widget.LowImportance
 	w.empty.Hide()
+	w.page = container.NewBorder(w.finder, nil, nil, nil, container.NewStack(w.reading, container.NewCenter(w.empty)))
 	w.tabs = container.NewAppTabs(
-		container.NewTabItem(look.T("tab.reading"), container.NewStack(w.reading, container.NewCenter(w.empty))),
+		container.NewTabItem(look.T("tab.reading"), w.page),
 		container.NewTabItem(look.T("tab.charts"), w.chartHost),
 		container.NewTabItem(look.T("tab.figures"), w.figures))
 	w.tabs.OnSelected = func(*container.TabItem) {
@@ -224,6 +232,7 @@ func (w *Window) words() {
 	w.bar.Refresh()
 	w.tree.Refresh()
 	w.empty.SetText(look.T("empty.reading"))
+	w.finder.SetWords()
 	w.win.SetMainMenu(w.menu())
 	w.shortcuts()
 	if w.charts != nil {

@@ -54,7 +54,7 @@ func TestPictures(t *testing.T) {
 			p.SetStyle(c.style)
 			p.SelectFigure(2)
 			hit := offsetOf(t, p, "沿河居民")
-			p.SetHits([]text.Span{{Start: hit, End: hit + len("沿河居民")}})
+			p.SetHits([]text.Span{{Start: hit, End: hit + len("沿河居民")}}, -1)
 			drag(p, spot(t, p, offsetOf(t, p, "写在岸边")), spot(t, p, offsetOf(t, p, "优良")))
 			p.MouseMoved(mouseAt(spot(t, p, offsetOf(t, p, "河湖条例")), 0))
 			test.AssertImageMatches(t, c.name+".png", w.Canvas().Capture())

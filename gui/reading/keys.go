@@ -53,7 +53,8 @@ func (p *Pane) KeyUp(e *fyne.KeyEvent) {
 	}
 }
 
-// TypedRune is for Fyne: n and p go from figure to figure, c to its chart.
+// TypedRune is for Fyne: n and p go from figure to figure, c to its chart, [
+// and ] to the headings, / to the search.
 func (p *Pane) TypedRune(r rune) {
 	switch r {
 	case 'n', 'N':
@@ -62,6 +63,14 @@ func (p *Pane) TypedRune(r rune) {
 		p.step(-1)
 	case 'c', 'C':
 		p.chart()
+	case '[':
+		p.heading(-1)
+	case ']':
+		p.heading(+1)
+	case '/':
+		if p.OnFind != nil {
+			p.OnFind()
+		}
 	}
 }
 

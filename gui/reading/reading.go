@@ -36,7 +36,8 @@ type Pane struct {
 	OnPress    func()                              // a button of the pointer went down in the pane
 	OnMenu     func(offset int, abs fyne.Position) // secondary click; offset is -1 beside the text
 
-	OnKey func(e *fyne.KeyEvent) // a key that the pane has no use for
+	OnFind func()                 // a search is wanted
+	OnKey  func(e *fyne.KeyEvent) // a key that the pane has no use for
 
 	// Words cuts a run of Chinese characters into words, for double clicks; nil,
 	// or no words, takes the whole run.
@@ -47,6 +48,7 @@ type Pane struct {
 
 	model
 	hits   spans
+	hit    int // the one that the search stands at
 	style  Style
 	faces  faces
 	shapes shapes
@@ -141,12 +143,6 @@ func (p *Pane) SetStyle(s Style) {
 		}
 		p.restore(keep)
 	}
-	p.update()
-}
-
-// SetHits washes what a search found; nil clears it.
-func (p *Pane) SetHits(hits []text.Span) {
-	p.hits = hits
 	p.update()
 }
 

@@ -36,6 +36,7 @@ type renderer struct {
 	layer  *fyne.Container // washes, then lines
 	clip   *container.Clip
 	thumb  *canvas.Rectangle
+	strip  *overview
 	all    []fyne.CanvasObject
 
 	lines  map[lineKey]*liveLine
@@ -50,7 +51,8 @@ func (p *Pane) CreateRenderer() fyne.WidgetRenderer {
 	r.thumb.CornerRadius = 3
 	r.lines = map[lineKey]*liveLine{}
 	r.clip = container.NewClip(r.layer)
-	r.all = []fyne.CanvasObject{r.ground, r.clip, r.thumb}
+	r.strip = newOverview(p)
+	r.all = []fyne.CanvasObject{r.ground, r.clip, r.strip.raster, r.thumb}
 	p.view = r
 	return r
 }
@@ -196,6 +198,7 @@ const (
 	hoverWash  = 0.10
 	chosenWash = 0.18
 	quoteWash  = 0.035
+	hitWash    = 0.34
 )
 
 // wash shows what lies under block i, whose top is at y.
@@ -214,6 +217,9 @@ func (r *renderer) wash(i int, l *layout.Laid, y float32) {
 	}
 	for _, h := range p.hits.within(l.Span) {
 		r.stripe(l, y, h, s.Hit)
+		if p.hit >= 0 && p.hit < len(p.hits) && h == p.hits[p.hit] {
+			r.stripe(l, y, h, fade(s.Accent, hitWash))
+		}
 	}
 	if p.doc == nil {
 		return
@@ -296,7 +302,7 @@ func (r *renderer) selected(l *layout.Laid, y float32, s text.Span) {
 
 // Scroll bar, in units.
 const (
-	barZone  = 16 // where the pointer takes hold of it
+	barZone  = 20 // where the pointer takes hold of it
 	barWidth = 6
 	barLeast = 36
 )
@@ -304,6 +310,7 @@ const (
 // bar puts the scroll bar's thumb.
 func (r *renderer) bar() {
 	p := r.p
+	r.strip.place(p)
 	t, h, ok := p.thumb()
 	if !ok {
 		r.thumb.Hide()

@@ -1,0 +1,115 @@
+package gui
+
+import (
+	"context"
+	"sort"
+	"strings"
+
+	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/find"
+	"github.com/wenshu-app/wenshu/core/text"
+)
+
+// A seeking is the state of the search in the document that is shown.
+type seeking struct {
+	of     *doc.Document // that index was made of
+	index  *find.Index
+	hits   []text.Span
+	at     int // the hit that the reader stands at, -1 for none
+	cancel context.CancelFunc
+}
+
+// openFind shows the search bar: with what is selected, if that is one line.
+func (w *Window) openFind() {
+	if w.doc == nil {
+		return
+	}
+	w.show(tabReading)
+	query := ""
+	if _, s := w.reading.Selected(); s != "" && len(s) < 120 && !strings.Contains(s, "\n") {
+		query = s
+	}
+	if !w.finder.Visible() {
+		w.finder.Show()
+		w.page.Refresh() // makes room for it
+	}
+	w.finder.Open(w.win.Canvas(), query)
+}
+
+// closeFind ends the search and gives the keyboard back to the text.
+func (w *Window) closeFind() {
+	w.stopFinding()
+	w.seek.hits, w.seek.at = nil, -1
+	w.reading.SetHits(nil, -1)
+	w.finder.Hide()
+	w.page.Refresh()
+	w.focusTab()
+}
+
+func (w *Window) stopFinding() {
+	if w.seek.cancel != nil {
+		w.seek.cancel()
+		w.seek.cancel = nil
+	}
+}
+
+// search looks for q away from the widgets' goroutine; what still runs for an
+// earlier query is given up.
+func (w *Window) search(q string) {
+	w.stopFinding()
+	d := w.doc
+	if d == nil {
+		return
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	w.seek.cancel = cancel
+	index := w.seek.index
+	if w.seek.of == nil || w.seek.of.Body != d.Body {
+		index = nil
+	}
+	var hits []text.Span
+	w.runner.Draw(func(context.Context) {
+		if index == nil {
+			index = find.New(d.Body)
+		}
+		hits, _ = index.All(ctx, q)
+	}, func() {
+		if ctx.Err() != nil || w.doc == nil || w.doc.Body != d.Body {
+			return
+		}
+		w.seek.of, w.seek.index, w.seek.hits = d, index, hits
+		w.nearest()
+	})
+}
+
+// nearest goes to the first hit in or behind the page in view.
+func (w *Window) nearest() {
+	f := &w.seek
+	f.at = -1
+	if len(f.hits) > 0 {
+		here := w.reading.Place()
+		f.at = sort.Search(len(f.hits), func(i int) bool { return f.hits[i].Start >= here }) % len(f.hits)
+	}
+	w.showHit()
+}
+
+// stepHit goes to the next hit or the one before, round the ends.
+func (w *Window) stepHit(by int) {
+	f := &w.seek
+	if n := len(f.hits); n > 0 {
+		f.at = (f.at + by + n) % n
+		w.visit()
+		w.showHit()
+		w.visit()
+	}
+}
+
+func (w *Window) showHit() {
+	f := &w.seek
+	w.reading.SetHits(f.hits, f.at)
+	if f.at >= 0 {
+		w.reading.Reveal(f.hits[f.at].Start)
+	}
+	w.finder.SetCount(f.at, len(f.hits))
+	w.trace("hits")
+}

@@ -1,0 +1,96 @@
+package gui
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+)
+
+// TestFind opens the bar, searches as one types, goes from place to place and
+// closes it again.
+func TestFind(t *testing.T) {
+	b := newBench(t)
+	b.openSeed()
+	if b.finder.Visible() {
+		t.Fatal("the bar is there before it was asked for")
+	}
+	b.openFind()
+	focused, ok := b.win.Canvas().Focused().(fyne.Focusable)
+	if !ok || !b.finder.Visible() {
+		t.Fatal("the bar does not open with the keyboard in it")
+	}
+	typed := func(q string, want func() bool) {
+		test.Type(focused, q)
+		b.when("hits of "+q, want)
+	}
+	typed("网", func() bool { return len(b.seek.hits) > 30 })
+	typed("民规模", func() bool { return b.finder.Query() == "网民规模" && len(b.seek.hits) == 2 })
+	for i, s := range b.seek.hits {
+		if s.Of(b.doc.Body) != "网民规模" {
+			t.Errorf("hit %d is %q", i, s.Of(b.doc.Body))
+		}
+	}
+	first := b.seek.at
+	focused.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if b.seek.at == first {
+		t.Error("Enter does not go on")
+	}
+	if _, seen := b.reading.Where(b.seek.hits[b.seek.at].Start); !seen {
+		t.Error("the hit is not in view")
+	}
+	focused.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if b.seek.at != first {
+		t.Error("Enter does not come round")
+	}
+	focused.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if b.finder.Visible() || len(b.seek.hits) != 0 || b.win.Canvas().Focused() != b.reading {
+		t.Error("Esc does not close the bar, clear the hits and give the keyboard back")
+	}
+	b.openFind()
+	b.when("hits again", func() bool { return len(b.seek.hits) == 2 })
+	focused.TypedKey(&fyne.KeyEvent{Name: fyne.KeyUp})
+	if b.finder.Query() != "网民规模" {
+		t.Errorf("the query is %q", b.finder.Query())
+	}
+}
+
+// TestFindNothing says so, and finds the words of pasted text over breaks.
+func TestFindNothing(t *testing.T) {
+	b := newBench(t)
+	b.openSeed()
+	from := len(b.events)
+	b.search("没有这样的话")
+	b.until("hits", from)
+	if len(b.seek.hits) != 0 || b.seek.at != -1 {
+		t.Errorf("%v", b.seek.hits)
+	}
+	from = len(b.events)
+	b.search("网民 规模\n")
+	b.until("hits", from)
+	if len(b.seek.hits) != 2 {
+		t.Errorf("%d hits over blanks, want 2", len(b.seek.hits))
+	}
+}
+
+func TestHeadings(t *testing.T) {
+	b := newBench(t)
+	b.openSeed()
+	b.win.Canvas().Focus(b.reading)
+	before := b.reading.Place()
+	b.reading.TypedRune(']')
+	b.reading.TypedRune(']')
+	b.reading.TypedRune(']')
+	there := b.reading.Place()
+	if there <= before {
+		t.Fatalf("] stays at %d", there)
+	}
+	b.reading.TypedRune('[')
+	if back := b.reading.Place(); back >= there {
+		t.Errorf("[ goes from %d to %d", there, back)
+	}
+	b.reading.TypedRune('/')
+	if !b.finder.Visible() {
+		t.Error("/ opens no search")
+	}
+}
