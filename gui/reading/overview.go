@@ -19,7 +19,6 @@ const stripWidth = 5
 type overview struct {
 	raster *canvas.Raster
 	of     overviewOf
-	rows   []color.NRGBA // by pixel from the top
 }
 
 // overviewOf is what an overview was made of.
