@@ -17,13 +17,13 @@ const module = "github.com/wenshu-app/wenshu/"
 // It is a statement of policy: do not move a line to make a build pass.
 var layers = [][]string{
 	{"assets", "assets/dict", "assets/fonts", "assets/icon", "seeds"},
-	{"core/text", "core/progress", "core/lexicon"},
+	{"core/text", "core/progress", "core/lexicon", "core/store"},
 	{"core/doc"},
 	{"core/hint", "core/numeral", "core/unit"},
 	{"core/recognise"},
 	// the stages: core hands values from one to the next
 	{"core/decode", "core/repair", "core/structure", "core/relate", "core/check"},
-	{"core/series", "core/search", "core/conform", "core/find"},
+	{"core/series", "core/correct", "core/search", "core/conform", "core/find"},
 	{"core/chart"},
 	{"core/draw", "core/export"},
 	{"core"},

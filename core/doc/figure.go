@@ -125,6 +125,7 @@ type Figure struct {
 	Direction int    // +1 提升至, -1 下降到, 0 where the text does not say
 
 	Confidence float64 // 0 to 1
+	ByReader   bool    // corrected or added by the reader
 	Reasons    []Reason
 }
 

@@ -34,6 +34,7 @@ type Record struct {
 	Section    *string  `json:"section"` // the heading it stands under
 	Sentence   string   `json:"sentence"`
 	Confidence float64  `json:"confidence"`
+	ByReader   bool     `json:"by_reader,omitempty"` // corrected by the reader
 	File       string   `json:"file,omitempty"`
 	Explain    []Reason `json:"explain,omitempty"`
 }
@@ -75,7 +76,7 @@ func record(d *doc.Document, f *doc.Figure, o Options) Record {
 		Unit: f.Value.Unit, Implied: f.Value.Implied, Qualifier: f.Value.Qualifier.String(),
 		Time: optional(f.Period.String()), TimeFrom: optional(f.TimeFrom), Status: f.Status.String(),
 		Scope: optional(f.Scope), Region: optional(f.Region), Article: f.Article + 1,
-		Sentence: d.Text(f.Sentence), Confidence: f.Confidence, File: o.File,
+		Sentence: d.Text(f.Sentence), Confidence: f.Confidence, ByReader: f.ByReader, File: o.File,
 	}
 	switch f.Direction {
 	case 1:

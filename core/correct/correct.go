@@ -1,0 +1,188 @@
+// Package correct puts a reader's corrections over the figures that the
+// program found.
+package correct
+
+import (
+	"fmt"
+	"math/big"
+	"sort"
+
+	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/store"
+	"github.com/wenshu-app/wenshu/core/text"
+	"github.com/wenshu-app/wenshu/core/unit"
+)
+
+// Apply returns the figures of d with what the reader said of them. Figures
+// that were corrected are marked ByReader. A correction of a place where no
+// figure was found makes one, so that it survives another extractor; one whose
+// place has left the text is passed over. d is not changed.
+func Apply(d *doc.Document, corrections []store.Correction) []doc.Figure {
+	if len(corrections) == 0 {
+		return d.Figures
+	}
+	at := map[store.Place][]int{}
+	for i := range d.Figures {
+		p, ok := PlaceOf(d, d.Figures[i].Span)
+		if ok {
+			at[p] = append(at[p], i)
+		}
+	}
+	out := append([]doc.Figure(nil), d.Figures...)
+	gone := map[int]bool{}
+	for _, c := range corrections {
+		found := at[c.Place]
+		for _, i := range found {
+			if c.None {
+				gone[i] = true
+				continue
+			}
+			out[i] = with(out[i], c)
+		}
+		if len(found) == 0 && !c.None {
+			if f, ok := made(d, c); ok {
+				out = append(out, with(f, c))
+			}
+		}
+	}
+	kept := out[:0]
+	for i := range out {
+		if !gone[i] {
+			kept = append(kept, out[i])
+		}
+	}
+	sort.SliceStable(kept, func(i, j int) bool { return kept[i].Start < kept[j].Start })
+	return kept
+}
+
+// PlaceOf is where a stretch of the text stands in the file.
+func PlaceOf(d *doc.Document, s text.Span) (store.Place, bool) {
+	at, ok := d.File(s)
+	return store.Place{Start: at.Start, End: at.End}, ok && !at.Empty()
+}
+
+// SpanOf is where the bytes at p of the file stand in the text; false if they
+// were dropped or the file has no such bytes.
+func SpanOf(d *doc.Document, p store.Place) (text.Span, bool) {
+	if p.Start < 0 || p.End <= p.Start || p.End > d.Origins.OldLen() {
+		return text.Span{}, false
+	}
+	raw, ok := d.Origins.Forward(text.Span{Start: p.Start, End: p.End})
+	if !ok {
+		return text.Span{}, false
+	}
+	body, ok := d.Back.Forward(raw)
+	return body, ok && !body.Empty()
+}
+
+// with returns f as c has it.
+func with(f doc.Figure, c store.Correction) doc.Figure {
+	f.ByReader, f.Confidence = true, 1
+	f.Reasons = append([]doc.Reason(nil), f.Reasons...)
+	say := func(field string) { f.Reasons = append(f.Reasons, doc.Reason{Field: field, Rule: "reader"}) }
+	if c.Indicator != nil {
+		f.Indicator, f.Key = *c.Indicator, ""
+		say("indicator")
+	}
+	if c.Lo != nil || c.Hi != nil {
+		lo, hi := number(c.Lo), number(c.Hi)
+		f.Value.Lo, f.Value.Hi, f.Value.Step = lo, hi, nil
+		f.Value.Qualifier = doc.Range
+		switch {
+		case lo != nil && hi != nil && lo.Cmp(hi) == 0:
+			f.Value.Qualifier = doc.Exact
+		case hi == nil:
+			f.Value.Qualifier = doc.AtLeast
+		case lo == nil:
+			f.Value.Qualifier = doc.AtMost
+		}
+		say("value")
+	}
+	if c.Unit != nil {
+		f.Value.Unit, f.Value.Implied = *c.Unit, false
+		say("unit")
+	}
+	if c.Time != nil {
+		if p, err := doc.ParsePeriod(*c.Time); err == nil {
+			f.Period, f.TimeFrom = p, ""
+			say("time")
+		}
+	}
+	if c.Status != nil {
+		if s, ok := doc.ParseStatus(*c.Status); ok {
+			f.Status = s
+			say("status")
+		}
+	}
+	return f
+}
+
+func number(s *string) *big.Rat {
+	if s == nil || *s == "" {
+		return nil
+	}
+	r, ok := new(big.Rat).SetString(*s)
+	if !ok {
+		return nil
+	}
+	return r
+}
+
+// made is a figure at a place where none was found.
+func made(d *doc.Document, c store.Correction) (doc.Figure, bool) {
+	s, ok := SpanOf(d, c.Place)
+	if !ok || c.Indicator == nil || c.Lo == nil && c.Hi == nil {
+		return doc.Figure{}, false
+	}
+	for a := range d.Articles {
+		for b := range d.Articles[a].Blocks {
+			bl := &d.Articles[a].Blocks[b]
+			if !bl.Covers(s) {
+				continue
+			}
+			f := doc.Figure{Span: s, Sentence: bl.Span, Clause: s, Article: a, Block: b}
+			for _, sent := range bl.Sentences {
+				if sent.Covers(s) {
+					f.Sentence = sent
+				}
+			}
+			for i, sec := range d.Articles[a].Sections {
+				if b >= sec.First && b < sec.Last {
+					f.Section = i
+				}
+			}
+			return f, true
+		}
+	}
+	return doc.Figure{}, false
+}
+
+// Check reports, in two languages, what in c cannot be.
+func Check(c store.Correction) error {
+	for _, v := range []*string{c.Lo, c.Hi} {
+		if v != nil && *v != "" && number(v) == nil {
+			return fmt.Errorf("%q 不是数，如 50200000000000 或 41.5 · is no number", *v)
+		}
+	}
+	lo, hi := number(c.Lo), number(c.Hi)
+	if lo != nil && hi != nil && lo.Cmp(hi) > 0 {
+		return fmt.Errorf("下限 %s 大于上限 %s · the lower end is above the upper", *c.Lo, *c.Hi)
+	}
+	if c.Indicator != nil && *c.Indicator == "" {
+		return fmt.Errorf("指标不能为空 · the indicator is empty")
+	}
+	if c.Time != nil {
+		if _, err := doc.ParsePeriod(*c.Time); err != nil {
+			return fmt.Errorf("时间写作 2022、2023H1、2023Q1、2023-06、@2023-06 或 2018/2022 · %w", err)
+		}
+	}
+	if c.Status != nil {
+		if _, ok := doc.ParseStatus(*c.Status); !ok {
+			return fmt.Errorf("%q: actual、target 或 forecast", *c.Status)
+		}
+	}
+	if c.Unit != nil && *c.Unit != "" && unit.Named(*c.Unit) == nil && len(*c.Unit) > 24 {
+		return fmt.Errorf("单位 %q 太长 · the unit is too long", *c.Unit)
+	}
+	return nil
+}
