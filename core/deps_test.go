@@ -23,7 +23,8 @@ var layers = [][]string{
 	{"core/recognise"},
 	// the stages: core hands values from one to the next
 	{"core/decode", "core/repair", "core/structure", "core/relate", "core/check"},
-	{"core/series", "core/correct", "core/search", "core/conform", "core/find"},
+	{"core/correct"},
+	{"core/series", "core/search", "core/conform", "core/find"},
 	{"core/chart"},
 	{"core/draw", "core/export"},
 	{"core"},

@@ -1,12 +1,8 @@
 package gui
 
 import (
-	"context"
 	"fmt"
 
-	"github.com/wenshu-app/wenshu/core/chart"
-	"github.com/wenshu-app/wenshu/core/doc"
-	"github.com/wenshu-app/wenshu/core/progress"
 	"github.com/wenshu-app/wenshu/core/series"
 	"github.com/wenshu-app/wenshu/gui/look"
 )
@@ -30,22 +26,5 @@ func (w *Window) floor() float64 {
 func (w *Window) setFloor(f float64) {
 	w.app.Preferences().SetFloat(prefFloor, f)
 	w.win.SetMainMenu(w.menu())
-	if w.doc == nil || !w.found || w.charts == nil {
-		return
-	}
-	d := w.doc
-	english := look.Speaks() == look.English
-	var set *series.Set
-	var models []chart.Model
-	w.runner.Run(look.T("stage.figures"), func(context.Context, *progress.Counter) error {
-		set = series.Collect([]*doc.Document{d}, f)
-		models = chart.Build(set, chart.Options{English: english})
-		return nil
-	}, func(error) {
-		if w.doc == d {
-			w.set, w.models = set, models
-			w.charts.SetModels(models)
-			w.counts()
-		}
-	})
+	w.rebuild()
 }

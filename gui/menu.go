@@ -29,6 +29,7 @@ var (
 		{KeyName: fyne.Key1, Modifier: fyne.KeyModifierShortcutDefault},
 		{KeyName: fyne.Key2, Modifier: fyne.KeyModifierShortcutDefault},
 		{KeyName: fyne.Key3, Modifier: fyne.KeyModifierShortcutDefault},
+		{KeyName: fyne.Key4, Modifier: fyne.KeyModifierShortcutDefault},
 	}
 )
 
@@ -99,7 +100,7 @@ func (w *Window) menu() *fyne.MainMenu {
 		fyne.NewMenuItemSeparator(), theme)
 	view.Items = append(view.Items, w.settingItems()...)
 	tabs := []*fyne.MenuItem{}
-	for i, name := range []string{look.T("tab.reading"), look.T("tab.charts"), look.T("tab.figures")} {
+	for i, name := range []string{look.T("tab.reading"), look.T("tab.charts"), look.T("tab.figures"), look.T("tab.notes")} {
 		tabs = append(tabs, item(name, keyTabs[i], func() { w.show(i) }))
 	}
 	places := fyne.NewMenu(look.T("go"), append(tabs, fyne.NewMenuItemSeparator(), item(look.T("find"), keyFind, w.findHere), fyne.NewMenuItemSeparator(),

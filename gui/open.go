@@ -23,6 +23,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/hint"
 	"github.com/wenshu-app/wenshu/core/progress"
 	"github.com/wenshu-app/wenshu/core/series"
+	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/gui/charts"
 	"github.com/wenshu-app/wenshu/gui/figures"
 	"github.com/wenshu-app/wenshu/gui/look"
@@ -54,6 +55,8 @@ func (w *Window) open(path string, load func(context.Context, *progress.Counter)
 	var d *doc.Document
 	var page *reading.Model
 	var outline *tree.Model
+	var entry *store.Entry
+	var damaged error
 	name := fmt.Sprintf(look.T("opening"), filepath.Base(path))
 	w.opening = true
 	w.runner.Run(name, func(ctx context.Context, p *progress.Counter) error {
@@ -65,6 +68,7 @@ func (w *Window) open(path string, load func(context.Context, *progress.Counter)
 			return err
 		}
 		page, outline = reading.Prepare(d), tree.Build(d)
+		entry, damaged = w.loadEntry(d)
 		return nil
 	}, func(err error) {
 		w.opening = false
@@ -77,7 +81,15 @@ func (w *Window) open(path string, load func(context.Context, *progress.Counter)
 			remember(w.app.Preferences(), path)
 			w.win.SetMainMenu(w.menu())
 		}
+		w.leave()
+		w.saveEntry()
+		w.entry = entry
 		w.showPage(d, page, outline)
+		w.showNotes()
+		w.resume()
+		if damaged != nil {
+			w.say(damaged.Error())
+		}
 		w.find(d)
 	})
 }
@@ -130,35 +142,56 @@ func (w *Window) cancel() {
 func (w *Window) find(d *doc.Document) {
 	w.finding = true
 	w.counts()
-	var full *doc.Document
+	w.work(func(ctx context.Context, p *progress.Counter) (*doc.Document, error) {
+		return core.WithFigures(ctx, d, p)
+	})
+}
+
+// rebuild shows the figures again: the reader has corrected one, or what charts
+// take has changed.
+func (w *Window) rebuild() {
+	if base := w.base; base != nil && w.found {
+		w.work(func(context.Context, *progress.Counter) (*doc.Document, error) { return base, nil })
+	}
+}
+
+// work makes all panes ready in the background for the document that base
+// returns, with the reader's corrections, and shows them.
+func (w *Window) work(base func(context.Context, *progress.Counter) (*doc.Document, error)) {
+	var from, full *doc.Document
 	var page *reading.Model
 	var outline *tree.Model
 	var rows *figures.Model
 	var set *series.Set
 	var models []chart.Model
 	var drawer *draw.Drawer
-	floor := w.floor()
+	shown := w.doc
+	corrections := w.entry.Clone().Corrections
+	floor, english, charts := w.floor(), look.Speaks() == look.English, w.charts != nil
 	w.runner.Run(look.T("stage.figures"), func(ctx context.Context, p *progress.Counter) error {
 		var err error
-		if full, err = core.WithFigures(ctx, d, p); err != nil {
+		if from, err = base(ctx, p); err != nil {
 			return err
 		}
+		full = core.Corrected(from, corrections)
 		page, outline, rows = reading.Prepare(full), tree.Build(full), figures.Build(full)
 		set = series.Collect([]*doc.Document{full}, floor)
-		models = chart.Build(set, chart.Options{English: look.Speaks() == look.English})
-		if w.charts == nil {
+		models = chart.Build(set, chart.Options{English: english})
+		if !charts {
 			drawer, err = draw.New(fonts.SansRegular, fonts.SansBold)
 		}
 		return err
 	}, func(err error) {
 		if err != nil {
-			w.failed(d.Name, err)
+			w.failed(shown.Name, err)
 			return
 		}
-		w.doc, w.found, w.set, w.models = full, true, set, models
-		at := w.reading.Place()
+		again := w.found
+		w.base, w.doc, w.found, w.set, w.models = from, full, true, set, models
+		at, card := w.reading.Place(), w.card
 		w.reading.SetModel(page)
 		w.reading.SetHits(w.seek.hits, w.seek.at)
+		w.showNotes()
 		if at > 0 {
 			w.reading.ScrollTo(at)
 		}
@@ -169,6 +202,9 @@ func (w *Window) find(d *doc.Document) {
 		w.charts.SetModels(models)
 		w.charts.SetWords(w.chartWords())
 		w.counts()
+		if again {
+			w.showCard(min(card, len(full.Figures)-1))
+		}
 		w.trace("figures")
 		w.painted = func() { w.trace("idle") }
 		w.probe.Refresh()

@@ -19,6 +19,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/draw"
 	"github.com/wenshu-app/wenshu/core/search"
 	"github.com/wenshu-app/wenshu/core/series"
+	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/gui/card"
 	"github.com/wenshu-app/wenshu/gui/charts"
 	"github.com/wenshu-app/wenshu/gui/figures"
@@ -34,6 +35,7 @@ const (
 	tabReading = iota
 	tabCharts
 	tabFigures
+	tabNotes
 )
 
 // A Window is the program's one window. Make it with New.
@@ -53,6 +55,10 @@ type Window struct {
 	charts  *charts.Pane // made with the first document that has figures
 	figures *figures.Pane
 
+	folder store.Folder // where what the reader adds is kept; empty for nowhere
+	entry  *store.Entry
+	base   *doc.Document // doc before the reader's corrections
+
 	doc     *doc.Document
 	set     *series.Set
 	models  []chart.Model
@@ -61,6 +67,7 @@ type Window struct {
 	opening bool // another document is being read
 
 	tabs      *container.AppTabs
+	noted     *fyne.Container // the reader's notes
 	page      *fyne.Container // the search bar over the text
 	chartHost *fyne.Container
 	split     *split
@@ -99,6 +106,9 @@ type Options struct {
 	Do func(func())
 	// Trace is told milestones and moves; nil tells nobody.
 	Trace func(event string)
+	// Data is the folder for what readers add to documents; nothing is kept
+	// without it.
+	Data string
 	// Language is the system's, as Fyne knows it; used where the environment
 	// says nothing.
 	Language string
@@ -106,7 +116,7 @@ type Options struct {
 
 // New makes the window of an app.
 func New(a fyne.App, o Options) *Window {
-	w := &Window{app: a, trace: o.Trace, card: -1, system: o.Language}
+	w := &Window{app: a, trace: o.Trace, card: -1, system: o.Language, folder: store.Folder(o.Data)}
 	if w.trace == nil {
 		w.trace = func(string) {}
 	}
@@ -173,11 +183,12 @@ func (w *Window) build() {
 	w.reading.Words = w.cutWords
 	w.reading.OnKey = w.key
 	w.reading.OnFind = w.openFind
+	w.reading.OnMenu = w.textMenu
 	w.finder = finder.New()
 	w.finder.OnQuery, w.finder.OnStep, w.finder.OnClose = w.search, w.stepHit, w.closeFind
 	w.figures = figures.New()
 	w.figures.OnFigure = w.GoToFigure
-	w.chartHost = container.NewStack()
+	w.chartHost, w.noted = container.NewStack(), container.NewStack()
 
 	w.empty = widget.NewLabel("")
 	w.empty.Importance = widget.LowImportance
@@ -186,10 +197,11 @@ func (w *Window) build() {
 	w.tabs = container.NewAppTabs(
 		container.NewTabItem(look.T("tab.reading"), w.page),
 		container.NewTabItem(look.T("tab.charts"), w.chartHost),
-		container.NewTabItem(look.T("tab.figures"), w.figures))
+		container.NewTabItem(look.T("tab.figures"), w.figures),
+		container.NewTabItem(look.T("tab.notes"), container.NewPadded(w.noted)))
 	w.tabs.OnSelected = func(*container.TabItem) {
 		w.hideHover()
-		w.trace("tab " + []string{"reading", "charts", "figures"}[w.tabs.SelectedIndex()])
+		w.trace("tab " + []string{"reading", "charts", "figures", "notes"}[w.tabs.SelectedIndex()])
 		w.focusTab()
 	}
 	w.inspector = container.NewStack()
@@ -224,7 +236,7 @@ func (w *Window) build() {
 
 // words sets every word of the window itself in the current language.
 func (w *Window) words() {
-	for i, key := range []string{look.T("tab.reading"), look.T("tab.charts"), look.T("tab.figures")} {
+	for i, key := range []string{look.T("tab.reading"), look.T("tab.charts"), look.T("tab.figures"), look.T("tab.notes")} {
 		w.tabs.Items[i].Text = key
 	}
 	w.tabs.Refresh()
@@ -233,6 +245,7 @@ func (w *Window) words() {
 	w.tree.Refresh()
 	w.empty.SetText(look.T("empty.reading"))
 	w.finder.SetWords()
+	w.noteList()
 	w.win.SetMainMenu(w.menu())
 	w.shortcuts()
 	if w.charts != nil {
@@ -457,7 +470,9 @@ func (w *Window) showCard(i int) {
 	actions := card.Actions{
 		Chart:    func() { w.toChart(i) },
 		Sentence: func() { w.GoToFigure(i) },
-		Copy:     func() { w.app.Clipboard().SetContent(card.Text(w.doc, i)) },
+		Copy:     func() { w.app.Clipboard().SetContent(figureText(w.doc, i)); w.say(look.T("copied")) },
+		Cite:     func() { w.app.Clipboard().SetContent(w.quote(w.doc.Figures[i].Sentence)); w.say(look.T("copied")) },
+		Correct:  func() { w.correct(i) },
 		Close:    func() { w.showCard(-1) },
 	}
 	p := w.palette()
@@ -545,6 +560,10 @@ func (w *Window) close() {
 	p.SetFloat(prefHeight, float64(size.Height))
 	if w.split.Leading.Visible() {
 		p.SetFloat(prefSplit, w.split.Offset)
+	}
+	w.leave()
+	if w.folder != "" && w.entry != nil {
+		_ = w.folder.Save(w.entry) // small, and nobody could be told any more
 	}
 	w.runner.Cancel()
 	w.win.Close()

@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"path/filepath"
 	"runtime"
 	"runtime/debug"
 
@@ -42,7 +43,7 @@ func main() {
 	a := app.NewWithID(id)
 	a.SetIcon(fyne.NewStaticResource("icon.png", icon.PNG256))
 	t := newTrace(os.Getenv("WENSHU_TRACE") != "")
-	w := gui.New(a, gui.Options{Do: fyne.Do, Trace: t.event, Language: lang.SystemLocale().LanguageString()})
+	w := gui.New(a, gui.Options{Do: fyne.Do, Trace: t.event, Data: filepath.Join(a.Storage().RootURI().Path(), "documents"), Language: lang.SystemLocale().LanguageString()})
 	w.Fyne().SetMaster()
 	w.Show()
 	if name := flag.Arg(0); name != "" {

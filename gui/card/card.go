@@ -63,6 +63,9 @@ func Rows(d *doc.Document, i int) []Row {
 	if s := relate.Definition(f.Key); s != "" {
 		rows = append(rows, Row{look.T("card.definition"), s})
 	}
+	if f.ByReader {
+		return append(rows, Row{look.T("card.sure"), look.T("card.reader")})
+	}
 	return append(rows, Row{look.T("card.sure"), fmt.Sprintf("%.0f%%", 100*f.Confidence)})
 }
 
@@ -146,7 +149,7 @@ func Text(d *doc.Document, i int) string {
 }
 
 // Actions are what the buttons of a card do; a nil one has no button.
-type Actions struct{ Chart, Sentence, Copy, Close func() }
+type Actions struct{ Chart, Sentence, Copy, Cite, Correct, Close func() }
 
 // New builds the card of figure i.
 func New(d *doc.Document, i int, p look.Palette, width float32, a Actions) fyne.CanvasObject {
@@ -173,7 +176,7 @@ func New(d *doc.Document, i int, p look.Palette, width float32, a Actions) fyne.
 	for _, b := range []struct {
 		key string
 		do  func()
-	}{{"card.chart", a.Chart}, {"card.sentence", a.Sentence}, {"card.copy", a.Copy}} {
+	}{{"card.chart", a.Chart}, {"card.sentence", a.Sentence}, {"card.copy", a.Copy}, {"card.cite", a.Cite}, {"card.correct", a.Correct}} {
 		if b.do != nil {
 			buttons = append(buttons, widget.NewButton(words(b.key), b.do))
 		}
@@ -187,7 +190,7 @@ func New(d *doc.Document, i int, p look.Palette, width float32, a Actions) fyne.
 	}
 	box := container.NewVBox(head, inset, form, container.NewBorder(nil, nil, bar, nil, quote))
 	if len(buttons) > 0 {
-		box.Add(container.NewHBox(buttons...))
+		box.Add(container.NewGridWithColumns(3, buttons...))
 	}
 	floor := canvas.NewRectangle(color.Transparent)
 	floor.SetMinSize(fyne.NewSize(width, 0))
@@ -201,6 +204,10 @@ func words(key string) string {
 		return look.T("card.chart")
 	case "card.sentence":
 		return look.T("card.sentence")
+	case "card.cite":
+		return look.T("card.cite")
+	case "card.correct":
+		return look.T("card.correct")
 	}
 	return look.T("card.copy")
 }

@@ -24,6 +24,7 @@ type overview struct {
 // overviewOf is what an overview was made of.
 type overviewOf struct {
 	doc    *doc.Document
+	notes  int
 	hits   int
 	first  int // start of the first hit
 	size   fyne.Size
@@ -44,7 +45,7 @@ func (o *overview) place(p *Pane) {
 		o.raster.Hide()
 		return
 	}
-	of := overviewOf{doc: p.doc, hits: len(p.hits), size: p.Size(), ink: p.style.Ink}
+	of := overviewOf{doc: p.doc, notes: len(p.notes), hits: len(p.hits), size: p.Size(), ink: p.style.Ink}
 	if len(p.hits) > 0 {
 		of.first = p.hits[0].Start
 	}
@@ -86,6 +87,9 @@ func (o *overview) paint(p *Pane, w, h int) image.Image {
 			}
 		}
 	}
+	for _, n := range p.notes {
+		put(row(n.Start), 3, 0, fade(p.style.Notes[n.Colour%len(p.style.Notes)], 0.9))
+	}
 	last := -1
 	for _, s := range p.hits {
 		if y := row(s.Start); y != last {
@@ -117,6 +121,23 @@ func (p *Pane) SetHits(hits []text.Span, current int) {
 	p.hits, p.hit = hits, current
 	p.update()
 }
+
+// A Note is a highlight of the reader's own, in one of four colours.
+type Note struct {
+	text.Span
+	Colour int  // of Style.Notes
+	Words  bool // it has words too
+}
+
+// SetNotes shows the reader's highlights, in order of their start; nil clears
+// them.
+func (p *Pane) SetNotes(notes []Note) {
+	p.notes = notes
+	p.update()
+}
+
+// Selection is what is selected of the body; empty for nothing.
+func (p *Pane) Selection() text.Span { return p.sel.span() }
 
 // Reveal brings the byte at offset to a third of the height, if it is not in
 // view.

@@ -48,6 +48,7 @@ type Pane struct {
 
 	model
 	hits   spans
+	notes  []Note
 	hit    int // the one that the search stands at
 	style  Style
 	faces  faces
@@ -110,7 +111,7 @@ func (p *Pane) SetDocument(d *doc.Document) { p.SetModel(Prepare(d)) }
 func (p *Pane) SetModel(m *Model) {
 	p.endHover()
 	p.model = m.model
-	p.hits = nil
+	p.hits, p.notes = nil, nil
 	p.figure, p.told = -1, -1
 	p.sel.clear()
 	p.flow = nil

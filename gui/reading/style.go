@@ -17,6 +17,7 @@ type Style struct {
 	Selection color.Color
 	Hit       color.Color    // wash of search hits
 	Kinds     [6]color.Color // of the figures' underlines, by doc.Kind
+	Notes     [4]color.Color // of the reader's highlights: yellow, green, blue, red
 
 	// Regular and Bold are TrueType or OpenType fonts; without them the theme's
 	// text fonts are taken. Fallback has the characters that they lack.
@@ -37,6 +38,9 @@ func (s Style) valid() Style {
 		if *c == nil {
 			*c = v
 		}
+	}
+	for i, c := range [4]color.NRGBA{{0xF2, 0xC6, 0x2E, 0xFF}, {0x4C, 0xB0, 0x6A, 0xFF}, {0x4A, 0x90, 0xD9, 0xFF}, {0xE0, 0x5A, 0x5A, 0xFF}} {
+		fill(&s.Notes[i], c)
 	}
 	fill(&s.Ground, color.NRGBA{0xfa, 0xf8, 0xf3, 0xff})
 	fill(&s.Ink, color.NRGBA{0x1e, 0x1c, 0x1a, 0xff})

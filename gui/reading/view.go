@@ -199,6 +199,7 @@ const (
 	chosenWash = 0.18
 	quoteWash  = 0.035
 	hitWash    = 0.34
+	noteWash   = 0.30
 )
 
 // wash shows what lies under block i, whose top is at y.
@@ -213,6 +214,16 @@ func (r *renderer) wash(i int, l *layout.Laid, y float32) {
 	if !s.UnderOnly {
 		for _, q := range p.quotes.within(l.Span) {
 			r.stripe(l, y, q, fade(s.Ink, quoteWash))
+		}
+	}
+	for _, n := range p.notes {
+		if !n.Overlaps(l.Span) {
+			continue
+		}
+		c := s.Notes[n.Colour%len(s.Notes)]
+		r.stripe(l, y, n.Span, fade(c, noteWash))
+		if n.Words {
+			r.thread(l, y, n.Span)
 		}
 	}
 	for _, h := range p.hits.within(l.Span) {

@@ -1,0 +1,255 @@
+package gui
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/wenshu-app/wenshu/core/correct"
+	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/export"
+	"github.com/wenshu-app/wenshu/core/store"
+	"github.com/wenshu-app/wenshu/core/text"
+	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/reading"
+)
+
+// loadEntry reads what the reader added to d. It is slow and touches no widget.
+func (w *Window) loadEntry(d *doc.Document) (*store.Entry, error) {
+	if w.folder == "" {
+		return &store.Entry{Version: store.Version, ID: d.ID, Name: d.Name}, nil
+	}
+	e, err := w.folder.Load(d.ID)
+	e.Name = d.Name
+	return e, err
+}
+
+// saveEntry writes what was added, in the background.
+func (w *Window) saveEntry() {
+	if w.folder == "" || w.entry == nil {
+		return
+	}
+	e := w.entry.Clone()
+	var err error
+	w.runner.Draw(func(context.Context) { err = w.folder.Save(e) }, func() {
+		if err != nil {
+			w.say(fmt.Sprintf(look.T("notes.unsaved"), err))
+		}
+	})
+}
+
+// leave notes where the reading of the document that is shown stopped.
+func (w *Window) leave() {
+	if w.doc == nil || w.entry == nil {
+		return
+	}
+	at := w.reading.Place()
+	w.entry.Position = 0
+	if end := min(at+4, len(w.doc.Body)); at > 0 && at < end {
+		if p, ok := correct.PlaceOf(w.doc, text.Span{Start: at, End: end}); ok {
+			w.entry.Position = p.Start
+		}
+	}
+}
+
+// resume goes on where reading stopped.
+func (w *Window) resume() {
+	if w.entry == nil || w.entry.Position == 0 {
+		return
+	}
+	if s, ok := correct.SpanOf(w.doc, store.Place{Start: w.entry.Position, End: w.entry.Position + 1}); ok {
+		w.reading.ScrollTo(s.Start)
+	}
+}
+
+// showNotes washes the highlights in the text.
+func (w *Window) showNotes() {
+	var out []reading.Note
+	if w.doc != nil && w.entry != nil {
+		for _, n := range w.entry.Notes {
+			if s, ok := correct.SpanOf(w.doc, n.Place); ok {
+				out = append(out, reading.Note{Span: s, Colour: n.Colour, Words: n.Words != ""})
+			}
+		}
+	}
+	w.reading.SetNotes(out)
+	w.noteList()
+}
+
+// noteAt returns the index in the entry of the highlight over offset, -1 if
+// there is none.
+func (w *Window) noteAt(offset int) int {
+	for i, n := range w.entry.Notes {
+		if s, ok := correct.SpanOf(w.doc, n.Place); ok && s.Start <= offset && offset < s.End {
+			return i
+		}
+	}
+	return -1
+}
+
+// highlight marks what is selected.
+func (w *Window) highlight(colour int, words string) {
+	s := w.reading.Selection()
+	p, ok := correct.PlaceOf(w.doc, s)
+	if s.Empty() || !ok {
+		return
+	}
+	w.entry.Mark(store.Note{Place: p, Text: w.doc.Text(s), Colour: colour, Words: words, Made: time.Now().UTC().Truncate(time.Second)})
+	w.showNotes()
+	w.saveEntry()
+}
+
+// writeNote asks for the words of a note on what is selected, or of the
+// highlight with that index.
+func (w *Window) writeNote(i int) {
+	field := widget.NewMultiLineEntry()
+	field.Wrapping = fyne.TextWrapBreak
+	field.SetMinRowsVisible(5)
+	if i >= 0 {
+		field.SetText(w.entry.Notes[i].Words)
+	}
+	d := dialog.NewCustomConfirm(look.T("note.write"), look.T("ok"), look.T("cancel"), field, func(yes bool) {
+		switch {
+		case !yes:
+		case i >= 0 && i < len(w.entry.Notes):
+			w.entry.Notes[i].Words = field.Text
+			w.showNotes()
+			w.saveEntry()
+		case i < 0:
+			w.highlight(0, field.Text)
+		}
+	}, w.win)
+	d.Resize(fyne.NewSize(460, 260))
+	d.Show()
+	w.win.Canvas().Focus(field)
+}
+
+// textMenu is the menu over the text.
+func (w *Window) textMenu(offset int, abs fyne.Position) {
+	if w.doc == nil || w.entry == nil {
+		return
+	}
+	_, selected := w.reading.Selected()
+	var items []*fyne.MenuItem
+	add := func(name string, off bool, do func()) {
+		m := fyne.NewMenuItem(name, do)
+		m.Disabled = off
+		items = append(items, m)
+	}
+	clip := w.app.Clipboard()
+	add(look.T("copy"), selected == "", func() { clip.SetContent(selected) })
+	add(look.T("copy.cite"), selected == "", func() { clip.SetContent(w.quote(w.reading.Selection())) })
+	add(look.T("find.selection"), selected == "" || strings.Contains(selected, "\n"), w.openFind)
+	items = append(items, fyne.NewMenuItemSeparator())
+	mark := fyne.NewMenuItem(look.T("note.mark"), nil)
+	mark.Disabled = selected == ""
+	mark.ChildMenu = fyne.NewMenu("")
+	for c, name := range []string{look.T("colour.yellow"), look.T("colour.green"), look.T("colour.blue"), look.T("colour.red")} {
+		mark.ChildMenu.Items = append(mark.ChildMenu.Items, fyne.NewMenuItem(name, func() { w.highlight(c, "") }))
+	}
+	items = append(items, mark)
+	i := -1
+	if offset >= 0 {
+		i = w.noteAt(offset)
+	}
+	add(look.T("note.write"), selected == "" && i < 0, func() { w.writeNote(i) })
+	if i >= 0 {
+		n := w.entry.Notes[i]
+		add(look.T("note.remove"), false, func() {
+			w.entry.Unmark(n.Place)
+			w.showNotes()
+			w.saveEntry()
+		})
+	}
+	if f := w.figureAt(offset); f >= 0 {
+		items = append(items, fyne.NewMenuItemSeparator())
+		add(look.T("card.copy"), false, func() { clip.SetContent(figureText(w.doc, f)) })
+		add(look.T("card.correct"), false, func() { w.correct(f) })
+	}
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), w.win.Canvas(), abs)
+}
+
+// figureAt is the figure over offset, -1 if there is none.
+func (w *Window) figureAt(offset int) int {
+	for i := range w.doc.Figures {
+		if f := &w.doc.Figures[i]; f.Start <= offset && offset < f.End {
+			return i
+		}
+	}
+	return -1
+}
+
+// quote is a stretch of the text with the source it is quoted from.
+func (w *Window) quote(s text.Span) string {
+	return "“" + strings.ReplaceAll(w.doc.Text(s), "\n", "") + "”\n" + export.Citation(w.doc, s.Start)
+}
+
+// noteList fills the tab with the reader's highlights and corrections.
+func (w *Window) noteList() {
+	w.noted.Objects = nil
+	if w.doc == nil || w.entry == nil || len(w.entry.Notes)+len(w.entry.Corrections) == 0 {
+		hint := widget.NewLabel(look.T("notes.empty"))
+		hint.Importance, hint.Wrapping, hint.Alignment = widget.LowImportance, fyne.TextWrapBreak, fyne.TextAlignCenter
+		w.noted.Objects = []fyne.CanvasObject{container.NewGridWithRows(3, widget.NewLabel(""), hint, widget.NewLabel(""))}
+		w.noted.Refresh()
+		return
+	}
+	type row struct {
+		title, words string
+		at           store.Place
+	}
+	var rows []row
+	for _, n := range w.entry.Notes {
+		rows = append(rows, row{n.Text, n.Words, n.Place})
+	}
+	for _, c := range w.entry.Corrections {
+		rows = append(rows, row{c.Text, correctionText(c), c.Place})
+	}
+	list := widget.NewList(func() int { return len(rows) }, func() fyne.CanvasObject {
+		title := widget.NewLabelWithStyle("", fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+		title.Truncation = fyne.TextTruncateEllipsis
+		words := widget.NewLabel("")
+		words.Truncation = fyne.TextTruncateEllipsis
+		words.Importance = widget.LowImportance
+		return container.NewVBox(title, words)
+	}, func(i widget.ListItemID, o fyne.CanvasObject) {
+		box := o.(*fyne.Container)
+		box.Objects[0].(*widget.Label).SetText(strings.ReplaceAll(rows[i].title, "\n", " "))
+		box.Objects[1].(*widget.Label).SetText(strings.ReplaceAll(rows[i].words, "\n", " "))
+	})
+	list.OnSelected = func(i widget.ListItemID) {
+		list.UnselectAll()
+		if s, ok := correct.SpanOf(w.doc, rows[i].at); ok {
+			w.visit()
+			w.show(tabReading)
+			w.reading.Reveal(s.Start)
+			w.visit()
+		}
+	}
+	copyAll := widget.NewButton(look.T("notes.copy"), func() {
+		w.app.Clipboard().SetContent(export.Notes(w.doc, w.entry))
+		w.say(look.T("copied"))
+	})
+	copyAll.Importance = widget.LowImportance
+	w.noted.Objects = []fyne.CanvasObject{container.NewBorder(container.NewHBox(copyAll), nil, nil, nil, list)}
+	w.noted.Refresh()
+}
+
+func correctionText(c store.Correction) string {
+	if c.None {
+		return look.T("correct.none")
+	}
+	var out []string
+	for _, v := range []*string{c.Indicator, c.Lo, c.Hi, c.Unit, c.Time, c.Status} {
+		if v != nil && *v != "" && (len(out) == 0 || out[len(out)-1] != *v) {
+			out = append(out, *v)
+		}
+	}
+	return look.T("correct.to") + strings.Join(out, " · ")
+}

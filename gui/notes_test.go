@@ -1,0 +1,149 @@
+package gui
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/wenshu-app/wenshu/core/correct"
+	"github.com/wenshu-app/wenshu/core/store"
+	"github.com/wenshu-app/wenshu/gui/card"
+)
+
+// openPaper writes a paper into a folder and opens it in a window that keeps
+// what readers add in data.
+func openPaper(t *testing.T, data, path string) *bench {
+	t.Helper()
+	b := newBench(t)
+	b.folder = store.Folder(data)
+	from := len(b.events)
+	b.Open(path)
+	b.until("figures", from)
+	return b
+}
+
+func paperFile(t *testing.T) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "公报.txt")
+	body := "某市公报\n\n2022年，某市粮食产量达1.2万吨，比上年增长3%。\n\n" + strings.Repeat("渔业平稳，林业向好，市场供应充足，人民生活安定。\n\n", 60) + "全市有图书馆12座。\n"
+	if err := os.WriteFile(path, []byte(body), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// TestCorrect corrects a figure in the form, and finds it corrected in every
+// pane, after a restart too; then takes it back.
+func TestCorrect(t *testing.T) {
+	path, data := paperFile(t), t.TempDir()
+	b := openPaper(t, data, path)
+	if n := len(b.doc.Figures); n != 3 {
+		t.Fatalf("%d figures, want 3", n)
+	}
+	b.showCard(0)
+	b.correct(0)
+	top := b.win.Canvas().Overlays().Top()
+	if top == nil {
+		t.Fatal("no form")
+	}
+	var fields []*widget.Entry
+	var ok *widget.Button
+	for _, o := range test.LaidOutObjects(top) {
+		switch o := o.(type) {
+		case *widget.Entry:
+			fields = append(fields, o)
+		case *widget.Button:
+			if o.Text == "确定" {
+				ok = o
+			}
+		}
+	}
+	if len(fields) < 5 || ok == nil {
+		t.Fatalf("%d fields, button %v", len(fields), ok)
+	}
+	fields[1].SetText("一万") // no number
+	test.Tap(ok)
+	if b.win.Canvas().Overlays().Top() == nil || len(b.entry.Corrections) != 0 {
+		t.Fatal("a wrong number was taken")
+	}
+	fields[0].SetText("夏粮产量")
+	fields[1].SetText("11900")
+	fields[2].SetText("12100")
+	from := len(b.events)
+	test.Tap(ok)
+	b.until("figures", from)
+	f := b.doc.Figures[0]
+	if f.Indicator != "夏粮产量" || !f.ByReader || b.base.Figures[0].Indicator == "夏粮产量" {
+		t.Fatalf("%+v", f)
+	}
+	if rows := card.Rows(b.doc, 0); rows[len(rows)-1].Value != "读者更正" {
+		t.Errorf("the card says %v", rows[len(rows)-1])
+	}
+	b.Wait()
+
+	b = openPaper(t, data, path)
+	if f := b.doc.Figures[0]; f.Indicator != "夏粮产量" || !f.ByReader {
+		t.Fatalf("after a restart: %+v", f)
+	}
+	p, _ := correct.PlaceOf(b.doc, b.doc.Figures[0].Span)
+	b.entry.Uncorrect(p)
+	from = len(b.events)
+	b.corrected()
+	b.until("figures", from)
+	if f := b.doc.Figures[0]; f.ByReader || f.Indicator == "夏粮产量" {
+		t.Errorf("taken back: %+v", f)
+	}
+}
+
+// TestNotes highlights what is selected, writes of it, and goes there from the
+// list; the place of reading comes back too.
+func TestNotes(t *testing.T) {
+	path, data := paperFile(t), t.TempDir()
+	b := openPaper(t, data, path)
+	at := strings.Index(b.doc.Body, "图书馆")
+	b.win.Canvas().Focus(b.reading)
+	b.reading.ScrollTo(at)
+	b.reading.TypedShortcut(&fyne.ShortcutSelectAll{})
+	s := b.reading.Selection()
+	if s.Empty() {
+		t.Fatal("nothing is selected")
+	}
+	b.highlight(2, "要核对")
+	if len(b.entry.Notes) != 1 || b.entry.Notes[0].Colour != 2 || b.noteAt(s.Start) != 0 || b.noteAt(s.End) != -1 {
+		t.Fatalf("%+v", b.entry.Notes)
+	}
+	if q := b.quote(s); !strings.Contains(q, "图书馆12座") || !strings.Contains(q, "某市公报[Z]") {
+		t.Errorf("%q", q)
+	}
+	place := b.reading.Place()
+	if place == 0 {
+		t.Fatal("the text did not scroll")
+	}
+	b.leave()
+	b.saveEntry()
+	b.Wait()
+	b.when("the file", func() bool {
+		files, _ := filepath.Glob(filepath.Join(data, "*.json"))
+		return len(files) == 1
+	})
+
+	b = openPaper(t, data, path)
+	if b.reading.Place() != place || len(b.entry.Notes) != 1 {
+		t.Errorf("at %d with %d notes, want %d with one", b.reading.Place(), len(b.entry.Notes), place)
+	}
+	b.textMenu(s.Start, fyne.NewPos(200, 200))
+	if b.win.Canvas().Overlays().Top() == nil {
+		t.Error("no menu")
+	}
+	if i := b.figureAt(strings.Index(b.doc.Body, "12座")); i != 2 {
+		t.Errorf("figure %d under the pointer, want 2", i)
+	}
+	if text := figureText(b.doc, 0); text != "某市粮食产量\t1.2万吨\t2022年" {
+		t.Errorf("%q", text)
+	}
+}
