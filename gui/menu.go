@@ -24,6 +24,7 @@ var (
 	keyTree    = &desktop.CustomShortcut{KeyName: fyne.KeyB, Modifier: fyne.KeyModifierShortcutDefault}
 	keyBack    = &desktop.CustomShortcut{KeyName: fyne.KeyLeft, Modifier: fyne.KeyModifierAlt}
 	keyForward = &desktop.CustomShortcut{KeyName: fyne.KeyRight, Modifier: fyne.KeyModifierAlt}
+	keyPalette = &desktop.CustomShortcut{KeyName: fyne.KeyK, Modifier: fyne.KeyModifierShortcutDefault}
 	keyFind    = &desktop.CustomShortcut{KeyName: fyne.KeyF, Modifier: fyne.KeyModifierShortcutDefault}
 	keyTabs    = []*desktop.CustomShortcut{
 		{KeyName: fyne.Key1, Modifier: fyne.KeyModifierShortcutDefault},
@@ -42,7 +43,7 @@ func (w *Window) shortcuts() {
 	}{
 		{keyOpen, w.openDialog}, {keyLarger, func() { w.resize(+1) }}, {keySmaller, func() { w.resize(-1) }}, {keyReset, func() { w.resize(0) }},
 		{keyTree, w.toggleTree}, {keyBack, w.goBack}, {keyForward, w.goForward}, {keyQuit, w.close},
-		{keyFind, w.findHere},
+		{keyFind, w.findHere}, {keyPalette, w.openPalette},
 	} {
 		c.AddShortcut(s.key, func(fyne.Shortcut) { s.do() })
 	}
@@ -103,7 +104,7 @@ func (w *Window) menu() *fyne.MainMenu {
 	for i, name := range []string{look.T("tab.reading"), look.T("tab.charts"), look.T("tab.figures"), look.T("tab.notes")} {
 		tabs = append(tabs, item(name, keyTabs[i], func() { w.show(i) }))
 	}
-	places := fyne.NewMenu(look.T("go"), append(tabs, fyne.NewMenuItemSeparator(), item(look.T("find"), keyFind, w.findHere), fyne.NewMenuItemSeparator(),
+	places := fyne.NewMenu(look.T("go"), append(tabs, fyne.NewMenuItemSeparator(), item(look.T("find"), keyFind, w.findHere), item(look.T("palette"), keyPalette, w.openPalette), fyne.NewMenuItemSeparator(),
 		item(look.T("back"), keyBack, w.goBack), item(look.T("forward"), keyForward, w.goForward), fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(look.T("figure.next"), func() { w.step(+1) }), fyne.NewMenuItem(look.T("figure.prev"), func() { w.step(-1) }))...)
 	return fyne.NewMainMenu(
@@ -220,7 +221,7 @@ func (w *Window) restyle() {
 	s := reading.Style{
 		Ground: p.Ground, Ink: p.Ink, SecondInk: p.SecondInk, Rule: p.Rule, Accent: p.Accent, Selection: p.Selection, Hit: p.Hit,
 		TextSize: float32(prefs.FloatWithFallback(prefSize, defaultSize)), LineHeight: 1.7, MeasureEm: 38, Indent: 2, Justify: true,
-		Regular: look.SerifRegular(), Bold: look.SerifBold(),
+		Regular: look.SerifRegular(), Bold: look.SerifBold(), UnderOnly: p.Strong,
 	}
 	if prefs.StringWithFallback(prefFace, defaultFace) == "sans" {
 		s.Regular, s.Bold = look.SansRegular(), look.SansBold()

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -36,12 +37,35 @@ func (w *Window) saveEntry() {
 		return
 	}
 	e := w.entry.Clone()
+	w.keeper.asked++
+	n := w.keeper.asked
 	var err error
-	w.runner.Draw(func(context.Context) { err = w.folder.Save(e) }, func() {
+	w.runner.Draw(func(context.Context) { err = w.keeper.save(w.folder, e, n) }, func() {
 		if err != nil {
 			w.say(fmt.Sprintf(look.T("notes.unsaved"), err))
 		}
 	})
+}
+
+// A keeper writes entries one after another and never an older one over a
+// newer, however the goroutines run.
+type keeper struct {
+	asked int // on the widgets' goroutine
+	mu    sync.Mutex
+	done  map[string]int // by document: the last that was written
+}
+
+func (k *keeper) save(f store.Folder, e *store.Entry, n int) error {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.done[e.ID] > n {
+		return nil
+	}
+	if k.done == nil {
+		k.done = map[string]int{}
+	}
+	k.done[e.ID] = n
+	return f.Save(e)
 }
 
 // leave notes where the reading of the document that is shown stopped.

@@ -57,6 +57,7 @@ type Window struct {
 
 	folder store.Folder // where what the reader adds is kept; empty for nowhere
 	entry  *store.Entry
+	keeper keeper
 	base   *doc.Document // doc before the reader's corrections
 
 	doc     *doc.Document
@@ -563,7 +564,8 @@ func (w *Window) close() {
 	}
 	w.leave()
 	if w.folder != "" && w.entry != nil {
-		_ = w.folder.Save(w.entry) // small, and nobody could be told any more
+		w.keeper.asked++
+		_ = w.keeper.save(w.folder, w.entry, w.keeper.asked) // small, and nobody could be told any more
 	}
 	w.runner.Cancel()
 	w.win.Close()

@@ -9,6 +9,7 @@ import "image/color"
 type Palette struct {
 	ID, Chinese, English         string
 	Dark                         bool
+	Strong                       bool // high contrast: no washes
 	Ground, Panel, Ink           color.NRGBA
 	SecondInk, Rule, Accent      color.NRGBA
 	Selection, Hit, Hover, Press color.NRGBA
@@ -30,6 +31,20 @@ var Palettes = []Palette{
 	dark("dark", "墨", "Ink", 0x17181A, 0x1F2124, 0xE6E3DC, 0xA39E95, 0x34373B, 0xE27A69),
 	light("sepia", "米黄", "Sepia", 0xF4ECD8, 0xF9F3E4, 0x3B3228, 0x6B5D49, 0xDDD0B4, 0x9E3426),
 	dark("black", "黑", "Black", 0x000000, 0x0E0E0F, 0xD2CEC6, 0x8F8B84, 0x2A2A2A, 0xE27A69),
+	contrast(light("contrast", "高对比", "High Contrast", 0xFFFFFF, 0xFFFFFF, 0x000000, 0x202020, 0x000000, 0xA00000)),
+	contrast(dark("contrast-dark", "高对比·黑", "High Contrast Black", 0x000000, 0x000000, 0xFFFFFF, 0xE0E0E0, 0xFFFFFF, 0xFFB000)),
+}
+
+// contrast makes a palette of strong inks: figures are told apart by their
+// underlines alone, which keep the colour of the text.
+func contrast(p Palette) Palette {
+	p.Strong = true
+	for i := range p.Kinds {
+		p.Kinds[i] = p.Ink
+	}
+	p.Selection = wash(p.Accent, 0x60)
+	p.Hit = wash(p.Accent, 0x60)
+	return p
 }
 
 func light(id, zh, en string, ground, panel, ink, second, rule, accent uint32) Palette {
