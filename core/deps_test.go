@@ -24,14 +24,14 @@ var layers = [][]string{
 	// the stages: core hands values from one to the next
 	{"core/decode", "core/repair", "core/structure", "core/relate", "core/check"},
 	{"core/correct"},
-	{"core/series", "core/search", "core/conform", "core/find"},
+	{"core/series", "core/search", "core/conform", "core/find", "core/words"},
 	{"core/chart"},
 	{"core/draw", "core/export"},
 	{"core"},
 	{"gui/look", "gui/task", "gui/reading/layout"},
 	{"gui/card"}, // a figure in words: no pane, but shown by the window for each
 	// the panes: gui connects them with plain callbacks
-	{"gui/tree", "gui/reading", "gui/charts", "gui/figures", "gui/finder", "gui/palette"},
+	{"gui/tree", "gui/reading", "gui/charts", "gui/figures", "gui/finder", "gui/palette", "gui/wordlist"},
 	{"gui"},
 	{"cmd/wenshu", "cmd/wenshu-cli"},
 }

@@ -116,6 +116,7 @@ func (w *Window) showPage(d *doc.Document, page *reading.Model, outline *tree.Mo
 	w.title()
 	w.counts()
 	w.onPlace(0)
+	w.countWords()
 	w.focusTab()
 	w.painted = func() { w.trace("first-page") }
 	w.probe.Refresh()

@@ -20,6 +20,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/search"
 	"github.com/wenshu-app/wenshu/core/series"
 	"github.com/wenshu-app/wenshu/core/store"
+	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/gui/card"
 	"github.com/wenshu-app/wenshu/gui/charts"
 	"github.com/wenshu-app/wenshu/gui/figures"
@@ -28,6 +29,7 @@ import (
 	"github.com/wenshu-app/wenshu/gui/reading"
 	"github.com/wenshu-app/wenshu/gui/task"
 	"github.com/wenshu-app/wenshu/gui/tree"
+	"github.com/wenshu-app/wenshu/gui/wordlist"
 )
 
 // The tabs, in order.
@@ -35,6 +37,7 @@ const (
 	tabReading = iota
 	tabCharts
 	tabFigures
+	tabWords
 	tabNotes
 )
 
@@ -69,6 +72,8 @@ type Window struct {
 
 	tabs      *container.AppTabs
 	noted     *fyne.Container // the reader's notes
+	wordlist  *wordlist.Pane
+	counted   string          // the text whose words wordlist shows
 	page      *fyne.Container // the search bar over the text
 	chartHost *fyne.Container
 	split     *split
@@ -189,6 +194,14 @@ func (w *Window) build() {
 	w.finder.OnQuery, w.finder.OnStep, w.finder.OnClose = w.search, w.stepHit, w.closeFind
 	w.figures = figures.New()
 	w.figures.OnFigure = w.GoToFigure
+	w.wordlist = wordlist.New()
+	w.wordlist.OnPlace = func(offset, length int) {
+		w.visit()
+		w.show(tabReading)
+		w.reading.SetHits([]text.Span{{Start: offset, End: offset + length}}, 0)
+		w.reading.Reveal(offset)
+		w.visit()
+	}
 	w.chartHost, w.noted = container.NewStack(), container.NewStack()
 
 	w.empty = widget.NewLabel("")
@@ -199,10 +212,12 @@ func (w *Window) build() {
 		container.NewTabItem(look.T("tab.reading"), w.page),
 		container.NewTabItem(look.T("tab.charts"), w.chartHost),
 		container.NewTabItem(look.T("tab.figures"), w.figures),
+		container.NewTabItem(look.T("tab.words"), container.NewPadded(w.wordlist)),
 		container.NewTabItem(look.T("tab.notes"), container.NewPadded(w.noted)))
 	w.tabs.OnSelected = func(*container.TabItem) {
 		w.hideHover()
-		w.trace("tab " + []string{"reading", "charts", "figures", "notes"}[w.tabs.SelectedIndex()])
+		w.trace("tab " + []string{"reading", "charts", "figures", "words", "notes"}[w.tabs.SelectedIndex()])
+		w.countWords()
 		w.focusTab()
 	}
 	w.inspector = container.NewStack()
@@ -237,7 +252,7 @@ func (w *Window) build() {
 
 // words sets every word of the window itself in the current language.
 func (w *Window) words() {
-	for i, key := range []string{look.T("tab.reading"), look.T("tab.charts"), look.T("tab.figures"), look.T("tab.notes")} {
+	for i, key := range []string{look.T("tab.reading"), look.T("tab.charts"), look.T("tab.figures"), look.T("tab.words"), look.T("tab.notes")} {
 		w.tabs.Items[i].Text = key
 	}
 	w.tabs.Refresh()
@@ -247,6 +262,7 @@ func (w *Window) words() {
 	w.empty.SetText(look.T("empty.reading"))
 	w.finder.SetWords()
 	w.noteList()
+	w.wordlist.SetWords()
 	w.win.SetMainMenu(w.menu())
 	w.shortcuts()
 	if w.charts != nil {
