@@ -37,6 +37,21 @@ func (w *Window) OpenSeed() {
 	w.open(seeds.Name, func(context.Context, *progress.Counter) ([]byte, error) { return seeds.Seed, nil })
 }
 
+// Restore opens what was open when the window was last closed, or the sample.
+func (w *Window) Restore() {
+	path := w.app.Preferences().String(prefLast)
+	if info, err := os.Stat(path); path != "" && err == nil && info.Mode().IsRegular() {
+		w.Open(path)
+		return
+	}
+	w.OpenSeed()
+}
+
+// Crashed tells that the last run ended in a crash, and where its report is.
+func (w *Window) Crashed(report string) {
+	dialog.ShowInformation(look.T("crash.title"), fmt.Sprintf(look.T("crash.report"), report), w.win)
+}
+
 // Open opens the file at path in the background. The document that is shown
 // stays until the new one is ready, and for good if it cannot be read.
 func (w *Window) Open(path string) {
@@ -77,7 +92,9 @@ func (w *Window) open(path string, load func(context.Context, *progress.Counter)
 			w.findAgain()
 			return
 		}
+		w.app.Preferences().SetString(prefLast, "")
 		if filepath.IsAbs(path) {
+			w.app.Preferences().SetString(prefLast, path)
 			remember(w.app.Preferences(), path)
 			w.win.SetMainMenu(w.menu())
 		}

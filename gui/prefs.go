@@ -15,6 +15,7 @@ const (
 	prefWidth    = "width"
 	prefHeight   = "height"
 	prefRecent   = "recent"
+	prefLast     = "last"  // the file that is shown; empty for the sample
 	prefFloor    = "floor" // least confidence of a figure in charts
 
 	defaultFace  = "serif"

@@ -5,6 +5,7 @@ package main
 import (
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -27,6 +28,7 @@ var version = ""
 
 func main() {
 	show := flag.Bool("version", false, "显示版本 · print the version")
+	verbose := flag.Bool("debug", false, "把运行情况写进日志 · write a log of what happens")
 	flag.Usage = func() {
 		fmt.Fprintf(flag.CommandLine.Output(), "用法 · usage: wenshu [FILE]\n\n")
 		flag.PrintDefaults()
@@ -42,14 +44,26 @@ func main() {
 	}
 	a := app.NewWithID(id)
 	a.SetIcon(fyne.NewStaticResource("icon.png", icon.PNG256))
-	t := newTrace(os.Getenv("WENSHU_TRACE") != "")
-	w := gui.New(a, gui.Options{Do: fyne.Do, Trace: t.event, Data: filepath.Join(a.Storage().RootURI().Path(), "documents"), Language: lang.SystemLocale().LanguageString()})
+	data := a.Storage().RootURI().Path()
+	crashed := watchCrashes(data)
+	var out io.Writer
+	switch {
+	case *verbose:
+		out = debugLog(data)
+	case os.Getenv("WENSHU_TRACE") != "":
+		out = os.Stderr
+	}
+	t := newTrace(out)
+	w := gui.New(a, gui.Options{Do: fyne.Do, Trace: t.event, Data: filepath.Join(data, "documents"), Language: lang.SystemLocale().LanguageString()})
 	w.Fyne().SetMaster()
 	w.Show()
 	if name := flag.Arg(0); name != "" {
 		w.Open(name)
 	} else {
-		w.OpenSeed()
+		w.Restore()
+	}
+	if crashed != "" {
+		w.Crashed(crashed)
 	}
 	a.Run()
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"runtime"
 	"strconv"
@@ -11,7 +12,7 @@ import (
 
 // A trace prints milestones in milliseconds since the process started.
 type trace struct {
-	on    bool
+	out   io.Writer // nil says nothing
 	start time.Time
 }
 
@@ -19,11 +20,11 @@ type trace struct {
 // near as Go itself can tell.
 var loaded = time.Now()
 
-func newTrace(on bool) *trace { return &trace{on: on, start: processStart()} }
+func newTrace(out io.Writer) *trace { return &trace{out: out, start: processStart()} }
 
 func (t *trace) event(name string) {
-	if t.on {
-		fmt.Fprintf(os.Stderr, "wenshu %7.1f ms  %s\n", float64(time.Since(t.start))/float64(time.Millisecond), name)
+	if t.out != nil {
+		fmt.Fprintf(t.out, "wenshu %7.1f ms  %s\n", float64(time.Since(t.start))/float64(time.Millisecond), name)
 	}
 }
 

@@ -88,6 +88,8 @@ var table = map[string][2]string{
 	"palette.heading":   {"标题", "heading"},
 	"palette.indicator": {"指标", "indicator"},
 	"key.palette":       {"操作、标题、指标，按名称直达", "Actions, headings, indicators by name"},
+	"crash.title":       {"上次意外退出", "The Last Run Crashed"},
+	"crash.report":      {"很抱歉。文档没有改动，批注已保存。\n报告在：%s", "Sorry. No document was changed and notes are kept.\nThe report is at: %s"},
 	"tab.words":         {"词语", "Words"},
 	"words.filter":      {"筛选词语", "Filter words"},
 	"words.place":       {"按原文顺序", "In Order of the Text"},
