@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"image/color"
 	"math/big"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -16,6 +17,7 @@ import (
 
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/relate"
+	"github.com/wenshu-app/wenshu/core/unit"
 	"github.com/wenshu-app/wenshu/gui/look"
 )
 
@@ -41,6 +43,9 @@ func Rows(d *doc.Document, i int) []Row {
 		}
 		rows = append(rows, Row{name, s})
 	}
+	if s := converted(v); s != "" {
+		rows = append(rows, Row{look.T("card.converted"), s})
+	}
 	when := When(f.Period)
 	if when == "" {
 		when = look.T("time.none")
@@ -60,6 +65,12 @@ func Rows(d *doc.Document, i int) []Row {
 			rows = append(rows, Row{look.T("card.check"), fmt.Sprintf("%s %s（%s）", c.Name, between(c.Lo, c.Hi, c.Unit), c.Formula)})
 		}
 	}
+	for _, r := range f.Reasons {
+		if name := ruleName(r.Rule); r.Field == "indicator" && name != "" {
+			rows = append(rows, Row{look.T("card.rule"), name})
+			break
+		}
+	}
 	if s := relate.Definition(f.Key); s != "" {
 		rows = append(rows, Row{look.T("card.definition"), s})
 	}
@@ -67,6 +78,66 @@ func Rows(d *doc.Document, i int) []Row {
 		return append(rows, Row{look.T("card.sure"), look.T("card.reader")})
 	}
 	return append(rows, Row{look.T("card.sure"), fmt.Sprintf("%.0f%%", 100*f.Confidence)})
+}
+
+// ruleName says how the indicator was found.
+func ruleName(rule string) string {
+	base, _, _ := strings.Cut(rule, "+")
+	switch base {
+	case "subject":
+		return look.T("rule.subject")
+	case "carried", "leaning":
+		return look.T("rule.carried")
+	case "clause-before", "topic-ahead":
+		return look.T("rule.before")
+	case "each", "respective":
+		return look.T("rule.list")
+	case "verb-object", "rate-of-object", "share-of-object", "rank-object":
+		return look.T("rule.object")
+	case "table-row":
+		return look.T("rule.table")
+	case "place", "part":
+		return look.T("rule.topic")
+	}
+	return ""
+}
+
+// readable are the units that amounts of a dimension are shown in beside the
+// printed one.
+var readable = map[string][]string{"mass": {"吨", "公斤"}, "area": {"平方公里", "亩"}, "length": {"公里"}, "volume": {"立方米"}, "energy": {"千瓦时"}, "power": {"千瓦"}}
+
+// converted is the value in another unit of its dimension, to five digits; ""
+// where there is none.
+func converted(v *doc.Value) string {
+	from := unit.Named(v.Unit)
+	if from == nil || from.Class != unit.Measure || v.Lo == nil && v.Hi == nil {
+		return ""
+	}
+	for _, to := range readable[from.Dimension] {
+		if to == v.Unit {
+			continue
+		}
+		show := func(r *big.Rat) string {
+			if r == nil {
+				return ""
+			}
+			c, ok := unit.Convert(r, v.Unit, to)
+			if !ok {
+				return ""
+			}
+			f, _ := c.Float64()
+			return strconv.FormatFloat(f, 'f', max(0, 5-len(strconv.FormatFloat(f, 'f', 0, 64))), 64)
+		}
+		lo, hi := show(v.Lo), show(v.Hi)
+		switch {
+		case lo == hi || hi == "":
+			return lo + " " + to
+		case lo == "":
+			return hi + " " + to
+		}
+		return lo + " — " + hi + " " + to
+	}
+	return ""
 }
 
 // Interval is the value as a full number with its unit: the one value, both

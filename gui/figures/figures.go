@@ -89,6 +89,7 @@ type Pane struct {
 	kinds   *widget.Select
 	states  *widget.Select
 	count   *widget.Label
+	copy    *widget.Button
 	empty   *widget.Label
 	quiet   bool  // a selection made by the program
 	cols    []int // the columns that are shown
@@ -104,6 +105,8 @@ func New() *Pane {
 	p.filter.OnChanged = func(string) { p.apply() }
 	p.kinds = widget.NewSelect(nil, func(string) { p.apply() })
 	p.states = widget.NewSelect(nil, func(string) { p.apply() })
+	p.copy = widget.NewButtonWithIcon("", theme.ContentCopyIcon(), func() { fyne.CurrentApp().Clipboard().SetContent(p.TSV()) })
+	p.copy.Importance = widget.LowImportance
 	p.count = widget.NewLabel("")
 	p.count.Importance = widget.LowImportance
 	p.empty = widget.NewLabel("")
@@ -309,10 +312,31 @@ func (p *Pane) Refresh() {
 	p.BaseWidget.Refresh()
 }
 
+// TSV is the rows that are shown, in their order and with all columns, as a
+// spreadsheet takes them.
+func (p *Pane) TSV() string {
+	clean := strings.NewReplacer("\t", " ", "\n", " ", "\r", " ")
+	var b strings.Builder
+	line := func(cells [columns]string) {
+		for i, c := range cells {
+			if i > 0 {
+				b.WriteByte('\t')
+			}
+			b.WriteString(clean.Replace(c))
+		}
+		b.WriteByte('\n')
+	}
+	line(names())
+	for _, i := range p.shown {
+		line(p.model.rows[i].cells)
+	}
+	return b.String()
+}
+
 // CreateRenderer is for Fyne.
 func (p *Pane) CreateRenderer() fyne.WidgetRenderer {
 	if p.content == nil {
-		bar := container.NewBorder(nil, nil, nil, container.NewHBox(p.kinds, p.states, p.count), p.filter)
+		bar := container.NewBorder(nil, nil, nil, container.NewHBox(p.kinds, p.states, p.count, p.copy), p.filter)
 		p.content = container.NewBorder(container.NewPadded(bar), nil, nil, nil, container.NewStack(p.table, container.NewCenter(p.empty)))
 	}
 	return widget.NewSimpleRenderer(p.content)

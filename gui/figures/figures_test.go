@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -120,5 +121,22 @@ func TestColumns(t *testing.T) {
 				t.Errorf("%d rows and %d columns, want %d and %d", rows, cols, c.rows, c.columns)
 			}
 		})
+	}
+}
+
+// TestTSV gives a spreadsheet the rows that are shown, a row a line.
+func TestTSV(t *testing.T) {
+	test.NewTempApp(t)
+	p := New()
+	p.model = &Model{rows: []row{{cells: [columns]string{"甲\t乙", "1万\n人"}}, {cells: [columns]string{"丙"}}}}
+	p.shown = []int{1, 0}
+	lines := strings.Split(strings.TrimSuffix(p.TSV(), "\n"), "\n")
+	if len(lines) != 3 || !strings.HasPrefix(lines[1], "丙\t") || !strings.HasPrefix(lines[2], "甲 乙\t1万 人\t") {
+		t.Errorf("%q", lines)
+	}
+	for _, l := range lines {
+		if strings.Count(l, "\t") != columns-1 {
+			t.Errorf("%q has %d columns", l, strings.Count(l, "\t")+1)
+		}
 	}
 }

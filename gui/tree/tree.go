@@ -6,9 +6,11 @@ package tree
 import (
 	"fmt"
 	"sort"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/core/doc"
@@ -125,6 +127,9 @@ type Pane struct {
 	OnPlace func(offset int) // a row was chosen
 
 	model     *Model
+	visible   map[widget.TreeNodeID]bool // what the filter leaves; nil for all
+	filter    *widget.Entry
+	bar       *fyne.Container
 	tree      *widget.Tree
 	empty     *widget.Label
 	following bool
@@ -136,10 +141,20 @@ func New() *Pane {
 	p.ExtendBaseWidget(p)
 	p.tree = widget.NewTree(
 		func(id widget.TreeNodeID) []widget.TreeNodeID {
-			if n := p.model.nodes[id]; n != nil {
+			n := p.model.nodes[id]
+			if n == nil || p.visible == nil {
+				if n == nil {
+					return nil
+				}
 				return n.children
 			}
-			return nil
+			var kept []widget.TreeNodeID
+			for _, c := range n.children {
+				if p.visible[c] {
+					kept = append(kept, c)
+				}
+			}
+			return kept
 		},
 		func(id widget.TreeNodeID) bool { n := p.model.nodes[id]; return n != nil && len(n.children) > 0 },
 		func(bool) fyne.CanvasObject {
@@ -168,6 +183,16 @@ func New() *Pane {
 			p.OnPlace(n.start)
 		}
 	}
+	p.filter = widget.NewEntry()
+	p.filter.OnChanged = func(string) { p.sift() }
+	button := func(icon fyne.Resource, do func()) *widget.Button {
+		b := widget.NewButtonWithIcon("", icon, do)
+		b.Importance = widget.LowImportance
+		return b
+	}
+	p.bar = container.NewBorder(nil, nil, nil, container.NewHBox(
+		button(theme.ContentAddIcon(), func() { p.tree.OpenAllBranches() }), button(theme.ContentRemoveIcon(), p.collapse)), p.filter)
+	p.bar.Hide()
 	p.empty = widget.NewLabel(look.T("empty.tree"))
 	p.empty.Wrapping = fyne.TextWrapBreak
 	p.empty.Importance = widget.LowImportance
@@ -181,6 +206,10 @@ func (p *Pane) SetModel(m *Model) {
 		m = &Model{nodes: map[widget.TreeNodeID]*node{"": {}}}
 	}
 	p.model = m
+	p.visible = nil
+	if p.filter.Text != "" {
+		p.filter.SetText("")
+	}
 	p.following = true
 	p.tree.UnselectAll()
 	p.following = false
@@ -193,11 +222,49 @@ func (p *Pane) SetModel(m *Model) {
 	p.Refresh()
 }
 
+// sift leaves the rows whose title has what the filter asks for, with those
+// that they stand under.
+func (p *Pane) sift() {
+	want := strings.ToLower(strings.TrimSpace(p.filter.Text))
+	p.visible = nil
+	if want != "" {
+		p.visible = map[widget.TreeNodeID]bool{}
+		p.mark("", want)
+	}
+	p.tree.Refresh()
+	if want != "" {
+		p.tree.OpenAllBranches()
+	}
+}
+
+func (p *Pane) mark(id widget.TreeNodeID, want string) bool {
+	n := p.model.nodes[id]
+	if n == nil {
+		return false
+	}
+	found := strings.Contains(strings.ToLower(n.title), want)
+	for _, c := range n.children {
+		if p.mark(c, want) {
+			found = true
+		}
+	}
+	p.visible[id] = found
+	return found
+}
+
+// collapse closes all rows but the document's.
+func (p *Pane) collapse() {
+	p.tree.CloseAllBranches()
+	if len(p.model.order) > 0 {
+		p.tree.OpenBranch(p.model.order[0])
+	}
+}
+
 // Follow marks the row that the text at offset belongs to, without telling
 // OnPlace.
 func (p *Pane) Follow(offset int) {
 	id := p.model.at(offset)
-	if id == "" {
+	if id == "" || p.visible != nil && !p.visible[id] {
 		return
 	}
 	p.following = true
@@ -219,14 +286,17 @@ func (p *Pane) Refresh() {
 	if len(p.model.order) == 0 {
 		p.empty.Show()
 		p.tree.Hide()
+		p.bar.Hide()
 	} else {
 		p.empty.Hide()
 		p.tree.Show()
+		p.bar.Show()
 	}
+	p.filter.SetPlaceHolder(look.T("tree.filter"))
 	p.BaseWidget.Refresh()
 }
 
 // CreateRenderer is for Fyne.
 func (p *Pane) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewStack(p.tree, p.empty))
+	return widget.NewSimpleRenderer(container.NewBorder(p.bar, nil, nil, nil, container.NewStack(p.tree, p.empty)))
 }

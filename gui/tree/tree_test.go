@@ -114,3 +114,30 @@ func TestMany(t *testing.T) {
 		t.Errorf("%d rows, the last is %q", len(m.order), p.Current(last.Start))
 	}
 }
+
+// TestFilter leaves the rows that match and those that they stand under.
+func TestFilter(t *testing.T) {
+	test.NewTempApp(t)
+	p := New()
+	w := test.NewTempWindow(t, p)
+	w.Resize(fyne.NewSize(300, 500))
+	p.SetModel(Build(document("甲章", " 一节", "乙章")))
+	all := len(p.tree.ChildUIDs(p.model.order[0]))
+	p.filter.SetText("没有这样的标题")
+	if n := len(p.tree.ChildUIDs("")); n != 0 {
+		t.Errorf("%d rows match nothing", n)
+	}
+	last := p.model.order[len(p.model.order)-2]
+	p.filter.SetText(p.model.nodes[last].title)
+	if !p.visible[last] || !p.visible[p.model.order[0]] || len(p.tree.ChildUIDs("")) != 1 {
+		t.Error("the row that matches is not there with its parents")
+	}
+	p.filter.SetText("")
+	if p.visible != nil || len(p.tree.ChildUIDs(p.model.order[0])) != all {
+		t.Error("an empty filter hides rows")
+	}
+	p.collapse()
+	if !p.tree.IsBranchOpen(p.model.order[0]) {
+		t.Error("the document's own row is closed")
+	}
+}
