@@ -32,6 +32,14 @@ func (w *walker) readClause(s, c text.Span, found, dates []recognise.Mark, aim b
 		}
 		f := &frame{mark: m, clause: c, pre: text.Span{Start: before, End: m.Start}, post: text.Span{Start: m.End, End: after}}
 		f.read(body, dates)
+		if k := strings.LastIndex(f.pre.Of(body), "、"); i > 0 && k > 0 && !f.subject.Empty() {
+			// 迈上4个台阶、达14亿元: only a verb stands behind the comma, so the words
+			// before it belong to the number before
+			g := &frame{mark: m, clause: c, pre: text.Span{Start: f.pre.Start + k + len("、"), End: f.pre.End}, post: f.post}
+			if g.read(body, dates); g.subject.Empty() && (g.verb != 0 || g.level || g.to) {
+				*f = *g
+			}
+		}
 		before = f.rest.Start
 		if m.Rule == "part" {
 			if whole == nil || m.Start-numbers[i-1].End > len("∶")+2 || whole.nth == 2 {

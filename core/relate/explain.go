@@ -131,7 +131,7 @@ func fitting(fig *doc.Figure) bool {
 // plausible reports whether v can be a value of k at all; what converts into no
 // usual unit can.
 func plausible(v doc.Value, k *known) bool {
-	if in, ok := in(v, k.Unit); ok {
+	if in, ok := unit.Value(v, k.Unit); ok {
 		v = in
 	} else if unit.Named(v.Unit) == nil || unit.Named(v.Unit).Class != unit.Classifier {
 		return true

@@ -34,7 +34,7 @@ func (w *walker) restated() {
 	}
 	v, ok := b.Value, true
 	if v.Unit != a.Value.Unit {
-		if v, ok = in(v, a.Value.Unit); !ok {
+		if v, ok = unit.Value(v, a.Value.Unit); !ok {
 			return
 		}
 	}
@@ -49,26 +49,6 @@ func (w *walker) restated() {
 	keep.Indicator, keep.Key, keep.Words, keep.Confidence = a.Indicator, a.Key, a.Words, a.Confidence
 	w.figures = append(w.figures[:n-2], keep)
 	w.marks = append(w.marks, doc.Mark{Span: drop, Kind: doc.TrapMark, Class: "restated"})
-}
-
-// in returns v in the unit called to.
-func in(v doc.Value, to string) (doc.Value, bool) {
-	out := v
-	out.Unit = to
-	for _, r := range []struct {
-		from *big.Rat
-		to   **big.Rat
-	}{{v.Lo, &out.Lo}, {v.Hi, &out.Hi}, {v.Step, &out.Step}} {
-		if r.from == nil {
-			continue
-		}
-		c, ok := unit.Convert(r.from, v.Unit, to)
-		if !ok {
-			return v, false
-		}
-		*r.to = c
-	}
-	return out, true
 }
 
 // sameAmount reports whether b can be a printed more finely or in other words:

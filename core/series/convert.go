@@ -1,9 +1,6 @@
 package series
 
 import (
-	"math/big"
-
-	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/unit"
 )
 
@@ -39,30 +36,6 @@ func (s *Series) convert() {
 		if from := unit.Named(p.Value.Unit); p.Value.Unit != best {
 			p.Converted = from != nil && from.Class != unit.Classifier
 		}
-		p.Value = in(p.Value, best)
+		p.Value, _ = unit.Value(p.Value, best)
 	}
-}
-
-// in returns v in the unit called to; v itself if it has it or does not
-// convert.
-func in(v doc.Value, to string) doc.Value {
-	if v.Unit == to {
-		return v
-	}
-	out := v
-	for _, r := range []struct {
-		from *big.Rat
-		to   **big.Rat
-	}{{v.Lo, &out.Lo}, {v.Hi, &out.Hi}, {v.Step, &out.Step}} {
-		if r.from == nil {
-			continue
-		}
-		c, ok := unit.Convert(r.from, v.Unit, to)
-		if !ok {
-			return v
-		}
-		*r.to = c
-	}
-	out.Unit = to
-	return out
 }

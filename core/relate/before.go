@@ -1,0 +1,230 @@
+package relate
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/wenshu-app/wenshu/core/text"
+)
+
+// named returns the clause before f's if it is the name of an indicator and
+// nothing else: 覆盖人数，由年初的….
+func (w *walker) named(s text.Span, f *frame) string {
+	o := w.previousClause(s, f)
+	if o.Empty() {
+		return ""
+	}
+	return nameOf(w.phrase(o))
+}
+
+// fresh reports whether no claim stands in the sentence up to the clause before
+// f's, so that this clause may name what f counts.
+func (w *walker) fresh(s text.Span, f *frame) bool {
+	return w.last == nil || w.last.sentence != s || w.last.clause.End <= w.clauseUpTo(s, f, 48).Start
+}
+
+// ranked returns the list that the clause before f's ranks: 用品类、交通类价格
+// 涨幅居前两位，分别上涨….
+func (w *walker) ranked(s text.Span, f *frame) []string {
+	name := w.phrase(w.clauseUpTo(s, f, 48))
+	for _, pace := range []string{"涨幅", "降幅", "增速", "增幅", "居", "位居", "排名"} {
+		if i := strings.Index(name, pace); i > 0 {
+			name = name[:i]
+		}
+	}
+	return splitItems(name, "、", "和")
+}
+
+// nameOf returns name without what praises it (降幅最大, 增长最快) if it is the
+// name of an indicator; else "".
+func nameOf(name string) string {
+	for _, w := range []string{"最大", "最快", "最高", "最低", "最小", "居首", "居前", "领先", "明显", "较大", "较快"} {
+		if rest, ok := strings.CutSuffix(name, w); ok {
+			for _, pace := range []string{"增速", "增幅", "涨幅", "降幅", "跌幅", "增长", "上涨", "下降"} {
+				rest = strings.TrimSuffix(rest, pace)
+			}
+			name = rest
+		}
+	}
+	if lookup(name) == nil && ratioHeadWord(name) == "" && headOf(name) == "" {
+		return ""
+	}
+	return name
+}
+
+// lean completes a subject that cannot stand alone with the topic of the claim
+// before it: 占GDP比重 → 数字经济占GDP比重, 总量 → 数字经济总量.
+func (w *walker) lean(name string) (string, bool) {
+	if w.last == nil || w.last.subject == "" {
+		return "", false
+	}
+	topic := topicOf(w.last.subject)
+	if name == "增速" || name == "增幅" || name == "涨幅" || name == "降幅" { // of the whole: 零售总额增速
+		if paceHead(w.last.subject) {
+			return "", false
+		}
+		topic = w.last.subject
+	}
+	switch {
+	case strings.HasPrefix(name, "占") && !strings.HasPrefix(name, "占比"):
+		return topic + name, true
+	case headOnly(name) && !w.last.apart:
+		if strings.Contains(topic, name) || topic == "单位" || topic == "人均" || runes(topic) < 2 {
+			return "", false
+		}
+		return topic + name, true
+	}
+	return "", false
+}
+
+// placed returns what a name that is only a place is to be completed with, from
+// the claim before it: 上海（9.7%）、海南（8.6%） behind a growth.
+func (w *walker) placed(name string) (string, bool) {
+	name = place(name)
+	if _, n := places().Longest(name); n == 0 || n != len(name) || w.last == nil || w.last.subject == "" {
+		return "", false
+	}
+	topic := w.last.subject
+	if _, n := places().Longest(topic); n > 0 && n < len(topic) {
+		topic = topic[n:]
+	}
+	for _, pace := range []string{"增速", "增幅", "涨幅", "降幅", "总量"} { // 省份增速超过全国水平
+		if i := strings.Index(topic, pace); i >= 0 {
+			topic = strings.TrimPrefix(topic[:i+len(pace)], "省份")
+		}
+	}
+	return topic, len(topic) <= len("国内生产总值增速")+12 && !strings.Contains(topic, "、")
+}
+
+// place is name without what introduces a list of places.
+func place(name string) string {
+	return strings.TrimPrefix(strings.TrimPrefix(name, "分别是"), "分别为")
+}
+
+// paceHead reports whether a name is the speed of something already.
+func paceHead(name string) bool {
+	for _, w := range []string{"增速", "增幅", "涨幅", "降幅", "跌幅"} {
+		if strings.HasSuffix(name, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// dependents are verbs whose subject stands in the clause before: …制度，惠及
+// 2100多万人; 4.3亿人次受益.
+var dependents = []string{"惠及", "受益", "支持", "带动", "覆盖", "吸引", "撬动", "减轻", "节约"}
+
+// dependent completes a claim that is only such a verb and its object.
+func (w *walker) dependent(s text.Span, f *frame, name string) (string, bool) {
+	if runes(name) > 6 {
+		return "", false
+	}
+	for _, v := range dependents {
+		if !strings.HasPrefix(name, v) {
+			continue
+		}
+		if w.last != nil && w.last.sentence == s && !w.last.apart {
+			return topicOf(w.last.subject) + name, true
+		}
+		if o := w.previousClause(s, f); !o.Empty() {
+			return w.phrase(o) + name, true
+		}
+	}
+	return "", false
+}
+
+// topicAhead completes a subject of head nouns alone where no claim came
+// before in the sentence: it takes what the clause before speaks of
+// (国有企业效益明显好转，利润增长 → 国有企业利润).
+func (w *walker) topicAhead(s text.Span, f *frame, name string) (string, bool) {
+	if !headOnly(name) {
+		return "", false
+	}
+	o := w.previousClause(s, f)
+	if o.Empty() {
+		return "", false
+	}
+	t := w.phrase(o)
+	if i := strings.IndexFunc(t, func(r rune) bool { return r >= 0x80 }); i > 1 {
+		return t[:i] + name, true // IPv6规模部署…: a name in Latin letters
+	}
+	for i := range t {
+		if stop, n := words().behind.Longest(t[i:]); n > 0 && stop && i > 0 {
+			t = t[:i]
+			break
+		}
+		if c, n := words().any.Longest(t[i:]); i > 0 && n > len("升") && c&(up|down|adv|be|change) != 0 {
+			t = t[:i]
+			break
+		}
+	}
+	t = topicOf(t)
+	if n := runes(t); n < 2 || n > 12 {
+		return "", false
+	}
+	return t + name, true
+}
+
+// headOnly reports whether name is made of head nouns alone: 总量, 销售收入.
+func headOnly(name string) bool {
+	if name == "" || runes(name) > 8 || lookup(name) != nil {
+		return false
+	}
+	for _, w := range []string{"年均", "累计", "平均", "年"} {
+		if rest := strings.TrimPrefix(name, w); rest != "" {
+			name = rest
+		}
+	}
+	for name != "" {
+		_, n := words().heads.Longest(name)
+		if n == 0 {
+			return false
+		}
+		name = name[n:]
+	}
+	return true
+}
+
+// topicOf drops head nouns from the end of a subject: 数字经济规模 → 数字经济.
+func topicOf(s string) string {
+	if i := strings.Index(s, "占"); i > 0 {
+		s = s[:i]
+	}
+	for range 2 {
+		_, n := words().head.Longest(s)
+		if n == 0 || n == len(s) {
+			break
+		}
+		s = s[:len(s)-n]
+	}
+	return s
+}
+
+// previousClause returns the clause before f's in the sentence where f's own
+// has no subject and no claim came before: 工业用电，增长5%.
+func (w *walker) previousClause(s text.Span, f *frame) text.Span {
+	return w.clauseUpTo(s, f, 24)
+}
+
+// clauseUpTo is previousClause for clauses of at most limit characters.
+func (w *walker) clauseUpTo(s text.Span, f *frame, limit int) text.Span {
+	body := w.d.Body
+	before := strings.TrimRight(body[s.Start:f.clause.Start], "，,：:；; ")
+	if before == "" {
+		return text.Span{}
+	}
+	i := strings.LastIndexAny(before, "，,：:；;")
+	start := s.Start
+	if i >= 0 {
+		_, size := utf8.DecodeRuneInString(before[i:])
+		start += i + size
+	}
+	o := text.Span{Start: start, End: s.Start + len(before)}
+	g := frame{}
+	o = g.openSubject(body, o, nil)
+	if runes(o.Of(body)) > limit {
+		return text.Span{}
+	}
+	return o
+}
