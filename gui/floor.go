@@ -26,5 +26,5 @@ func (w *Window) floor() float64 {
 func (w *Window) setFloor(f float64) {
 	w.app.Preferences().SetFloat(prefFloor, f)
 	w.win.SetMainMenu(w.menu())
-	w.rebuild()
+	w.rebuildAll()
 }

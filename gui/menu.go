@@ -8,8 +8,6 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
-	"github.com/wenshu-app/wenshu/core/chart"
-	"github.com/wenshu-app/wenshu/gui/figures"
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/reading"
 )
@@ -25,6 +23,9 @@ var (
 	keyBack    = &desktop.CustomShortcut{KeyName: fyne.KeyLeft, Modifier: fyne.KeyModifierAlt}
 	keyForward = &desktop.CustomShortcut{KeyName: fyne.KeyRight, Modifier: fyne.KeyModifierAlt}
 	keyPalette = &desktop.CustomShortcut{KeyName: fyne.KeyK, Modifier: fyne.KeyModifierShortcutDefault}
+	keyClose   = &desktop.CustomShortcut{KeyName: fyne.KeyW, Modifier: fyne.KeyModifierShortcutDefault}
+	keyNext    = &desktop.CustomShortcut{KeyName: fyne.KeyTab, Modifier: fyne.KeyModifierControl}
+	keyPrev    = &desktop.CustomShortcut{KeyName: fyne.KeyTab, Modifier: fyne.KeyModifierControl | fyne.KeyModifierShift}
 	keyFind    = &desktop.CustomShortcut{KeyName: fyne.KeyF, Modifier: fyne.KeyModifierShortcutDefault}
 	keyTabs    = []*desktop.CustomShortcut{
 		{KeyName: fyne.Key1, Modifier: fyne.KeyModifierShortcutDefault},
@@ -45,6 +46,7 @@ func (w *Window) shortcuts() {
 		{keyOpen, w.openDialog}, {keyLarger, func() { w.resize(+1) }}, {keySmaller, func() { w.resize(-1) }}, {keyReset, func() { w.resize(0) }},
 		{keyTree, w.toggleTree}, {keyBack, w.goBack}, {keyForward, w.goForward}, {keyQuit, w.close},
 		{keyFind, w.findHere}, {keyPalette, w.openPalette},
+		{keyClose, func() { w.closePaper(w.paper) }}, {keyNext, func() { w.nextPaper(+1) }}, {keyPrev, func() { w.nextPaper(-1) }},
 	} {
 		c.AddShortcut(s.key, func(fyne.Shortcut) { s.do() })
 	}
@@ -106,10 +108,12 @@ func (w *Window) menu() *fyne.MainMenu {
 		tabs = append(tabs, item(name, keyTabs[i], func() { w.show(i) }))
 	}
 	places := fyne.NewMenu(look.T("go"), append(tabs, fyne.NewMenuItemSeparator(), item(look.T("find"), keyFind, w.findHere), item(look.T("palette"), keyPalette, w.openPalette), fyne.NewMenuItemSeparator(),
+		item(look.T("papers.next"), keyNext, func() { w.nextPaper(+1) }), item(look.T("papers.prev"), keyPrev, func() { w.nextPaper(-1) }), fyne.NewMenuItemSeparator(),
 		item(look.T("back"), keyBack, w.goBack), item(look.T("forward"), keyForward, w.goForward), fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(look.T("figure.next"), func() { w.step(+1) }), fyne.NewMenuItem(look.T("figure.prev"), func() { w.step(-1) }))...)
 	return fyne.NewMainMenu(
-		fyne.NewMenu(look.T("file"), item(look.T("open"), keyOpen, w.openDialog), last, fyne.NewMenuItem(look.T("open.seed"), w.OpenSeed), fyne.NewMenuItemSeparator(), quit),
+		fyne.NewMenu(look.T("file"), item(look.T("open"), keyOpen, w.openDialog), last, fyne.NewMenuItem(look.T("open.seed"), w.OpenSeed), fyne.NewMenuItemSeparator(),
+			item(look.T("papers.close"), keyClose, func() { w.closePaper(w.paper) }), fyne.NewMenuItemSeparator(), quit),
 		view, places,
 		fyne.NewMenu(look.T("help"), fyne.NewMenuItem(look.T("keys"), w.showHelp), fyne.NewMenuItem(look.T("about"), w.showAbout)))
 }
@@ -194,11 +198,7 @@ func (w *Window) setLanguage(id string) {
 		look.SetLanguage(look.SystemLanguage(w.system))
 	}
 	w.words()
-	if w.doc != nil && w.found {
-		w.figures.SetModel(figures.Build(w.doc))
-		w.models = chart.Build(w.set, chart.Options{English: look.Speaks() == look.English})
-		w.charts.SetModels(w.models)
-	}
+	w.rebuildAll()
 	w.showCard(w.card)
 }
 
@@ -232,6 +232,7 @@ func (w *Window) restyle() {
 	}
 	w.reading.SetStyle(s)
 	w.finder.SetPalette(p)
+	w.paperBar.SetPalette(p)
 	w.wordlist.SetPalette(p)
 	w.split.SetRule(p.Rule)
 	if w.charts != nil {

@@ -74,7 +74,7 @@ func (w *Window) leave() {
 		return
 	}
 	at := w.reading.Place()
-	w.entry.Position = 0
+	w.paper.at, w.entry.Position = at, 0
 	if end := min(at+4, len(w.doc.Body)); at > 0 && at < end {
 		if p, ok := correct.PlaceOf(w.doc, text.Span{Start: at, End: end}); ok {
 			w.entry.Position = p.Start
@@ -82,14 +82,13 @@ func (w *Window) leave() {
 	}
 }
 
-// resume goes on where reading stopped.
-func (w *Window) resume() {
-	if w.entry == nil || w.entry.Position == 0 {
-		return
+// resume is where the reading of a paper stopped.
+func (p *paper) resume() int {
+	if p.entry == nil || p.entry.Position == 0 {
+		return 0
 	}
-	if s, ok := correct.SpanOf(w.doc, store.Place{Start: w.entry.Position, End: w.entry.Position + 1}); ok {
-		w.reading.ScrollTo(s.Start)
-	}
+	s, _ := correct.SpanOf(p.doc, store.Place{Start: p.entry.Position, End: p.entry.Position + 1})
+	return s.Start
 }
 
 // showNotes washes the highlights in the text.

@@ -33,18 +33,11 @@ import (
 )
 
 // OpenSeed opens the sample document.
-func (w *Window) OpenSeed() {
-	w.open(seeds.Name, func(context.Context, *progress.Counter) ([]byte, error) { return seeds.Seed, nil })
-}
+func (w *Window) OpenSeed() { w.Open(seeds.Name) }
 
-// Restore opens what was open when the window was last closed, or the sample.
-func (w *Window) Restore() {
-	path := w.app.Preferences().String(prefLast)
-	if info, err := os.Stat(path); path != "" && err == nil && info.Mode().IsRegular() {
-		w.Open(path)
-		return
-	}
-	w.OpenSeed()
+func isFile(path string) bool {
+	info, err := os.Stat(path)
+	return path != "" && err == nil && info.Mode().IsRegular()
 }
 
 // Crashed tells that the last run ended in a crash, and where its report is.
@@ -52,23 +45,19 @@ func (w *Window) Crashed(report string) {
 	dialog.ShowInformation(look.T("crash.title"), fmt.Sprintf(look.T("crash.report"), report), w.win)
 }
 
-// Open opens the file at path in the background. The document that is shown
-// stays until the new one is ready, and for good if it cannot be read.
+// Open opens the file at path in the background, in a tab of its own. The
+// document that is shown stays until the new one is ready, and for good if it
+// cannot be read.
 func (w *Window) Open(path string) {
-	if abs, err := filepath.Abs(path); err == nil {
-		path = abs
-	}
-	w.open(path, func(ctx context.Context, p *progress.Counter) ([]byte, error) {
-		b, err := core.Load(ctx, path, p)
-		return b, err
-	})
+	path = absolute(path)
+	w.read(path, loader(path))
 }
 
-// open reads a document in two steps: the page, which is shown at once, and
+// read reads a document in two steps: the page, which is shown at once, and
 // then its figures.
-func (w *Window) open(path string, load func(context.Context, *progress.Counter) ([]byte, error)) {
+func (w *Window) read(path string, load func(context.Context, *progress.Counter) ([]byte, error)) {
 	var d *doc.Document
-	var page *reading.Model
+	var text *reading.Model
 	var outline *tree.Model
 	var entry *store.Entry
 	var damaged error
@@ -82,86 +71,103 @@ func (w *Window) open(path string, load func(context.Context, *progress.Counter)
 		if d, err = core.Outline(ctx, path, b, p); err != nil {
 			return err
 		}
-		page, outline = reading.Prepare(d), tree.Build(d)
+		text, outline = reading.Prepare(d), tree.Build(d)
 		entry, damaged = w.loadEntry(d)
 		return nil
 	}, func(err error) {
 		w.opening = false
+		p := w.paperOf(path)
 		if err != nil {
 			w.failed(path, err)
-			w.findAgain()
+			switch {
+			case p != nil && p.doc == nil: // the tab of a file that cannot be read
+				w.closePaper(p)
+			case w.path == "" && len(w.papers) > 0:
+				w.bring(w.papers[0])
+			}
 			return
 		}
-		w.app.Preferences().SetString(prefLast, "")
 		if filepath.IsAbs(path) {
-			w.app.Preferences().SetString(prefLast, path)
 			remember(w.app.Preferences(), path)
 			w.win.SetMainMenu(w.menu())
 		}
-		w.leave()
-		w.saveEntry()
-		w.entry = entry
-		w.showPage(d, page, outline)
-		w.showNotes()
-		w.resume()
+		behind := p != nil && p != w.paper && p.doc == nil // the reader went on meanwhile
+		if p == nil {
+			p = w.newPaper(path)
+			w.papers = append(w.papers, p)
+		} else if p.doc != nil && p.doc.ID == d.ID { // open already, and as it was
+			w.bring(p)
+			w.show(tabReading)
+			w.reread(p)
+			return
+		}
+		if !behind {
+			w.leave()
+			w.saveEntry()
+			w.paper = p
+		}
+		p.worker.Cancel()
+		p.entry = entry
+		p.fill(d, text, outline)
+		if behind {
+			w.paperTabs()
+		} else {
+			w.showPage()
+		}
+		w.remembered()
 		if damaged != nil {
 			w.say(damaged.Error())
 		}
-		w.find(d)
+		w.find(p)
 	})
 }
 
-// showPage shows a document whose figures are not found yet.
-func (w *Window) showPage(d *doc.Document, page *reading.Model, outline *tree.Model) {
-	w.doc, w.found, w.models, w.set = d, false, nil, nil
-	w.history = history{}
-	w.historyButtons()
-	w.showCard(-1)
-	w.hideHover()
-	w.empty.Hide()
-	w.tree.SetModel(outline)
-	w.reading.SetModel(page)
-	w.seek.hits, w.seek.at = nil, -1
-	if w.finder.Visible() {
-		w.search(w.finder.Query())
-	}
-	w.figures.SetModel(nil)
-	if w.charts != nil {
-		w.charts.SetModels(nil)
-	}
+// fill puts a document into a paper whose figures are not found yet. Reading
+// goes on where it stopped.
+func (p *paper) fill(d *doc.Document, text *reading.Model, outline *tree.Model) {
+	p.doc, p.base, p.text, p.outline = d, nil, text, outline
+	p.found, p.rows, p.models, p.set = false, nil, nil, nil
+	p.history, p.card, p.at, p.stale = history{}, -1, p.resume(), false
+}
+
+// showPage shows the page of the paper in front.
+func (w *Window) showPage() {
 	w.show(tabReading)
-	w.title()
-	w.counts()
-	w.onPlace(0)
-	w.countWords()
-	w.focusTab()
+	w.display()
 	w.painted = func() { w.trace("first-page") }
 	w.probe.Refresh()
 }
 
-// findAgain goes on with the figures of the shown document, whose finding the
-// opening of another ended that now is not to be.
-func (w *Window) findAgain() {
-	if w.doc != nil && !w.found {
-		w.find(w.doc)
+// reread finds the figures of a paper again whose finding was stopped.
+func (w *Window) reread(p *paper) {
+	if !p.found && !p.finding {
+		w.find(p)
+		return
 	}
+	w.trace("figures") // they stand
 }
 
-// cancel ends the background work on the reader's wish.
+// cancel ends the background work on the reader's wish: the reading of a
+// document, else the finding of figures.
 func (w *Window) cancel() {
+	if !w.opening {
+		w.worker.Cancel()
+		return
+	}
 	w.runner.Cancel()
-	if w.opening {
-		w.opening = false
-		w.findAgain()
+	w.opening = false
+	if w.doc == nil && w.path != "" {
+		w.closePaper(w.paper)
 	}
 }
 
-// find finds the figures of the document that is shown.
-func (w *Window) find(d *doc.Document) {
-	w.finding = true
+// find finds the figures of a paper.
+func (w *Window) find(p *paper) {
+	p.finding = true
 	w.counts()
-	w.work(func(ctx context.Context, p *progress.Counter) (*doc.Document, error) {
-		return core.WithFigures(ctx, d, p)
+	d := p.doc
+	w.work(p, func(ctx context.Context, c *progress.Counter) (*doc.Document, error) {
+		return core.WithFigures(ctx, d, c)
 	})
 }
 
@@ -169,30 +175,40 @@ func (w *Window) find(d *doc.Document) {
 // take has changed.
 func (w *Window) rebuild() {
 	if base := w.base; base != nil && w.found {
-		w.work(func(context.Context, *progress.Counter) (*doc.Document, error) { return base, nil })
+		w.work(w.paper, func(context.Context, *progress.Counter) (*doc.Document, error) { return base, nil })
 	}
 }
 
-// work makes all panes ready in the background for the document that base
-// returns, with the reader's corrections, and shows them.
-func (w *Window) work(base func(context.Context, *progress.Counter) (*doc.Document, error)) {
+// rebuildAll is rebuild for every paper: those behind follow when they come to
+// the front.
+func (w *Window) rebuildAll() {
+	for _, p := range w.papers {
+		p.stale = p != w.paper
+	}
+	w.rebuild()
+}
+
+// work makes the panes of a paper ready in the background for the document that
+// base returns, with the reader's corrections, and shows them if the paper is
+// in front then.
+func (w *Window) work(p *paper, base func(context.Context, *progress.Counter) (*doc.Document, error)) {
 	var from, full *doc.Document
-	var page *reading.Model
+	var text *reading.Model
 	var outline *tree.Model
 	var rows *figures.Model
 	var set *series.Set
 	var models []chart.Model
 	var drawer *draw.Drawer
-	shown := w.doc
-	corrections := w.entry.Clone().Corrections
+	p.stale = false
+	corrections := p.entry.Clone().Corrections
 	floor, english, charts := w.floor(), look.Speaks() == look.English, w.charts != nil
-	w.runner.Run(look.T("stage.figures"), func(ctx context.Context, p *progress.Counter) error {
+	p.worker.Run(look.T("stage.figures"), func(ctx context.Context, c *progress.Counter) error {
 		var err error
-		if from, err = base(ctx, p); err != nil {
+		if from, err = base(ctx, c); err != nil {
 			return err
 		}
 		full = core.Corrected(from, corrections)
-		page, outline, rows = reading.Prepare(full), tree.Build(full), figures.Build(full)
+		text, outline, rows = reading.Prepare(full), tree.Build(full), figures.Build(full)
 		set = series.Collect([]*doc.Document{full}, floor)
 		models = chart.Build(set, chart.Options{English: english})
 		if !charts {
@@ -201,38 +217,49 @@ func (w *Window) work(base func(context.Context, *progress.Counter) (*doc.Docume
 		return err
 	}, func(err error) {
 		if err != nil {
-			w.failed(shown.Name, err)
+			w.failed(p.path, err)
 			return
 		}
-		again := w.found
-		w.base, w.doc, w.found, w.set, w.models = from, full, true, set, models
-		at, card := w.reading.Place(), w.card
-		w.reading.SetModel(page)
-		w.reading.SetHits(w.seek.hits, w.seek.at)
-		w.showNotes()
-		if at > 0 {
-			w.reading.ScrollTo(at)
-		}
-		w.tree.SetModel(outline)
-		w.onPlace(at)
-		w.figures.SetModel(rows)
+		again := p.found
+		p.base, p.doc, p.found, p.set, p.models = from, full, true, set, models
+		p.text, p.outline, p.rows = text, outline, rows
+		p.card = min(p.card, len(full.Figures)-1)
 		w.needCharts(drawer)
-		w.charts.SetModels(models)
-		w.charts.SetWords(w.chartWords())
-		w.counts()
-		if again {
-			w.showCard(min(card, len(full.Figures)-1))
+		if w.paper == p {
+			w.showFigures(again)
 		}
 		w.trace("figures")
-		w.painted = func() { w.trace("idle") }
-		w.probe.Refresh()
 	})
+}
+
+// showFigures shows the figures that were found in the paper in front. The text
+// stays where it is.
+func (w *Window) showFigures(again bool) {
+	p := w.paper
+	at := w.reading.Place()
+	w.reading.SetModel(p.text)
+	w.reading.SetHits(w.seek.hits, w.seek.at)
+	w.showNotes()
+	if at > 0 {
+		w.reading.ScrollTo(at)
+	}
+	w.tree.SetModel(p.outline)
+	w.onPlace(at)
+	w.figures.SetModel(p.rows)
+	w.charts.SetModels(p.models)
+	w.charts.SetWords(w.chartWords())
+	w.counts()
+	if again {
+		w.showCard(p.card)
+	}
+	w.painted = func() { w.trace("idle") }
+	w.probe.Refresh()
 }
 
 // needCharts makes the chart pane with its drawer, which the first document
 // brings.
 func (w *Window) needCharts(d *draw.Drawer) {
-	if w.charts != nil {
+	if w.charts != nil || d == nil {
 		return
 	}
 	w.charts = charts.New(d, w.drawStyle(), w.chartWords())
@@ -289,11 +316,13 @@ func (w *Window) showFiles(d *dialog.FileDialog) {
 	}
 }
 
-// dropped opens the first of the files that were dropped on the window.
+// dropped opens the files that were dropped on the window.
 func (w *Window) dropped(_ fyne.Position, files []fyne.URI) {
-	if len(files) > 0 {
-		w.Open(files[0].Path())
+	paths := make([]string, len(files))
+	for i, f := range files {
+		paths[i] = f.Path()
 	}
+	w.OpenAll(paths)
 }
 
 // failed tells what happened, what is kept and what to do next.

@@ -136,7 +136,7 @@ func TestOpenWhileOpening(t *testing.T) {
 	b := newBench(t)
 	var first context.Context
 	started := make(chan struct{})
-	b.open("first.txt", func(ctx context.Context, _ *progress.Counter) ([]byte, error) {
+	b.read("first.txt", func(ctx context.Context, _ *progress.Counter) ([]byte, error) {
 		first = ctx
 		close(started)
 		<-ctx.Done()
@@ -156,7 +156,7 @@ func TestCancel(t *testing.T) {
 	b := newBench(t)
 	b.openSeed()
 	started := make(chan struct{})
-	b.open("slow.txt", func(ctx context.Context, _ *progress.Counter) ([]byte, error) {
+	b.read("slow.txt", func(ctx context.Context, _ *progress.Counter) ([]byte, error) {
 		close(started)
 		<-ctx.Done()
 		return nil, ctx.Err()

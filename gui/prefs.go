@@ -15,7 +15,8 @@ const (
 	prefWidth    = "width"
 	prefHeight   = "height"
 	prefRecent   = "recent"
-	prefLast     = "last"  // the file that is shown; empty for the sample
+	prefOpen     = "open"  // the files that are open, in the order of their tabs
+	prefFront    = "front" // the one of them that is shown
 	prefFloor    = "floor" // least confidence of a figure in charts
 
 	defaultFace  = "serif"

@@ -4,42 +4,12 @@ import (
 	"math/rand/v2"
 	"os"
 	"runtime"
-	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 )
-
-// TestRestore opens again what was open, and the sample where it has gone.
-func TestRestore(t *testing.T) {
-	path := paperFile(t)
-	b := openPaper(t, "", path)
-	if got := b.app.Preferences().String(prefLast); got != path {
-		t.Fatalf("%q is remembered", got)
-	}
-	from := len(b.events)
-	b.OpenSeed()
-	b.until("figures", from)
-	if got := b.app.Preferences().String(prefLast); got != "" {
-		t.Errorf("%q is remembered of the sample", got)
-	}
-	b.app.Preferences().SetString(prefLast, path)
-	from = len(b.events)
-	b.Restore()
-	b.until("figures", from)
-	if !strings.HasPrefix(b.doc.Name, "公报") {
-		t.Errorf("%s is shown", b.doc.Name)
-	}
-	b.app.Preferences().SetString(prefLast, path+".gone")
-	from = len(b.events)
-	b.Restore()
-	b.until("figures", from)
-	if len(b.doc.Figures) != 15 {
-		t.Errorf("%s is shown", b.doc.Name)
-	}
-}
 
 // TestSoak does random things in a window: nothing panics, no goroutine is
 // left, and the memory does not grow. A thousand actions with WENSHU_ALL=1.
@@ -105,6 +75,7 @@ func TestSoak(t *testing.T) {
 		func() { b.search(queries[rng.IntN(len(queries))]) },
 		func() { b.stepHit(rng.IntN(3) - 1) },
 		b.toggleTree, b.goBack, b.goForward,
+		func() { b.nextPaper(rng.IntN(3) - 1) },
 		func() { b.resize(float64(rng.IntN(3) - 1)) },
 		func() { b.win.Resize(fyne.NewSize(500+rng.Float32()*1500, 400+rng.Float32()*800)) },
 		func() { b.showCard(rng.IntN(18) - 1) },
@@ -122,7 +93,7 @@ func TestSoak(t *testing.T) {
 		func() { b.setTheme([]string{"light", "dark", "sepia", "black", "contrast", ""}[rng.IntN(6)]) },
 		func() { b.setLanguage([]string{"zh", "en"}[rng.IntN(2)]) },
 		func() { b.setFloor(floors[rng.IntN(len(floors))]) },
-		b.OpenSeed, func() { b.Open(path) }, b.cancel,
+		b.OpenSeed, func() { b.Open(path) }, b.cancel, func() { b.closePaper(b.paper) },
 	}
 	settle := func() uint64 {
 		b.when("rest", func() bool { b.runner.Wait(); drain(); return true })

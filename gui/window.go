@@ -26,6 +26,7 @@ import (
 	"github.com/wenshu-app/wenshu/gui/figures"
 	"github.com/wenshu-app/wenshu/gui/finder"
 	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/papers"
 	"github.com/wenshu-app/wenshu/gui/reading"
 	"github.com/wenshu-app/wenshu/gui/task"
 	"github.com/wenshu-app/wenshu/gui/tree"
@@ -59,16 +60,12 @@ type Window struct {
 	figures *figures.Pane
 
 	folder store.Folder // where what the reader adds is kept; empty for nowhere
-	entry  *store.Entry
 	keeper keeper
-	base   *doc.Document // doc before the reader's corrections
 
-	doc     *doc.Document
-	set     *series.Set
-	models  []chart.Model
-	found   bool // the figures of doc are there
-	finding bool // they are being found
-	opening bool // another document is being read
+	*paper            // in front; never nil
+	papers   []*paper // that have a tab
+	paperBar *papers.Bar
+	opening  bool // a document is being read
 
 	tabs      *container.AppTabs
 	noted     *fyne.Container // the reader's notes
@@ -99,8 +96,6 @@ type Window struct {
 	loading   bool // of the dictionary
 	segmenter *search.Segmenter
 
-	history history
-	card    int // the figure in the inspector; -1 for none
 	moving  bool
 	shown   fyne.CanvasObject // the card in the inspector
 	painted func()
@@ -122,7 +117,7 @@ type Options struct {
 
 // New makes the window of an app.
 func New(a fyne.App, o Options) *Window {
-	w := &Window{app: a, trace: o.Trace, card: -1, system: o.Language, folder: store.Folder(o.Data)}
+	w := &Window{app: a, trace: o.Trace, system: o.Language, folder: store.Folder(o.Data)}
 	if w.trace == nil {
 		w.trace = func(string) {}
 	}
@@ -130,6 +125,7 @@ func New(a fyne.App, o Options) *Window {
 		o.Do = fyne.Do
 	}
 	w.runner = &task.Runner{Do: o.Do, OnProgress: w.onProgress}
+	w.paper = w.newPaper("")
 	p := a.Preferences()
 	switch p.String(prefLanguage) {
 	case "zh":
@@ -190,6 +186,10 @@ func (w *Window) build() {
 	w.reading.OnKey = w.key
 	w.reading.OnFind = w.openFind
 	w.reading.OnMenu = w.textMenu
+	w.paperBar = papers.New()
+	w.paperBar.OnChoose = func(i int) { w.bring(w.papers[i]) }
+	w.paperBar.OnClose = func(i int) { w.closePaper(w.papers[i]) }
+	w.paperBar.OnMenu = w.paperMenu
 	w.finder = finder.New()
 	w.finder.OnQuery, w.finder.OnStep, w.finder.OnClose = w.search, w.stepHit, w.closeFind
 	w.figures = figures.New()
@@ -289,6 +289,8 @@ func (w *Window) title() {
 	t := look.T("app")
 	if w.doc != nil {
 		t = w.doc.Name + " — " + t
+	} else if w.path != "" {
+		t = w.paper.name() + " — " + t
 	}
 	w.win.SetTitle(t)
 }
@@ -310,7 +312,7 @@ func (w *Window) tools() fyne.CanvasObject {
 		button(theme.ZoomOutIcon(), func() { w.resize(-1) }), button(theme.ZoomInIcon(), func() { w.resize(+1) }),
 		w.menuButton(theme.ColorPaletteIcon(), w.themeItems), w.menuButton(theme.SettingsIcon(), w.settingItems),
 		button(theme.HelpIcon(), w.showHelp))
-	return container.NewVBox(container.NewPadded(container.NewBorder(nil, nil, left, right)), widget.NewSeparator())
+	return container.NewVBox(container.NewPadded(container.NewBorder(nil, nil, left, right, container.NewPadded(w.paperBar))), widget.NewSeparator())
 }
 
 // menuButton is a button that drops a menu.
@@ -352,7 +354,6 @@ func (w *Window) statusBar() fyne.CanvasObject {
 // onProgress shows how far background work has come.
 func (w *Window) onProgress(name, stage string, done, total int64) {
 	if name == "" {
-		w.finding = false
 		w.counts()
 		w.working.Hide()
 		w.progress.Hide()
@@ -571,6 +572,16 @@ func (w *Window) toggleTree() {
 
 // close remembers the window and ends the program.
 func (w *Window) close() {
+	w.keep()
+	w.runner.Cancel()
+	for _, p := range w.papers {
+		p.worker.Cancel()
+	}
+	w.win.Close()
+}
+
+// keep remembers the window, what is open and where reading stopped.
+func (w *Window) keep() {
 	p := w.app.Preferences()
 	size := w.win.Canvas().Size()
 	p.SetFloat(prefWidth, float64(size.Width))
@@ -578,11 +589,10 @@ func (w *Window) close() {
 	if w.split.Leading.Visible() {
 		p.SetFloat(prefSplit, w.split.Offset)
 	}
+	w.remembered()
 	w.leave()
 	if w.folder != "" && w.entry != nil {
 		w.keeper.asked++
 		_ = w.keeper.save(w.folder, w.entry, w.keeper.asked) // small, and nobody could be told any more
 	}
-	w.runner.Cancel()
-	w.win.Close()
 }

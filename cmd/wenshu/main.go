@@ -57,11 +57,7 @@ func main() {
 	w := gui.New(a, gui.Options{Do: fyne.Do, Trace: t.event, Data: filepath.Join(data, "documents"), Language: lang.SystemLocale().LanguageString()})
 	w.Fyne().SetMaster()
 	w.Show()
-	if name := flag.Arg(0); name != "" {
-		w.Open(name)
-	} else {
-		w.Restore()
-	}
+	w.Restore(flag.Args()...)
 	if crashed != "" {
 		w.Crashed(crashed)
 	}

@@ -22,10 +22,24 @@ type Runner struct {
 	// counts are 0 when nothing runs any more.
 	OnProgress func(name, stage string, done, total int64)
 
+	trunk   *Runner // whose Wait waits for this one too; nil for the first
 	mu      sync.Mutex
 	cancel  context.CancelFunc
 	runs    int // how many were started
 	running sync.WaitGroup
+}
+
+// Branch returns a runner whose work is not ended by the work of r, nor ends
+// it. Its progress goes to onProgress. Wait of r waits for both.
+func (r *Runner) Branch(onProgress func(name, stage string, done, total int64)) *Runner {
+	return &Runner{Do: r.Do, OnProgress: onProgress, trunk: r.root()}
+}
+
+func (r *Runner) root() *Runner {
+	if r.trunk != nil {
+		return r.trunk
+	}
+	return r
 }
 
 // Run cancels the work that still runs, if any, and starts work. done is
@@ -52,9 +66,10 @@ func (r *Runner) Run(name string, work func(ctx context.Context, p *progress.Cou
 	}
 	p := &progress.Counter{}
 	finished := make(chan struct{})
-	r.running.Add(2)
+	running := &r.root().running
+	running.Add(2)
 	go func() {
-		defer r.running.Done()
+		defer running.Done()
 		err := work(ctx, p)
 		close(finished)
 		r.Do(func() {
@@ -65,7 +80,7 @@ func (r *Runner) Run(name string, work func(ctx context.Context, p *progress.Cou
 		})
 	}()
 	go func() {
-		defer r.running.Done()
+		defer running.Done()
 		t := time.NewTicker(Poll)
 		defer t.Stop()
 		for {
@@ -115,9 +130,10 @@ func (r *Runner) Cancel() {
 // Draw does small work that many may ask for at once, such as drawing a
 // chart; it is not shown as progress and not cancelled by other work.
 func (r *Runner) Draw(work func(ctx context.Context), done func()) {
-	r.running.Add(1)
+	running := &r.root().running
+	running.Add(1)
 	go func() {
-		defer r.running.Done()
+		defer running.Done()
 		work(context.Background())
 		r.Do(done)
 	}()
@@ -129,5 +145,6 @@ func (r *Runner) After(d time.Duration, f func()) {
 	time.AfterFunc(d, func() { r.Do(f) })
 }
 
-// Wait returns when nothing runs any more; tests and the closing window use it.
-func (r *Runner) Wait() { r.running.Wait() }
+// Wait returns when nothing runs any more, in no branch either; tests and the
+// closing window use it.
+func (r *Runner) Wait() { r.root().running.Wait() }

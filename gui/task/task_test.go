@@ -69,3 +69,31 @@ func TestNewWorkEndsOld(t *testing.T) {
 		t.Error("the new work did not end")
 	}
 }
+
+// TestBranch runs work in two branches: neither ends the other's, and the first
+// waits for both.
+func TestBranch(t *testing.T) {
+	q := make(queue, 100)
+	r := &Runner{Do: func(f func()) { q <- f }}
+	told := ""
+	b := r.Branch(func(name, _ string, _, _ int64) { told += name })
+	release := make(chan bool)
+	var ended []string
+	b.Run("branch", func(ctx context.Context, _ *progress.Counter) error {
+		<-release
+		return ctx.Err()
+	}, func(err error) { ended = append(ended, "branch") })
+	r.Run("trunk", func(context.Context, *progress.Counter) error { return nil }, func(error) { ended = append(ended, "trunk") })
+	r.Cancel()
+	close(release)
+	r.Wait()
+	q.drain()
+	if len(ended) == 0 || ended[len(ended)-1] != "branch" {
+		t.Errorf("ended: %q", ended)
+	}
+	b.Cancel()
+	b.Run("again", func(ctx context.Context, _ *progress.Counter) error { <-ctx.Done(); return nil }, func(error) { t.Error("cancelled work ended") })
+	b.Cancel()
+	r.Wait()
+	q.drain()
+}

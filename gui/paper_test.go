@@ -1,0 +1,211 @@
+package gui
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"github.com/wenshu-app/wenshu/core/store"
+	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/seeds"
+)
+
+func (b *bench) openFile(path string) {
+	b.t.Helper()
+	from := len(b.events)
+	b.Open(path)
+	b.until("figures", from)
+}
+
+func (b *bench) names() []string {
+	var out []string
+	for _, p := range b.papers {
+		out = append(out, p.name())
+	}
+	return out
+}
+
+// TestPapers opens three documents, goes from one to the other and closes
+// them: each keeps its place, its card and its figures.
+func TestPapers(t *testing.T) {
+	b := newBench(t)
+	b.folder = store.Folder(t.TempDir())
+	paper := paperFile(t)
+	b.openSeed()
+	b.GoToFigure(9)
+	place := b.reading.Place()
+	b.openFile(paper)
+	b.openFile(write(t, "乙.txt", sample))
+	if got, want := b.names(), []string{seeds.Name, "公报.txt", "乙.txt"}; !slices.Equal(got, want) {
+		t.Fatalf("tabs %q, want %q", got, want)
+	}
+	if b.card != -1 || len(b.figures.Shown()) != 3 || b.doc.Name != "乙.txt" {
+		t.Errorf("%s: card %d, %d rows", b.doc.Name, b.card, len(b.figures.Shown()))
+	}
+	b.show(tabFigures)
+	b.nextPaper(+1)
+	if b.doc.Name != seeds.Name || b.card != 9 || b.reading.Place() != place || len(b.figures.Shown()) != 15 || b.tabs.SelectedIndex() != tabFigures {
+		t.Errorf("%s: card %d, place %d (was %d), %d rows, tab %d", b.doc.Name, b.card, b.reading.Place(), place, len(b.figures.Shown()), b.tabs.SelectedIndex())
+	}
+	b.nextPaper(-1)
+	if b.doc.Name != "乙.txt" {
+		t.Errorf("round the end comes %s", b.doc.Name)
+	}
+	first := b.papers[1].doc
+	b.openFile(paper) // open already
+	if b.doc != first || len(b.papers) != 3 {
+		t.Errorf("opened again: %s, %d tabs", b.doc.Name, len(b.papers))
+	}
+	if err := os.WriteFile(paper, []byte(sample), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	b.openFile(paper) // and changed since
+	if b.doc == first || len(b.papers) != 3 || len(b.doc.Figures) != 3 || b.paper != b.papers[1] {
+		t.Errorf("changed and opened again: %d figures, %d tabs", len(b.doc.Figures), len(b.papers))
+	}
+	b.closePaper(b.papers[1])
+	if b.doc.Name != "乙.txt" || len(b.papers) != 2 {
+		t.Errorf("beside the closed one stood %s", b.doc.Name)
+	}
+	b.closeOthers(b.papers[0])
+	if b.doc.Name != seeds.Name || len(b.papers) != 1 {
+		t.Errorf("left: %q", b.names())
+	}
+	b.closePaper(b.paper)
+	if b.doc != nil || len(b.papers) != 0 || !b.empty.Visible() || b.inspector.Visible() || b.win.Title() != look.T("app") {
+		t.Errorf("all closed: title %q, hint %v", b.win.Title(), b.empty.Visible())
+	}
+	b.closePaper(b.paper)
+	b.nextPaper(1)
+	b.openSeed()
+	if b.empty.Visible() || len(b.papers) != 1 {
+		t.Errorf("opened after all were closed: %q", b.names())
+	}
+}
+
+// TestFiguresBehind lets the figures of a document come while another is in
+// front.
+func TestFiguresBehind(t *testing.T) {
+	b := newBench(t)
+	b.openSeed()
+	path := paperFile(t)
+	b.Open(path)
+	b.when("the page", func() bool { return len(b.papers) == 2 })
+	second := b.paper
+	b.bring(b.papers[0])
+	b.when("its figures", func() bool { return second.found })
+	if b.doc.Name != seeds.Name || len(b.figures.Shown()) != 15 {
+		t.Errorf("%s in front, %d rows", b.doc.Name, len(b.figures.Shown()))
+	}
+	b.bring(second)
+	if len(b.figures.Shown()) != 3 || !b.found {
+		t.Errorf("%d rows", len(b.figures.Shown()))
+	}
+}
+
+// TestLanguageBehind changes the language while two documents are open: the
+// one behind follows when it comes to the front.
+func TestLanguageBehind(t *testing.T) {
+	b := newBench(t)
+	b.openFile(paperFile(t))
+	b.openSeed()
+	from := len(b.events)
+	b.setLanguage("en")
+	b.until("figures", from)
+	english := b.models[0].Title
+	from = len(b.events)
+	b.bring(b.papers[0])
+	b.until("figures", from)
+	b.setLanguage("zh")
+	b.Wait()
+	b.drain()
+	from = len(b.events)
+	b.bring(b.papers[1])
+	b.until("figures", from)
+	if b.models[0].Title == english {
+		t.Errorf("the chart is still called %q", english)
+	}
+}
+
+// TestRestore opens again what was open, each where reading stopped, without
+// reading those behind; the sample where nothing is left.
+func TestRestore(t *testing.T) {
+	data := t.TempDir()
+	first, second := paperFile(t), write(t, "乙.txt", sample)
+	b := openPaper(t, data, first)
+	b.openFile(second)
+	b.bring(b.papers[0])
+	b.reading.ScrollTo(2000)
+	place := b.reading.Place()
+	prefs := b.app.Preferences()
+	open, front := prefs.StringList(prefOpen), prefs.Int(prefFront)
+	if !slices.Equal(open, []string{first, second}) || front != 0 {
+		t.Fatalf("%q are remembered, %d in front", open, front)
+	}
+	b.keep()
+	start := func(open []string, front int, paths ...string) *bench {
+		c := newBench(t)
+		c.folder = store.Folder(data)
+		c.app.Preferences().SetStringList(prefOpen, open)
+		c.app.Preferences().SetInt(prefFront, front)
+		c.Restore(paths...)
+		c.until("figures", 0)
+		return c
+	}
+	c := start(open, 0)
+	if c.doc.Name != "公报.txt" || c.reading.Place() != place || c.papers[1].doc != nil {
+		t.Errorf("%s at %d, want %d; the second is read: %v", c.doc.Name, c.reading.Place(), place, c.papers[1].doc != nil)
+	}
+	from := len(c.events)
+	c.nextPaper(+1)
+	c.until("figures", from)
+	if c.doc.Name != "乙.txt" || len(c.doc.Figures) != 3 {
+		t.Errorf("%s with %d figures", c.doc.Name, len(c.doc.Figures))
+	}
+	c = start([]string{first + ".gone", second}, 0)
+	if got := c.names(); !slices.Equal(got, []string{"乙.txt"}) || !c.toast.Visible() {
+		t.Errorf("tabs %q", got)
+	}
+	c = start(open, 1, paperFile(t))
+	if got := c.names(); len(got) != 3 || c.paper != c.papers[2] {
+		t.Errorf("tabs %q", got)
+	}
+	c = start([]string{first + ".gone"}, 0)
+	if c.doc.Name != seeds.Name {
+		t.Errorf("%s is shown", c.doc.Name)
+	}
+}
+
+// TestShellThatCannotBeRead chooses the tab of a file that has gone since the
+// start: an error says so, and the tab goes.
+func TestShellThatCannotBeRead(t *testing.T) {
+	b := newBench(t)
+	path := write(t, "乙.txt", sample)
+	b.openSeed()
+	b.OpenAll([]string{seeds.Name, path, filepath.Join(t.TempDir(), "无.txt")})
+	b.Wait()
+	b.drain()
+	if len(b.papers) != 3 {
+		t.Fatalf("tabs %q", b.names())
+	}
+	b.bring(b.papers[2])
+	b.when("the error", func() bool { return b.dialog() != "" })
+	if got := b.names(); !slices.Equal(got, []string{seeds.Name, "乙.txt"}) {
+		t.Errorf("tabs %q", got)
+	}
+	for _, o := range b.win.Canvas().Overlays().List() {
+		b.win.Canvas().Overlays().Remove(o)
+	}
+	b.when("the neighbour", func() bool { return b.doc != nil })
+	// gone from under its reading
+	b.closePaper(b.papers[1])
+	b.OpenAll([]string{seeds.Name, path})
+	b.bring(b.papers[1])
+	b.closePaper(b.papers[1])
+	b.Wait()
+	b.drain()
+	if got := b.names(); !slices.Equal(got, []string{seeds.Name}) || b.working.Visible() {
+		t.Errorf("tabs %q", got)
+	}
+}
