@@ -31,7 +31,7 @@ var layers = [][]string{
 	{"gui/look", "gui/task", "gui/reading/layout"},
 	{"gui/card"}, // a figure in words: no pane, but shown by the window for each
 	// the panes: gui connects them with plain callbacks
-	{"gui/tree", "gui/reading", "gui/charts", "gui/figures", "gui/finder", "gui/palette", "gui/wordlist", "gui/papers"},
+	{"gui/tree", "gui/reading", "gui/charts", "gui/figures", "gui/finder", "gui/palette", "gui/wordlist", "gui/papers", "gui/chooser"},
 	{"gui"},
 	{"cmd/wenshu", "cmd/wenshu-cli"},
 }
@@ -45,6 +45,7 @@ var importers = map[string]string{
 	"github.com/spf13/cobra":        "cmd/wenshu-cli",
 	"fyne.io/fyne/v2/app":           "cmd/wenshu",
 	"golang.org/x/text":             "core/decode",
+	"github.com/ncruces/zenity":     "gui/chooser",
 }
 
 // sharedLibraries are the libraries that more than one package may import: the

@@ -26,6 +26,7 @@ var (
 	keyClose   = &desktop.CustomShortcut{KeyName: fyne.KeyW, Modifier: fyne.KeyModifierShortcutDefault}
 	keyNext    = &desktop.CustomShortcut{KeyName: fyne.KeyTab, Modifier: fyne.KeyModifierControl}
 	keyPrev    = &desktop.CustomShortcut{KeyName: fyne.KeyTab, Modifier: fyne.KeyModifierControl | fyne.KeyModifierShift}
+	keyCite    = &desktop.CustomShortcut{KeyName: fyne.KeyC, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}
 	keyFind    = &desktop.CustomShortcut{KeyName: fyne.KeyF, Modifier: fyne.KeyModifierShortcutDefault}
 	keyTabs    = []*desktop.CustomShortcut{
 		{KeyName: fyne.Key1, Modifier: fyne.KeyModifierShortcutDefault},
@@ -45,7 +46,7 @@ func (w *Window) shortcuts() {
 	}{
 		{keyOpen, w.openDialog}, {keyLarger, func() { w.resize(+1) }}, {keySmaller, func() { w.resize(-1) }}, {keyReset, func() { w.resize(0) }},
 		{keyTree, w.toggleTree}, {keyBack, w.goBack}, {keyForward, w.goForward}, {keyQuit, w.close},
-		{keyFind, w.findHere}, {keyPalette, w.openPalette},
+		{keyFind, w.findHere}, {keyCite, w.copyCited}, {keyPalette, w.openPalette},
 		{keyClose, func() { w.closePaper(w.paper) }}, {keyNext, func() { w.nextPaper(+1) }}, {keyPrev, func() { w.nextPaper(-1) }},
 	} {
 		c.AddShortcut(s.key, func(fyne.Shortcut) { s.do() })
@@ -107,15 +108,33 @@ func (w *Window) menu() *fyne.MainMenu {
 	for i, name := range []string{look.T("tab.reading"), look.T("tab.charts"), look.T("tab.figures"), look.T("tab.words"), look.T("tab.notes")} {
 		tabs = append(tabs, item(name, keyTabs[i], func() { w.show(i) }))
 	}
-	places := fyne.NewMenu(look.T("go"), append(tabs, fyne.NewMenuItemSeparator(), item(look.T("find"), keyFind, w.findHere), item(look.T("palette"), keyPalette, w.openPalette), fyne.NewMenuItemSeparator(),
+	places := fyne.NewMenu(look.T("go"), append(tabs, fyne.NewMenuItemSeparator(), item(look.T("palette"), keyPalette, w.openPalette), fyne.NewMenuItemSeparator(),
 		item(look.T("papers.next"), keyNext, func() { w.nextPaper(+1) }), item(look.T("papers.prev"), keyPrev, func() { w.nextPaper(-1) }), fyne.NewMenuItemSeparator(),
 		item(look.T("back"), keyBack, w.goBack), item(look.T("forward"), keyForward, w.goForward), fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(look.T("figure.next"), func() { w.step(+1) }), fyne.NewMenuItem(look.T("figure.prev"), func() { w.step(-1) }))...)
+	mark := fyne.NewMenuItem(look.T("note.mark"), nil)
+	mark.ChildMenu = fyne.NewMenu("", w.colourItems()...)
+	edit := fyne.NewMenu(look.T("edit"), item(look.T("copy"), &fyne.ShortcutCopy{}, func() { w.typed(&fyne.ShortcutCopy{Clipboard: w.app.Clipboard()}) }),
+		item(look.T("copy.cite"), keyCite, w.copyCited), item(look.T("select.all"), &fyne.ShortcutSelectAll{}, func() { w.typed(&fyne.ShortcutSelectAll{}) }), fyne.NewMenuItemSeparator(),
+		item(look.T("find"), keyFind, w.findHere), fyne.NewMenuItem(look.T("find.selection"), w.openFind), fyne.NewMenuItemSeparator(),
+		mark, fyne.NewMenuItem(look.T("note.write"), func() { w.noteSelected() }))
 	return fyne.NewMainMenu(
 		fyne.NewMenu(look.T("file"), item(look.T("open"), keyOpen, w.openDialog), last, fyne.NewMenuItem(look.T("open.seed"), w.OpenSeed), fyne.NewMenuItemSeparator(),
 			item(look.T("papers.close"), keyClose, func() { w.closePaper(w.paper) }), fyne.NewMenuItemSeparator(), quit),
-		view, places,
+		edit, view, places,
 		fyne.NewMenu(look.T("help"), fyne.NewMenuItem(look.T("keys"), w.showHelp), fyne.NewMenuItem(look.T("about"), w.showAbout)))
+}
+
+// typed gives a shortcut of the menu to what has the keyboard: a line that is
+// being written, else the text.
+func (w *Window) typed(s fyne.Shortcut) {
+	if f, ok := w.win.Canvas().Focused().(fyne.Shortcutable); ok {
+		f.TypedShortcut(s)
+		return
+	}
+	if w.tabs.SelectedIndex() == tabReading {
+		w.reading.TypedShortcut(s)
+	}
 }
 
 // step goes to the next or the previous figure.

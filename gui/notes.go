@@ -119,8 +119,12 @@ func (w *Window) noteAt(offset int) int {
 // highlight marks what is selected.
 func (w *Window) highlight(colour int, words string) {
 	s := w.reading.Selection()
+	if w.entry == nil || s.Empty() {
+		w.say(look.T("select.first"))
+		return
+	}
 	p, ok := correct.PlaceOf(w.doc, s)
-	if s.Empty() || !ok {
+	if !ok {
 		return
 	}
 	w.entry.Mark(store.Note{Place: p, Text: w.doc.Text(s), Colour: colour, Words: words, Made: time.Now().UTC().Truncate(time.Second)})
@@ -153,6 +157,39 @@ func (w *Window) writeNote(i int) {
 	w.win.Canvas().Focus(field)
 }
 
+// colourItems highlight what is selected, each in its colour.
+func (w *Window) colourItems() []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	for c, name := range []string{look.T("colour.yellow"), look.T("colour.green"), look.T("colour.blue"), look.T("colour.red")} {
+		items = append(items, fyne.NewMenuItem(name, func() { w.highlight(c, "") }))
+	}
+	return items
+}
+
+// noteSelected asks for a note on what is selected.
+func (w *Window) noteSelected() {
+	if w.entry == nil || w.reading.Selection().Empty() {
+		w.say(look.T("select.first"))
+		return
+	}
+	w.writeNote(-1)
+}
+
+// copyCited copies what is selected with its source; without a selection, the
+// sentence of the chosen figure.
+func (w *Window) copyCited() {
+	s := w.reading.Selection()
+	if i := w.reading.Figure(); s.Empty() && w.doc != nil && i >= 0 {
+		s = w.doc.Figures[i].Sentence
+	}
+	if w.doc == nil || s.Empty() {
+		w.say(look.T("select.first"))
+		return
+	}
+	w.app.Clipboard().SetContent(w.quote(s))
+	w.say(look.T("copied"))
+}
+
 // textMenu is the menu over the text.
 func (w *Window) textMenu(offset int, abs fyne.Position) {
 	if w.doc == nil || w.entry == nil {
@@ -167,15 +204,13 @@ func (w *Window) textMenu(offset int, abs fyne.Position) {
 	}
 	clip := w.app.Clipboard()
 	add(look.T("copy"), selected == "", func() { clip.SetContent(selected) })
-	add(look.T("copy.cite"), selected == "", func() { clip.SetContent(w.quote(w.reading.Selection())) })
+	add(look.T("copy.cite"), selected == "", w.copyCited)
 	add(look.T("find.selection"), selected == "" || strings.Contains(selected, "\n"), w.openFind)
 	items = append(items, fyne.NewMenuItemSeparator())
 	mark := fyne.NewMenuItem(look.T("note.mark"), nil)
 	mark.Disabled = selected == ""
 	mark.ChildMenu = fyne.NewMenu("")
-	for c, name := range []string{look.T("colour.yellow"), look.T("colour.green"), look.T("colour.blue"), look.T("colour.red")} {
-		mark.ChildMenu.Items = append(mark.ChildMenu.Items, fyne.NewMenuItem(name, func() { w.highlight(c, "") }))
-	}
+	mark.ChildMenu.Items = w.colourItems()
 	items = append(items, mark)
 	i := -1
 	if offset >= 0 {

@@ -6,10 +6,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
@@ -286,36 +284,6 @@ func (w *Window) drawStyle() draw.Style {
 	return draw.Light()
 }
 
-// openDialog asks for a file.
-func (w *Window) openDialog() {
-	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
-		if err != nil {
-			w.failed("", err)
-			return
-		}
-		if f == nil {
-			return
-		}
-		path := f.URI().Path()
-		f.Close()
-		w.Open(path)
-	}, w.win)
-	w.showFiles(d)
-}
-
-// showFiles shows a dialog for files as large as the window has room for.
-// Before it is shown, and where the system shows its own, it has no size and
-// Fyne may not be asked to change it.
-func (w *Window) showFiles(d *dialog.FileDialog) {
-	overlays := w.win.Canvas().Overlays()
-	before := overlays.Top()
-	d.Show()
-	if overlays.Top() != before {
-		room := w.win.Canvas().Size()
-		d.Resize(fyne.NewSize(min(900, room.Width-40), min(600, room.Height-40)))
-	}
-}
-
 // dropped opens the files that were dropped on the window.
 func (w *Window) dropped(_ fyne.Position, files []fyne.URI) {
 	paths := make([]string, len(files))
@@ -349,24 +317,6 @@ func (w *Window) failed(path string, err error) {
 	d := dialog.NewCustom(fmt.Sprintf(look.T("error.title"), filepath.Base(path)), look.T("close"), box, w.win)
 	d.Resize(fyne.NewSize(460, 220))
 	d.Show()
-}
-
-// exportDialog asks where to put a chart and saves it with its table.
-func (w *Window) exportDialog(m chart.Model) {
-	d := dialog.NewFileSave(func(f fyne.URIWriteCloser, err error) {
-		if err != nil {
-			w.say(fmt.Sprintf(look.T("save.failed"), err))
-			return
-		}
-		if f == nil {
-			return
-		}
-		path := f.URI().Path()
-		f.Close()
-		w.Export(m, path)
-	}, w.win)
-	d.SetFileName(fileName(m.Title) + ".png")
-	w.showFiles(d)
 }
 
 // fileName is a title without what a file's name may not hold.
@@ -404,23 +354,5 @@ func (w *Window) Export(m chart.Model, path string) {
 			return
 		}
 		w.say(fmt.Sprintf(look.T("saved"), path))
-	})
-}
-
-// say shows a line at the bottom for some seconds.
-func (w *Window) say(s string) {
-	p := w.palette()
-	ground := canvas.NewRectangle(p.Ink)
-	ground.CornerRadius = 6
-	text := canvas.NewText(s, p.Ground)
-	text.TextSize = 13
-	w.toast.Objects = []fyne.CanvasObject{ground, container.NewPadded(container.NewPadded(text))}
-	w.toast.Show()
-	w.toast.Refresh()
-	shown := w.toast.Objects[0]
-	w.runner.After(4*time.Second, func() {
-		if len(w.toast.Objects) > 0 && w.toast.Objects[0] == shown {
-			w.toast.Hide()
-		}
 	})
 }

@@ -268,6 +268,15 @@ func (w *Window) OpenAll(paths []string) {
 	w.paperTabs()
 }
 
+// Take brings the window to the front with the files that another start of the
+// program hands over.
+func (w *Window) Take(paths []string) {
+	w.win.Show()
+	w.win.RequestFocus()
+	w.OpenAll(paths)
+	w.trace("taken")
+}
+
 // Restore opens what was open when the window was last closed, and the files at
 // paths over it; the sample where there is nothing of either.
 func (w *Window) Restore(paths ...string) {

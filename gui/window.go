@@ -5,6 +5,7 @@
 package gui
 
 import (
+	"context"
 	"fmt"
 	"image/color"
 
@@ -66,6 +67,10 @@ type Window struct {
 	papers   []*paper // that have a tab
 	paperBar *papers.Bar
 	opening  bool // a document is being read
+	native   bool // the system's dialogs for files are wanted
+	asking   bool // one of them is shown
+	life     context.Context
+	end      context.CancelFunc // of life
 
 	tabs      *container.AppTabs
 	noted     *fyne.Container // the reader's notes
@@ -110,6 +115,8 @@ type Options struct {
 	// Data is the folder for what readers add to documents; nothing is kept
 	// without it.
 	Data string
+	// Native shows the system's own dialogs for files where they can be had.
+	Native bool
 	// Language is the system's, as Fyne knows it; used where the environment
 	// says nothing.
 	Language string
@@ -117,7 +124,8 @@ type Options struct {
 
 // New makes the window of an app.
 func New(a fyne.App, o Options) *Window {
-	w := &Window{app: a, trace: o.Trace, system: o.Language, folder: store.Folder(o.Data)}
+	w := &Window{app: a, trace: o.Trace, system: o.Language, folder: store.Folder(o.Data), native: o.Native}
+	w.life, w.end = context.WithCancel(context.Background())
 	if w.trace == nil {
 		w.trace = func(string) {}
 	}
@@ -246,7 +254,7 @@ func (w *Window) build() {
 	w.hover.Add(w.probe)
 	content := container.NewBorder(w.bar, w.statusBar(), nil, nil, w.body)
 	w.ground = canvas.NewRectangle(color.Transparent)
-	w.win.SetContent(container.NewStack(w.ground, content, w.hover, container.NewBorder(nil, container.NewCenter(w.toast), nil, nil)))
+	w.win.SetContent(container.NewStack(w.ground, content, w.hover, container.NewBorder(nil, container.NewVBox(container.NewCenter(w.toast), spacer(statusHeight+look.Gap)), nil, nil)))
 	w.words()
 }
 
@@ -573,6 +581,7 @@ func (w *Window) toggleTree() {
 // close remembers the window and ends the program.
 func (w *Window) close() {
 	w.keep()
+	w.end()
 	w.runner.Cancel()
 	for _, p := range w.papers {
 		p.worker.Cancel()

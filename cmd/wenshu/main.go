@@ -30,7 +30,7 @@ func main() {
 	show := flag.Bool("version", false, "显示版本 · print the version")
 	verbose := flag.Bool("debug", false, "把运行情况写进日志 · write a log of what happens")
 	flag.Usage = func() {
-		fmt.Fprintf(flag.CommandLine.Output(), "用法 · usage: wenshu [FILE]\n\n")
+		fmt.Fprintf(flag.CommandLine.Output(), "用法 · usage: wenshu [FILE ...]\n\n")
 		flag.PrintDefaults()
 	}
 	flag.Parse()
@@ -45,6 +45,10 @@ func main() {
 	a := app.NewWithID(id)
 	a.SetIcon(fyne.NewStaticResource("icon.png", icon.PNG256))
 	data := a.Storage().RootURI().Path()
+	socket := socketIn(data)
+	if handTo(socket, flag.Args()) == nil {
+		return // the window that is open shows them
+	}
 	crashed := watchCrashes(data)
 	var out io.Writer
 	switch {
@@ -54,8 +58,13 @@ func main() {
 		out = os.Stderr
 	}
 	t := newTrace(out)
-	w := gui.New(a, gui.Options{Do: fyne.Do, Trace: t.event, Data: filepath.Join(data, "documents"), Language: lang.SystemLocale().LanguageString()})
+	w := gui.New(a, gui.Options{Do: fyne.Do, Trace: t.event, Native: true, Data: filepath.Join(data, "documents"), Language: lang.SystemLocale().LanguageString()})
 	w.Fyne().SetMaster()
+	if l, err := serve(socket, func(paths []string) { fyne.Do(func() { w.Take(paths) }) }); err != nil {
+		t.event("no single instance: " + err.Error())
+	} else {
+		defer l.Close()
+	}
 	w.Show()
 	w.Restore(flag.Args()...)
 	if crashed != "" {

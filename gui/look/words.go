@@ -97,6 +97,8 @@ var table = map[string][2]string{
 	"papers.next":       {"下一份文件", "Next Document"},
 	"papers.prev":       {"上一份文件", "Previous Document"},
 	"papers.gone":       {"%s 等 %d 份文件不在原处了", "%s, of %d files that are no longer there"},
+	"save.as":           {"保存为", "Save As"},
+	"select.first":      {"请先选中文字", "Select some text first"},
 	"tree.filter":       {"筛选提纲", "Filter the outline"},
 	"card.converted":    {"换算", "Converted"},
 	"card.rule":         {"指标依据", "Indicator from"},

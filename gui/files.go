@@ -1,0 +1,120 @@
+package gui
+
+import (
+	"context"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+
+	"github.com/wenshu-app/wenshu/core/chart"
+	"github.com/wenshu-app/wenshu/gui/chooser"
+	"github.com/wenshu-app/wenshu/gui/look"
+)
+
+// openDialog asks for files and opens them: in the system's dialog, or in
+// Fyne's where the system's cannot be had.
+func (w *Window) openDialog() {
+	if !w.native || !chooser.Available() {
+		w.openFyne()
+		return
+	}
+	var paths []string
+	w.ask(func(ctx context.Context) (err error) {
+		paths, err = chooser.Open(ctx, look.T("open"), nil)
+		return err
+	}, func(err error) {
+		if err != nil {
+			w.trace("no dialog of the system: " + err.Error())
+			w.openFyne()
+			return
+		}
+		w.OpenAll(paths)
+	})
+}
+
+func (w *Window) openFyne() {
+	w.showFiles(dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
+		if err != nil {
+			w.failed("", err)
+			return
+		}
+		if f == nil {
+			return
+		}
+		path := f.URI().Path()
+		f.Close()
+		w.Open(path)
+	}, w.win))
+}
+
+// saveAs asks where to write a file called name and calls save with the path.
+func (w *Window) saveAs(name string, kinds []chooser.Kind, save func(path string)) {
+	if !w.native || !chooser.Available() {
+		w.saveFyne(name, save)
+		return
+	}
+	var path string
+	w.ask(func(ctx context.Context) (err error) {
+		path, err = chooser.Save(ctx, look.T("save.as"), name, kinds)
+		return err
+	}, func(err error) {
+		switch {
+		case err != nil:
+			w.trace("no dialog of the system: " + err.Error())
+			w.saveFyne(name, save)
+		case path != "":
+			save(path)
+		}
+	})
+}
+
+func (w *Window) saveFyne(name string, save func(path string)) {
+	d := dialog.NewFileSave(func(f fyne.URIWriteCloser, err error) {
+		if err != nil {
+			w.say(fmt.Sprintf(look.T("save.failed"), err))
+			return
+		}
+		if f == nil {
+			return
+		}
+		path := f.URI().Path()
+		f.Close()
+		save(path)
+	}, w.win)
+	d.SetFileName(name)
+	w.showFiles(d)
+}
+
+// ask runs a dialog of the system, one at a time; done is told how it ended.
+func (w *Window) ask(dialog func(context.Context) error, done func(error)) {
+	if w.asking {
+		return
+	}
+	w.asking = true
+	var err error
+	w.runner.Draw(func(context.Context) { err = dialog(w.life) }, func() {
+		w.asking = false
+		if w.life.Err() == nil {
+			done(err)
+		}
+	})
+}
+
+// showFiles shows a dialog for files as large as the window has room for.
+// Before it is shown, and where the system shows its own, it has no size and
+// Fyne may not be asked to change it.
+func (w *Window) showFiles(d *dialog.FileDialog) {
+	overlays := w.win.Canvas().Overlays()
+	before := overlays.Top()
+	d.Show()
+	if overlays.Top() != before {
+		room := w.win.Canvas().Size()
+		d.Resize(fyne.NewSize(min(900, room.Width-40), min(600, room.Height-40)))
+	}
+}
+
+// exportDialog asks where to put a chart and saves it with its table.
+func (w *Window) exportDialog(m chart.Model) {
+	w.saveAs(fileName(m.Title)+".png", []chooser.Kind{{Name: "PNG", Patterns: []string{"*.png"}}, {Name: "SVG", Patterns: []string{"*.svg"}}}, func(path string) { w.Export(m, path) })
+}

@@ -1,0 +1,71 @@
+package gui
+
+import (
+	"image/color"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/wenshu-app/wenshu/gui/look"
+)
+
+// toastTime is how long a toast stays; one that offers something stays longer.
+const toastTime = 4 * time.Second
+
+// toastWidth bounds a toast; longer words are wrapped.
+const toastWidth = 560
+
+// say shows some words for some seconds, above the status bar and under the
+// text's own middle: a chosen figure stands at a third of the height.
+func (w *Window) say(s string) { w.offer(s, "", nil) }
+
+// offer is say with a button that does something about it.
+func (w *Window) offer(s, name string, do func()) {
+	p := w.palette()
+	ground := canvas.NewRectangle(p.Panel)
+	ground.StrokeColor, ground.StrokeWidth, ground.CornerRadius = p.Rule, 1, 6
+	text := widget.NewLabel(s)
+	text.Wrapping = fyne.TextWrapBreak
+	width := float32(0)
+	for _, line := range strings.Split(s, "\n") {
+		width = max(width, fyne.MeasureText(line, w.theme.Size("text"), fyne.TextStyle{}).Width)
+	}
+	width = min(width+4*look.Gap, toastWidth, w.win.Canvas().Size().Width-4*look.Pad)
+	for range 2 { // wrapped text knows its height once it has a width
+		text.Resize(fyne.NewSize(width, text.MinSize().Height))
+	}
+	line := container.NewHBox(container.NewGridWrap(fyne.NewSize(width, text.MinSize().Height), text))
+	stay := toastTime
+	if do != nil {
+		b := widget.NewButton(name, func() {
+			w.toast.Hide()
+			do()
+		})
+		b.Importance = widget.LowImportance
+		line.Add(container.NewCenter(b))
+		stay *= 2
+	}
+	w.toast.Objects = []fyne.CanvasObject{ground, container.NewPadded(line)}
+	w.toast.Show()
+	w.toast.Refresh()
+	shown := w.toast.Objects[0]
+	w.runner.After(stay, func() {
+		if len(w.toast.Objects) > 0 && w.toast.Objects[0] == shown {
+			w.toast.Hide()
+		}
+	})
+}
+
+// statusHeight is that of the status bar, which a toast leaves in sight.
+const statusHeight = 36
+
+// spacer is a blank of a height.
+func spacer(height float32) fyne.CanvasObject {
+	r := canvas.NewRectangle(color.Transparent)
+	r.SetMinSize(fyne.NewSize(0, height))
+	return r
+}
