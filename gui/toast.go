@@ -27,7 +27,7 @@ func (w *Window) say(s string) { w.offer(s, "", nil) }
 func (w *Window) offer(s, name string, do func()) {
 	p := w.palette()
 	ground := canvas.NewRectangle(p.Panel)
-	ground.StrokeColor, ground.StrokeWidth, ground.CornerRadius = p.Rule, 1, 6
+	ground.StrokeColor, ground.StrokeWidth, ground.CornerRadius = p.SecondInk, 1, 6
 	text := widget.NewLabel(s)
 	text.Wrapping = fyne.TextWrapBreak
 	width := float32(0)
@@ -51,7 +51,7 @@ func (w *Window) offer(s, name string, do func()) {
 	}
 	w.toast.Objects = []fyne.CanvasObject{ground, container.NewPadded(line)}
 	w.toast.Show()
-	w.toast.Refresh()
+	w.toastHost.Refresh() // makes room for it
 	shown := w.toast.Objects[0]
 	w.runner.After(stay, func() {
 		if len(w.toast.Objects) > 0 && w.toast.Objects[0] == shown {

@@ -88,6 +88,7 @@ type Window struct {
 	probe     *canvas.Raster
 	ground    *canvas.Rectangle // the very colour of the panes, which the window's own misses by a shade
 	toast     *fyne.Container
+	toastHost *fyne.Container
 
 	empty    *widget.Label // what the reading pane says while no document is there
 	place    *widget.Label
@@ -252,9 +253,10 @@ func (w *Window) build() {
 	})
 	w.probe.Resize(fyne.NewSize(1, 1))
 	w.hover.Add(w.probe)
+	w.toastHost = container.NewBorder(nil, container.NewVBox(container.NewCenter(w.toast), spacer(statusHeight+look.Gap)), nil, nil)
 	content := container.NewBorder(w.bar, w.statusBar(), nil, nil, w.body)
 	w.ground = canvas.NewRectangle(color.Transparent)
-	w.win.SetContent(container.NewStack(w.ground, content, w.hover, container.NewBorder(nil, container.NewVBox(container.NewCenter(w.toast), spacer(statusHeight+look.Gap)), nil, nil)))
+	w.win.SetContent(container.NewStack(w.ground, content, w.hover, w.toastHost))
 	w.words()
 }
 
