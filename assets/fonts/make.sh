@@ -52,6 +52,10 @@ print("".join(chr(c) for a, b in ranges for c in range(a, b)))
 for a in range(0xA4, 0xC7):
     print("".join(bytes([a, b]).decode("big5", "ignore") for b in list(range(0x40, 0x7F)) + list(range(0xA1, 0xFF))))
 PY
+# and every traditional or variant character that the program reads as a simplified one
+grep -v '^#' ../variants.tsv | cut -f1 >>"$work/extra.txt"
+# forms of old print that reports of the 1950s have
+echo "衞羣敎擧綫汚刼淸駡瓩囍覚陜囧鶏旣卽敍戶尙靑爭眞硏稅說脫銳閱悅槪溫熈慎鎭顚塡搖謠遙兌" >>"$work/extra.txt"
 grep -v '^#' characters.txt >"$work/text.txt"
 cat "$work/extra.txt" >>"$work/text.txt"
 
