@@ -28,7 +28,7 @@ var layers = [][]string{
 	{"core/chart"},
 	{"core/draw", "core/export"},
 	{"core"},
-	{"gui/look", "gui/task", "gui/reading/layout"},
+	{"gui/look", "gui/task", "gui/place", "gui/reading/layout"},
 	{"gui/card"}, // a figure in words: no pane, but shown by the window for each
 	// the panes: gui connects them with plain callbacks
 	{"gui/tree", "gui/reading", "gui/charts", "gui/figures", "gui/finder", "gui/palette", "gui/wordlist", "gui/papers", "gui/chooser"},
@@ -46,6 +46,7 @@ var importers = map[string]string{
 	"fyne.io/fyne/v2/app":           "cmd/wenshu",
 	"golang.org/x/text":             "core/decode",
 	"github.com/ncruces/zenity":     "gui/chooser",
+	"github.com/jezek/xgb":          "gui/place",
 }
 
 // sharedLibraries are the libraries that more than one package may import: the

@@ -14,6 +14,8 @@ const (
 	prefTree     = "tree"     // whether the tree is shown
 	prefWidth    = "width"
 	prefHeight   = "height"
+	prefX        = "x" // of the window on the screen, in pixels
+	prefY        = "y"
 	prefRecent   = "recent"
 	prefOpen     = "open"  // the files that are open, in the order of their tabs
 	prefFront    = "front" // the one of them that is shown
@@ -23,6 +25,7 @@ const (
 	defaultSize  = 18.0
 	defaultSplit = 0.215
 	maxRecent    = 12
+	unplaced     = -1 << 20 // no place is known
 
 	minSize, maxSize = 14.0, 32.0
 )

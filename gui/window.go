@@ -582,6 +582,7 @@ func (w *Window) toggleTree() {
 
 // close remembers the window and ends the program.
 func (w *Window) close() {
+	w.keepPlace()
 	w.keep()
 	w.end()
 	w.runner.Cancel()

@@ -70,6 +70,7 @@ func main() {
 	if crashed != "" {
 		w.Crashed(crashed)
 	}
+	a.Lifecycle().SetOnStarted(func() { fyne.Do(w.Settle) })
 	a.Run()
 }
 

@@ -1,0 +1,9 @@
+//go:build !(linux || freebsd || openbsd || netbsd || windows)
+
+package place
+
+// Get returns ErrUnknown.
+func Get(uintptr) (Point, error) { return Point{}, ErrUnknown }
+
+// Set returns ErrUnknown.
+func Set(uintptr, Point) error { return ErrUnknown }

@@ -1,0 +1,49 @@
+package place
+
+import (
+	"syscall"
+	"unsafe"
+)
+
+var (
+	user32           = syscall.NewLazyDLL("user32.dll")
+	getWindowRect    = user32.NewProc("GetWindowRect")
+	setWindowPos     = user32.NewProc("SetWindowPos")
+	getSystemMetrics = user32.NewProc("GetSystemMetrics")
+)
+
+// Of winuser.h.
+const (
+	swpNoSize         = 0x0001
+	swpNoZOrder       = 0x0004
+	swpNoActivate     = 0x0010
+	smXVirtualScreen  = 76
+	smYVirtualScreen  = 77
+	smCXVirtualScreen = 78
+	smCYVirtualScreen = 79
+)
+
+// Get returns where the window stands.
+func Get(window uintptr) (Point, error) {
+	var r struct{ left, top, right, bottom int32 }
+	if ok, _, err := getWindowRect.Call(window, uintptr(unsafe.Pointer(&r))); ok == 0 {
+		return Point{}, err
+	}
+	return Point{int(r.left), int(r.top)}, nil
+}
+
+// Set moves the window to p, if it would be in sight there.
+func Set(window uintptr, p Point) error {
+	metric := func(i uintptr) int {
+		v, _, _ := getSystemMetrics.Call(i)
+		return int(int32(v))
+	}
+	left, top := metric(smXVirtualScreen), metric(smYVirtualScreen)
+	if !visible(p, left, top, left+metric(smCXVirtualScreen), top+metric(smCYVirtualScreen)) {
+		return ErrUnknown
+	}
+	if ok, _, err := setWindowPos.Call(window, 0, uintptr(p.X), uintptr(p.Y), 0, 0, swpNoSize|swpNoZOrder|swpNoActivate); ok == 0 {
+		return err
+	}
+	return nil
+}
