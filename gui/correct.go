@@ -19,6 +19,19 @@ import (
 // states are the choices of a figure's status, in the order of doc.Status.
 var states = []doc.Status{doc.Actual, doc.Target, doc.Forecast}
 
+// correctChosen corrects the figure that is looked at.
+func (w *Window) correctChosen() {
+	i := w.card
+	if i < 0 {
+		i = w.reading.Figure()
+	}
+	if w.doc == nil || i < 0 {
+		w.say(look.T("correct.first"))
+		return
+	}
+	w.correct(i)
+}
+
 // correct asks what is wrong with figure i, and keeps the answer.
 func (w *Window) correct(i int) {
 	if w.doc == nil || w.entry == nil || i < 0 || i >= len(w.doc.Figures) {

@@ -27,6 +27,8 @@ var (
 	keyNext    = &desktop.CustomShortcut{KeyName: fyne.KeyTab, Modifier: fyne.KeyModifierControl}
 	keyPrev    = &desktop.CustomShortcut{KeyName: fyne.KeyTab, Modifier: fyne.KeyModifierControl | fyne.KeyModifierShift}
 	keyCite    = &desktop.CustomShortcut{KeyName: fyne.KeyC, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}
+	keyExport  = &desktop.CustomShortcut{KeyName: fyne.KeyS, Modifier: fyne.KeyModifierShortcutDefault}
+	keyCorrect = &desktop.CustomShortcut{KeyName: fyne.KeyE, Modifier: fyne.KeyModifierShortcutDefault}
 	keyFind    = &desktop.CustomShortcut{KeyName: fyne.KeyF, Modifier: fyne.KeyModifierShortcutDefault}
 	keyTabs    = []*desktop.CustomShortcut{
 		{KeyName: fyne.Key1, Modifier: fyne.KeyModifierShortcutDefault},
@@ -46,7 +48,7 @@ func (w *Window) shortcuts() {
 	}{
 		{keyOpen, w.openDialog}, {keyLarger, func() { w.resize(+1) }}, {keySmaller, func() { w.resize(-1) }}, {keyReset, func() { w.resize(0) }},
 		{keyTree, w.toggleTree}, {keyBack, w.goBack}, {keyForward, w.goForward}, {keyQuit, w.close},
-		{keyFind, w.findHere}, {keyCite, w.copyCited}, {keyPalette, w.openPalette},
+		{keyFind, w.findHere}, {keyCite, w.copyCited}, {keyExport, w.exportHere}, {keyCorrect, w.correctChosen}, {keyPalette, w.openPalette},
 		{keyClose, func() { w.closePaper(w.paper) }}, {keyNext, func() { w.nextPaper(+1) }}, {keyPrev, func() { w.nextPaper(-1) }},
 	} {
 		c.AddShortcut(s.key, func(fyne.Shortcut) { s.do() })
@@ -117,10 +119,11 @@ func (w *Window) menu() *fyne.MainMenu {
 	edit := fyne.NewMenu(look.T("edit"), item(look.T("copy"), &fyne.ShortcutCopy{}, func() { w.typed(&fyne.ShortcutCopy{Clipboard: w.app.Clipboard()}) }),
 		item(look.T("copy.cite"), keyCite, w.copyCited), item(look.T("select.all"), &fyne.ShortcutSelectAll{}, func() { w.typed(&fyne.ShortcutSelectAll{}) }), fyne.NewMenuItemSeparator(),
 		item(look.T("find"), keyFind, w.findHere), fyne.NewMenuItem(look.T("find.selection"), w.openFind), fyne.NewMenuItemSeparator(),
-		mark, fyne.NewMenuItem(look.T("note.write"), func() { w.noteSelected() }))
+		mark, fyne.NewMenuItem(look.T("note.write"), func() { w.noteSelected() }), fyne.NewMenuItemSeparator(),
+		item(look.T("correct.figure"), keyCorrect, w.correctChosen))
 	return fyne.NewMainMenu(
 		fyne.NewMenu(look.T("file"), item(look.T("open"), keyOpen, w.openDialog), last, fyne.NewMenuItem(look.T("open.seed"), w.OpenSeed), fyne.NewMenuItemSeparator(),
-			item(look.T("papers.close"), keyClose, func() { w.closePaper(w.paper) }), fyne.NewMenuItemSeparator(), quit),
+			item(look.T("export"), keyExport, w.exportHere), fyne.NewMenuItemSeparator(), item(look.T("papers.close"), keyClose, func() { w.closePaper(w.paper) }), fyne.NewMenuItemSeparator(), quit),
 		edit, view, places,
 		fyne.NewMenu(look.T("help"), fyne.NewMenuItem(look.T("keys"), w.showHelp), fyne.NewMenuItem(look.T("about"), w.showAbout)))
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -338,13 +339,16 @@ func fileName(s string) string {
 // figures beside it.
 func (w *Window) Export(m chart.Model, path string) {
 	if ext := filepath.Ext(path); ext != ".png" && ext != ".svg" {
-		// the dialog made an empty file of the name that was typed
-		if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() && info.Size() == 0 {
-			os.Remove(path)
-		}
+		removeEmpty(path)
 		path += ".png"
 	}
 	set, drawer := w.set, w.drawer
+	for _, p := range w.papers {
+		if same(p.path, path) || same(p.path, strings.TrimSuffix(path, filepath.Ext(path))+".csv") {
+			w.say(look.T("export.source"))
+			return
+		}
+	}
 	var err error
 	w.runner.Draw(func(context.Context) {
 		err = drawer.Save(path, set, &m, draw.Print(), draw.Size{Width: 900, Scale: 2})
@@ -354,5 +358,6 @@ func (w *Window) Export(m chart.Model, path string) {
 			return
 		}
 		w.say(fmt.Sprintf(look.T("saved"), path))
+		w.trace("exported")
 	})
 }

@@ -3,12 +3,12 @@ package draw
 import (
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/wenshu-app/wenshu/core/chart"
 	"github.com/wenshu-app/wenshu/core/series"
+	"github.com/wenshu-app/wenshu/core/whole"
 )
 
 // Save writes m as path says by its ending, .png or .svg, and beside it,
@@ -24,32 +24,12 @@ func (d *Drawer) Save(path string, set *series.Set, m *chart.Model, style Style,
 	default:
 		return fmt.Errorf("save chart as %q: the name ends in neither .png nor .svg", filepath.Base(path))
 	}
-	if err := whole(path, picture); err != nil {
+	if err := whole.Write(path, picture); err != nil {
 		return fmt.Errorf("save chart: %w", err)
 	}
 	table := strings.TrimSuffix(path, filepath.Ext(path)) + ".csv"
-	if err := whole(table, func(w io.Writer) error { return chart.WriteCSV(w, set, m) }); err != nil {
+	if err := whole.Write(table, func(w io.Writer) error { return chart.WriteCSV(w, set, m) }); err != nil {
 		return fmt.Errorf("save table of chart: %w", err)
 	}
 	return nil
-}
-
-// whole writes a file under another name first.
-func whole(path string, write func(io.Writer) error) error {
-	f, err := os.CreateTemp(filepath.Dir(path), ".wenshu-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(f.Name()) // nothing is left of it after the renaming
-	err = write(f)
-	if c := f.Close(); err == nil {
-		err = c
-	}
-	if err == nil {
-		err = os.Chmod(f.Name(), 0o644)
-	}
-	if err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	return err
 }

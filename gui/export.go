@@ -1,0 +1,119 @@
+package gui
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/wenshu-app/wenshu/core/export"
+	"github.com/wenshu-app/wenshu/core/whole"
+	"github.com/wenshu-app/wenshu/gui/chooser"
+	"github.com/wenshu-app/wenshu/gui/look"
+)
+
+// A form is a way to write what a tab shows, by the ending of the file's name.
+type form struct {
+	ending string
+	write  func(io.Writer) error
+}
+
+// exportHere writes what the tab in front shows: the mended text, the chart that
+// is looked at, the figures, or the reader's notes.
+func (w *Window) exportHere() {
+	d, entry := w.doc, w.entry
+	if d == nil {
+		w.say(look.T("export.nothing"))
+		return
+	}
+	stem := strings.TrimSuffix(d.Name, filepath.Ext(d.Name))
+	switch w.tabs.SelectedIndex() {
+	case tabCharts:
+		if w.charts != nil {
+			if m, ok := w.charts.Current(); ok {
+				w.exportDialog(m)
+				return
+			}
+		}
+		w.say(look.T("export.nothing"))
+	case tabFigures:
+		w.exportAs(stem+look.T("export.figures"), []form{
+			{".csv", func(out io.Writer) error { return export.NewCSV(out).Write(d, export.Options{File: d.Name}) }},
+			{".jsonl", func(out io.Writer) error { return export.JSONL(out, d, export.Options{Explain: true}) }},
+		})
+	case tabNotes:
+		e := entry.Clone()
+		w.exportAs(stem+look.T("export.notes"), []form{{".md", func(out io.Writer) error {
+			_, err := io.WriteString(out, export.Notes(d, e))
+			return err
+		}}})
+	default:
+		w.exportAs(stem+look.T("export.text"), []form{
+			{".md", func(out io.Writer) error { return export.Markdown(out, d) }},
+			{".txt", func(out io.Writer) error { return export.Text(out, d) }},
+		})
+	}
+}
+
+// exportAs asks for a file and writes it in the background, in the form of its
+// ending, the first where it has none of them. A document is never written
+// over.
+func (w *Window) exportAs(name string, forms []form) {
+	var kinds []chooser.Kind
+	for _, f := range forms {
+		kinds = append(kinds, chooser.Kind{Name: strings.ToUpper(f.ending[1:]), Patterns: []string{"*" + f.ending}})
+	}
+	w.saveAs(fileName(name)+forms[0].ending, kinds, func(path string) { w.exportTo(path, forms) })
+}
+
+func (w *Window) exportTo(path string, forms []form) {
+	f := forms[0]
+	ext := strings.ToLower(filepath.Ext(path))
+	for _, g := range forms {
+		if g.ending == ext {
+			f = g
+		}
+	}
+	if ext != f.ending {
+		removeEmpty(path)
+		path += f.ending
+	}
+	for _, p := range w.papers {
+		if same(p.path, path) {
+			w.say(look.T("export.source"))
+			return
+		}
+	}
+	var err error
+	w.runner.Draw(func(context.Context) { err = whole.Write(path, f.write) }, func() {
+		if err != nil {
+			w.say(fmt.Sprintf(look.T("save.failed"), err))
+			return
+		}
+		w.say(fmt.Sprintf(look.T("saved"), path))
+		w.trace("exported")
+	})
+}
+
+// removeEmpty takes away the empty file that Fyne's dialog made of the name that
+// was typed, where another ending is put behind it.
+func removeEmpty(path string) {
+	if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() && info.Size() == 0 {
+		os.Remove(path)
+	}
+}
+
+// same reports whether two paths lead to one file.
+func same(a, b string) bool {
+	if a == b {
+		return true
+	}
+	x, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	y, err := os.Stat(b)
+	return err == nil && os.SameFile(x, y)
+}
