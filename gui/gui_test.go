@@ -18,12 +18,12 @@ import (
 // goroutine waits in a queue until the test takes it.
 type bench struct {
 	*Window
-	t      *testing.T
+	t      testing.TB
 	queue  chan func()
 	events []string
 }
 
-func newBench(t *testing.T) *bench {
+func newBench(t testing.TB) *bench {
 	t.Helper()
 	a := test.NewTempApp(t)
 	b := &bench{t: t, queue: make(chan func(), 10000)}
