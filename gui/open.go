@@ -82,8 +82,11 @@ func (w *Window) open(path string, load func(context.Context, *progress.Counter)
 		if d, err = core.Outline(ctx, path, b, p); err != nil {
 			return err
 		}
-		page, outline = reading.Prepare(d), tree.Build(d)
 		entry, damaged = w.loadEntry(d)
+		if d, err = undone(ctx, d, entry, p); err != nil {
+			return err
+		}
+		page, outline = reading.Prepare(d), tree.Build(d)
 		return nil
 	}, func(err error) {
 		w.opening = false
@@ -101,6 +104,7 @@ func (w *Window) open(path string, load func(context.Context, *progress.Counter)
 		w.leave()
 		w.saveEntry()
 		w.entry = entry
+		w.mend.begin(entry)
 		w.showPage(d, page, outline)
 		w.showNotes()
 		w.resume()
@@ -142,7 +146,9 @@ func (w *Window) showPage(d *doc.Document, page *reading.Model, outline *tree.Mo
 // findAgain goes on with the figures of the shown document, whose finding the
 // opening of another ended that now is not to be.
 func (w *Window) findAgain() {
-	if w.doc != nil && !w.found {
+	if w.mend.pending {
+		w.remend()
+	} else if w.doc != nil && !w.found {
 		w.find(w.doc)
 	}
 }
@@ -153,7 +159,9 @@ func (w *Window) cancel() {
 	if w.opening {
 		w.opening = false
 		w.findAgain()
+		return
 	}
+	w.leaveMends()
 }
 
 // find finds the figures of the document that is shown.
@@ -168,7 +176,9 @@ func (w *Window) find(d *doc.Document) {
 // rebuild shows the figures again: the reader has corrected one, or what charts
 // take has changed.
 func (w *Window) rebuild() {
-	if base := w.base; base != nil && w.found {
+	if w.mend.pending {
+		w.remend() // with the corrections as they are now
+	} else if base := w.base; base != nil && w.found {
 		w.work(func(context.Context, *progress.Counter) (*doc.Document, error) { return base, nil })
 	}
 }
@@ -201,12 +211,13 @@ func (w *Window) work(base func(context.Context, *progress.Counter) (*doc.Docume
 		return err
 	}, func(err error) {
 		if err != nil {
+			w.leaveMends()
 			w.failed(shown.Name, err)
 			return
 		}
-		again := w.found
+		again, at := w.found, w.carry(full)
 		w.base, w.doc, w.found, w.set, w.models = from, full, true, set, models
-		at, card := w.reading.Place(), w.card
+		card := w.card
 		w.reading.SetModel(page)
 		w.reading.SetHits(w.seek.hits, w.seek.at)
 		w.showNotes()
@@ -223,6 +234,7 @@ func (w *Window) work(base func(context.Context, *progress.Counter) (*doc.Docume
 		if again {
 			w.showCard(min(card, len(full.Figures)-1))
 		}
+		w.mendsShown()
 		w.trace("figures")
 		w.painted = func() { w.trace("idle") }
 		w.probe.Refresh()
