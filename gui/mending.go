@@ -22,6 +22,7 @@ import (
 // A mendState is what the window knows of the repair view.
 type mendState struct {
 	pane    *mending.Pane
+	status  *tapLabel       // how much was mended
 	of      *text.Map       // of the text that the pane shows or is being given
 	shown   []store.Undoing // what is undone in the document that is shown
 	pending bool            // the reader wants another list; the document is being made again

@@ -341,8 +341,8 @@ func (w *Window) statusBar() fyne.CanvasObject {
 		return l
 	}
 	w.place = quiet()
-	count := newTapLabel(quiet, func() { w.show(tabMending) })
-	w.count, w.working = &count.Label, quiet()
+	w.mend.status = newTapLabel(quiet, func() { w.show(tabMending) })
+	w.count, w.working = &w.mend.status.Label, quiet()
 	w.count.Truncation, w.working.Truncation = fyne.TextTruncateOff, fyne.TextTruncateOff
 	w.progress = widget.NewProgressBar()
 	w.progress.TextFormatter = func() string { return "" }
@@ -352,7 +352,7 @@ func (w *Window) statusBar() fyne.CanvasObject {
 	w.progress.Hide()
 	w.stop.Hide()
 	bar := container.NewGridWrap(fyne.NewSize(120, 20), w.progress)
-	right := container.NewHBox(w.working, container.NewCenter(bar), w.stop, count)
+	right := container.NewHBox(w.working, container.NewCenter(bar), w.stop, w.mend.status)
 	return container.NewVBox(widget.NewSeparator(), container.NewBorder(nil, nil, nil, right, w.place))
 }
 

@@ -108,7 +108,7 @@ func (r *renderer) fill() {
 			r.column(l.raw, v.p.model.doc, left, top, true)
 			r.column(l.body, v.p.model.doc, right, top, false)
 			if row.last > row.first {
-				r.reasons(row, right, top+l.height-capStep, w)
+				r.reasons(row, right+l.reasonX, top+l.reasonY, w-l.reasonX)
 			}
 			y += v.height(i)
 		}
@@ -152,7 +152,7 @@ func (r *renderer) mend(pc *piece, m *doc.Mend, x, y float32, raw bool) {
 	high := float32(signSide)
 	pad := float32(0)
 	if !pc.mark {
-		pad = 3
+		pad = boxPad
 	}
 	box := r.rect(x+pc.x-pad, y+(lineStep-high)/2, pc.w+2*pad, high, 4)
 	part := float32(0.14)
@@ -188,6 +188,9 @@ func (r *renderer) mend(pc *piece, m *doc.Mend, x, y float32, raw bool) {
 	wide := o.MinSize().Width
 	if pc.mark {
 		o.Move(fyne.NewPos(x+pc.x+(pc.w-wide)/2, o.Position().Y))
+		if pc.shown == joinMark { // the font has it high, over what it joins
+			o.Move(o.Position().AddXY(0, 4))
+		}
 	}
 	if raw && made && pc.shown != blankMark { // struck out
 		s := r.rect(x+pc.x, y+lineStep/2, max(wide, pc.w), 1, 0)

@@ -84,7 +84,7 @@ func New() *Pane {
 	p.place = low(nil, func() { p.tellPlace(p.current) })
 	p.prev, p.next = low(theme.MoveUpIcon(), func() { p.Step(-1) }), low(theme.MoveDownIcon(), func() { p.Step(+1) })
 	p.foot = container.NewVBox(widget.NewSeparator(),
-		container.NewBorder(nil, nil, container.NewHBox(p.prev, p.next, p.what), container.NewHBox(p.place, p.toggle), p.why))
+		container.NewPadded(container.NewBorder(nil, nil, container.NewHBox(p.prev, p.next, p.what), container.NewHBox(p.place, p.toggle), p.why)))
 	p.heads = container.New(headLayout{p.view}, p.left, p.right)
 	top := container.NewVBox(container.NewPadded(row), p.heads, widget.NewSeparator())
 	p.box = container.NewBorder(top, p.foot, nil, nil, container.NewStack(p.view, container.NewGridWithRows(3, layout.NewSpacer(), p.empty, layout.NewSpacer())))
@@ -339,6 +339,9 @@ func (p *Pane) Current() (doc.Mend, bool) {
 	}
 	return p.model.doc.Mends[p.current], true
 }
+
+// Shows reports whether the pane shows the text that back leads from.
+func (p *Pane) Shows(back *text.Map) bool { return p.model != nil && p.model.doc.Back == back }
 
 func (p *Pane) tellPlace(mend int) {
 	if p.OnPlace != nil && p.model != nil && mend >= 0 {

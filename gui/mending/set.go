@@ -14,7 +14,10 @@ const (
 	textSize = 14
 	lineStep = 24 // from line to line
 	signSide = 20 // of the box that a mark stands in
+	endSide  = 10 // of a plain line end, which is no button
 	signGap  = 2
+	boxPad   = 3 // around words in a box
+	hang     = gutter/2 - 2
 	capStep  = 20 // the line of reasons under a row
 	rowGap   = 12
 )
@@ -43,10 +46,21 @@ type column struct {
 	lines  int
 }
 
+// lead is how many lines hold nothing but line ends before the first words.
+func (c column) lead() int {
+	for _, pc := range c.pieces {
+		if !pc.mark || pc.mend >= 0 {
+			return pc.line
+		}
+	}
+	return 0
+}
+
 // A laid row is what its two columns show at some width.
 type laid struct {
-	raw, body column
-	height    float32
+	raw, body        column
+	height           float32
+	reasonX, reasonY float32 // of the words that say what was done in it
 }
 
 // A measure knows how wide characters are. Han characters all have one width,
@@ -90,10 +104,22 @@ func shownAs(r rune) string {
 // set lays a row out in two columns of that width.
 func set(d *doc.Document, r row, w float32, m *measure) *laid {
 	l := &laid{raw: setRaw(d, r, w, m), body: setBody(d, r, w, m)}
-	l.height = float32(max(l.raw.lines, l.body.lines)) * lineStep
-	if r.last > r.first {
+	if lead := l.raw.lead(); lead > 0 && len(l.body.pieces) > 0 { // what is the same stands at one height
+		for i := range l.body.pieces {
+			l.body.pieces[i].line += lead
+		}
+		l.body.lines += lead
+	}
+	l.height = float32(l.body.lines) * lineStep
+	switch {
+	case r.last == r.first:
+	case len(l.body.pieces) == 1 && l.body.pieces[0].mark: // nothing was left: the reason stands beside the mark
+		l.reasonX, l.reasonY = signSide+3*signGap, float32(l.body.lines-1)*lineStep+(lineStep-capStep)/2
+	default:
+		l.reasonY = l.height
 		l.height += capStep
 	}
+	l.height = max(l.height, float32(l.raw.lines)*lineStep)
 	return l
 }
 
@@ -169,12 +195,16 @@ func (s *setter) start() {
 // mark puts a mark in its box.
 func (s *setter) mark(shown string, span text.Span, mend int) {
 	s.start()
-	if s.x+signSide+2*signGap > s.width+signSide { // a mark may hang over the end
+	side := float32(signSide)
+	if mend < 0 {
+		side = endSide
+	}
+	if s.x+side+signGap > s.width+hang { // a mark may hang over the end
 		s.fed = true
 		s.start()
 	}
-	s.col.pieces = append(s.col.pieces, piece{span: span, shown: shown, mark: true, mend: mend, x: s.x + signGap, w: signSide, line: s.line()})
-	s.x += signSide + 2*signGap
+	s.col.pieces = append(s.col.pieces, piece{span: span, shown: shown, mark: true, mend: mend, x: s.x + signGap, w: side, line: s.line()})
+	s.x += side + 2*signGap
 }
 
 // real puts raw text with its line ends. Those that follow one another stay on
@@ -217,6 +247,10 @@ func (s *setter) words(src string, span text.Span, mend int) {
 		return
 	}
 	s.start()
+	if mend >= 0 { // it stands in a box
+		s.x += boxPad + 1
+		defer func() { s.x += boxPad + 1 }()
+	}
 	from, x := 0, s.x // where the piece begins
 	breakAt, breakX := -1, float32(0)
 	put := func(to int, end float32) {
