@@ -15,8 +15,6 @@ import (
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/progress"
 	"github.com/wenshu-app/wenshu/core/relate"
-	"github.com/wenshu-app/wenshu/core/repair"
-	"github.com/wenshu-app/wenshu/core/structure"
 	"github.com/wenshu-app/wenshu/core/text"
 )
 
@@ -30,6 +28,9 @@ func Read(ctx context.Context, name string, b []byte, p *progress.Counter) (*doc
 	return WithFigures(ctx, d, p)
 }
 
+// tooMany is the kind of the note on a document whose figures end early.
+const tooMany = "too-many-figures"
+
 // WithFigures returns a copy of d, which Outline made, with its figures, dates
 // and checks.
 func WithFigures(ctx context.Context, d *doc.Document, p *progress.Counter) (*doc.Document, error) {
@@ -42,7 +43,7 @@ func WithFigures(ctx context.Context, d *doc.Document, p *progress.Counter) (*do
 	full.Marks = append(append([]doc.Mark(nil), d.Marks...), marks...)
 	sort.SliceStable(full.Marks, func(i, j int) bool { return full.Marks[i].Start < full.Marks[j].Start })
 	if len(figures) >= relate.MaxFigures { // the rest was not looked at
-		full.Notes = append(append([]doc.Note(nil), d.Notes...), doc.Note{Raw: text.Span{Start: len(d.Raw), End: len(d.Raw)}, Kind: "too-many-figures", N: len(figures)})
+		full.Notes = append(append([]doc.Note(nil), d.Notes...), doc.Note{Raw: text.Span{Start: len(d.Raw), End: len(d.Raw)}, Kind: tooMany, N: len(figures)})
 	}
 	full.Checks = check.All(&full)
 	return &full, nil
@@ -55,11 +56,7 @@ func Outline(ctx context.Context, name string, b []byte, p *progress.Counter) (*
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		if e, ok := err.(*doc.Error); ok {
-			e.File = name
-			return e
-		}
-		return &doc.Error{Kind: doc.Internal, File: name, Stage: stage, Err: err}
+		return internal(name, stage, err)
 	}
 	r, err := decode.Decode(ctx, b, p)
 	if err != nil {
@@ -68,21 +65,22 @@ func Outline(ctx context.Context, name string, b []byte, p *progress.Counter) (*
 	if err := r.Origins.Check(string(b), r.Text); err != nil {
 		return nil, fail("decode", fmt.Errorf("map to the file: %w", err))
 	}
-	body, back, err := repair.Repair(ctx, r.Text, p)
+	id := sha256.Sum256(b)
+	d, err := mended(ctx, &doc.Document{
+		ID: hex.EncodeToString(id[:]), Name: filepath.Base(name), Format: "text", Encoding: r.Encoding,
+		Raw: r.Text, Origins: r.Origins, Notes: r.Notes,
+	}, nil, p)
 	if err != nil {
 		return nil, fail("repair", err)
 	}
-	if err := back.Check(r.Text, body); err != nil {
-		return nil, fail("repair", fmt.Errorf("map to the text as read: %w", err))
+	return d, nil
+}
+
+// internal names the file in an error, and gives it a kind if it has none.
+func internal(name, stage string, err error) *doc.Error {
+	if e, ok := err.(*doc.Error); ok {
+		e.File = name
+		return e
 	}
-	articles, marks, err := structure.Parse(ctx, body, p)
-	if err != nil {
-		return nil, fail("structure", err)
-	}
-	id := sha256.Sum256(b)
-	return &doc.Document{
-		ID: hex.EncodeToString(id[:]), Name: filepath.Base(name), Format: "text", Encoding: r.Encoding,
-		Raw: r.Text, Body: body, Back: back, Origins: r.Origins,
-		Notes: r.Notes, Articles: articles, Marks: marks,
-	}, nil
+	return &doc.Error{Kind: doc.Internal, File: name, Stage: stage, Err: err}
 }

@@ -32,7 +32,7 @@ var layers = [][]string{
 	{"gui/look", "gui/task", "gui/place", "gui/reading/layout"},
 	{"gui/card"}, // a figure in words: no pane, but shown by the window for each
 	// the panes: gui connects them with plain callbacks
-	{"gui/tree", "gui/reading", "gui/charts", "gui/figures", "gui/finder", "gui/palette", "gui/wordlist", "gui/papers", "gui/chooser"},
+	{"gui/tree", "gui/reading", "gui/charts", "gui/figures", "gui/finder", "gui/palette", "gui/wordlist", "gui/papers", "gui/chooser", "gui/mending"},
 	{"gui"},
 	{"cmd/wenshu", "cmd/wenshu-cli"},
 }

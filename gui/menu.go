@@ -36,6 +36,7 @@ var (
 		{KeyName: fyne.Key3, Modifier: fyne.KeyModifierShortcutDefault},
 		{KeyName: fyne.Key4, Modifier: fyne.KeyModifierShortcutDefault},
 		{KeyName: fyne.Key5, Modifier: fyne.KeyModifierShortcutDefault},
+		{KeyName: fyne.Key6, Modifier: fyne.KeyModifierShortcutDefault},
 	}
 )
 
@@ -107,7 +108,7 @@ func (w *Window) menu() *fyne.MainMenu {
 		fyne.NewMenuItemSeparator(), theme)
 	view.Items = append(view.Items, w.settingItems()...)
 	tabs := []*fyne.MenuItem{}
-	for i, name := range []string{look.T("tab.reading"), look.T("tab.charts"), look.T("tab.figures"), look.T("tab.words"), look.T("tab.notes")} {
+	for i, name := range []string{look.T("tab.reading"), look.T("tab.charts"), look.T("tab.figures"), look.T("tab.words"), look.T("tab.notes"), look.T("tab.mending")} {
 		tabs = append(tabs, item(name, keyTabs[i], func() { w.show(i) }))
 	}
 	places := fyne.NewMenu(look.T("go"), append(tabs, fyne.NewMenuItemSeparator(), item(look.T("palette"), keyPalette, w.openPalette), fyne.NewMenuItemSeparator(),
@@ -256,6 +257,7 @@ func (w *Window) restyle() {
 	w.finder.SetPalette(p)
 	w.paperBar.SetPalette(p)
 	w.wordlist.SetPalette(p)
+	w.mend.pane.SetPalette(p)
 	w.split.SetRule(p.Rule)
 	if w.charts != nil {
 		w.charts.SetStyle(w.drawStyle())

@@ -31,12 +31,15 @@ func (w *Window) loadEntry(d *doc.Document) (*store.Entry, error) {
 	return e, err
 }
 
-// saveEntry writes what was added, in the background.
-func (w *Window) saveEntry() {
-	if w.folder == "" || w.entry == nil {
+// saveEntry writes what was added to the paper in front, in the background.
+func (w *Window) saveEntry() { w.save(w.entry) }
+
+// save writes what was added to a document, in the background.
+func (w *Window) save(e *store.Entry) {
+	if w.folder == "" || e == nil {
 		return
 	}
-	e := w.entry.Clone()
+	e = e.Clone()
 	w.keeper.asked++
 	n := w.keeper.asked
 	var err error

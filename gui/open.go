@@ -70,8 +70,11 @@ func (w *Window) read(path string, load func(context.Context, *progress.Counter)
 		if d, err = core.Outline(ctx, path, b, p); err != nil {
 			return err
 		}
-		text, outline = reading.Prepare(d), tree.Build(d)
 		entry, damaged = w.loadEntry(d)
+		if d, err = undone(ctx, d, entry, p); err != nil {
+			return err
+		}
+		text, outline = reading.Prepare(d), tree.Build(d)
 		return nil
 	}, func(err error) {
 		w.opening = false
@@ -127,6 +130,7 @@ func (p *paper) fill(d *doc.Document, text *reading.Model, outline *tree.Model) 
 	p.doc, p.base, p.text, p.outline = d, nil, text, outline
 	p.found, p.rows, p.models, p.set = false, nil, nil, nil
 	p.history, p.card, p.at, p.stale = history{}, -1, p.resume(), false
+	p.mends.begin(p.entry)
 }
 
 // showPage shows the page of the paper in front.
@@ -151,6 +155,7 @@ func (w *Window) reread(p *paper) {
 func (w *Window) cancel() {
 	if !w.opening {
 		w.worker.Cancel()
+		w.leaveMends(w.paper)
 		return
 	}
 	w.runner.Cancel()
@@ -173,8 +178,11 @@ func (w *Window) find(p *paper) {
 // rebuild shows the figures again: the reader has corrected one, or what charts
 // take has changed.
 func (w *Window) rebuild() {
-	if base := w.base; base != nil && w.found {
-		w.work(w.paper, func(context.Context, *progress.Counter) (*doc.Document, error) { return base, nil })
+	p := w.paper
+	if p.mends.pending {
+		w.remend(p) // with the corrections as they are now
+	} else if base := p.base; base != nil && p.found {
+		w.work(p, func(context.Context, *progress.Counter) (*doc.Document, error) { return base, nil })
 	}
 }
 
@@ -216,17 +224,19 @@ func (w *Window) work(p *paper, base func(context.Context, *progress.Counter) (*
 		return err
 	}, func(err error) {
 		if err != nil {
+			w.leaveMends(p)
 			w.failed(p.path, err)
 			return
 		}
 		again := p.found
+		p.at = w.carry(p, full)
 		p.base, p.doc, p.found, p.set, p.models = from, full, true, set, models
 		p.text, p.outline, p.rows = text, outline, rows
-		p.card = min(p.card, len(full.Figures)-1)
 		w.needCharts(drawer)
 		if w.paper == p {
 			w.showFigures(again)
 		}
+		w.mendsShown(p)
 		w.trace("figures")
 	})
 }
@@ -235,15 +245,14 @@ func (w *Window) work(p *paper, base func(context.Context, *progress.Counter) (*
 // stays where it is.
 func (w *Window) showFigures(again bool) {
 	p := w.paper
-	at := w.reading.Place()
 	w.reading.SetModel(p.text)
 	w.reading.SetHits(w.seek.hits, w.seek.at)
 	w.showNotes()
-	if at > 0 {
-		w.reading.ScrollTo(at)
+	if p.at > 0 {
+		w.reading.ScrollTo(p.at)
 	}
 	w.tree.SetModel(p.outline)
-	w.onPlace(at)
+	w.onPlace(p.at)
 	w.figures.SetModel(p.rows)
 	w.charts.SetModels(p.models)
 	w.charts.SetWords(w.chartWords())

@@ -46,6 +46,7 @@ type paper struct {
 	at      int // the first byte in view when it was last in front
 	history history
 	card    int // the figure in the inspector; -1 for none
+	mends   mendList
 }
 
 // newPaper returns a paper of which only the path is known.
@@ -153,6 +154,7 @@ func (w *Window) display() {
 	w.counts()
 	w.paperTabs()
 	w.countWords()
+	w.showMending()
 	w.focusTab()
 	if p.stale {
 		w.rebuild()

@@ -16,7 +16,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/core/chart"
-	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/draw"
 	"github.com/wenshu-app/wenshu/core/search"
 	"github.com/wenshu-app/wenshu/core/series"
@@ -41,6 +40,7 @@ const (
 	tabFigures
 	tabWords
 	tabNotes
+	tabMending
 )
 
 // A Window is the program's one window. Make it with New.
@@ -75,6 +75,7 @@ type Window struct {
 	tabs      *container.AppTabs
 	noted     *fyne.Container // the reader's notes
 	wordlist  *wordlist.Pane
+	mend      mendState       // the repair view
 	counted   string          // the text whose words wordlist shows
 	page      *fyne.Container // the search bar over the text
 	chartHost *fyne.Container
@@ -211,6 +212,7 @@ func (w *Window) build() {
 		w.reading.Reveal(offset)
 		w.visit()
 	}
+	w.newMending()
 	w.chartHost, w.noted = container.NewStack(), container.NewStack()
 
 	w.empty = widget.NewLabel("")
@@ -222,11 +224,13 @@ func (w *Window) build() {
 		container.NewTabItem(look.T("tab.charts"), w.chartHost),
 		container.NewTabItem(look.T("tab.figures"), w.figures),
 		container.NewTabItem(look.T("tab.words"), container.NewPadded(w.wordlist)),
-		container.NewTabItem(look.T("tab.notes"), container.NewPadded(w.noted)))
+		container.NewTabItem(look.T("tab.notes"), container.NewPadded(w.noted)),
+		container.NewTabItem(look.T("tab.mending"), w.mend.pane))
 	w.tabs.OnSelected = func(*container.TabItem) {
 		w.hideHover()
-		w.trace("tab " + []string{"reading", "charts", "figures", "words", "notes"}[w.tabs.SelectedIndex()])
+		w.trace("tab " + []string{"reading", "charts", "figures", "words", "notes", "mending"}[w.tabs.SelectedIndex()])
 		w.countWords()
+		w.showMending()
 		w.focusTab()
 	}
 	w.inspector = container.NewStack()
@@ -262,7 +266,7 @@ func (w *Window) build() {
 
 // words sets every word of the window itself in the current language.
 func (w *Window) words() {
-	for i, key := range []string{look.T("tab.reading"), look.T("tab.charts"), look.T("tab.figures"), look.T("tab.words"), look.T("tab.notes")} {
+	for i, key := range []string{look.T("tab.reading"), look.T("tab.charts"), look.T("tab.figures"), look.T("tab.words"), look.T("tab.notes"), look.T("tab.mending")} {
 		w.tabs.Items[i].Text = key
 	}
 	w.tabs.Refresh()
@@ -273,6 +277,7 @@ func (w *Window) words() {
 	w.finder.SetWords()
 	w.noteList()
 	w.wordlist.SetWords()
+	w.mend.pane.SetWords()
 	w.win.SetMainMenu(w.menu())
 	w.shortcuts()
 	if w.charts != nil {
@@ -347,7 +352,8 @@ func (w *Window) statusBar() fyne.CanvasObject {
 		return l
 	}
 	w.place = quiet()
-	w.count, w.working = quiet(), quiet()
+	w.mend.status = newTapLabel(quiet, func() { w.show(tabMending) })
+	w.count, w.working = &w.mend.status.Label, quiet()
 	w.count.Truncation, w.working.Truncation = fyne.TextTruncateOff, fyne.TextTruncateOff
 	w.progress = widget.NewProgressBar()
 	w.progress.TextFormatter = func() string { return "" }
@@ -357,7 +363,7 @@ func (w *Window) statusBar() fyne.CanvasObject {
 	w.progress.Hide()
 	w.stop.Hide()
 	bar := container.NewGridWrap(fyne.NewSize(120, 20), w.progress)
-	right := container.NewHBox(w.working, container.NewCenter(bar), w.stop, w.count)
+	right := container.NewHBox(w.working, container.NewCenter(bar), w.stop, w.mend.status)
 	return container.NewVBox(widget.NewSeparator(), container.NewBorder(nil, nil, nil, right, w.place))
 }
 
@@ -417,17 +423,6 @@ func (w *Window) counts() {
 	}
 }
 
-// mended counts the joins and what was dropped, without the plain line ends.
-func mended(d *doc.Document) int {
-	n := 0
-	for _, e := range d.Back.Edits() {
-		if e.Why != "end-line" && e.Why != "indent" && e.Why != "blank-line" && e.Why != "drop-indent" && e.Why != "trim" {
-			n++
-		}
-	}
-	return n
-}
-
 // onPlace follows the reading in the outline and the status bar.
 func (w *Window) onPlace(offset int) {
 	w.trace(fmt.Sprintf("place %d", offset))
@@ -446,9 +441,12 @@ func (w *Window) show(tab int) {
 }
 
 func (w *Window) focusTab() {
-	if w.tabs.SelectedIndex() == tabReading {
+	switch w.tabs.SelectedIndex() {
+	case tabReading:
 		w.win.Canvas().Focus(w.reading)
-	} else {
+	case tabMending:
+		w.mend.pane.Focus(w.win.Canvas())
+	default:
 		w.win.Canvas().Unfocus() // keys must not move the text behind
 	}
 }

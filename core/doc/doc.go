@@ -29,6 +29,7 @@ type Document struct {
 	Marks    []Mark   // dates, works and quotations, in order of their start
 	Figures  []Figure // in order of their start
 	Checks   []Check
+	Mends    []Mend // what repair changed and a reader may undo, in order
 }
 
 // File returns the range of bytes of the original file that made s of Body,

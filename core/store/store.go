@@ -1,5 +1,6 @@
 // Package store keeps what a reader adds to a document: corrections of its
-// figures, highlights and notes, and the place where reading stopped. It is kept
+// figures, highlights and notes, mends of the layout that were undone, and the
+// place where reading stopped. It is kept
 // by the document's own bytes, not by its path, in one JSON file a document.
 //
 // Places are offsets into the original file, so that they survive a better
@@ -55,6 +56,14 @@ type Note struct {
 // Colours is how many colours highlights have.
 const Colours = 4
 
+// An Undoing is a mend of the layout that the reader undid. It stays where a
+// better repair mends nothing at its place.
+type Undoing struct {
+	Place
+	Why  string    `json:"why"` // the reason of the mend, as repair names it
+	Made time.Time `json:"made"`
+}
+
 // An Entry is all that a reader added to one document.
 type Entry struct {
 	Version     int          `json:"version"`
@@ -62,6 +71,7 @@ type Entry struct {
 	Name        string       `json:"name"`
 	Corrections []Correction `json:"corrections,omitempty"`
 	Notes       []Note       `json:"notes,omitempty"`
+	Undone      []Undoing    `json:"undone,omitempty"`
 	Position    int          `json:"position,omitempty"` // in the original file
 
 	other map[string]json.RawMessage // of a later version
@@ -69,7 +79,7 @@ type Entry struct {
 
 // Empty reports whether nothing was added.
 func (e *Entry) Empty() bool {
-	return len(e.Corrections) == 0 && len(e.Notes) == 0 && e.Position == 0 && len(e.other) == 0
+	return len(e.Corrections) == 0 && len(e.Notes) == 0 && len(e.Undone) == 0 && e.Position == 0 && len(e.other) == 0
 }
 
 // Correct puts c in the place of what was said of the same bytes before.
@@ -111,11 +121,35 @@ func (e *Entry) Unmark(p Place) bool {
 	return false
 }
 
+// Undo notes that the reader undid the mend of the bytes at u's place.
+func (e *Entry) Undo(u Undoing) {
+	e.Redo(u.Place)
+	e.Undone = append(e.Undone, u)
+	sort.SliceStable(e.Undone, func(i, j int) bool { return e.Undone[i].Start < e.Undone[j].Start })
+}
+
+// Redo takes back what the reader undid of the bytes at p, which an earlier
+// repair may have drawn wider or narrower. It reports whether anything was.
+func (e *Entry) Redo(p Place) bool {
+	var kept []Undoing
+	for _, u := range e.Undone {
+		within := u.Start >= p.Start && u.End <= p.End
+		around := u.Start <= p.Start && u.End >= p.End
+		if !within && !around {
+			kept = append(kept, u)
+		}
+	}
+	found := len(kept) < len(e.Undone)
+	e.Undone = kept
+	return found
+}
+
 // Clone returns a copy that shares nothing that changes.
 func (e *Entry) Clone() *Entry {
 	c := *e
 	c.Corrections = append([]Correction(nil), e.Corrections...)
 	c.Notes = append([]Note(nil), e.Notes...)
+	c.Undone = append([]Undoing(nil), e.Undone...)
 	return &c
 }
 
@@ -129,7 +163,7 @@ func (e *Entry) UnmarshalJSON(b []byte) error {
 	if err := json.Unmarshal(b, &all); err != nil {
 		return err
 	}
-	for _, known := range []string{"version", "id", "name", "corrections", "notes", "position"} {
+	for _, known := range []string{"version", "id", "name", "corrections", "notes", "undone", "position"} {
 		delete(all, known)
 	}
 	e.other = nil
@@ -179,6 +213,11 @@ func Parse(b []byte) (*Entry, error) {
 			return nil, fmt.Errorf("批注的位置 %d—%d 不对 · a note at %d to %d", n.Start, n.End, n.Start, n.End)
 		}
 		e.Notes[i].Colour = min(max(n.Colour, 0), Colours-1)
+	}
+	for _, u := range e.Undone {
+		if bad(u.Place) {
+			return nil, fmt.Errorf("撤销修复的位置 %d—%d 不对 · an undone mend at %d to %d", u.Start, u.End, u.Start, u.End)
+		}
 	}
 	e.Position = max(0, e.Position)
 	return e, nil

@@ -20,6 +20,8 @@ func sample() *Entry {
 	e.Correct(Correction{Place: Place{90, 99}, Text: "50亿元", Lo: ptr("5000000000"), Time: ptr("2022"), Made: made})
 	e.Correct(Correction{Place: Place{10, 15}, Text: "3个", None: true, Made: made})
 	e.Mark(Note{Place: Place{0, 9}, Text: "开篇句", Colour: 2, Words: "要点\n两行", Made: made})
+	e.Undo(Undoing{Place: Place{30, 32}, Why: "join-line", Made: made})
+	e.Undo(Undoing{Place: Place{20, 21}, Why: "join-line", Made: made})
 	return e
 }
 
@@ -42,7 +44,7 @@ func TestSaveAndLoad(t *testing.T) {
 	if left, _ := filepath.Glob(filepath.Join(string(f), ".saving-*")); len(left) > 0 {
 		t.Errorf("left behind: %v", left)
 	}
-	got.Corrections, got.Notes, got.Position = nil, nil, 0
+	got.Corrections, got.Notes, got.Undone, got.Position = nil, nil, nil, 0
 	if err := f.Save(got); err != nil {
 		t.Fatal(err)
 	}
@@ -51,6 +53,29 @@ func TestSaveAndLoad(t *testing.T) {
 	}
 	if err := f.Save(&Entry{ID: "../x"}); err == nil {
 		t.Error("an ID that is a path is taken")
+	}
+}
+
+// TestUndoRedo undoes a mend twice, which is once, and redoes it by a place that
+// another repair has drawn wider.
+func TestUndoRedo(t *testing.T) {
+	e := sample()
+	if len(e.Undone) != 2 || e.Undone[0].Start != 20 {
+		t.Fatalf("%+v do not stand in order", e.Undone)
+	}
+	c := e.Clone()
+	c.Undo(Undoing{Place: Place{20, 21}, Why: "join-paragraph"})
+	if len(c.Undone) != 2 || c.Undone[0].Why != "join-paragraph" || e.Undone[0].Why != "join-line" {
+		t.Errorf("%+v from %+v", c.Undone, e.Undone)
+	}
+	if !c.Redo(Place{29, 33}) || len(c.Undone) != 1 || c.Redo(Place{29, 33}) || c.Redo(Place{21, 24}) {
+		t.Errorf("left %+v", c.Undone)
+	}
+	if !c.Redo(Place{20, 21}) || c.Undone != nil {
+		t.Errorf("left %+v", c.Undone)
+	}
+	if _, err := Parse([]byte(`{"version":1,"undone":[{"start":5,"end":5}]}`)); err == nil {
+		t.Error("an undone mend of no bytes is taken")
 	}
 }
 

@@ -1,0 +1,24 @@
+package doc
+
+import "github.com/wenshu-app/wenshu/core/text"
+
+// A MendKind says what a mend did to the text.
+type MendKind uint8
+
+// The kinds of mend. Repair never splits a line, so there is none for that.
+const (
+	Joined  MendKind = iota // a line end inside a sentence was taken out
+	Dropped                 // lines that belong to the page were left out
+	Closed                  // blanks inside a word were taken out
+)
+
+// A Mend is a change of repair that a reader may undo. Line ends that were
+// only tidied (indents, blank lines) are none.
+type Mend struct {
+	Raw    text.Span // what was changed, in Raw
+	Body   text.Span // what stands for it in Body; empty, but in its place, where nothing does
+	Kind   MendKind
+	Why    string // the reason that repair gave: "join-line", "page-number"
+	Undone bool   // the reader undid it
+	Cut    bool   // a join that cannot be made, since the reader took back a line inside it
+}

@@ -1,0 +1,70 @@
+package core
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/progress"
+	"github.com/wenshu-app/wenshu/core/repair"
+	"github.com/wenshu-app/wenshu/core/store"
+	"github.com/wenshu-app/wenshu/core/structure"
+	"github.com/wenshu-app/wenshu/core/text"
+)
+
+// Mend returns the document that d's file makes without the mends that the
+// reader undid: its page, with its figures still to be found. It reads d.Raw
+// and no file; d is not changed, and may itself be one that Mend made.
+func Mend(ctx context.Context, d *doc.Document, undone []store.Undoing, p *progress.Counter) (*doc.Document, error) {
+	var raw []text.Span
+	for _, u := range undone {
+		if u.Start < 0 || u.End > d.Origins.OldLen() {
+			continue
+		}
+		if s, ok := d.Origins.Forward(text.Span{Start: u.Start, End: u.End}); ok {
+			raw = append(raw, s)
+		}
+	}
+	m, err := mended(ctx, d, raw, p)
+	switch {
+	case err == nil:
+		return m, nil
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	}
+	return nil, internal(d.Name, "repair", err)
+}
+
+// MendPlace is where the bytes that m changed stand in the file of d: what the
+// reader undoes is kept by it.
+func MendPlace(d *doc.Document, m doc.Mend) (store.Place, bool) {
+	s, ok := d.Origins.Hull(m.Raw)
+	return store.Place{Start: s.Start, End: s.End}, ok && !s.Empty()
+}
+
+// mended runs the stages from the text as read to the structure, without the
+// mends that were undone. It takes from d what is known of the file. Its errors
+// are of no kind yet.
+func mended(ctx context.Context, d *doc.Document, undone []text.Span, p *progress.Counter) (*doc.Document, error) {
+	body, back, err := repair.Repair(ctx, d.Raw, p)
+	if err != nil {
+		return nil, err
+	}
+	body, back, mends := repair.Undo(d.Raw, body, back, undone)
+	if err := back.Check(d.Raw, body); err != nil {
+		return nil, fmt.Errorf("map to the text as read: %w", err)
+	}
+	articles, marks, err := structure.Parse(ctx, body, p)
+	if err != nil {
+		return nil, &doc.Error{Kind: doc.Internal, Stage: "structure", Err: err}
+	}
+	m := *d
+	m.Body, m.Back, m.Mends, m.Articles, m.Marks = body, back, mends, articles, marks
+	m.Figures, m.Checks, m.Notes = nil, nil, nil
+	for _, n := range d.Notes {
+		if n.Kind != tooMany { // of the figures that are to be found again
+			m.Notes = append(m.Notes, n)
+		}
+	}
+	return &m, nil
+}

@@ -1,0 +1,139 @@
+package core_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"github.com/wenshu-app/wenshu/core"
+	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/store"
+)
+
+// cutPaper has a number that a line end cut: joined it is 3251吨.
+const cutPaper = "某市公报\n\n　　2022年，某市粮食产量达1.2万吨，比上年增长3%，渔业产量达到32\n51吨，林业向好，市场供应充足。\n"
+
+// TestMend undoes the join in a number: the figures are others. Then it does so
+// from the mended document itself, and redoes it.
+func TestMend(t *testing.T) {
+	gbk, err := simplifiedchinese.GB18030.NewEncoder().String(cutPaper)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, file := range map[string]string{"utf-8": cutPaper, "gb18030": gbk} {
+		whole, err := core.Read(t.Context(), "a.txt", []byte(file), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(whole.Mends) != 1 || whole.Mends[0].Kind != doc.Joined || !strings.Contains(whole.Body, "3251吨") {
+			t.Fatalf("%s: %+v in %q", name, whole.Mends, whole.Body)
+		}
+		place, ok := core.MendPlace(whole, whole.Mends[0])
+		if !ok || file[place.Start:place.End] != "\n" {
+			t.Fatalf("%s: the join stands at %v", name, place)
+		}
+		undone := []store.Undoing{{Place: place, Why: whole.Mends[0].Why}, {Place: store.Place{Start: 1 << 20, End: 1<<20 + 1}}}
+		apart, err := core.Mend(t.Context(), whole, undone, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(apart.Body, "32\n51吨") || !apart.Mends[0].Undone || apart.ID != whole.ID || apart.Raw != whole.Raw || len(apart.Figures) > 0 {
+			t.Fatalf("%s: %+v in %q", name, apart.Mends, apart.Body)
+		}
+		if !strings.Contains(whole.Body, "3251吨") || len(whole.Figures) == 0 {
+			t.Errorf("%s: the document that was mended is another now", name)
+		}
+		full, err := core.WithFigures(t.Context(), apart, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if printed(whole, "3251吨") != 1 || printed(full, "3251吨") != 0 {
+			t.Errorf("%s: figures %q, then %q", name, texts(whole), texts(full))
+		}
+		again, err := core.Mend(t.Context(), full, nil, nil)
+		if err != nil || again.Body != whole.Body || again.Mends[0] != whole.Mends[0] {
+			t.Errorf("%s: redone it is %q, %v", name, again.Body, err)
+		}
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	d, _ := core.Outline(t.Context(), "a.txt", []byte(cutPaper), nil)
+	if _, err := core.Mend(ctx, d, nil, nil); err != context.Canceled {
+		t.Errorf("cancelled it returns %v", err)
+	}
+}
+
+func texts(d *doc.Document) (out []string) {
+	for i := range d.Figures {
+		out = append(out, d.Text(d.Figures[i].Span))
+	}
+	return out
+}
+
+func printed(d *doc.Document, s string) (n int) {
+	for _, f := range texts(d) {
+		if f == s {
+			n++
+		}
+	}
+	return n
+}
+
+// TestMendCorpus undoes every second mend of broken documents, then all.
+func TestMendCorpus(t *testing.T) {
+	dir := os.Getenv("WENSHU_SHARED")
+	if dir == "" {
+		t.Skip("WENSHU_SHARED is not set: the broken documents are not here")
+	}
+	read, mends := 0, 0
+	err := filepath.WalkDir(filepath.Join(dir, "corpus"), func(path string, e os.DirEntry, err error) error {
+		if err != nil || e.IsDir() || filepath.Ext(path) != ".txt" || len(path)%4 != 0 {
+			return err
+		}
+		b, err := os.ReadFile(path)
+		if err != nil || !utf8.Valid(b) {
+			return err
+		}
+		d, err := core.Outline(t.Context(), path, b, nil)
+		if err != nil {
+			return nil // no text
+		}
+		read++
+		mends += len(d.Mends)
+		for _, every := range []int{2, 1} {
+			var undone []store.Undoing
+			for i, m := range d.Mends {
+				if p, ok := core.MendPlace(d, m); ok && i%every == 0 {
+					undone = append(undone, store.Undoing{Place: p})
+				}
+			}
+			m, err := core.Mend(t.Context(), d, undone, nil)
+			if err != nil {
+				t.Errorf("%s: %v", path, err)
+				return nil
+			}
+			for i := range m.Mends {
+				if m.Mends[i].Undone != (i%every == 0) || m.Mends[i].Raw != d.Mends[i].Raw {
+					t.Errorf("%s: mend %d is %+v, was %+v", path, i, m.Mends[i], d.Mends[i])
+					return nil
+				}
+			}
+			for _, l := range strings.Split(m.Body, "\n") {
+				if l == "" && m.Body != "" || strings.TrimSpace(l) != l {
+					t.Errorf("%s: line %q", path, l)
+					return nil
+				}
+			}
+		}
+		return nil
+	})
+	if err != nil || read == 0 {
+		t.Fatalf("%d read: %v", read, err)
+	}
+	t.Logf("%d mends in %d documents", mends, read)
+}
