@@ -238,4 +238,19 @@ var table = map[string][2]string{
 	"key.marks":         {"图表中在各点间移动，回车到原文", "in charts: move between marks, Enter goes to the sentence"},
 	"key.help":          {"本页", "this page"},
 	"outline":           {"目录", "Outline"},
+
+	// The outline, the search bar, the palette, the keys.
+	"tree.expand":    {"全部展开", "Expand All"},
+	"tree.collapse":  {"全部折叠", "Collapse All"},
+	"tree.copy":      {"复制标题", "Copy Title"},
+	"tree.copy.text": {"复制本节文字（注明出处）", "Copy Section Text with Source"},
+	"tree.only":      {"只看本节的数据", "Only the Figures of This Section"},
+	"tree.export":    {"导出本节…", "Export This Section…"},
+	"tree.hits":      {"%d 处命中", "%d found"},
+	"tree.notes":     {"%d 条批注", "%d notes"},
+	"tree.level":     {"第 %d 级", "level %d"},
+	"tree.open":      {"已展开", "expanded"},
+	"tree.closed":    {"已折叠", "collapsed"},
+	"tree.here":      {"正读到这里", "being read"},
+	"tree.none":      {"没有这样的标题。", "No such heading."},
 }
