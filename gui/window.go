@@ -52,6 +52,7 @@ type Window struct {
 	system string // the system's language, as Fyne knows it
 
 	tree    *tree.Pane
+	tip     tip
 	reading *reading.Pane
 	finder  *finder.Bar
 	seek    seeking
@@ -176,6 +177,7 @@ func (w *Window) build() {
 		w.reading.ScrollTo(offset)
 		w.visit()
 	}
+	w.connectOutline()
 	w.reading = reading.New()
 	w.reading.OnPlace = w.onPlace
 	w.reading.OnFigure = func(i int) {

@@ -38,8 +38,15 @@ type row struct {
 	ground, bar, ring *canvas.Rectangle
 	open, closed      *canvas.Image
 	title             *canvas.Text
-	counts            [3]count // hits, notes, figures
+	counts            [3]count
 }
+
+// The counts of a row, from the left.
+const (
+	hitCount = iota
+	noteCount
+	figureCount
+)
 
 // A count is a number with its sign; figures, which stand in every row, have
 // none.
@@ -71,19 +78,19 @@ func newRow(p *Pane) *row {
 	r := &row{pane: p, node: -1}
 	r.ground, r.bar, r.ring = canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent)
 	r.ring.StrokeWidth, r.ring.CornerRadius = 1.5, 4
-	icon := func(res fyne.Resource, side float32) *canvas.Image {
-		i := canvas.NewImageFromResource(res)
+	icon := func(side float32) *canvas.Image {
+		i := &canvas.Image{}
 		i.FillMode = canvas.ImageFillContain
 		i.Resize(fyne.NewSquareSize(side))
 		return i
 	}
-	r.open, r.closed = icon(openIcon, 16), icon(closedIcon, 16)
+	r.open, r.closed = icon(16), icon(16)
 	r.title = canvas.NewText("", color.Transparent)
-	for k, res := range []fyne.Resource{hitIcon, noteIcon, nil} {
+	for k := range r.counts {
 		r.counts[k].text = canvas.NewText("", color.Transparent)
 		r.counts[k].text.TextSize = 12
-		if res != nil {
-			r.counts[k].sign = icon(res, signSize)
+		if k < figureCount {
+			r.counts[k].sign = icon(signSize)
 		}
 	}
 	r.ExtendBaseWidget(r)
@@ -133,6 +140,16 @@ func (r *row) draw() {
 	r.ring.Move(fyne.NewPos(1, 1))
 	r.ring.Resize(fyne.NewSize(s.width-2, rowHeight-2))
 	r.bar.FillColor, r.ring.StrokeColor = s.accent, s.accent
+	paint := func(i *canvas.Image, sign sign, thick float32) {
+		if res := sign.in(s.second, thick); i.Resource != res {
+			i.Resource = res
+			i.Refresh()
+		}
+	}
+	paint(r.open, openSign, 1.9)
+	paint(r.closed, closedSign, 1.9)
+	paint(r.counts[hitCount].sign, hitSign, 2)
+	paint(r.counts[noteCount].sign, noteSign, 2)
 	visible(r.bar, s.current)
 	visible(r.ring, s.ringed)
 	r.tint()

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/core/text"
@@ -75,7 +76,7 @@ func New() *Pane {
 	p.filter.ExtendBaseWidget(p.filter)
 	p.filter.OnChanged = func(string) { p.sift() }
 	p.bar = container.NewBorder(nil, nil, nil, container.NewHBox(
-		p.button(expandIcon, "tree.expand", p.expandAll), p.button(foldIcon, "tree.collapse", p.collapseAll)), p.filter)
+		p.button(expandSign, "tree.expand", p.expandAll), p.button(foldSign, "tree.collapse", p.collapseAll)), p.filter)
 	p.bar.Hide()
 	p.empty = widget.NewLabel("")
 	p.empty.Wrapping = fyne.TextWrapBreak
@@ -338,14 +339,22 @@ func gap() fyne.CanvasObject {
 type tipped struct {
 	widget.Button
 	pane *Pane
+	sign sign
 	key  string // of its words
 }
 
-func (p *Pane) button(icon fyne.Resource, key string, do func()) *tipped {
-	b := &tipped{pane: p, key: key}
+func (p *Pane) button(sign sign, key string, do func()) *tipped {
+	b := &tipped{pane: p, sign: sign, key: key}
 	b.ExtendBaseWidget(b)
-	b.Icon, b.OnTapped, b.Importance = icon, do, widget.LowImportance
+	b.OnTapped, b.Importance = do, widget.LowImportance
+	b.Icon = sign.in(theme.Color(theme.ColorNameForeground), 1.5)
 	return b
+}
+
+// Refresh draws the sign in the ink that is in use.
+func (b *tipped) Refresh() {
+	b.Icon = b.sign.in(theme.Color(theme.ColorNameForeground), 1.5)
+	b.Button.Refresh()
 }
 
 // MouseIn shows the words.
