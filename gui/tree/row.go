@@ -140,15 +140,15 @@ func (r *row) draw() {
 	r.ring.Move(fyne.NewPos(1, 1))
 	r.ring.Resize(fyne.NewSize(s.width-2, rowHeight-2))
 	r.bar.FillColor, r.ring.StrokeColor = s.accent, s.accent
-	paint := func(i *canvas.Image, sign sign, thick float32) {
-		if res := sign.in(s.second, thick); i.Resource != res {
+	paint := func(i *canvas.Image, sign look.Sign, thick float32) {
+		if res := sign.In(s.second, thick); i.Resource != res {
 			i.Resource = res
 			i.Refresh()
 		}
 	}
-	paint(r.open, openSign, 1.9)
+	paint(r.open, look.SignDown, 1.9)
 	paint(r.closed, closedSign, 1.9)
-	paint(r.counts[hitCount].sign, hitSign, 2)
+	paint(r.counts[hitCount].sign, look.SignSearch, 2)
 	paint(r.counts[noteCount].sign, noteSign, 2)
 	visible(r.bar, s.current)
 	visible(r.ring, s.ringed)
@@ -192,7 +192,7 @@ func (r *row) draw() {
 	if quiet {
 		r.title.Color = s.second
 	}
-	r.title.Text, r.cut = r.pane.fit(n.title, size, style, right-x)
+	r.title.Text, r.cut = r.pane.ruler.Fit(n.title, size, style, right-x)
 	m := fyne.MeasureText(r.title.Text, size, style)
 	r.title.Move(fyne.NewPos(x, (rowHeight-m.Height)/2))
 	r.title.Resize(m)

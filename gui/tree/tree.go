@@ -11,9 +11,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/core/text"
@@ -51,7 +49,7 @@ type Pane struct {
 
 	noteAt, hitAt []int
 	notes, hits   tally
-	widths        map[glyph]float32
+	ruler         look.Ruler
 
 	filter *line
 	bar    *fyne.Container
@@ -62,7 +60,7 @@ type Pane struct {
 
 // New returns an empty pane.
 func New() *Pane {
-	p := &Pane{Now: time.Now, current: -1, offset: -1, model: &Model{}, widths: map[glyph]float32{}}
+	p := &Pane{Now: time.Now, current: -1, offset: -1, model: &Model{}}
 	p.ExtendBaseWidget(p)
 	p.list = &rows{pane: p}
 	p.list.ExtendBaseWidget(p.list)
@@ -76,7 +74,7 @@ func New() *Pane {
 	p.filter.ExtendBaseWidget(p.filter)
 	p.filter.OnChanged = func(string) { p.sift() }
 	p.bar = container.NewBorder(nil, nil, nil, container.NewHBox(
-		p.button(expandSign, "tree.expand", p.expandAll), p.button(foldSign, "tree.collapse", p.collapseAll)), p.filter)
+		look.NewSignButton(expandSign, "tree.expand", p.tip, p.expandAll), look.NewSignButton(foldSign, "tree.collapse", p.tip, p.collapseAll)), p.filter)
 	p.bar.Hide()
 	p.empty = widget.NewLabel("")
 	p.empty.Wrapping = fyne.TextWrapBreak
@@ -334,43 +332,6 @@ func (p *Pane) CreateRenderer() fyne.WidgetRenderer {
 func gap() fyne.CanvasObject {
 	return container.NewGridWrap(fyne.NewSize(1, look.Gap), layout.NewSpacer())
 }
-
-// A tipped button has a sign alone and tells in words what it does.
-type tipped struct {
-	widget.Button
-	pane *Pane
-	sign sign
-	key  string // of its words
-}
-
-func (p *Pane) button(sign sign, key string, do func()) *tipped {
-	b := &tipped{pane: p, sign: sign, key: key}
-	b.ExtendBaseWidget(b)
-	b.OnTapped, b.Importance = do, widget.LowImportance
-	b.Icon = sign.in(theme.Color(theme.ColorNameForeground), 1.5)
-	return b
-}
-
-// Refresh draws the sign in the ink that is in use.
-func (b *tipped) Refresh() {
-	b.Icon = b.sign.in(theme.Color(theme.ColorNameForeground), 1.5)
-	b.Button.Refresh()
-}
-
-// MouseIn shows the words.
-func (b *tipped) MouseIn(e *desktop.MouseEvent) {
-	b.Button.MouseIn(e)
-	b.pane.tip(look.T(b.key), fyne.CurrentApp().Driver().AbsolutePositionForObject(b).Add(fyne.NewPos(0, b.Size().Height)))
-}
-
-// MouseOut hides them.
-func (b *tipped) MouseOut() {
-	b.Button.MouseOut()
-	b.pane.tip("", fyne.Position{})
-}
-
-// AccessibilityLabel is the words.
-func (b *tipped) AccessibilityLabel() string { return look.T(b.key) }
 
 // A line is the filter; the keys that mean nothing to it move to the rows.
 type line struct {
