@@ -81,6 +81,7 @@ func (w *Window) search(q string) {
 		w.seek.of, w.seek.index, w.seek.hits = d, index, hits
 		w.countHits()
 		w.nearest()
+		w.listHits()
 	})
 }
 

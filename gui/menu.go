@@ -69,7 +69,7 @@ func (w *Window) key(e *fyne.KeyEvent) {
 	case fyne.KeyF1:
 		w.showHelp()
 	case fyne.KeyF3:
-		w.stepHit(+1)
+		w.nextHit()
 	case fyne.KeyEscape:
 		w.showCard(-1)
 	}

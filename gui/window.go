@@ -194,6 +194,7 @@ func (w *Window) build() {
 	w.reading.OnMenu = w.textMenu
 	w.finder = finder.New()
 	w.finder.OnQuery, w.finder.OnStep, w.finder.OnClose = w.search, w.stepHit, w.closeFind
+	w.connectFinder()
 	w.figures = figures.New()
 	w.figures.OnFigure = w.GoToFigure
 	w.wordlist = wordlist.New()
