@@ -261,4 +261,5 @@ var table = map[string][2]string{
 	"find.list.empty": {"输入要找的词，每一处和它的上下文会列在这里。", "Type what to find: each place is listed here with the words around it."},
 	"find.list.more":  {"只列出前 %d 处，共 %d 处", "The first %d of %d places"},
 	"find.unselected": {"先在正文里选中要找的文字。", "Select in the text what to find first."},
+	"palette.none":    {"没有这样的操作、标题或指标。", "No such action, heading or indicator."},
 }
