@@ -37,7 +37,7 @@ var (
 
 // shortcuts connects the keys; menus show them beside their items.
 func (w *Window) shortcuts() {
-	c := w.win.Canvas()
+	c := recorder{w.win.Canvas(), w.keyIDs}
 	for _, s := range []struct {
 		key fyne.Shortcut
 		do  func()

@@ -53,6 +53,7 @@ type Window struct {
 
 	tree    *tree.Pane
 	tip     tip
+	keyIDs  map[string]bool // the shortcuts that the window takes
 	reading *reading.Pane
 	finder  *finder.Bar
 	seek    seeking
@@ -123,7 +124,7 @@ type Options struct {
 
 // New makes the window of an app.
 func New(a fyne.App, o Options) *Window {
-	w := &Window{app: a, trace: o.Trace, card: -1, system: o.Language, folder: store.Folder(o.Data)}
+	w := &Window{app: a, trace: o.Trace, card: -1, keyIDs: map[string]bool{}, system: o.Language, folder: store.Folder(o.Data)}
 	if w.trace == nil {
 		w.trace = func(string) {}
 	}
