@@ -29,7 +29,21 @@ func (w *Window) showHelp() {
 	scroll := container.NewVScroll(columns)
 	need := columns.MinSize()
 	scroll.SetMinSize(fyne.NewSize(min(need.Width+2*look.Pad, room.Width-80), min(need.Height+look.Pad, room.Height-180)))
-	dialog.NewCustom(look.T("help.title"), look.T("close"), scroll, w.win).Show()
+	w.hideHelp()
+	sheet := dialog.NewCustom(look.T("help.title"), look.T("close"), scroll, w.win)
+	sheet.SetOnClosed(func() { w.sheet = nil })
+	sheet.Show()
+	w.sheet = sheet
+}
+
+// hideHelp takes the sheet away and reports whether it was there.
+func (w *Window) hideHelp() bool {
+	if w.sheet == nil {
+		return false
+	}
+	w.sheet.Hide()
+	w.sheet = nil
+	return true
 }
 
 // keyColumns lays the keys out in at most n columns.

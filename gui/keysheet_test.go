@@ -164,7 +164,10 @@ func TestHelpFits(t *testing.T) {
 			if top == nil || !strings.Contains(b.dialog(), look.T("keys.palette")) {
 				t.Fatalf("the sheet says %q", b.dialog())
 			}
-			b.win.Canvas().Overlays().Remove(top)
+			b.key(&fyne.KeyEvent{Name: fyne.KeyEscape})
+			if b.win.Canvas().Overlays().Top() != nil || b.sheet != nil {
+				t.Fatal("Esc does not take the sheet away")
+			}
 		}
 	}
 	b.win.Resize(fyne.NewSize(640, 480))

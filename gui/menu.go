@@ -67,11 +67,15 @@ func (w *Window) findHere() {
 func (w *Window) key(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyF1:
-		w.showHelp()
+		if !w.hideHelp() {
+			w.showHelp()
+		}
 	case fyne.KeyF3:
 		w.nextHit()
 	case fyne.KeyEscape:
-		w.showCard(-1)
+		if !w.hideHelp() {
+			w.showCard(-1)
+		}
 	}
 }
 

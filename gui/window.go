@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -53,7 +54,8 @@ type Window struct {
 
 	tree    *tree.Pane
 	tip     tip
-	keyIDs  map[string]bool // the shortcuts that the window takes
+	sheet   *dialog.CustomDialog // of keys, while it is shown
+	keyIDs  map[string]bool      // the shortcuts that the window takes
 	reading *reading.Pane
 	finder  *finder.Bar
 	seek    seeking

@@ -4,9 +4,12 @@ package palette
 
 import (
 	"context"
+	"image/color"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/gui/look"
@@ -58,13 +61,26 @@ func Show(c fyne.Canvas, o Options) {
 	p.none.Importance, p.none.Alignment = widget.LowImportance, fyne.TextAlignCenter
 	p.none.Wrapping = fyne.TextWrapBreak
 	p.none.Hide()
-	p.popup = widget.NewPopUp(container.NewBorder(p.line, nil, nil, nil, container.NewStack(p.list, container.NewVBox(p.none))), c)
+	edge := canvas.NewRectangle(color.Transparent)
+	edge.StrokeColor, edge.StrokeWidth, edge.CornerRadius = o.Palette.Rule, 1, 4
+	p.popup = widget.NewPopUp(container.New(edged{}, edge, container.NewBorder(p.line, nil, nil, nil, container.NewStack(p.list, container.NewVBox(p.none)))), c)
 	width := min(float32(600), c.Size().Width-40)
 	p.popup.Resize(fyne.NewSize(width, min(float32(440), c.Size().Height-120)))
 	p.popup.ShowAtPosition(fyne.NewPos((c.Size().Width-width)/2, 60))
 	c.Focus(p.line)
 	p.search("")
 	p.more()
+}
+
+// edged draws an edge round a pop-up, of which the content is all but a margin.
+type edged struct{}
+
+func (edged) MinSize(o []fyne.CanvasObject) fyne.Size { return o[1].MinSize() }
+func (edged) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	m := theme.Padding()
+	o[0].Move(fyne.NewPos(-m, -m))
+	o[0].Resize(size.AddWidthHeight(2*m, 2*m))
+	o[1].Resize(size)
 }
 
 // more adds what is found in the background to what there is at once.
