@@ -232,7 +232,7 @@ func (w *Window) build() {
 	w.split = newSplit(container.NewPadded(w.tree), w.side)
 	w.split.SetOffset(w.app.Preferences().FloatWithFallback(prefSplit, defaultSplit))
 	w.bar = container.NewStack()
-	w.body = container.NewStack(w.split)
+	w.body = container.NewStack(w.split.Container)
 	if !w.app.Preferences().BoolWithFallback(prefTree, true) {
 		w.split.Leading.Hide()
 	}

@@ -286,4 +286,5 @@ var table = map[string][2]string{
 	"keys.headings":       {"上一个、下一个标题", "previous, next heading"},
 	"keys.palette":        {"操作、标题、指标，按名称直达", "any action, heading, indicator"},
 	"keys.copy":           {"复制所选，或所选的数字", "copy the selection or figure"},
+	"split":               {"目录宽度，用左右键调整", "Width of the outline; left and right keys"},
 }

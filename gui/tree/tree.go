@@ -318,8 +318,13 @@ func (p *Pane) Refresh() {
 	p.BaseWidget.Refresh()
 }
 
-// AccessibilityLabel is the outline's name.
-func (p *Pane) AccessibilityLabel() string { return look.T("outline") }
+// AccessibilityLabel is the outline's name and what is being read.
+func (p *Pane) AccessibilityLabel() string {
+	if i := p.current; i >= 0 && i < len(p.model.nodes) {
+		return look.T("outline") + ": " + p.model.nodes[i].title
+	}
+	return look.T("outline")
+}
 
 // AccessibilityRole is that of what holds other things.
 func (p *Pane) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
