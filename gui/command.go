@@ -1,6 +1,8 @@
 package gui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"github.com/wenshu-app/wenshu/core/doc"
@@ -8,48 +10,95 @@ import (
 	"github.com/wenshu-app/wenshu/gui/palette"
 )
 
+// What is kept of the palette: the names of what was used last, the newest
+// first.
+const (
+	prefUsed = "used"
+	maxUsed  = 8
+)
+
 // openPalette shows the line that finds every action, heading and indicator.
+// The actions are there at once; a long document's headings and indicators are
+// gathered in the background.
 func (w *Window) openPalette() {
+	p := w.app.Preferences()
+	palette.Show(w.win.Canvas(), palette.Options{
+		First:   w.commands(),
+		More:    w.destinations(),
+		Recent:  p.StringList(prefUsed),
+		Palette: w.palette(),
+		Run:     w.runner.Draw,
+		OnUse: func(name string) {
+			used := slices.DeleteFunc(slices.Clone(p.StringList(prefUsed)), func(s string) bool { return s == name })
+			p.SetStringList(prefUsed, slices.Insert(used, 0, name)[:min(maxUsed, len(used)+1)])
+		},
+	})
+}
+
+// commands are what the menus offer, with those in menus of their own.
+func (w *Window) commands() []palette.Item {
 	var items []palette.Item
 	var walk func(menu string, list []*fyne.MenuItem)
 	walk = func(menu string, list []*fyne.MenuItem) {
 		for _, m := range list {
+			name := m.Label
+			if menu != "" {
+				name = menu + "　" + name
+			}
 			switch {
 			case m.IsSeparator || m.Disabled:
 			case m.ChildMenu != nil:
-				walk(m.Label, m.ChildMenu.Items)
+				walk(name, m.ChildMenu.Items)
 			case m.Action != nil:
-				name := m.Label
-				if menu != "" {
-					name = menu + "　" + name
-				}
-				items = append(items, palette.Item{Name: name, Kind: look.T("palette.action"), Do: m.Action})
+				items = append(items, palette.Item{Name: name, Kind: look.T("palette.action"), Key: keyText(m.Shortcut), Do: m.Action})
 			}
 		}
 	}
 	for _, m := range w.menu().Items {
 		walk("", m.Items)
 	}
-	if w.doc != nil {
-		for _, a := range w.doc.Articles {
-			for i := range a.Blocks {
-				if b := &a.Blocks[i]; b.Kind == doc.Heading || b.Kind == doc.Title {
-					items = append(items, palette.Item{Name: w.doc.Text(b.Span), Kind: look.T("palette.heading"), Do: func() {
-						w.visit()
-						w.show(tabReading)
-						w.reading.ScrollTo(b.Start)
-						w.visit()
-					}})
+	return items
+}
+
+// destinations gathers the headings and the indicators of the document that is
+// shown, away from the widgets.
+func (w *Window) destinations() func() []palette.Item {
+	d := w.doc
+	if d == nil {
+		return nil
+	}
+	heading, indicator := look.T("palette.heading"), look.T("palette.indicator")
+	return func() []palette.Item {
+		var items []palette.Item
+		for _, a := range d.Articles {
+			for _, b := range a.Blocks {
+				if b.Kind == doc.Heading || b.Kind == doc.Title {
+					items = append(items, palette.Item{Name: d.Text(b.Span), Kind: heading, Do: func() { w.goTo(d, b.Start) }})
 				}
 			}
 		}
-		seen := map[string]bool{}
-		for i := range w.doc.Figures {
-			if name := w.doc.Figures[i].Indicator; !seen[name] {
+		seen := map[string]bool{"": true}
+		for i := range d.Figures {
+			if name := d.Figures[i].Indicator; !seen[name] {
 				seen[name] = true
-				items = append(items, palette.Item{Name: name, Kind: look.T("palette.indicator"), Do: func() { w.GoToFigure(i) }})
+				items = append(items, palette.Item{Name: name, Kind: indicator, Do: func() {
+					if w.doc == d {
+						w.GoToFigure(i)
+					}
+				}})
 			}
 		}
+		return items
 	}
-	palette.Show(w.win.Canvas(), items, look.T("palette.hint"))
+}
+
+// goTo shows a place of d, if its text is still the one that is shown.
+func (w *Window) goTo(d *doc.Document, offset int) {
+	if w.doc == nil || w.doc.Body != d.Body {
+		return
+	}
+	w.visit()
+	w.show(tabReading)
+	w.reading.ScrollTo(offset)
+	w.visit()
 }

@@ -41,6 +41,7 @@ func (w *Window) closeFind() {
 	w.stopFinding()
 	w.seek.hits, w.seek.at = nil, -1
 	w.reading.SetHits(nil, -1)
+	w.countHits()
 	w.finder.Hide()
 	w.page.Refresh()
 	w.focusTab()
@@ -78,7 +79,9 @@ func (w *Window) search(q string) {
 			return
 		}
 		w.seek.of, w.seek.index, w.seek.hits = d, index, hits
+		w.countHits()
 		w.nearest()
+		w.listHits()
 	})
 }
 

@@ -1,9 +1,11 @@
 package gui
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 )
 
@@ -70,6 +72,58 @@ func TestFindNothing(t *testing.T) {
 	b.until("hits", from)
 	if len(b.seek.hits) != 2 {
 		t.Errorf("%d hits over blanks, want 2", len(b.seek.hits))
+	}
+}
+
+// TestFindAgain keeps what was looked for over a restart, lists the places
+// with their words, and looks for what is selected.
+func TestFindAgain(t *testing.T) {
+	b := newBench(t)
+	b.openSeed()
+	b.openFind()
+	line := b.win.Canvas().Focused()
+	test.Type(line, "网民规模")
+	b.when("hits", func() bool { return len(b.seek.hits) == 2 })
+	line.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if kept := b.app.Preferences().StringList(prefFinds); len(kept) != 1 || kept[0] != "网民规模" {
+		t.Errorf("kept %q", kept)
+	}
+	b.finder.List(true)
+	if !b.app.Preferences().Bool(prefFindList) {
+		t.Error("the list will not come back")
+	}
+	for i, p := range placesOf(b.doc.Body, b.seek.hits) {
+		h := b.seek.hits[i]
+		if whole := p.Left + p.Match + p.Right; p.Match != "网民规模" || !strings.Contains(b.doc.Body, whole) || !strings.HasSuffix(b.doc.Body[:h.Start], p.Left) || len(whole) < 40 {
+			t.Errorf("place %d is %q", i, p)
+		}
+	}
+	b.finder.OnPlace(1)
+	if b.seek.at != 1 {
+		t.Errorf("the list leads to place %d", b.seek.at)
+	}
+	b.closeFind()
+	b.key(&fyne.KeyEvent{Name: fyne.KeyF3})
+	b.when("hits again", func() bool { return len(b.seek.hits) == 2 })
+	if !b.finder.Visible() {
+		t.Error("F3 does not open the bar again")
+	}
+	b.toast.Hide()
+	b.findSelection()
+	if !b.toast.Visible() {
+		t.Error("with nothing selected nothing is said")
+	}
+	b.win.Canvas().Focus(b.reading)
+	b.reading.TypedShortcut(&fyne.ShortcutSelectAll{})
+	b.reading.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	b.reading.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	for range 4 {
+		b.reading.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	}
+	b.reading.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	_, selected := b.reading.Selected()
+	if b.findSelection(); selected == "" || b.finder.Query() != selected {
+		t.Errorf("selected %q, looked for %q", selected, b.finder.Query())
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
@@ -78,6 +79,9 @@ func (b *bench) dialog() string {
 	var out []string
 	for _, o := range test.LaidOutObjects(top) {
 		if l, ok := o.(*widget.Label); ok && l.Visible() {
+			out = append(out, l.Text)
+		}
+		if l, ok := o.(*canvas.Text); ok && l.Visible() {
 			out = append(out, l.Text)
 		}
 	}

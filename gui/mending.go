@@ -238,5 +238,11 @@ func newTapLabel(like func() *widget.Label, do func()) *tapLabel {
 // Tapped is for Fyne.
 func (l *tapLabel) Tapped(*fyne.PointEvent) { l.do() }
 
+// AccessibilityLabel is for Fyne.
+func (l *tapLabel) AccessibilityLabel() string { return l.Text }
+
+// AccessibilityRole is for Fyne.
+func (l *tapLabel) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleLink }
+
 // Cursor is for Fyne.
 func (l *tapLabel) Cursor() desktop.Cursor { return desktop.PointerCursor }

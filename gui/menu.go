@@ -42,7 +42,7 @@ var (
 
 // shortcuts connects the keys; menus show them beside their items.
 func (w *Window) shortcuts() {
-	c := w.win.Canvas()
+	c := recorder{w.win.Canvas(), w.keyIDs}
 	for _, s := range []struct {
 		key fyne.Shortcut
 		do  func()
@@ -73,11 +73,15 @@ func (w *Window) findHere() {
 func (w *Window) key(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyF1:
-		w.showHelp()
+		if !w.hideHelp() {
+			w.showHelp()
+		}
 	case fyne.KeyF3:
-		w.stepHit(+1)
+		w.nextHit()
 	case fyne.KeyEscape:
-		w.showCard(-1)
+		if !w.hideHelp() {
+			w.showCard(-1)
+		}
 	}
 }
 

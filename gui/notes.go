@@ -97,14 +97,17 @@ func (p *paper) resume() int {
 // showNotes washes the highlights in the text.
 func (w *Window) showNotes() {
 	var out []reading.Note
+	var starts []int
 	if w.doc != nil && w.entry != nil {
 		for _, n := range w.entry.Notes {
 			if s, ok := correct.SpanOf(w.doc, n.Place); ok {
+				starts = append(starts, s.Start)
 				out = append(out, reading.Note{Span: s, Colour: n.Colour, Words: n.Words != ""})
 			}
 		}
 	}
 	w.reading.SetNotes(out)
+	w.tree.SetNotes(starts)
 	w.noteList()
 }
 

@@ -5,8 +5,12 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"github.com/wenshu-app/wenshu/gui/look"
 )
 
 // Measures of a split.
@@ -14,16 +18,20 @@ const (
 	grip      = 8   // width of what can be taken hold of
 	leastTree = 150 // of the leading pane
 	leastText = 420 // of the trailing pane, while the window has it
+	nudge     = 16  // by which an arrow key moves the line
 )
 
 // A split sets two panes side by side with one quiet line between them, which
-// can be dragged. A leading pane that is hidden leaves its room to the other.
+// can be dragged, or moved by the arrow keys. A leading pane that is hidden
+// leaves its room to the other. It is a container and no widget, since Fyne
+// reads out what is in containers alone.
 type split struct {
-	widget.BaseWidget
+	*fyne.Container
 	Leading, Trailing fyne.CanvasObject
 	Offset            float64 // the leading pane's part of the width
 
 	line   *canvas.Rectangle
+	rule   color.Color
 	handle *handle
 }
 
@@ -31,7 +39,7 @@ func newSplit(leading, trailing fyne.CanvasObject) *split {
 	s := &split{Leading: leading, Trailing: trailing, Offset: defaultSplit, line: canvas.NewRectangle(color.Transparent)}
 	s.handle = &handle{split: s}
 	s.handle.ExtendBaseWidget(s.handle)
-	s.ExtendBaseWidget(s)
+	s.Container = container.New(splitLayout{s}, leading, trailing, s.line, s.handle)
 	return s
 }
 
@@ -41,9 +49,25 @@ func (s *split) SetOffset(offset float64) {
 	s.Refresh()
 }
 
+// Refresh gives the panes their places; what is in them stays as it is.
+func (s *split) Refresh() {
+	splitLayout{s}.Layout(nil, s.Size())
+	canvas.Refresh(s.Container)
+}
+
 // SetRule colours the line.
 func (s *split) SetRule(c color.Color) {
-	s.line.FillColor = c
+	s.rule = c
+	s.paint()
+}
+
+// paint shows the line, in the accent while it has the keyboard.
+func (s *split) paint() {
+	s.line.FillColor = s.rule
+	if s.handle.focused {
+		s.line.FillColor = theme.Color(theme.ColorNamePrimary)
+	}
+	s.Refresh()
 	s.line.Refresh()
 }
 
@@ -52,33 +76,38 @@ func (s *split) leading(width float32) float32 {
 	return max(leastTree, min(float32(s.Offset)*width, width-leastText))
 }
 
-// CreateRenderer is for Fyne.
-func (s *split) CreateRenderer() fyne.WidgetRenderer { return &splitRenderer{s} }
-
-type splitRenderer struct{ s *split }
-
-func (r *splitRenderer) Destroy() {}
-func (r *splitRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.s.Leading, r.s.Trailing, r.s.line, r.s.handle}
+// move moves the line.
+func (s *split) move(by float32) {
+	if width := s.Size().Width; width > 0 {
+		s.SetOffset(float64(max(leastTree, min(s.leading(width)+by, width-leastText)) / width))
+	}
 }
 
-func (r *splitRenderer) MinSize() fyne.Size {
-	m := r.s.Trailing.MinSize()
-	if r.s.Leading.Visible() {
-		m = fyne.NewSize(m.Width+leastTree, max(m.Height, r.s.Leading.MinSize().Height))
+type splitLayout struct{ s *split }
+
+// MinSize is for Fyne.
+func (l splitLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	m := l.s.Trailing.MinSize()
+	if l.s.Leading.Visible() {
+		m = fyne.NewSize(m.Width+leastTree, max(m.Height, l.s.Leading.MinSize().Height))
 	}
 	return m
 }
 
-func (r *splitRenderer) Layout(size fyne.Size) {
-	s := r.s
+// Layout is for Fyne.
+func (l splitLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	s := l.s
 	x := float32(0)
 	if s.Leading.Visible() {
 		x = s.leading(size.Width)
 		s.Leading.Move(fyne.NewPos(0, 0))
 		s.Leading.Resize(fyne.NewSize(x, size.Height))
-		s.line.Move(fyne.NewPos(x, 0))
-		s.line.Resize(fyne.NewSize(1, size.Height))
+		thick := float32(1)
+		if s.handle.focused {
+			thick = 3
+		}
+		s.line.Move(fyne.NewPos(x-(thick-1)/2, 0))
+		s.line.Resize(fyne.NewSize(thick, size.Height))
 		s.handle.Move(fyne.NewPos(x-grip/2, 0))
 		s.handle.Resize(fyne.NewSize(grip, size.Height))
 		s.line.Show()
@@ -92,35 +121,59 @@ func (r *splitRenderer) Layout(size fyne.Size) {
 	s.Trailing.Resize(fyne.NewSize(size.Width-x, size.Height))
 }
 
-func (r *splitRenderer) Refresh() {
-	r.Layout(r.s.Size())
-	canvas.Refresh(r.s)
-}
-
 // A handle is what is dragged.
 type handle struct {
 	widget.BaseWidget
-	split *split
+	split   *split
+	focused bool
 }
 
 var (
 	_ fyne.Draggable     = (*handle)(nil)
+	_ fyne.Focusable     = (*handle)(nil)
+	_ fyne.Accessible    = (*handle)(nil)
 	_ desktop.Cursorable = (*handle)(nil)
 )
 
 // Dragged moves the line with the pointer.
-func (h *handle) Dragged(e *fyne.DragEvent) {
-	if width := h.split.Size().Width; width > 0 {
-		x := h.split.leading(width) + e.Dragged.DX
-		h.split.SetOffset(float64(max(leastTree, min(x, width-leastText)) / width))
-	}
-}
+func (h *handle) Dragged(e *fyne.DragEvent) { h.split.move(e.Dragged.DX) }
 
 // DragEnd is for Fyne.
 func (h *handle) DragEnd() {}
 
 // Cursor tells that the line can be moved.
 func (h *handle) Cursor() desktop.Cursor { return desktop.HResizeCursor }
+
+// FocusGained is for Fyne.
+func (h *handle) FocusGained() {
+	h.focused = true
+	h.split.paint()
+}
+
+// FocusLost is for Fyne.
+func (h *handle) FocusLost() {
+	h.focused = false
+	h.split.paint()
+}
+
+// TypedRune is for Fyne.
+func (h *handle) TypedRune(rune) {}
+
+// TypedKey moves the line.
+func (h *handle) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyLeft:
+		h.split.move(-nudge)
+	case fyne.KeyRight:
+		h.split.move(+nudge)
+	}
+}
+
+// AccessibilityLabel says what the line is for.
+func (h *handle) AccessibilityLabel() string { return look.T("split") }
+
+// AccessibilityRole is that of what can be moved, as near as Fyne has it.
+func (h *handle) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
 // CreateRenderer is for Fyne.
 func (h *handle) CreateRenderer() fyne.WidgetRenderer {

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -54,6 +55,9 @@ type Window struct {
 	system string // the system's language, as Fyne knows it
 
 	tree    *tree.Pane
+	tip     tip
+	sheet   *dialog.CustomDialog // of keys, while it is shown
+	keyIDs  map[string]bool      // the shortcuts that the window takes
 	reading *reading.Pane
 	finder  *finder.Bar
 	seek    seeking
@@ -126,7 +130,7 @@ type Options struct {
 
 // New makes the window of an app.
 func New(a fyne.App, o Options) *Window {
-	w := &Window{app: a, trace: o.Trace, system: o.Language, folder: store.Folder(o.Data), native: o.Native}
+	w := &Window{app: a, trace: o.Trace, keyIDs: map[string]bool{}, system: o.Language, folder: store.Folder(o.Data), native: o.Native}
 	w.life, w.end = context.WithCancel(context.Background())
 	if w.trace == nil {
 		w.trace = func(string) {}
@@ -182,6 +186,7 @@ func (w *Window) build() {
 		w.reading.ScrollTo(offset)
 		w.visit()
 	}
+	w.connectOutline()
 	w.reading = reading.New()
 	w.reading.OnPlace = w.onPlace
 	w.reading.OnFigure = func(i int) {
@@ -202,6 +207,7 @@ func (w *Window) build() {
 	w.paperBar.OnMenu = w.paperMenu
 	w.finder = finder.New()
 	w.finder.OnQuery, w.finder.OnStep, w.finder.OnClose = w.search, w.stepHit, w.closeFind
+	w.connectFinder()
 	w.figures = figures.New()
 	w.figures.OnFigure = w.GoToFigure
 	w.wordlist = wordlist.New()
@@ -239,7 +245,7 @@ func (w *Window) build() {
 	w.split = newSplit(container.NewPadded(w.tree), w.side)
 	w.split.SetOffset(w.app.Preferences().FloatWithFallback(prefSplit, defaultSplit))
 	w.bar = container.NewStack()
-	w.body = container.NewStack(w.split)
+	w.body = container.NewStack(w.split.Container)
 	if !w.app.Preferences().BoolWithFallback(prefTree, true) {
 		w.split.Leading.Hide()
 	}

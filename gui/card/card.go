@@ -265,7 +265,7 @@ func New(d *doc.Document, i int, p look.Palette, width float32, a Actions) fyne.
 	}
 	floor := canvas.NewRectangle(color.Transparent)
 	floor.SetMinSize(fyne.NewSize(width, 0))
-	return container.NewStack(floor, container.NewPadded(box))
+	return container.NewStack(floor, newSaid(Text(d, i)), container.NewPadded(box))
 }
 
 // words keeps the test of words able to see these keys.

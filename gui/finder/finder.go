@@ -1,66 +1,87 @@
 // Package finder is the bar that searches a document: what is looked for, how
-// often it is there, and the way from one place to the next. It searches
-// nothing itself.
+// often it is there, the way from one place to the next, and on demand the
+// places themselves with the words around them. It searches nothing itself.
 package finder
 
 import (
 	"fmt"
-	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/gui/look"
 )
 
-// width is that of the line for the query.
-const width = 340
+// The width of the line for the query: what it has where there is room, and
+// what it keeps.
+const (
+	width      = 340
+	leastWidth = 140
+)
 
-// maxHistory bounds what the up key goes back through.
-const maxHistory = 20
+// The signs of the bar.
+var (
+	signNext      = look.Sign{Name: "next", Path: `<path d="M10 4v12M5 11l5 5 5-5"/>`}
+	signPrevious  = look.Sign{Name: "previous", Path: `<path d="M10 16V4M5 9l5-5 5 5"/>`}
+	signSelection = look.Sign{Name: "selection", Path: `<path d="M7 3h6M7 17h6M10 3v14M3 7v6M17 7v6"/>`}
+	signList      = look.Sign{Name: "places", Path: `<path d="M7 5h10M7 10h10M7 15h10M3 5h.5M3 10h.5M3 15h.5"/>`}
+	signClose     = look.Sign{Name: "close", Path: `<path d="M5 5l10 10M15 5L5 15"/>`}
+)
 
 // A Bar is the row over the text. Make it with New; it starts hidden.
 type Bar struct {
 	widget.BaseWidget
 
-	OnQuery func(q string) // what is looked for has changed
-	OnStep  func(by int)   // the next (+1) or the previous (-1) place is wanted
-	OnClose func()         // the bar is to be hidden
+	OnQuery     func(q string)                       // what is looked for has changed
+	OnStep      func(by int)                         // the next (+1) or the previous (-1) place is wanted
+	OnClose     func()                               // the bar is to be hidden
+	OnSelection func()                               // what is selected in the text is to be looked for
+	OnList      func(on bool)                        // the list of places is shown or hidden
+	OnPlace     func(i int)                          // place i of the list was chosen
+	OnHistory   func(queries []string)               // what was looked for, to be kept; the newest last
+	OnTip       func(words string, at fyne.Position) // what a button does, to be shown at a place of the window
+	OnKey       func(e *fyne.KeyEvent)               // a key that means nothing here
 
 	entry   *entry
-	count   *widget.Label
+	count   *canvas.Text
+	past    *look.SignButton
+	listing *look.SignButton
+	places  *places
 	box     *fyne.Container
 	ground  *canvas.Rectangle
-	history []string
-	at      int // in history; len(history) for what is being typed
+	history history
+	counted func() // says the count again, in another language
 }
 
 // New returns a bar.
 func New() *Bar {
-	b := &Bar{}
+	b := &Bar{counted: func() {}}
 	b.entry = &entry{bar: b}
 	b.entry.ExtendBaseWidget(b.entry)
 	b.entry.OnChanged = func(q string) {
+		b.history.typed(q)
 		if b.OnQuery != nil {
 			b.OnQuery(q)
 		}
 	}
-	b.count = widget.NewLabel("")
-	b.count.Importance = widget.LowImportance
-	button := func(icon fyne.Resource, do func()) *widget.Button {
-		w := widget.NewButtonWithIcon("", icon, do)
-		w.Importance = widget.LowImportance
-		return w
+	b.count = canvas.NewText("", nil)
+	b.count.TextSize = 13
+	button := func(sign look.Sign, key string, do func()) *look.SignButton {
+		return look.NewSignButton(sign, key, b.tip, do)
 	}
-	row := container.NewHBox(layout.NewSpacer(), b.count, container.NewGridWrap(fyne.NewSize(width, b.entry.MinSize().Height), b.entry), button(theme.MoveUpIcon(), func() { b.step(-1) }), button(theme.MoveDownIcon(), func() { b.step(+1) }),
-		button(theme.CancelIcon(), b.close))
+	b.past = button(look.SignDown, "find.past", b.showHistory)
+	b.listing = button(signList, "find.list", func() { b.List(!b.places.Visible()) })
+	b.places = newPlaces(b)
+	row := container.New(row{}, b.count, b.entry, b.past, button(signPrevious, "find.previous", func() { b.step(-1) }), button(signNext, "find.next", func() { b.step(+1) }),
+		button(signSelection, "find.selection", func() {
+			if b.OnSelection != nil {
+				b.OnSelection()
+			}
+		}), b.listing, button(signClose, "close", b.close))
 	b.ground = canvas.NewRectangle(nil)
-	b.box = container.NewStack(b.ground, container.NewVBox(container.NewPadded(row), widget.NewSeparator()))
+	b.box = container.NewStack(b.ground, container.NewVBox(container.NewPadded(row), b.places, widget.NewSeparator()))
 	b.ExtendBaseWidget(b)
 	b.Hide()
 	return b
@@ -69,15 +90,20 @@ func New() *Bar {
 // CreateRenderer is for Fyne.
 func (b *Bar) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(b.box) }
 
-// SetPalette gives the bar its ground.
+// SetPalette gives the bar its colours.
 func (b *Bar) SetPalette(p look.Palette) {
 	b.ground.FillColor = p.Panel
 	b.ground.Refresh()
+	b.count.Color = p.SecondInk
+	b.count.Refresh()
+	b.places.setPalette(p)
 }
 
 // SetWords sets the words of the bar in the current language.
 func (b *Bar) SetWords() {
 	b.entry.SetPlaceHolder(look.T("find.hint"))
+	b.counted()
+	b.places.say()
 }
 
 // Open puts the keyboard of canvas c into the bar, which must be in view. A
@@ -100,17 +126,52 @@ func (b *Bar) Query() string { return b.entry.Text }
 
 // SetCount tells that the reader stands at place i (from 0, -1 for none) of n.
 func (b *Bar) SetCount(i, n int) {
-	switch {
-	case b.entry.Text == "":
-		b.count.SetText("")
-	case n == 0:
-		b.count.SetText(look.T("find.none"))
-	case i < 0:
-		b.count.SetText(fmt.Sprintf(look.T("find.all"), n))
-	default:
-		b.count.SetText(fmt.Sprintf("%d / %d", i+1, n))
+	b.counted = func() {
+		text := ""
+		switch {
+		case b.entry.Text == "":
+		case n == 0:
+			text = look.T("find.none")
+		case i < 0:
+			text = fmt.Sprintf(look.T("find.all"), n)
+		default:
+			text = fmt.Sprintf("%d / %d", i+1, n)
+		}
+		if text != b.count.Text {
+			b.count.Text = text
+			b.count.Refresh()
+			b.box.Refresh()
+		}
+	}
+	b.counted()
+	b.places.stand(i)
+}
+
+// List shows or hides the list of places.
+func (b *Bar) List(on bool) {
+	if on == b.places.Visible() {
+		return
+	}
+	b.listing.SetOn(on)
+	if on {
+		b.places.Show()
+	} else {
+		b.places.Hide()
+	}
+	b.box.Refresh()
+	if b.OnList != nil {
+		b.OnList(on)
 	}
 }
+
+// Listing reports whether the list of places is shown.
+func (b *Bar) Listing() bool { return b.places.Visible() }
+
+// SetPlaces fills the list with the first places of n.
+func (b *Bar) SetPlaces(p []Place, n int) { b.places.set(p, n) }
+
+// SetHistory gives back what was looked for before, the newest last.
+func (b *Bar) SetHistory(queries []string) { b.history.set(queries) }
 
 func (b *Bar) step(by int) {
 	b.remember()
@@ -128,74 +189,60 @@ func (b *Bar) close() {
 
 // remember puts the query behind the history.
 func (b *Bar) remember() {
-	q := b.entry.Text
-	if q == "" {
-		return
-	}
-	if i := slices.Index(b.history, q); i >= 0 {
-		b.history = slices.Delete(b.history, i, i+1)
-	}
-	b.history = append(b.history, q)
-	if len(b.history) > maxHistory {
-		b.history = b.history[1:]
-	}
-	b.at = len(b.history) - 1
-}
-
-// back goes through the history.
-func (b *Bar) back(by int) {
-	if to := b.at + by; to >= 0 && to < len(b.history) {
-		b.at = to
-		b.entry.SetText(b.history[to])
+	if b.history.add(b.entry.Text) && b.OnHistory != nil {
+		b.OnHistory(b.history.queries)
 	}
 }
 
-// entry is a line of text that leaves some keys to the bar.
-type entry struct {
-	widget.Entry
-	bar   *Bar
-	shift bool
+func (b *Bar) tip(words string, at fyne.Position) {
+	if b.OnTip != nil {
+		b.OnTip(words, at)
+	}
 }
 
-// KeyDown is for Fyne; it notes that Shift is held.
-func (e *entry) KeyDown(k *fyne.KeyEvent) {
-	if k.Name == desktop.KeyShiftLeft || k.Name == desktop.KeyShiftRight {
-		e.shift = true
+// AccessibilityLabel says what the bar is for and what it found.
+func (b *Bar) AccessibilityLabel() string {
+	label := look.T("find")
+	if b.entry.Text != "" {
+		label += ": " + b.entry.Text
 	}
-	e.Entry.KeyDown(k)
+	if b.count.Text != "" {
+		label += ", " + b.count.Text
+	}
+	return label
 }
 
-// KeyUp is for Fyne.
-func (e *entry) KeyUp(k *fyne.KeyEvent) {
-	if k.Name == desktop.KeyShiftLeft || k.Name == desktop.KeyShiftRight {
-		e.shift = false
+// AccessibilityRole is that of what holds other things.
+func (b *Bar) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
+
+// A row lays out the count, the line and the buttons at the right end; in a
+// narrow window the line gives way.
+type row struct{}
+
+func (row) MinSize(o []fyne.CanvasObject) fyne.Size {
+	m := fyne.NewSize(leastWidth+o[0].MinSize().Width+2*look.Pad, 0)
+	for i, c := range o {
+		if i > 1 {
+			m.Width += c.MinSize().Width
+		}
+		m.Height = max(m.Height, c.MinSize().Height)
 	}
-	e.Entry.KeyUp(k)
+	return m
 }
 
-// FocusLost is for Fyne.
-func (e *entry) FocusLost() {
-	e.shift = false
-	e.Entry.FocusLost()
-}
-
-// TypedKey is for Fyne: Enter and F3 go on, with Shift back; Esc closes; up
-// and down go through what was looked for before.
-func (e *entry) TypedKey(k *fyne.KeyEvent) {
-	by := 1
-	if e.shift {
-		by = -1
+func (r row) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	x := size.Width
+	place := func(c fyne.CanvasObject, w float32) {
+		h := min(size.Height, max(c.MinSize().Height, 28))
+		x -= w
+		c.Move(fyne.NewPos(x, (size.Height-h)/2))
+		c.Resize(fyne.NewSize(w, h))
 	}
-	switch k.Name {
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyF3:
-		e.bar.step(by)
-	case fyne.KeyEscape:
-		e.bar.close()
-	case fyne.KeyUp:
-		e.bar.back(-1)
-	case fyne.KeyDown:
-		e.bar.back(+1)
-	default:
-		e.Entry.TypedKey(k)
+	for i := len(o) - 1; i >= 2; i-- {
+		place(o[i], o[i].MinSize().Width)
 	}
+	count := o[0].MinSize().Width
+	place(o[1], max(leastWidth, min(width, x-count-2*look.Pad)))
+	x -= look.Pad
+	place(o[0], count)
 }

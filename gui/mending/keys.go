@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"github.com/wenshu-app/wenshu/gui/look"
 )
 
 // doubleClick is the longest time between two clicks that belong together.
@@ -191,3 +193,9 @@ func (v *view) AccessibilityLabel() string { return v.p.count.Text + "　" + v.p
 
 // AccessibilityRole is for Fyne.
 func (v *view) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// AccessibilityLabel is for Fyne.
+func (p *Pane) AccessibilityLabel() string { return look.T("tab.mending") }
+
+// AccessibilityRole is for Fyne.
+func (p *Pane) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }

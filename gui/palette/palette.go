@@ -4,123 +4,125 @@ package palette
 
 import (
 	"context"
-	"sort"
-	"strings"
+	"image/color"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"github.com/wenshu-app/wenshu/core/find"
-	"github.com/wenshu-app/wenshu/core/text"
+	"github.com/wenshu-app/wenshu/gui/look"
 )
 
-// MaxShown bounds the list; who wants more types more.
-const MaxShown = 60
-
-// An Item is something that can be done.
-type Item struct {
-	Name string
-	Kind string // what sort of thing it is: 操作, 标题, 指标
-	Do   func()
+// Options are what the palette shows and how.
+type Options struct {
+	First   []Item        // there at once
+	More    func() []Item // found in the background; nil for no more
+	Recent  []string      // names of what was used last, the newest first
+	Palette look.Palette
+	// Run does work away from the widgets' goroutine and then done on it.
+	// Without it work is done at once.
+	Run func(work func(ctx context.Context), done func())
+	// OnUse is told the name of what is done.
+	OnUse func(name string)
 }
 
-// A Finder finds items by what is typed.
-type Finder struct {
-	items []Item
-	index *find.Index
-	start []int // of each name in the index's text
-	all   string
+type palette struct {
+	options Options
+	finder  *Finder
+	shown   []Match
+	at      int
+	moving  bool // the choice moves by key, and does nothing yet
+	ruler   look.Ruler
+	line    *line
+	list    *widget.List
+	none    *widget.Label
+	popup   *widget.PopUp
 }
 
-// NewFinder returns a finder of items.
-func NewFinder(items []Item) *Finder {
-	f := &Finder{items: items}
-	var b strings.Builder
-	for _, it := range items {
-		f.start = append(f.start, b.Len())
-		b.WriteString(strings.ReplaceAll(it.Name, "\n", " "))
-		b.WriteString("\x1f\n") // no query has it, so that no hit crosses names
-	}
-	f.all = b.String()
-	f.index = find.New(f.all)
-	return f
-}
-
-// Find returns the items that match query, those that start with it first;
-// the first of all for an empty query.
-func (f *Finder) Find(query string) []Item {
-	if strings.TrimSpace(query) == "" {
-		return f.items[:min(MaxShown, len(f.items))]
-	}
-	hits, _ := f.index.All(context.Background(), query)
-	type found struct{ item, at int }
-	var list []found
-	for _, h := range hits {
-		i := sort.SearchInts(f.start, h.Start+1) - 1
-		if f.crosses(i, h) || len(list) > 0 && list[len(list)-1].item == i {
-			continue
-		}
-		list = append(list, found{i, h.Start - f.start[i]})
-	}
-	sort.SliceStable(list, func(a, b int) bool { return list[a].at == 0 && list[b].at != 0 })
-	var out []Item
-	for _, l := range list[:min(MaxShown, len(list))] {
-		out = append(out, f.items[l.item])
-	}
-	return out
-}
-
-func (f *Finder) crosses(i int, h text.Span) bool {
-	return i < 0 || i+1 < len(f.start) && h.End > f.start[i+1]
-}
-
-// Show opens the palette over canvas c. hint stands in the empty line.
-func Show(c fyne.Canvas, items []Item, hint string) {
-	p := &palette{finder: NewFinder(items)}
+// Show opens the palette over canvas c.
+func Show(c fyne.Canvas, o Options) {
+	p := &palette{options: o, finder: NewFinder(o.First, o.Recent)}
 	p.line = &line{palette: p}
 	p.line.ExtendBaseWidget(p.line)
-	p.line.SetPlaceHolder(hint)
+	p.line.SetPlaceHolder(look.T("palette.hint"))
 	p.line.OnChanged = p.search
-	p.list = widget.NewList(func() int { return len(p.shown) }, func() fyne.CanvasObject {
-		name, kind := widget.NewLabel(""), widget.NewLabel("")
-		name.Truncation = fyne.TextTruncateEllipsis
-		kind.Importance = widget.LowImportance
-		return container.NewBorder(nil, nil, nil, kind, name)
-	}, func(i widget.ListItemID, o fyne.CanvasObject) {
-		row := o.(*fyne.Container)
-		row.Objects[0].(*widget.Label).SetText(p.shown[i].Name)
-		row.Objects[1].(*widget.Label).SetText(p.shown[i].Kind)
-	})
+	p.list = widget.NewList(func() int { return len(p.shown) }, func() fyne.CanvasObject { return newRow(p) },
+		func(i widget.ListItemID, o fyne.CanvasObject) { o.(*row).show(i) })
+	p.list.HideSeparators = true
 	p.list.OnSelected = func(i widget.ListItemID) {
 		if !p.moving {
 			p.at = i
 			p.run()
 		}
 	}
-	p.popup = widget.NewPopUp(container.NewBorder(p.line, nil, nil, nil, p.list), c)
-	width := min(float32(560), c.Size().Width-40)
-	p.popup.Resize(fyne.NewSize(width, min(float32(420), c.Size().Height-120)))
+	p.none = widget.NewLabel(look.T("palette.none"))
+	p.none.Importance, p.none.Alignment = widget.LowImportance, fyne.TextAlignCenter
+	p.none.Wrapping = fyne.TextWrapBreak
+	p.none.Hide()
+	edge := canvas.NewRectangle(color.Transparent)
+	edge.StrokeColor, edge.StrokeWidth, edge.CornerRadius = o.Palette.Rule, 1, 4
+	p.popup = widget.NewPopUp(container.New(edged{}, edge, container.NewBorder(p.line, nil, nil, nil, container.NewStack(p.list, container.NewVBox(p.none)))), c)
+	width := min(float32(600), c.Size().Width-40)
+	p.popup.Resize(fyne.NewSize(width, min(float32(440), c.Size().Height-120)))
 	p.popup.ShowAtPosition(fyne.NewPos((c.Size().Width-width)/2, 60))
 	c.Focus(p.line)
 	p.search("")
+	p.more()
 }
 
-type palette struct {
-	finder *Finder
-	shown  []Item
-	at     int
-	moving bool // the choice moves by key, and does nothing yet
-	line   *line
-	list   *widget.List
-	popup  *widget.PopUp
+// edged draws an edge round a pop-up, of which the content is all but a margin.
+type edged struct{}
+
+func (edged) MinSize(o []fyne.CanvasObject) fyne.Size { return o[1].MinSize() }
+func (edged) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	m := theme.Padding()
+	o[0].Move(fyne.NewPos(-m, -m))
+	o[0].Resize(size.AddWidthHeight(2*m, 2*m))
+	o[1].Resize(size)
+}
+
+// more adds what is found in the background to what there is at once.
+func (p *palette) more() {
+	o := p.options
+	if o.More == nil {
+		return
+	}
+	run := o.Run
+	if run == nil {
+		run = func(work func(context.Context), done func()) { work(context.Background()); done() }
+	}
+	var all *Finder
+	run(func(context.Context) {
+		items := append(o.First[:len(o.First):len(o.First)], o.More()...)
+		all = NewFinder(items, o.Recent)
+	}, func() {
+		if !p.popup.Visible() {
+			return
+		}
+		p.finder = all
+		at := p.at
+		p.shown = all.Find(p.line.Text)
+		p.at = min(at, max(0, len(p.shown)-1))
+		p.renew()
+	})
 }
 
 func (p *palette) search(q string) {
 	p.shown = p.finder.Find(q)
 	p.at = 0
+	p.renew()
+}
+
+func (p *palette) renew() {
 	p.list.UnselectAll()
 	p.list.Refresh()
+	if len(p.shown) == 0 {
+		p.none.Show()
+	} else {
+		p.none.Hide()
+	}
 	p.choose()
 }
 
@@ -133,20 +135,30 @@ func (p *palette) choose() {
 	p.moving = false
 }
 
+// step moves the choice; at the ends it goes round, by pages it stops there.
 func (p *palette) step(by int) {
-	if n := len(p.shown); n > 0 {
-		p.at = (p.at + by + n) % n
-		p.choose()
+	n := len(p.shown)
+	if n == 0 {
+		return
 	}
+	if by == 1 || by == -1 {
+		p.at = (p.at + by + n) % n
+	} else {
+		p.at = max(0, min(p.at+by, n-1))
+	}
+	p.choose()
 }
 
 func (p *palette) run() {
 	if p.at < 0 || p.at >= len(p.shown) {
 		return
 	}
-	do := p.shown[p.at].Do
+	m := p.shown[p.at]
 	p.popup.Hide()
-	do()
+	if p.options.OnUse != nil {
+		p.options.OnUse(m.Name)
+	}
+	m.Do()
 }
 
 // line is the entry; it leaves some keys to the palette.
@@ -157,11 +169,16 @@ type line struct {
 
 // TypedKey is for Fyne.
 func (l *line) TypedKey(k *fyne.KeyEvent) {
+	const page = 10
 	switch k.Name {
 	case fyne.KeyDown:
 		l.palette.step(+1)
 	case fyne.KeyUp:
 		l.palette.step(-1)
+	case fyne.KeyPageDown:
+		l.palette.step(+page)
+	case fyne.KeyPageUp:
+		l.palette.step(-page)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		l.palette.run()
 	case fyne.KeyEscape:
@@ -170,3 +187,9 @@ func (l *line) TypedKey(k *fyne.KeyEvent) {
 		l.Entry.TypedKey(k)
 	}
 }
+
+// AccessibilityLabel says what the line is for.
+func (l *line) AccessibilityLabel() string { return look.T("palette.hint") }
+
+// AccessibilityRole is that of text.
+func (l *line) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }

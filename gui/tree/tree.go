@@ -1,302 +1,373 @@
 // Package tree is the pane that shows a document's outline: file, articles,
-// sections, each with its count of figures. It follows the reading and tells
-// which place was chosen.
+// sections, each with its count of figures, of the reader's notes and of the
+// places that a search found. It follows the reading and tells which place
+// was chosen. Fyne's own tree walks all that is open at every change; this one
+// touches the rows in view alone.
 package tree
 
 import (
-	"fmt"
-	"sort"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
-	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/gui/look"
 )
 
-// A node is one row. Its ID is its index in Model.nodes as decimal digits; the
-// root's is empty, as Fyne wants it.
-type node struct {
-	title    string
-	start    int // offset in Body
-	figures  int
-	children []widget.TreeNodeID
-}
+// many is how many rows an outline may have to be shown wholly open.
+const many = 2000
 
-// A Model is the rows of a document, made beforehand.
-type Model struct {
-	nodes map[widget.TreeNodeID]*node
-	order []widget.TreeNodeID // by offset, for following the reading
-}
-
-// Build makes the rows of d; it does not touch the window.
-func Build(d *doc.Document) *Model {
-	m := &Model{nodes: map[widget.TreeNodeID]*node{}}
-	n := 0
-	add := func(parent widget.TreeNodeID, title string, start, figures int) widget.TreeNodeID {
-		n++
-		id := fmt.Sprint(n)
-		m.nodes[id] = &node{title: title, start: start, figures: figures}
-		m.nodes[parent].children = append(m.nodes[parent].children, id)
-		m.order = append(m.order, id)
-		return id
-	}
-	m.nodes[""] = &node{}
-	counts := map[[2]int]int{}
-	perArticle := map[int]int{}
-	for i := range d.Figures {
-		f := &d.Figures[i]
-		counts[[2]int{f.Article, f.Section}]++
-		perArticle[f.Article]++
-	}
-	file := add("", d.Name, 0, len(d.Figures))
-	for i := range d.Articles {
-		a := &d.Articles[i]
-		title := d.Text(a.Title)
-		if title == "" {
-			title = first(d, a)
-		}
-		id := add(file, title, a.Start, perArticle[i])
-		// parents of headings by level
-		type open struct {
-			level int
-			id    widget.TreeNodeID
-		}
-		stack := []open{{0, id}}
-		for k, s := range a.Sections {
-			if s.Heading.Empty() {
-				continue
-			}
-			for len(stack) > 1 && stack[len(stack)-1].level >= s.Level {
-				stack = stack[:len(stack)-1]
-			}
-			child := add(stack[len(stack)-1].id, d.Text(s.Heading), s.Start, counts[[2]int{i, k}])
-			stack = append(stack, open{s.Level, child})
-		}
-	}
-	m.sum(file)
-	sort.SliceStable(m.order, func(a, b int) bool { return m.nodes[m.order[a]].start < m.nodes[m.order[b]].start })
-	return m
-}
-
-// sum adds the figures of inner sections to those of the outer; files and
-// articles have theirs already.
-func (m *Model) sum(id widget.TreeNodeID) {
-	for _, article := range m.nodes[id].children {
-		for _, s := range m.nodes[article].children {
-			m.sumSections(s)
-		}
-	}
-}
-
-func (m *Model) sumSections(id widget.TreeNodeID) int {
-	n := m.nodes[id]
-	for _, c := range n.children {
-		n.figures += m.sumSections(c)
-	}
-	return n.figures
-}
-
-// first is the start of an article without a title.
-func first(d *doc.Document, a *doc.Article) string {
-	if len(a.Blocks) == 0 {
-		return look.T("untitled")
-	}
-	r := []rune(d.Text(a.Blocks[0].Span))
-	if len(r) > 24 {
-		return string(r[:24]) + "…"
-	}
-	return string(r)
-}
-
-// at returns the innermost row at offset.
-func (m *Model) at(offset int) widget.TreeNodeID {
-	i := sort.Search(len(m.order), func(i int) bool { return m.nodes[m.order[i]].start > offset })
-	if i == 0 {
-		return ""
-	}
-	return m.order[i-1]
-}
-
-// A Pane shows the outline. Make it with New.
+// A Pane shows the outline. Make it with New. What is nil of its callbacks is
+// not offered.
 type Pane struct {
 	widget.BaseWidget
-	OnPlace func(offset int) // a row was chosen
 
-	model     *Model
-	visible   map[widget.TreeNodeID]bool // what the filter leaves; nil for all
-	filter    *widget.Entry
-	bar       *fyne.Container
-	tree      *widget.Tree
-	empty     *widget.Label
-	following bool
+	OnPlace     func(offset int)                     // a row was chosen
+	OnKey       func(e *fyne.KeyEvent)               // a key that means nothing here
+	OnTip       func(words string, at fyne.Position) // what the pointer stands over, in words, to be shown at that place of the window; "" for no more
+	OnCopyTitle func(title string)
+	OnCopyText  func(s text.Span) // the text of a section, with its source
+	OnFigures   func(s text.Span) // the figures of a section alone
+	OnExport    func(s text.Span, title string)
+
+	// Now is the time; tests set it.
+	Now func() time.Time
+
+	model  *Model
+	closed []bool // by node
+	wanted []bool // by node, what the filter leaves; nil for all
+	shown  []int  // the nodes that have a row
+	place  []int  // the row of each node, -1 for none
+
+	current int // the node that is read; -1 for none
+	cursor  int // the node that the keyboard is at
+	offset  int // that current was found by; -1 for none
+
+	noteAt, hitAt []int
+	notes, hits   tally
+	ruler         look.Ruler
+
+	filter *line
+	bar    *fyne.Container
+	list   *rows
+	scroll *container.Scroll
+	empty  *widget.Label
 }
 
 // New returns an empty pane.
 func New() *Pane {
-	p := &Pane{model: &Model{nodes: map[widget.TreeNodeID]*node{"": {}}}}
+	p := &Pane{Now: time.Now, current: -1, offset: -1, model: &Model{}}
 	p.ExtendBaseWidget(p)
-	p.tree = widget.NewTree(
-		func(id widget.TreeNodeID) []widget.TreeNodeID {
-			n := p.model.nodes[id]
-			if n == nil || p.visible == nil {
-				if n == nil {
-					return nil
-				}
-				return n.children
-			}
-			var kept []widget.TreeNodeID
-			for _, c := range n.children {
-				if p.visible[c] {
-					kept = append(kept, c)
-				}
-			}
-			return kept
-		},
-		func(id widget.TreeNodeID) bool { n := p.model.nodes[id]; return n != nil && len(n.children) > 0 },
-		func(bool) fyne.CanvasObject {
-			title := widget.NewLabel("")
-			title.Truncation = fyne.TextTruncateEllipsis
-			count := widget.NewLabel("")
-			count.Importance = widget.LowImportance
-			return container.NewBorder(nil, nil, nil, count, title)
-		},
-		func(id widget.TreeNodeID, _ bool, o fyne.CanvasObject) {
-			n := p.model.nodes[id]
-			if n == nil {
-				return
-			}
-			row := o.(*fyne.Container).Objects
-			row[0].(*widget.Label).SetText(n.title)
-			count := ""
-			if n.figures > 0 {
-				count = fmt.Sprint(n.figures)
-			}
-			row[1].(*widget.Label).SetText(count)
-		})
-	p.tree.HideSeparators = true
-	p.tree.OnSelected = func(id widget.TreeNodeID) {
-		if n := p.model.nodes[id]; n != nil && !p.following && p.OnPlace != nil {
-			p.OnPlace(n.start)
-		}
+	p.list = &rows{pane: p}
+	p.list.ExtendBaseWidget(p.list)
+	p.scroll = container.NewVScroll(p.list)
+	p.scroll.OnScrolled = func(fyne.Position) {
+		p.tip("", fyne.Position{})
+		p.list.update()
+		p.list.Refresh()
 	}
-	p.filter = widget.NewEntry()
+	p.filter = &line{pane: p}
+	p.filter.ExtendBaseWidget(p.filter)
 	p.filter.OnChanged = func(string) { p.sift() }
-	button := func(icon fyne.Resource, do func()) *widget.Button {
-		b := widget.NewButtonWithIcon("", icon, do)
-		b.Importance = widget.LowImportance
-		return b
-	}
 	p.bar = container.NewBorder(nil, nil, nil, container.NewHBox(
-		button(theme.ContentAddIcon(), func() { p.tree.OpenAllBranches() }), button(theme.ContentRemoveIcon(), p.collapse)), p.filter)
+		look.NewSignButton(expandSign, "tree.expand", p.tip, p.expandAll), look.NewSignButton(foldSign, "tree.collapse", p.tip, p.collapseAll)), p.filter)
 	p.bar.Hide()
-	p.empty = widget.NewLabel(look.T("empty.tree"))
+	p.empty = widget.NewLabel("")
 	p.empty.Wrapping = fyne.TextWrapBreak
 	p.empty.Importance = widget.LowImportance
-	p.tree.Hide()
 	return p
 }
 
-// SetModel shows m with everything open; nil empties the pane.
+// SetModel shows m; nil empties the pane. An outline with the rows that are
+// shown already leaves what is open, filtered and in view as it is.
 func (p *Pane) SetModel(m *Model) {
 	if m == nil {
-		m = &Model{nodes: map[widget.TreeNodeID]*node{"": {}}}
+		m = &Model{}
 	}
+	old := p.model
 	p.model = m
-	p.visible = nil
-	if p.filter.Text != "" {
-		p.filter.SetText("")
+	if !old.same(m) {
+		p.closed = make([]bool, len(m.nodes))
+		for i := range m.nodes {
+			p.closed[i] = len(m.nodes) > many && m.nodes[i].depth > 1 && m.nodes[i].branch(i)
+		}
+		p.noteAt, p.hitAt = nil, nil
+		p.current, p.offset, p.cursor = -1, -1, 0
+		p.wanted = nil
+		if p.filter.Text != "" {
+			p.filter.SetText("")
+		}
+		p.scroll.Offset = fyne.Position{}
 	}
-	p.following = true
-	p.tree.UnselectAll()
-	p.following = false
-	p.tree.Refresh()
-	if len(m.order) < 2000 {
-		p.tree.OpenAllBranches()
-	} else if len(m.order) > 0 {
-		p.tree.OpenBranch(m.order[0])
-	}
+	p.notes, p.hits = m.tally(p.noteAt), m.tally(p.hitAt)
+	p.sift()
 	p.Refresh()
+}
+
+// SetNotes tells where the reader's notes stand.
+func (p *Pane) SetNotes(offsets []int) {
+	p.noteAt, p.notes = offsets, p.model.tally(offsets)
+	p.list.update()
+}
+
+// SetHits tells where what is looked for stands.
+func (p *Pane) SetHits(offsets []int) {
+	if len(offsets) == 0 && len(p.hitAt) == 0 {
+		return
+	}
+	p.hitAt, p.hits = offsets, p.model.tally(offsets)
+	p.list.update()
+}
+
+// isOpen reports whether the nodes under i are shown; with a filter they are.
+func (p *Pane) isOpen(i int) bool { return p.wanted != nil || !p.closed[i] }
+
+// rowOf returns the row that shows node i or, where it is closed away, the
+// nearest node above it; -1 for none.
+func (p *Pane) rowOf(i int) int {
+	if i = p.nearest(i); i < 0 {
+		return -1
+	}
+	return p.place[i]
+}
+
+// nearest is the node that has a row, i or the nearest above it; -1 for none.
+func (p *Pane) nearest(i int) int {
+	for i >= 0 && i < len(p.place) && p.place[i] < 0 {
+		i = p.model.nodes[i].parent
+	}
+	if i >= len(p.place) {
+		return -1
+	}
+	return i
 }
 
 // sift leaves the rows whose title has what the filter asks for, with those
 // that they stand under.
 func (p *Pane) sift() {
-	want := strings.ToLower(strings.TrimSpace(p.filter.Text))
-	p.visible = nil
-	if want != "" {
-		p.visible = map[widget.TreeNodeID]bool{}
-		p.mark("", want)
-	}
-	p.tree.Refresh()
-	if want != "" {
-		p.tree.OpenAllBranches()
-	}
-}
-
-func (p *Pane) mark(id widget.TreeNodeID, want string) bool {
-	n := p.model.nodes[id]
-	if n == nil {
-		return false
-	}
-	found := strings.Contains(strings.ToLower(n.title), want)
-	for _, c := range n.children {
-		if p.mark(c, want) {
-			found = true
+	p.wanted = nil
+	if want := strings.TrimSpace(p.filter.Text); want != "" {
+		p.wanted = make([]bool, len(p.model.nodes))
+		for _, i := range p.model.matching(want) {
+			for ; i >= 0 && !p.wanted[i]; i = p.model.nodes[i].parent {
+				p.wanted[i] = true
+			}
 		}
 	}
-	p.visible[id] = found
-	return found
+	p.arrange()
 }
 
-// collapse closes all rows but the document's.
-func (p *Pane) collapse() {
-	p.tree.CloseAllBranches()
-	if len(p.model.order) > 0 {
-		p.tree.OpenBranch(p.model.order[0])
+// arrange finds the rows that are shown.
+func (p *Pane) arrange() {
+	p.shown = p.shown[:0]
+	p.place = make([]int, len(p.model.nodes))
+	for i := range p.place {
+		p.place[i] = -1
 	}
+	for i := 0; i < len(p.model.nodes); {
+		n := &p.model.nodes[i]
+		if p.wanted != nil && !p.wanted[i] {
+			i = n.end // nothing under it either: parents of what is wanted are
+			continue
+		}
+		p.place[i] = len(p.shown)
+		p.shown = append(p.shown, i)
+		if p.isOpen(i) {
+			i++
+		} else {
+			i = n.end
+		}
+	}
+	p.cursor = max(0, p.nearest(p.cursor))
+	p.say()
+	p.list.Resize(p.list.MinSize().Max(fyne.NewSize(p.scroll.Size().Width, 0)))
+	p.scroll.Refresh()
+	p.list.update()
+	p.list.Refresh()
+}
+
+// say tells what there is to tell of an empty list.
+func (p *Pane) say() {
+	switch {
+	case len(p.model.nodes) == 0:
+		p.empty.SetText(look.T("empty.tree"))
+	case len(p.shown) == 0:
+		p.empty.SetText(look.T("tree.none"))
+	}
+	visible(p.empty, len(p.shown) == 0)
+	visible(p.scroll, len(p.shown) > 0)
+	visible(p.bar, len(p.model.nodes) > 0)
+}
+
+// toggle opens or closes the branch of node i.
+func (p *Pane) toggle(i int) {
+	if p.wanted != nil {
+		return // the filter says what is open
+	}
+	p.closed[i] = !p.closed[i]
+	p.cursor = i
+	p.arrange()
+}
+
+func (p *Pane) expandAll() {
+	clear(p.closed)
+	p.arrange()
+	p.showRow(p.rowOf(p.current))
+}
+
+// collapseAll closes all rows but the document's.
+func (p *Pane) collapseAll() {
+	for i := range p.closed {
+		p.closed[i] = i > 0 && p.model.nodes[i].branch(i)
+	}
+	p.arrange()
+	p.showRow(p.rowOf(p.current))
+}
+
+// move puts the keyboard on a row.
+func (p *Pane) move(row int) {
+	if len(p.shown) == 0 {
+		return
+	}
+	row = min(max(row, 0), len(p.shown)-1)
+	p.cursor = p.shown[row]
+	p.showRow(row)
+	p.list.update()
+}
+
+// showRow scrolls until the row is in view, and not at all if it is.
+func (p *Pane) showRow(row int) {
+	height := p.scroll.Size().Height
+	if row < 0 || height < rowHeight {
+		return
+	}
+	y, at := float32(row)*rowHeight, p.scroll.Offset.Y
+	switch {
+	case y < at:
+		at = max(0, y-rowHeight) // with the row before it
+	case y+rowHeight > at+height:
+		at = min(y+2*rowHeight, float32(len(p.shown))*rowHeight) - height
+	default:
+		return
+	}
+	p.scroll.ScrollToOffset(fyne.NewPos(0, max(0, at)))
+	p.list.update()
+	p.list.Refresh()
+}
+
+// choose goes to the place of node i. The row stays marked even where the text
+// ends before its place can come to the top of the page.
+func (p *Pane) choose(i int) {
+	if i < 0 || i >= len(p.model.nodes) {
+		return
+	}
+	p.cursor = i
+	if p.OnPlace != nil {
+		p.OnPlace(p.model.nodes[i].start)
+	}
+	p.current = i
+	p.list.update()
 }
 
 // Follow marks the row that the text at offset belongs to, without telling
-// OnPlace.
+// OnPlace. It scrolls only if the row is out of view, and opens nothing: where
+// the row is closed away, the nearest one above it is marked.
 func (p *Pane) Follow(offset int) {
-	id := p.model.at(offset)
-	if id == "" || p.visible != nil && !p.visible[id] {
+	if offset == p.offset {
 		return
 	}
-	p.following = true
-	p.tree.Select(id)
-	p.following = false
+	p.offset = offset
+	i := p.model.node(offset)
+	if i == p.current {
+		return
+	}
+	p.current = i
+	p.showRow(p.rowOf(i))
+	p.list.update()
 }
 
-// Current returns the title of the marked place; "" if none.
+// Current returns the title of the place at offset; "" if none.
 func (p *Pane) Current(offset int) string {
-	if n := p.model.nodes[p.model.at(offset)]; n != nil {
-		return n.title
+	if i := p.model.node(offset); i >= 0 {
+		return p.model.nodes[i].title
 	}
 	return ""
 }
 
+func (p *Pane) focus() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(p.list); c != nil {
+		c.Focus(p.list)
+	}
+}
+
+func (p *Pane) tip(words string, at fyne.Position) {
+	if p.OnTip != nil {
+		p.OnTip(words, at)
+	}
+}
+
 // Refresh updates the words and the rows.
 func (p *Pane) Refresh() {
-	p.empty.SetText(look.T("empty.tree"))
-	if len(p.model.order) == 0 {
-		p.empty.Show()
-		p.tree.Hide()
-		p.bar.Hide()
-	} else {
-		p.empty.Hide()
-		p.tree.Show()
-		p.bar.Show()
-	}
 	p.filter.SetPlaceHolder(look.T("tree.filter"))
+	p.say()
+	p.list.update()
 	p.BaseWidget.Refresh()
 }
 
+// AccessibilityLabel is the outline's name and what is being read.
+func (p *Pane) AccessibilityLabel() string {
+	if i := p.current; i >= 0 && i < len(p.model.nodes) {
+		return look.T("outline") + ": " + p.model.nodes[i].title
+	}
+	return look.T("outline")
+}
+
+// AccessibilityRole is that of what holds other things.
+func (p *Pane) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
+
 // CreateRenderer is for Fyne.
 func (p *Pane) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewBorder(p.bar, nil, nil, nil, container.NewStack(p.tree, p.empty)))
+	return widget.NewSimpleRenderer(container.NewBorder(container.NewVBox(p.bar, gap()), nil, nil, nil, container.NewStack(p.scroll, container.New(layout.NewVBoxLayout(), p.empty))))
 }
+
+func gap() fyne.CanvasObject {
+	return container.NewGridWrap(fyne.NewSize(1, look.Gap), layout.NewSpacer())
+}
+
+// A line is the filter; the keys that mean nothing to it move to the rows.
+type line struct {
+	widget.Entry
+	pane *Pane
+}
+
+// TypedKey is for Fyne: down goes to the rows, Enter to the first that was
+// found, Esc empties the line.
+func (l *line) TypedKey(e *fyne.KeyEvent) {
+	p := l.pane
+	switch e.Name {
+	case fyne.KeyDown:
+		p.focus()
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if found := p.model.matching(l.Text); len(found) > 0 {
+			p.choose(found[0])
+		}
+	case fyne.KeyEscape:
+		l.SetText("")
+	case fyne.KeyF1, fyne.KeyF3:
+		if p.OnKey != nil {
+			p.OnKey(e)
+		}
+	default:
+		l.Entry.TypedKey(e)
+	}
+}
+
+// AccessibilityLabel says what the line is for.
+func (l *line) AccessibilityLabel() string { return look.T("tree.filter") }
+
+// AccessibilityRole is that of text.
+func (l *line) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }

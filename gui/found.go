@@ -1,0 +1,119 @@
+package gui
+
+import (
+	"context"
+	"strings"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"github.com/wenshu-app/wenshu/core/text"
+	"github.com/wenshu-app/wenshu/gui/finder"
+	"github.com/wenshu-app/wenshu/gui/look"
+)
+
+// What is kept of searches.
+const (
+	prefFinds    = "finds"     // what was looked for, the newest last
+	prefFindList = "find-list" // whether the places are listed
+)
+
+// aroundHit is how many characters the list shows on either side of a place.
+const aroundHit = 60
+
+// connectFinder gives the search bar its history and its list.
+func (w *Window) connectFinder() {
+	p := w.app.Preferences()
+	w.finder.SetHistory(p.StringList(prefFinds))
+	w.finder.List(p.Bool(prefFindList))
+	w.finder.OnHistory = func(q []string) { p.SetStringList(prefFinds, q) }
+	w.finder.OnList = func(on bool) {
+		p.SetBool(prefFindList, on)
+		w.page.Refresh() // the text gives it room
+		w.listHits()
+	}
+	w.finder.OnSelection = w.findSelection
+	w.finder.OnPlace = w.toHit
+	w.finder.OnTip = w.showTip
+	w.finder.OnKey = w.key
+}
+
+// findSelection looks for what is selected in the text, over line breaks too.
+func (w *Window) findSelection() {
+	_, s := w.reading.Selected()
+	if s = strings.Join(strings.Fields(s), " "); s == "" || len(s) > 600 {
+		w.say(look.T("find.unselected"))
+		return
+	}
+	w.finder.Open(w.win.Canvas(), s)
+}
+
+// toHit goes to one of the places that were found.
+func (w *Window) toHit(i int) {
+	if i < 0 || i >= len(w.seek.hits) {
+		return
+	}
+	w.visit()
+	w.seek.at = i
+	w.showHit()
+	w.visit()
+}
+
+// listHits fills the list of places, if it is shown.
+func (w *Window) listHits() {
+	if !w.finder.Listing() || w.doc == nil {
+		return
+	}
+	body, hits := w.doc.Body, w.seek.hits
+	var places []finder.Place
+	w.runner.Draw(func(context.Context) { places = placesOf(body, hits) }, func() {
+		if w.doc == nil || w.doc.Body != body || len(w.seek.hits) != len(hits) || len(hits) > 0 && &w.seek.hits[0] != &hits[0] {
+			return // what is looked for has changed meanwhile
+		}
+		w.finder.SetPlaces(places, len(hits))
+	})
+}
+
+// placesOf cuts the first hits out of the text with the words around them, no
+// further than their paragraph.
+func placesOf(body string, hits []text.Span) []finder.Place {
+	out := make([]finder.Place, 0, min(len(hits), finder.MaxPlaces))
+	for _, h := range hits[:min(len(hits), finder.MaxPlaces)] {
+		from, to := h.Start, h.End
+		for n := 0; n < aroundHit && from > 0; n++ {
+			r, size := utf8.DecodeLastRuneInString(body[:from])
+			if r == '\n' {
+				break
+			}
+			from -= size
+		}
+		for n := 0; n < aroundHit && to < len(body); n++ {
+			r, size := utf8.DecodeRuneInString(body[to:])
+			if r == '\n' {
+				break
+			}
+			to += size
+		}
+		one := func(s string) string { return strings.ReplaceAll(s, "\n", " ") }
+		out = append(out, finder.Place{Left: body[from:h.Start], Match: one(h.Of(body)), Right: body[h.End:to]})
+	}
+	return out
+}
+
+// nextHit is for F3: with Shift the place before; with the bar closed, it is
+// opened again.
+func (w *Window) nextHit() {
+	if !w.finder.Visible() && w.finder.Query() != "" && w.doc != nil {
+		w.show(tabReading)
+		w.finder.Show()
+		w.page.Refresh()
+		w.search(w.finder.Query())
+		return
+	}
+	by := +1
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0 {
+		by = -1
+	}
+	w.stepHit(by)
+}

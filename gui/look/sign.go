@@ -1,0 +1,45 @@
+package look
+
+import (
+	"fmt"
+	"image/color"
+	"sync"
+
+	"fyne.io/fyne/v2"
+)
+
+// A Sign is a drawing of strokes in a box of 20, in SVG. Fyne's theme only
+// fills shapes, so each colour has a picture of its own.
+type Sign struct{ Name, Path string }
+
+// The signs that several panes have.
+var (
+	SignDown   = Sign{"down", `<path d="M6 8l4 4 4-4"/>`}
+	SignSearch = Sign{"search", `<circle cx="8.5" cy="8.5" r="5.5"/><path d="M12.5 12.5l5 5"/>`}
+)
+
+type picture struct {
+	sign  Sign
+	ink   color.NRGBA
+	thick float32
+}
+
+var (
+	picturesMu sync.Mutex
+	pictures   = map[picture]fyne.Resource{}
+)
+
+// In returns the sign in a colour, with strokes that are thick in its box.
+func (s Sign) In(ink color.Color, thick float32) fyne.Resource {
+	key := picture{s, color.NRGBAModel.Convert(ink).(color.NRGBA), thick}
+	picturesMu.Lock()
+	defer picturesMu.Unlock()
+	if r := pictures[key]; r != nil {
+		return r
+	}
+	hex := fmt.Sprintf("%02x%02x%02x", key.ink.R, key.ink.G, key.ink.B)
+	svg := fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20" viewBox="0 0 20 20"><g fill="none" stroke="#%s" stroke-width="%g" stroke-linecap="round" stroke-linejoin="round">%s</g></svg>`, hex, thick, s.Path)
+	r := fyne.NewStaticResource(fmt.Sprintf("sign-%s-%s-%g.svg", s.Name, hex, thick), []byte(svg))
+	pictures[key] = r
+	return r
+}

@@ -1,0 +1,65 @@
+package gui
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/wenshu-app/wenshu/core/text"
+)
+
+// TestSectionText copies and exports a part of the document with its source.
+func TestSectionText(t *testing.T) {
+	b := newBench(t)
+	b.openSeed()
+	end := strings.Index(b.doc.Body[100:], "\n") + 100
+	s := text.Span{Start: strings.LastIndex(b.doc.Body[:end], "\n") + 1, End: end + 1}
+	b.tree.OnCopyText(s)
+	got := b.app.Clipboard().Content()
+	if want := strings.TrimSpace(b.doc.Text(s)) + "\n\n"; !strings.HasPrefix(got, want) || len(got) < len(want)+10 {
+		t.Errorf("copied %q", got)
+	}
+	dir := t.TempDir()
+	for name, want := range map[string]string{"a.md": "\n> ", "b": "\n> ", "c.csv": "indicator"} {
+		b.toast.Hide()
+		b.exportTo(filepath.Join(dir, name), sectionForms(b.doc, text.Span{End: len(b.doc.Body)}))
+		b.when("the notice", b.toast.Visible)
+		if filepath.Ext(name) == "" {
+			name += ".md"
+		}
+		if got, err := os.ReadFile(filepath.Join(dir, name)); err != nil || !strings.Contains(string(got), want) {
+			t.Errorf("%s: %v, %d bytes", name, err, len(got))
+		}
+	}
+	b.exportSectionDialog(s, "一/二")
+	if b.win.Canvas().Overlays().Top() == nil {
+		t.Error("no dialog")
+	}
+}
+
+// TestTip shows words where the pointer rests, within the window, and takes
+// back those that were not shown yet.
+func TestTip(t *testing.T) {
+	b := newBench(t)
+	b.showTip("早先的", fyne.NewPos(10, 10))
+	b.showTip("一个标题", fyne.NewPos(5000, 5000))
+	b.when("the tip", func() bool { return b.tip.box != nil && b.tip.box.Visible() })
+	said := ""
+	for _, o := range test.LaidOutObjects(b.tip.box) {
+		if l, ok := o.(*widget.Label); ok {
+			said += l.Text
+		}
+	}
+	if end := b.tip.box.Position().Add(b.tip.box.Size()); said != "一个标题" || end.X > b.hover.Size().Width || end.Y > b.hover.Size().Height {
+		t.Errorf("%q ends at %v in %v", said, end, b.hover.Size())
+	}
+	b.showTip("", fyne.Position{})
+	if b.tip.box.Visible() {
+		t.Error("the tip stays")
+	}
+}

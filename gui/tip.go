@@ -1,0 +1,80 @@
+package gui
+
+import (
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/wenshu-app/wenshu/gui/look"
+)
+
+// Measures of a tip.
+const (
+	tipDelay = 400 * time.Millisecond // the pointer rests
+	tipWidth = 340                    // at most, of its words
+)
+
+// A tip says in words what the pointer rests on. It floats over the window,
+// takes no clicks and goes when the pointer does.
+type tip struct {
+	box *fyne.Container
+	n   int // of those that were asked for: an older one does not come any more
+}
+
+// showTip shows words, under a place of the window, in a moment; none for "".
+func (w *Window) showTip(words string, at fyne.Position) {
+	t := &w.tip
+	t.n++
+	if t.box != nil && t.box.Visible() {
+		t.box.Hide()
+		w.hover.Refresh()
+	}
+	if words == "" {
+		return
+	}
+	n := t.n
+	w.runner.After(tipDelay, func() {
+		if n == t.n {
+			w.placeTip(words, at)
+		}
+	})
+}
+
+func (w *Window) placeTip(words string, at fyne.Position) {
+	t := &w.tip
+	if t.box == nil {
+		t.box = container.NewStack()
+		w.hover.Add(t.box)
+	}
+	size := theme.Size(theme.SizeNameCaptionText)
+	width := float32(0)
+	for line := range strings.SplitSeq(words, "\n") {
+		width = max(width, fyne.MeasureText(line, size, fyne.TextStyle{}).Width)
+	}
+	width = min(width+2*theme.InnerPadding()+2, tipWidth)
+	p := w.palette()
+	ground := canvas.NewRectangle(p.Panel)
+	ground.StrokeColor, ground.StrokeWidth, ground.CornerRadius = p.Rule, 1, 4
+	label := widget.NewLabel(words)
+	label.SizeName = theme.SizeNameCaptionText
+	label.Wrapping = fyne.TextWrapBreak
+	t.box.Objects = []fyne.CanvasObject{ground, label}
+	box := fyne.NewSize(width, 0)
+	for range 3 { // wrapped text knows its height once it has a width
+		t.box.Resize(box)
+		box.Height = label.MinSize().Height
+	}
+	t.box.Resize(box)
+	at = at.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(w.hover))
+	room := w.hover.Size()
+	at.X = max(look.Gap, min(at.X, room.Width-box.Width-look.Gap))
+	at.Y = max(look.Gap, min(at.Y, room.Height-box.Height-look.Gap))
+	t.box.Move(at)
+	t.box.Show()
+	w.hover.Refresh()
+}
