@@ -20,7 +20,6 @@ import (
 	"github.com/wenshu-app/wenshu/core/search"
 	"github.com/wenshu-app/wenshu/core/series"
 	"github.com/wenshu-app/wenshu/core/store"
-	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/gui/card"
 	"github.com/wenshu-app/wenshu/gui/charts"
 	"github.com/wenshu-app/wenshu/gui/figures"
@@ -73,7 +72,7 @@ type Window struct {
 	tabs      *container.AppTabs
 	noted     *fyne.Container // the reader's notes
 	wordlist  *wordlist.Pane
-	counted   string          // the text whose words wordlist shows
+	lexis     lexis
 	page      *fyne.Container // the search bar over the text
 	chartHost *fyne.Container
 	split     *split
@@ -194,14 +193,7 @@ func (w *Window) build() {
 	w.finder.OnQuery, w.finder.OnStep, w.finder.OnClose = w.search, w.stepHit, w.closeFind
 	w.figures = figures.New()
 	w.figures.OnFigure = w.GoToFigure
-	w.wordlist = wordlist.New()
-	w.wordlist.OnPlace = func(offset, length int) {
-		w.visit()
-		w.show(tabReading)
-		w.reading.SetHits([]text.Span{{Start: offset, End: offset + length}}, 0)
-		w.reading.Reveal(offset)
-		w.visit()
-	}
+	w.wordlist = w.newWordlist()
 	w.chartHost, w.noted = container.NewStack(), container.NewStack()
 
 	w.empty = widget.NewLabel("")
