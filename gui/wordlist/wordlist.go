@@ -156,7 +156,7 @@ func (p *Pane) build() {
 		container.NewStack(p.names, p.wait))
 	tools := container.NewBorder(nil, nil, nil, container.NewHBox(p.pin, p.orders), p.query)
 	right := container.NewBorder(
-		container.NewVBox(tools, p.spread, widget.NewSeparator()),
+		container.NewVBox(tools, container.NewPadded(p.spread), widget.NewSeparator()),
 		container.NewBorder(nil, nil, nil, copyLines, p.where), nil, nil,
 		container.New(halves{}, p.here.box, p.there.box))
 	p.split = container.NewHSplit(container.NewPadded(left), container.NewPadded(right))
