@@ -31,7 +31,7 @@ var layers = [][]string{
 	{"gui/look", "gui/task", "gui/reading/layout"},
 	{"gui/card", "gui/rows"}, // a figure in words, and rows of lists: no panes, but shown by several
 	// the panes: gui connects them with plain callbacks
-	{"gui/tree", "gui/reading", "gui/charts", "gui/figures", "gui/finder", "gui/palette", "gui/wordlist"},
+	{"gui/tree", "gui/reading", "gui/charts", "gui/figures", "gui/finder", "gui/palette", "gui/wordlist", "gui/notebook"},
 	{"gui"},
 	{"cmd/wenshu", "cmd/wenshu-cli"},
 }

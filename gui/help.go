@@ -24,7 +24,7 @@ func (w *Window) showHelp() {
 	left := sheet(look.T("help.reading"), [][2]string{
 		{"Space  PgUp  PgDn  ← →", look.T("key.page")}, {"↑ ↓", look.T("key.lines")}, {"Home  End", look.T("key.ends")},
 		{"[  ]", look.T("key.headings")}, {"n  p", look.T("key.figures")}, {"c  Enter", look.T("key.chart")}, {"Shift + ← → ↑ ↓", look.T("key.select")},
-		{"Ctrl C", look.T("key.copy")}, {"Ctrl A", look.T("key.article")}, {"Esc", look.T("key.escape")}})
+		{"1 — 4", look.T("key.highlight")}, {"m", look.T("key.note")}, {"Ctrl C", look.T("key.copy")}, {"Ctrl A", look.T("key.article")}, {"Esc", look.T("key.escape")}})
 	right := sheet(look.T("help.window"), [][2]string{
 		{"Ctrl O", look.T("key.open")}, {"Ctrl 1 — 5", look.T("key.tabs")}, {"Ctrl F  /", look.T("key.find")}, {"Enter  F3", look.T("key.hits")}, {"Ctrl K", look.T("key.palette")}, {"Alt ← →", look.T("key.places")},
 		{"Ctrl + − 0", look.T("key.size")}, {"Ctrl B", look.T("key.tree")}, {"Tab  ← →  Enter", look.T("key.marks")}, {"F1", look.T("key.help")}})

@@ -51,6 +51,7 @@ func (w *Window) shortcuts() {
 	for i, k := range keyTabs {
 		c.AddShortcut(k, func(fyne.Shortcut) { w.show(i) })
 	}
+	w.noteShortcuts()
 	c.SetOnTypedKey(w.key)
 }
 
@@ -58,6 +59,14 @@ func (w *Window) shortcuts() {
 func (w *Window) findHere() {
 	if w.tabs.SelectedIndex() == tabFigures {
 		w.figures.FocusFilter(w.win.Canvas())
+		return
+	}
+	if w.tabs.SelectedIndex() == tabWords {
+		w.wordlist.FocusFilter(w.win.Canvas())
+		return
+	}
+	if w.tabs.SelectedIndex() == tabNotes {
+		w.notebook.FocusFilter(w.win.Canvas())
 		return
 	}
 	w.openFind()
@@ -72,6 +81,8 @@ func (w *Window) key(e *fyne.KeyEvent) {
 		w.stepHit(+1)
 	case fyne.KeyEscape:
 		w.showCard(-1)
+	default:
+		w.noteKey(e.Name)
 	}
 }
 
@@ -230,9 +241,13 @@ func (w *Window) restyle() {
 	for i, c := range p.Kinds {
 		s.Kinds[i] = c
 	}
+	for i, c := range look.Notes {
+		s.Notes[i] = c
+	}
 	w.reading.SetStyle(s)
 	w.finder.SetPalette(p)
 	w.wordlist.SetPalette(p)
+	w.notebook.SetPalette(p)
 	w.split.SetRule(p.Rule)
 	if w.charts != nil {
 		w.charts.SetStyle(w.drawStyle())

@@ -25,6 +25,7 @@ import (
 	"github.com/wenshu-app/wenshu/gui/figures"
 	"github.com/wenshu-app/wenshu/gui/finder"
 	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/notebook"
 	"github.com/wenshu-app/wenshu/gui/reading"
 	"github.com/wenshu-app/wenshu/gui/task"
 	"github.com/wenshu-app/wenshu/gui/tree"
@@ -70,7 +71,8 @@ type Window struct {
 	opening bool // another document is being read
 
 	tabs      *container.AppTabs
-	noted     *fyne.Container // the reader's notes
+	notebook  *notebook.Pane // the reader's notes
+	deleted   deletion       // from them
 	wordlist  *wordlist.Pane
 	lexis     lexis
 	page      *fyne.Container // the search bar over the text
@@ -194,7 +196,8 @@ func (w *Window) build() {
 	w.figures = figures.New()
 	w.figures.OnFigure = w.GoToFigure
 	w.wordlist = w.newWordlist()
-	w.chartHost, w.noted = container.NewStack(), container.NewStack()
+	w.notebook = w.newNotebook()
+	w.chartHost = container.NewStack()
 
 	w.empty = widget.NewLabel("")
 	w.empty.Importance = widget.LowImportance
@@ -205,7 +208,7 @@ func (w *Window) build() {
 		container.NewTabItem(look.T("tab.charts"), w.chartHost),
 		container.NewTabItem(look.T("tab.figures"), w.figures),
 		container.NewTabItem(look.T("tab.words"), container.NewPadded(w.wordlist)),
-		container.NewTabItem(look.T("tab.notes"), container.NewPadded(w.noted)))
+		container.NewTabItem(look.T("tab.notes"), container.NewPadded(w.notebook)))
 	w.tabs.OnSelected = func(*container.TabItem) {
 		w.hideHover()
 		w.trace("tab " + []string{"reading", "charts", "figures", "words", "notes"}[w.tabs.SelectedIndex()])
@@ -253,6 +256,7 @@ func (w *Window) words() {
 	w.tree.Refresh()
 	w.empty.SetText(look.T("empty.reading"))
 	w.finder.SetWords()
+	w.notebook.SetWords()
 	w.noteList()
 	w.wordlist.SetWords()
 	w.win.SetMainMenu(w.menu())
