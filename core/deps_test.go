@@ -30,9 +30,9 @@ var layers = [][]string{
 	{"core/draw", "core/export"},
 	{"core"},
 	{"gui/look", "gui/task", "gui/place", "gui/reading/layout"},
-	{"gui/card"}, // a figure in words: no pane, but shown by the window for each
+	{"gui/card", "gui/rows"}, // a figure in words, and rows of lists: no panes, but shown by several
 	// the panes: gui connects them with plain callbacks
-	{"gui/tree", "gui/reading", "gui/charts", "gui/figures", "gui/finder", "gui/palette", "gui/wordlist", "gui/papers", "gui/chooser", "gui/mending"},
+	{"gui/tree", "gui/reading", "gui/charts", "gui/figures", "gui/finder", "gui/palette", "gui/wordlist", "gui/papers", "gui/chooser", "gui/mending", "gui/notebook"},
 	{"gui"},
 	{"cmd/wenshu", "cmd/wenshu-cli"},
 }

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/export"
 	"github.com/wenshu-app/wenshu/core/whole"
 	"github.com/wenshu-app/wenshu/gui/chooser"
@@ -23,12 +24,11 @@ type form struct {
 // exportHere writes what the tab in front shows: the mended text, the chart that
 // is looked at, the figures, or the reader's notes.
 func (w *Window) exportHere() {
-	d, entry := w.doc, w.entry
+	d := w.doc
 	if d == nil {
 		w.say(look.T("export.nothing"))
 		return
 	}
-	stem := strings.TrimSuffix(d.Name, filepath.Ext(d.Name))
 	switch w.tabs.SelectedIndex() {
 	case tabCharts:
 		if w.charts != nil {
@@ -39,23 +39,22 @@ func (w *Window) exportHere() {
 		}
 		w.say(look.T("export.nothing"))
 	case tabFigures:
-		w.exportAs(stem+look.T("export.figures"), []form{
+		w.exportAs(stem(d)+look.T("export.figures"), []form{
 			{".csv", func(out io.Writer) error { return export.NewCSV(out).Write(d, export.Options{File: d.Name}) }},
 			{".jsonl", func(out io.Writer) error { return export.JSONL(out, d, export.Options{Explain: true}) }},
 		})
 	case tabNotes:
-		e := entry.Clone()
-		w.exportAs(stem+look.T("export.notes"), []form{{".md", func(out io.Writer) error {
-			_, err := io.WriteString(out, export.Notes(d, e))
-			return err
-		}}})
+		w.exportNotes(w.notebook.Shown())
 	default:
-		w.exportAs(stem+look.T("export.text"), []form{
+		w.exportAs(stem(d)+look.T("export.text"), []form{
 			{".md", func(out io.Writer) error { return export.Markdown(out, d) }},
 			{".txt", func(out io.Writer) error { return export.Text(out, d) }},
 		})
 	}
 }
+
+// stem is the name of a document without its ending.
+func stem(d *doc.Document) string { return strings.TrimSuffix(d.Name, filepath.Ext(d.Name)) }
 
 // exportAs asks for a file and writes it in the background, in the form of its
 // ending, the first where it has none of them. A document is never written

@@ -12,11 +12,14 @@ import (
 	"github.com/wenshu-app/wenshu/gui/look"
 )
 
-// openDialog asks for files and opens them: in the system's dialog, or in
-// Fyne's where the system's cannot be had.
-func (w *Window) openDialog() {
+// openDialog asks for files and opens them.
+func (w *Window) openDialog() { w.pick(w.OpenAll) }
+
+// pick asks for files and gives those that were chosen to take: in the system's
+// dialog, or in Fyne's, which chooses one, where the system's cannot be had.
+func (w *Window) pick(take func(paths []string)) {
 	if !w.native || !chooser.Available() {
-		w.openFyne()
+		w.pickFyne(take)
 		return
 	}
 	var paths []string
@@ -24,16 +27,17 @@ func (w *Window) openDialog() {
 		paths, err = chooser.Open(ctx, look.T("open"), nil)
 		return err
 	}, func(err error) {
-		if err != nil {
+		switch {
+		case err != nil:
 			w.trace("no dialog of the system: " + err.Error())
-			w.openFyne()
-			return
+			w.pickFyne(take)
+		case len(paths) > 0:
+			take(paths)
 		}
-		w.OpenAll(paths)
 	})
 }
 
-func (w *Window) openFyne() {
+func (w *Window) pickFyne(take func(paths []string)) {
 	w.showFiles(dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
 		if err != nil {
 			w.failed("", err)
@@ -44,7 +48,7 @@ func (w *Window) openFyne() {
 		}
 		path := f.URI().Path()
 		f.Close()
-		w.Open(path)
+		take([]string{path})
 	}, w.win))
 }
 

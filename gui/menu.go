@@ -66,6 +66,14 @@ func (w *Window) findHere() {
 		w.figures.FocusFilter(w.win.Canvas())
 		return
 	}
+	if w.tabs.SelectedIndex() == tabWords {
+		w.wordlist.FocusFilter(w.win.Canvas())
+		return
+	}
+	if w.tabs.SelectedIndex() == tabNotes {
+		w.notebook.FocusFilter(w.win.Canvas())
+		return
+	}
 	w.openFind()
 }
 
@@ -82,6 +90,8 @@ func (w *Window) key(e *fyne.KeyEvent) {
 		if !w.hideHelp() {
 			w.showCard(-1)
 		}
+	default:
+		w.noteKey(e.Name)
 	}
 }
 
@@ -257,11 +267,15 @@ func (w *Window) restyle() {
 	for i, c := range p.Kinds {
 		s.Kinds[i] = c
 	}
+	for i, c := range look.Notes {
+		s.Notes[i] = c
+	}
 	w.reading.SetStyle(s)
 	w.finder.SetPalette(p)
 	w.paperBar.SetPalette(p)
 	w.wordlist.SetPalette(p)
 	w.mend.pane.SetPalette(p)
+	w.notebook.SetPalette(p)
 	w.split.SetRule(p.Rule)
 	if w.charts != nil {
 		w.charts.SetStyle(w.drawStyle())

@@ -3,6 +3,7 @@ package gui
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -138,27 +139,39 @@ func (w *Window) highlight(colour int, words string) {
 	w.saveEntry()
 }
 
-// writeNote asks for the words of a note on what is selected, or of the
-// highlight with that index.
+// writeNote asks for the words of a note and its colour, on what is selected
+// or of the highlight with that index.
 func (w *Window) writeNote(i int) {
 	field := widget.NewMultiLineEntry()
 	field.Wrapping = fyne.TextWrapBreak
 	field.SetMinRowsVisible(5)
-	if i >= 0 {
-		field.SetText(w.entry.Notes[i].Words)
+	var names []string
+	for c := range store.Colours {
+		names = append(names, look.NoteName(c))
 	}
-	d := dialog.NewCustomConfirm(look.T("note.write"), look.T("ok"), look.T("cancel"), field, func(yes bool) {
+	colour := widget.NewRadioGroup(names, nil)
+	colour.Horizontal, colour.Required = true, true
+	colour.SetSelected(names[0])
+	var place store.Place
+	if i >= 0 {
+		n := w.entry.Notes[i]
+		place = n.Place
+		field.SetText(n.Words)
+		colour.SetSelected(look.NoteName(n.Colour))
+	}
+	d := dialog.NewCustomConfirm(look.T("note.write"), look.T("ok"), look.T("cancel"), container.NewBorder(nil, colour, nil, nil, field), func(yes bool) {
+		c := max(0, slices.Index(names, colour.Selected))
 		switch {
 		case !yes:
-		case i >= 0 && i < len(w.entry.Notes):
-			w.entry.Notes[i].Words = field.Text
+		case i < 0:
+			w.highlight(c, field.Text)
+		case i < len(w.entry.Notes) && w.entry.Notes[i].Place == place:
+			w.entry.Notes[i].Words, w.entry.Notes[i].Colour = field.Text, c
 			w.showNotes()
 			w.saveEntry()
-		case i < 0:
-			w.highlight(0, field.Text)
 		}
 	}, w.win)
-	d.Resize(fyne.NewSize(460, 260))
+	d.Resize(fyne.NewSize(460, 280))
 	d.Show()
 	w.win.Canvas().Focus(field)
 }
@@ -166,8 +179,8 @@ func (w *Window) writeNote(i int) {
 // colourItems highlight what is selected, each in its colour.
 func (w *Window) colourItems() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
-	for c, name := range []string{look.T("colour.yellow"), look.T("colour.green"), look.T("colour.blue"), look.T("colour.red")} {
-		items = append(items, fyne.NewMenuItem(name, func() { w.highlight(c, "") }))
+	for c := range store.Colours {
+		items = append(items, fyne.NewMenuItem(look.NoteName(c), func() { w.highlight(c, "") }))
 	}
 	return items
 }
@@ -252,68 +265,4 @@ func (w *Window) figureAt(offset int) int {
 // quote is a stretch of the text with the source it is quoted from.
 func (w *Window) quote(s text.Span) string {
 	return "“" + strings.ReplaceAll(w.doc.Text(s), "\n", "") + "”\n" + export.Citation(w.doc, s.Start)
-}
-
-// noteList fills the tab with the reader's highlights and corrections.
-func (w *Window) noteList() {
-	w.noted.Objects = nil
-	if w.doc == nil || w.entry == nil || len(w.entry.Notes)+len(w.entry.Corrections) == 0 {
-		hint := widget.NewLabel(look.T("notes.empty"))
-		hint.Importance, hint.Wrapping, hint.Alignment = widget.LowImportance, fyne.TextWrapBreak, fyne.TextAlignCenter
-		w.noted.Objects = []fyne.CanvasObject{container.NewGridWithRows(3, widget.NewLabel(""), hint, widget.NewLabel(""))}
-		w.noted.Refresh()
-		return
-	}
-	type row struct {
-		title, words string
-		at           store.Place
-	}
-	var rows []row
-	for _, n := range w.entry.Notes {
-		rows = append(rows, row{n.Text, n.Words, n.Place})
-	}
-	for _, c := range w.entry.Corrections {
-		rows = append(rows, row{c.Text, correctionText(c), c.Place})
-	}
-	list := widget.NewList(func() int { return len(rows) }, func() fyne.CanvasObject {
-		title := widget.NewLabelWithStyle("", fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
-		title.Truncation = fyne.TextTruncateEllipsis
-		words := widget.NewLabel("")
-		words.Truncation = fyne.TextTruncateEllipsis
-		words.Importance = widget.LowImportance
-		return container.NewVBox(title, words)
-	}, func(i widget.ListItemID, o fyne.CanvasObject) {
-		box := o.(*fyne.Container)
-		box.Objects[0].(*widget.Label).SetText(strings.ReplaceAll(rows[i].title, "\n", " "))
-		box.Objects[1].(*widget.Label).SetText(strings.ReplaceAll(rows[i].words, "\n", " "))
-	})
-	list.OnSelected = func(i widget.ListItemID) {
-		list.UnselectAll()
-		if s, ok := correct.SpanOf(w.doc, rows[i].at); ok {
-			w.visit()
-			w.show(tabReading)
-			w.reading.Reveal(s.Start)
-			w.visit()
-		}
-	}
-	copyAll := widget.NewButton(look.T("notes.copy"), func() {
-		w.app.Clipboard().SetContent(export.Notes(w.doc, w.entry))
-		w.say(look.T("copied"))
-	})
-	copyAll.Importance = widget.LowImportance
-	w.noted.Objects = []fyne.CanvasObject{container.NewBorder(container.NewHBox(copyAll), nil, nil, nil, list)}
-	w.noted.Refresh()
-}
-
-func correctionText(c store.Correction) string {
-	if c.None {
-		return look.T("correct.none")
-	}
-	var out []string
-	for _, v := range []*string{c.Indicator, c.Lo, c.Hi, c.Unit, c.Time, c.Status} {
-		if v != nil && *v != "" && (len(out) == 0 || out[len(out)-1] != *v) {
-			out = append(out, *v)
-		}
-	}
-	return look.T("correct.to") + strings.Join(out, " · ")
 }

@@ -21,12 +21,12 @@ import (
 	"github.com/wenshu-app/wenshu/core/search"
 	"github.com/wenshu-app/wenshu/core/series"
 	"github.com/wenshu-app/wenshu/core/store"
-	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/gui/card"
 	"github.com/wenshu-app/wenshu/gui/charts"
 	"github.com/wenshu-app/wenshu/gui/figures"
 	"github.com/wenshu-app/wenshu/gui/finder"
 	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/notebook"
 	"github.com/wenshu-app/wenshu/gui/papers"
 	"github.com/wenshu-app/wenshu/gui/reading"
 	"github.com/wenshu-app/wenshu/gui/task"
@@ -77,10 +77,11 @@ type Window struct {
 	end      context.CancelFunc // of life
 
 	tabs      *container.AppTabs
-	noted     *fyne.Container // the reader's notes
+	notebook  *notebook.Pane // the reader's notes
+	deleted   deletion       // from them
 	wordlist  *wordlist.Pane
-	mend      mendState       // the repair view
-	counted   string          // the text whose words wordlist shows
+	mend      mendState // the repair view
+	lexis     lexis
 	page      *fyne.Container // the search bar over the text
 	chartHost *fyne.Container
 	split     *split
@@ -210,16 +211,10 @@ func (w *Window) build() {
 	w.connectFinder()
 	w.figures = figures.New()
 	w.figures.OnFigure = w.GoToFigure
-	w.wordlist = wordlist.New()
-	w.wordlist.OnPlace = func(offset, length int) {
-		w.visit()
-		w.show(tabReading)
-		w.reading.SetHits([]text.Span{{Start: offset, End: offset + length}}, 0)
-		w.reading.Reveal(offset)
-		w.visit()
-	}
+	w.wordlist = w.newWordlist()
+	w.notebook = w.newNotebook()
 	w.newMending()
-	w.chartHost, w.noted = container.NewStack(), container.NewStack()
+	w.chartHost = container.NewStack()
 
 	w.empty = widget.NewLabel("")
 	w.empty.Importance = widget.LowImportance
@@ -230,7 +225,7 @@ func (w *Window) build() {
 		container.NewTabItem(look.T("tab.charts"), w.chartHost),
 		container.NewTabItem(look.T("tab.figures"), w.figures),
 		container.NewTabItem(look.T("tab.words"), container.NewPadded(w.wordlist)),
-		container.NewTabItem(look.T("tab.notes"), container.NewPadded(w.noted)),
+		container.NewTabItem(look.T("tab.notes"), container.NewPadded(w.notebook)),
 		container.NewTabItem(look.T("tab.mending"), w.mend.pane))
 	w.tabs.OnSelected = func(*container.TabItem) {
 		w.hideHover()
@@ -281,6 +276,7 @@ func (w *Window) words() {
 	w.tree.Refresh()
 	w.empty.SetText(look.T("empty.reading"))
 	w.finder.SetWords()
+	w.notebook.SetWords()
 	w.noteList()
 	w.wordlist.SetWords()
 	w.mend.pane.SetWords()

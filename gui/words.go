@@ -2,10 +2,22 @@ package gui
 
 import (
 	"context"
+	"path/filepath"
+	"sync"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/wenshu-app/wenshu/core"
+	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/progress"
 	"github.com/wenshu-app/wenshu/core/search"
 	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/core/words"
+	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/task"
+	"github.com/wenshu-app/wenshu/gui/wordlist"
+	"github.com/wenshu-app/wenshu/seeds"
 )
 
 // needWords loads the dictionary in the background when the pointer first goes
@@ -31,24 +43,248 @@ func (w *Window) cutWords(run string) []text.Span {
 	return w.segmenter.Words(run)
 }
 
+// A lexis is what the window keeps for the tab of words.
+type lexis struct {
+	counted *doc.Document // whose words are shown, or being counted; by its Body
+	stop    context.CancelFunc
+	stopOne context.CancelFunc // of the document that is compared
+
+	mu  sync.Mutex // one text is cut at a time
+	seg *search.Segmenter
+}
+
+// with cuts with the dictionary, which the first to ask loads.
+func (x *lexis) with(do func(cut func(string) []text.Span) error) error {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.seg == nil {
+		s, err := search.New()
+		if err != nil {
+			return err
+		}
+		x.seg = s
+	}
+	return do(x.seg.Words)
+}
+
+// newWordlist makes the tab of words and connects it.
+func (w *Window) newWordlist() *wordlist.Pane {
+	p := wordlist.New()
+	p.Run = w.runner.Draw
+	p.OnPlace = func(offset, length int) {
+		w.visit()
+		w.show(tabReading)
+		w.reading.SetHits([]text.Span{{Start: offset, End: offset + length}}, 0)
+		w.reading.Reveal(offset)
+		w.visit()
+	}
+	p.OnGrams = w.countGrams
+	p.OnCompare = w.chooseOther
+	p.OnCompareEnd = w.endCompare
+	p.OnCopy = func(table string) {
+		w.app.Clipboard().SetContent(table)
+		w.say(look.T("copied"))
+	}
+	return p
+}
+
 // countWords counts the words of the document in the background, once its tab
-// is looked at.
+// is looked at. What is counted of another document stops.
 func (w *Window) countWords() {
-	if w.doc == nil || w.tabs.SelectedIndex() != tabWords || w.counted == w.doc.Body {
+	x := &w.lexis
+	if x.counted != nil && (w.doc == nil || x.counted.Body != w.doc.Body) {
+		x.stop()
+		w.endCompare()
+		x.counted = nil
+		w.wordlist.Clear()
+	}
+	if w.doc == nil || w.tabs.SelectedIndex() != tabWords || x.counted != nil {
 		return
 	}
-	body := w.doc.Body
-	w.counted = body
-	w.wordlist.Busy()
+	d := w.doc
+	ctx, stop := context.WithCancel(context.Background())
+	x.counted, x.stop = d, stop
+	w.wordlist.SetDoc(wordsDoc(d))
+	show := func(l words.List) {
+		w.runner.Do(func() {
+			if ctx.Err() == nil {
+				w.wordlist.SetList(l, false)
+			}
+		})
+	}
+	if len(d.Body) < longBody {
+		show = nil // all of it is there before anybody has looked
+	}
 	var list words.List
-	w.runner.Draw(func(ctx context.Context) {
-		if s, err := search.New(); err == nil {
-			list, _ = words.Count(ctx, body, s.Words)
-		}
+	var err error
+	w.runner.Draw(func(context.Context) {
+		err = x.with(func(cut func(string) []text.Span) (err error) {
+			list, err = words.CountInParts(ctx, d.Body, cut, show)
+			return err
+		})
 	}, func() {
-		if w.counted == body {
-			w.wordlist.SetList(list, body)
-			w.trace("words")
+		if ctx.Err() != nil {
+			return
+		}
+		if err != nil {
+			w.failed(d.Name, err)
+			return
+		}
+		w.wordlist.SetList(list, true)
+		w.trace("words")
+	})
+}
+
+// longBody is how many bytes a text has whose words are shown while they are
+// counted.
+const longBody = 300_000
+
+// countGrams counts the rows of words of the document in the background.
+func (w *Window) countGrams() {
+	x := &w.lexis
+	d := x.counted
+	if d == nil {
+		return
+	}
+	var list words.List
+	var err error
+	w.runner.Draw(func(ctx context.Context) {
+		err = x.with(func(cut func(string) []text.Span) (err error) {
+			list, err = words.Grams(ctx, d.Body, cut)
+			return err
+		})
+	}, func() {
+		if err == nil && x.counted == d {
+			w.wordlist.SetGrams(list)
+			w.trace("phrases")
 		}
 	})
+}
+
+// wordsDoc is a document as the tab of words knows it.
+func wordsDoc(d *doc.Document) *wordlist.Doc {
+	out := &wordlist.Doc{Name: d.Name, Body: d.Body}
+	for i := range d.Articles {
+		a := &d.Articles[i]
+		out.Bounds = append(out.Bounds, wordlist.Bound{At: a.Start, Article: true, Name: d.Text(a.Title)})
+		for _, s := range a.Sections {
+			if !s.Heading.Empty() {
+				out.Bounds = append(out.Bounds, wordlist.Bound{At: s.Start, Name: d.Text(s.Heading)})
+			}
+		}
+	}
+	return out
+}
+
+// An other is a document that the one shown can be compared with.
+type other struct {
+	name string
+	load func(context.Context, *progress.Counter) (*doc.Document, error)
+}
+
+// others lists what the shown document can be compared with: the documents that
+// are open, the files opened last, and the sample.
+func (w *Window) others() []other {
+	var out []other
+	seen := map[string]bool{w.path: true}
+	add := func(path string) {
+		if seen[path] || path != seeds.Name && !isFile(path) {
+			return
+		}
+		seen[path] = true
+		out = append(out, otherFile(path))
+	}
+	for _, p := range w.papers {
+		add(p.path)
+	}
+	for _, path := range recent(w.app.Preferences()) {
+		add(path)
+	}
+	add(seeds.Name)
+	return out
+}
+
+func otherFile(path string) other {
+	return other{filepath.Base(path), func(ctx context.Context, p *progress.Counter) (*doc.Document, error) {
+		b, err := loader(path)(ctx, p)
+		if err != nil {
+			return nil, err
+		}
+		return core.Outline(ctx, path, b, p)
+	}}
+}
+
+// chooseOther drops a menu of the documents to compare with.
+func (w *Window) chooseOther(under fyne.CanvasObject) {
+	var items []*fyne.MenuItem
+	for _, o := range w.others() {
+		items = append(items, fyne.NewMenuItem(o.name, func() { w.compare(o) }))
+	}
+	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(look.T("words.choose.file"), w.otherDialog))
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(under)
+	m := widget.NewPopUpMenu(fyne.NewMenu("", items...), w.win.Canvas())
+	x := max(4, min(at.X, w.win.Canvas().Size().Width-m.MinSize().Width-4))
+	m.ShowAtPosition(fyne.NewPos(x, at.Y+under.Size().Height))
+}
+
+func (w *Window) otherDialog() {
+	w.pick(func(paths []string) { w.compare(otherFile(paths[0])) })
+}
+
+// compare counts another document in the background and shows what sets the
+// two apart. It stops when another is opened or the comparing ends.
+func (w *Window) compare(o other) {
+	if w.lexis.counted == nil {
+		return
+	}
+	w.endCompare()
+	ctx, stop := context.WithCancel(context.Background())
+	w.lexis.stopOne = stop
+	w.wordlist.Compare(o.name)
+	p := &progress.Counter{}
+	finished := false
+	var tick func()
+	tick = func() {
+		if !finished && ctx.Err() == nil {
+			stage, done, total := p.Read()
+			w.wordlist.Progress(stageName(stage), done, total)
+			w.runner.After(task.Poll, tick)
+		}
+	}
+	tick()
+	var d *doc.Document
+	var list words.List
+	var err error
+	w.runner.Draw(func(context.Context) {
+		if d, err = o.load(ctx, p); err != nil {
+			return
+		}
+		p.Start("words", len(d.Body))
+		err = w.lexis.with(func(cut func(string) []text.Span) (err error) {
+			list, err = words.Count(ctx, d.Body, func(s string) []text.Span {
+				p.Add(len(s))
+				return cut(s)
+			})
+			return err
+		})
+	}, func() {
+		finished = true
+		switch {
+		case ctx.Err() != nil:
+		case err != nil:
+			w.wordlist.EndCompare()
+			w.failed(o.name, err)
+		default:
+			w.wordlist.SetOther(*wordsDoc(d), list)
+			w.trace("compared")
+		}
+	})
+}
+
+// endCompare stops what is counted for comparing.
+func (w *Window) endCompare() {
+	if w.lexis.stopOne != nil {
+		w.lexis.stopOne()
+		w.lexis.stopOne = nil
+	}
 }

@@ -54,10 +54,8 @@ func (p *program) words() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			for _, h := range hits[:min(top, len(hits))] {
-				for _, l := range words.Concordance(bodies[0], words.Word{Text: h.Of(bodies[0]), At: []int{h.Start}}, 24) {
-					fmt.Fprintf(&b, "%s【%s】%s\n", l.Left, l.Word, l.Right)
-				}
+			for _, l := range words.Concordance(bodies[0], hits[:min(top, len(hits))], 24) {
+				fmt.Fprintf(&b, "%s【%s】%s\n", l.Left, l.Word, l.Right)
 			}
 		case against != "":
 			keys := words.Keyness(lists[0], lists[1])

@@ -2,7 +2,10 @@ package export
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/wenshu-app/wenshu/core/correct"
 	"github.com/wenshu-app/wenshu/core/doc"
@@ -10,84 +13,218 @@ import (
 	"github.com/wenshu-app/wenshu/core/text"
 )
 
-// Citation names the source of the text at offset in the form of GB/T 7714-2015
-// for newspapers and electronic documents: author. title[kind]. publisher,
-// date. What the document does not tell is left out.
-func Citation(d *doc.Document, offset int) string {
-	var a *doc.Article
-	for i := range d.Articles {
-		if d.Articles[i].Start <= offset {
-			a = &d.Articles[i]
-		}
+// Notes is what a reader added to d, as Markdown: each highlight in the
+// sentence around it with its colour by name, the reader's words under it, then
+// the corrections with what was read and what the reader says, and the sources
+// at the end.
+func Notes(d *doc.Document, e *store.Entry, o NoteOptions) string {
+	w := noteWriter{doc: d, o: o, say: chinese}
+	if o.English {
+		w.say = english
 	}
-	if a == nil {
-		return d.Name
-	}
-	one := func(s text.Span) string { return strings.Join(strings.Fields(d.Text(s)), " ") }
-	var b strings.Builder
-	if who := one(a.Author); who != "" {
-		b.WriteString(strings.ReplaceAll(who, " ", ", ") + ". ")
-	}
-	title := one(a.Title)
-	if title == "" {
-		title = d.Name
-	}
-	b.WriteString(title)
-	if sub := one(a.Subtitle); sub != "" {
-		b.WriteString("：" + strings.TrimLeft(sub, "—"))
-	}
-	kind := "[Z]" // a document not published as a periodical
-	if a.Dateline.Agency.Len() > 0 {
-		kind = "[N]"
-	}
-	b.WriteString(kind + ". ")
-	if agency := one(a.Dateline.Agency); agency != "" {
-		b.WriteString(agency + ", ")
-	}
-	if when := a.Dateline.Date.String(); when != "" {
-		b.WriteString(when)
-	}
-	return strings.TrimRight(b.String(), " ,.") + "."
-}
-
-// Notes is what a reader added to d, as Markdown: each highlight with the
-// sentence around it, then the corrections.
-func Notes(d *doc.Document, e *store.Entry) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "# %s\n", escape(d.Name))
+	fmt.Fprintf(&w.out, "# %s\n", escape(d.Name))
 	for _, n := range e.Notes {
-		s, ok := correct.SpanOf(d, n.Place)
-		if !ok {
-			fmt.Fprintf(&b, "\n> %s\n", escape(strings.ReplaceAll(n.Text, "\n", "")))
-		} else {
-			around := sentence(d, s)
-			before, after := text.Span{Start: around.Start, End: s.Start}, text.Span{Start: s.End, End: around.End}
-			flat := func(s text.Span) string { return escape(strings.ReplaceAll(d.Text(s), "\n", "")) }
-			fmt.Fprintf(&b, "\n> %s**%s**%s\n>\n> %s\n", flat(before), flat(s), flat(after), escape(Citation(d, s.Start)))
-		}
-		if n.Words != "" {
-			fmt.Fprintf(&b, "\n%s\n", escape(n.Words))
-		}
+		w.note(n)
 	}
 	if len(e.Corrections) > 0 {
-		b.WriteString("\n## 更正 · Corrections\n\n")
+		fmt.Fprintf(&w.out, "\n## %s\n", w.say.corrections)
 	}
 	for _, c := range e.Corrections {
-		fmt.Fprintf(&b, "- %s", escape(c.Text))
-		if c.None {
-			b.WriteString("：不是数字 · no figure")
+		w.correction(c)
+	}
+	if len(w.sources) > 0 {
+		fmt.Fprintf(&w.out, "\n## %s\n\n", w.say.sources)
+	}
+	for i, s := range w.sources {
+		fmt.Fprintf(&w.out, "%d. %s\n", i+1, escape(s))
+	}
+	return w.out.String()
+}
+
+// NoteOptions say how notes are written.
+type NoteOptions struct {
+	English bool
+	Base    *doc.Document // before the corrections, for what was read; nil leaves it out
+}
+
+// noteWords are the words of the file of notes.
+type noteWords struct {
+	colours                                             [store.Colours]string
+	corrections, sources, gone, none, read, from        string
+	indicator, value, unit, time, status, open, between string
+	least, most                                         string
+	states                                              map[string]string
+}
+
+var (
+	chinese = noteWords{colours: [store.Colours]string{"黄", "绿", "蓝", "红"}, corrections: "更正", sources: "出处", gone: "原文里已找不到",
+		none: "这不是数字", read: "原读作", from: "：", indicator: "指标", value: "数值", unit: "单位", time: "时间", status: "状态", open: "无", between: "至", least: "不低于 ", most: "不超过 ",
+		states: map[string]string{"actual": "实际", "target": "目标", "forecast": "预测"}}
+	english = noteWords{colours: [store.Colours]string{"yellow", "green", "blue", "red"}, corrections: "Corrections", sources: "Sources", gone: "no longer in the text",
+		none: "this is no figure", read: "read as", from: ": ", indicator: "indicator", value: "value", unit: "unit", time: "time", status: "status", open: "none", between: " to ", least: "at least ", most: "at most ",
+		states: map[string]string{"actual": "actual", "target": "target", "forecast": "forecast"}}
+)
+
+type noteWriter struct {
+	doc     *doc.Document
+	o       NoteOptions
+	say     noteWords
+	out     strings.Builder
+	sources []string
+}
+
+func (w *noteWriter) note(n store.Note) {
+	colour := w.say.colours[min(max(n.Colour, 0), store.Colours-1)]
+	if s, ok := correct.SpanOf(w.doc, n.Place); ok {
+		w.quote(s, colour)
+	} else {
+		fmt.Fprintf(&w.out, "\n> %s\n>\n> %s · %s\n", bold(flat(n.Text), "", ""), colour, w.say.gone)
+	}
+	if n.Words != "" {
+		w.out.WriteString("\n")
+		for _, line := range strings.Split(strings.TrimSpace(n.Words), "\n") {
+			fmt.Fprintf(&w.out, "%s  \n", escape(strings.TrimSpace(line))) // two blanks keep the line
 		}
-		for _, v := range []struct {
-			name string
-			to   *string
-		}{{"indicator", c.Indicator}, {"lo", c.Lo}, {"hi", c.Hi}, {"unit", c.Unit}, {"time", c.Time}, {"status", c.Status}} {
-			if v.to != nil {
-				fmt.Fprintf(&b, "；%s = %s", v.name, escape(*v.to))
+	}
+}
+
+// quote writes the sentences around s, s itself marked, and under them what is
+// said of s, the section and the number of the source.
+func (w *noteWriter) quote(s text.Span, what string) {
+	around := sentence(w.doc, s)
+	part := func(from, to int) string { return flat(w.doc.Text(text.Span{Start: from, End: to})) }
+	before, after := part(around.Start, s.Start), part(s.End, around.End)
+	fmt.Fprintf(&w.out, "\n> %s%s%s\n>\n> ", escape(before), bold(part(s.Start, s.End), before, after), escape(after))
+	if what != "" {
+		w.out.WriteString(what + " · ")
+	}
+	if h := heading(w.doc, s.Start); h != "" {
+		w.out.WriteString(escape(h) + " · ")
+	}
+	fmt.Fprintf(&w.out, "[%d]\n", w.source(s.Start))
+}
+
+// source is the number of the source of the text at offset.
+func (w *noteWriter) source(offset int) int {
+	c := Citation(w.doc, offset)
+	i := slices.Index(w.sources, c)
+	if i < 0 {
+		i = len(w.sources)
+		w.sources = append(w.sources, c)
+	}
+	return i + 1
+}
+
+func (w *noteWriter) correction(c store.Correction) {
+	if s, ok := correct.SpanOf(w.doc, c.Place); ok {
+		w.quote(s, "")
+	} else {
+		fmt.Fprintf(&w.out, "\n> %s\n>\n> %s\n", bold(flat(c.Text), "", ""), w.say.gone)
+	}
+	w.out.WriteString("\n")
+	var was *doc.Figure
+	if w.o.Base != nil {
+		for i := range w.o.Base.Figures {
+			if p, ok := correct.PlaceOf(w.o.Base, w.o.Base.Figures[i].Span); ok && p == c.Place {
+				was = &w.o.Base.Figures[i]
+				break
 			}
 		}
-		b.WriteString("\n")
 	}
-	return b.String()
+	if c.None {
+		w.out.WriteString("- " + w.say.none)
+		if was != nil {
+			fmt.Fprintf(&w.out, "（%s %s）", w.say.read, escape(strings.TrimSpace(was.Indicator+" "+w.interval(doc.Decimal(was.Value.Lo), doc.Decimal(was.Value.Hi))+was.Value.Unit)))
+		}
+		w.out.WriteString("\n")
+		return
+	}
+	change := func(name string, to *string, read func() string) {
+		if to == nil {
+			return
+		}
+		w.out.WriteString("- " + name + w.say.from)
+		if was != nil {
+			w.out.WriteString(escape(orNone(read(), w.say.open)) + " → ")
+		}
+		w.out.WriteString(escape(orNone(*to, w.say.open)) + "\n")
+	}
+	change(w.say.indicator, c.Indicator, func() string { return was.Indicator })
+	if c.Lo != nil || c.Hi != nil {
+		to := w.interval(deref(c.Lo), deref(c.Hi))
+		change(w.say.value, &to, func() string { return w.interval(doc.Decimal(was.Value.Lo), doc.Decimal(was.Value.Hi)) })
+	}
+	change(w.say.unit, c.Unit, func() string { return was.Value.Unit })
+	change(w.say.time, c.Time, func() string { return was.Period.String() })
+	if c.Status != nil {
+		to := orNone(w.say.states[*c.Status], *c.Status)
+		change(w.say.status, &to, func() string { return w.say.states[was.Status.String()] })
+	}
+}
+
+// interval is two exact ends in words.
+func (w *noteWriter) interval(lo, hi string) string {
+	if lo == hi {
+		return lo
+	}
+	switch {
+	case hi == "":
+		return w.say.least + lo
+	case lo == "":
+		return w.say.most + hi
+	}
+	return lo + w.say.between + hi
+}
+
+func deref(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}
+
+func orNone(s, none string) string {
+	if s == "" {
+		return none
+	}
+	return s
+}
+
+func flat(s string) string { return strings.ReplaceAll(s, "\n", "") }
+
+// bold marks s, which stands between the texts before and after. Marks at its
+// ends stay outside where they touch a character: behind 。 and before one
+// Markdown takes ** for no end.
+func bold(s, before, after string) string {
+	letter := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+	first, end := strings.IndexFunc(s, letter), strings.LastIndexFunc(s, letter)
+	if first < 0 {
+		return escape(s)
+	}
+	_, size := utf8.DecodeRuneInString(s[end:])
+	end += size
+	if r, _ := utf8.DecodeLastRuneInString(before); !letter(r) {
+		first = 0
+	}
+	if r, _ := utf8.DecodeRuneInString(after); !letter(r) {
+		end = len(s)
+	}
+	return escape(s[:first]) + "**" + escape(s[first:end]) + "**" + escape(s[end:])
+}
+
+// heading is that of the section that the byte at offset stands in.
+func heading(d *doc.Document, offset int) string {
+	out := ""
+	for i := range d.Articles {
+		if a := &d.Articles[i]; a.Start <= offset && offset < a.End {
+			for _, s := range a.Sections {
+				if s.Start <= offset && !s.Heading.Empty() {
+					out = flat(d.Text(s.Heading))
+				}
+			}
+		}
+	}
+	return out
 }
 
 // sentence is the sentences that hold s.

@@ -1,32 +1,80 @@
 package export_test
 
 import (
+	"flag"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/wenshu-app/wenshu/core"
 	"github.com/wenshu-app/wenshu/core/correct"
+	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/export"
 	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/core/text"
 )
 
+var update = flag.Bool("update", false, "write the golden files")
+
+const paper = `某市公报
+
+新华社某地2023年3月5日电 全市粮食丰收。*棉花*产量达3万吨，比上年增长2%。渔业平稳。
+
+一、渔业
+
+水产品产量1.2万吨。渔民收入稳步提高。
+`
+
+func placeOf(t *testing.T, d *doc.Document, words string) store.Place {
+	t.Helper()
+	at := strings.Index(d.Body, words)
+	p, ok := correct.PlaceOf(d, text.Span{Start: at, End: at + len(words)})
+	if at < 0 || !ok {
+		t.Fatalf("%q has no place", words)
+	}
+	return p
+}
+
+// TestNotes compares the file of notes in both languages with its golden copy;
+// -update writes it.
 func TestNotes(t *testing.T) {
-	const paper = "某市公报\n\n新华社某地2023年3月5日电 全市粮食丰收。*棉花*产量达3万吨，比上年增长2%。渔业平稳。\n"
 	d, err := core.Read(t.Context(), "公报.txt", []byte(paper), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	at := strings.Index(d.Body, "产量达")
-	p, ok := correct.PlaceOf(d, text.Span{Start: at, End: at + len("产量达3万吨")})
-	if !ok {
-		t.Fatal("no place")
+	s := func(s string) *string { return &s }
+	e := &store.Entry{
+		Notes: []store.Note{
+			{Place: placeOf(t, d, "产量达3万吨，"), Text: "产量达3万吨，", Words: "要核对\n# 去年是多少"},
+			{Place: placeOf(t, d, "渔业平稳。"), Text: "渔业平稳。", Colour: 1},
+			{Place: placeOf(t, d, "1.2万吨。渔民"), Text: "1.2万吨。渔民", Colour: 2},
+			{Place: store.Place{Start: 90000, End: 90003}, Text: "不见了", Colour: 3},
+		},
+		Corrections: []store.Correction{
+			{Place: placeOf(t, d, "2%"), Text: "2%", None: true},
+			{Place: placeOf(t, d, "1.2万吨"), Text: "1.2万吨", Indicator: s("海水产品产量"), Lo: s("12000"), Hi: s(""), Status: s("target")},
+			{Place: store.Place{Start: 90000, End: 90003}, Text: "3成", Unit: s("%")},
+		},
 	}
-	none := store.Correction{Place: p, Text: "2%", None: true}
-	got := export.Notes(d, &store.Entry{Notes: []store.Note{{Place: p, Text: "产量达3万吨", Words: "要核对"}}, Corrections: []store.Correction{none}})
-	for _, want := range []string{"# 公报.txt", "> \\*棉花\\***产量达3万吨**，比上年增长2%。", "要核对", "某市公报\\[N\\]. 新华社, 2023-03-05.", "- 2%：不是数字"} {
-		if !strings.Contains(got, want) {
-			t.Errorf("no %q in\n%s", want, got)
+	full := core.Corrected(d, e.Corrections)
+	for name, o := range map[string]export.NoteOptions{"notes.md": {Base: d}, "notes.en.md": {Base: d, English: true}, "notes.bare.md": {}} {
+		got := export.Notes(full, e, o)
+		path := filepath.Join("testdata", name)
+		if *update {
+			if err := os.MkdirAll("testdata", 0o755); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got != string(want) {
+			t.Errorf("%s: got\n%s\nwant\n%s", name, got, want)
 		}
 	}
 	if c := export.Citation(d, 0); c != "某市公报[N]. 新华社, 2023-03-05." {

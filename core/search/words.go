@@ -13,19 +13,22 @@ import (
 	"github.com/wenshu-app/wenshu/core/text"
 )
 
-// termFrequency keeps official terms whole: more than any word of the
-// dictionary has.
-const termFrequency = 1e6
+// indicatorFrequency is what short names of indicators weigh: more than any
+// word of the dictionary does.
+const indicatorFrequency = 1e6
 
 // A Segmenter finds the words of a text. It is safe for one goroutine at a
 // time.
-type Segmenter struct{ seg gse.Segmenter }
+type Segmenter struct {
+	seg   gse.Segmenter
+	terms *lexicon.Trie[[]int] // lengths of the words that stand there
+}
 
 // New loads the dictionary and the terms of indicators.tsv and terms.tsv, which takes
 // about a tenth of a second and 20 MB: do it in the background, when words are
 // first wanted.
 func New() (*Segmenter, error) {
-	s := &Segmenter{}
+	s := &Segmenter{terms: lexicon.Forward[[]int]()}
 	s.seg.SkipLog = true
 	s.seg.SkipSubSeg = true
 	if err := s.seg.LoadDictStr(dict.Words); err != nil {
@@ -40,40 +43,78 @@ func New() (*Segmenter, error) {
 			if len([]rune(term)) < 2 || len([]rune(term)) > 5 {
 				continue
 			}
-			if err := s.seg.AddToken(term, termFrequency, "n"); err != nil {
+			if err := s.seg.AddToken(term, indicatorFrequency, "n"); err != nil {
 				return nil, err
 			}
 		}
 	}
+	s.seg.CalcToken()
 	terms, err := lexicon.Read(assets.Tables, "terms.tsv", 1)
 	if err != nil {
 		return nil, err
 	}
 	for _, r := range terms {
-		if err := s.seg.AddToken(r.Cell(0), termFrequency, "n"); err != nil {
-			return nil, err
+		var lengths []int
+		for _, part := range strings.Split(r.Cell(1), "|") {
+			lengths = append(lengths, len(part))
 		}
+		if r.Cell(1) == "" {
+			lengths = []int{len(r.Cell(0))}
+		}
+		s.terms.Put(r.Cell(0), lengths)
 	}
-	s.seg.CalcToken()
 	return s, nil
 }
 
 // Words returns the words of t in order; they touch each other and cover it.
+// Terms of terms.tsv are kept whole, the longest from the left first; the
+// dictionary cuts what stands between them. Traditional characters are read as
+// simplified ones, which have the same places.
 func (s *Segmenter) Words(t string) []text.Span {
+	plain := lexicon.Fold(t)
+	if len(plain) != len(t) { // bytes that are no characters
+		plain = t
+	}
 	var out []text.Span
-	at := 0
-	for _, w := range s.seg.Segment([]byte(t)) {
-		if w.Start() < at || w.End() > len(t) || w.End() <= w.Start() {
+	done := 0
+	for at := 0; at < len(plain); {
+		lengths, n := s.terms.Longest(plain[at:])
+		if n == 0 {
+			at++
+			for at < len(plain) && plain[at]&0xC0 == 0x80 {
+				at++
+			}
 			continue
 		}
-		if w.Start() > at {
-			out = append(out, text.Span{Start: at, End: w.Start()})
+		out = s.cut(out, plain, done, at)
+		for _, l := range lengths {
+			out = append(out, text.Span{Start: at, End: at + l})
+			at += l
 		}
-		out = append(out, text.Span{Start: w.Start(), End: w.End()})
-		at = w.End()
+		done = at
 	}
-	if at < len(t) {
-		out = append(out, text.Span{Start: at, End: len(t)})
+	return s.cut(out, plain, done, len(plain))
+}
+
+// cut adds the words of t[start:end] as the dictionary has them.
+func (s *Segmenter) cut(out []text.Span, t string, start, end int) []text.Span {
+	if start == end {
+		return out
+	}
+	at := start
+	for _, w := range s.seg.Segment([]byte(t[start:end])) {
+		from, to := start+w.Start(), start+w.End()
+		if from < at || to > end || to <= from {
+			continue
+		}
+		if from > at {
+			out = append(out, text.Span{Start: at, End: from})
+		}
+		out = append(out, text.Span{Start: from, End: to})
+		at = to
+	}
+	if at < end {
+		out = append(out, text.Span{Start: at, End: end})
 	}
 	return out
 }

@@ -1,106 +1,182 @@
 // Package wordlist is the pane of a document's words: how often each stands in
-// it, where, and in what company.
+// it, where, and in what company; and what sets it apart from another.
+//
+// The pane is told words as they are counted and shows them without jumping.
+// Whatever grows with the document it does away from the widgets' goroutine.
 package wordlist
 
 import (
+	"context"
 	"fmt"
-	"image"
-	"image/color"
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/core/words"
 	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/rows"
 )
 
-// around is how many characters of context a line holds on either side; what
-// does not fit is cut at the outer ends.
-const around = 40
+// unit is what the table lists.
+type unit int
 
-// A Pane shows a list of words and the contexts of the chosen one.
+const (
+	unitWords unit = iota
+	unitGrams
+	unitCompare
+)
+
+// A Pane shows a table of words and the contexts of the chosen one. Make it
+// with New.
 type Pane struct {
 	widget.BaseWidget
 
-	OnPlace func(offset, length int) // a context was chosen
+	OnPlace      func(offset, length int) // a context was chosen
+	OnGrams      func()                   // rows of words are wanted: SetGrams
+	OnCompare    func(under fyne.CanvasObject)
+	OnCompareEnd func()
+	OnCopy       func(table string)
 
-	list   words.List
-	body   string
-	shown  []int // indexes into list.Words
-	chosen int   // index into list.Words; -1 for none
-	lines  []words.Line
-	order  int // of the lines: as in the text, by left, by right
+	// Run does work away from the widgets' goroutine and then done on it.
+	// Without it work is done at once.
+	Run func(work func(ctx context.Context), done func())
 
-	filter  *widget.Entry
-	names   *widget.List
-	sort    *widget.Select
-	spread  *canvas.Raster
-	context *widget.List
+	doc     *source // nil without a document
+	list    words.List
+	grams   words.List
+	done    bool // all words are counted
+	keys    []words.Key
+	other   other
+	waiting bool // for the other document
+	unit    unit
+	order   column
+	view    view
+	subject chosen
+	pins    []subject
+
+	lineOrder                   int
+	sifting, seeking, comparing int
+
+	filter    *widget.Entry
+	units     *widget.Select
+	onlyTerms *widget.Check
+	allKeys   *widget.Check
+	versus    *widget.Button
+	against   *widget.Label
+	heads     *fyne.Container
+	names     *rows.List
+	count     *widget.Label
+	waitText  *widget.Label
+	waitBar   *widget.ProgressBar
+	wait      *fyne.Container
+
+	query  *widget.Entry
+	orders *widget.Select
+	pin    *widget.Button
+	spread *spread
+	here   *contexts
+	there  *contexts
+	where  *widget.Label
+
 	empty   *widget.Label
-	count   *widget.Label
 	split   *container.Split
+	still   bool // widgets are set, not used
 	palette look.Palette
+}
+
+// chosen is the subject whose contexts are shown.
+type chosen struct {
+	subject
+	key *words.Key // while two documents are compared
 }
 
 // New returns an empty pane.
 func New() *Pane {
-	p := &Pane{chosen: -1}
+	p := &Pane{order: colCount, palette: look.Palettes[0]}
 	p.filter = widget.NewEntry()
 	p.filter.OnChanged = func(string) { p.sift() }
-	p.count = widget.NewLabel("")
-	p.count.Importance = widget.LowImportance
-	p.names = widget.NewList(func() int { return len(p.shown) }, func() fyne.CanvasObject {
-		name, n := widget.NewLabel(""), widget.NewLabel("")
-		name.Truncation = fyne.TextTruncateEllipsis
-		n.Importance = widget.LowImportance
-		return container.NewBorder(nil, nil, nil, n, name)
-	}, func(i widget.ListItemID, o fyne.CanvasObject) {
-		w := p.list.Words[p.shown[i]]
-		row := o.(*fyne.Container)
-		row.Objects[0].(*widget.Label).SetText(w.Text)
-		row.Objects[1].(*widget.Label).SetText(fmt.Sprint(w.N()))
+	p.filter.OnSubmitted = func(string) { p.focus(p.names) }
+	p.units = widget.NewSelect(nil, func(string) { p.turnTo(unit(p.units.SelectedIndex())) })
+	p.onlyTerms = widget.NewCheck("", func(bool) { p.sift() })
+	p.allKeys = widget.NewCheck("", func(bool) { p.sift() })
+	p.versus = widget.NewButton("", p.tapCompare)
+	p.versus.Importance = widget.LowImportance
+	p.against = widget.NewLabel("")
+	p.against.SizeName, p.against.Importance, p.against.Truncation = theme.SizeNameCaptionText, widget.LowImportance, fyne.TextTruncateEllipsis
+	p.names = rows.New(func() int { return len(p.view.shown) }, p.newRow, func(i int, o fyne.CanvasObject) {
+		e := p.at(i)
+		o.(*row).set(e, e.text == p.subject.name)
 	})
-	p.names.OnSelected = func(i widget.ListItemID) { p.choose(p.shown[i]) }
-	p.sort = widget.NewSelect(nil, func(string) {
-		p.order = max(0, p.sort.SelectedIndex())
-		p.arrange()
-	})
-	p.spread = canvas.NewRaster(p.paint)
-	p.spread.SetMinSize(fyne.NewSize(100, 14))
-	p.context = widget.NewList(func() int { return len(p.lines) }, func() fyne.CanvasObject {
-		left, word, right := widget.NewLabel(""), widget.NewLabel(""), widget.NewLabel("")
-		left.Alignment = fyne.TextAlignTrailing
-		word.TextStyle.Bold = true
-		return container.New(kwic{}, left, word, right)
-	}, func(i widget.ListItemID, o fyne.CanvasObject) {
-		l := p.lines[i]
-		row := o.(*fyne.Container)
-		fit := p.fit()
-		row.Objects[0].(*widget.Label).SetText(end(l.Left, fit))
-		row.Objects[1].(*widget.Label).SetText(l.Word)
-		row.Objects[2].(*widget.Label).SetText(start(l.Right, fit))
-		row.Layout.Layout(row.Objects, row.Size())
-	})
-	p.context.OnSelected = func(i widget.ListItemID) {
-		p.context.UnselectAll()
-		if p.OnPlace != nil {
-			p.OnPlace(p.lines[i].At, len(p.lines[i].Word))
-		}
+	p.names.HideSeparators, p.names.Live = true, true
+	p.names.OnChosen = p.chooseRow
+	var heads []fyne.CanvasObject
+	for c := range columns {
+		heads = append(heads, newHeading(p, c))
 	}
+	p.heads = container.New(headings{p}, heads...)
+	p.count = widget.NewLabel("")
+	p.count.SizeName, p.count.Importance, p.count.Truncation = theme.SizeNameCaptionText, widget.LowImportance, fyne.TextTruncateEllipsis
+	p.waitText, p.waitBar = widget.NewLabel(""), widget.NewProgressBar()
+	p.waitText.Importance, p.waitText.Alignment, p.waitText.Wrapping = widget.LowImportance, fyne.TextAlignCenter, fyne.TextWrapBreak
+	p.waitBar.TextFormatter = func() string { return "" }
+	p.wait = container.NewPadded(container.NewVBox(p.waitText, p.waitBar))
+	p.wait.Hide()
+
+	p.query = widget.NewEntry()
+	p.query.OnChanged = p.seek
+	p.query.OnSubmitted = func(string) { p.focus(p.here.list) }
+	p.orders = widget.NewSelect(nil, func(string) { p.orderLines(p.orders.SelectedIndex()) })
+	p.pin = widget.NewButton("", p.tapPin)
+	p.pin.Importance = widget.LowImportance
+	p.spread = newSpread(p)
+	p.here, p.there = newContexts(p, true), newContexts(p, false)
+	p.there.box.Hide()
+	p.where = widget.NewLabel("")
+	p.where.SizeName, p.where.Importance, p.where.Truncation = theme.SizeNameCaptionText, widget.LowImportance, fyne.TextTruncateEllipsis
 	p.empty = widget.NewLabel("")
 	p.empty.Importance, p.empty.Alignment, p.empty.Wrapping = widget.LowImportance, fyne.TextAlignCenter, fyne.TextWrapBreak
-	left := container.NewBorder(container.NewBorder(nil, nil, nil, p.count, p.filter), nil, nil, nil, p.names)
-	right := container.NewBorder(container.NewVBox(container.NewHBox(p.sort), p.spread), nil, nil, nil, p.context)
-	p.split = container.NewHSplit(left, right)
-	p.split.Offset = 0.27
+	p.build()
 	p.ExtendBaseWidget(p)
 	p.SetWords()
-	p.SetList(words.List{}, "")
+	p.Clear()
 	return p
+}
+
+// build lays the pane out: the table at the left, contexts at the right.
+func (p *Pane) build() {
+	copyTable, copyLines := p.copyButton(p.TSV), p.copyButton(func() string { return p.here.TSV() + p.there.TSV() })
+	choices := container.NewBorder(nil, nil, p.units, p.versus, container.NewHBox(p.onlyTerms, p.allKeys))
+	left := container.NewBorder(
+		container.NewVBox(p.filter, choices, p.against, p.heads, widget.NewSeparator()),
+		container.NewBorder(nil, nil, nil, copyTable, p.count), nil, nil,
+		container.NewStack(p.names, p.wait))
+	tools := container.NewBorder(nil, nil, nil, container.NewHBox(p.pin, p.orders), p.query)
+	right := container.NewBorder(
+		container.NewVBox(tools, container.NewPadded(p.spread), widget.NewSeparator()),
+		container.NewBorder(nil, nil, nil, copyLines, p.where), nil, nil,
+		container.New(halves{}, p.here.box, p.there.box))
+	p.split = container.NewHSplit(container.NewPadded(left), container.NewPadded(right))
+	p.split.Offset = listPart
+}
+
+// The part of the width that the table takes, and while it compares.
+const (
+	listPart    = 0.36
+	comparePart = 0.5
+)
+
+func (p *Pane) copyButton(table func() string) *widget.Button {
+	b := widget.NewButtonWithIcon("", theme.ContentCopyIcon(), func() {
+		if p.OnCopy != nil {
+			p.OnCopy(table())
+		}
+	})
+	b.Importance = widget.LowImportance
+	return b
 }
 
 // CreateRenderer is for Fyne.
@@ -108,143 +184,375 @@ func (p *Pane) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(container.NewStack(p.split, container.NewCenter(container.NewGridWrap(fyne.NewSize(420, 80), p.empty))))
 }
 
-// SetPalette gives the picture of where a word stands its colours.
+// later does work away from the widgets and then done, unless more of its kind
+// was asked for meanwhile. n counts what was asked for.
+func (p *Pane) later(n *int, work func(context.Context), done func()) {
+	*n++
+	mine := *n
+	then := func() {
+		if *n == mine {
+			done()
+		}
+	}
+	if p.Run == nil {
+		work(context.Background())
+		then()
+		return
+	}
+	p.Run(work, then)
+}
+
+// SetPalette gives the pane its colours.
 func (p *Pane) SetPalette(c look.Palette) {
 	p.palette = c
+	p.Refresh()
+}
+
+// Refresh is for Fyne.
+func (p *Pane) Refresh() {
+	p.heads.Refresh()
+	for _, h := range p.heads.Objects {
+		h.Refresh()
+	}
+	p.names.Refresh()
+	p.here.list.Refresh()
+	p.there.list.Refresh()
 	p.spread.Refresh()
+	p.BaseWidget.Refresh()
 }
 
 // SetWords sets what is said in the current language.
 func (p *Pane) SetWords() {
+	p.still = true
 	p.filter.SetPlaceHolder(look.T("words.filter"))
-	p.sort.Options = []string{look.T("words.place"), look.T("words.left"), look.T("words.right")}
-	p.sort.SetSelectedIndex(p.order)
-	p.say(look.T("words.empty"))
+	p.units.Options = []string{look.T("words.unit.words"), look.T("words.unit.grams")}
+	p.units.SetSelectedIndex(min(int(p.unit), 1))
+	p.orders.Options = []string{look.T("words.place"), look.T("words.left"), look.T("words.right")}
+	p.orders.SetSelectedIndex(p.lineOrder)
+	p.still = false
+	p.onlyTerms.SetText(look.T("words.terms"))
+	p.allKeys.SetText(look.T("words.all"))
+	p.query.SetPlaceHolder(look.T("words.query"))
+	p.empty.SetText(look.T("words.empty"))
+	p.turned()
 }
 
-// say tells what the empty pane waits for.
-func (p *Pane) say(text string) { p.empty.SetText(text) }
-
-// Busy says that the words are being counted.
-func (p *Pane) Busy() {
-	p.SetList(words.List{}, "")
-	p.say(look.T("words.busy"))
+// Clear empties the pane.
+func (p *Pane) Clear() {
+	p.SetDoc(nil)
+	p.empty.SetText(look.T("words.empty"))
 }
 
-// SetList shows the words of body.
-func (p *Pane) SetList(l words.List, body string) {
-	p.list, p.body, p.chosen, p.lines = l, body, -1, nil
-	p.sift()
-	p.context.Refresh()
-	p.spread.Refresh()
-	if len(l.Words) == 0 {
-		p.split.Hide()
-		p.empty.Show()
+// SetDoc turns to another document, whose words are being counted; nil for
+// none. What belongs to the one before goes.
+func (p *Pane) SetDoc(d *Doc) {
+	p.EndCompare()
+	p.sifting++
+	p.seeking++
+	p.doc, p.list, p.grams, p.done = nil, words.List{}, words.List{}, false
+	if d != nil {
+		p.doc = &source{Doc: *d}
+	}
+	p.view, p.pins, p.subject = view{}, nil, chosen{}
+	p.unit = unitWords
+	p.still = true
+	p.units.SetSelectedIndex(0)
+	p.query.SetText("")
+	p.still = false
+	p.here.clear(look.T("words.choose"))
+	p.turned()
+	p.split.Hide()
+	p.empty.SetText(look.T("words.busy"))
+	p.empty.Show()
+}
+
+// SetList shows the words that are counted so far; done tells that they are
+// all. The list stays where it was scrolled to, and what was chosen is chosen.
+func (p *Pane) SetList(l words.List, done bool) {
+	if p.doc == nil {
 		return
 	}
-	p.empty.Hide()
-	p.split.Show()
-	p.names.Select(0)
+	p.list, p.done = l, done
+	if len(l.Words) == 0 {
+		if done {
+			p.empty.SetText(look.T("words.none"))
+		}
+		return
+	}
+	if p.empty.Visible() {
+		p.empty.Hide()
+		p.split.Show()
+	}
+	switch {
+	case p.unit == unitCompare:
+		p.compare()
+	case p.unit == unitWords:
+		p.sift()
+	}
+	switch i := p.find(p.subject.name); {
+	case p.subject.name == "" && len(l.Words) > 0:
+		p.choose(wordSubject(l.Words[0]))
+	case i >= 0 && p.query.Text == "" && len(l.Words[i].At) != len(p.subject.at):
+		p.subject.at = l.Words[i].Spans()
+		p.showLines()
+	}
+	for n := range p.pins {
+		if i := p.find(p.pins[n].name); i >= 0 {
+			p.pins[n].at = l.Words[i].Spans()
+		}
+	}
+	p.spread.Refresh()
 }
 
-// Words returns the words that the filter leaves, most frequent first.
+func (p *Pane) find(name string) int {
+	for i := range p.list.Words {
+		if p.list.Words[i].Text == name {
+			return i
+		}
+	}
+	return -1
+}
+
+// SetGrams shows the rows of words of the document.
+func (p *Pane) SetGrams(l words.List) {
+	p.grams = l
+	if p.unit == unitGrams {
+		p.wait.Hide()
+		p.sift()
+	}
+}
+
+// current is the list that the table shows.
+func (p *Pane) current() *words.List {
+	if p.unit == unitGrams {
+		return &p.grams
+	}
+	return &p.list
+}
+
+// turnTo lists words or rows of words.
+func (p *Pane) turnTo(u unit) {
+	if p.still || u == p.unit || u < 0 {
+		return
+	}
+	if p.unit == unitCompare {
+		p.EndCompare()
+	}
+	p.unit, p.order = u, colCount
+	p.turned()
+	if u == unitGrams && p.doc != nil && p.grams.Total == 0 && p.OnGrams != nil {
+		p.waitText.SetText(look.T("words.busy"))
+		p.waitBar.Hide()
+		p.wait.Show()
+		p.OnGrams()
+	}
+}
+
+// turned shows the widgets of what the table lists now.
+func (p *Pane) turned() {
+	compare := p.unit == unitCompare
+	moved := compare != (p.view.unit == unitCompare)
+	if p.view.unit != p.unit { // its rows are of another kind
+		p.view = view{unit: p.unit}
+		p.names.ScrollToTop()
+	}
+	show := func(on bool, list ...fyne.CanvasObject) {
+		for _, o := range list {
+			if on {
+				o.Show()
+			} else {
+				o.Hide()
+			}
+		}
+	}
+	show(compare, p.against, p.allKeys, p.there.box)
+	show(!compare, p.units)
+	show(p.unit != unitGrams, p.onlyTerms)
+	show(compare && p.waiting, p.wait, p.waitBar)
+	p.versus.SetText(look.T("words.compare"))
+	part := listPart
+	if compare {
+		p.versus.SetText(look.T("words.compare.end"))
+		p.against.SetText(fmt.Sprintf(look.T("words.against"), p.other.Name))
+		part = comparePart
+	}
+	if moved {
+		p.split.SetOffset(part)
+	}
+	for _, h := range p.heads.Objects {
+		h.Refresh()
+	}
+	p.heads.Layout.Layout(p.heads.Objects, p.heads.Size())
+	p.namePin()
+	p.sift()
+}
+
+func (p *Pane) tapCompare() {
+	switch {
+	case p.unit == unitCompare:
+		p.EndCompare()
+	case p.OnCompare != nil && p.doc != nil:
+		p.OnCompare(p.versus)
+	}
+}
+
+// sortBy orders the table by a column.
+func (p *Pane) sortBy(c column) {
+	if c == colPer {
+		c = colCount
+	}
+	p.order = c
+	for _, h := range p.heads.Objects {
+		h.Refresh()
+	}
+	p.names.ScrollToTop()
+	p.sift()
+}
+
+// tell says how many rows there are.
+func (p *Pane) tell() {
+	s := fmt.Sprintf(look.T("words.rows"), len(p.view.shown))
+	switch {
+	case p.doc == nil || p.unit == unitCompare && p.waiting:
+		s = ""
+	case !p.done:
+		s += "　" + look.T("words.busy")
+	case p.unit == unitWords:
+		s += "　" + fmt.Sprintf(look.T("words.total"), p.list.Total)
+	}
+	p.count.SetText(s)
+}
+
+// Words returns the words that the filter leaves, in their order.
 func (p *Pane) Words() []string {
 	var out []string
-	for _, i := range p.shown {
-		out = append(out, p.list.Words[i].Text)
+	for i := range p.view.shown {
+		out = append(out, p.at(i).text)
 	}
 	return out
 }
 
 // Lines returns the contexts that are shown.
-func (p *Pane) Lines() []words.Line { return p.lines }
+func (p *Pane) Lines() []words.Line { return p.here.lines }
 
-// sift applies the filter.
-func (p *Pane) sift() {
-	want := strings.TrimSpace(p.filter.Text)
-	p.shown = p.shown[:0]
-	for i, w := range p.list.Words {
-		if strings.Contains(w.Text, want) {
-			p.shown = append(p.shown, i)
-		}
+// FocusFilter puts the cursor into the filter.
+func (p *Pane) FocusFilter(c fyne.Canvas) { c.Focus(p.filter) }
+
+func (p *Pane) focus(o fyne.Focusable) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
+		c.Focus(o)
 	}
-	p.count.SetText(fmt.Sprint(len(p.shown)))
-	p.names.UnselectAll()
-	p.names.Refresh()
 }
 
-func (p *Pane) choose(i int) {
-	p.chosen = i
-	p.arrange()
+func wordSubject(w words.Word) subject { return subject{w.Text, w.Spans()} }
+
+// chooseRow shows the contexts of a row of the table.
+func (p *Pane) chooseRow(i int) {
+	p.still = true
+	p.query.SetText("")
+	p.still = false
+	p.seeking++
+	if p.unit == unitCompare {
+		p.showKey(p.at(i).key)
+		return
+	}
+	p.choose(wordSubject(p.view.list.Words[p.view.shown[i]]))
+}
+
+// choose shows the contexts of s and where it stands.
+func (p *Pane) choose(s subject) {
+	p.subject = chosen{subject: s}
+	p.showLines()
+	p.namePin()
+	p.names.Refresh()
 	p.spread.Refresh()
 }
 
-// arrange puts the contexts into order.
-func (p *Pane) arrange() {
-	if p.chosen < 0 || p.chosen >= len(p.list.Words) {
+func (p *Pane) showLines() {
+	if p.doc != nil {
+		p.here.show(p.doc, p.subject.at, p.subject.name)
+	}
+}
+
+// orderLines orders the contexts.
+func (p *Pane) orderLines(by int) {
+	if p.still || by < 0 {
 		return
 	}
-	p.lines = words.Concordance(p.body, p.list.Words[p.chosen], around)
-	switch p.order {
-	case 1:
-		words.ByLeft(p.lines)
-	case 2:
-		words.ByRight(p.lines)
-	}
-	p.context.ScrollToTop()
-	p.context.Refresh()
+	p.lineOrder = by
+	p.showLines()
+	p.showThere()
 }
 
-// paint shows where the chosen word stands in the whole text.
-func (p *Pane) paint(w, h int) image.Image {
-	img := image.NewNRGBA(image.Rect(0, 0, w, h))
-	for x := range w {
-		img.Set(x, h/2, p.palette.Rule)
+// seek shows the contexts of whatever is typed, in the background.
+func (p *Pane) seek(q string) {
+	if p.still || p.doc == nil {
+		return
 	}
-	if p.chosen < 0 || p.chosen >= len(p.list.Words) || len(p.body) == 0 {
-		return img
+	q = strings.TrimSpace(q)
+	if q == "" {
+		p.seeking++
+		if len(p.list.Words) > 0 {
+			p.choose(wordSubject(p.list.Words[0]))
+		}
+		return
 	}
-	var ink color.Color = p.palette.Accent
-	for _, at := range p.list.Words[p.chosen].At {
-		x := min(w-1, at*w/len(p.body))
-		for y := range h {
-			img.Set(x, y, ink)
+	doc := p.doc
+	var at []text.Span
+	p.later(&p.seeking, func(ctx context.Context) { at, _ = doc.ready().All(ctx, q) }, func() {
+		if p.doc == doc {
+			p.choose(subject{q, at})
+		}
+	})
+}
+
+// drawn is the words in the picture: those pinned and the one whose contexts
+// are shown.
+func (p *Pane) drawn() []subject {
+	out := append([]subject(nil), p.pins...)
+	if p.subject.name != "" && p.pinned(p.subject.name) < 0 && len(out) < MaxSpread {
+		out = append(out, p.subject.subject)
+	}
+	return out
+}
+
+// pinned is where a word stands among those pinned; -1 for nowhere.
+func (p *Pane) pinned(name string) int {
+	for i := range p.pins {
+		if p.pins[i].name == name {
+			return i
 		}
 	}
-	return img
+	return -1
 }
 
-// fit is how many characters of context a line has room for on a side.
-func (p *Pane) fit() int {
-	room := p.context.Size().Width/2 - 60
-	return max(6, min(around, int(room/theme.TextSize())))
+// tapPin keeps the chosen word in the picture, or lets it go.
+func (p *Pane) tapPin() {
+	switch {
+	case p.subject.name == "":
+	case p.pinned(p.subject.name) >= 0:
+		p.unpin(p.subject.name)
+		return
+	case len(p.pins) < MaxSpread:
+		p.pins = append(p.pins, p.subject.subject)
+	}
+	p.namePin()
+	p.Refresh()
 }
 
-func end(s string, n int) string {
-	r := []rune(s)
-	return string(r[max(0, len(r)-n):])
+func (p *Pane) unpin(name string) {
+	if i := p.pinned(name); i >= 0 {
+		p.pins = append(p.pins[:i:i], p.pins[i+1:]...)
+	}
+	p.namePin()
+	p.Refresh()
 }
 
-func start(s string, n int) string {
-	r := []rune(s)
-	return string(r[:min(n, len(r))])
-}
-
-// kwic lays a context out with the word in the middle.
-type kwic struct{}
-
-func (kwic) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(200, o[1].MinSize().Height)
-}
-
-func (kwic) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	w := o[1].MinSize().Width
-	gap := float32(10) // labels keep room around their text
-	x := (size.Width - w) / 2
-	o[0].Resize(fyne.NewSize(x+gap, size.Height))
-	o[0].Move(fyne.NewPos(0, 0))
-	o[1].Resize(fyne.NewSize(w, size.Height))
-	o[1].Move(fyne.NewPos(x, 0))
-	o[2].Resize(fyne.NewSize(size.Width-x-w+gap, size.Height))
-	o[2].Move(fyne.NewPos(x+w-gap, 0))
+// namePin says what the button does.
+func (p *Pane) namePin() {
+	name := look.T("words.pin")
+	if p.pinned(p.subject.name) >= 0 {
+		name = look.T("words.unpin")
+	}
+	p.pin.SetText(name)
 }

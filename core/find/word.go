@@ -1,0 +1,49 @@
+package find
+
+import (
+	"math/bits"
+	"strings"
+
+	"github.com/wenshu-app/wenshu/core/lexicon"
+)
+
+// Matcher returns a test whether a word holds query: whatever the width, case
+// and script of its letters, or, for a query of letters alone, by the initials
+// of its reading (szjj in 数字经济). Every word passes an empty query.
+func Matcher(query string) func(word string) bool {
+	want := folded(query)
+	letters := initialsOf(want)
+	return func(word string) bool {
+		return want == "" || strings.Contains(folded(word), want) || letters != nil && spells(word, letters)
+	}
+}
+
+// spells reports whether a row of characters of word has readings that start
+// with letters.
+func spells(word string, letters []uint32) bool {
+	r := []rune(lexicon.Fold(word))
+	t := readings()
+	for i := 0; i+len(letters) <= len(r); i++ {
+		k := 0
+		for k < len(letters) && r[i+k] >= 0x4E00 && r[i+k] < 0xA000 && t[r[i+k]-0x4E00]&letters[k] != 0 {
+			k++
+		}
+		if k == len(letters) {
+			return true
+		}
+	}
+	return false
+}
+
+// Letters is the order of word in a list by reading: the first letter of each
+// character's reading, of several the first of the alphabet, and what is no
+// Chinese character as it stands.
+func Letters(word string) string {
+	t := readings()
+	return strings.Map(func(r rune) rune {
+		if r >= 0x4E00 && r < 0xA000 && t[r-0x4E00] != 0 {
+			return 'a' + rune(bits.TrailingZeros32(t[r-0x4E00]))
+		}
+		return fold(r)
+	}, lexicon.Fold(word))
+}

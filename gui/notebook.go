@@ -1,0 +1,224 @@
+package gui
+
+import (
+	"io"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/wenshu-app/wenshu/core/correct"
+	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/export"
+	"github.com/wenshu-app/wenshu/core/store"
+	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/notebook"
+)
+
+// A deletion is what was deleted last from the notes, to be taken back.
+type deletion struct {
+	entry      *store.Entry // whose it was
+	note       *store.Note
+	correction *store.Correction
+}
+
+// newNotebook makes the tab of notes and connects it.
+func (w *Window) newNotebook() *notebook.Pane {
+	p := notebook.New()
+	p.OnGo = func(it notebook.Item) {
+		w.visit()
+		w.show(tabReading)
+		w.reading.Reveal(it.At)
+		w.visit()
+	}
+	p.OnEdit = w.editItem
+	p.OnDelete = w.deleteItem
+	p.OnUndo = w.undelete
+	p.OnCopy = func(shown []notebook.Item) {
+		w.app.Clipboard().SetContent(w.notesMarkdown(shown))
+		w.say(look.T("copied"))
+	}
+	p.OnExport = w.exportNotes
+	return p
+}
+
+// noteList fills the tab with the reader's highlights and corrections.
+func (w *Window) noteList() {
+	if w.doc == nil || w.entry == nil {
+		w.notebook.Forget()
+		w.notebook.SetItems(nil)
+		return
+	}
+	if w.deleted.entry != w.entry {
+		w.notebook.Forget()
+	}
+	var items []notebook.Item
+	add := func(it notebook.Item, p store.Place) {
+		s, ok := correct.SpanOf(w.doc, p)
+		it.At, it.Gone, it.Section = s.Start, !ok, ""
+		if ok {
+			it.Section = sectionAt(w.doc, s.Start)
+		}
+		items = append(items, it)
+	}
+	for i, n := range w.entry.Notes {
+		add(notebook.Item{ID: i, Colour: n.Colour, Text: n.Text, Words: n.Words, Made: n.Made}, n.Place)
+	}
+	for i, c := range w.entry.Corrections {
+		add(notebook.Item{ID: i, Correction: true, Text: c.Text, Words: correctionText(c), Made: c.Made, Fixed: c.None}, c.Place)
+	}
+	w.notebook.SetItems(items)
+}
+
+// sectionAt names the section that the byte at offset stands in: its heading,
+// or the article's title.
+func sectionAt(d *doc.Document, offset int) string {
+	out := ""
+	for i := range d.Articles {
+		a := &d.Articles[i]
+		if offset < a.Start || offset >= a.End {
+			continue
+		}
+		out = d.Text(a.Title)
+		for _, s := range a.Sections {
+			if s.Start <= offset && !s.Heading.Empty() {
+				out = d.Text(s.Heading)
+			}
+		}
+	}
+	return out
+}
+
+func correctionText(c store.Correction) string {
+	if c.None {
+		return look.T("correct.none")
+	}
+	var out []string
+	for _, v := range []*string{c.Indicator, c.Lo, c.Hi, c.Unit, c.Time, c.Status} {
+		if v != nil && *v != "" && (len(out) == 0 || out[len(out)-1] != *v) {
+			out = append(out, *v)
+		}
+	}
+	return look.T("correct.to") + strings.Join(out, " · ")
+}
+
+// has reports whether an item is still there: it may have been deleted
+// meanwhile.
+func (w *Window) has(it notebook.Item) bool {
+	switch {
+	case w.entry == nil:
+		return false
+	case it.Correction:
+		return it.ID < len(w.entry.Corrections)
+	}
+	return it.ID < len(w.entry.Notes)
+}
+
+func (w *Window) editItem(it notebook.Item) {
+	switch {
+	case !w.has(it):
+	case !it.Correction:
+		w.writeNote(it.ID)
+	default:
+		place := w.entry.Corrections[it.ID].Place
+		for i := range w.doc.Figures {
+			if p, ok := correct.PlaceOf(w.doc, w.doc.Figures[i].Span); ok && p == place {
+				w.correct(i)
+				return
+			}
+		}
+	}
+}
+
+// deleteItem deletes a highlight or takes a correction back, and offers to
+// undo it.
+func (w *Window) deleteItem(it notebook.Item) {
+	if !w.has(it) {
+		return
+	}
+	w.deleted = deletion{entry: w.entry}
+	if it.Correction {
+		c := w.entry.Corrections[it.ID]
+		w.deleted.correction = &c
+		w.entry.Uncorrect(c.Place)
+	} else {
+		n := w.entry.Notes[it.ID]
+		w.deleted.note = &n
+		w.entry.Unmark(n.Place)
+	}
+	w.notebook.Deleted(it.Text)
+	w.kept(it.Correction)
+}
+
+// undelete takes the last deletion back.
+func (w *Window) undelete() {
+	d := w.deleted
+	w.deleted = deletion{}
+	if d.entry == nil || d.entry != w.entry {
+		return
+	}
+	if d.note != nil {
+		w.entry.Mark(*d.note)
+	}
+	if d.correction != nil {
+		w.entry.Correct(*d.correction)
+	}
+	w.kept(d.correction != nil)
+}
+
+// kept shows and saves the notes; the figures too where a correction changed.
+func (w *Window) kept(figures bool) {
+	if figures {
+		w.corrected()
+		return
+	}
+	w.showNotes()
+	w.saveEntry()
+}
+
+// notesMarkdown is the file of the notes that are shown.
+func (w *Window) notesMarkdown(shown []notebook.Item) string {
+	e := *w.entry
+	e.Notes, e.Corrections = nil, nil
+	for _, it := range shown {
+		switch {
+		case !w.has(it):
+		case it.Correction:
+			e.Correct(w.entry.Corrections[it.ID])
+		default:
+			e.Mark(w.entry.Notes[it.ID])
+		}
+	}
+	return export.Notes(w.doc, &e, export.NoteOptions{English: look.Speaks() == look.English, Base: w.base})
+}
+
+// exportNotes asks where to put the file of the notes that are shown.
+func (w *Window) exportNotes(shown []notebook.Item) {
+	if w.doc != nil && w.entry != nil {
+		w.exportAs(stem(w.doc)+look.T("export.notes"), w.noteForms(shown))
+	}
+}
+
+func (w *Window) noteForms(shown []notebook.Item) []form {
+	text := w.notesMarkdown(shown)
+	return []form{{".md", func(out io.Writer) error {
+		_, err := io.WriteString(out, text)
+		return err
+	}}}
+}
+
+// noteKey is for keys over the text: 1 to 4 highlight what is selected in that
+// colour, m writes a note on it. It reports whether it took the key.
+func (w *Window) noteKey(key fyne.KeyName) bool {
+	if w.doc == nil || w.entry == nil || w.tabs.SelectedIndex() != tabReading || w.reading.Selection().Empty() {
+		return false
+	}
+	switch key {
+	case fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4:
+		w.highlight(int(key[0]-'1'), "")
+	case fyne.KeyM:
+		w.writeNote(-1)
+	default:
+		return false
+	}
+	return true
+}

@@ -1,0 +1,53 @@
+package gui
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+)
+
+// TestNotebook highlights by key, deletes from the list, takes it back and
+// exports.
+func TestNotebook(t *testing.T) {
+	b := openPaper(t, t.TempDir(), paperFile(t))
+	if b.noteKey(fyne.Key1) {
+		t.Error("nothing is selected, and a key highlights it")
+	}
+	b.win.Canvas().Focus(b.reading)
+	b.reading.TypedShortcut(&fyne.ShortcutSelectAll{})
+	b.reading.TypedKey(&fyne.KeyEvent{Name: fyne.Key3})
+	items := b.notebook.Shown()
+	if len(items) != 1 || items[0].Colour != 2 || items[0].Section != "某市公报" {
+		t.Fatalf("%+v", items)
+	}
+	b.noteKey(fyne.KeyM)
+	if b.win.Canvas().Overlays().Top() == nil {
+		t.Error("m asks for no words")
+	}
+	b.win.Canvas().Overlays().Top().Hide()
+	b.show(tabNotes)
+	b.notebook.OnDelete(items[0])
+	if len(b.entry.Notes) != 0 || len(b.notebook.Shown()) != 0 {
+		t.Error("the highlight stays")
+	}
+	b.notebook.OnUndo()
+	if len(b.entry.Notes) != 1 || b.entry.Notes[0].Colour != 2 {
+		t.Errorf("not taken back: %+v", b.entry.Notes)
+	}
+	b.notebook.OnUndo() // nothing more to take back
+	path := filepath.Join(t.TempDir(), "批注.md")
+	from := len(b.events)
+	b.exportTo(path, b.noteForms(b.notebook.Shown()))
+	b.until("exported", from)
+	md, err := os.ReadFile(path)
+	if err != nil || !strings.Contains(string(md), "> 蓝 · [1]") || !strings.Contains(string(md), "1. 某市公报") {
+		t.Errorf("%v: %s", err, md)
+	}
+	b.notebook.OnGo(b.notebook.Shown()[0])
+	if b.tabs.SelectedIndex() != tabReading {
+		t.Errorf("tab %d", b.tabs.SelectedIndex())
+	}
+}

@@ -1,0 +1,100 @@
+package wordlist
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/wenshu-app/wenshu/core/words"
+	"github.com/wenshu-app/wenshu/gui/look"
+)
+
+// An other is the document that the shown one is compared with.
+type other struct {
+	*source
+	list words.List
+}
+
+// Compare turns to comparing with the document of that name, which is being
+// counted: SetOther brings it.
+func (p *Pane) Compare(name string) {
+	p.keys, p.other = nil, other{source: &source{Doc: Doc{Name: name}}}
+	p.unit, p.order = unitCompare, colG2
+	p.waiting = true
+	p.there.clear("")
+	p.turned()
+}
+
+// Progress tells how far the other document is counted.
+func (p *Pane) Progress(stage string, done, total int64) {
+	if !p.waiting {
+		return
+	}
+	p.waitText.SetText(fmt.Sprintf(look.T("words.comparing"), p.other.Name) + stage)
+	if total > 0 {
+		p.waitBar.Max = float64(total)
+		p.waitBar.SetValue(float64(min(done, total)))
+	}
+}
+
+// SetOther compares with the words of a document.
+func (p *Pane) SetOther(d Doc, l words.List) {
+	if p.unit != unitCompare {
+		return
+	}
+	p.other = other{source: &source{Doc: d}, list: l}
+	p.compare()
+}
+
+// compare finds what sets the two documents apart, in the background.
+func (p *Pane) compare() {
+	here, there := p.list, p.other.list
+	var keys []words.Key
+	p.later(&p.comparing, func(context.Context) { keys = words.Keyness(here, there) }, func() {
+		if p.unit != unitCompare {
+			return
+		}
+		p.keys, p.waiting = keys, false
+		p.turned()
+	})
+}
+
+// EndCompare goes back to the words of the document. It tells OnCompareEnd, so
+// that what is being counted for it stops.
+func (p *Pane) EndCompare() {
+	if p.unit != unitCompare {
+		return
+	}
+	p.comparing++
+	p.unit, p.order, p.waiting = unitWords, colCount, false
+	p.keys, p.other = nil, other{}
+	p.there.clear("")
+	p.units.SetSelectedIndex(int(unitWords))
+	p.turned()
+	if p.OnCompareEnd != nil {
+		p.OnCompareEnd()
+	}
+}
+
+// showKey shows a word in the contexts of both documents.
+func (p *Pane) showKey(k *words.Key) {
+	s := subject{name: k.Text}
+	if i := k.In[0]; i >= 0 {
+		s.at = p.list.Words[i].Spans()
+	}
+	p.choose(s)
+	p.subject.key = k
+	p.showThere()
+}
+
+// showThere fills the lower list with the other document's contexts.
+func (p *Pane) showThere() {
+	k := p.subject.key
+	if p.unit != unitCompare || k == nil || p.other.source == nil {
+		return
+	}
+	var w words.Word
+	if i := k.In[1]; i >= 0 {
+		w = p.other.list.Words[i]
+	}
+	p.there.show(p.other.source, w.Spans(), p.other.Name)
+}
