@@ -24,10 +24,10 @@ func (w *Window) showHelp() {
 	left := sheet(look.T("help.reading"), [][2]string{
 		{"Space  PgUp  PgDn  ← →", look.T("key.page")}, {"↑ ↓", look.T("key.lines")}, {"Home  End", look.T("key.ends")},
 		{"[  ]", look.T("key.headings")}, {"n  p", look.T("key.figures")}, {"c  Enter", look.T("key.chart")}, {"Shift + ← → ↑ ↓", look.T("key.select")},
-		{"Ctrl C", look.T("key.copy")}, {"Ctrl A", look.T("key.article")}, {"Esc", look.T("key.escape")}})
+		{"Ctrl C", look.T("key.copy")}, {"Ctrl Shift C", look.T("key.cite")}, {"Ctrl A", look.T("key.article")}, {"Esc", look.T("key.escape")}})
 	right := sheet(look.T("help.window"), [][2]string{
 		{"Ctrl O", look.T("key.open")}, {"Ctrl 1 — 5", look.T("key.tabs")}, {"Ctrl F  /", look.T("key.find")}, {"Enter  F3", look.T("key.hits")}, {"Ctrl K", look.T("key.palette")}, {"Alt ← →", look.T("key.places")},
-		{"Ctrl + − 0", look.T("key.size")}, {"Ctrl B", look.T("key.tree")}, {"Tab  ← →  Enter", look.T("key.marks")}, {"F1", look.T("key.help")}})
+		{"Ctrl + − 0", look.T("key.size")}, {"Ctrl T", look.T("key.typeset")}, {"Ctrl B", look.T("key.tree")}, {"Tab  ← →  Enter", look.T("key.marks")}, {"F1", look.T("key.help")}})
 	d := dialog.NewCustom(look.T("help.title"), look.T("close"), container.NewHBox(left, widget.NewSeparator(), right), w.win)
 	d.Show()
 }

@@ -11,7 +11,6 @@ import (
 	"github.com/wenshu-app/wenshu/core/chart"
 	"github.com/wenshu-app/wenshu/gui/figures"
 	"github.com/wenshu-app/wenshu/gui/look"
-	"github.com/wenshu-app/wenshu/gui/reading"
 )
 
 // The shortcuts of the window. The reading pane has keys of its own.
@@ -25,6 +24,7 @@ var (
 	keyBack    = &desktop.CustomShortcut{KeyName: fyne.KeyLeft, Modifier: fyne.KeyModifierAlt}
 	keyForward = &desktop.CustomShortcut{KeyName: fyne.KeyRight, Modifier: fyne.KeyModifierAlt}
 	keyPalette = &desktop.CustomShortcut{KeyName: fyne.KeyK, Modifier: fyne.KeyModifierShortcutDefault}
+	keyTypeset = &desktop.CustomShortcut{KeyName: fyne.KeyT, Modifier: fyne.KeyModifierShortcutDefault}
 	keyFind    = &desktop.CustomShortcut{KeyName: fyne.KeyF, Modifier: fyne.KeyModifierShortcutDefault}
 	keyTabs    = []*desktop.CustomShortcut{
 		{KeyName: fyne.Key1, Modifier: fyne.KeyModifierShortcutDefault},
@@ -44,7 +44,7 @@ func (w *Window) shortcuts() {
 	}{
 		{keyOpen, w.openDialog}, {keyLarger, func() { w.resize(+1) }}, {keySmaller, func() { w.resize(-1) }}, {keyReset, func() { w.resize(0) }},
 		{keyTree, w.toggleTree}, {keyBack, w.goBack}, {keyForward, w.goForward}, {keyQuit, w.close},
-		{keyFind, w.findHere}, {keyPalette, w.openPalette},
+		{keyFind, w.findHere}, {keyPalette, w.openPalette}, {keyTypeset, w.openTypeset},
 	} {
 		c.AddShortcut(s.key, func(fyne.Shortcut) { s.do() })
 	}
@@ -99,7 +99,7 @@ func (w *Window) menu() *fyne.MainMenu {
 	theme.ChildMenu = fyne.NewMenu("", w.themeItems()...)
 	view := fyne.NewMenu(look.T("view"), item(look.T("outline"), keyTree, w.toggleTree), fyne.NewMenuItemSeparator(),
 		item(look.T("larger"), keyLarger, func() { w.resize(+1) }), item(look.T("smaller"), keySmaller, func() { w.resize(-1) }), item(look.T("size.reset"), keyReset, func() { w.resize(0) }),
-		fyne.NewMenuItemSeparator(), theme)
+		fyne.NewMenuItemSeparator(), item(look.T("typeset.open"), keyTypeset, w.openTypeset), theme)
 	view.Items = append(view.Items, w.settingItems()...)
 	tabs := []*fyne.MenuItem{}
 	for i, name := range []string{look.T("tab.reading"), look.T("tab.charts"), look.T("tab.figures"), look.T("tab.words"), look.T("tab.notes")} {
@@ -218,19 +218,7 @@ func (w *Window) restyle() {
 	p := w.palette()
 	w.ground.FillColor = p.Ground
 	w.ground.Refresh()
-	prefs := w.app.Preferences()
-	s := reading.Style{
-		Ground: p.Ground, Ink: p.Ink, SecondInk: p.SecondInk, Rule: p.Rule, Accent: p.Accent, Selection: p.Selection, Hit: p.Hit,
-		TextSize: float32(prefs.FloatWithFallback(prefSize, defaultSize)), LineHeight: 1.7, MeasureEm: 38, Indent: 2, Justify: true,
-		Regular: look.SerifRegular(), Bold: look.SerifBold(), UnderOnly: p.Strong,
-	}
-	if prefs.StringWithFallback(prefFace, defaultFace) == "sans" {
-		s.Regular, s.Bold = look.SansRegular(), look.SansBold()
-	}
-	for i, c := range p.Kinds {
-		s.Kinds[i] = c
-	}
-	w.reading.SetStyle(s)
+	w.setPage()
 	w.finder.SetPalette(p)
 	w.wordlist.SetPalette(p)
 	w.split.SetRule(p.Rule)

@@ -82,7 +82,7 @@ func (w *Window) open(path string, load func(context.Context, *progress.Counter)
 		if d, err = core.Outline(ctx, path, b, p); err != nil {
 			return err
 		}
-		page, outline = reading.Prepare(d), tree.Build(d)
+		page, outline = reading.Prepare(d, w.display()), tree.Build(d)
 		entry, damaged = w.loadEntry(d)
 		return nil
 	}, func(err error) {
@@ -192,7 +192,7 @@ func (w *Window) work(base func(context.Context, *progress.Counter) (*doc.Docume
 			return err
 		}
 		full = core.Corrected(from, corrections)
-		page, outline, rows = reading.Prepare(full), tree.Build(full), figures.Build(full)
+		page, outline, rows = reading.Prepare(full, w.display()), tree.Build(full), figures.Build(full)
 		set = series.Collect([]*doc.Document{full}, floor)
 		models = chart.Build(set, chart.Options{English: english})
 		if !charts {

@@ -190,6 +190,7 @@ func (w *Window) build() {
 	w.reading.OnKey = w.key
 	w.reading.OnFind = w.openFind
 	w.reading.OnMenu = w.textMenu
+	w.connectPage()
 	w.finder = finder.New()
 	w.finder.OnQuery, w.finder.OnStep, w.finder.OnClose = w.search, w.stepHit, w.closeFind
 	w.figures = figures.New()
@@ -307,7 +308,7 @@ func (w *Window) tools() fyne.CanvasObject {
 	w.historyButtons()
 	left := container.NewHBox(button(theme.ListIcon(), w.toggleTree), open, w.back, w.forward)
 	right := container.NewHBox(
-		button(theme.ZoomOutIcon(), func() { w.resize(-1) }), button(theme.ZoomInIcon(), func() { w.resize(+1) }),
+		button(theme.ZoomOutIcon(), func() { w.resize(-1) }), button(theme.ZoomInIcon(), func() { w.resize(+1) }), button(typesetIcon, w.openTypeset),
 		w.menuButton(theme.ColorPaletteIcon(), w.themeItems), w.menuButton(theme.SettingsIcon(), w.settingItems),
 		button(theme.HelpIcon(), w.showHelp))
 	return container.NewVBox(container.NewPadded(container.NewBorder(nil, nil, left, right)), widget.NewSeparator())
@@ -546,7 +547,8 @@ func (w *Window) showHover(i int, abs fyne.Position) {
 
 // lineHeight is that of the text that is read.
 func (w *Window) lineHeight() float32 {
-	return float32(1.7 * w.app.Preferences().FloatWithFallback(prefSize, defaultSize))
+	s := w.pageStyle()
+	return s.TextSize * s.LineHeight
 }
 
 func (w *Window) hideHover() {

@@ -117,35 +117,39 @@ func cells(rs []rune) []text.Span {
 	return out
 }
 
-// Columns returns where the columns of a table begin, in em, given its rows;
-// nil if the rows have not all as many cells, two at least. Han counts one em
-// and the rest 0.6, which is a little more than fonts give them.
-func Columns(rows []string) []float32 {
-	var widths []float32
-	for n, row := range rows {
-		rs := []rune(row)
-		cs := cells(rs)
-		if n == 0 {
-			widths = make([]float32, len(cs))
-		}
-		if len(cs) < 2 || len(cs) != len(widths) {
-			return nil
-		}
-		for k, c := range cs {
-			var w float32
-			for _, r := range rs[c.Start:c.End] {
-				if classOf(r)&wide != 0 {
-					w++
-				} else {
-					w += 0.6
-				}
-			}
-			widths[k] = max(widths[k], w)
-		}
+// A Table is the columns of rows that are set together.
+type Table struct{ widths []float32 }
+
+// Add reads a row, and reports false, without having read it, if it has not two
+// cells at least and as many as those before.
+func (t *Table) Add(row string) bool {
+	rs := []rune(row)
+	cs := cells(rs)
+	if len(cs) < 2 || t.widths != nil && len(cs) != len(t.widths) {
+		return false
 	}
-	stops := make([]float32, len(widths))
+	if t.widths == nil {
+		t.widths = make([]float32, len(cs))
+	}
+	for k, c := range cs {
+		var w float32
+		for _, r := range rs[c.Start:c.End] {
+			if classOf(r)&wide != 0 {
+				w++
+			} else {
+				w += 0.6 // a little more than fonts give it
+			}
+		}
+		t.widths[k] = max(t.widths[k], w)
+	}
+	return true
+}
+
+// Stops returns where the columns begin, in em.
+func (t *Table) Stops() []float32 {
+	stops := make([]float32, len(t.widths))
 	var x float32
-	for k, w := range widths {
+	for k, w := range t.widths {
 		stops[k] = x
 		x += w + columnGap
 	}

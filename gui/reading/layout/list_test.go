@@ -46,14 +46,20 @@ func TestListHangs(t *testing.T) {
 }
 
 func TestColumns(t *testing.T) {
-	rows := []string{"河名\t水站\t水量（亿立方米）", "清水河\t3\t12.5", "长流\u3000水　　 12"}
-	if got := Columns(rows[:2]); !slices.Equal(got, []float32{0, 4.5, 8}) {
-		t.Errorf("columns begin at %v", got)
+	rows := []string{"河名\t水站\t水量（亿立方米）", "清水河\t3\t12.5"}
+	var table Table
+	for _, row := range rows[:2] {
+		if !table.Add(row) {
+			t.Fatalf("%q is no row", row)
+		}
 	}
-	if got := Columns([]string{rows[0], "只有一格"}); got != nil {
-		t.Errorf("rows of another number of cells have columns at %v", got)
+	stops := table.Stops()
+	if !slices.Equal(stops, []float32{0, 4.5, 8}) {
+		t.Errorf("columns begin at %v", stops)
 	}
-	stops := Columns(rows[:2])
+	if table.Add("只有一格") || table.Add("有\t两格") {
+		t.Error("a row of another number of cells is taken")
+	}
 	for _, row := range rows[:2] {
 		sp := Spec{Measure: 400, Size: 10, LineHeight: 1.7}
 		l := New(Cut(row, []Block{{Span: text.Span{End: len(row)}, Role: Row, Stops: stops}}, nil), grid{}, sp).Lay(0)
