@@ -30,6 +30,7 @@ type choices struct {
 	focused bool
 	palette func() look.Palette
 	changed func(id string)
+	other   func(*fyne.KeyEvent) // keys that mean nothing here
 }
 
 var (
@@ -119,6 +120,10 @@ func (c *choices) TypedKey(e *fyne.KeyEvent) {
 		c.choose(c.chosen - 1)
 	case fyne.KeyRight:
 		c.choose(c.chosen + 1)
+	default:
+		if c.other != nil {
+			c.other(e)
+		}
 	}
 }
 
@@ -216,6 +221,9 @@ func (v *choicesView) Refresh() {
 				cell.FillColor = p.Rule
 			}
 			label.Color = p.Ink
+			if p.Strong {
+				cell.FillColor, label.Color = p.Ink, p.Ground
+			}
 		case i == v.c.hovered:
 			label.Color = p.Ink
 		}

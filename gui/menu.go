@@ -71,7 +71,9 @@ func (w *Window) key(e *fyne.KeyEvent) {
 	case fyne.KeyF3:
 		w.stepHit(+1)
 	case fyne.KeyEscape:
-		w.showCard(-1)
+		if !w.closeTypeset() {
+			w.showCard(-1)
+		}
 	}
 }
 

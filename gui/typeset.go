@@ -119,8 +119,10 @@ const (
 
 // A typesetForm is the form of the page while it is open.
 type typesetForm struct {
-	w   *Window
-	box *fyne.Container
+	w     *Window
+	box   *fyne.Container
+	edge  *canvas.Rectangle
+	first *choices
 }
 
 // openTypeset shows the form of the page at the right. The page follows every
@@ -130,20 +132,33 @@ func (w *Window) openTypeset() {
 	f.fill()
 	ground := canvas.NewRectangle(color.Transparent)
 	ground.SetMinSize(fyne.NewSize(formWidth, 0))
-	pad := layout.NewCustomPaddedLayout(look.Pad-look.Gap, look.Gap, look.Pad-look.Gap, look.Pad-look.Gap)
-	pop := widget.NewPopUp(container.NewStack(ground, container.New(pad, f.box)), w.win.Canvas())
+	edge := canvas.NewRectangle(color.Transparent) // panels float without a shadow
+	edge.StrokeColor, edge.StrokeWidth, edge.CornerRadius = w.palette().Rule, 1, 4
+	f.edge = edge
+	pad := layout.NewCustomPaddedLayout(look.Pad, look.Pad, look.Pad, look.Pad)
+	pop := widget.NewPopUp(container.New(layout.NewCustomPaddedLayout(-look.Gap, -look.Gap, -look.Gap, -look.Gap), container.NewStack(edge, ground, container.New(pad, f.box))), w.win.Canvas())
+	w.typeset = pop
 	room, size := w.win.Canvas().Size(), pop.MinSize()
-	pop.ShowAtPosition(fyne.NewPos(max(0, room.Width-size.Width-look.Pad), max(0, min(72, room.Height-size.Height-look.Gap))))
+	pop.ShowAtPosition(fyne.NewPos(max(0, room.Width-size.Width-look.Pad), max(0, min(76, room.Height-size.Height-look.Gap))))
+	w.win.Canvas().Focus(f.first)
+}
+
+// closeTypeset hides the form and reports whether it was there.
+func (w *Window) closeTypeset() bool {
+	if w.typeset == nil || !w.typeset.Visible() {
+		return false
+	}
+	w.typeset.Hide()
+	return true
 }
 
 // row is a name and what changes it.
 func (f *typesetForm) row(name string, control fyne.CanvasObject) {
 	label := canvas.NewText(name, f.w.palette().SecondInk)
 	label.TextSize = 13
-	left := container.New(layout.NewCustomPaddedLayout(0, 0, 0, 0), label)
 	wide := canvas.NewRectangle(color.Transparent)
 	wide.SetMinSize(fyne.NewSize(labelWidth, choicesHeight))
-	f.box.Add(container.NewBorder(nil, nil, container.NewStack(wide, container.New(layout.NewVBoxLayout(), layout.NewSpacer(), left, layout.NewSpacer())), nil, control))
+	f.box.Add(container.NewBorder(nil, nil, container.NewStack(wide, container.New(layout.NewVBoxLayout(), layout.NewSpacer(), label, layout.NewSpacer())), nil, control))
 }
 
 func (f *typesetForm) gap() {
@@ -154,10 +169,15 @@ func (f *typesetForm) gap() {
 
 // pick adds a row of choices; set is told the one that is chosen.
 func (f *typesetForm) pick(name string, list []choice, id string, set func(string)) {
-	f.row(name, newChoices(name, list, id, f.w.palette, func(id string) {
+	c := newChoices(name, list, id, f.w.palette, func(id string) {
 		set(id)
 		f.w.setPage()
-	}))
+	})
+	c.other = f.w.key
+	if f.first == nil {
+		f.first = c
+	}
+	f.row(name, c)
 }
 
 // slide adds a slider with its value beside it.
@@ -177,13 +197,39 @@ func (f *typesetForm) slide(name, key string, fallback, least, most, step float6
 		p.SetFloat(key, v)
 		f.w.setPage()
 	}
-	f.row(name, container.NewBorder(nil, nil, nil, container.NewStack(wide, value), s))
+	f.row(name, container.NewBorder(nil, nil, nil, container.NewStack(wide, value), container.New(slim{}, container.NewThemeOverride(s, trackTheme{f.w.theme}))))
+}
+
+// slim lays a slider into the height of a row.
+type slim struct{}
+
+// MinSize is for Fyne.
+func (slim) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(80, choicesHeight) }
+
+// Layout is for Fyne.
+func (slim) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	h := o[0].MinSize().Height
+	o[0].Move(fyne.NewPos(0, (size.Height-h)/2))
+	o[0].Resize(fyne.NewSize(size.Width, h))
+}
+
+// A trackTheme shows the whole way of a slider, which Fyne draws in the colour
+// of the panel that it lies on.
+type trackTheme struct{ fyne.Theme }
+
+// Color is for Fyne.
+func (t trackTheme) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	if n == theme.ColorNameInputBackground {
+		n = theme.ColorNameSeparator
+	}
+	return t.Theme.Color(n, v)
 }
 
 // fill makes the rows of the form as the preferences are now.
 func (f *typesetForm) fill() {
 	w, p := f.w, f.w.app.Preferences()
 	f.box.RemoveAll()
+	f.first = nil
 	words := func(key string) func(string) { return func(id string) { p.SetString(key, id) } }
 	flag := func(key, on string) func(string) { return func(id string) { p.SetBool(key, id == on) } }
 	of := func(b bool, on, off string) string {
@@ -219,6 +265,7 @@ func (f *typesetForm) fill() {
 	f.gap()
 	f.pick(look.T("typeset.theme"), swatches(), w.palette().ID, func(id string) {
 		w.setTheme(id)
+		f.edge.StrokeColor = w.palette().Rule
 		f.fill() // in the new colours
 	})
 	reset := widget.NewButton(look.T("typeset.defaults"), func() {

@@ -86,6 +86,7 @@ type Window struct {
 	probe     *canvas.Raster
 	ground    *canvas.Rectangle // the very colour of the panes, which the window's own misses by a shade
 	toast     *fyne.Container
+	typeset   *widget.PopUp // the form of the page
 
 	empty    *widget.Label // what the reading pane says while no document is there
 	place    *widget.Label

@@ -279,8 +279,12 @@ func (p *Pane) Dragged(e *fyne.DragEvent) {
 	}
 }
 
-// DragEnd is for Fyne.
-func (p *Pane) DragEnd() { p.release() }
+// DragEnd is for Fyne. Where the button was let go outside the pane, the window
+// has taken the keyboard away.
+func (p *Pane) DragEnd() {
+	p.release()
+	p.takeFocus()
+}
 
 // follow extends the selection to the pointer.
 func (p *Pane) follow() {

@@ -70,12 +70,12 @@ func (s Style) valid() Style {
 }
 
 // focusMark is the colour of the line that shows that the keyboard is here:
-// quiet, but 3:1 on the ground.
+// quiet, but seen.
 func (s Style) focusMark() color.Color {
 	if s.UnderOnly {
 		return s.Ink
 	}
-	return fade(s.SecondInk, 0.75)
+	return fade(s.SecondInk, 0.6)
 }
 
 // fade returns c with its opacity times part.
