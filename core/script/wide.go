@@ -9,8 +9,14 @@ import (
 // half are the marks that a bad extraction made half-width.
 const half = `,.;:?!()"'`
 
-// widened are the full-width marks that need no pair.
-var widened = map[rune]rune{',': '，', ';': '；', ':': '：', '?': '？', '!': '！'}
+// full is the full-width form of a mark that needs no pair.
+func full(r rune) (rune, bool) {
+	switch r {
+	case ',', ';', ':', '?', '!':
+		return r - '!' + '！', true
+	}
+	return 0, false
+}
 
 // wide finds the half-width marks of body that stand in Chinese text.
 func wide(ctx context.Context, body string) ([]Change, error) {
@@ -155,6 +161,10 @@ func (w *widener) quotes(mark, a, b rune) {
 // is full-width is so too.
 func (w *widener) stops() {
 	for i, r := range w.rs {
+		to, ok := full(r)
+		if !ok && r != '.' {
+			continue
+		}
 		var before, after rune
 		if i > 0 {
 			before = w.as[i-1]
@@ -162,8 +172,7 @@ func (w *widener) stops() {
 		if i+1 < len(w.rs) {
 			after = w.as[i+1]
 		}
-		last := strings.TrimSpace(string(w.rs[i+1:min(i+3, len(w.rs))])) == ""
-		to, ok := widened[r]
+		last := after == 0 || blank(after) && i+2 == len(w.rs)
 		switch {
 		case w.fixed[i], before == 0 || blank(before), digit(before) && digit(after):
 		case ok && (chinese(before) || chinese(after) || last && 2*int(w.hans[len(w.rs)]) > len(w.rs)):

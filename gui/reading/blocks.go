@@ -111,8 +111,11 @@ func quotations(d *doc.Document, blocks []layout.Block) {
 			continue
 		}
 		t := strings.TrimSpace(b.Of(d.Body))
-		for _, m := range []struct{ open, shut string }{{"“", "”"}, {"「", "」"}, {"『", "』"}} {
-			if strings.HasPrefix(t, m.open) && strings.HasSuffix(t, m.shut) && strings.Count(t, m.open) == 1 {
+		for _, m := range []struct {
+			open, shut string
+			marks      int // that look like the opening one
+		}{{"“", "”", 1}, {"「", "」", 1}, {"『", "』", 1}, {`"`, `"`, 2}} {
+			if strings.HasPrefix(t, m.open) && strings.HasSuffix(t, m.shut) && strings.Count(t, m.open) == m.marks {
 				b.Role = layout.Quotation
 			}
 		}

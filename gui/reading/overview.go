@@ -5,6 +5,7 @@ import (
 	"image/color"
 	"image/draw"
 	"math"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -220,24 +221,37 @@ func (p *Pane) heading(by int) {
 	if p.doc == nil || p.flow == nil || p.flow.Len() == 0 {
 		return
 	}
-	here := p.Place()
-	to := -1
+	here, to := p.Place(), -1
 	for _, a := range p.doc.Articles {
-		for i := range a.Blocks {
-			b := &a.Blocks[i]
-			if b.Kind != doc.Heading && b.Kind != doc.Title {
-				continue
-			}
-			if by > 0 && b.Start > here {
-				p.ScrollTo(b.Start)
+		for _, at := range headings(&a) {
+			if by > 0 && at > here {
+				p.ScrollTo(at)
 				return
 			}
-			if by < 0 && b.Start < here {
-				to = b.Start
+			if by < 0 && at < here {
+				to = at
 			}
 		}
 	}
 	if by < 0 && to >= 0 {
 		p.ScrollTo(to)
 	}
+}
+
+// headings returns where the titles and headings of a begin, in order, those
+// that run into their paragraph among them.
+func headings(a *doc.Article) []int {
+	var out []int
+	for i := range a.Blocks {
+		if b := &a.Blocks[i]; b.Kind == doc.Heading || b.Kind == doc.Title {
+			out = append(out, b.Start)
+		}
+	}
+	for _, s := range a.Sections {
+		if !s.Heading.Empty() {
+			out = append(out, s.Heading.Start)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
