@@ -25,7 +25,7 @@ var layers = [][]string{
 	// the stages: core hands values from one to the next
 	{"core/decode", "core/repair", "core/structure", "core/relate", "core/check"},
 	{"core/correct"},
-	{"core/series", "core/search", "core/conform", "core/find", "core/words"},
+	{"core/series", "core/search", "core/conform", "core/find", "core/words", "core/script"},
 	{"core/chart"},
 	{"core/draw", "core/export"},
 	{"core"},
@@ -43,6 +43,7 @@ var importers = map[string]string{
 	"github.com/wcharczuk/go-chart": "core/draw",
 	"github.com/golang/freetype":    "core/draw",
 	"github.com/go-ego/gse":         "core/search",
+	"github.com/longbridgeapp":      "core/script",
 	"github.com/spf13/cobra":        "cmd/wenshu-cli",
 	"fyne.io/fyne/v2/app":           "cmd/wenshu",
 	"golang.org/x/text":             "core/decode",

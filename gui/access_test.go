@@ -18,7 +18,6 @@ import (
 // unlabelled are widgets of ours that do not say yet what they are, and why.
 // One that does fails: the list only shrinks.
 var unlabelled = map[string]string{
-	"reading.Pane":  "in another hand at the moment",
 	"figures.Pane":  "in another hand at the moment",
 	"wordlist.Pane": "in another hand at the moment",
 	"wordlist.line": "in another hand at the moment",

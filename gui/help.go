@@ -63,9 +63,7 @@ func (w *Window) keyColumns(n int) *fyne.Container {
 			}
 			c.Add(container.New(keyRowLayout{}, head))
 			for _, r := range g.rows {
-				if line := keyLineOf(r, p); line != nil {
-					c.Add(line)
-				}
+				c.Add(keyLineOf(r, p))
 			}
 		}
 	}
@@ -76,15 +74,12 @@ func (w *Window) keyColumns(n int) *fyne.Container {
 	return all
 }
 
-// keyLineOf is a row of the table; nil if nothing takes its keys yet.
+// keyLineOf is a row of the table.
 func keyLineOf(r keyRow, p look.Palette) fyne.CanvasObject {
 	word := canvas.NewText(look.T(r.word), p.SecondInk)
 	word.TextSize = 13
 	line := container.New(keyRowLayout{}, word)
 	for _, id := range r.keys {
-		if keysComing[id] {
-			continue
-		}
 		text := canvas.NewText(keyShown(id), p.Ink)
 		text.TextSize, text.Alignment = keySize, fyne.TextAlignCenter
 		edge := canvas.NewRectangle(color.Transparent)
@@ -93,9 +88,6 @@ func keyLineOf(r keyRow, p look.Palette) fyne.CanvasObject {
 			edge.StrokeWidth, edge.CornerRadius = 1, 4
 		}
 		line.Add(container.NewStack(edge, text))
-	}
-	if len(line.Objects) == 1 {
-		return nil
 	}
 	return line
 }

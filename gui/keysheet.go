@@ -47,12 +47,6 @@ func keyColumns() [][]keyGroup {
 	return [][]keyGroup{{reading}, {window}, {search, outline, charts}}
 }
 
-// keysComing are keys of the sheet that nothing takes yet; it does not show
-// them. A test fails as soon as something does.
-var keysComing = map[string]bool{
-	"Mod+T": true,
-}
-
 // keyID is a shortcut as the table names it.
 func keyID(s fyne.KeyboardShortcut) string {
 	id := ""

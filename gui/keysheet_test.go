@@ -127,13 +127,8 @@ func TestKeySheet(t *testing.T) {
 		default:
 			continue // keys without a letter: each pane tests its own
 		}
-		if coming := keysComing[id]; taken == coming {
-			t.Errorf("%s is on the sheet: taken %v, in keysComing %v", id, taken, coming)
-		}
-	}
-	for id := range keysComing {
-		if !all[id] {
-			t.Errorf("%s is coming but not on the sheet", id)
+		if !taken {
+			t.Errorf("%s is on the sheet, and nothing takes it", id)
 		}
 	}
 }

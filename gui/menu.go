@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/gui/look"
-	"github.com/wenshu-app/wenshu/gui/reading"
 )
 
 // The shortcuts of the window. The reading pane has keys of its own.
@@ -29,6 +28,7 @@ var (
 	keyCite    = &desktop.CustomShortcut{KeyName: fyne.KeyC, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}
 	keyExport  = &desktop.CustomShortcut{KeyName: fyne.KeyS, Modifier: fyne.KeyModifierShortcutDefault}
 	keyCorrect = &desktop.CustomShortcut{KeyName: fyne.KeyE, Modifier: fyne.KeyModifierShortcutDefault}
+	keyTypeset = &desktop.CustomShortcut{KeyName: fyne.KeyT, Modifier: fyne.KeyModifierShortcutDefault}
 	keyFind    = &desktop.CustomShortcut{KeyName: fyne.KeyF, Modifier: fyne.KeyModifierShortcutDefault}
 	keyTabs    = []*desktop.CustomShortcut{
 		{KeyName: fyne.Key1, Modifier: fyne.KeyModifierShortcutDefault},
@@ -50,7 +50,7 @@ func (w *Window) shortcuts() {
 		{keyOpen, w.openDialog}, {keyLarger, func() { w.resize(+1) }}, {keySmaller, func() { w.resize(-1) }}, {keyReset, func() { w.resize(0) }},
 		{keyTree, w.toggleTree}, {keyBack, w.goBack}, {keyForward, w.goForward}, {keyQuit, w.close},
 		{keyFind, w.findHere}, {keyCite, w.copyCited}, {keyExport, w.exportHere}, {keyCorrect, w.correctChosen}, {keyPalette, w.openPalette},
-		{keyClose, func() { w.closePaper(w.paper) }}, {keyNext, func() { w.nextPaper(+1) }}, {keyPrev, func() { w.nextPaper(-1) }},
+		{keyClose, func() { w.closePaper(w.paper) }}, {keyNext, func() { w.nextPaper(+1) }}, {keyPrev, func() { w.nextPaper(-1) }}, {keyTypeset, w.openTypeset},
 	} {
 		c.AddShortcut(s.key, func(fyne.Shortcut) { s.do() })
 	}
@@ -87,7 +87,7 @@ func (w *Window) key(e *fyne.KeyEvent) {
 	case fyne.KeyF3:
 		w.nextHit()
 	case fyne.KeyEscape:
-		if !w.hideHelp() {
+		if !w.hideHelp() && !w.closeTypeset() {
 			w.showCard(-1)
 		}
 	default:
@@ -119,7 +119,7 @@ func (w *Window) menu() *fyne.MainMenu {
 	theme.ChildMenu = fyne.NewMenu("", w.themeItems()...)
 	view := fyne.NewMenu(look.T("view"), item(look.T("outline"), keyTree, w.toggleTree), fyne.NewMenuItemSeparator(),
 		item(look.T("larger"), keyLarger, func() { w.resize(+1) }), item(look.T("smaller"), keySmaller, func() { w.resize(-1) }), item(look.T("size.reset"), keyReset, func() { w.resize(0) }),
-		fyne.NewMenuItemSeparator(), theme)
+		fyne.NewMenuItemSeparator(), item(look.T("typeset.open"), keyTypeset, w.openTypeset), theme)
 	view.Items = append(view.Items, w.settingItems()...)
 	tabs := []*fyne.MenuItem{}
 	for i, name := range []string{look.T("tab.reading"), look.T("tab.charts"), look.T("tab.figures"), look.T("tab.words"), look.T("tab.notes"), look.T("tab.mending")} {
@@ -255,22 +255,7 @@ func (w *Window) restyle() {
 	p := w.palette()
 	w.ground.FillColor = p.Ground
 	w.ground.Refresh()
-	prefs := w.app.Preferences()
-	s := reading.Style{
-		Ground: p.Ground, Ink: p.Ink, SecondInk: p.SecondInk, Rule: p.Rule, Accent: p.Accent, Selection: p.Selection, Hit: p.Hit,
-		TextSize: float32(prefs.FloatWithFallback(prefSize, defaultSize)), LineHeight: 1.7, MeasureEm: 38, Indent: 2, Justify: true,
-		Regular: look.SerifRegular(), Bold: look.SerifBold(), UnderOnly: p.Strong,
-	}
-	if prefs.StringWithFallback(prefFace, defaultFace) == "sans" {
-		s.Regular, s.Bold = look.SansRegular(), look.SansBold()
-	}
-	for i, c := range p.Kinds {
-		s.Kinds[i] = c
-	}
-	for i, c := range look.Notes {
-		s.Notes[i] = c
-	}
-	w.reading.SetStyle(s)
+	w.setPage()
 	w.finder.SetPalette(p)
 	w.paperBar.SetPalette(p)
 	w.wordlist.SetPalette(p)

@@ -262,7 +262,12 @@ func (w *Window) figureAt(offset int) int {
 	return -1
 }
 
-// quote is a stretch of the text with the source it is quoted from.
+// quote is a stretch of the text with the source it is quoted from, in the
+// characters that the reader wants copied.
 func (w *Window) quote(s text.Span) string {
-	return "“" + strings.ReplaceAll(w.doc.Text(s), "\n", "") + "”\n" + export.Citation(w.doc, s.Start)
+	words := w.doc.Text(s)
+	if w.display().Copy {
+		words = w.reading.Shown(s)
+	}
+	return "“" + strings.ReplaceAll(words, "\n", "") + "”\n" + export.Citation(w.doc, s.Start)
 }

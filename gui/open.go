@@ -61,6 +61,7 @@ func (w *Window) read(path string, load func(context.Context, *progress.Counter)
 	var entry *store.Entry
 	var damaged error
 	name := fmt.Sprintf(look.T("opening"), filepath.Base(path))
+	display := w.display()
 	w.opening = true
 	w.runner.Run(name, func(ctx context.Context, p *progress.Counter) error {
 		b, err := load(ctx, p)
@@ -74,7 +75,7 @@ func (w *Window) read(path string, load func(context.Context, *progress.Counter)
 		if d, err = undone(ctx, d, entry, p); err != nil {
 			return err
 		}
-		text, outline = reading.Prepare(d), tree.Build(d)
+		text, outline = reading.Prepare(d, display), tree.Build(d)
 		return nil
 	}, func(err error) {
 		w.opening = false
@@ -98,8 +99,8 @@ func (w *Window) read(path string, load func(context.Context, *progress.Counter)
 			p = w.newPaper(path)
 			w.papers = append(w.papers, p)
 		} else if p.doc != nil && p.doc.ID == d.ID { // open already, and as it was
-			w.bring(p)
 			w.show(tabReading)
+			w.bring(p)
 			w.reread(p)
 			return
 		}
@@ -136,7 +137,7 @@ func (p *paper) fill(d *doc.Document, text *reading.Model, outline *tree.Model) 
 // showPage shows the page of the paper in front.
 func (w *Window) showPage() {
 	w.show(tabReading)
-	w.display()
+	w.showPaper()
 	w.painted = func() { w.trace("first-page") }
 	w.probe.Refresh()
 }
@@ -208,6 +209,7 @@ func (w *Window) work(p *paper, base func(context.Context, *progress.Counter) (*
 	var drawer *draw.Drawer
 	p.stale = false
 	corrections := p.entry.Clone().Corrections
+	display := w.display()
 	floor, english, charts := w.floor(), look.Speaks() == look.English, w.charts != nil
 	p.worker.Run(look.T("stage.figures"), func(ctx context.Context, c *progress.Counter) error {
 		var err error
@@ -215,7 +217,7 @@ func (w *Window) work(p *paper, base func(context.Context, *progress.Counter) (*
 			return err
 		}
 		full = core.Corrected(from, corrections)
-		text, outline, rows = reading.Prepare(full), tree.Build(full), figures.Build(full)
+		text, outline, rows = reading.Prepare(full, display), tree.Build(full), figures.Build(full)
 		set = series.Collect([]*doc.Document{full}, floor)
 		models = chart.Build(set, chart.Options{English: english})
 		if !charts {

@@ -110,15 +110,15 @@ func (w *Window) bring(p *paper) {
 	w.saveEntry()
 	w.paper = p
 	w.onProgress("", "", 0, 0)
-	w.display()
+	w.showPaper()
 	w.remembered()
 	if p.doc == nil {
 		w.read(p.path, loader(p.path))
 	}
 }
 
-// display shows the paper in front in every pane.
-func (w *Window) display() {
+// showPaper shows the paper in front in every pane.
+func (w *Window) showPaper() {
 	p := w.paper
 	w.hideHover()
 	w.historyButtons()
@@ -194,7 +194,7 @@ func (w *Window) closePaper(p *paper) {
 	case len(w.papers) == 0:
 		w.paper = w.newPaper("")
 		w.onProgress("", "", 0, 0)
-		w.display()
+		w.showPaper()
 		w.remembered()
 	default:
 		w.paper = w.newPaper("") // the one closed is not left once more

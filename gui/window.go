@@ -95,6 +95,7 @@ type Window struct {
 	ground    *canvas.Rectangle // the very colour of the panes, which the window's own misses by a shade
 	toast     *fyne.Container
 	toastHost *fyne.Container
+	typeset   *widget.PopUp // the form of the page
 
 	empty    *widget.Label // what the reading pane says while no document is there
 	place    *widget.Label
@@ -206,6 +207,7 @@ func (w *Window) build() {
 	w.paperBar.OnChoose = func(i int) { w.bring(w.papers[i]) }
 	w.paperBar.OnClose = func(i int) { w.closePaper(w.papers[i]) }
 	w.paperBar.OnMenu = w.paperMenu
+	w.connectPage()
 	w.finder = finder.New()
 	w.finder.OnQuery, w.finder.OnStep, w.finder.OnClose = w.search, w.stepHit, w.closeFind
 	w.connectFinder()
@@ -326,7 +328,7 @@ func (w *Window) tools() fyne.CanvasObject {
 	w.historyButtons()
 	left := container.NewHBox(button(theme.ListIcon(), w.toggleTree), open, w.back, w.forward)
 	right := container.NewHBox(
-		button(theme.ZoomOutIcon(), func() { w.resize(-1) }), button(theme.ZoomInIcon(), func() { w.resize(+1) }),
+		button(theme.ZoomOutIcon(), func() { w.resize(-1) }), button(theme.ZoomInIcon(), func() { w.resize(+1) }), button(typesetIcon, w.openTypeset),
 		w.menuButton(theme.ColorPaletteIcon(), w.themeItems), w.menuButton(theme.SettingsIcon(), w.settingItems),
 		button(theme.HelpIcon(), w.showHelp))
 	return container.NewVBox(container.NewPadded(container.NewBorder(nil, nil, left, right, container.NewPadded(w.paperBar))), widget.NewSeparator())
@@ -557,7 +559,8 @@ func (w *Window) showHover(i int, abs fyne.Position) {
 
 // lineHeight is that of the text that is read.
 func (w *Window) lineHeight() float32 {
-	return float32(1.7 * w.app.Preferences().FloatWithFallback(prefSize, defaultSize))
+	s := w.pageStyle()
+	return s.TextSize * s.LineHeight
 }
 
 func (w *Window) hideHover() {

@@ -27,6 +27,7 @@ const id = "io.github.wenshu_app.Wenshu"
 var version = ""
 
 func main() {
+	flag.CommandLine = flag.NewFlagSet(os.Args[0], flag.ExitOnError) // without the flags of libraries
 	show := flag.Bool("version", false, "显示版本 · print the version")
 	verbose := flag.Bool("debug", false, "把运行情况写进日志 · write a log of what happens")
 	flag.Usage = func() {

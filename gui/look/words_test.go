@@ -146,6 +146,7 @@ var chineseInCode = map[string]string{
 	"charts/words.go": "the charts' own table of words, in both languages",
 	"reading/layout/": "characters that the layout treats each in its way; none is shown",
 	"mending/set.go":  "a character whose width is that of all",
+	"choices.go":      "a character as a sample of a theme, the same in both languages",
 	"menu.go":         "a language is named in itself",
 	"card/card.go":    "units and multipliers of the documents, as they are printed there",
 	"card/when.go":    "dates are put together from their parts, in each language by its own grammar",

@@ -53,6 +53,9 @@ func blocksOf(d *doc.Document) []layout.Block {
 		if n > 0 && first < len(out) {
 			out[first].Opens = true
 		}
+		lists(d.Body, out[first:])
+		quotations(d, out[first:])
+		tables(d.Body, out[first:])
 	}
 	if len(out) > 0 || strings.TrimSpace(d.Body) == "" {
 		return out
@@ -68,6 +71,84 @@ func blocksOf(d *doc.Document) []layout.Block {
 		at = end + 1
 	}
 	return out
+}
+
+// shortItem is the length in bytes up to which a numbered paragraph can be an
+// item of a list; longer ones are articles of a law or sections of a report and
+// stand as paragraphs do.
+const shortItem = 180
+
+// lists makes items of three and more short paragraphs in a row that begin with
+// a marker.
+func lists(body string, blocks []layout.Block) {
+	is := func(b layout.Block) bool {
+		return (b.Role == layout.Paragraph || b.Role == layout.List) && b.Len() <= shortItem && layout.Marked(b.Of(body))
+	}
+	for i := 0; i < len(blocks); i++ {
+		j := i
+		for j < len(blocks) && is(blocks[j]) {
+			j++
+		}
+		if j-i >= 3 {
+			for k := i; k < j; k++ {
+				blocks[k].Role = layout.List
+			}
+		}
+		i = max(i, j-1)
+	}
+}
+
+// shortQuote is the length in bytes under which a quotation on a line of its
+// own is speech and not a block.
+const shortQuote = 90
+
+// quotations finds paragraphs that are a quotation from their first character
+// to their last.
+func quotations(d *doc.Document, blocks []layout.Block) {
+	for i := range blocks {
+		b := &blocks[i]
+		if b.Role != layout.Paragraph || b.Len() < shortQuote {
+			continue
+		}
+		t := strings.TrimSpace(b.Of(d.Body))
+		for _, m := range []struct {
+			open, shut string
+			marks      int // that look like the opening one
+		}{{"“", "”", 1}, {"「", "」", 1}, {"『", "』", 1}, {`"`, `"`, 2}} {
+			if strings.HasPrefix(t, m.open) && strings.HasSuffix(t, m.shut) && strings.Count(t, m.open) == m.marks {
+				b.Role = layout.Quotation
+			}
+		}
+	}
+}
+
+// A row of a table that was flattened to text is short and no sentence;
+// 第一条　… is an article of a law.
+const (
+	longRow = 240 // in bytes
+	maxRows = 64  // set in columns together
+)
+
+// tables sets rows that have the same number of cells in columns.
+func tables(body string, blocks []layout.Block) {
+	is := func(b layout.Block) bool {
+		return (b.Role == layout.Row || b.Role == layout.Paragraph) && b.Len() <= longRow && !strings.ContainsAny(b.Of(body), "。；")
+	}
+	for i := 0; i < len(blocks); i++ {
+		var t layout.Table
+		j := i
+		for j < len(blocks) && j-i < maxRows && is(blocks[j]) && t.Add(blocks[j].Of(body)) {
+			j++
+		}
+		if j-i < 2 {
+			continue
+		}
+		stops := t.Stops()
+		for k := i; k < j; k++ {
+			blocks[k].Role, blocks[k].Stops = layout.Row, stops
+		}
+		i = j - 1
+	}
 }
 
 // spans are stretches of the body in order of their start.

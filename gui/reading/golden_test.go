@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"github.com/wenshu-app/wenshu/assets/fonts"
+	"github.com/wenshu-app/wenshu/core/script"
 	"github.com/wenshu-app/wenshu/core/text"
 )
 
@@ -57,6 +58,34 @@ func TestPictures(t *testing.T) {
 			p.SetHits([]text.Span{{Start: hit, End: hit + len("沿河居民")}}, -1)
 			drag(p, spot(t, p, offsetOf(t, p, "写在岸边")), spot(t, p, offsetOf(t, p, "优良")))
 			p.MouseMoved(mouseAt(spot(t, p, offsetOf(t, p, "河湖条例")), 0))
+			test.AssertImageMatches(t, c.name+".png", w.Canvas().Capture())
+		})
+	}
+}
+
+// The pictures show the forms of blocks and the display: items that hang by
+// their markers, a quotation, a table, half-width marks as full ones, in the
+// other script; one of them at scale 2.
+func TestPicturesOfForms(t *testing.T) {
+	d := compose("# 一条河的账本", "## 一、三件事", "沿河的人说了三件事,件件都要办:",
+		"- ——把水管好。全流域有水文站[level:312座],比上年[change:增加4.5%],断面都有人看,数据天天上网.", "- ——把岸修好。(含堤防与步道)", "- ——把账记好。账本清清楚楚,群众头发白了也看得懂!",
+		`"河是大家的河,水是大家的水;管水的人要把账本摊开,让住在上游和下游的人都看得见,说得上话,管得了事."`,
+		"| 河名\t水站（座）\t水量（亿立方米）", "| 清水河\t12\t3.5", "| 长流水\t[level:108]\t12.25", "见https://example.cn/a,b?c=1,以后再说.")
+	for _, c := range []struct {
+		name  string
+		style Style
+		form  script.Form
+		w, h  float32
+		scale float32
+	}{{"forms-light", light, script.Printed, 640, 660, 1}, {"forms-dark-2", dark, script.Traditional, 420, 500, 2}} {
+		t.Run(c.name, func(t *testing.T) {
+			p, w := open(t, d, c.w, c.h)
+			w.Canvas().(test.WindowlessCanvas).SetScale(c.scale)
+			p.SetStyle(c.style)
+			p.SetDisplay(Display{Display: script.Display{Form: c.form, Wide: true}})
+			p.SelectFigure(1)
+			p.FocusGained()
+			w.Resize(fyne.NewSize(c.w, c.h))
 			test.AssertImageMatches(t, c.name+".png", w.Canvas().Capture())
 		})
 	}

@@ -119,13 +119,17 @@ func (p *Pane) pass(e *fyne.KeyEvent) {
 	}
 }
 
-// TypedShortcut is for Fyne: copy and select all.
+// TypedShortcut is for Fyne: copy, copy with the source, select all.
 func (p *Pane) TypedShortcut(s fyne.Shortcut) {
 	switch s := s.(type) {
 	case *fyne.ShortcutCopy:
 		p.copySelected(s.Clipboard)
 	case *fyne.ShortcutSelectAll:
 		p.selectArticle()
+	case *desktop.CustomShortcut:
+		if s.KeyName == fyne.KeyC && s.Modifier == fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift {
+			p.cite()
+		}
 	}
 }
 

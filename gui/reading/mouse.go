@@ -22,6 +22,7 @@ type mouse struct {
 	clickAt  fyne.Position
 	clicked  time.Time
 	onBar    bool
+	onStrip  bool // of the overview
 	dragsBar bool
 	grip     float32 // from the thumb's top to the pointer
 	edge     *fyne.Animation
@@ -62,7 +63,7 @@ func (p *Pane) MouseMoved(e *desktop.MouseEvent) {
 func (p *Pane) MouseOut() {
 	p.mouse.inside = false
 	was := p.mouse.onBar
-	p.mouse.onBar = false
+	p.mouse.onBar, p.mouse.onStrip = false, false
 	if p.endHover() || was {
 		p.update()
 	}
@@ -70,9 +71,10 @@ func (p *Pane) MouseOut() {
 
 // point finds what is under the pointer.
 func (p *Pane) point(abs fyne.Position) {
-	onBar := p.overBar(p.mouse.at)
+	onBar, onStrip := p.overBar(p.mouse.at), p.overStrip(p.mouse.at)
+	p.mouse.onStrip = onStrip
 	now := noHover
-	if offset, ok := p.under(p.mouse.at); ok && !onBar && !p.mouse.down {
+	if offset, ok := p.under(p.mouse.at); ok && !onBar && !onStrip && !p.mouse.down {
 		if i := p.figureAt(offset); i >= 0 {
 			now = hover{i, p.doc.Figures[i].Span}
 		} else {
@@ -130,6 +132,8 @@ func (p *Pane) Cursor() desktop.Cursor {
 	switch {
 	case p.mouse.onBar || p.mouse.dragsBar || p.flow == nil:
 		return desktop.DefaultCursor
+	case p.mouse.onStrip && !p.mouse.down:
+		return desktop.PointerCursor
 	case p.hovered.figure >= 0:
 		return desktop.PointerCursor
 	case p.mouse.at.X >= p.column.left-8 && p.mouse.at.X <= p.column.left+p.column.width+8:
@@ -179,6 +183,10 @@ func (p *Pane) MouseDown(e *desktop.MouseEvent) {
 			p.mouse.grip = h / 2
 			p.dragBar(e.Position.Y - p.mouse.grip)
 		}
+		return
+	}
+	if p.overStrip(e.Position) {
+		p.jump(e.Position.Y)
 		return
 	}
 	offset, ok := p.caret(e.Position)
@@ -240,6 +248,7 @@ func (p *Pane) click(pos fyne.Position) {
 // choose is for what the reader chose.
 func (p *Pane) choose(i int) {
 	p.figure = i
+	p.marks++
 	p.update()
 	if p.OnFigure != nil {
 		p.OnFigure(i)
@@ -270,8 +279,12 @@ func (p *Pane) Dragged(e *fyne.DragEvent) {
 	}
 }
 
-// DragEnd is for Fyne.
-func (p *Pane) DragEnd() { p.release() }
+// DragEnd is for Fyne. Where the button was let go outside the pane, the window
+// has taken the keyboard away.
+func (p *Pane) DragEnd() {
+	p.release()
+	p.takeFocus()
+}
 
 // follow extends the selection to the pointer.
 func (p *Pane) follow() {

@@ -3,6 +3,9 @@ package reading
 import (
 	"image"
 	"image/color"
+	"image/draw"
+	"math"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -11,11 +14,17 @@ import (
 	"github.com/wenshu-app/wenshu/core/text"
 )
 
-// stripWidth is that of the overview beside the scroll bar, in units.
-const stripWidth = 5
+// Sizes of the overview, in units.
+const (
+	stripWidth = 8  // of its picture
+	stripZone  = 16 // where the pointer takes it, left of the scroll bar's zone
+	stripNear  = 6  // how far from a mark a click still means the mark
+	stripStep  = 3  // least distance of two marks that are told apart
+)
 
-// An overview shows, beside the scroll bar, where figures and hits stand in
-// the whole text: one picture, a row of pixels for what is there.
+// An overview shows, beside the scroll bar, where figures, hits and notes stand
+// in the whole text: one picture, a row of pixels for what is there. A click in
+// it goes there.
 type overview struct {
 	raster *canvas.Raster
 	of     overviewOf
@@ -24,17 +33,14 @@ type overview struct {
 // overviewOf is what an overview was made of.
 type overviewOf struct {
 	doc    *doc.Document
-	notes  int
-	hits   int
-	first  int // start of the first hit
+	marks  int
 	size   fyne.Size
-	pixels int
-	ink    color.Color
+	height float64 // of the text, to the tenth of the pane's height
 }
 
 func newOverview(p *Pane) *overview {
 	o := &overview{}
-	o.raster = canvas.NewRaster(func(w, h int) image.Image { return o.paint(p, w, h) })
+	o.raster = canvas.NewRaster(func(w, h int) image.Image { return p.paintOverview(w, h) })
 	return o
 }
 
@@ -45,59 +51,116 @@ func (o *overview) place(p *Pane) {
 		o.raster.Hide()
 		return
 	}
-	of := overviewOf{doc: p.doc, notes: len(p.notes), hits: len(p.hits), size: p.Size(), ink: p.style.Ink}
-	if len(p.hits) > 0 {
-		of.first = p.hits[0].Start
-	}
-	of.pixels = o.of.pixels
-	o.raster.Move(fyne.NewPos(p.Size().Width-barWidth-6-stripWidth, 0))
+	tenth := float64(p.Size().Height / 10)
+	of := overviewOf{doc: p.doc, marks: p.marks, size: p.Size(), height: math.Round(p.flow.Height() / max(1, tenth))}
+	o.raster.Move(fyne.NewPos(p.Size().Width-barZone-(stripZone+stripWidth)/2, 0))
 	o.raster.Resize(fyne.NewSize(stripWidth, p.Size().Height))
 	o.raster.Show()
 	if of != o.of {
 		o.of = of
-		o.of.pixels = 0
 		o.raster.Refresh()
 	}
 }
 
-// paint draws the marks: figures thin and faint in the colour of their kind,
-// hits over them, two pixels high and solid.
-func (o *overview) paint(p *Pane, w, h int) image.Image {
+// paintOverview draws the marks: figures thin and faint in the colour of their
+// kind, notes and hits over them, more solid; the chosen figure over all, as
+// wide as the strip.
+func (p *Pane) paintOverview(w, h int) image.Image {
 	img := image.NewNRGBA(image.Rect(0, 0, w, h))
-	if p.flow == nil || p.flow.Len() == 0 || h == 0 {
+	if p.flow == nil || p.flow.Len() == 0 || w == 0 || h == 0 {
 		return img
 	}
-	o.of.pixels = h
-	row := func(offset int) int { return min(h-1, int(p.part(offset)*float64(h))) }
-	put := func(y, rows, from int, c color.Color) {
-		for k := range rows {
-			for x := from; x < w; x++ {
-				if y+k < h {
-					img.Set(x, y+k, c)
-				}
-			}
-		}
+	unit := max(1, w/stripWidth) // pixels
+	put := func(offset, rows, from int, c color.Color) {
+		y := min(h-1, int(p.part(offset)*float64(h))) - rows*unit/2
+		draw.Draw(img, image.Rect(from*unit, y, w, y+rows*unit), image.NewUniform(c), image.Point{}, draw.Over)
 	}
 	if p.doc != nil {
-		last := -1
+		last := -1.0
 		for i := range p.doc.Figures {
-			if y := row(p.doc.Figures[i].Start); y != last {
-				put(y, 1, w/3, fade(p.kind(p.doc.Figures[i].Kind), 0.55))
+			f := &p.doc.Figures[i]
+			if y := math.Floor(p.part(f.Start) * float64(h)); y != last {
+				put(f.Start, 1, 3, fade(p.kind(f.Kind), 0.6))
 				last = y
 			}
 		}
 	}
 	for _, n := range p.notes {
-		put(row(n.Start), 3, 0, fade(p.style.Notes[n.Colour%len(p.style.Notes)], 0.9))
+		put(n.Start, 3, 2, fade(p.style.Notes[n.Colour%len(p.style.Notes)], 0.95))
 	}
-	last := -1
+	last := -1.0
 	for _, s := range p.hits {
-		if y := row(s.Start); y != last {
-			put(y, 2, 0, p.style.Accent)
+		if y := math.Floor(p.part(s.Start) * float64(h)); y != last {
+			put(s.Start, 2, 1, p.style.Accent)
 			last = y
 		}
 	}
+	if p.doc != nil && p.figure >= 0 && p.figure < len(p.doc.Figures) {
+		at := p.doc.Figures[p.figure].Start
+		put(at, 5, 0, p.style.Ground) // set off from its neighbours
+		put(at, 3, 0, p.style.Accent)
+	}
 	return img
+}
+
+// overStrip reports whether pos is where the overview is taken.
+func (p *Pane) overStrip(pos fyne.Position) bool {
+	_, _, ok := p.thumb()
+	right := p.Size().Width - barZone
+	return ok && pos.X < right && pos.X >= right-stripZone
+}
+
+// A target is what a click in the overview leads to.
+type target struct {
+	offset int
+	figure int // -1 for a note, a hit or a bare place
+	mark   bool
+}
+
+// targetAt returns what stands at height y of the overview: the nearest mark,
+// hits and notes before figures; else the place itself.
+func (p *Pane) targetAt(y float32) target {
+	h := float64(p.Size().Height)
+	best, near := target{figure: -1}, float64(stripNear)
+	see := func(offset, figure int, bonus float64) {
+		if d := math.Abs(p.part(offset)*h-float64(y)) - bonus; d < near {
+			best, near = target{offset, figure, true}, d
+		}
+	}
+	for _, s := range p.hits {
+		see(s.Start, -1, stripStep)
+	}
+	for _, n := range p.notes {
+		see(n.Start, -1, stripStep)
+	}
+	for i := range p.doc.Figures {
+		see(p.doc.Figures[i].Start, i, 0)
+	}
+	if !best.mark {
+		total := p.flow.Height() + headRoom + float64(footLines*p.style.TextSize*p.style.LineHeight)
+		b, under := p.flow.At(float64(y)/h*total - headRoom)
+		l := p.flow.Lay(b)
+		best.offset = l.Offset(l.Lines[l.LineAt(under)].First)
+	}
+	return best
+}
+
+// jump goes to what stands at height y of the overview: its line comes to a
+// third of the height, a figure is chosen.
+func (p *Pane) jump(y float32) {
+	if p.doc == nil || p.flow == nil || p.flow.Len() == 0 {
+		return
+	}
+	to := p.targetAt(y)
+	if p.OnJump != nil {
+		p.OnJump()
+	}
+	p.reveal(to.offset)
+	if to.figure >= 0 {
+		p.choose(to.figure)
+		return
+	}
+	p.update()
 }
 
 // part is how far down the whole text the byte at offset stands, from 0 to 1.
@@ -119,6 +182,7 @@ func (p *Pane) part(offset int) float64 {
 // shows them in the overview; nil clears it.
 func (p *Pane) SetHits(hits []text.Span, current int) {
 	p.hits, p.hit = hits, current
+	p.marks++
 	p.update()
 }
 
@@ -133,6 +197,7 @@ type Note struct {
 // them.
 func (p *Pane) SetNotes(notes []Note) {
 	p.notes = notes
+	p.marks++
 	p.update()
 }
 
@@ -156,24 +221,37 @@ func (p *Pane) heading(by int) {
 	if p.doc == nil || p.flow == nil || p.flow.Len() == 0 {
 		return
 	}
-	here := p.Place()
-	to := -1
+	here, to := p.Place(), -1
 	for _, a := range p.doc.Articles {
-		for i := range a.Blocks {
-			b := &a.Blocks[i]
-			if b.Kind != doc.Heading && b.Kind != doc.Title {
-				continue
-			}
-			if by > 0 && b.Start > here {
-				p.ScrollTo(b.Start)
+		for _, at := range headings(&a) {
+			if by > 0 && at > here {
+				p.ScrollTo(at)
 				return
 			}
-			if by < 0 && b.Start < here {
-				to = b.Start
+			if by < 0 && at < here {
+				to = at
 			}
 		}
 	}
 	if by < 0 && to >= 0 {
 		p.ScrollTo(to)
 	}
+}
+
+// headings returns where the titles and headings of a begin, in order, those
+// that run into their paragraph among them.
+func headings(a *doc.Article) []int {
+	var out []int
+	for i := range a.Blocks {
+		if b := &a.Blocks[i]; b.Kind == doc.Heading || b.Kind == doc.Title {
+			out = append(out, b.Start)
+		}
+	}
+	for _, s := range a.Sections {
+		if !s.Heading.Empty() {
+			out = append(out, s.Heading.Start)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }

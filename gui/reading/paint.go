@@ -188,6 +188,9 @@ func (p *Pane) paintLine(v *liveLine, w, h int) image.Image {
 	from, to := l.Offset(ln.First), l.Offset(ln.Last)
 	quiet := p.second.within(l.Span)
 	role := v.role
+	if role == layout.Title || role == layout.Heading || role == layout.Subtitle {
+		quiet = nil // a date in a title is part of the title
+	}
 	for i := ln.First; i < ln.Last; i++ {
 		r := l.Runes[i]
 		if layout.Blank(r) {

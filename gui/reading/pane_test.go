@@ -17,7 +17,7 @@ import (
 var kindsByName = map[string]doc.Kind{"level": doc.Level, "change": doc.Change, "share": doc.Share, "rank": doc.Rank, "multiple": doc.Multiple, "index": doc.Index}
 
 // compose makes a document of lines: "# " begins an article with its title,
-// "~ " a subtitle, "## " a heading. [level:64千比特] is a figure, [!level:…] a
+// "~ " a subtitle, "## " a heading, "- " an item, "| " a row of a table. [level:64千比特] is a figure, [!level:…] a
 // target, [?level:…] a forecast, <2022年> a date; 《》 and “” are marks.
 func compose(lines ...string) *doc.Document {
 	d := &doc.Document{}
@@ -32,6 +32,10 @@ func compose(lines ...string) *doc.Document {
 			kind, line = doc.Subtitle, line[2:]
 		case strings.HasPrefix(line, "## "):
 			kind, line = doc.Heading, line[3:]
+		case strings.HasPrefix(line, "- "):
+			kind, line = doc.ListItem, line[2:]
+		case strings.HasPrefix(line, "| "):
+			kind, line = doc.TableRow, line[2:]
 		}
 		if len(d.Articles) == 0 {
 			d.Articles = append(d.Articles, doc.Article{})

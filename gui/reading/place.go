@@ -10,7 +10,6 @@ import (
 
 // Room around the text, in units.
 const (
-	margin    = 28 // least room beside the text
 	headRoom  = 28 // above the first line
 	footLines = 3  // blank lines under the last
 )
@@ -47,7 +46,7 @@ func (p *Pane) measureColumn() column {
 		}
 	}
 	em := p.style.TextSize
-	room := size.Width - 2*margin
+	room := size.Width - 2*p.style.Margin
 	if room < 12*em { // a narrow pane needs its room for text
 		room = size.Width - 24
 	}

@@ -8,6 +8,7 @@
 package reading
 
 import (
+	"context"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -16,6 +17,7 @@ import (
 	"golang.org/x/image/vector"
 
 	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/script"
 	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/gui/reading/layout"
 )
@@ -36,24 +38,32 @@ type Pane struct {
 	OnPress    func()                              // a button of the pointer went down in the pane
 	OnMenu     func(offset int, abs fyne.Position) // secondary click; offset is -1 beside the text
 
-	OnFind func()                 // a search is wanted
-	OnKey  func(e *fyne.KeyEvent) // a key that the pane has no use for
+	OnFind func()                          // a search is wanted
+	OnCite func(s text.Span, words string) // the selection is to be copied with its source
+	OnJump func()                          // the overview is about to lead elsewhere
+	OnKey  func(e *fyne.KeyEvent)          // a key that the pane has no use for
 
 	// Words cuts a run of Chinese characters into words, for double clicks; nil,
 	// or no words, takes the whole run.
 	Words func(run string) []text.Span
 
+	// Run does work away from the widgets' goroutine and then calls done on it;
+	// nil does both at once.
+	Run func(work func(context.Context), done func())
+
 	// Now tells the time for double clicks; nil is time.Now.
 	Now func() time.Time
 
 	model
-	hits   spans
-	notes  []Note
-	hit    int // the one that the search stands at
-	style  Style
-	faces  faces
-	shapes shapes
-	ras    vector.Rasterizer
+	display Display // as wanted; that of the model follows
+	hits    spans
+	notes   []Note
+	marks   int // counts changes of what the overview shows
+	hit     int // the one that the search stands at
+	style   Style
+	faces   faces
+	shapes  shapes
+	ras     vector.Rasterizer
 
 	flow    *layout.Flow
 	place   place
@@ -90,16 +100,25 @@ type model struct {
 	doc                   *doc.Document
 	text                  *layout.Text
 	second, works, quotes spans
+	display               script.Display
 }
 
 // Prepare makes a model of d. It takes a hundredth of a second for a book and
 // some seconds for the largest files, so a worker may do it; it touches
-// nothing of the window.
-func Prepare(d *doc.Document) *Model {
+// nothing of the window. A display that is given is ready at once; without it
+// the pane's own comes a moment later.
+func Prepare(d *doc.Document, display ...Display) *Model {
 	m := &Model{model{doc: d}}
 	if d != nil {
 		m.second, m.works, m.quotes = marksOf(d)
 		m.text = layout.Cut(d.Body, blocksOf(d), keepOf(d))
+		for _, o := range display {
+			// The tables of scripts are part of the program: what cannot be read of
+			// them is shown as printed.
+			if changes, err := script.Changes(context.Background(), d.Body, o.Display); err == nil {
+				m.show(changes, o.Display)
+			}
+		}
 	}
 	return m
 }
@@ -112,6 +131,7 @@ func (p *Pane) SetModel(m *Model) {
 	p.endHover()
 	p.model = m.model
 	p.hits, p.notes = nil, nil
+	p.marks++
 	p.figure, p.told = -1, -1
 	p.sel.clear()
 	p.flow = nil
@@ -121,12 +141,14 @@ func (p *Pane) SetModel(m *Model) {
 	p.place, p.endOK = top, false
 	p.dropLines()
 	p.update()
+	p.convert()
 }
 
 // SetStyle changes how the pane looks. The place stays where it was.
 func (p *Pane) SetStyle(s Style) {
 	old := p.style
 	p.style = s.valid()
+	p.marks++
 	fonts := old.Regular != s.Regular || old.Bold != s.Bold || old.Fallback != s.Fallback
 	if fonts {
 		p.loadFaces()
@@ -187,10 +209,12 @@ func (p *Pane) Selected() (figure int, text string) { return p.figure, p.selecte
 func (p *Pane) SelectFigure(i int) {
 	if p.doc == nil || i < 0 || i >= len(p.doc.Figures) {
 		p.figure = -1
+		p.marks++
 		p.update()
 		return
 	}
 	p.figure = i
+	p.marks++
 	p.reveal(p.doc.Figures[i].Start)
 	p.update()
 }

@@ -160,7 +160,8 @@ func (p *Pane) selectArticle() {
 	p.update()
 }
 
-// selectedText returns the selected text of the body, one block a line.
+// selectedText returns the selected text, one block a line, as printed or as
+// shown.
 func (p *Pane) selectedText() string {
 	s := p.sel.span()
 	if s.Empty() || p.flow == nil || p.flow.Len() == 0 {
@@ -177,7 +178,7 @@ func (p *Pane) selectedText() string {
 		if last >= 0 && blk.Start != last {
 			b.WriteByte('\n')
 		}
-		b.WriteString(part.Of(p.doc.Body))
+		b.WriteString(p.copied(part))
 		last = blk.End
 	}
 	return b.String()
@@ -188,7 +189,7 @@ func (p *Pane) selectedText() string {
 func (p *Pane) copySelected(c fyne.Clipboard) {
 	t := p.selectedText()
 	if t == "" && p.figure >= 0 {
-		t = p.doc.Text(p.doc.Figures[p.figure].Span)
+		t = p.copied(p.doc.Figures[p.figure].Span)
 	}
 	if t == "" {
 		return
@@ -197,4 +198,20 @@ func (p *Pane) copySelected(c fyne.Clipboard) {
 		c = fyne.CurrentApp().Clipboard()
 	}
 	c.SetContent(t)
+}
+
+// cite hands over the selection for a copy with its source; without a selection
+// the sentence of the chosen figure.
+func (p *Pane) cite() {
+	if p.OnCite == nil || p.flow == nil {
+		return
+	}
+	s, words := p.sel.span(), p.selectedText()
+	if words == "" && p.figure >= 0 {
+		s = p.doc.Figures[p.figure].Sentence
+		words = p.copied(s)
+	}
+	if words != "" {
+		p.OnCite(s, words)
+	}
 }

@@ -6,8 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// A Style is how the pane looks. A zero size, height or measure takes the
-// house's own: 18, 1.7 and 38.
+// A Style is how the pane looks. A zero size, height, measure or margin
+// takes the house's own: 18, 1.7, 38 and 28.
 type Style struct {
 	Ground    color.Color
 	Ink       color.Color
@@ -26,6 +26,7 @@ type Style struct {
 	TextSize   float32
 	LineHeight float32 // as a part of TextSize
 	MeasureEm  float32 // characters of a line at most
+	Margin     float32 // least room beside the text, in units
 	Indent     float32 // of a paragraph's first line, in characters
 	Justify    bool
 	Loose      bool // full-width marks side by side keep their blank halves
@@ -62,7 +63,19 @@ func (s Style) valid() Style {
 	if !(s.MeasureEm >= 8) {
 		s.MeasureEm = 38
 	}
+	if !(s.Margin > 0) {
+		s.Margin = 28
+	}
 	return s
+}
+
+// focusMark is the colour of the line that shows that the keyboard is here:
+// quiet, but seen.
+func (s Style) focusMark() color.Color {
+	if s.UnderOnly {
+		return s.Ink
+	}
+	return fade(s.SecondInk, 0.6)
 }
 
 // fade returns c with its opacity times part.

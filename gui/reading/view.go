@@ -36,6 +36,7 @@ type renderer struct {
 	layer  *fyne.Container // washes, then lines
 	clip   *container.Clip
 	thumb  *canvas.Rectangle
+	focus  *canvas.Rectangle // shows that the keyboard is here
 	strip  *overview
 	all    []fyne.CanvasObject
 
@@ -52,7 +53,8 @@ func (p *Pane) CreateRenderer() fyne.WidgetRenderer {
 	r.lines = map[lineKey]*liveLine{}
 	r.clip = container.NewClip(r.layer)
 	r.strip = newOverview(p)
-	r.all = []fyne.CanvasObject{r.ground, r.clip, r.strip.raster, r.thumb}
+	r.focus = canvas.NewRectangle(color.Transparent)
+	r.all = []fyne.CanvasObject{r.ground, r.clip, r.strip.raster, r.thumb, r.focus}
 	p.view = r
 	return r
 }
@@ -313,14 +315,21 @@ func (r *renderer) selected(l *layout.Laid, y float32, s text.Span) {
 
 // Scroll bar, in units.
 const (
-	barZone  = 20 // where the pointer takes hold of it
+	barZone  = 14 // where the pointer takes hold of it
 	barWidth = 6
-	barLeast = 36
+	// focusWidth is that of the line at the left edge that says that keys go here.
+	focusWidth = 2
+	barLeast   = 36
 )
 
 // bar puts the scroll bar's thumb.
 func (r *renderer) bar() {
 	p := r.p
+	r.focus.FillColor = color.Transparent
+	if p.focused {
+		r.focus.FillColor = p.style.focusMark()
+	}
+	r.focus.Resize(fyne.NewSize(focusWidth, p.Size().Height))
 	r.strip.place(p)
 	t, h, ok := p.thumb()
 	if !ok {

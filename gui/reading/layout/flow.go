@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/wenshu-app/wenshu/core/script"
 	"github.com/wenshu-app/wenshu/core/text"
 )
 
@@ -43,6 +44,7 @@ type Text struct {
 	blocks []Block
 	cont   []bool // the block is a piece that continues the one before
 	keep   []text.Span
+	show   []script.Change // characters that are drawn as others
 }
 
 // Cut makes a text of the blocks of body, in order. Spans of keep, in order,
@@ -167,7 +169,7 @@ func (f *Flow) Lay(i int) *Laid {
 		if f.cont[i] {
 			l = f.setCont(b)
 		} else {
-			l = f.setter.set(f.body, b, f.kept(b.Span), f.m, f.spec, f.above(i))
+			l = f.setter.set(f.body, b, f.Shown(b.Span), f.kept(b.Span), f.m, f.spec, f.above(i))
 		}
 		f.correct(i, l.Height)
 	}
@@ -181,7 +183,7 @@ func (f *Flow) Lay(i int) *Laid {
 func (f *Flow) setCont(b Block) *Laid {
 	spec := f.spec
 	spec.Indent = 0
-	return f.setter.set(f.body, b, f.kept(b.Span), f.m, spec, 0)
+	return f.setter.set(f.body, b, f.Shown(b.Span), f.kept(b.Span), f.m, spec, 0)
 }
 
 // kept returns the spans to keep whole that touch s.

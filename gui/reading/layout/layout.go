@@ -38,6 +38,7 @@ const (
 	List
 	Verse
 	Row // of a table
+	Quotation
 )
 
 // An Align says where the lines of a block stand.
@@ -59,7 +60,9 @@ type RoleStyle struct {
 	Before, After float32 // blank above and below, in lines of the text; of two that meet the larger counts
 	Between       float32 // instead of them between two blocks of the role, if not 0
 	Indent        bool    // the first line by Spec.Indent
+	Hang          bool    // the lines after the first stand under its text, not under its marker
 	Inset         float32 // all lines, in em
+	Both          bool    // from the right as well
 	Align         Align
 	Balance       bool // lines of nearly equal length instead of one long and one short
 }
@@ -76,17 +79,19 @@ var roleStyles = [...]RoleStyle{
 	Meta:       {Scale: 0.85, Before: 0.3, After: 0.9, Between: 0.1, Align: Centre, Balance: true},
 	Foot:       {Scale: 0.85, Before: 0.7, After: 0.7, Between: 0.1, Align: Right},
 	Salutation: {Scale: 1, After: 0.4},
-	List:       {Scale: 1, After: 0.4, Indent: true},
+	List:       {Scale: 1, After: 0.4, Between: 0.25, Indent: true, Hang: true},
 	Verse:      {Scale: 1, Before: 0.4, After: 0.6, Between: 0.05, Inset: 4},
 	Row:        {Scale: 0.9, Before: 0.4, After: 0.6, Between: 0.05},
+	Quotation:  {Scale: 0.95, Before: 0.5, After: 0.6, Between: 0.2, Inset: 2, Both: true},
 }
 
 // A Block is a line of the body: a paragraph, a heading.
 type Block struct {
 	text.Span
 	Role  Role
-	Level int  // of a heading, 1 the highest
-	Opens bool // the first block of an article but the first: more room above
+	Level int       // of a heading, 1 the highest
+	Opens bool      // the first block of an article but the first: more room above
+	Stops []float32 // of a row: where the columns begin, in em
 }
 
 // Style returns how b is set.

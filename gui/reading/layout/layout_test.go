@@ -7,6 +7,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"github.com/wenshu-app/wenshu/core/script"
 	"github.com/wenshu-app/wenshu/core/text"
 )
 
@@ -142,7 +143,7 @@ func TestTitleEndsAtSense(t *testing.T) {
 
 // alphabet is what random texts are made of, in parts that occur together.
 var alphabet = []string{"春", "眠", "不", "觉", "晓", "处", "闻", "的", "国", "，", "。", "、", "；", "：", "！", "？", "）", "》", "”", "’", "…", "……",
-	"（", "《", "“", "‘", "——", "—", "·", ",", ".", ":", "(", ")", "%", " ", "　", "50.2万亿元", "2023年7月", "第52次", "GDP", "Internet", "a", "7", "é", "e\u0301", "𠮷", "😀", "\u200b", "\t", "🇨🇳"}
+	"（", "《", "“", "‘", "——", "—", "·", ",", ".", ":", "(", ")", "%", " ", "　", "50.2万亿元", "2023年7月", "第52次", "GDP", "Internet", "a", "7", "é", "e\u0301", "𠮷", "發展", "头发", "\"", "'", "?", "!", ";", "😀", "\u200b", "\t", "🇨🇳"}
 
 func randomText(r *rand.Rand, n int) (string, []text.Span) {
 	var b strings.Builder
@@ -161,7 +162,7 @@ func randomText(r *rand.Rand, n int) (string, []text.Span) {
 }
 
 // check verifies what holds for every text at every width.
-func check(body string, l *Laid, measure float32) error {
+func check(body string, l *Laid, show []script.Change, measure float32) error {
 	n := len(l.Runes)
 	if len(l.Off) != n+1 || len(l.X) != n || int(l.Off[n]) != l.Len() {
 		return fmt.Errorf("%d characters, %d offsets, %d places", n, len(l.Off), len(l.X))
@@ -189,7 +190,14 @@ func check(body string, l *Laid, measure float32) error {
 		return fmt.Errorf("lines end at %d of %d", at, n)
 	}
 	i := 0
+	as := map[int]rune{}
+	for _, c := range show {
+		as[int(c.At)-l.Start] = c.As
+	}
 	for off, r := range l.Of(body) {
+		if c, ok := as[off]; ok {
+			r = c
+		}
 		if l.Runes[i] != r || int(l.Off[i]) != off {
 			return fmt.Errorf("character %d is %q at %d, want %q at %d", i, l.Runes[i], l.Off[i], r, off)
 		}
@@ -226,12 +234,16 @@ func TestPromises(t *testing.T) {
 		sp := Spec{Measure: float32(40 + r.IntN(400)), Size: 10, LineHeight: 1.7, Indent: float32(r.IntN(3)),
 			Justify: r.IntN(2) == 0, Compress: r.IntN(2) == 0, Gap: 0.125 * float32(r.IntN(2))}
 		role := Role(r.IntN(len(roleStyles)))
-		f := New(Cut(body, []Block{{Span: text.Span{End: len(body)}, Role: role}}, keep), grid{}, sp)
+		show, err := script.Changes(t.Context(), body, script.Display{Form: script.Form(r.IntN(3)), Wide: r.IntN(2) == 0})
+		if err != nil {
+			t.Fatal(err)
+		}
+		f := New(Cut(body, []Block{{Span: text.Span{End: len(body)}, Role: role}}, keep).Show(show), grid{}, sp)
 		l := f.Lay(0)
 		fail := func(err error) {
 			t.Fatalf("%v\nrole %d, %+v\n%q\n%s", err, role, sp, body, rows(l))
 		}
-		if err := check(body, l, sp.Measure); err != nil {
+		if err := check(body, l, show, sp.Measure); err != nil {
 			fail(err)
 		}
 		chances := f.setter.chances
@@ -264,9 +276,13 @@ func FuzzLay(f *testing.F) {
 		sp := Spec{Measure: float32(40 + width%2000), Size: 10, LineHeight: 1.7, Indent: 2, Justify: bits&1 != 0, Compress: bits&2 != 0, Gap: 0.125}
 		blk := Block{Span: text.Span{End: len(body)}, Role: Role(bits>>2) % Role(len(roleStyles))}
 		keep := text.Span{Start: len(body) / 3, End: len(body) / 2}
-		fl := New(Cut(body, []Block{blk}, []text.Span{keep}), grid{}, sp)
+		show, err := script.Changes(t.Context(), body, script.Display{Form: script.Form(bits>>6) % 3, Wide: bits&4 != 0})
+		if err != nil {
+			t.Fatal(err)
+		}
+		fl := New(Cut(body, []Block{blk}, []text.Span{keep}).Show(show), grid{}, sp)
 		for i := range fl.Len() {
-			if err := check(body, fl.Lay(i), sp.Measure); err != nil {
+			if err := check(body, fl.Lay(i), fl.Shown(fl.Block(i).Span), sp.Measure); err != nil {
 				t.Fatal(err)
 			}
 		}

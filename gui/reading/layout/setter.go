@@ -3,6 +3,7 @@ package layout
 import (
 	"unicode/utf8"
 
+	"github.com/wenshu-app/wenshu/core/script"
 	"github.com/wenshu-app/wenshu/core/text"
 )
 
@@ -20,41 +21,58 @@ type setter struct {
 }
 
 // set lays out b.
-func (s *setter) set(body string, b Block, keep []text.Span, m Metrics, spec Spec, above float32) *Laid {
+func (s *setter) set(body string, b Block, show []script.Change, keep []text.Span, m Metrics, spec Spec, above float32) *Laid {
 	st := b.Style()
 	l := &Laid{Span: b.Span, Style: st, Size: spec.Size * st.Scale}
-	s.decode(l, b.Of(body))
+	s.decode(l, b.Of(body), show, m)
 	s.measure(l, m, spec)
 	s.find(l.Runes, s.classes, l.Off, b.Start, keep)
 
-	left := st.Inset * spec.Size
+	left, right := st.Inset*spec.Size, spec.Measure
 	if left > spec.Measure/3 {
 		left = 0
+	}
+	if st.Both {
+		right -= left
 	}
 	indent := float32(0)
 	if st.Indent {
 		indent = spec.Indent * l.Size
 	}
-	width := spec.Measure - left
-	l.Lines = s.lines(nil, width, indent, l.Size, spec.Compress)
+	width := right - left
+	others := float32(0)
+	switch {
+	case st.Hang:
+		indent, others = s.hang(l, indent, width)
+	case len(b.Stops) > 0:
+		s.align(l, b.Stops, width)
+	}
+	l.Lines = s.lines(nil, width, indent, others, l.Size, spec.Compress)
 	if st.Balance {
 		s.balance(l, width)
 	} else {
-		s.orphan(l, width)
+		s.orphan(l, width-others)
 	}
+	spec.Measure = right
 	s.place(l, left, spec)
 	s.stack(l, spec, st, above)
 	return l
 }
 
-// decode fills the characters and their offsets. A byte that is no UTF-8 is a
-// character of its own.
-func (s *setter) decode(l *Laid, t string) {
+// decode fills the characters as they are shown and their offsets. A byte that
+// is no UTF-8 is a character of its own.
+func (s *setter) decode(l *Laid, t string, show []script.Change, m Metrics) {
 	n := utf8.RuneCountInString(t)
 	l.Runes = make([]rune, 0, n)
 	l.Off = make([]int32, 0, n+1)
 	s.classes = s.classes[:0]
 	for i, r := range t {
+		if len(show) > 0 && int(show[0].At) == l.Start+i {
+			if as := show[0].As; shows(m, as, l.Style.Bold) {
+				r = as
+			}
+			show = show[1:]
+		}
 		l.Runes = append(l.Runes, r)
 		l.Off = append(l.Off, int32(i))
 		s.classes = append(s.classes, classOf(r))
@@ -132,11 +150,12 @@ func (s *setter) visible(x float32, first, last int, em float32, compress bool) 
 	return x, trim
 }
 
-// lines breaks the block greedily into lines of the given width.
-func (s *setter) lines(out []Line, width, indent, em float32, compress bool) []Line {
+// lines breaks the block greedily into lines of the given width, of which the
+// first gives up indent at its left and the others what is said.
+func (s *setter) lines(out []Line, width, indent, others, em float32, compress bool) []Line {
 	n := len(s.adv)
 	for at := 0; at < n || len(out) == 0; {
-		in := float32(0)
+		in := others
 		if len(out) == 0 {
 			in = indent
 		}

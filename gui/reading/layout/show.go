@@ -1,0 +1,33 @@
+package layout
+
+import (
+	"sort"
+
+	"github.com/wenshu-app/wenshu/core/script"
+	"github.com/wenshu-app/wenshu/core/text"
+)
+
+// Show returns t with characters shown as others. Offsets stay those of the
+// body: only what is measured and drawn is another character. The blocks are
+// shared with t.
+func (t *Text) Show(changes []script.Change) *Text {
+	other := *t
+	other.show = changes
+	return &other
+}
+
+// Shown returns the changes within s.
+func (t *Text) Shown(s text.Span) []script.Change {
+	i := sort.Search(len(t.show), func(i int) bool { return int(t.show[i].At) >= s.Start })
+	j := i + sort.Search(len(t.show)-i, func(j int) bool { return int(t.show[i+j].At) >= s.End })
+	return t.show[i:j]
+}
+
+// A glyphs is a font that knows which characters it has. A character is shown
+// as it is printed where the font lacks the other.
+type glyphs interface{ Has(r rune, bold bool) bool }
+
+func shows(m Metrics, r rune, bold bool) bool {
+	g, ok := m.(glyphs)
+	return !ok || g.Has(r, bold)
+}

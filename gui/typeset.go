@@ -1,0 +1,296 @@
+package gui
+
+import (
+	"fmt"
+	"image/color"
+	"math"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/wenshu-app/wenshu/core/script"
+	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/reading"
+)
+
+// The preferences of the page and their defaults. Font, size and theme are
+// with those of the window.
+const (
+	prefLine    = "page-line"    // height, as a part of the size
+	prefMeasure = "page-measure" // characters of a line at most
+	prefMargin  = "page-margin"  // "narrow", "normal", "wide"
+	prefIndent  = "page-indent"  // of a first line, in characters
+	prefRagged  = "page-ragged"  // lines are not made equally long
+	prefLoose   = "page-loose"   // marks side by side keep their squares
+	prefMarks   = "page-marks"   // "wide", "printed": half-width marks in Chinese text
+	prefScript  = "page-script"  // "", "simple", "full"
+	prefCopy    = "page-copy"    // "printed", "shown"
+
+	defaultLine    = 1.7
+	defaultMeasure = 38.0
+	defaultMargin  = "normal"
+	defaultIndent  = 2
+	defaultMarks   = "wide"
+	defaultCopy    = "printed"
+
+	minLine, maxLine       = 1.4, 2.2
+	minMeasure, maxMeasure = 24.0, 48.0
+)
+
+// margins are the room beside the text, in units, by the names of prefMargin.
+var margins = map[string]float32{"narrow": 28, "normal": 48, "wide": 96}
+
+// pagePrefs are all preferences that 恢复默认 forgets.
+var pagePrefs = []string{prefFace, prefSize, prefLine, prefMeasure, prefMargin, prefIndent, prefRagged, prefLoose, prefMarks, prefScript, prefCopy}
+
+// pageStyle is how the page looks by palette and preferences.
+func (w *Window) pageStyle() reading.Style {
+	p, prefs := w.palette(), w.app.Preferences()
+	s := reading.Style{
+		Ground: p.Ground, Ink: p.Ink, SecondInk: p.SecondInk, Rule: p.Rule, Accent: p.Accent, Selection: p.Selection, Hit: p.Hit, UnderOnly: p.Strong,
+		TextSize:   float32(within(prefs.FloatWithFallback(prefSize, defaultSize), minSize, maxSize)),
+		LineHeight: float32(within(prefs.FloatWithFallback(prefLine, defaultLine), minLine, maxLine)),
+		MeasureEm:  float32(within(prefs.FloatWithFallback(prefMeasure, defaultMeasure), minMeasure, maxMeasure)),
+		Margin:     margins[prefs.StringWithFallback(prefMargin, defaultMargin)],
+		Indent:     float32(within(float64(prefs.IntWithFallback(prefIndent, defaultIndent)), 0, 2)),
+		Justify:    !prefs.Bool(prefRagged), Loose: prefs.Bool(prefLoose),
+		Regular: look.SerifRegular(), Bold: look.SerifBold(),
+	}
+	if prefs.StringWithFallback(prefFace, defaultFace) == "sans" {
+		s.Regular, s.Bold = look.SansRegular(), look.SansBold()
+	}
+	for i, c := range p.Kinds {
+		s.Kinds[i] = c
+	}
+	for i, c := range look.Notes {
+		s.Notes[i] = c
+	}
+	return s
+}
+
+// display is how characters are shown by the preferences. Workers ask it too.
+func (w *Window) display() reading.Display {
+	p := w.app.Preferences()
+	d := reading.Display{Copy: p.StringWithFallback(prefCopy, defaultCopy) == "shown"}
+	d.Wide = p.StringWithFallback(prefMarks, defaultMarks) == "wide"
+	switch p.String(prefScript) {
+	case "simple":
+		d.Form = script.Simplified
+	case "full":
+		d.Form = script.Traditional
+	}
+	return d
+}
+
+// setPage shows the page as the preferences say now.
+func (w *Window) setPage() {
+	w.reading.SetStyle(w.pageStyle())
+	w.reading.SetDisplay(w.display())
+	w.hideHover()
+}
+
+// connectPage connects what the page asks for beside its figures.
+func (w *Window) connectPage() {
+	w.reading.Run = w.runner.Draw
+	w.reading.OnJump = w.visit
+}
+
+func within(v, least, most float64) float64 {
+	if !(v >= least) {
+		return least
+	}
+	return min(v, most)
+}
+
+// Sizes of the form, in units.
+const (
+	formWidth  = 360
+	labelWidth = 84
+	valueWidth = 44
+	groupGap   = 4
+)
+
+// A typesetForm is the form of the page while it is open.
+type typesetForm struct {
+	w     *Window
+	box   *fyne.Container
+	edge  *canvas.Rectangle
+	first *choices
+}
+
+// openTypeset shows the form of the page at the right. The page follows every
+// change at once.
+func (w *Window) openTypeset() {
+	f := &typesetForm{w: w, box: container.NewVBox()}
+	f.fill()
+	ground := canvas.NewRectangle(color.Transparent)
+	ground.SetMinSize(fyne.NewSize(formWidth, 0))
+	edge := canvas.NewRectangle(color.Transparent) // panels float without a shadow
+	edge.StrokeColor, edge.StrokeWidth, edge.CornerRadius = w.palette().Rule, 1, 4
+	f.edge = edge
+	pad := layout.NewCustomPaddedLayout(look.Pad, look.Pad, look.Pad, look.Pad)
+	pop := widget.NewPopUp(container.New(layout.NewCustomPaddedLayout(-look.Gap, -look.Gap, -look.Gap, -look.Gap), container.NewStack(edge, ground, container.New(pad, f.box))), w.win.Canvas())
+	w.typeset = pop
+	room, size := w.win.Canvas().Size(), pop.MinSize()
+	pop.ShowAtPosition(fyne.NewPos(max(0, room.Width-size.Width-look.Pad), max(0, min(76, room.Height-size.Height-look.Gap))))
+	w.win.Canvas().Focus(f.first)
+}
+
+// closeTypeset hides the form and reports whether it was there.
+func (w *Window) closeTypeset() bool {
+	if w.typeset == nil || !w.typeset.Visible() {
+		return false
+	}
+	w.typeset.Hide()
+	return true
+}
+
+// row is a name and what changes it.
+func (f *typesetForm) row(name string, control fyne.CanvasObject) {
+	label := canvas.NewText(name, f.w.palette().SecondInk)
+	label.TextSize = 13
+	wide := canvas.NewRectangle(color.Transparent)
+	wide.SetMinSize(fyne.NewSize(labelWidth, choicesHeight))
+	f.box.Add(container.NewBorder(nil, nil, container.NewStack(wide, container.New(layout.NewVBoxLayout(), layout.NewSpacer(), label, layout.NewSpacer())), nil, control))
+}
+
+func (f *typesetForm) gap() {
+	gap := canvas.NewRectangle(color.Transparent)
+	gap.SetMinSize(fyne.NewSize(0, groupGap))
+	f.box.Add(gap)
+}
+
+// pick adds a row of choices; set is told the one that is chosen.
+func (f *typesetForm) pick(name string, list []choice, id string, set func(string)) {
+	c := newChoices(name, list, id, f.w.palette, func(id string) {
+		set(id)
+		f.w.setPage()
+	})
+	c.other = f.w.key
+	if f.first == nil {
+		f.first = c
+	}
+	f.row(name, c)
+}
+
+// slide adds a slider with its value beside it.
+func (f *typesetForm) slide(name, key string, fallback, least, most, step float64, words func(float64) string) {
+	p := f.w.app.Preferences()
+	v := within(p.FloatWithFallback(key, fallback), least, most)
+	value := canvas.NewText(words(v), f.w.palette().Ink)
+	value.TextSize, value.Alignment = 13, fyne.TextAlignTrailing
+	wide := canvas.NewRectangle(color.Transparent)
+	wide.SetMinSize(fyne.NewSize(valueWidth, choicesHeight))
+	s := widget.NewSlider(least, most)
+	s.Step, s.Value = step, v
+	s.OnChanged = func(v float64) {
+		v = math.Round(v*100) / 100
+		value.Text = words(v)
+		value.Refresh()
+		p.SetFloat(key, v)
+		f.w.setPage()
+	}
+	f.row(name, container.NewBorder(nil, nil, nil, container.NewStack(wide, value), container.New(slim{}, container.NewThemeOverride(s, trackTheme{f.w.theme}))))
+}
+
+// slim lays a slider into the height of a row.
+type slim struct{}
+
+// MinSize is for Fyne.
+func (slim) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(80, choicesHeight) }
+
+// Layout is for Fyne.
+func (slim) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	h := o[0].MinSize().Height
+	o[0].Move(fyne.NewPos(0, (size.Height-h)/2))
+	o[0].Resize(fyne.NewSize(size.Width, h))
+}
+
+// A trackTheme shows the whole way of a slider, which Fyne draws in the colour
+// of the panel that it lies on.
+type trackTheme struct{ fyne.Theme }
+
+// Color is for Fyne.
+func (t trackTheme) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	if n == theme.ColorNameInputBackground {
+		n = theme.ColorNameSeparator
+	}
+	return t.Theme.Color(n, v)
+}
+
+// fill makes the rows of the form as the preferences are now.
+func (f *typesetForm) fill() {
+	w, p := f.w, f.w.app.Preferences()
+	f.box.RemoveAll()
+	f.first = nil
+	words := func(key string) func(string) { return func(id string) { p.SetString(key, id) } }
+	flag := func(key, on string) func(string) { return func(id string) { p.SetBool(key, id == on) } }
+	of := func(b bool, on, off string) string {
+		if b {
+			return on
+		}
+		return off
+	}
+	f.pick(look.T("typeset.face"), []choice{{id: "serif", name: look.T("typeset.serif")}, {id: "sans", name: look.T("typeset.sans")}},
+		p.StringWithFallback(prefFace, defaultFace), func(id string) {
+			p.SetString(prefFace, id)
+			w.win.SetMainMenu(w.menu())
+		})
+	f.slide(look.T("typeset.size"), prefSize, defaultSize, minSize, maxSize, 1, func(v float64) string { return fmt.Sprintf("%.0f", v) })
+	f.slide(look.T("typeset.height"), prefLine, defaultLine, minLine, maxLine, 0.1, func(v float64) string { return fmt.Sprintf("%.1f", v) })
+	f.slide(look.T("typeset.measure"), prefMeasure, defaultMeasure, minMeasure, maxMeasure, 1, func(v float64) string { return fmt.Sprintf(look.T("typeset.chars"), int(v)) })
+	f.pick(look.T("typeset.margin"), []choice{{id: "narrow", name: look.T("margin.narrow")}, {id: "normal", name: look.T("margin.normal")}, {id: "wide", name: look.T("margin.wide")}},
+		p.StringWithFallback(prefMargin, defaultMargin), words(prefMargin))
+	f.gap()
+	f.pick(look.T("typeset.indent"), []choice{{id: "0", name: look.T("indent.none")}, {id: "1", name: look.T("indent.one")}, {id: "2", name: look.T("indent.two")}},
+		fmt.Sprint(p.IntWithFallback(prefIndent, defaultIndent)), func(id string) { p.SetInt(prefIndent, int(id[0]-'0')) })
+	f.pick(look.T("typeset.align"), []choice{{id: "even", name: look.T("align.even")}, {id: "ragged", name: look.T("align.ragged")}},
+		of(p.Bool(prefRagged), "ragged", "even"), flag(prefRagged, "ragged"))
+	f.pick(look.T("typeset.squeeze"), []choice{{id: "on", name: look.T("squeeze.on")}, {id: "off", name: look.T("squeeze.off")}},
+		of(p.Bool(prefLoose), "off", "on"), flag(prefLoose, "off"))
+	f.gap()
+	f.pick(look.T("typeset.marks"), []choice{{id: "wide", name: look.T("marks.wide")}, {id: "printed", name: look.T("marks.printed")}},
+		p.StringWithFallback(prefMarks, defaultMarks), words(prefMarks))
+	f.pick(look.T("typeset.script"), []choice{{id: "", name: look.T("script.printed")}, {id: "simple", name: look.T("script.simple")}, {id: "full", name: look.T("script.full")}},
+		p.String(prefScript), words(prefScript))
+	f.pick(look.T("typeset.copy"), []choice{{id: "printed", name: look.T("copy.printed")}, {id: "shown", name: look.T("copy.shown")}},
+		p.StringWithFallback(prefCopy, defaultCopy), words(prefCopy))
+	f.gap()
+	f.pick(look.T("typeset.theme"), swatches(), w.palette().ID, func(id string) {
+		w.setTheme(id)
+		f.edge.StrokeColor = w.palette().Rule
+		f.fill() // in the new colours
+	})
+	reset := widget.NewButton(look.T("typeset.defaults"), func() {
+		for _, key := range pagePrefs {
+			p.RemoveValue(key)
+		}
+		w.restyle()
+		w.win.SetMainMenu(w.menu())
+		f.fill()
+	})
+	reset.Importance = widget.LowImportance
+	f.box.Add(container.NewBorder(nil, nil, nil, reset))
+	f.box.Refresh()
+}
+
+// swatches are the themes as choices.
+func swatches() []choice {
+	var out []choice
+	for _, p := range look.Palettes {
+		name := p.Chinese
+		if look.Speaks() == look.English {
+			name = p.English
+		}
+		out = append(out, choice{id: p.ID, name: name, ground: p.Ground, ink: p.Ink})
+	}
+	return out
+}
+
+// typesetIcon is a letter over its line, in the colours of the theme.
+var typesetIcon = theme.NewThemedResource(fyne.NewStaticResource("typeset-svg", []byte(
+	`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path fill-rule="evenodd" d="M5.4 15.5 10.9 3.5h2.2l5.5 12h-2.3l-1.3-3H9l-1.3 3zM9.8 10.6h4.4L12 5.7z"/><path d="M5 18.5h14v2H5z"/></svg>`)))
