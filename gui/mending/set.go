@@ -2,6 +2,7 @@ package mending
 
 import (
 	"strings"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 
@@ -99,6 +100,11 @@ func shownAs(r rune) string {
 		return ""
 	}
 	return string(r)
+}
+
+// empty reports whether nothing of s can be seen.
+func empty(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return !unicode.IsSpace(r) && shownAs(r) != "" }) < 0
 }
 
 // set lays a row out in two columns of that width.
@@ -216,7 +222,7 @@ func (s *setter) real(raw string, span text.Span, mend int) {
 		if k < 0 {
 			k = len(t)
 		}
-		if blank := strings.TrimSpace(t[:k]) == ""; k > 0 && !(blank && s.fed && k < len(t)) {
+		if blank := empty(t[:k]); k > 0 && !(blank && s.fed && k < len(t)) {
 			if mend >= 0 && blank && k == len(t) && at == span.Start { // blanks in a word
 				s.mark(blankMark, span, mend)
 			} else if !blank || mend < 0 {

@@ -47,7 +47,10 @@ func (v *view) columns(width float32) (left, right, w float32) {
 }
 
 // forget drops what is set: other rows are shown.
-func (v *view) forget() { clear(v.sets) }
+func (v *view) forget() {
+	clear(v.sets)
+	v.mouse.over = -1
+}
 
 // row returns the i-th of the rows shown, set.
 func (v *view) row(i int) *laid {
