@@ -174,7 +174,11 @@ func (p *Pane) footWords() {
 		return
 	}
 	m := p.model.doc.Mends[i]
-	p.what.SetText(fmt.Sprintf(look.T("mending.at"), p.rank(i), p.model.counts[p.filter]))
+	f := p.filter
+	if !f.takes(m) {
+		f = all
+	}
+	p.what.SetText(fmt.Sprintf(look.T("mending.at"), p.rank(i, f), p.model.counts[f]))
 	name := look.T("mend." + m.Why)
 	switch {
 	case p.waiting[m.Raw]:
@@ -201,15 +205,15 @@ func (p *Pane) footWords() {
 	}
 }
 
-// rank is which of the mends that the filter takes mend i is, from 1.
-func (p *Pane) rank(i int) int {
+// rank is which of the mends that f takes mend i is, from 1.
+func (p *Pane) rank(i int, f filter) int {
 	n := 0
-	for k, m := range p.model.doc.Mends[:i+1] {
-		if p.filter.takes(m) || k == i {
+	for _, m := range p.model.doc.Mends[:i+1] {
+		if f.takes(m) {
 			n++
 		}
 	}
-	return min(n, p.model.counts[p.filter])
+	return n
 }
 
 // actionName is what a click on m does.
