@@ -67,6 +67,7 @@ func (v *view) point() {
 func (v *view) hover(mend int) {
 	if mend != v.mouse.over {
 		v.mouse.over = mend
+		v.p.footWords()
 		v.Refresh()
 	}
 }
@@ -85,9 +86,7 @@ func (v *view) Cursor() desktop.Cursor {
 // MouseDown is for Fyne.
 func (v *view) MouseDown(e *desktop.MouseEvent) {
 	v.mouse.at = e.Position
-	if c := fyne.CurrentApp().Driver().CanvasForObject(v); c != nil {
-		c.Focus(v)
-	}
+	v.p.takeFocus()
 	if e.Button != desktop.MouseButtonPrimary || v.p.model == nil {
 		return
 	}

@@ -71,10 +71,10 @@ func New() *Pane {
 	p.empty.Importance, p.empty.Alignment, p.empty.Wrapping = widget.LowImportance, fyne.TextAlignCenter, fyne.TextWrapBreak
 	row := container.NewHBox(p.count, layout.NewSpacer())
 	for f := range filters {
-		p.chips[f] = newChip(p, func() { p.setFilter(f) })
+		p.chips[f] = newChip(p, func() { p.setFilter(f); p.takeFocus() })
 		row.Add(p.chips[f])
 	}
-	p.toggle = widget.NewButton("", p.Toggle)
+	p.toggle = widget.NewButton("", func() { p.Toggle(); p.takeFocus() })
 	p.toggle.Importance = widget.HighImportance
 	low := func(icon fyne.Resource, do func()) *widget.Button {
 		b := widget.NewButtonWithIcon("", icon, do)
@@ -82,7 +82,7 @@ func New() *Pane {
 		return b
 	}
 	p.place = low(nil, func() { p.tellPlace(p.current) })
-	p.prev, p.next = low(theme.MoveUpIcon(), func() { p.Step(-1) }), low(theme.MoveDownIcon(), func() { p.Step(+1) })
+	p.prev, p.next = low(theme.MoveUpIcon(), func() { p.Step(-1); p.takeFocus() }), low(theme.MoveDownIcon(), func() { p.Step(+1); p.takeFocus() })
 	p.foot = container.NewVBox(widget.NewSeparator(),
 		container.NewPadded(container.NewBorder(nil, nil, container.NewHBox(p.prev, p.next, p.what), container.NewHBox(p.place, p.toggle), p.why)))
 	p.heads = container.New(headLayout{p.view}, p.left, p.right)
@@ -98,6 +98,14 @@ func (p *Pane) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRen
 
 // Focus puts the keyboard into the texts.
 func (p *Pane) Focus(c fyne.Canvas) { c.Focus(p.view) }
+
+// takeFocus gives the keyboard back to the texts: what a button did goes on
+// there with n, p and Enter.
+func (p *Pane) takeFocus() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(p.view); c != nil {
+		c.Focus(p.view)
+	}
+}
 
 // SetPalette gives the pane its colours.
 func (p *Pane) SetPalette(c look.Palette) {
@@ -146,9 +154,13 @@ func (p *Pane) words() {
 	p.view.Refresh()
 }
 
-// footWords tells of the current mend.
+// footWords tells of the mend under the pointer, or of the current one.
 func (p *Pane) footWords() {
-	if p.model == nil || p.current < 0 || p.current >= len(p.model.doc.Mends) {
+	i := p.current
+	if over := p.view.mouse.over; over >= 0 {
+		i = over
+	}
+	if p.model == nil || i < 0 || i >= len(p.model.doc.Mends) {
 		p.toggle.Hide()
 		p.place.Hide()
 		p.what.SetText("")
@@ -161,8 +173,12 @@ func (p *Pane) footWords() {
 		}
 		return
 	}
-	m := p.model.doc.Mends[p.current]
-	p.what.SetText(fmt.Sprintf(look.T("mending.at"), p.current+1, len(p.model.doc.Mends)))
+	m := p.model.doc.Mends[i]
+	f := p.filter
+	if !f.takes(m) {
+		f = all
+	}
+	p.what.SetText(fmt.Sprintf(look.T("mending.at"), p.rank(i, f), p.model.counts[f]))
 	name := look.T("mend." + m.Why)
 	switch {
 	case p.waiting[m.Raw]:
@@ -174,6 +190,11 @@ func (p *Pane) footWords() {
 	default:
 		p.why.SetText(name + "　" + look.T("mend."+m.Why+".why"))
 	}
+	if i != p.current { // the buttons are the current one's
+		p.toggle.Hide()
+		p.place.Hide()
+		return
+	}
 	p.toggle.SetText(actionName(m))
 	p.toggle.Show()
 	p.place.Show()
@@ -182,6 +203,17 @@ func (p *Pane) footWords() {
 	} else {
 		p.toggle.Enable()
 	}
+}
+
+// rank is which of the mends that f takes mend i is, from 1.
+func (p *Pane) rank(i int, f filter) int {
+	n := 0
+	for _, m := range p.model.doc.Mends[:i+1] {
+		if f.takes(m) {
+			n++
+		}
+	}
+	return n
 }
 
 // actionName is what a click on m does.

@@ -101,6 +101,12 @@ func TestKeysAndFilter(t *testing.T) {
 	if win.Canvas().Focused() != p.view || p.count.Text != "修复 11 处 · 撤销 1 处" && p.count.Text != "修复 10 处 · 撤销 2 处" {
 		t.Errorf("focus on %T, %q", win.Canvas().Focused(), p.count.Text)
 	}
+	at, _ := pieceOf(p, 1, true)
+	p.view.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}})
+	if !strings.HasPrefix(p.why.Text, "删去网页按钮") || !strings.HasPrefix(p.what.Text, "第 2 ") || p.toggle.Visible() {
+		t.Errorf("under the pointer: %q, %q", p.what.Text, p.why.Text)
+	}
+	p.view.MouseOut()
 	var told []doc.Mend
 	p.OnToggle = func(m doc.Mend) { told = append(told, m) }
 	for i := range d.Mends {
@@ -120,7 +126,11 @@ func TestKeysAndFilter(t *testing.T) {
 	if len(told) != 1 || told[0] != d.Mends[len(d.Mends)-1] {
 		t.Errorf("Enter tells %v", told)
 	}
+	win.Canvas().Unfocus()
 	test.Tap(p.chips[undone])
+	if win.Canvas().Focused() != p.view {
+		t.Error("behind a choice of the filter n and p do nothing")
+	}
 	if len(p.shown) == 0 || len(p.shown) >= len(p.model.rows) {
 		t.Errorf("%d of %d rows hold what was undone", len(p.shown), len(p.model.rows))
 	}
@@ -278,7 +288,7 @@ func TestScroll(t *testing.T) {
 func TestSet(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(&look.Theme{})
 	m := newMeasure()
-	for _, s := range []string{broken, "GDP同比增长 5.5%，cloud computing 发展；“双碳”（见附件）推进。\r\n\tABC\r\n", strings.Repeat("x", 300)} {
+	for _, s := range []string{broken, "渔业产量550\n\u200b\n多万吨，林业向好。\n", "GDP同比增长 5.5%，cloud computing 发展；“双碳”（见附件）推进。\r\n\tABC\r\n", strings.Repeat("x", 300)} {
 		for _, d := range []*doc.Document{outline(t, s), without(t, outline(t, s), func(doc.Mend) bool { return true })} {
 			for w := float32(112); w < 700; w += 37 {
 				for _, r := range Build(d).rows {
@@ -306,7 +316,7 @@ func TestSet(t *testing.T) {
 								t.Errorf("a line begins %q", pc.shown)
 							}
 						}
-						blank := func(s string) string { return strings.Join(strings.Fields(s), "") }
+						blank := func(s string) string { return strings.Join(strings.Fields(strings.ReplaceAll(s, "\u200b", "")), "") }
 						if a, b := blank(got.String()), blank(want.Of(src)); a != b {
 							t.Fatalf("set %q, want %q", a, b)
 						}

@@ -2,6 +2,7 @@ package mending
 
 import (
 	"strings"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 
@@ -14,10 +15,10 @@ const (
 	textSize = 14
 	lineStep = 24 // from line to line
 	signSide = 20 // of the box that a mark stands in
-	endSide  = 10 // of a plain line end, which is no button
+	endSide  = 8  // of a plain line end, which is no button
 	signGap  = 2
 	boxPad   = 3 // around words in a box
-	hang     = gutter/2 - 2
+	hang     = gutter / 2
 	capStep  = 20 // the line of reasons under a row
 	rowGap   = 12
 )
@@ -99,6 +100,11 @@ func shownAs(r rune) string {
 		return ""
 	}
 	return string(r)
+}
+
+// empty reports whether nothing of s can be seen.
+func empty(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return !unicode.IsSpace(r) && shownAs(r) != "" }) < 0
 }
 
 // set lays a row out in two columns of that width.
@@ -195,16 +201,19 @@ func (s *setter) start() {
 // mark puts a mark in its box.
 func (s *setter) mark(shown string, span text.Span, mend int) {
 	s.start()
-	side := float32(signSide)
+	side, gap, over := float32(signSide), float32(signGap), float32(signSide/2)
 	if mend < 0 {
-		side = endSide
+		side, gap, over = endSide, 1, hang
 	}
-	if s.x+side+signGap > s.width+hang { // a mark may hang over the end
+	if s.x+gap+side > s.width+over {
+		if mend < 0 { // one more of several line ends
+			return
+		} // a mark may hang over the end
 		s.fed = true
 		s.start()
 	}
-	s.col.pieces = append(s.col.pieces, piece{span: span, shown: shown, mark: true, mend: mend, x: s.x + signGap, w: side, line: s.line()})
-	s.x += side + 2*signGap
+	s.col.pieces = append(s.col.pieces, piece{span: span, shown: shown, mark: true, mend: mend, x: s.x + gap, w: side, line: s.line()})
+	s.x += side + 2*gap
 }
 
 // real puts raw text with its line ends. Those that follow one another stay on
@@ -216,7 +225,7 @@ func (s *setter) real(raw string, span text.Span, mend int) {
 		if k < 0 {
 			k = len(t)
 		}
-		if blank := strings.TrimSpace(t[:k]) == ""; k > 0 && !(blank && s.fed && k < len(t)) {
+		if blank := empty(t[:k]); k > 0 && !(blank && s.fed && k < len(t)) {
 			if mend >= 0 && blank && k == len(t) && at == span.Start { // blanks in a word
 				s.mark(blankMark, span, mend)
 			} else if !blank || mend < 0 {

@@ -12,8 +12,8 @@ import (
 // Sizes, in units of the window.
 const (
 	marginLeft  = 20
-	marginRight = 24 // with the scroll bar
-	gutter      = 56 // between the columns; the rule stands in its middle
+	marginRight = 32 // with the scroll bar
+	gutter      = 64 // between the columns; the rule stands in its middle
 	widest      = 42 * textSize
 	headRoom    = 8
 	footRoom    = 24
@@ -42,12 +42,17 @@ func newView(p *Pane) *view {
 
 // columns returns where the two columns stand and how wide they are.
 func (v *view) columns(width float32) (left, right, w float32) {
-	w = min(widest, max(8*textSize, (width-marginLeft-marginRight-gutter)/2))
-	return marginLeft, marginLeft + w + gutter, w
+	room := (width - marginLeft - marginRight - gutter) / 2
+	w = min(widest, max(8*textSize, room))
+	left = marginLeft + max(0, room-w)
+	return left, left + w + gutter, w
 }
 
 // forget drops what is set: other rows are shown.
-func (v *view) forget() { clear(v.sets) }
+func (v *view) forget() {
+	clear(v.sets)
+	v.mouse.over = -1
+}
 
 // row returns the i-th of the rows shown, set.
 func (v *view) row(i int) *laid {
