@@ -198,6 +198,7 @@ func (w *Window) setLanguage(id string) {
 		w.figures.SetModel(figures.Build(w.doc))
 		w.models = chart.Build(w.set, chart.Options{English: look.Speaks() == look.English})
 		w.charts.SetModels(w.models)
+		w.repick()
 	}
 	w.showCard(w.card)
 }
@@ -233,6 +234,7 @@ func (w *Window) restyle() {
 	w.reading.SetStyle(s)
 	w.finder.SetPalette(p)
 	w.wordlist.SetPalette(p)
+	w.figures.SetPalette(p)
 	w.split.SetRule(p.Rule)
 	if w.charts != nil {
 		w.charts.SetStyle(w.drawStyle())

@@ -125,6 +125,7 @@ func (w *Window) showPage(d *doc.Document, page *reading.Model, outline *tree.Mo
 	if w.finder.Visible() {
 		w.search(w.finder.Query())
 	}
+	w.unpick()
 	w.figures.SetModel(nil)
 	if w.charts != nil {
 		w.charts.SetModels(nil)
@@ -219,6 +220,7 @@ func (w *Window) work(base func(context.Context, *progress.Counter) (*doc.Docume
 		w.needCharts(drawer)
 		w.charts.SetModels(models)
 		w.charts.SetWords(w.chartWords())
+		w.repick()
 		w.counts()
 		if again {
 			w.showCard(min(card, len(full.Figures)-1))

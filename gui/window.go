@@ -55,6 +55,7 @@ type Window struct {
 	reading *reading.Pane
 	finder  *finder.Bar
 	seek    seeking
+	picked  picked       // the figures that a chart is drawn of
 	charts  *charts.Pane // made with the first document that has figures
 	figures *figures.Pane
 
@@ -193,7 +194,7 @@ func (w *Window) build() {
 	w.finder = finder.New()
 	w.finder.OnQuery, w.finder.OnStep, w.finder.OnClose = w.search, w.stepHit, w.closeFind
 	w.figures = figures.New()
-	w.figures.OnFigure = w.GoToFigure
+	w.connectFigures()
 	w.wordlist = wordlist.New()
 	w.wordlist.OnPlace = func(offset, length int) {
 		w.visit()
@@ -263,6 +264,7 @@ func (w *Window) words() {
 	w.finder.SetWords()
 	w.noteList()
 	w.wordlist.SetWords()
+	w.figures.SetWords()
 	w.win.SetMainMenu(w.menu())
 	w.shortcuts()
 	if w.charts != nil {
@@ -281,6 +283,9 @@ func (w *Window) chartWords() charts.Words {
 	}
 	if w.found && len(w.doc.Figures) == 0 {
 		words.Empty, words.EmptyHow = look.T("empty.figures"), look.T("empty.charts")
+	}
+	if w.picked.on {
+		words.Selection = look.T("picked")
 	}
 	return words
 }
@@ -435,9 +440,12 @@ func (w *Window) show(tab int) {
 }
 
 func (w *Window) focusTab() {
-	if w.tabs.SelectedIndex() == tabReading {
+	switch w.tabs.SelectedIndex() {
+	case tabReading:
 		w.win.Canvas().Focus(w.reading)
-	} else {
+	case tabFigures:
+		w.figures.FocusRows(w.win.Canvas())
+	default:
 		w.win.Canvas().Unfocus() // keys must not move the text behind
 	}
 }
@@ -468,7 +476,10 @@ func (w *Window) toChart(i int) {
 		return
 	}
 	w.show(tabCharts)
-	w.charts.SelectFigure(i)
+	if !w.charts.SelectFigure(i) { // a chart of the selection does not show it
+		w.unpick()
+		w.charts.SelectFigure(i)
+	}
 	w.showCard(i)
 	w.visit()
 }
