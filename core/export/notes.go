@@ -80,7 +80,7 @@ func Notes(d *doc.Document, e *store.Entry) string {
 		for _, v := range []struct {
 			name string
 			to   *string
-		}{{"indicator", c.Indicator}, {"lo", c.Lo}, {"hi", c.Hi}, {"unit", c.Unit}, {"time", c.Time}, {"status", c.Status}} {
+		}{{"indicator", c.Indicator}, {"lo", c.Lo}, {"hi", c.Hi}, {"unit", c.Unit}, {"time", c.Time}, {"status", c.Status}, {"kind", c.Kind}} {
 			if v.to != nil {
 				fmt.Fprintf(&b, "；%s = %s", v.name, escape(*v.to))
 			}

@@ -2,6 +2,7 @@ package figures
 
 import (
 	"fmt"
+	"image/color"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,8 +17,12 @@ import (
 	"github.com/wenshu-app/wenshu/gui/look"
 )
 
-// popover is the width of the filter's conditions.
-const popover = 328
+// The widths of the filter's conditions: the choices, and the indicators beside
+// them, so that all of it fits into a low window.
+const (
+	popover = 296
+	beside  = 232
+)
 
 // under shows content under a button, inside the window.
 func (p *Pane) under(b fyne.CanvasObject, content fyne.CanvasObject) *widget.PopUp {
@@ -178,7 +183,7 @@ func (p *Pane) conditions(shut func()) (content fyne.CanvasObject, first fyne.Fo
 	for _, s := range []float64{0, 0.5, 0.8, 0.9} {
 		words := look.T("table.any")
 		if s > 0 {
-			words = fmt.Sprintf(look.T("table.sure"), 100*s)
+			words = fmt.Sprintf("≥ %.0f%%", 100*s)
 		}
 		b := newPill(words, nil)
 		b.on, b.escape = p.sieve.Sure == s, shut
@@ -207,8 +212,6 @@ func (p *Pane) conditions(shut func()) (content fyne.CanvasObject, first fyne.Fo
 	}
 	least.Add(reader)
 	box.Add(least)
-	box.Add(title(look.T("col.indicator")))
-	box.Add(p.indicators())
 	clear := widget.NewButton(look.T("table.clear"), func() {
 		shut()
 		p.clear()
@@ -216,8 +219,11 @@ func (p *Pane) conditions(shut func()) (content fyne.CanvasObject, first fyne.Fo
 	clear.Importance = widget.LowImportance
 	done := widget.NewButton(look.T("close"), shut)
 	done.Importance = widget.LowImportance
-	box.Add(container.NewBorder(nil, nil, clear, done))
-	return container.NewPadded(container.NewPadded(box)), kind.Objects[0].(*pill)
+	foot := container.NewBorder(nil, nil, clear, done)
+	gap := canvas.NewRectangle(color.Transparent)
+	gap.SetMinSize(fyne.NewSize(look.Pad, 1))
+	names := container.NewBorder(title(look.T("col.indicator")), nil, gap, nil, p.indicators())
+	return container.NewPadded(container.NewPadded(container.NewBorder(nil, foot, box, names))), kind.Objects[0].(*pill)
 }
 
 // years are the two ends of the time.
@@ -250,15 +256,14 @@ func (p *Pane) years() fyne.CanvasObject {
 	}
 	from.OnChanged, to.OnChanged = set, set
 	dash := canvas.NewText("—", p.palette.SecondInk)
-	return container.NewGridWrap(fyne.NewSize(popover, 36), container.NewBorder(nil, nil, nil, nil,
-		container.New(&pair{}, from, container.NewCenter(dash), to)))
+	return container.New(&pair{}, from, container.NewCenter(dash), to)
 }
 
 // A pair sets two fields at the ends of a dash.
 type pair struct{}
 
 func (*pair) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(120, o[0].MinSize().Height)
+	return fyne.NewSize(popover, o[0].MinSize().Height)
 }
 
 func (*pair) Layout(o []fyne.CanvasObject, size fyne.Size) {
@@ -301,7 +306,9 @@ func (p *Pane) indicators() fyne.CanvasObject {
 	}
 	seek.OnChanged = sift
 	sift("")
-	return container.NewVBox(seek, container.NewGridWrap(fyne.NewSize(popover, 132), list))
+	floor := canvas.NewRectangle(color.Transparent)
+	floor.SetMinSize(fyne.NewSize(beside, 120))
+	return container.NewBorder(seek, nil, nil, nil, container.NewStack(floor, list))
 }
 
 // A choice is one line of the list of indicators.
@@ -324,7 +331,7 @@ func (c *choice) set(f facet) {
 	if slices.Contains(c.p.sieve.Indicators, f.id) {
 		c.sign.Text = "✓"
 	}
-	c.name.Text = c.p.sheet.regular.fit(f.name, popover-72)
+	c.name.Text = c.p.sheet.regular.fit(f.name, beside-72)
 	c.n.Text = strconv.Itoa(f.n)
 	c.Refresh()
 }
