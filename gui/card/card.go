@@ -43,6 +43,9 @@ func Rows(d *doc.Document, i int) []Row {
 		}
 		rows = append(rows, Row{name, s})
 	}
+	if lo, hi := v.Bounds(); v.Step != nil && lo != nil && hi != nil && lo.Cmp(hi) != 0 && v.Lo.Cmp(v.Hi) == 0 {
+		rows = append(rows, Row{look.T("card.rounding"), scaled(lo, hi, v.Unit)})
+	}
 	if s := converted(v); s != "" {
 		rows = append(rows, Row{look.T("card.converted"), s})
 	}
@@ -67,6 +70,9 @@ func Rows(d *doc.Document, i int) []Row {
 	}
 	for _, r := range f.Reasons {
 		if name := ruleName(r.Rule); r.Field == "indicator" && name != "" {
+			if at := flat(d.Text(r.At)); at != "" {
+				name += "：“" + at + "”"
+			}
 			rows = append(rows, Row{look.T("card.rule"), name})
 			break
 		}
@@ -74,10 +80,14 @@ func Rows(d *doc.Document, i int) []Row {
 	if s := relate.Definition(f.Key); s != "" {
 		rows = append(rows, Row{look.T("card.definition"), s})
 	}
-	if f.ByReader {
-		return append(rows, Row{look.T("card.sure"), look.T("card.reader")})
+	if was := Was(f); was != "" {
+		rows = append(rows, Row{look.T("card.was"), was})
 	}
-	return append(rows, Row{look.T("card.sure"), fmt.Sprintf("%.0f%%", 100*f.Confidence)})
+	sure := Sure(f)
+	if why := weak(f); len(why) > 0 && !f.ByReader {
+		sure += "：" + strings.Join(why, "；")
+	}
+	return append(rows, Row{look.T("card.sure"), sure})
 }
 
 // ruleName says how the indicator was found.
