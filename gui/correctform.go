@@ -220,15 +220,15 @@ func (c *correctForm) understand() {
 	lo, hi, unit, err := c.amounts()
 	switch {
 	case err != nil:
-		c.value.SetText("… " + look.T("correct.value.hint"))
+		c.value.SetText(look.T("correct.value.hint"))
 	default:
 		v := doc.Value{Lo: lo, Hi: hi, Unit: c.unitTyped(unit)}
 		c.value.SetText("= " + card.Interval(&v))
 	}
 	p, err := correct.Time(c.when.Text)
 	switch {
-	case err != nil:
-		c.time.SetText("… " + look.T("correct.time.hint"))
+	case err != nil || card.When(p) == c.when.Text: // nothing to add: say what else could be typed
+		c.time.SetText(look.T("correct.time.hint"))
 	case p.Zero():
 		c.time.SetText("= " + look.T("time.none"))
 	default:

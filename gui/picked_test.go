@@ -102,8 +102,13 @@ func TestCorrectForm(t *testing.T) {
 	f := newCorrectForm(b.doc, 0, b.palette())
 	f.lo.SetText("50.2万亿元")
 	f.when.SetText("截至2023年6月")
+	f.when.SetText("@2023-06")
+	if f.time.Text != "= 截至2023年6月" {
+		t.Errorf("the time is understood as %q", f.time.Text)
+	}
+	f.when.SetText("截至2023年6月")
 	f.kind.SetSelectedIndex(5)
-	if !strings.Contains(f.value.Text, "50,200,000,000,000 元") || !strings.Contains(f.time.Text, "截至2023年6月") {
+	if !strings.Contains(f.value.Text, "50,200,000,000,000 元") || !strings.Contains(f.time.Text, "如") {
 		t.Errorf("understood as %q, %q", f.value.Text, f.time.Text)
 	}
 	c, err := f.correction(p, time.Now())

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -262,14 +263,14 @@ func New(d *doc.Document, i int, p look.Palette, width float32, a Actions) fyne.
 			buttons = append(buttons, widget.NewButton(words(b.key), b.do))
 		}
 	}
-	inset := container.NewPadded(big)
+	inset := container.New(layout.NewCustomPaddedLayout(4, 4, 8, 4), big)
 	head := fyne.CanvasObject(title)
 	if a.Close != nil {
 		x := widget.NewButtonWithIcon("", theme.CancelIcon(), a.Close)
 		x.Importance = widget.LowImportance
 		head = container.NewBorder(nil, nil, nil, container.NewVBox(x), title)
 	}
-	box := container.NewVBox(head, inset, form, container.NewBorder(nil, nil, bar, nil, quote))
+	box := container.NewVBox(head, inset, form, container.New(layout.NewCustomPaddedLayout(4, 4, 8, 0), container.NewBorder(nil, nil, bar, nil, quote)))
 	if len(buttons) > 0 {
 		box.Add(container.NewGridWithColumns(3, buttons...))
 	}

@@ -44,8 +44,10 @@ func usual(width float32) []int {
 	switch {
 	case width >= 960:
 		return []int{indicator, value, unit, when, status, qualifier, kind, sentence}
-	case width >= 560:
+	case width >= 660:
 		return []int{indicator, value, when, status, sentence}
+	case width >= 600:
+		return []int{indicator, value, when, sentence}
 	}
 	return []int{indicator, value, when}
 }
@@ -64,13 +66,16 @@ func columnsOf(names []string) []int {
 // columnOf is the column with that name, -1 if there is none.
 func columnOf(name string) int { return slices.Index(ids[:], name) }
 
+// least is how narrow the last column gets where the pane chose the columns.
+const least = 112
+
 // share gives each column its width: what it is set to, the last one what is
-// left. right reports how wide all are together.
-func share(cols []int, set [columns]float32, width float32) (out []float32, all float32) {
+// left, but no less than last. all is how wide they are together.
+func share(cols []int, set [columns]float32, width, last float32) (out []float32, all float32) {
 	for i, c := range cols {
 		w := set[c]
 		if i == len(cols)-1 {
-			w = max(w, width-all)
+			w = max(min(w, last), width-all)
 		}
 		out = append(out, w)
 		all += w

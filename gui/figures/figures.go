@@ -139,12 +139,14 @@ func (p *Pane) SetPalette(c look.Palette) {
 // fit chooses the columns and their widths for the pane's own.
 func (p *Pane) fit() {
 	width := p.Size().Width
-	p.cols = p.chosen
-	if len(p.cols) == 0 {
-		p.cols = usual(width)
+	last := float32(least)
+	p.cols = usual(width)
+	if len(p.chosen) > 0 {
+		p.cols = p.chosen
+		last = p.widths[p.cols[len(p.cols)-1]]
 	}
 	all := float32(0)
-	p.wide, all = share(p.cols, p.widths, width-left-right)
+	p.wide, all = share(p.cols, p.widths, width-left-right, last)
 	p.sheet.width = all + left + right
 	p.head.Resize(fyne.NewSize(max(width, p.sheet.width), headHeight))
 	p.head.Refresh()

@@ -186,11 +186,14 @@ func TestColumns(t *testing.T) {
 	for _, c := range []struct {
 		width float32
 		want  int
-	}{{1600, 8}, {960, 8}, {900, 5}, {560, 5}, {500, 3}} {
+	}{{1600, 8}, {960, 8}, {900, 5}, {660, 5}, {640, 4}, {500, 3}} {
 		p := pane(t, c.width)
 		p.SetModel(Build(document()))
 		if len(p.cols) != c.want {
 			t.Errorf("%v: %d columns, want %d", c.width, len(p.cols), c.want)
+		}
+		if w := p.sheet.MinSize().Width; w > c.width {
+			t.Errorf("%v: the columns need %v", c.width, w)
 		}
 	}
 	p := pane(t, 900)

@@ -222,7 +222,7 @@ func (p *Pane) conditions(shut func()) (content fyne.CanvasObject, first fyne.Fo
 	foot := container.NewBorder(nil, nil, clear, done)
 	gap := canvas.NewRectangle(color.Transparent)
 	gap.SetMinSize(fyne.NewSize(look.Pad, 1))
-	names := container.NewBorder(title(look.T("col.indicator")), nil, gap, nil, p.indicators())
+	names := container.NewBorder(nil, nil, gap, nil, container.NewBorder(title(look.T("col.indicator")), nil, nil, nil, p.indicators()))
 	return container.NewPadded(container.NewPadded(container.NewBorder(nil, foot, box, names))), kind.Objects[0].(*pill)
 }
 

@@ -168,7 +168,11 @@ func (v *view) row(s *sheet, r *row) {
 		case kind:
 			put(t, s.regular.fit(cell, room), p.palette.Kinds[r.kind], at, room, fyne.TextAlignLeading)
 		case indicator:
-			put(t, s.regular.fit(cell, room), p.palette.Ink, at, room, fyne.TextAlignLeading)
+			ink := p.palette.Ink
+			if p.grouped { // the head says it
+				ink = p.palette.SecondInk
+			}
+			put(t, s.regular.fit(cell, room), ink, at, room, fyne.TextAlignLeading)
 		default:
 			put(t, s.regular.fit(cell, room), p.palette.SecondInk, at, room, fyne.TextAlignLeading)
 		}
