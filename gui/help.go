@@ -27,7 +27,7 @@ func (w *Window) showHelp() {
 		{"Ctrl C", look.T("key.copy")}, {"Ctrl A", look.T("key.article")}, {"Esc", look.T("key.escape")}})
 	right := sheet(look.T("help.window"), [][2]string{
 		{"Ctrl O", look.T("key.open")}, {"Ctrl 1 — 5", look.T("key.tabs")}, {"Ctrl F  /", look.T("key.find")}, {"Enter  F3", look.T("key.hits")}, {"Ctrl K", look.T("key.palette")}, {"Alt ← →", look.T("key.places")},
-		{"Ctrl + − 0", look.T("key.size")}, {"Ctrl B", look.T("key.tree")}, {"Tab  ← →  Enter", look.T("key.marks")}, {"F1", look.T("key.help")}})
+		{"Ctrl + − 0", look.T("key.size")}, {"Ctrl B", look.T("key.tree")}, {"Tab  ← →  Enter", look.T("key.marks")}, {"Shift ↑ ↓  Ctrl A", look.T("key.rows")}, {"Space  Enter", look.T("key.row")}, {"F1", look.T("key.help")}})
 	d := dialog.NewCustom(look.T("help.title"), look.T("close"), container.NewHBox(left, widget.NewSeparator(), right), w.win)
 	d.Show()
 }

@@ -8,8 +8,6 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
-	"github.com/wenshu-app/wenshu/core/chart"
-	"github.com/wenshu-app/wenshu/gui/figures"
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/reading"
 )
@@ -194,11 +192,8 @@ func (w *Window) setLanguage(id string) {
 		look.SetLanguage(look.SystemLanguage(w.system))
 	}
 	w.words()
-	if w.doc != nil && w.found {
-		w.figures.SetModel(figures.Build(w.doc))
-		w.models = chart.Build(w.set, chart.Options{English: look.Speaks() == look.English})
-		w.charts.SetModels(w.models)
-		w.repick()
+	if !w.opening { // it would end the opening
+		w.rebuild() // the words of figures and charts come in the background
 	}
 	w.showCard(w.card)
 }

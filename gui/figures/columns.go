@@ -27,7 +27,7 @@ var ids = [columns]string{"indicator", "value", "unit", "time", "status", "quali
 
 // widths are those of the columns until the reader changes them. The last
 // column that is shown gets the rest of the pane.
-var widths = [columns]float32{200, 124, 68, 132, 56, 68, 56, 64, 80, 180, 240}
+var widths = [columns]float32{200, 124, 68, 132, 56, 68, 56, 88, 80, 180, 240}
 
 // narrowest is how far a column can be pulled together.
 const narrowest = 40

@@ -75,6 +75,11 @@ func New() *Pane {
 			p.sifted()
 		}
 	}
+	p.filter.OnSubmitted = func(string) { // on to what was found
+		if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
+			p.FocusRows(c)
+		}
+	}
 	p.more = widget.NewButtonWithIcon("", theme.MenuDropDownIcon(), p.openFilter)
 	p.columns = widget.NewButtonWithIcon("", theme.MenuDropDownIcon(), p.openColumns)
 	p.group = widget.NewButton("", func() { p.setGrouped(!p.grouped) })

@@ -198,19 +198,32 @@ func TestColumns(t *testing.T) {
 	}
 	p := pane(t, 900)
 	p.SetModel(Build(document()))
-	for _, m := range p.columnItems() {
-		if m.Label == "地区" {
-			m.Action()
+	for _, c := range p.columnChoices() {
+		if c.name == "地区" {
+			c.do()
 		}
 	}
 	if !slices.Equal(p.cols, []int{indicator, value, when, status, region, sentence}) {
 		t.Errorf("columns %v", p.cols)
 	}
 	p.setColumns([]int{indicator})
-	for _, m := range p.columnItems() {
-		if m.Checked && !m.Disabled {
-			t.Errorf("the last column %s can be taken away", m.Label)
+	for _, c := range p.columnChoices() {
+		if c.on && !c.last {
+			t.Errorf("the last column %s can be taken away", c.name)
 		}
+	}
+	p.openColumns()
+	top := fyne.CurrentApp().Driver().CanvasForObject(p).Overlays().Top()
+	if top == nil {
+		t.Fatal("no columns to choose from")
+	}
+	for _, o := range test.LaidOutObjects(top) {
+		if b, ok := o.(*pill); ok && (b.text == "指标" || b.text == "时间") {
+			test.Tap(b)
+		}
+	}
+	if !slices.Equal(p.cols, []int{when}) && !slices.Equal(p.cols, []int{indicator, when}) {
+		t.Errorf("columns %v", p.cols)
 	}
 	before := p.widths[indicator]
 	p.setColumns([]int{indicator, value})

@@ -37,22 +37,56 @@ func (p *Pane) under(b fyne.CanvasObject, content fyne.CanvasObject) *widget.Pop
 	return up
 }
 
-// openColumns lets the reader choose the columns.
+// openColumns lets the reader choose the columns. The choice stays open, since
+// one rarely changes one column alone.
 func (p *Pane) openColumns() {
-	c := fyne.CurrentApp().Driver().CanvasForObject(p.columns)
-	if c == nil {
-		return
+	var up *widget.PopUp
+	shut := func() {
+		if up != nil {
+			up.Hide()
+		}
 	}
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p.columns)
-	menu := widget.NewPopUpMenu(fyne.NewMenu("", p.columnItems()...), c)
-	menu.ShowAtPosition(fyne.NewPos(min(at.X, c.Size().Width-menu.MinSize().Width-8), at.Y+p.columns.Size().Height))
+	box := container.New(wrapped{beside})
+	var fill func(focus int)
+	fill = func(focus int) {
+		box.Objects = nil
+		for i, c := range p.columnChoices() {
+			b := newPill(c.name, nil)
+			b.on, b.escape = c.on, shut
+			b.do = func() {
+				if !c.last {
+					c.do()
+					fill(i)
+				}
+			}
+			box.Objects = append(box.Objects, b)
+		}
+		box.Refresh()
+		if up != nil {
+			up.Canvas.Focus(box.Objects[focus].(*pill))
+		}
+	}
+	fill(0)
+	title := canvas.NewText(look.T("table.columns"), p.palette.SecondInk)
+	title.TextSize = 12
+	if up = p.under(p.columns, container.NewPadded(container.NewPadded(container.NewVBox(title, box)))); up != nil {
+		up.Canvas.Focus(box.Objects[0].(*pill))
+	}
 }
 
-// columnItems are the columns, those with a mark that are shown.
-func (p *Pane) columnItems() []*fyne.MenuItem {
-	var items []*fyne.MenuItem
+// A columnChoice is one column that can be shown or not.
+type columnChoice struct {
+	name     string
+	on, last bool // shown; and the only one, which stays
+	do       func()
+}
+
+// columnChoices are the columns, and behind them to leave it to the pane.
+func (p *Pane) columnChoices() []columnChoice {
+	var out []columnChoice
 	for c, name := range names() {
-		m := fyne.NewMenuItem(name, func() {
+		on := slices.Contains(p.cols, c)
+		out = append(out, columnChoice{name, on, on && len(p.cols) == 1, func() {
 			var next []int
 			for k := range columns {
 				if slices.Contains(p.cols, k) != (k == c) {
@@ -60,17 +94,12 @@ func (p *Pane) columnItems() []*fyne.MenuItem {
 				}
 			}
 			p.setColumns(next)
-		})
-		m.Checked = slices.Contains(p.cols, c)
-		m.Disabled = m.Checked && len(p.cols) == 1
-		items = append(items, m)
+		}})
 	}
-	auto := fyne.NewMenuItem(look.T("table.columns.auto"), func() {
+	return append(out, columnChoice{look.T("table.columns.auto"), len(p.chosen) == 0, false, func() {
 		p.widths = widths
 		p.setColumns(nil)
-	})
-	auto.Checked = len(p.chosen) == 0
-	return append(items, fyne.NewMenuItemSeparator(), auto)
+	}})
 }
 
 // items are what can be done with a line: the row and the others selected, or

@@ -319,6 +319,13 @@ func BenchmarkFilterAndSort(b *testing.B) {
 	b.ReportMetric(float64(len(rows)), "rows")
 }
 
+func BenchmarkBuild(b *testing.B) {
+	d := many(20000)
+	for b.Loop() {
+		Build(d)
+	}
+}
+
 func BenchmarkScroll(b *testing.B) {
 	test.NewTempApp(b)
 	p := New()

@@ -297,6 +297,8 @@ var table = map[string][2]string{
 	"correct.what":       {"“%s” 更正为", "Correct “%s” to"},
 	"correct.export":     {"导出更正…", "Export Corrections…"},
 	"correct.nothing":    {"还没有更正过数字。", "No figure has been corrected yet."},
+	"key.rows":           {"数据页选多行", "on the Figures tab, select rows"},
+	"key.row":            {"数据页看卡片、到原文", "on the Figures tab, card, sentence"},
 	"table.document":     {"文件", "Document"},
 	"table.start":        {"起始字节", "First Byte"},
 	"table.end":          {"结束字节", "End Byte"},
