@@ -436,13 +436,17 @@ func (p *Pane) picked() {
 	}
 }
 
-// SelectFigure marks the row of a figure without telling anyone.
+// SelectFigure marks the row of a figure without telling anyone. Several rows
+// that are selected stay so: looking at a figure elsewhere must not lose them.
 func (p *Pane) SelectFigure(figure int) {
+	if len(p.picks.rows) > 1 {
+		return
+	}
 	for i, l := range p.lines {
 		if l.row < 0 || p.model.rows[l.row].figure != figure {
 			continue
 		}
-		if p.picks.rows[l.row] { // it may be one of several
+		if p.picks.rows[l.row] {
 			return
 		}
 		p.picks.only(p.lines, i)

@@ -191,6 +191,11 @@ func TestSelectFigure(t *testing.T) {
 	if told != 0 || !slices.Equal(p.Selected(), []int{250}) || p.scroll.Offset.Y == 0 {
 		t.Errorf("told %d times, selected %v at %v", told, p.Selected(), p.scroll.Offset.Y)
 	}
+	click(p, 252, fyne.KeyModifierShift)
+	p.SelectFigure(3)
+	if !slices.Equal(p.Selected(), []int{250, 251, 252}) {
+		t.Errorf("looking at another figure leaves %v", p.Selected())
+	}
 }
 
 // TestCopy is the form that a spreadsheet gets.
