@@ -178,9 +178,8 @@ func suggest(text string, names []string) *widget.SelectEntry {
 	e := widget.NewSelectEntry(nil)
 	offer := func(typed string) {
 		var some []string
-		want := find.Fold(typed)
 		for _, n := range names {
-			if len(some) < suggested && !slices.Contains(some, n) && (typed == text || strings.Contains(find.Fold(n), want)) {
+			if len(some) < suggested && !slices.Contains(some, n) && (typed == text || find.Has(n, typed)) {
 				some = append(some, n)
 			}
 		}

@@ -119,6 +119,8 @@ func TestFilter(t *testing.T) {
 		{"the other script", Filter{Text: "覆蓋率"}, []int{2}},
 		{"time", Filter{Text: "2019"}, []int{1}},
 		{"words of two figures", Filter{Text: "产量 面积"}, nil},
+		{"initials", Filter{Text: "fgl"}, []int{2}},
+		{"initials of none", Filter{Text: "xyzw"}, nil},
 		{"blanks", Filter{Text: "　 "}, []int{0, 1, 2, 3}},
 		{"kind", Filter{Kinds: []string{"level"}}, []int{0, 1}},
 		{"kinds", Filter{Kinds: []string{"level", "rank"}}, []int{0, 1, 3}},

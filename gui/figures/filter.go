@@ -43,14 +43,42 @@ func toggle(list []string, item string) []string {
 	return append(slices.Clone(list), item)
 }
 
+// A word is one of those that must all be there.
+type word struct {
+	text   string
+	groups []bool // of what indicators it is the initials; nil where it is a word of the document
+}
+
+func (w *word) in(r *row) bool {
+	if w.groups != nil {
+		return w.groups[r.group]
+	}
+	return strings.Contains(r.found, w.text) || strings.Contains(r.around, w.text)
+}
+
+// words are those of the text. Letters that no row has are taken for the
+// initials of an indicator, since Chinese is not easily typed everywhere.
+func (f *Filter) words(m *Model) []word {
+	var out []word
+	for _, s := range strings.Fields(f.Text) {
+		w := word{text: find.Fold(s)}
+		if w.text == "" {
+			continue
+		}
+		if find.Letters(s) && !slices.ContainsFunc(m.rows, func(r row) bool { return w.in(&r) }) {
+			w.groups = make([]bool, len(m.groups))
+			for i, g := range m.groups {
+				w.groups[i] = find.Has(g.name, s)
+			}
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
 // pass returns the rows of m that f lets through, in the document's order.
 func (f *Filter) pass(m *Model, out []int) []int {
-	var words []string
-	for _, w := range strings.Fields(f.Text) {
-		if w = find.Fold(w); w != "" {
-			words = append(words, w)
-		}
-	}
+	words := f.words(m)
 	var kinds, statuses uint
 	for k := doc.Level; k <= doc.Index; k++ {
 		if len(f.Kinds) == 0 || slices.Contains(f.Kinds, k.String()) {
@@ -82,7 +110,7 @@ rows:
 			continue
 		}
 		for _, w := range words {
-			if !strings.Contains(r.found, w) && !strings.Contains(r.around, w) {
+			if !w.in(r) {
 				continue rows
 			}
 		}

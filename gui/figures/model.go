@@ -133,7 +133,13 @@ func Build(d *doc.Document) *Model {
 	slices.SortStableFunc(m.units, func(a, b facet) int { return cmp.Compare(b.n, a.n) })
 	m.rank(value, func(a, b int) int { return cmp.Compare(numbers[a], numbers[b]) }, func(i int) bool { return m.rows[i].lo == "" && m.rows[i].hi == "" })
 	for _, c := range []int{indicator, unit, region, section, sentence} {
-		m.rank(c, func(a, b int) int { return strings.Compare(m.rows[a].cells[c], m.rows[b].cells[c]) }, func(i int) bool { return m.rows[i].cells[c] == "" })
+		keys := make([]string, len(m.rows))
+		for i := range m.rows {
+			if keys[i] = m.rows[i].cells[c]; c != sentence { // they are long, and no names
+				keys[i] = find.Order(keys[i])
+			}
+		}
+		m.rank(c, func(a, b int) int { return strings.Compare(keys[a], keys[b]) }, func(i int) bool { return m.rows[i].cells[c] == "" })
 	}
 	return m
 }

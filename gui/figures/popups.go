@@ -324,9 +324,8 @@ func (p *Pane) indicators() fyne.CanvasObject {
 	}
 	sift := func(s string) {
 		shown = shown[:0]
-		want := find.Fold(s)
 		for _, g := range p.model.groups {
-			if strings.Contains(find.Fold(g.name), want) {
+			if find.Has(g.name, s) {
 				shown = append(shown, g)
 			}
 		}

@@ -169,7 +169,7 @@ var table = map[string][2]string{
 	"save.failed":       {"没有保存成功：%v\n原文和图都没有改动，请换一个位置再试。", "Not saved: %v\nThe document and the chart are unchanged; try another place."},
 	"export.chart":      {"导出图表", "Export Chart"},
 	"chart.none":        {"这个数字没有画进图里。", "No chart shows this figure."},
-	"filter":            {"筛选：指标、数值、句子", "Filter: indicator, value, sentence"},
+	"filter":            {"筛选：指标、数值、句子；也可用拼音首字母", "Filter: indicator, value, sentence; pinyin initials too"},
 	"all.kinds":         {"全部种类", "All kinds"},
 	"all.status":        {"全部状态", "All states"},
 	"col.indicator":     {"指标", "Indicator"},
