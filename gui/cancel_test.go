@@ -51,7 +51,7 @@ func TestSystemLanguageComesBack(t *testing.T) {
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
 		t.Setenv(name, "")
 	}
-	w := New(test.NewTempApp(t), Options{Language: "en"})
+	w := New(test.NewTempApp(t), Options{Language: "en", Do: func(func()) {}})
 	defer look.SetLanguage(look.Chinese)
 	before := look.Speaks()
 	w.setLanguage("zh")

@@ -1,23 +1,22 @@
 package gui
 
 import (
+	"fmt"
+	"io"
 	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/core/correct"
 	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/export"
 	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/gui/card"
 	"github.com/wenshu-app/wenshu/gui/look"
 )
-
-// states are the choices of a figure's status, in the order of doc.Status.
-var states = []doc.Status{doc.Actual, doc.Target, doc.Forecast}
 
 // correctChosen corrects the figure that is looked at.
 func (w *Window) correctChosen() {
@@ -42,58 +41,25 @@ func (w *Window) correct(i int) {
 	if !ok {
 		return
 	}
-	line := func(s string) *widget.Entry {
-		e := widget.NewEntry()
-		e.SetText(s)
-		return e
-	}
-	name, unit, when := line(f.Indicator), line(f.Value.Unit), line(f.Period.String())
-	lo, hi := line(doc.Decimal(f.Value.Lo)), line(doc.Decimal(f.Value.Hi))
-	var names []string
-	for _, s := range states {
-		names = append(names, look.T("status."+s.String()))
-	}
-	status := widget.NewSelect(names, nil)
-	status.SetSelectedIndex(int(f.Status))
-	none := widget.NewCheck(look.T("correct.none"), nil)
-	wrong := widget.NewLabel("")
-	wrong.Importance, wrong.Wrapping = widget.DangerImportance, fyne.TextWrapBreak
-	wrong.Hide()
-	form := widget.NewForm(
-		widget.NewFormItem(look.T("col.indicator"), name), widget.NewFormItem(look.T("correct.lo"), lo), widget.NewFormItem(look.T("correct.hi"), hi),
-		widget.NewFormItem(look.T("correct.unit"), unit), widget.NewFormItem(look.T("card.time"), when), widget.NewFormItem(look.T("card.status"), status),
-		widget.NewFormItem("", none))
+	form := newCorrectForm(w.doc, i, w.palette())
 	var d *dialog.CustomDialog
 	keep := widget.NewButton(look.T("ok"), func() {
-		c := store.Correction{Place: place, Text: w.doc.Text(f.Span), None: none.Checked, Made: time.Now().UTC().Truncate(time.Second)}
-		if !c.None {
-			differs := func(field **string, was string, e *widget.Entry) {
-				if s := strings.TrimSpace(e.Text); s != was {
-					*field = &s
-				}
-			}
-			differs(&c.Indicator, f.Indicator, name)
-			differs(&c.Unit, f.Value.Unit, unit)
-			differs(&c.Time, f.Period.String(), when)
-			differs(&c.Lo, doc.Decimal(f.Value.Lo), lo)
-			differs(&c.Hi, doc.Decimal(f.Value.Hi), hi)
-			if c.Lo != nil || c.Hi != nil { // one end alone would lose the other
-				l, h := strings.TrimSpace(lo.Text), strings.TrimSpace(hi.Text)
-				c.Lo, c.Hi = &l, &h
-			}
-			if n := status.SelectedIndex(); n >= 0 && states[n] != f.Status {
-				s := states[n].String()
-				c.Status = &s
-			}
+		c, err := form.correction(place, time.Now().UTC().Truncate(time.Second))
+		if err == nil {
+			err = correct.Check(c)
 		}
-		if err := correct.Check(c); err != nil {
-			wrong.SetText(err.Error())
-			wrong.Show()
+		if err != nil {
+			form.say(err)
 			return
 		}
 		d.Hide()
-		w.entry.Correct(c)
-		w.corrected()
+		switch {
+		case changes(c):
+			w.entry.Correct(c)
+			w.corrected()
+		case w.entry.Uncorrect(place): // all is said to be as it was read
+			w.corrected()
+		}
 	})
 	keep.Importance = widget.HighImportance
 	buttons := []fyne.CanvasObject{widget.NewButton(look.T("cancel"), func() { d.Hide() }), keep}
@@ -104,10 +70,24 @@ func (w *Window) correct(i int) {
 			w.corrected()
 		})}, buttons...)
 	}
-	d = dialog.NewCustomWithoutButtons(look.T("card.correct")+"　"+w.doc.Text(f.Span), container.NewVBox(form, wrong), w.win)
+	d = dialog.NewCustomWithoutButtons(fmt.Sprintf(look.T("correct.what"), strings.ReplaceAll(w.doc.Text(f.Span), "\n", "")), form.content, w.win)
 	d.SetButtons(buttons)
-	d.Resize(fyne.NewSize(460, 0))
+	d.Resize(fyne.NewSize(520, 0))
 	d.Show()
+	w.win.Canvas().Focus(form.name)
+}
+
+// changes reports whether a correction says anything.
+func changes(c store.Correction) bool {
+	if c.None {
+		return true
+	}
+	for _, v := range []*string{c.Indicator, c.Lo, c.Hi, c.Unit, c.Time, c.Status, c.Kind} {
+		if v != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // corrected shows the figures again with what the reader said of them.
@@ -115,6 +95,27 @@ func (w *Window) corrected() {
 	w.saveEntry()
 	w.rebuild()
 	w.showNotes()
+}
+
+// exportCorrections asks where to put what the reader corrected: as CSV, or as
+// JSON Lines.
+func (w *Window) exportCorrections() {
+	if w.doc == nil || w.entry == nil || len(w.entry.Corrections) == 0 {
+		w.say(look.T("correct.nothing"))
+		return
+	}
+	w.exportAs(stem(w.doc)+look.T("export.corrections"), w.correctionForms())
+}
+
+func (w *Window) correctionForms() []form {
+	read, entry := w.base, w.entry.Clone()
+	if read == nil {
+		read = w.doc
+	}
+	return []form{
+		{".csv", func(out io.Writer) error { return export.CorrectionsCSV(out, export.Corrections(read, entry)) }},
+		{".jsonl", func(out io.Writer) error { return export.CorrectionsJSONL(out, export.Corrections(read, entry)) }},
+	}
 }
 
 // figureText is a figure for the clipboard: value, unit, time, indicator.

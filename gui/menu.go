@@ -138,7 +138,7 @@ func (w *Window) menu() *fyne.MainMenu {
 		item(look.T("correct.figure"), keyCorrect, w.correctChosen))
 	return fyne.NewMainMenu(
 		fyne.NewMenu(look.T("file"), item(look.T("open"), keyOpen, w.openDialog), last, fyne.NewMenuItem(look.T("open.seed"), w.OpenSeed), fyne.NewMenuItemSeparator(),
-			item(look.T("export"), keyExport, w.exportHere), fyne.NewMenuItemSeparator(), item(look.T("papers.close"), keyClose, func() { w.closePaper(w.paper) }), fyne.NewMenuItemSeparator(), quit),
+			item(look.T("export"), keyExport, w.exportHere), fyne.NewMenuItem(look.T("correct.export"), w.exportCorrections), fyne.NewMenuItemSeparator(), item(look.T("papers.close"), keyClose, func() { w.closePaper(w.paper) }), fyne.NewMenuItemSeparator(), quit),
 		edit, view, places,
 		fyne.NewMenu(look.T("help"), fyne.NewMenuItem(look.T("keys"), w.showHelp), fyne.NewMenuItem(look.T("about"), w.showAbout)))
 }
@@ -261,6 +261,7 @@ func (w *Window) restyle() {
 	w.wordlist.SetPalette(p)
 	w.mend.pane.SetPalette(p)
 	w.notebook.SetPalette(p)
+	w.figures.SetPalette(p)
 	w.split.SetRule(p.Rule)
 	if w.charts != nil {
 		w.charts.SetStyle(w.drawStyle())

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/core/correct"
+	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/gui/card"
 )
@@ -52,32 +53,53 @@ func TestCorrect(t *testing.T) {
 		t.Fatal("no form")
 	}
 	var fields []*widget.Entry
+	var names []*widget.SelectEntry
+	var shape *widget.Select
 	var ok *widget.Button
 	for _, o := range test.LaidOutObjects(top) {
 		switch o := o.(type) {
 		case *widget.Entry:
 			fields = append(fields, o)
+		case *widget.SelectEntry:
+			names = append(names, o)
+		case *widget.Select:
+			if shape == nil {
+				shape = o
+			}
 		case *widget.Button:
 			if o.Text == "确定" {
 				ok = o
 			}
 		}
 	}
-	if len(fields) < 5 || ok == nil {
+	if len(fields) < 2 || len(names) != 2 || shape == nil || ok == nil {
 		t.Fatalf("%d fields, button %v", len(fields), ok)
 	}
-	fields[1].SetText("一万") // no number
+	lo := fields[0]
+	if lo.Text != "1.2万" {
+		t.Errorf("the value is shown as %q", lo.Text)
+	}
+	lo.SetText("约一万") // no number
 	test.Tap(ok)
 	if b.win.Canvas().Overlays().Top() == nil || len(b.entry.Corrections) != 0 {
 		t.Fatal("a wrong number was taken")
 	}
-	fields[0].SetText("夏粮产量")
-	fields[1].SetText("11900")
-	fields[2].SetText("12100")
+	names[0].SetText("夏粮产量")
+	shape.SetSelectedIndex(between)
+	lo.SetText("1.19万吨")
+	for _, o := range test.LaidOutObjects(top) { // now there are two ends
+		if e, is := o.(*widget.Entry); is && e.Text == "" {
+			e.SetText("12100")
+			break
+		}
+	}
 	from := len(b.events)
 	test.Tap(ok)
 	b.until("figures", from)
 	f := b.doc.Figures[0]
+	if doc.Decimal(f.Value.Lo) != "11900" || doc.Decimal(f.Value.Hi) != "12100" || f.Value.Unit != "吨" || b.entry.Corrections[0].Unit != nil {
+		t.Errorf("value %+v, correction %+v", f.Value, b.entry.Corrections[0])
+	}
 	if f.Indicator != "夏粮产量" || !f.ByReader || b.base.Figures[0].Indicator == "夏粮产量" {
 		t.Fatalf("%+v", f)
 	}

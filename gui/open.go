@@ -132,6 +132,7 @@ func (p *paper) fill(d *doc.Document, text *reading.Model, outline *tree.Model) 
 	p.found, p.rows, p.models, p.set = false, nil, nil, nil
 	p.history, p.card, p.at, p.stale = history{}, -1, p.resume(), false
 	p.mends.begin(p.entry)
+	p.picked = picked{asked: p.picked.asked + 1}
 }
 
 // showPage shows the page of the paper in front.
@@ -258,6 +259,7 @@ func (w *Window) showFigures(again bool) {
 	w.figures.SetModel(p.rows)
 	w.charts.SetModels(p.models)
 	w.charts.SetWords(w.chartWords())
+	w.showPicked()
 	w.counts()
 	if again {
 		w.showCard(p.card)

@@ -47,6 +47,7 @@ type paper struct {
 	history history
 	card    int // the figure in the inspector; -1 for none
 	mends   mendList
+	picked  picked // the chart of figures that the reader chose
 }
 
 // newPaper returns a paper of which only the path is known.
@@ -147,6 +148,7 @@ func (w *Window) showPaper() {
 	if w.charts != nil {
 		w.charts.SetModels(p.models)
 		w.charts.SetWords(w.chartWords())
+		w.showPicked()
 	}
 	w.showCard(p.card)
 	w.moving = false

@@ -212,7 +212,7 @@ func (w *Window) build() {
 	w.finder.OnQuery, w.finder.OnStep, w.finder.OnClose = w.search, w.stepHit, w.closeFind
 	w.connectFinder()
 	w.figures = figures.New()
-	w.figures.OnFigure = w.GoToFigure
+	w.connectFigures()
 	w.wordlist = w.newWordlist()
 	w.notebook = w.newNotebook()
 	w.newMending()
@@ -282,6 +282,7 @@ func (w *Window) words() {
 	w.noteList()
 	w.wordlist.SetWords()
 	w.mend.pane.SetWords()
+	w.figures.SetWords()
 	w.win.SetMainMenu(w.menu())
 	w.shortcuts()
 	if w.charts != nil {
@@ -300,6 +301,9 @@ func (w *Window) chartWords() charts.Words {
 	}
 	if w.found && len(w.doc.Figures) == 0 {
 		words.Empty, words.EmptyHow = look.T("empty.figures"), look.T("empty.charts")
+	}
+	if w.picked.on {
+		words.Selection = look.T("picked")
 	}
 	return words
 }
@@ -450,6 +454,8 @@ func (w *Window) focusTab() {
 		w.win.Canvas().Focus(w.reading)
 	case tabMending:
 		w.mend.pane.Focus(w.win.Canvas())
+	case tabFigures:
+		w.figures.FocusRows(w.win.Canvas())
 	default:
 		w.win.Canvas().Unfocus() // keys must not move the text behind
 	}
@@ -481,7 +487,10 @@ func (w *Window) toChart(i int) {
 		return
 	}
 	w.show(tabCharts)
-	w.charts.SelectFigure(i)
+	if !w.charts.SelectFigure(i) { // a chart of the selection does not show it
+		w.unpick()
+		w.charts.SelectFigure(i)
+	}
 	w.showCard(i)
 	w.visit()
 }

@@ -14,6 +14,9 @@ import (
 // Options choose the words of a chart.
 type Options struct {
 	English bool // around the document's own words; Chinese without it
+	// Together says that the reader chose the figures of the set: all of them
+	// are the first selection, so that what has one unit stands side by side.
+	Together bool
 }
 
 // Build returns every chart that the set can honestly be drawn as: the first
@@ -29,6 +32,9 @@ func Build(set *series.Set, o Options) []Model {
 	b := &builder{set: set, words: &chinese, shown: map[series.Ref]bool{}}
 	if o.English {
 		b.words = &english
+	}
+	if o.Together {
+		b.together, b.words = true, b.words.ofReader()
 	}
 	b.parts()
 	b.times()
@@ -49,10 +55,11 @@ func Build(set *series.Set, o Options) []Model {
 }
 
 type builder struct {
-	set    *series.Set
-	words  *words
-	models []Model
-	shown  map[series.Ref]bool // figures that need no card, since a part or a chart over time has them
+	set      *series.Set
+	words    *words
+	models   []Model
+	together bool                // the reader put the figures together
+	shown    map[series.Ref]bool // figures that need no card, since a part or a chart over time has them
 }
 
 // mark makes a mark of one point in multiples of scale.
@@ -166,11 +173,14 @@ func (b *builder) model(form Form, id, title string, all []*series.Series, marks
 		if s.Key != "" && !slices.Contains(m.Keys, s.Key) {
 			m.Keys = append(m.Keys, s.Key)
 		}
-		m.Default = m.Default || topic(s.Key, s.Indicator)
+		m.Default = m.Default || b.first(s)
 	}
 	m.Foot = b.foot(&m, how)
 	return m
 }
+
+// first reports whether a series belongs to the first selection.
+func (b *builder) first(s *series.Series) bool { return b.together || topic(s.Key, s.Indicator) }
 
 // foot says where the figures come from and how they were read.
 func (b *builder) foot(m *Model, how []string) []string {

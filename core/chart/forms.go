@@ -37,7 +37,7 @@ func (b *builder) selection() {
 	var shares, ranks, cards []int
 	for i := range b.set.Series {
 		s := &b.set.Series[i]
-		if !topic(s.Key, s.Indicator) {
+		if !b.first(s) {
 			continue
 		}
 		switch {
@@ -45,11 +45,15 @@ func (b *builder) selection() {
 			ranks = append(ranks, i)
 		case s.Kind == doc.Share && s.Unit == "%" && fits(latest(s)):
 			shares = append(shares, i)
-		case s.Kind == doc.Level && latest(s).Value.Lo != nil && latest(s).Value.Lo.Sign() >= 0:
-			if levels[s.Unit] == nil {
-				units = append(units, s.Unit)
+		case (s.Kind == doc.Level || b.together && s.Kind != doc.Share) && latest(s).Value.Lo != nil && latest(s).Value.Lo.Sign() >= 0:
+			u := s.Unit
+			if s.Kind != doc.Level { // growth in % is no amount in %
+				u += "|" + s.Kind.String()
 			}
-			levels[s.Unit] = append(levels[s.Unit], i)
+			if levels[u] == nil {
+				units = append(units, u)
+			}
+			levels[u] = append(levels[u], i)
 		default:
 			cards = append(cards, i)
 		}
@@ -237,7 +241,7 @@ func (w *words) approx(v doc.Value) string {
 func (b *builder) others() {
 	for i := range b.set.Series {
 		s := &b.set.Series[i]
-		if topic(s.Key, s.Indicator) {
+		if b.first(s) {
 			continue
 		}
 		one := []int{i}
@@ -258,7 +262,7 @@ func (b *builder) others() {
 	for i := range b.set.Series {
 		b.cards(b.set.Series[i].ID+"|rest", named(&b.set.Series[i]), []int{i})
 		if n := len(b.models); n > 0 && strings.HasSuffix(b.models[n-1].ID, "|rest") {
-			b.models[n-1].Default = false
+			b.models[n-1].Default = b.together
 		}
 	}
 }

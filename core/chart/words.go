@@ -44,6 +44,14 @@ var english = words{
 	noCompare: "No second value in the same unit, so no comparison.", rankHow: "The filled square is the place that the text gives, first on the left.", moves: " change", whole: "whole", more: "and more, %d in all",
 }
 
+// ofReader are the words for figures that the reader put together.
+func (w *words) ofReader() *words {
+	own := *w
+	own.amounts, own.people = pick(w.english, "Selected figures in one unit", "所选数字：同一单位"), pick(w.english, "Selected figures in one unit", "所选数字：同一单位")
+	own.shares, own.topic = pick(w.english, "Selected shares and rates", "所选数字：占比与比率"), pick(w.english, "Selected figures: ", "所选数字：")
+	return &own
+}
+
 func (w *words) qualifier(q, other doc.Qualifier) string {
 	if int(q) < len(w.qualifiers) && w.qualifiers[q] != "" {
 		return w.qualifiers[q]

@@ -38,6 +38,9 @@ func Apply(d *doc.Document, corrections []store.Correction) []doc.Figure {
 				continue
 			}
 			out[i] = with(out[i], c)
+			if out[i].Read == nil {
+				out[i].Read = &d.Figures[i]
+			}
 		}
 		if len(found) == 0 && !c.None {
 			if f, ok := made(d, c); ok {
@@ -86,16 +89,10 @@ func with(f doc.Figure, c store.Correction) doc.Figure {
 	}
 	if c.Lo != nil || c.Hi != nil {
 		lo, hi := number(c.Lo), number(c.Hi)
-		f.Value.Lo, f.Value.Hi, f.Value.Step = lo, hi, nil
-		f.Value.Qualifier = doc.Range
-		switch {
-		case lo != nil && hi != nil && lo.Cmp(hi) == 0:
-			f.Value.Qualifier = doc.Exact
-		case hi == nil:
-			f.Value.Qualifier = doc.AtLeast
-		case lo == nil:
-			f.Value.Qualifier = doc.AtMost
+		if s := shape(lo, hi); s != shape(f.Value.Lo, f.Value.Hi) { // 超7亿 corrected to 8亿 is still 超
+			f.Value.Qualifier = s
 		}
+		f.Value.Lo, f.Value.Hi, f.Value.Step = lo, hi, nil
 		say("value")
 	}
 	if c.Unit != nil {
@@ -114,7 +111,26 @@ func with(f doc.Figure, c store.Correction) doc.Figure {
 			say("status")
 		}
 	}
+	if c.Kind != nil {
+		if k, ok := doc.ParseKind(*c.Kind); ok {
+			f.Kind = k
+			say("kind")
+		}
+	}
 	return f
+}
+
+// shape is the plainest qualifier of an interval.
+func shape(lo, hi *big.Rat) doc.Qualifier {
+	switch {
+	case hi == nil:
+		return doc.AtLeast
+	case lo == nil:
+		return doc.AtMost
+	case lo.Cmp(hi) == 0:
+		return doc.Exact
+	}
+	return doc.Range
 }
 
 func number(s *string) *big.Rat {
@@ -179,6 +195,11 @@ func Check(c store.Correction) error {
 	if c.Status != nil {
 		if _, ok := doc.ParseStatus(*c.Status); !ok {
 			return fmt.Errorf("%q: actual、target 或 forecast", *c.Status)
+		}
+	}
+	if c.Kind != nil {
+		if _, ok := doc.ParseKind(*c.Kind); !ok {
+			return fmt.Errorf("%q: level、change、share、rank、multiple 或 index", *c.Kind)
 		}
 	}
 	if c.Unit != nil && *c.Unit != "" && unit.Named(*c.Unit) == nil && len(*c.Unit) > 24 {

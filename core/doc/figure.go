@@ -126,6 +126,7 @@ type Figure struct {
 
 	Confidence float64 // 0 to 1
 	ByReader   bool    // corrected or added by the reader
+	Read       *Figure // what the program had read, where the reader corrected it
 	Reasons    []Reason
 }
 

@@ -74,6 +74,16 @@ func parseDate(s string) (Date, error) {
 	return d, nil
 }
 
+// ParseKind reads what Kind.String prints.
+func ParseKind(s string) (Kind, bool) {
+	for i, word := range kinds {
+		if s == word {
+			return Kind(i), true
+		}
+	}
+	return 0, false
+}
+
 // ParseStatus reads what Status.String prints.
 func ParseStatus(s string) (Status, bool) {
 	for i, word := range statuses {

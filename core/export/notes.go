@@ -52,17 +52,19 @@ type noteWords struct {
 	colours                                             [store.Colours]string
 	corrections, sources, gone, none, read, from        string
 	indicator, value, unit, time, status, open, between string
-	least, most                                         string
-	states                                              map[string]string
+	least, most, kind                                   string
+	states, kinds                                       map[string]string
 }
 
 var (
 	chinese = noteWords{colours: [store.Colours]string{"黄", "绿", "蓝", "红"}, corrections: "更正", sources: "出处", gone: "原文里已找不到",
 		none: "这不是数字", read: "原读作", from: "：", indicator: "指标", value: "数值", unit: "单位", time: "时间", status: "状态", open: "无", between: "至", least: "不低于 ", most: "不超过 ",
-		states: map[string]string{"actual": "实际", "target": "目标", "forecast": "预测"}}
+		states: map[string]string{"actual": "实际", "target": "目标", "forecast": "预测"},
+		kind:   "种类", kinds: map[string]string{"level": "数量", "change": "变化", "share": "比率", "rank": "位次", "multiple": "倍数", "index": "指数"}}
 	english = noteWords{colours: [store.Colours]string{"yellow", "green", "blue", "red"}, corrections: "Corrections", sources: "Sources", gone: "no longer in the text",
 		none: "this is no figure", read: "read as", from: ": ", indicator: "indicator", value: "value", unit: "unit", time: "time", status: "status", open: "none", between: " to ", least: "at least ", most: "at most ",
-		states: map[string]string{"actual": "actual", "target": "target", "forecast": "forecast"}}
+		states: map[string]string{"actual": "actual", "target": "target", "forecast": "forecast"},
+		kind:   "kind", kinds: map[string]string{"level": "level", "change": "change", "share": "share", "rank": "rank", "multiple": "multiple", "index": "index"}}
 )
 
 type noteWriter struct {
@@ -159,6 +161,10 @@ func (w *noteWriter) correction(c store.Correction) {
 	if c.Status != nil {
 		to := orNone(w.say.states[*c.Status], *c.Status)
 		change(w.say.status, &to, func() string { return w.say.states[was.Status.String()] })
+	}
+	if c.Kind != nil {
+		to := orNone(w.say.kinds[*c.Kind], *c.Kind)
+		change(w.say.kind, &to, func() string { return w.say.kinds[was.Kind.String()] })
 	}
 }
 

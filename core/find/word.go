@@ -1,11 +1,13 @@
 package find
 
 import (
-	"math/bits"
 	"strings"
 
 	"github.com/wenshu-app/wenshu/core/lexicon"
 )
+
+// Has reports whether a short text has what a reader typed, as Matcher tells.
+func Has(s, query string) bool { return Matcher(query)(s) }
 
 // Matcher returns a test whether a word holds query: whatever the width, case
 // and script of its letters, or, for a query of letters alone, by the initials
@@ -33,17 +35,4 @@ func spells(word string, letters []uint32) bool {
 		}
 	}
 	return false
-}
-
-// Letters is the order of word in a list by reading: the first letter of each
-// character's reading, of several the first of the alphabet, and what is no
-// Chinese character as it stands.
-func Letters(word string) string {
-	t := readings()
-	return strings.Map(func(r rune) rune {
-		if r >= 0x4E00 && r < 0xA000 && t[r-0x4E00] != 0 {
-			return 'a' + rune(bits.TrailingZeros32(t[r-0x4E00]))
-		}
-		return fold(r)
-	}, lexicon.Fold(word))
 }

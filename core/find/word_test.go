@@ -24,11 +24,3 @@ func TestMatcher(t *testing.T) {
 		}
 	}
 }
-
-func TestLetters(t *testing.T) {
-	for word, want := range map[string]string{"数字经济": "szjj", "數字": "sz", "GDP增速": "gdpzs", "": ""} {
-		if got := Letters(word); got != want {
-			t.Errorf("%q: %q, want %q", word, got, want)
-		}
-	}
-}

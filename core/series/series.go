@@ -76,6 +76,13 @@ const Floor = 0.5
 // Collect sorts the figures of docs into series. It leaves out figures below
 // the floor of confidence and figures without a value.
 func Collect(docs []*doc.Document, floor float64) *Set {
+	return CollectOf(docs, func(r Ref) bool { return docs[r.Doc].Figures[r.Figure].Confidence >= floor })
+}
+
+// CollectOf sorts those figures of docs into series that keep says: the ones a
+// reader chose, whatever their confidence. It leaves out figures without a
+// value.
+func CollectOf(docs []*doc.Document, keep func(r Ref) bool) *Set {
 	set := &Set{Docs: docs}
 	index := map[string]int{}
 	for d, document := range docs {
@@ -84,7 +91,7 @@ func Collect(docs []*doc.Document, floor float64) *Set {
 		}
 		for i := range document.Figures {
 			f := &document.Figures[i]
-			if f.Confidence < floor || f.Value.Lo == nil && f.Value.Hi == nil {
+			if f.Value.Lo == nil && f.Value.Hi == nil || !keep(Ref{d, i}) {
 				continue
 			}
 			id := identity(f)

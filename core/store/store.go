@@ -41,6 +41,7 @@ type Correction struct {
 	Unit      *string   `json:"unit,omitempty"`
 	Time      *string   `json:"time,omitempty"` // as the figures file has it
 	Status    *string   `json:"status,omitempty"`
+	Kind      *string   `json:"kind,omitempty"` // as the figures file has it
 	Made      time.Time `json:"made"`
 }
 

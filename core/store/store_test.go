@@ -17,7 +17,7 @@ func ptr(s string) *string { return &s }
 func sample() *Entry {
 	made := time.Date(2026, 11, 24, 8, 0, 0, 0, time.UTC)
 	e := &Entry{Version: Version, ID: id, Name: "报告.txt", Position: 42}
-	e.Correct(Correction{Place: Place{90, 99}, Text: "50亿元", Lo: ptr("5000000000"), Time: ptr("2022"), Made: made})
+	e.Correct(Correction{Place: Place{90, 99}, Text: "50亿元", Lo: ptr("5000000000"), Time: ptr("2022"), Kind: ptr("share"), Made: made})
 	e.Correct(Correction{Place: Place{10, 15}, Text: "3个", None: true, Made: made})
 	e.Mark(Note{Place: Place{0, 9}, Text: "开篇句", Colour: 2, Words: "要点\n两行", Made: made})
 	e.Undo(Undoing{Place: Place{30, 32}, Why: "join-line", Made: made})

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -43,6 +44,9 @@ func Rows(d *doc.Document, i int) []Row {
 		}
 		rows = append(rows, Row{name, s})
 	}
+	if lo, hi := v.Bounds(); v.Step != nil && lo != nil && hi != nil && lo.Cmp(hi) != 0 && v.Lo.Cmp(v.Hi) == 0 {
+		rows = append(rows, Row{look.T("card.rounding"), scaled(lo, hi, v.Unit)})
+	}
 	if s := converted(v); s != "" {
 		rows = append(rows, Row{look.T("card.converted"), s})
 	}
@@ -67,6 +71,9 @@ func Rows(d *doc.Document, i int) []Row {
 	}
 	for _, r := range f.Reasons {
 		if name := ruleName(r.Rule); r.Field == "indicator" && name != "" {
+			if at := flat(d.Text(r.At)); at != "" {
+				name += "：“" + at + "”"
+			}
 			rows = append(rows, Row{look.T("card.rule"), name})
 			break
 		}
@@ -74,10 +81,14 @@ func Rows(d *doc.Document, i int) []Row {
 	if s := relate.Definition(f.Key); s != "" {
 		rows = append(rows, Row{look.T("card.definition"), s})
 	}
-	if f.ByReader {
-		return append(rows, Row{look.T("card.sure"), look.T("card.reader")})
+	if was := Was(f); was != "" {
+		rows = append(rows, Row{look.T("card.was"), was})
 	}
-	return append(rows, Row{look.T("card.sure"), fmt.Sprintf("%.0f%%", 100*f.Confidence)})
+	sure := Sure(f)
+	if why := weak(f); len(why) > 0 && !f.ByReader {
+		sure += "：" + strings.Join(why, "；")
+	}
+	return append(rows, Row{look.T("card.sure"), sure})
 }
 
 // ruleName says how the indicator was found.
@@ -252,14 +263,14 @@ func New(d *doc.Document, i int, p look.Palette, width float32, a Actions) fyne.
 			buttons = append(buttons, widget.NewButton(words(b.key), b.do))
 		}
 	}
-	inset := container.NewPadded(big)
+	inset := container.New(layout.NewCustomPaddedLayout(4, 4, 8, 4), big)
 	head := fyne.CanvasObject(title)
 	if a.Close != nil {
 		x := widget.NewButtonWithIcon("", theme.CancelIcon(), a.Close)
 		x.Importance = widget.LowImportance
 		head = container.NewBorder(nil, nil, nil, container.NewVBox(x), title)
 	}
-	box := container.NewVBox(head, inset, form, container.NewBorder(nil, nil, bar, nil, quote))
+	box := container.NewVBox(head, inset, form, container.New(layout.NewCustomPaddedLayout(4, 4, 8, 0), container.NewBorder(nil, nil, bar, nil, quote)))
 	if len(buttons) > 0 {
 		box.Add(container.NewGridWithColumns(3, buttons...))
 	}

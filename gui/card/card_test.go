@@ -132,3 +132,66 @@ func TestNew(t *testing.T) {
 		t.Errorf("%d of 4 buttons did something", used)
 	}
 }
+
+// TestCorrected shows what was read beside what the reader says.
+func TestCorrected(t *testing.T) {
+	read := doc.Figure{Indicator: "总产量", Value: doc.Value{Lo: rat("5"), Hi: rat("5"), Unit: "吨"}, Kind: doc.Level, Confidence: 0.9}
+	f := read
+	f.Read, f.ByReader, f.Confidence = &read, true, 1
+	f.Value.Lo, f.Value.Hi = rat("6"), rat("6")
+	f.Kind, f.Period = doc.Index, doc.Period{From: doc.Date{Year: 2022, Grain: doc.Year}}
+	d := one("5吨", f)
+	d.Figures[0].Indicator = "总产量"
+	if got, want := Was(&d.Figures[0]), "数值 5 吨；时间 未说明；种类 数量"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	rows := Rows(d, 0)
+	if last := rows[len(rows)-1]; last.Value != "读者更正" || rows[len(rows)-2].Name != "程序读作" {
+		t.Errorf("%v", rows)
+	}
+	if Was(&read) != "" {
+		t.Error("a figure that nobody corrected was something else")
+	}
+}
+
+// TestSure says how sure a figure is, and why no surer.
+func TestSure(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		f    doc.Figure
+		want string
+	}{
+		{"sure", doc.Figure{Confidence: 0.95, Period: doc.Period{From: doc.Date{Year: 2022, Grain: doc.Year}}, TimeFrom: "explicit"}, "高 95%"},
+		{"carried", doc.Figure{Confidence: 0.8, TimeFrom: "inherited", Reasons: []doc.Reason{{Field: "indicator", Rule: "carried"}}}, "较高 80%：指标承前文；时间承前文"},
+		{"no time", doc.Figure{Confidence: 0.6, Value: doc.Value{Lo: rat("3"), Hi: rat("3"), Unit: "户", Implied: true}}, "中 60%：没有说时间；单位未印出"},
+		{"low", doc.Figure{Confidence: 0.3, TimeFrom: "explicit", Reasons: []doc.Reason{{Field: "indicator", Rule: "verb-object+object"}}}, "低 30%：指标取数字后面的名词"},
+	} {
+		rows := Rows(one("3", c.f), 0)
+		if got := rows[len(rows)-1].Value; got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// TestRounding says between which numbers the printed digits lie.
+func TestRounding(t *testing.T) {
+	for printed, c := range map[string]struct {
+		v    doc.Value
+		want string
+	}{
+		"50.2万亿元": {doc.Value{Lo: rat("502e11"), Hi: rat("502e11"), Step: rat("1e11"), Unit: "元"}, "50.15 — 50.25 万亿元"},
+		"41.5%":   {doc.Value{Lo: rat("41.5"), Hi: rat("41.5"), Step: rat("1/10"), Unit: "%"}, "41.45 — 41.55 %"},
+		"三分之一":    {doc.Value{Lo: rat("1/3"), Hi: rat("1/3")}, ""},
+		"超7亿户":    {doc.Value{Lo: rat("7e8"), Unit: "户", Qualifier: doc.Over}, ""},
+	} {
+		got := ""
+		for _, r := range Rows(one(printed, doc.Figure{Value: c.v}), 0) {
+			if r.Name == look.T("card.rounding") {
+				got = r.Value
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", printed, got, c.want)
+		}
+	}
+}

@@ -1,343 +1,467 @@
-// Package figures is the pane that lists every figure of a document: sorted by
-// any column, filtered by words, kind and state, each row a way to its
-// sentence.
+// Package figures is the pane that lists every figure of a document: columns
+// that can be chosen, pulled and sorted, filtered and grouped; several rows
+// selected, charted and copied; each row a way to its sentence.
 package figures
 
 import (
 	"fmt"
-	"sort"
-	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"github.com/wenshu-app/wenshu/core/doc"
-	"github.com/wenshu-app/wenshu/gui/card"
 	"github.com/wenshu-app/wenshu/gui/look"
 )
-
-// The columns.
-const (
-	indicator = iota
-	value
-	unit
-	when
-	status
-	qualifier
-	kind
-	sentence
-	columns
-)
-
-// widths are those of the columns. The sentence gets the rest of the pane, but
-// no less than this.
-var widths = [columns]float32{200, 120, 72, 136, 60, 68, 60, 220}
-
-// all is the width from which on there is room for every column; a narrower
-// pane leaves out those that the value, the card and the filter tell as well.
-const all = 1000
-
-// A row is one figure as it is shown.
-type row struct {
-	figure int
-	cells  [columns]string
-	found  string // what the filter looks in
-	kind   doc.Kind
-	status doc.Status
-	number float64
-	start  int // of its period
-}
-
-// A Model is the rows of a document, made beforehand.
-type Model struct{ rows []row }
-
-// Build makes the rows of d in the current language; it does not touch the
-// window.
-func Build(d *doc.Document) *Model {
-	m := &Model{rows: make([]row, len(d.Figures))}
-	for i := range d.Figures {
-		f := &d.Figures[i]
-		r := row{figure: i, kind: f.Kind, status: f.Status, start: f.Period.From.Start()}
-		lo := f.Value.Lo
-		if lo == nil {
-			lo = f.Value.Hi
-		}
-		if lo != nil {
-			r.number, _ = lo.Float64()
-		}
-		r.cells = [columns]string{f.Indicator, d.Text(f.Span), f.Value.Unit, card.When(f.Period), look.T("status." + f.Status.String()),
-			look.T("q." + f.Value.Qualifier.String()), look.T("kind." + f.Kind.String()), d.Text(f.Sentence)}
-		r.found = strings.ToLower(strings.Join([]string{f.Indicator, d.Text(f.Span), card.When(f.Period), f.Period.String(), f.Key, d.Text(f.Sentence)}, "\n"))
-		m.rows[i] = r
-	}
-	return m
-}
 
 // A Pane shows the table. Make it with New.
 type Pane struct {
 	widget.BaseWidget
-	OnFigure func(figure int) // a row was chosen
+	OnFigure  func(figure int)       // the sentence of a row is asked for
+	OnCard    func(figure int)       // its card is
+	OnPick    func(figure int)       // it is the one row that is selected
+	OnChart   func(figures []int)    // a chart of the selected rows is
+	OnCorrect func(figure int)       // it is to be corrected
+	OnCopied  func()                 // rows are in the clipboard
+	OnState   func(s State)          // there is something new to keep
+	OnKey     func(e *fyne.KeyEvent) // a key that the table has no use for
 
 	model   *Model
-	shown   []int // rows in order
-	by      int   // the column sorted by; -1 for the document's order
-	down    bool
-	table   *widget.Table
+	was     string // the document shown last
+	kept    kept
+	order   order
+	grouped bool
+	folded  map[string]bool // groups, by id
+	sieve   Filter
+	chosen  []int // columns, by the reader; nil for what there is room for
+	widths  [columns]float32
+
+	shown  []int // rows that pass, in order
+	lines  []line
+	groups map[int]*group
+	picks  picks
+	cols   []int // that are shown
+	wide   []float32
+	quiet  bool // the filter's field is set by the program
+
+	palette look.Palette
 	filter  *widget.Entry
-	kinds   *widget.Select
-	states  *widget.Select
-	count   *widget.Label
-	copy    *widget.Button
-	empty   *widget.Label
-	quiet   bool  // a selection made by the program
-	cols    []int // the columns that are shown
-	spare   int   // blank rows under the last, where the scroll bar lies
+	more    *widget.Button
+	group   *widget.Button
+	columns *widget.Button
+	head    *header
+	sheet   *sheet
+	scroll  *container.Scroll
+	clip    *container.Clip
+	count   *canvas.Text
+	chips   *fyne.Container
+	acts    *fyne.Container
+	empty   *fyne.Container
+	says    *widget.Label
+	undo    *pill
+	rule    *canvas.Rectangle
 	content fyne.CanvasObject
 }
 
 // New returns an empty pane.
 func New() *Pane {
-	p := &Pane{model: &Model{}, by: -1}
+	p := &Pane{model: &Model{}, order: order{by: -1}, folded: map[string]bool{}, widths: widths, picks: picks{cursor: -1, anchor: -1}, palette: look.Palettes[0]}
 	p.ExtendBaseWidget(p)
 	p.filter = widget.NewEntry()
-	p.filter.OnChanged = func(string) { p.apply() }
-	p.kinds = widget.NewSelect(nil, func(string) { p.apply() })
-	p.states = widget.NewSelect(nil, func(string) { p.apply() })
-	p.copy = widget.NewButtonWithIcon("", theme.ContentCopyIcon(), func() { fyne.CurrentApp().Clipboard().SetContent(p.TSV()) })
-	p.copy.Importance = widget.LowImportance
-	p.count = widget.NewLabel("")
-	p.count.Importance = widget.LowImportance
-	p.empty = widget.NewLabel("")
-	p.empty.Alignment = fyne.TextAlignCenter
-	p.empty.Importance = widget.LowImportance
-	p.table = widget.NewTable(
-		func() (int, int) { return len(p.shown) + p.spare, len(p.cols) },
-		func() fyne.CanvasObject {
-			l := widget.NewLabel("")
-			l.Truncation = fyne.TextTruncateEllipsis
-			return l
-		},
-		func(id widget.TableCellID, o fyne.CanvasObject) {
-			l := o.(*widget.Label)
-			if id.Row >= len(p.shown) || id.Col >= len(p.cols) {
-				l.SetText("")
-				return
-			}
-			l.Alignment = fyne.TextAlignLeading
-			col := p.cols[id.Col]
-			if col == value {
-				l.Alignment = fyne.TextAlignTrailing
-			}
-			l.SetText(p.model.rows[p.shown[id.Row]].cells[col])
-		})
-	p.table.ShowHeaderRow = true
-	p.table.CreateHeader = func() fyne.CanvasObject {
-		b := widget.NewButton("", nil)
-		b.Importance = widget.LowImportance
-		b.Alignment = widget.ButtonAlignLeading
-		return b
-	}
-	p.table.UpdateHeader = func(id widget.TableCellID, o fyne.CanvasObject) {
-		b := o.(*widget.Button)
-		if id.Col < 0 || id.Col >= len(p.cols) {
-			return
-		}
-		col := p.cols[id.Col]
-		name := names()[col]
-		if p.by == col {
-			name += map[bool]string{false: " ↑", true: " ↓"}[p.down]
-		}
-		b.SetText(name)
-		b.OnTapped = func() { p.sortBy(col) }
-	}
-	p.table.OnSelected = func(id widget.TableCellID) {
-		if id.Row >= 0 && id.Row < len(p.shown) && !p.quiet && p.OnFigure != nil {
-			p.OnFigure(p.model.rows[p.shown[id.Row]].figure)
+	p.filter.OnChanged = func(s string) {
+		if !p.quiet {
+			p.sieve.Text = s
+			p.sifted()
 		}
 	}
-	p.fit(0)
+	p.filter.OnSubmitted = func(string) { // on to what was found
+		if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
+			p.FocusRows(c)
+		}
+	}
+	p.more = widget.NewButtonWithIcon("", theme.MenuDropDownIcon(), p.openFilter)
+	p.columns = widget.NewButtonWithIcon("", theme.MenuDropDownIcon(), p.openColumns)
+	p.group = widget.NewButton("", func() { p.setGrouped(!p.grouped) })
+	for _, b := range []*widget.Button{p.more, p.columns, p.group} {
+		b.Importance, b.IconPlacement = widget.LowImportance, widget.ButtonIconTrailingText
+	}
+	p.count = canvas.NewText("", p.palette.SecondInk)
+	p.count.TextSize = small
+	p.chips, p.acts = container.New(inRow{}), container.New(inRow{})
+	p.says = widget.NewLabel("")
+	p.says.Alignment, p.says.Wrapping, p.says.Importance = fyne.TextAlignCenter, fyne.TextWrapBreak, widget.LowImportance
+	p.undo = newPill("", p.clear)
+	p.empty = container.NewVBox(container.NewGridWrap(fyne.NewSize(360, 48), p.says), container.NewCenter(p.undo))
+	p.rule = canvas.NewRectangle(p.palette.Rule)
+	p.rule.SetMinSize(fyne.NewSize(1, 1))
+	p.head, p.sheet = newHeader(p), newSheet(p)
+	p.clip = container.NewClip(p.head)
+	p.scroll = container.NewScroll(p.sheet)
+	p.scroll.OnScrolled = func(at fyne.Position) {
+		p.head.Move(fyne.NewPos(-at.X, 0))
+		p.sheet.fill()
+	}
+	bar := container.NewBorder(nil, nil, nil, container.NewHBox(p.more, p.group, p.columns), p.filter)
+	info := container.New(&infoRow{}, p.count, p.chips, p.acts)
+	top := container.NewVBox(container.NewPadded(bar), info, p.rule)
+	p.content = container.NewBorder(top, nil, nil, nil, container.New(&field{p}, p.clip, p.scroll, p.empty))
 	p.words()
+	p.apply(false)
 	return p
 }
 
-func names() [columns]string {
-	return [columns]string{look.T("col.indicator"), look.T("col.value"), look.T("col.unit"), look.T("col.time"), look.T("col.status"), look.T("col.qualifier"), look.T("col.kind"), look.T("col.sentence")}
-}
+// small is the size of the table's text.
+const small = 13
 
 // words sets what is said in the current language.
 func (p *Pane) words() {
 	p.filter.SetPlaceHolder(look.T("filter"))
-	p.empty.SetText(look.T("empty.figures"))
-	k, s := max(0, p.kinds.SelectedIndex()), max(0, p.states.SelectedIndex())
-	p.kinds.Options = []string{look.T("all.kinds")}
-	for i := doc.Level; i <= doc.Index; i++ {
-		p.kinds.Options = append(p.kinds.Options, look.T("kind."+i.String()))
-	}
-	p.states.Options = []string{look.T("all.status")}
-	for i := doc.Actual; i <= doc.Forecast; i++ {
-		p.states.Options = append(p.states.Options, look.T("status."+i.String()))
-	}
-	p.kinds.SetSelectedIndex(k)
-	p.states.SetSelectedIndex(s)
+	p.columns.SetText(look.T("table.columns"))
+	p.undo.SetText(look.T("table.clear"))
+	p.say()
 }
 
-// Resize gives the sentences what the other columns leave.
-func (p *Pane) Resize(size fyne.Size) {
-	p.BaseWidget.Resize(size)
-	p.fit(size.Width)
-	p.table.Refresh()
-}
-
-// fit chooses the columns for a width and makes them as wide as it allows.
-func (p *Pane) fit(width float32) {
-	p.cols = []int{indicator, value, unit, when, status, qualifier, kind, sentence}
-	if width < all {
-		p.cols = []int{indicator, value, when, status, sentence}
-	}
-	last := len(p.cols) - 1
-	for i, c := range p.cols[:last] {
-		p.table.SetColumnWidth(i, widths[c])
-		width -= widths[c] + theme.Padding()
-	}
-	p.spare = 0
-	if width < widths[sentence] {
-		p.spare = 1
-	}
-	p.table.SetColumnWidth(last, max(width-theme.Padding(), widths[sentence]))
-}
-
-// SetModel shows m, keeping filter and order; nil empties the pane.
-func (p *Pane) SetModel(m *Model) {
-	if m == nil {
-		m = &Model{}
-	}
-	p.model = m
+// SetWords changes the language of what the pane says of itself.
+func (p *Pane) SetWords() {
 	p.words()
-	p.apply()
+	p.head.Refresh()
+	p.sheet.again()
+}
+
+// SetPalette gives the table its colours.
+func (p *Pane) SetPalette(c look.Palette) {
+	p.palette = c
+	p.rule.FillColor = c.Rule
+	p.rule.Refresh()
+	p.count.Color = c.SecondInk
+	p.count.Refresh()
+	p.say()
+	p.head.Refresh()
+	p.sheet.again()
+}
+
+// fit chooses the columns and their widths for the pane's own.
+func (p *Pane) fit() {
+	width := p.Size().Width
+	last := float32(least)
+	p.cols = usual(width)
+	if len(p.chosen) > 0 {
+		p.cols = p.chosen
+		last = p.widths[p.cols[len(p.cols)-1]]
+	}
+	all := float32(0)
+	p.wide, all = share(p.cols, p.widths, width-left-right, last)
+	p.sheet.width = all + left + right
+	p.head.Resize(fyne.NewSize(max(width, p.sheet.width), headHeight))
+	p.head.Refresh()
+	p.sheet.again()
+	p.scroll.Refresh()
+}
+
+// Resize is for Fyne; it gives the columns the room that there is.
+func (p *Pane) Resize(size fyne.Size) {
+	if size == p.Size() {
+		return
+	}
+	p.BaseWidget.Resize(size)
+	p.fit()
 }
 
 // sortBy sorts by a column: up, down, then as in the document.
 func (p *Pane) sortBy(c int) {
 	switch {
-	case p.by != c:
-		p.by, p.down = c, false
-	case !p.down:
-		p.down = true
+	case p.order.by != c:
+		p.order = order{by: c}
+	case !p.order.down:
+		p.order.down = true
 	default:
-		p.by = -1
+		p.order = order{by: -1}
 	}
-	p.apply()
+	p.apply(true)
+	p.changed()
 }
 
-// apply filters and sorts. A table of twenty thousand rows takes some
-// milliseconds.
-func (p *Pane) apply() {
-	if p.filter == nil || p.kinds == nil || p.states == nil || p.table == nil {
-		return
-	}
-	want := strings.Fields(strings.ToLower(p.filter.Text))
-	k, s := p.kinds.SelectedIndex()-1, p.states.SelectedIndex()-1
-	p.shown = p.shown[:0]
-rows:
-	for i := range p.model.rows {
-		r := &p.model.rows[i]
-		if k >= 0 && int(r.kind) != k || s >= 0 && int(r.status) != s {
-			continue
+func (p *Pane) setGrouped(on bool) {
+	p.grouped = on
+	p.apply(true)
+	p.changed()
+}
+
+// fold hides the rows of a group, or shows them.
+func (p *Pane) fold(g int) {
+	id := p.model.groups[g].id
+	p.folded[id] = !p.folded[id]
+	p.apply(true)
+}
+
+// foldAll folds every group, or opens all.
+func (p *Pane) foldAll(on bool) {
+	p.folded = map[string]bool{}
+	if on {
+		for _, g := range p.model.groups {
+			p.folded[g.id] = true
 		}
-		for _, w := range want {
-			if !strings.Contains(r.found, w) {
-				continue rows
+	}
+	p.apply(true)
+}
+
+// setFilter shows what f lets pass.
+func (p *Pane) setFilter(f Filter) {
+	p.sieve = f
+	if p.filter.Text != f.Text {
+		p.quiet = true
+		p.filter.SetText(f.Text)
+		p.quiet = false
+	}
+	p.sifted()
+}
+
+func (p *Pane) clear() { p.setFilter(Filter{}) }
+
+func (p *Pane) sifted() {
+	p.apply(false)
+	p.changed()
+}
+
+// setColumns shows other columns; nil leaves it to the room that there is.
+func (p *Pane) setColumns(c []int) {
+	p.chosen = c
+	p.fit()
+	p.changed()
+}
+
+// apply filters, sorts and groups. A table of twenty thousand rows takes some
+// milliseconds. With hold the cursor stays on its row and in sight.
+func (p *Pane) apply(hold bool) {
+	cursor, anchor := p.placeOf(p.picks.cursor), p.placeOf(p.picks.anchor)
+	head := -1
+	if c := p.picks.cursor; c >= 0 && c < len(p.lines) && p.lines[c].row < 0 {
+		head = p.lines[c].group
+	}
+	p.shown = p.sieve.pass(p.model, p.shown[:0])
+	p.order.sort(p.model, p.shown)
+	p.lines, p.groups = arrange(p.model, p.shown, p.grouped, p.folded)
+	p.picks.within(p.shown)
+	p.picks.cursor, p.picks.anchor = -1, -1
+	for i, l := range p.lines {
+		at := p.placeOf(i)
+		if l.row >= 0 && at == cursor || l.row < 0 && l.group == head {
+			p.picks.cursor = i
+		}
+		if l.row >= 0 && at == anchor {
+			p.picks.anchor = i
+		}
+	}
+	p.sheet.again()
+	p.scroll.Refresh()
+	if hold && p.picks.cursor >= 0 {
+		p.reveal(p.picks.cursor)
+	} else if !hold {
+		p.scrollTo(0)
+	}
+	p.head.Refresh()
+	p.say()
+}
+
+// say shows how many rows there are, what the filter is, and what can be done
+// with the selection.
+func (p *Pane) say() {
+	all, n, picked := len(p.model.rows), len(p.shown), len(p.picks.rows)
+	switch {
+	case picked > 0:
+		p.count.Text = fmt.Sprintf(look.T("table.picked"), picked)
+	case n == all:
+		p.count.Text = fmt.Sprintf(look.T("status.figures"), n)
+	default:
+		p.count.Text = fmt.Sprintf(look.T("table.of"), n, all)
+	}
+	p.count.Refresh()
+	more := look.T("table.filter")
+	if a := p.sieve.active(); a > 0 {
+		more += fmt.Sprintf(" %d", a)
+	}
+	p.more.SetText(more)
+	groups := look.T("table.group")
+	if p.grouped {
+		groups = look.T("table.ungroup")
+	}
+	p.group.SetText(groups)
+
+	p.chips.Objects = nil
+	if picked == 0 {
+		for _, c := range p.sieve.chips(p.model) {
+			chip := newPill(c.words, func() { p.setFilter(c.without) })
+			chip.closes = true
+			p.chips.Add(chip)
+		}
+		if len(p.chips.Objects) > 0 || p.sieve.Text != "" {
+			p.chips.Add(newPill(look.T("table.clear"), p.clear).plain())
+		}
+	}
+	p.acts.Objects = nil
+	act := func(words string, do func()) { p.acts.Add(newPill(words, do)) }
+	switch {
+	case picked > 0:
+		if p.OnChart != nil {
+			act(look.T("table.chart"), p.chart)
+		}
+		act(look.T("copy"), p.copySelected)
+		if picked == 1 {
+			if p.OnCard != nil {
+				act(look.T("table.card"), func() { p.OnCard(p.first()) })
+			}
+			if p.OnCorrect != nil {
+				act(look.T("card.correct"), func() { p.OnCorrect(p.first()) })
 			}
 		}
-		p.shown = append(p.shown, i)
-	}
-	if p.by >= 0 {
-		sort.SliceStable(p.shown, func(a, b int) bool {
-			x, y := &p.model.rows[p.shown[a]], &p.model.rows[p.shown[b]]
-			if p.down {
-				x, y = y, x
+		p.acts.Add(newPill(look.T("table.unpick"), p.unpick).plain())
+	case n > 0:
+		if p.grouped {
+			folded := len(p.lines) == len(p.groups)
+			words := look.T("table.fold")
+			if folded {
+				words = look.T("table.unfold")
 			}
-			switch p.by {
-			case value:
-				return x.number < y.number
-			case when:
-				return x.start < y.start
-			}
-			return x.cells[p.by] < y.cells[p.by]
-		})
+			p.acts.Add(newPill(words, func() { p.foldAll(!folded) }).plain())
+		}
+		p.acts.Add(newPill(look.T("table.copy.all"), func() { p.toClipboard(p.TSV()) }).plain())
 	}
-	p.quiet = true
-	p.table.UnselectAll()
-	p.quiet = false
-	p.table.Refresh()
-	p.Refresh()
+	p.undo.Hide()
+	switch {
+	case all == 0:
+		p.says.SetText(look.T("empty.figures"))
+	case n == 0:
+		p.says.SetText(look.T("table.none"))
+		p.undo.Show()
+	}
+	if n == 0 {
+		p.empty.Show()
+		p.clip.Hide()
+		p.scroll.Hide()
+	} else {
+		p.empty.Hide()
+		p.clip.Show()
+		p.scroll.Show()
+	}
+	p.content.Refresh()
 }
 
 // Shown returns the figures in the rows' order.
 func (p *Pane) Shown() []int {
 	out := make([]int, len(p.shown))
-	for i, r := range p.shown {
+	for i, r := range p.inOrder(p.shown) {
 		out[i] = p.model.rows[r].figure
 	}
 	return out
 }
 
-// SelectFigure marks the row of a figure without telling OnFigure.
+// inOrder gives rows the order of their lines; in groups they stand otherwise
+// than they are sorted.
+func (p *Pane) inOrder(rows []int) []int {
+	if !p.grouped {
+		return rows
+	}
+	all, _ := arrange(p.model, p.shown, true, nil)
+	has := map[int]bool{}
+	for _, r := range rows {
+		has[r] = true
+	}
+	var out []int
+	for _, l := range all {
+		if l.row >= 0 && has[l.row] {
+			out = append(out, l.row)
+		}
+	}
+	return out
+}
+
+// selected are the rows that are selected, in their order.
+func (p *Pane) selected() []int {
+	var out []int
+	for _, r := range p.inOrder(p.shown) {
+		if p.picks.rows[r] {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// Selected returns the figures of the selected rows, in the rows' order.
+func (p *Pane) Selected() []int {
+	var out []int
+	for _, r := range p.selected() {
+		out = append(out, p.model.rows[r].figure)
+	}
+	return out
+}
+
+func (p *Pane) first() int {
+	if s := p.Selected(); len(s) > 0 {
+		return s[0]
+	}
+	return -1
+}
+
+func (p *Pane) chart() {
+	if s := p.Selected(); len(s) > 0 && p.OnChart != nil {
+		p.OnChart(s)
+	}
+}
+
+func (p *Pane) copySelected() {
+	if len(p.picks.rows) > 0 {
+		p.toClipboard(p.SelectedTSV())
+	}
+}
+
+func (p *Pane) toClipboard(s string) {
+	fyne.CurrentApp().Clipboard().SetContent(s)
+	if p.OnCopied != nil {
+		p.OnCopied()
+	}
+}
+
+func (p *Pane) unpick() {
+	p.picks.rows = map[int]bool{}
+	p.picked()
+}
+
+// picked shows that the selection has changed.
+func (p *Pane) picked() {
+	p.sheet.again()
+	p.say()
+	if len(p.picks.rows) == 1 && p.OnPick != nil {
+		p.OnPick(p.first())
+	}
+}
+
+// SelectFigure marks the row of a figure without telling anyone. Several rows
+// that are selected stay so: looking at a figure elsewhere must not lose them.
 func (p *Pane) SelectFigure(figure int) {
-	for i, r := range p.shown {
-		if p.model.rows[r].figure == figure {
-			p.quiet = true
-			p.table.Select(widget.TableCellID{Row: i, Col: 0})
-			p.quiet = false
+	if len(p.picks.rows) > 1 {
+		return
+	}
+	for i, l := range p.lines {
+		if l.row < 0 || p.model.rows[l.row].figure != figure {
+			continue
+		}
+		if p.picks.rows[l.row] {
 			return
 		}
+		p.picks.only(p.lines, i)
+		p.sheet.again()
+		p.say()
+		p.reveal(i)
+		return
 	}
 }
 
 // FocusFilter puts the cursor into the filter.
 func (p *Pane) FocusFilter(c fyne.Canvas) { c.Focus(p.filter) }
 
-// Refresh shows how many rows there are.
-func (p *Pane) Refresh() {
-	p.count.SetText(fmt.Sprintf(look.T("status.figures"), len(p.shown)))
-	if len(p.model.rows) == 0 {
-		p.empty.Show()
-		p.table.Hide()
-	} else {
-		p.empty.Hide()
-		p.table.Show()
-	}
-	p.BaseWidget.Refresh()
-}
-
-// TSV is the rows that are shown, in their order and with all columns, as a
-// spreadsheet takes them.
-func (p *Pane) TSV() string {
-	clean := strings.NewReplacer("\t", " ", "\n", " ", "\r", " ")
-	var b strings.Builder
-	line := func(cells [columns]string) {
-		for i, c := range cells {
-			if i > 0 {
-				b.WriteByte('\t')
-			}
-			b.WriteString(clean.Replace(c))
-		}
-		b.WriteByte('\n')
-	}
-	line(names())
-	for _, i := range p.shown {
-		line(p.model.rows[i].cells)
-	}
-	return b.String()
-}
+// FocusRows lets the keys move in the rows.
+func (p *Pane) FocusRows(c fyne.Canvas) { c.Focus(p.sheet) }
 
 // CreateRenderer is for Fyne.
-func (p *Pane) CreateRenderer() fyne.WidgetRenderer {
-	if p.content == nil {
-		bar := container.NewBorder(nil, nil, nil, container.NewHBox(p.kinds, p.states, p.count, p.copy), p.filter)
-		p.content = container.NewBorder(container.NewPadded(bar), nil, nil, nil, container.NewStack(p.table, container.NewCenter(p.empty)))
-	}
-	return widget.NewSimpleRenderer(p.content)
-}
+func (p *Pane) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(p.content) }

@@ -278,7 +278,7 @@ func byWord(shown []int, text func(int) string) {
 	}
 	k := make([]keyed, len(shown))
 	for n, i := range shown {
-		k[n] = keyed{i, find.Letters(text(i)), text(i)}
+		k[n] = keyed{i, find.Order(text(i)), text(i)}
 	}
 	sort.Slice(k, func(a, b int) bool {
 		if k[a].letters != k[b].letters {

@@ -1,0 +1,285 @@
+package gui
+
+import (
+	"cmp"
+	"errors"
+	"math/big"
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/wenshu-app/wenshu/core/correct"
+	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/find"
+	"github.com/wenshu-app/wenshu/core/store"
+	"github.com/wenshu-app/wenshu/gui/card"
+	"github.com/wenshu-app/wenshu/gui/look"
+)
+
+// The ways in which a value is meant, as the form offers them.
+const (
+	exactly = iota
+	atLeast
+	atMost
+	between
+)
+
+// suggested is how many names a list of suggestions has at most.
+const suggested = 8
+
+// A correctForm asks what a figure really says, in the words of documents:
+// 50.2万亿, 截至2023年6月.
+type correctForm struct {
+	figure  *doc.Figure
+	printed string
+
+	name, unit   *widget.SelectEntry
+	lo, hi, when *widget.Entry
+	shape        *widget.Select
+	status, kind *widget.Select
+	none         *widget.Check
+	value, time  *widget.Label // what is understood of the fields
+	wrong        *widget.Label
+	content      fyne.CanvasObject
+}
+
+// newCorrectForm shows figure i of d as it stands.
+func newCorrectForm(d *doc.Document, i int, p look.Palette) *correctForm {
+	f := &d.Figures[i]
+	c := &correctForm{figure: f, printed: d.Text(f.Span)}
+	line := func(s, hint string) *widget.Entry {
+		e := widget.NewEntry()
+		e.SetText(s)
+		e.SetPlaceHolder(hint)
+		return e
+	}
+	small := func() *widget.Label {
+		l := widget.NewLabel("")
+		l.SizeName, l.Importance, l.Wrapping = theme.SizeNameCaptionText, widget.LowImportance, fyne.TextWrapBreak
+		return l
+	}
+	c.value, c.time = small(), small()
+	c.name = suggest(f.Indicator, namesOf(d, func(f *doc.Figure) string { return f.Indicator }))
+	c.unit = suggest(f.Value.Unit, append(namesOf(d, func(f *doc.Figure) string { return f.Value.Unit }), "元", "%", "百分点", "人", "户", "家", "个", "吨", "公里", "亩"))
+	v := &f.Value
+	shape, first := exactly, v.Lo
+	switch {
+	case v.Lo == nil:
+		shape, first = atMost, v.Hi
+	case v.Hi == nil:
+		shape = atLeast
+	case v.Lo.Cmp(v.Hi) != 0:
+		shape = between
+	}
+	c.lo, c.hi = line(correct.Typed(first), look.T("correct.value.hint")), line("", look.T("correct.hi"))
+	if shape == between {
+		c.hi.SetText(correct.Typed(v.Hi))
+	}
+	c.when = line(typedTime(f.Period), look.T("correct.time.hint"))
+	c.shape = widget.NewSelect([]string{look.T("correct.exactly"), look.T("correct.least"), look.T("correct.most"), look.T("correct.between")}, nil)
+	c.shape.SetSelectedIndex(shape)
+	var states, kinds []string
+	for s := doc.Actual; s <= doc.Forecast; s++ {
+		states = append(states, look.T("status."+s.String()))
+	}
+	for k := doc.Level; k <= doc.Index; k++ {
+		kinds = append(kinds, look.T("kind."+k.String()))
+	}
+	c.status, c.kind = widget.NewSelect(states, nil), widget.NewSelect(kinds, nil)
+	c.status.SetSelectedIndex(int(f.Status))
+	c.kind.SetSelectedIndex(int(f.Kind))
+	c.none = widget.NewCheck(look.T("correct.none"), nil)
+	c.wrong = widget.NewLabel("")
+	c.wrong.Importance, c.wrong.Wrapping = widget.DangerImportance, fyne.TextWrapBreak
+	c.wrong.Hide()
+
+	dash := canvas.NewText("—", p.SecondInk)
+	upper := container.NewBorder(nil, nil, container.NewCenter(dash), nil, c.hi)
+	values := container.NewGridWithRows(1, c.lo, upper)
+	row := func(key string, o fyne.CanvasObject) *widget.FormItem { return widget.NewFormItem(key, o) }
+	form := widget.NewForm(
+		row(look.T("col.indicator"), c.name),
+		row(look.T("correct.value"), container.NewVBox(container.NewBorder(nil, nil, c.shape, nil, values), c.value)),
+		row(look.T("correct.unit"), c.unit),
+		row(look.T("card.time"), container.NewVBox(c.when, c.time)),
+		row(look.T("card.status"), container.NewGridWithColumns(2, c.status, c.kind)),
+		row("", c.none))
+	show := func() {
+		if c.shape.SelectedIndex() == between {
+			upper.Show()
+		} else {
+			upper.Hide()
+		}
+		values.Refresh()
+		c.understand()
+	}
+	c.shape.OnChanged = func(string) { show() }
+	for _, e := range []*widget.Entry{c.lo, c.hi, c.when} {
+		e.OnChanged = func(string) { c.understand() }
+	}
+	units := c.unit.OnChanged
+	c.unit.OnChanged = func(s string) {
+		units(s)
+		c.understand()
+	}
+	show()
+	quote := widget.NewLabel(quoted(d, f))
+	quote.Wrapping, quote.Importance = fyne.TextWrapBreak, widget.LowImportance
+	c.content = container.NewVBox(quote, form, c.wrong)
+	return c
+}
+
+// quoted is what stands around a figure.
+func quoted(d *doc.Document, f *doc.Figure) string {
+	before, after := []rune(d.Body[f.Sentence.Start:f.Start]), []rune(d.Body[f.End:f.Sentence.End])
+	if len(before) > 30 {
+		before = append([]rune("…"), before[len(before)-30:]...)
+	}
+	if len(after) > 30 {
+		after = append(after[:30:30], '…')
+	}
+	return strings.ReplaceAll(string(before)+"【"+d.Text(f.Span)+"】"+string(after), "\n", "")
+}
+
+// typedTime is a time as the reader would type it.
+func typedTime(p doc.Period) string {
+	if s := card.When(p); look.Speaks() == look.Chinese {
+		if again, err := correct.Time(s); err == nil && again == p {
+			return s
+		}
+	}
+	return p.String()
+}
+
+// namesOf are the values that figures of d have, each once, the most frequent
+// first.
+func namesOf(d *doc.Document, of func(f *doc.Figure) string) []string {
+	n := map[string]int{}
+	var out []string
+	for i := range d.Figures {
+		if s := of(&d.Figures[i]); s != "" {
+			if n[s]++; n[s] == 1 {
+				out = append(out, s)
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b string) int { return cmp.Compare(n[b], n[a]) })
+	return out
+}
+
+// suggest is a field that offers those of names that have what is typed.
+func suggest(text string, names []string) *widget.SelectEntry {
+	e := widget.NewSelectEntry(nil)
+	offer := func(typed string) {
+		var some []string
+		for _, n := range names {
+			if len(some) < suggested && !slices.Contains(some, n) && (typed == text || find.Has(n, typed)) {
+				some = append(some, n)
+			}
+		}
+		e.SetOptions(some)
+	}
+	e.SetText(text)
+	offer(text)
+	e.OnChanged = offer
+	return e
+}
+
+// amounts are the two ends as the fields have them, and a unit typed with one.
+func (c *correctForm) amounts() (lo, hi *big.Rat, unit string, err error) {
+	a, unit, err := correct.Amount(c.lo.Text)
+	if err != nil {
+		return nil, nil, "", err
+	}
+	switch c.shape.SelectedIndex() {
+	case atLeast:
+		return a, nil, unit, nil
+	case atMost:
+		return nil, a, unit, nil
+	case between:
+		b, second, err := correct.Amount(c.hi.Text)
+		return a, b, cmp.Or(unit, second), err
+	}
+	return a, a, unit, nil
+}
+
+// unitTyped is the unit: one typed behind the number comes first.
+func (c *correctForm) unitTyped(behind string) string {
+	return cmp.Or(behind, strings.TrimSpace(c.unit.Text))
+}
+
+// understand says under the fields what is read from them.
+func (c *correctForm) understand() {
+	lo, hi, unit, err := c.amounts()
+	switch {
+	case err != nil:
+		c.value.SetText(look.T("correct.value.hint"))
+	default:
+		v := doc.Value{Lo: lo, Hi: hi, Unit: c.unitTyped(unit)}
+		c.value.SetText("= " + card.Interval(&v))
+	}
+	p, err := correct.Time(c.when.Text)
+	switch {
+	case err != nil || card.When(p) == c.when.Text: // nothing to add: say what else could be typed
+		c.time.SetText(look.T("correct.time.hint"))
+	case p.Zero():
+		c.time.SetText("= " + look.T("time.none"))
+	default:
+		c.time.SetText("= " + card.When(p))
+	}
+}
+
+// say shows what cannot be.
+func (c *correctForm) say(err error) {
+	c.wrong.SetText(err.Error())
+	c.wrong.Show()
+}
+
+// correction is what the fields say that was not said before.
+func (c *correctForm) correction(place store.Place, made time.Time) (store.Correction, error) {
+	out := store.Correction{Place: place, Text: c.printed, None: c.none.Checked, Made: made}
+	if out.None {
+		return out, nil
+	}
+	f, read := c.figure, c.figure
+	switch { // what was corrected before is said again
+	case f.Read != nil:
+		read = f.Read
+	case f.ByReader: // there is nothing to leave unsaid
+		read = &doc.Figure{}
+	}
+	lo, hi, behind, err := c.amounts()
+	if err != nil {
+		return out, err
+	}
+	if lo == nil && hi == nil && (f.Value.Lo != nil || f.Value.Hi != nil) {
+		return out, errors.New(look.T("correct.empty"))
+	}
+	differs := func(field **string, was, now string) {
+		if now != was {
+			*field = &now
+		}
+	}
+	differs(&out.Indicator, read.Indicator, strings.TrimSpace(c.name.Text))
+	differs(&out.Unit, read.Value.Unit, c.unitTyped(behind))
+	differs(&out.Lo, doc.Decimal(read.Value.Lo), doc.Decimal(lo))
+	differs(&out.Hi, doc.Decimal(read.Value.Hi), doc.Decimal(hi))
+	if out.Lo != nil || out.Hi != nil { // one end alone would lose the other
+		l, h := doc.Decimal(lo), doc.Decimal(hi)
+		out.Lo, out.Hi = &l, &h
+	}
+	p, err := correct.Time(c.when.Text)
+	if err != nil {
+		return out, err
+	}
+	differs(&out.Time, read.Period.String(), p.String())
+	differs(&out.Status, read.Status.String(), doc.Status(max(0, c.status.SelectedIndex())).String())
+	differs(&out.Kind, read.Kind.String(), doc.Kind(max(0, c.kind.SelectedIndex())).String())
+	return out, nil
+}

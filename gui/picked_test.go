@@ -1,0 +1,130 @@
+package gui
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/wenshu-app/wenshu/core/correct"
+	"github.com/wenshu-app/wenshu/core/store"
+	"github.com/wenshu-app/wenshu/gui/figures"
+)
+
+// TestChartOfSelection draws rows that were chosen, stays with them when a
+// figure is corrected, and goes back to all charts.
+func TestChartOfSelection(t *testing.T) {
+	b := newBench(t)
+	b.openSeed()
+	all := len(b.models)
+	b.show(tabFigures)
+	b.figures.FocusRows(b.win.Canvas())
+	b.figures.OnChart([]int{0, 1, 2})
+	b.when("the charts", func() bool { return b.picked.on })
+	if b.tabs.SelectedIndex() != tabCharts || len(b.picked.places) != 3 {
+		t.Fatalf("tab %d, %d places", b.tabs.SelectedIndex(), len(b.picked.places))
+	}
+	for i := range 3 {
+		if !b.charts.SelectFigure(i) {
+			t.Errorf("figure %d is in none of the charts", i)
+		}
+	}
+	if b.charts.SelectFigure(9) {
+		t.Error("figure 9 is drawn and was not chosen")
+	}
+	from := len(b.events)
+	b.corrected()
+	b.until("figures", from)
+	b.when("the charts again", func() bool { return b.charts.SelectFigure(0) && !b.charts.SelectFigure(9) })
+	b.toChart(9) // leads out of the selection
+	if b.picked.on || !b.charts.SelectFigure(9) || len(b.models) != all {
+		t.Errorf("selection %v, %d charts of %d", b.picked.on, len(b.models), all)
+	}
+	if _, left := pickedCharts(b.doc, []store.Place{{Start: 1 << 20, End: 1<<20 + 1}}, false); left != 1 {
+		t.Errorf("%d without a value, want 1", left)
+	}
+}
+
+// TestTableComesBack finds the table as it was left.
+func TestTableComesBack(t *testing.T) {
+	b := newBench(t)
+	b.openSeed()
+	b.figures.SetState(figures.State{Columns: []string{"indicator", "region"}, Sort: "time", Down: true, Grouped: true, Filter: figures.Filter{Kinds: []string{"share"}}, Document: b.doc.ID})
+	b.figures.OnState(b.figures.State())
+	shown := len(b.figures.Shown())
+	c := &bench{t: t, queue: make(chan func(), 10000)}
+	c.Window = New(b.app, Options{Do: func(f func()) { c.queue <- f }, Trace: func(e string) { c.events = append(c.events, e) }})
+	c.Show()
+	defer c.win.Close()
+	c.openSeed()
+	s := c.figures.State()
+	if s.Sort != "time" || !s.Down || !s.Grouped || len(s.Columns) != 2 || len(s.Filter.Kinds) != 1 || len(c.figures.Shown()) != shown || shown == len(c.doc.Figures) {
+		t.Errorf("%+v, %d rows, were %d", s, len(c.figures.Shown()), shown)
+	}
+	c.runner.Cancel()
+	c.Wait()
+}
+
+func TestExportCorrections(t *testing.T) {
+	b := openPaper(t, t.TempDir(), paperFile(t))
+	b.exportCorrections()
+	if b.win.Canvas().Overlays().Top() != nil {
+		t.Error("nothing to export, and a dialog asks where to")
+	}
+	p, _ := correct.PlaceOf(b.doc, b.doc.Figures[1].Span)
+	b.entry.Correct(store.Correction{Place: p, Text: "3%", None: true})
+	from := len(b.events)
+	b.corrected()
+	b.until("figures", from)
+	for _, name := range []string{"c.csv", "c.jsonl"} {
+		path := filepath.Join(t.TempDir(), name)
+		b.exportTo(path, b.correctionForms())
+		b.when(name, func() bool { _, err := os.Stat(path); return err == nil })
+		got, err := os.ReadFile(path)
+		if err != nil || !strings.Contains(string(got), "change") || !strings.Contains(string(got), "3%") {
+			t.Errorf("%s: %v, %s", name, err, got)
+		}
+	}
+}
+
+// TestCorrectForm reads what a reader types, and says nothing where nothing
+// was changed.
+func TestCorrectForm(t *testing.T) {
+	b := openPaper(t, t.TempDir(), paperFile(t))
+	p, _ := correct.PlaceOf(b.doc, b.doc.Figures[0].Span)
+	for i := range b.doc.Figures {
+		c, err := newCorrectForm(b.doc, i, b.palette()).correction(p, time.Now())
+		if err != nil || changes(c) {
+			t.Errorf("figure %d as it stands: %+v, %v", i, c, err)
+		}
+	}
+	f := newCorrectForm(b.doc, 0, b.palette())
+	f.lo.SetText("50.2万亿元")
+	f.when.SetText("截至2023年6月")
+	f.when.SetText("@2023-06")
+	if f.time.Text != "= 截至2023年6月" {
+		t.Errorf("the time is understood as %q", f.time.Text)
+	}
+	f.when.SetText("截至2023年6月")
+	f.kind.SetSelectedIndex(5)
+	if !strings.Contains(f.value.Text, "50,200,000,000,000 元") || !strings.Contains(f.time.Text, "如") {
+		t.Errorf("understood as %q, %q", f.value.Text, f.time.Text)
+	}
+	c, err := f.correction(p, time.Now())
+	if err != nil || *c.Lo != "50200000000000" || *c.Hi != *c.Lo || *c.Unit != "元" || *c.Time != "@2023-06" || *c.Kind != "index" || c.Indicator != nil || c.Status != nil {
+		t.Errorf("%+v, %v", c, err)
+	}
+	f.shape.SetSelectedIndex(atMost)
+	if c, err = f.correction(p, time.Now()); err != nil || *c.Lo != "" || *c.Hi != "50200000000000" {
+		t.Errorf("at most: %+v, %v", c, err)
+	}
+	f.lo.SetText("")
+	if _, err = f.correction(p, time.Now()); err == nil {
+		t.Error("an empty value is taken")
+	}
+	f.none.SetChecked(true)
+	if c, err = f.correction(p, time.Now()); err != nil || !c.None || c.Lo != nil {
+		t.Errorf("no figure: %+v, %v", c, err)
+	}
+}
