@@ -87,6 +87,7 @@ func New(d *draw.Drawer, s draw.Style, w Words) *Pane {
 			o.(*widget.Label).SetText(p.shown[i].name)
 		}
 	})
+	p.list.HideSeparators = true
 	p.list.OnSelected = func(i widget.ListItemID) {
 		if !p.still && i < len(p.shown) {
 			p.choose(p.shown[i])
