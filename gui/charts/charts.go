@@ -311,6 +311,14 @@ func (p *Pane) reveal(v *view, mark int) {
 	p.scroll.ScrollToOffset(fyne.NewPos(0, max(0, y)))
 }
 
+// revealFoot scrolls so that the foot of a chart, with its button, is in sight.
+func (p *Pane) revealFoot(v *view) {
+	bottom, room := v.Position().Y+v.Size().Height, p.scroll.Size().Height
+	if y := p.scroll.Offset.Y; bottom > y+room || bottom-strip < y {
+		p.scroll.ScrollToOffset(fyne.NewPos(0, max(0, bottom-room)))
+	}
+}
+
 func (p *Pane) hoverEnd() {
 	if p.OnHoverEnd != nil {
 		p.OnHoverEnd()
