@@ -34,34 +34,56 @@ func onSheet(title string) map[string]bool {
 	return out
 }
 
-// typed are the runes that the reading pane takes, from its source.
+// typed are the characters that do something in the text, from the code: the
+// runes that the reading pane takes, and the keys of one letter or digit that
+// it passes to the window.
 func typed(t *testing.T) map[string]bool {
 	t.Helper()
 	out := map[string]bool{}
-	files, err := filepath.Glob("reading/*.go")
-	if err != nil || len(files) == 0 {
-		t.Fatal("no reading pane")
-	}
-	for _, name := range files {
-		f, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
-		if err != nil {
-			t.Fatal(err)
+	see := func(pattern string, look func(fn *ast.FuncDecl)) {
+		files, err := filepath.Glob(pattern)
+		if err != nil || len(files) == 0 {
+			t.Fatalf("no code in %s", pattern)
 		}
-		for _, d := range f.Decls {
-			fn, ok := d.(*ast.FuncDecl)
-			if !ok || fn.Name.Name != "TypedRune" {
-				continue
+		for _, name := range files {
+			f, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+			if err != nil {
+				t.Fatal(err)
 			}
-			ast.Inspect(fn, func(n ast.Node) bool {
-				if l, ok := n.(*ast.BasicLit); ok && l.Kind == token.CHAR {
-					if s, err := strconv.Unquote(l.Value); err == nil && strings.ToLower(s) == s {
-						out[s] = true
-					}
+			for _, d := range f.Decls {
+				if fn, ok := d.(*ast.FuncDecl); ok && !strings.HasSuffix(name, "_test.go") {
+					look(fn)
 				}
-				return true
-			})
+			}
 		}
 	}
+	see("reading/*.go", func(fn *ast.FuncDecl) {
+		if fn.Name.Name != "TypedRune" {
+			return
+		}
+		ast.Inspect(fn, func(n ast.Node) bool {
+			if l, ok := n.(*ast.BasicLit); ok && l.Kind == token.CHAR {
+				if s, err := strconv.Unquote(l.Value); err == nil && strings.ToLower(s) == s {
+					out[s] = true
+				}
+			}
+			return true
+		})
+	})
+	see("*.go", func(fn *ast.FuncDecl) {
+		ast.Inspect(fn, func(n ast.Node) bool {
+			c, ok := n.(*ast.CaseClause)
+			if !ok {
+				return true
+			}
+			for _, e := range c.List {
+				if sel, ok := e.(*ast.SelectorExpr); ok && len(sel.Sel.Name) == len("KeyA") && strings.HasPrefix(sel.Sel.Name, "Key") {
+					out[strings.ToLower(sel.Sel.Name[3:])] = true
+				}
+			}
+			return true
+		})
+	})
 	return out
 }
 

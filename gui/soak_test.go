@@ -71,7 +71,10 @@ func TestSoak(t *testing.T) {
 				b.showNotes()
 			}
 		},
-		b.openFind, b.closeFind,
+		b.openFind, b.closeFind, b.nextHit, b.findSelection,
+		func() { b.finder.List(!b.finder.Listing()) },
+		func() { b.showHelp(); b.hideHelp() },
+		func() { b.showTip([]string{"", "一个标题\n3 个数字"}[rng.IntN(2)], fyne.NewPos(100, 100)) },
 		func() { b.search(queries[rng.IntN(len(queries))]) },
 		func() { b.stepHit(rng.IntN(3) - 1) },
 		b.toggleTree, b.goBack, b.goForward,

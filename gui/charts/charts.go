@@ -87,6 +87,7 @@ func New(d *draw.Drawer, s draw.Style, w Words) *Pane {
 			o.(*widget.Label).SetText(p.shown[i].name)
 		}
 	})
+	p.list.HideSeparators = true
 	p.list.OnSelected = func(i widget.ListItemID) {
 		if !p.still && i < len(p.shown) {
 			p.choose(p.shown[i])
@@ -308,6 +309,14 @@ func (p *Pane) reveal(v *view, mark int) {
 		y = bottom - room
 	}
 	p.scroll.ScrollToOffset(fyne.NewPos(0, max(0, y)))
+}
+
+// revealFoot scrolls so that the foot of a chart, with its button, is in sight.
+func (p *Pane) revealFoot(v *view) {
+	bottom, room := v.Position().Y+v.Size().Height, p.scroll.Size().Height
+	if y := p.scroll.Offset.Y; bottom > y+room || bottom-strip < y {
+		p.scroll.ScrollToOffset(fyne.NewPos(0, max(0, bottom-room)))
+	}
 }
 
 func (p *Pane) hoverEnd() {

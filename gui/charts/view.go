@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/core/chart"
@@ -25,7 +24,7 @@ type view struct {
 	picture  *canvas.Image
 	hover    *canvas.Rectangle // mark under the pointer or the keyboard
 	chosen   *canvas.Rectangle // selected figure
-	export   *widget.Button
+	export   *exportButton
 	hits     []draw.Hit
 	drawn    look // what the picture shows
 	drawing  bool
@@ -57,12 +56,7 @@ func newView(p *Pane, m *chart.Model) *view {
 	v.ExtendBaseWidget(v)
 	v.picture = &canvas.Image{FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScaleSmooth}
 	v.hover, v.chosen = outline(), outline()
-	v.export = widget.NewButtonWithIcon(p.words.Export, theme.DownloadIcon(), func() {
-		if p.OnExport != nil {
-			p.OnExport(*m)
-		}
-	})
-	v.export.Importance = widget.LowImportance
+	v.export = newExportButton(v)
 	return v
 }
 
@@ -246,11 +240,19 @@ func (v *view) Cursor() desktop.Cursor {
 // FocusGained puts the keyboard on the selected mark, else on the first.
 func (v *view) FocusGained() {
 	v.focused = true
-	if v.at < 0 {
-		v.point(max(v.selected, 0))
+	mark := v.at
+	if mark < 0 {
+		mark = max(v.selected, 0)
 	}
-	v.pane.reveal(v, v.at)
+	v.reach(mark)
 	v.mark()
+}
+
+// reach scrolls to a mark and then makes it the keyboard's: its card stands
+// beside where it is after that.
+func (v *view) reach(mark int) {
+	v.pane.reveal(v, mark)
+	v.point(mark)
 }
 
 // FocusLost takes the outline away.
@@ -271,11 +273,9 @@ func (v *view) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyLeft, fyne.KeyUp:
 		v.step(-1)
 	case fyne.KeyHome:
-		v.point(0)
-		v.pane.reveal(v, v.at)
+		v.reach(0)
 	case fyne.KeyEnd:
-		v.point(len(v.model.Marks) - 1)
-		v.pane.reveal(v, v.at)
+		v.reach(len(v.model.Marks) - 1)
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		v.open(v.at)
 	case fyne.KeyEscape:
@@ -289,8 +289,7 @@ func (v *view) TypedKey(e *fyne.KeyEvent) {
 
 func (v *view) step(by int) {
 	if next := v.at + by; next >= 0 && next < len(v.model.Marks) {
-		v.point(next)
-		v.pane.reveal(v, next)
+		v.reach(next)
 		return
 	}
 	for i, o := range v.pane.views {
@@ -304,7 +303,7 @@ func (v *view) step(by int) {
 		if c := fyne.CurrentApp().Driver().CanvasForObject(next); c != nil {
 			c.Focus(next)
 			if by < 0 {
-				next.point(len(next.model.Marks) - 1)
+				next.reach(len(next.model.Marks) - 1)
 			}
 		}
 		return

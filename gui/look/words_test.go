@@ -75,8 +75,11 @@ func TestWords(t *testing.T) {
 			return
 		}
 		ast.Inspect(f, func(n ast.Node) bool {
-			if e, ok := n.(ast.Expr); ok {
-				if s, ok := literal(e); ok && likeKey.MatchString(s) {
+			switch n := n.(type) {
+			case *ast.GenDecl:
+				return n.Tok != token.CONST // the keys of preferences
+			case ast.Expr:
+				if s, ok := literal(n); ok && likeKey.MatchString(s) && !fileName.MatchString(s) {
 					missing(path, s)
 				}
 			}
@@ -90,6 +93,8 @@ func TestWords(t *testing.T) {
 
 // likeKey is the form of a key of two words or more.
 var likeKey = regexp.MustCompile(`^[a-z]+(\.[a-z]+)+$`)
+
+var fileName = regexp.MustCompile(`\.(csv|json|md|png|svg|tsv|ttf|txt)$`)
 
 // literal is the value of a string that stands in the code.
 func literal(e ast.Expr) (string, bool) {

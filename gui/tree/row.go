@@ -20,7 +20,8 @@ const (
 	barWidth  = 3   // of the bar that marks where the reading is
 	disclose  = 20  // room of the triangle before a title
 	narrow    = 220 // below this width the levels move closer together
-	leastName = 64  // what counts leave of a title
+	leastName = 64  // what counts leave of a title, and
+	leastPart = 0.5 // of the width at the least
 	signSize  = 12
 )
 
@@ -162,31 +163,7 @@ func (r *row) draw() {
 	visible(r.closed, n.branch(s.node) && !s.open)
 	x += disclose
 
-	right := s.width - look.Pad
-	for k := len(r.counts) - 1; k >= 0; k-- {
-		c := &r.counts[k]
-		on := s.counts[k] > 0
-		if on {
-			c.text.Text, c.text.Color = fmt.Sprint(s.counts[k]), s.second
-			m := fyne.MeasureText(c.text.Text, c.text.TextSize, c.text.TextStyle)
-			left := right - m.Width
-			if c.sign != nil {
-				left -= signSize + 2
-			}
-			if on = left-look.Gap-x >= leastName; on {
-				c.text.Move(fyne.NewPos(right-m.Width, (rowHeight-m.Height)/2))
-				c.text.Resize(m)
-				if c.sign != nil {
-					c.sign.Move(fyne.NewPos(left, (rowHeight-signSize)/2))
-				}
-				right = left - 2*look.Gap
-			}
-		}
-		visible(c.text, on)
-		if c.sign != nil {
-			visible(c.sign, on)
-		}
-	}
+	right := r.drawCounts(s.width - look.Pad - x - max(leastName, leastPart*s.width-x))
 
 	r.title.TextSize, r.title.TextStyle, r.title.Color = size, style, s.ink
 	if quiet {
@@ -197,6 +174,46 @@ func (r *row) draw() {
 	r.title.Move(fyne.NewPos(x, (rowHeight-m.Height)/2))
 	r.title.Resize(m)
 	canvas.Refresh(r)
+}
+
+// drawCounts sets the counts at the right end, as many as have room, and
+// returns where they begin. What was searched for goes before notes, and these
+// before figures: they are what the reader asked for last.
+func (r *row) drawCounts(room float32) (begin float32) {
+	s := r.state
+	var wide [len(r.counts)]float32
+	for k := range r.counts {
+		c := &r.counts[k]
+		if s.counts[k] > 0 {
+			c.text.Text, c.text.Color = fmt.Sprint(s.counts[k]), s.second
+			wide[k] = r.pane.ruler.Width(c.text.Text, c.text.TextSize, c.text.TextStyle) + 2*look.Gap
+			if c.sign != nil {
+				wide[k] += signSize + 2
+			}
+			if room -= wide[k]; room < 0 {
+				wide[k] = 0
+			}
+		}
+	}
+	x := s.width - look.Pad
+	for k := len(r.counts) - 1; k >= 0; k-- {
+		c := &r.counts[k]
+		on := wide[k] > 0
+		visible(c.text, on)
+		if c.sign != nil {
+			visible(c.sign, on)
+		}
+		if !on {
+			continue
+		}
+		m := c.text.MinSize()
+		c.text.Move(fyne.NewPos(x-m.Width, (rowHeight-m.Height)/2))
+		c.text.Resize(m)
+		if x -= wide[k]; c.sign != nil {
+			c.sign.Move(fyne.NewPos(x+2*look.Gap, (rowHeight-signSize)/2))
+		}
+	}
+	return x
 }
 
 // tint colours the ground by what the pointer and the reading do to the row.
@@ -243,12 +260,11 @@ func (r *row) MouseIn(*desktop.MouseEvent) {
 	r.tint()
 	r.ground.Refresh()
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(r)
-	x := indent(r.state.model.nodes[r.node].depth, r.state.width) + disclose
 	text := r.words()
 	if !r.cut {
 		_, text, _ = strings.Cut(text, "\n") // the title is there to be read
 	}
-	r.pane.tip(text, at.Add(fyne.NewPos(x, rowHeight)))
+	r.pane.tip(text, at.Add(fyne.NewPos(r.state.width+look.Gap, 2))) // beside the rows: those under it stay in view
 }
 
 // MouseMoved is for Fyne.

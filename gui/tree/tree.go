@@ -233,6 +233,7 @@ func (p *Pane) move(row int) {
 	if len(p.shown) == 0 {
 		return
 	}
+	p.tip("", fyne.Position{})
 	row = min(max(row, 0), len(p.shown)-1)
 	p.cursor = p.shown[row]
 	p.showRow(row)
@@ -265,6 +266,7 @@ func (p *Pane) choose(i int) {
 	if i < 0 || i >= len(p.model.nodes) {
 		return
 	}
+	p.tip("", fyne.Position{})
 	p.cursor = i
 	if p.OnPlace != nil {
 		p.OnPlace(p.model.nodes[i].start)
