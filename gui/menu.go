@@ -51,7 +51,6 @@ func (w *Window) shortcuts() {
 	for i, k := range keyTabs {
 		c.AddShortcut(k, func(fyne.Shortcut) { w.show(i) })
 	}
-	w.noteShortcuts()
 	c.SetOnTypedKey(w.key)
 }
 
@@ -121,7 +120,7 @@ func (w *Window) menu() *fyne.MainMenu {
 		fyne.NewMenuItem(look.T("figure.next"), func() { w.step(+1) }), fyne.NewMenuItem(look.T("figure.prev"), func() { w.step(-1) }))...)
 	return fyne.NewMainMenu(
 		fyne.NewMenu(look.T("file"), item(look.T("open"), keyOpen, w.openDialog), last, fyne.NewMenuItem(look.T("open.seed"), w.OpenSeed), fyne.NewMenuItemSeparator(), quit),
-		view, places,
+		view, places, w.noteMenu(),
 		fyne.NewMenu(look.T("help"), fyne.NewMenuItem(look.T("keys"), w.showHelp), fyne.NewMenuItem(look.T("about"), w.showAbout)))
 }
 

@@ -125,6 +125,11 @@ func (w *Window) highlight(colour int, words string) {
 	if s.Empty() || !ok {
 		return
 	}
+	for _, n := range w.entry.Notes {
+		if n.Place == p && words == "" { // another colour keeps the words
+			words = n.Words
+		}
+	}
 	w.entry.Mark(store.Note{Place: p, Text: w.doc.Text(s), Colour: colour, Words: words, Made: time.Now().UTC().Truncate(time.Second)})
 	w.showNotes()
 	w.saveEntry()
