@@ -129,17 +129,14 @@ func (w *Window) menu() *fyne.MainMenu {
 		item(look.T("papers.next"), keyNext, func() { w.nextPaper(+1) }), item(look.T("papers.prev"), keyPrev, func() { w.nextPaper(-1) }), fyne.NewMenuItemSeparator(),
 		item(look.T("back"), keyBack, w.goBack), item(look.T("forward"), keyForward, w.goForward), fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(look.T("figure.next"), func() { w.step(+1) }), fyne.NewMenuItem(look.T("figure.prev"), func() { w.step(-1) }))...)
-	mark := fyne.NewMenuItem(look.T("note.mark"), nil)
-	mark.ChildMenu = fyne.NewMenu("", w.colourItems()...)
 	edit := fyne.NewMenu(look.T("edit"), item(look.T("copy"), &fyne.ShortcutCopy{}, func() { w.typed(&fyne.ShortcutCopy{Clipboard: w.app.Clipboard()}) }),
 		item(look.T("copy.cite"), keyCite, w.copyCited), item(look.T("select.all"), &fyne.ShortcutSelectAll{}, func() { w.typed(&fyne.ShortcutSelectAll{}) }), fyne.NewMenuItemSeparator(),
 		item(look.T("find"), keyFind, w.findHere), fyne.NewMenuItem(look.T("find.selection"), w.openFind), fyne.NewMenuItemSeparator(),
-		mark, fyne.NewMenuItem(look.T("note.write"), func() { w.noteSelected() }), fyne.NewMenuItemSeparator(),
 		item(look.T("correct.figure"), keyCorrect, w.correctChosen))
 	return fyne.NewMainMenu(
 		fyne.NewMenu(look.T("file"), item(look.T("open"), keyOpen, w.openDialog), last, fyne.NewMenuItem(look.T("open.seed"), w.OpenSeed), fyne.NewMenuItemSeparator(),
 			item(look.T("export"), keyExport, w.exportHere), fyne.NewMenuItem(look.T("correct.export"), w.exportCorrections), fyne.NewMenuItemSeparator(), item(look.T("papers.close"), keyClose, func() { w.closePaper(w.paper) }), fyne.NewMenuItemSeparator(), quit),
-		edit, view, places,
+		edit, view, places, w.noteMenu(),
 		fyne.NewMenu(look.T("help"), fyne.NewMenuItem(look.T("keys"), w.showHelp), fyne.NewMenuItem(look.T("about"), w.showAbout)))
 }
 

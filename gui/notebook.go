@@ -2,9 +2,12 @@ package gui
 
 import (
 	"io"
+	"slices"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"github.com/wenshu-app/wenshu/core/correct"
 	"github.com/wenshu-app/wenshu/core/doc"
@@ -216,9 +219,50 @@ func (w *Window) noteKey(key fyne.KeyName) bool {
 	case fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4:
 		w.highlight(int(key[0]-'1'), "")
 	case fyne.KeyM:
-		w.writeNote(-1)
+		// once the key has passed, or its letter would stand in the note
+		w.runner.After(20*time.Millisecond, w.noteOnSelection)
 	default:
 		return false
 	}
 	return true
+}
+
+// noteOnSelection asks for the words of a note on what is selected, or of the
+// highlight that has just those characters.
+func (w *Window) noteOnSelection() {
+	if w.doc == nil || w.entry == nil {
+		return
+	}
+	p, ok := correct.PlaceOf(w.doc, w.reading.Selection())
+	if !ok {
+		return
+	}
+	w.writeNote(slices.IndexFunc(w.entry.Notes, func(n store.Note) bool { return n.Place == p }))
+}
+
+// noteMenu is the menu of notes. Its shortcuts, Ctrl+Shift+1 to 4, work
+// wherever the focus is.
+func (w *Window) noteMenu() *fyne.Menu {
+	m := fyne.NewMenu(look.T("tab.notes"))
+	take := func(key fyne.KeyName) {
+		if !w.noteKey(key) {
+			w.say(look.T("select.first"))
+		}
+	}
+	for c, key := range []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4} {
+		shortcut := &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}
+		m.Items = append(m.Items, item(look.T("note.mark")+"　"+look.NoteName(c), shortcut, func() { take(key) }))
+	}
+	shown := func(do func([]notebook.Item)) func() {
+		return func() {
+			if n := w.notebook.Shown(); len(n) > 0 {
+				do(n)
+				return
+			}
+			w.say(look.T("export.nothing"))
+		}
+	}
+	m.Items = append(m.Items, fyne.NewMenuItem(look.T("note.write"), func() { take(fyne.KeyM) }), fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem(look.T("notes.copy"), shown(w.notebook.OnCopy)), fyne.NewMenuItem(look.T("notes.export"), shown(w.exportNotes)))
+	return m
 }

@@ -24,10 +24,12 @@ func TestNotebook(t *testing.T) {
 		t.Fatalf("%+v", items)
 	}
 	b.noteKey(fyne.KeyM)
-	if b.win.Canvas().Overlays().Top() == nil {
-		t.Error("m asks for no words")
-	}
+	b.when("the form of the note", func() bool { return b.win.Canvas().Overlays().Top() != nil })
 	b.win.Canvas().Overlays().Top().Hide()
+	b.highlight(2, "要核对")
+	if b.highlight(2, ""); b.entry.Notes[0].Words != "要核对" {
+		t.Error("highlighting again loses the words")
+	}
 	b.show(tabNotes)
 	b.notebook.OnDelete(items[0])
 	if len(b.entry.Notes) != 0 || len(b.notebook.Shown()) != 0 {

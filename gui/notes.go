@@ -134,6 +134,11 @@ func (w *Window) highlight(colour int, words string) {
 	if !ok {
 		return
 	}
+	for _, n := range w.entry.Notes {
+		if n.Place == p && words == "" { // another colour keeps the words
+			words = n.Words
+		}
+	}
 	w.entry.Mark(store.Note{Place: p, Text: w.doc.Text(s), Colour: colour, Words: words, Made: time.Now().UTC().Truncate(time.Second)})
 	w.showNotes()
 	w.saveEntry()
@@ -183,15 +188,6 @@ func (w *Window) colourItems() []*fyne.MenuItem {
 		items = append(items, fyne.NewMenuItem(look.NoteName(c), func() { w.highlight(c, "") }))
 	}
 	return items
-}
-
-// noteSelected asks for a note on what is selected.
-func (w *Window) noteSelected() {
-	if w.entry == nil || w.reading.Selection().Empty() {
-		w.say(look.T("select.first"))
-		return
-	}
-	w.writeNote(-1)
 }
 
 // copyCited copies what is selected with its source; without a selection, the

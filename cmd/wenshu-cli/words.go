@@ -17,14 +17,16 @@ import (
 func (p *program) words() *cobra.Command {
 	var top int
 	var word, against string
+	var phrases bool
 	c := &cobra.Command{
 		Use: "words FILE", Short: "词频、上下文和两文比较 · words, their contexts, and two documents compared", Args: cobra.ExactArgs(1),
-		Long: "列出词频；--word 列出一个词的上下文；--against 按对数似然比列出两个文件各自的特征词。\n" +
-			"Prints how often words stand in a document; with --word the contexts of one, with --against the words that set two documents apart, by log-likelihood.",
+		Long: "列出词频；--phrases 列出搭配；--word 列出一个词的上下文；--against 按对数似然比列出两个文件各自的特征词。\n" +
+			"Prints how often words stand in a document; with --phrases rows of words, with --word the contexts of one, with --against the words that set two documents apart, by log-likelihood.",
 	}
 	c.Flags().IntVarP(&top, "top", "n", 50, "列出多少个 · how many")
 	c.Flags().StringVarP(&word, "word", "w", "", "列出这个词的上下文 · the contexts of this word")
 	c.Flags().StringVarP(&against, "against", "a", "", "与另一个文件比较 · compare with another file")
+	c.Flags().BoolVarP(&phrases, "phrases", "p", false, "数两三个词的搭配 · count rows of two and three words")
 	c.RunE = func(cmd *cobra.Command, args []string) error {
 		if top < 1 {
 			return fmt.Errorf("--top %d: 至少 1 · at least 1", top)
@@ -40,7 +42,11 @@ func (p *program) words() *cobra.Command {
 		var bodies []string
 		var lists []words.List
 		err = p.read(cmd.Context(), names, func(r result) error {
-			l, err := words.Count(cmd.Context(), r.doc.Body, seg.Words)
+			count := words.Count
+			if phrases {
+				count = words.Grams
+			}
+			l, err := count(cmd.Context(), r.doc.Body, seg.Words)
 			bodies, lists = append(bodies, r.doc.Body), append(lists, l)
 			return err
 		})

@@ -46,7 +46,7 @@ func Grams(ctx context.Context, body string, cut func(string) []text.Span) (List
 				switch single := utf8.RuneCountInString(w) < 2; {
 				case single && strings.Contains(glues, w):
 					k = glue
-				case !single && !empty()[lexicon.Fold(w)]:
+				case !single && !empty()[lexicon.Fold(w)] && !number(w):
 					k = solid
 				}
 			}
@@ -83,7 +83,7 @@ func Grams(ctx context.Context, body string, cut func(string) []text.Span) (List
 		}
 		list.Words[i].At = append(list.Words[i].At, first.start)
 	})
-	return list.sorted(len(body)), ctx.Err()
+	return list.sorted(body, len(body)), ctx.Err()
 }
 
 // rows tells the first and the last word of each row of two and three.

@@ -102,7 +102,7 @@ func CountInParts(ctx context.Context, body string, cut func(string) []text.Span
 				continue
 			}
 			plain := lexicon.Fold(w)
-			if empty()[plain] {
+			if empty()[plain] || !terms()[plain] && number(plain) {
 				continue
 			}
 			i, ok := index[plain]
@@ -114,11 +114,11 @@ func CountInParts(ctx context.Context, body string, cut func(string) []text.Span
 			list.Words[i].At = append(list.Words[i].At, start+s.Start)
 		}
 		if start = end; show != nil && start >= next && start < len(body) {
-			show(list.sorted(start))
+			show(list.sorted(body, start))
 			next = start + len(body)/parts
 		}
 	}
-	return list.sorted(len(body)), nil
+	return list.sorted(body, len(body)), nil
 }
 
 // lineEnd is where the line that starts at start ends, its line end included.
@@ -130,14 +130,34 @@ func lineEnd(body string, start int) int {
 }
 
 // sorted is a copy of the list, the most frequent first, of the first size
-// bytes of a text. The places are shared: they are only added to.
-func (l List) sorted(size int) List {
+// bytes of body. The places are shared: they are only added to. A word is
+// written in the script that it mostly has.
+func (l List) sorted(body string, size int) List {
 	out := List{Words: append([]Word(nil), l.Words...), Total: l.Total}
 	for i := range out.Words {
-		out.Words[i].Even = even(out.Words[i].At, size)
+		w := &out.Words[i]
+		w.Even = even(w.At, size)
+		plain := lexicon.Fold(w.Text)
+		if plain == w.Text {
+			continue
+		}
+		n := 0
+		for _, at := range w.At {
+			if strings.HasPrefix(body[at:], plain) {
+				n++
+			}
+		}
+		if 2*n > len(w.At) {
+			w.Text = plain
+		}
 	}
 	sort.SliceStable(out.Words, func(i, j int) bool { return out.Words[i].N() > out.Words[j].N() })
 	return out
+}
+
+// number reports whether a word is made of the signs of numbers alone.
+func number(w string) bool {
+	return strings.Trim(w, "〇零一二三四五六七八九十百千万亿两几数") == ""
 }
 
 // stretches is in how many equal stretches evenness is measured.

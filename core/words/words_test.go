@@ -105,6 +105,19 @@ func TestCountFolds(t *testing.T) {
 	}
 }
 
+// TestScript: a word is written as it mostly stands; numbers are no words, and
+// terms of such signs are.
+func TestScript(t *testing.T) {
+	l := count(t, "發展 发展 发展 國家 国家 二十五 十四五 一九五")
+	got := []string{}
+	for _, w := range l.Words {
+		got = append(got, w.Text)
+	}
+	if s := strings.Join(got, " "); s != "发展 國家 十四五" || l.Total != 8 {
+		t.Errorf("%s of %d", s, l.Total)
+	}
+}
+
 func TestEven(t *testing.T) {
 	for _, c := range []struct {
 		name string

@@ -347,10 +347,10 @@ var table = map[string][2]string{
 
 	// 词语 and 批注: the panes of words and of notes
 	"words.filter":      {"筛选词语；也可用拼音首字母", "Filter words; also by pinyin initials"},
-	"words.place":       {"按原文顺序", "In Order of the Text"},
+	"words.place":       {"按原文顺序", "By Place"},
 	"words.left":        {"按左侧搭配", "By the Left"},
 	"words.right":       {"按右侧搭配", "By the Right"},
-	"words.empty":       {"打开文件后，这里列出词频和每个词的上下文。", "Once a document is open, its words stand here, with how often and in what company."},
+	"words.empty":       {"打开文件后，这里列出词频和每个词的上下文。", "Once a document is open, its words stand here,\nwith how often and in what company."},
 	"words.busy":        {"正在统计词语…", "Counting words…"},
 	"words.none":        {"这份文件里没有可以统计的词语。", "This document has no words to count."},
 	"words.choose":      {"选一个词，或在上面输入任意词句。", "Choose a word, or type anything above."},
@@ -378,7 +378,7 @@ var table = map[string][2]string{
 	"words.pin":         {"钉住", "Pin"},
 	"words.unpin":       {"取下", "Unpin"},
 	"words.spread":      {"词在全文中的位置", "Where words stand in the document"},
-	"notes.empty":       {"在阅读页选中文字，按 1 至 4 标记，按 m 写批注，或右击。\n标记、批注和更正过的数字都列在这里。", "Select text on the Reading tab and press 1 to 4 to highlight, m to write a note, or right-click.\nHighlights, notes and corrected figures are listed here."},
+	"notes.empty":       {"在阅读页选中文字，按 1 至 4 标记，按 m 写批注，或右击。\n标记、批注和更正过的数字都列在这里。", "Select text on the Reading tab and press 1 to 4 to highlight,\nm to write a note, or right-click.\nHighlights, notes and corrected figures are listed here."},
 	"notes.copy":        {"复制为 Markdown", "Copy as Markdown"},
 	"notes.export":      {"导出…", "Export…"},
 	"notes.filter":      {"筛选批注", "Filter notes"},

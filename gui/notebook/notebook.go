@@ -112,7 +112,7 @@ func New() *Pane {
 			p.OnUndo()
 		}
 	})
-	p.undo = container.NewHBox(p.undone, p.back)
+	p.undo = container.NewHBox(container.NewCenter(p.undone), p.back)
 	p.undo.Hide()
 	p.copy = low(func() {
 		if p.OnCopy != nil {

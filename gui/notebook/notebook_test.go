@@ -111,6 +111,9 @@ func TestRow(t *testing.T) {
 	if !strings.Contains(r.head.Text, look.T("colour.green")) {
 		t.Errorf("the head is %q", r.head.Text)
 	}
+	if l := wrap("see the report of last year", 8.12*17, 14); l[0] != "see the report " || l[1] != "of last year" {
+		t.Errorf("%q", l)
+	}
 	for _, s := range wrap("粮食丰收，渔业", 14*4, 14) {
 		if strings.HasPrefix(s, "，") {
 			t.Errorf("a line starts with a mark: %q", s)

@@ -2,6 +2,8 @@ package notebook
 
 import (
 	"image/color"
+	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -74,8 +76,11 @@ func wrap(s string, width, size float32) []string {
 			}
 			n = i + len(string(r))
 		}
+		if i := strings.LastIndexByte(s[:n], ' '); i > n/2 && n < len(s) && s[n] < utf8.RuneSelf && s[n] != ' ' {
+			n = i + 1 // a Latin word stays whole
+		}
 		out = append(out, s[:n])
-		s = s[n:]
+		s = strings.TrimLeft(s[n:], " ")
 	}
 	return out
 }

@@ -64,7 +64,7 @@ func (l *List) TypedKey(e *fyne.KeyEvent) {
 // Fit returns s, or as much of its beginning as width has room for and an
 // ellipsis.
 func Fit(s string, size float32, style fyne.TextStyle, width float32) string {
-	if Wide(s, size) <= width*0.9 || fyne.MeasureText(s, size, style).Width <= width {
+	if Wide(s, size) <= width*0.8 || fyne.MeasureText(s, size, style).Width <= width {
 		return s
 	}
 	r := []rune(s)

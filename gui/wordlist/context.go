@@ -34,17 +34,16 @@ const (
 
 // contexts is a list of lines with the word in the middle, and its head.
 type contexts struct {
-	pane    *Pane
-	doc     *source
-	lines   []words.Line
-	all     int // places, of which lines may show only the first
-	middle  float32
-	making  int // of the lines: how often it was asked for
-	list    *rows.List
-	head    *widget.Label
-	box     *fyne.Container
-	canGo   bool // a click leads to the place
-	section int  // index of the bound that the pointer is in; -1
+	pane   *Pane
+	doc    *source
+	lines  []words.Line
+	all    int // places, of which lines may show only the first
+	middle float32
+	making int // of the lines: how often it was asked for
+	list   *rows.List
+	head   *widget.Label
+	box    *fyne.Container
+	canGo  bool // a click leads to the place
 }
 
 func newContexts(p *Pane, canGo bool) *contexts {

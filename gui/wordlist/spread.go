@@ -257,6 +257,9 @@ func (s *spread) paint(w, h int) image.Image {
 			fill(x, px(top+stripHeight-4), px(top+stripHeight-3), pal.Rule)
 		}
 		for _, b := range s.pane.doc.Bounds {
+			if !b.Article && len(s.pane.doc.Bounds) > w/6 {
+				continue // so many sections make a band, and tell nothing
+			}
 			x := min(w-1, b.At*w/size)
 			from := top + stripHeight - 8
 			if b.Article {

@@ -43,6 +43,7 @@ type cell struct {
 
 var (
 	listColumns    = []column{colBar, colCount, colPer, colEven}
+	gramColumns    = []column{colBar, colCount, colPer} // phrases are long
 	compareColumns = []column{colHere, colPerHere, colThere, colPerThere, colG2, colBar}
 	// the first to go where the word itself has no room
 	goFirst = []column{colBar, colEven, colPerThere, colPerHere, colPer}
@@ -55,7 +56,10 @@ const wordRoom = 100
 // cells places the columns of a row of that width.
 func (p *Pane) cells(width float32) []cell {
 	cols := slices.Clone(listColumns)
-	if p.unit == unitCompare {
+	switch p.unit {
+	case unitGrams:
+		cols = slices.Clone(gramColumns)
+	case unitCompare:
 		cols = slices.Clone(compareColumns)
 	}
 	sum := func() (s float32) {

@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/wenshu-app/wenshu/core/lexicon"
 	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/core/words"
 	"github.com/wenshu-app/wenshu/gui/look"
@@ -289,7 +290,8 @@ func (p *Pane) SetList(l words.List, done bool) {
 	case p.unit == unitWords:
 		p.sift()
 	}
-	switch i := p.find(p.subject.name); {
+	i := p.again(&p.subject.name)
+	switch {
 	case p.subject.name == "" && len(l.Words) > 0:
 		p.choose(wordSubject(l.Words[0]))
 	case i >= 0 && p.query.Text == "" && len(l.Words[i].At) != len(p.subject.at):
@@ -297,11 +299,23 @@ func (p *Pane) SetList(l words.List, done bool) {
 		p.showLines()
 	}
 	for n := range p.pins {
-		if i := p.find(p.pins[n].name); i >= 0 {
+		if i := p.again(&p.pins[n].name); i >= 0 {
 			p.pins[n].at = l.Words[i].Spans()
 		}
 	}
 	p.spread.Refresh()
+}
+
+// again is where a word stands in the list now; its name may have changed to
+// the other script, of which more was found since.
+func (p *Pane) again(name *string) int {
+	i := p.find(*name)
+	if plain := lexicon.Fold(*name); i < 0 && plain != *name {
+		if i = p.find(plain); i >= 0 {
+			*name = plain
+		}
+	}
+	return i
 }
 
 func (p *Pane) find(name string) int {
