@@ -121,8 +121,8 @@ func (w *Window) correctionForms() []form {
 // figureText is a figure for the clipboard: value, unit, time, indicator.
 func figureText(d *doc.Document, i int) string {
 	f := &d.Figures[i]
-	parts := []string{f.Indicator, strings.TrimSpace(look.T("q."+f.Value.Qualifier.String()) + " " + strings.ReplaceAll(d.Text(f.Span), "\n", ""))}
-	if f.Value.Implied {
+	parts := []string{f.Indicator, strings.TrimSpace(look.T("q."+f.Value.Qualifier.String()) + " " + strings.ReplaceAll(d.Says(f), "\n", ""))}
+	if f.Value.Implied && d.Says(f) == d.Text(f.Span) {
 		parts[1] += f.Value.Unit
 	}
 	if when := card.When(f.Period); when != "" {

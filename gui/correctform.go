@@ -77,9 +77,9 @@ func newCorrectForm(d *doc.Document, i int, p look.Palette) *correctForm {
 	case v.Lo.Cmp(v.Hi) != 0:
 		shape = between
 	}
-	c.lo, c.hi = line(correct.Typed(first), look.T("correct.value.hint")), line("", look.T("correct.hi"))
+	c.lo, c.hi = line(doc.Short(first), look.T("correct.value.hint")), line("", look.T("correct.hi"))
 	if shape == between {
-		c.hi.SetText(correct.Typed(v.Hi))
+		c.hi.SetText(doc.Short(v.Hi))
 	}
 	c.when = line(typedTime(f.Period), look.T("correct.time.hint"))
 	c.shape = widget.NewSelect([]string{look.T("correct.exactly"), look.T("correct.least"), look.T("correct.most"), look.T("correct.between")}, nil)
@@ -216,6 +216,7 @@ func (c *correctForm) unitTyped(behind string) string {
 
 // understand says under the fields what is read from them.
 func (c *correctForm) understand() {
+	c.wrong.Hide()
 	lo, hi, unit, err := c.amounts()
 	switch {
 	case err != nil:

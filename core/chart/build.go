@@ -102,7 +102,7 @@ func (b *builder) stated(p series.Point) string {
 	if f.Start < 0 || f.End > len(d.Body) || f.Empty() {
 		return ""
 	}
-	s := strings.Map(half, strings.Join(strings.Fields(d.Text(f.Span)), ""))
+	s := strings.Map(half, strings.Join(strings.Fields(d.Says(&f)), ""))
 	if f.Value.Implied && !strings.HasSuffix(s, f.Value.Unit) {
 		s += f.Value.Unit
 	}

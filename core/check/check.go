@@ -140,7 +140,7 @@ func imply(kind string, d *doc.Document, part, share int, name, unit string) (do
 	lo, hi := g.Value.Bounds()
 	slo, shi := f.Value.Bounds()
 	c := doc.Check{Kind: kind, Name: name, Figures: [2]int{part, share}, Unit: unit, Period: f.Period,
-		Formula: d.Text(g.Span) + " ÷ " + d.Text(f.Span)}
+		Formula: d.Says(g) + " ÷ " + d.Says(f)}
 	hundred := big.NewRat(100, 1)
 	over := func(a, b *big.Rat) *big.Rat {
 		if a == nil || b == nil || b.Sign() <= 0 {

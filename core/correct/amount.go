@@ -7,7 +7,6 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/numeral"
 	"github.com/wenshu-app/wenshu/core/unit"
 )
@@ -36,6 +35,16 @@ func Amount(s string) (*big.Rat, string, error) {
 		return nil, "", fail
 	}
 	rest, negative := strings.CutPrefix(s, "-")
+	if top, bottom, ok := strings.Cut(rest, "/"); ok && digits(top) && digits(bottom) { // 60/7 too, which is no fraction of a text
+		v, ok := new(big.Rat).SetString(rest)
+		if !ok {
+			return nil, "", fail
+		}
+		if negative {
+			v.Neg(v)
+		}
+		return v, "", nil
+	}
 	n, used := numeral.Scan(rest, unit.Len)
 	if used == 0 || !n.Exact() || n.Several {
 		return nil, "", fail
@@ -61,38 +70,7 @@ func Amount(s string) (*big.Rat, string, error) {
 	return v, name, nil
 }
 
-// most is the number before 万 or 亿 from which on plain digits read better.
-var most = big.NewRat(100_000, 1)
-
-// Typed is a value in the form that a reader would type, which Amount reads
-// back exactly: 50.2万亿, not 50200000000000.
-func Typed(r *big.Rat) string {
-	if r == nil {
-		return ""
-	}
-	for _, s := range []struct {
-		name string
-		by   int64
-	}{{"万亿", 1e12}, {"亿", 1e8}, {"万", 1e4}} {
-		by := new(big.Rat).SetInt64(s.by)
-		if new(big.Rat).Abs(r).Cmp(by) < 0 {
-			continue
-		}
-		if q := new(big.Rat).Quo(r, by); decimals(q) <= 4 && new(big.Rat).Abs(q).Cmp(most) < 0 {
-			return doc.Decimal(q) + s.name
-		}
-	}
-	return doc.Decimal(r)
-}
-
-// decimals is how many digits behind the point r has; many for a fraction.
-func decimals(r *big.Rat) int {
-	n, exact := r.FloatPrec()
-	if !exact {
-		return 99
-	}
-	return n
-}
+func digits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
 
 // errTime says how times are written.
 var errTime = errors.New("时间写作 2022年、2023年上半年、2023年1季度、2023年6月、截至2023年6月、2018—2022年、2012年以来 · no such time")

@@ -13,26 +13,26 @@ func TestAmount(t *testing.T) {
 	for _, c := range []struct{ typed, want, unit string }{
 		{"50.2万亿", "50200000000000", ""}, {"50.2万亿元", "50200000000000", "元"}, {" 50.2 万亿 元 ", "50200000000000", "元"},
 		{"5,020", "5020", ""}, {"12000", "12000", ""}, {"1.2万吨", "12000", "吨"}, {"41.5%", "41.5", "%"}, {"－0.3％", "-0.3", "%"}, {"−0.3", "-0.3", ""},
-		{"三分之一", "1/3", ""}, {"1/3", "1/3", ""}, {"百分之四十", "40", "%"}, {"三千", "3000", ""}, {"十二亿", "1200000000", ""}, {"3千瓦", "3", "千瓦"}, {"0", "0", ""}, {"", "", ""},
+		{"三分之一", "1/3", ""}, {"1/3", "1/3", ""}, {"-60/7", "-60/7", ""}, {"百分之四十", "40", "%"}, {"三千", "3000", ""}, {"十二亿", "1200000000", ""}, {"3千瓦", "3", "千瓦"}, {"0", "0", ""}, {"", "", ""},
 	} {
 		got, unit, err := correct.Amount(c.typed)
 		if err != nil || doc.Decimal(got) != c.want || unit != c.unit {
 			t.Errorf("%q is %q %q, %v, want %q %q", c.typed, doc.Decimal(got), unit, err, c.want, c.unit)
 		}
 	}
-	for _, bad := range []string{"约50", "数千", "20多万", "50至60", "亿元", "abc", "1e99999999", "5..2", "50元人", "百分之四十元", "--3"} {
+	for _, bad := range []string{"约50", "数千", "20多万", "50至60", "亿元", "abc", "1e99999999", "5..2", "1/0", "1/2/3", "50元人", "百分之四十元", "--3"} {
 		if got, _, err := correct.Amount(bad); err == nil {
 			t.Errorf("%q is taken for %s", bad, doc.Decimal(got))
 		}
 	}
 }
 
-// TestTyped wants every value that is shown for typing to be read back as it
+// TestShort wants every value that is shown for typing to be read back as it
 // was.
-func TestTyped(t *testing.T) {
-	for value, want := range map[string]string{"50200000000000": "50.2万亿", "1079000000": "10.79亿", "12000": "1.2万", "9999": "9999", "-700000000": "-7亿", "41.5": "41.5", "1/3": "1/3", "123456789": "12345.6789万", "50200000000001": "50200000000001", "0": "0"} {
+func TestShort(t *testing.T) {
+	for value, want := range map[string]string{"50200000000000": "50.2万亿", "1079000000": "10.79亿", "12000": "1.2万", "9999": "9999", "-700000000": "-7亿", "41.5": "41.5", "1/3": "1/3", "123456789": "12345.6789万", "50200000000001": "50200000000001", "0": "0", "60/7": "60/7"} {
 		r, _ := new(big.Rat).SetString(value)
-		got := correct.Typed(r)
+		got := doc.Short(r)
 		if got != want {
 			t.Errorf("%s is typed %q, want %q", value, got, want)
 		}
@@ -40,7 +40,7 @@ func TestTyped(t *testing.T) {
 			t.Errorf("%q is read back as %v, %v", got, back, err)
 		}
 	}
-	if correct.Typed(nil) != "" {
+	if doc.Short(nil) != "" {
 		t.Error("an open side has digits")
 	}
 }
@@ -90,14 +90,14 @@ func TestQualifier(t *testing.T) {
 	}
 }
 
-func FuzzTyped(f *testing.F) {
+func FuzzAmount(f *testing.F) {
 	for _, s := range []string{"50.2万亿元", "-1/3", "２０２２", "百分之三", "2018—2022年"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		if v, _, err := correct.Amount(s); err == nil && v != nil {
-			if back, _, err := correct.Amount(correct.Typed(v)); err != nil || back.Cmp(v) != 0 {
-				t.Errorf("%q is %v, typed %q, read back as %v, %v", s, v, correct.Typed(v), back, err)
+			if back, _, err := correct.Amount(doc.Short(v)); err != nil || back.Cmp(v) != 0 {
+				t.Errorf("%q is %v, typed %q, read back as %v, %v", s, v, doc.Short(v), back, err)
 			}
 		}
 		if p, err := correct.Time(s); err == nil {

@@ -29,15 +29,19 @@ type Row struct{ Name, Value string }
 func Rows(d *doc.Document, i int) []Row {
 	f := &d.Figures[i]
 	v := &f.Value
-	printed := d.Text(f.Span)
-	if v.Implied {
+	printed := d.Says(f)
+	changed := printed != d.Text(f.Span)
+	if v.Implied && !changed {
 		printed += " " + v.Unit + look.T("card.implied")
 	}
 	if q := look.T("q." + v.Qualifier.String()); q != "" {
 		printed = q + " " + printed
 	}
 	rows := []Row{{look.T("card.value"), printed}}
-	if s := Interval(v); s != "" && strings.ReplaceAll(s, " ", "") != d.Text(f.Span) {
+	if changed {
+		rows = append(rows, Row{look.T("card.printed"), flat(d.Text(f.Span))})
+	}
+	if s := Interval(v); s != "" && strings.ReplaceAll(s, " ", "") != d.Says(f) {
 		name := look.T("card.interval")
 		if v.Lo != nil && v.Hi != nil && v.Lo.Cmp(v.Hi) == 0 {
 			name = look.T("card.full")
@@ -238,7 +242,7 @@ func New(d *doc.Document, i int, p look.Palette, width float32, a Actions) fyne.
 	f := &d.Figures[i]
 	title := widget.NewLabelWithStyle(f.Indicator, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	title.Wrapping = fyne.TextWrapBreak
-	big := canvas.NewText(strings.TrimSpace(look.T("q."+f.Value.Qualifier.String())+" "+d.Text(f.Span)), p.Kinds[f.Kind])
+	big := canvas.NewText(strings.TrimSpace(look.T("q."+f.Value.Qualifier.String())+" "+d.Says(f)), p.Kinds[f.Kind])
 	big.TextSize = 22
 	big.TextStyle.Bold = true
 	form := container.New(&form{})

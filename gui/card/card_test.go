@@ -146,6 +146,9 @@ func TestCorrected(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 	rows := Rows(d, 0)
+	if rows[0].Value != "6吨" || rows[1] != (Row{"印作", "5吨"}) {
+		t.Errorf("the value is shown as %v", rows[:2])
+	}
 	if last := rows[len(rows)-1]; last.Value != "读者更正" || rows[len(rows)-2].Name != "程序读作" {
 		t.Errorf("%v", rows)
 	}

@@ -91,7 +91,7 @@ func Build(d *doc.Document) *Model {
 			heading = flat(d.Text(d.Articles[f.Article].Sections[f.Section].Heading))
 		}
 		r.cells = [columns]string{
-			indicator: f.Indicator, value: flat(d.Text(f.Span)), unit: f.Value.Unit, when: card.When(f.Period), status: look.T("status." + f.Status.String()),
+			indicator: f.Indicator, value: flat(d.Says(f)), unit: f.Value.Unit, when: card.When(f.Period), status: look.T("status." + f.Status.String()),
 			qualifier: look.T("q." + f.Value.Qualifier.String()), kind: look.T("kind." + f.Kind.String()), sure: card.Sure(f),
 			region: f.Region, section: heading, sentence: plain,
 		}

@@ -479,6 +479,7 @@ var table = map[string][2]string{
 	"picked.none":        {"所选的数字没有数值，画不出图。", "The selected figures have no values to draw."},
 	"picked.apart":       {"单位不同的数不画在一起，各成一图。", "Figures in different units are not drawn together; each has its own chart."},
 	"picked.left":        {"%d 个没有数值，未画。", "%d have no value and are not drawn."},
+	"card.printed":       {"印作", "Printed"},
 	"card.rounding":      {"取整范围", "Rounded from"},
 	"card.was":           {"程序读作", "Read as"},
 	"weak.carried":       {"指标承前文", "the indicator is carried over"},
