@@ -6,6 +6,7 @@ package find
 
 import (
 	"context"
+	"sort"
 	"strings"
 	"sync"
 	"unicode"
@@ -28,7 +29,7 @@ type Index struct {
 }
 
 // step is the distance of marks, in characters.
-const step = 64
+const step = 16
 
 // New makes body ready. It takes some ten milliseconds for a million
 // characters.
@@ -109,31 +110,46 @@ func folded(query string) string {
 // none for an empty query. A query of letters alone that the text does not
 // have is taken for initials. It returns ctx.Err() if ctx ends first.
 func (x *Index) All(ctx context.Context, query string) ([]text.Span, error) {
-	return x.find(ctx, query, MaxHits)
+	return x.find(ctx, query, 0, MaxHits)
 }
 
 // First returns the first place at or behind offset, or the first of all; false
-// if there is none.
+// if there is none. It reads no farther than it must.
 func (x *Index) First(ctx context.Context, query string, offset int) (text.Span, bool) {
-	all, err := x.find(ctx, query, MaxHits)
-	if err != nil || len(all) == 0 {
-		return text.Span{}, false
-	}
-	for _, s := range all {
-		if s.Start >= offset {
-			return s, true
+	for _, from := range []int{x.behind(offset), 0} {
+		if hit, err := x.find(ctx, query, from, 1); err == nil && len(hit) > 0 {
+			return hit[0], true
 		}
 	}
-	return all[0], true
+	return text.Span{}, false
 }
 
-func (x *Index) find(ctx context.Context, query string, limit int) ([]text.Span, error) {
+// behind is where in plain the first character at or behind an offset of the
+// text stands.
+func (x *Index) behind(offset int) int {
+	k := sort.Search(len(x.marks)/2, func(k int) bool { return int(x.marks[2*k+1]) > offset }) - 1
+	if k < 0 {
+		return 0
+	}
+	at, i := int(x.marks[2*k]), int(x.marks[2*k+1])
+	for i < offset && i < len(x.body) {
+		r, size := utf8.DecodeRuneInString(x.body[i:])
+		if c := fold(r); c >= 0 {
+			at += utf8.RuneLen(c)
+		}
+		i += size
+	}
+	return at
+}
+
+// find finds query in plain from an offset on, at most limit times.
+func (x *Index) find(ctx context.Context, query string, from, limit int) ([]text.Span, error) {
 	want := folded(query)
 	if want == "" {
 		return nil, ctx.Err()
 	}
 	var out []text.Span
-	for at := 0; len(out) < limit; {
+	for at := from; len(out) < limit; {
 		if len(out)&0x3FF == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
@@ -145,8 +161,8 @@ func (x *Index) find(ctx context.Context, query string, limit int) ([]text.Span,
 		at += i + len(want)
 	}
 	if len(out) == 0 {
-		if letters := initialsOf(want); letters != nil {
-			return x.initials(ctx, letters, limit)
+		if letters := initialsOf(want); letters != nil && (from == 0 || !strings.Contains(x.plain[:min(len(x.plain), from+len(want))], want)) {
+			return x.initials(ctx, letters, from, limit)
 		}
 	}
 	return out, ctx.Err()
@@ -226,13 +242,14 @@ var readings = sync.OnceValue(func() *[0x5200]uint32 {
 })
 
 // initials finds rows of Chinese characters whose readings start with letters.
-func (x *Index) initials(ctx context.Context, letters []uint32, limit int) ([]text.Span, error) {
+func (x *Index) initials(ctx context.Context, letters []uint32, from, limit int) ([]text.Span, error) {
 	table := readings()
 	var out []text.Span
 	ring := make([]int, len(letters)) // where the last characters start
 	run := 0                          // Chinese characters in a row before at
 	masks := make([]uint32, len(letters))
-	for at, r := range x.plain {
+	for at, r := range x.plain[from:] {
+		at += from
 		if at&0xFFFF == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}

@@ -95,7 +95,7 @@ func million(b *testing.B) string {
 	b.Helper()
 	var s strings.Builder
 	files, _ := filepath.Glob(filepath.Join(os.Getenv("WENSHU_SHARED"), "corpus/gwr/national/*.txt"))
-	for utf8.RuneCountInString(s.String()) < 1_000_000 {
+	for s.Len() < 3_100_000 { // three bytes a character and some
 		if len(files) == 0 {
 			s.WriteString("全年粮食产量稳步提升，数字经济加快发展，人民生活持续改善。\n")
 		}
@@ -133,5 +133,50 @@ func BenchmarkAll(b *testing.B) {
 			}
 			b.ReportMetric(float64(n), "hits")
 		})
+	}
+}
+
+// BenchmarkFirst wants the first hit behind the middle of a million characters,
+// the aim is under 10 ms; a query that is not there reads all of it.
+func BenchmarkFirst(b *testing.B) {
+	body := million(b)
+	x := New(body)
+	for _, q := range []string{"数字经济", "没有这句话", "szjj"} {
+		b.Run(q, func(b *testing.B) {
+			for b.Loop() {
+				x.First(b.Context(), q, len(body)/2)
+			}
+		})
+	}
+}
+
+// First agrees with All about what stands where.
+func TestFirstAgreesWithAll(t *testing.T) {
+	body := strings.Repeat("河 水，清清。數字經濟\n岸绿水清 ", 30)
+	x := New(body)
+	for _, q := range []string{"水", "清", "数字经济", "szjj", "没有", "水清 河"} {
+		all, err := x.All(t.Context(), q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for at := 0; at <= len(body); at += 7 {
+			got, ok := x.First(t.Context(), q, at)
+			if ok != (len(all) > 0) {
+				t.Fatalf("%s from %d: %v, of %d", q, at, ok, len(all))
+			}
+			if !ok {
+				continue
+			}
+			want := all[0]
+			for _, s := range all {
+				if s.Start >= at {
+					want = s
+					break
+				}
+			}
+			if got != want {
+				t.Errorf("%s from %d is at %v, want %v", q, at, got, want)
+			}
+		}
 	}
 }

@@ -27,15 +27,35 @@ func (p *Pane) SetDisplay(d Display) {
 	p.convert()
 }
 
+// slowText is the length in bytes up to which the other script is ready with the
+// page, in a quarter of a second; a longer text is shown first as it is
+// printed.
+const slowText = 1 << 20
+
+// ready reports whether d is made ready together with the page of body.
+func ready(body string, d script.Display) bool {
+	return d.Form == script.Printed || len(body) <= slowText
+}
+
 // convert shows the text as the display wants it, if it is not so already.
+// What an earlier wish still works at ends.
 func (p *Pane) convert() {
+	if p.stop != nil {
+		p.stop()
+		p.stop = nil
+	}
 	if p.doc == nil || p.model.display == p.display.Display {
 		return
 	}
 	body, want := p.doc.Body, p.display.Display
 	var changes []script.Change
 	var err error
-	work := func(ctx context.Context) { changes, err = script.Changes(ctx, body, want) }
+	wanted, stop := context.WithCancel(context.Background())
+	p.stop = stop
+	work := func(ctx context.Context) {
+		defer context.AfterFunc(ctx, stop)()
+		changes, err = script.Changes(wanted, body, want)
+	}
 	done := func() {
 		if err != nil || p.doc == nil || p.doc.Body != body || p.display.Display != want {
 			return // another text, or another wish, has come meanwhile

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/test"
 
 	"github.com/wenshu-app/wenshu/assets/fonts"
@@ -80,7 +81,7 @@ func TestPicturesOfForms(t *testing.T) {
 	}{{"forms-light", light, script.Printed, 640, 660, 1}, {"forms-dark-2", dark, script.Traditional, 420, 500, 2}} {
 		t.Run(c.name, func(t *testing.T) {
 			p, w := open(t, d, c.w, c.h)
-			w.Canvas().(test.WindowlessCanvas).SetScale(c.scale)
+			w.Canvas().(software.WindowlessCanvas).SetScale(c.scale)
 			p.SetStyle(c.style)
 			p.SetDisplay(Display{Display: script.Display{Form: c.form, Wide: true}})
 			p.SelectFigure(1)

@@ -55,7 +55,8 @@ type Pane struct {
 	Now func() time.Time
 
 	model
-	display Display // as wanted; that of the model follows
+	display Display            // as wanted; that of the model follows
+	stop    context.CancelFunc // ends what is made ready for it
 	hits    spans
 	notes   []Note
 	marks   int // counts changes of what the overview shows
@@ -113,6 +114,9 @@ func Prepare(d *doc.Document, display ...Display) *Model {
 		m.second, m.works, m.quotes = marksOf(d)
 		m.text = layout.Cut(d.Body, blocksOf(d), keepOf(d))
 		for _, o := range display {
+			if !ready(d.Body, o.Display) {
+				continue
+			}
 			// The tables of scripts are part of the program: what cannot be read of
 			// them is shown as printed.
 			if changes, err := script.Changes(context.Background(), d.Body, o.Display); err == nil {

@@ -1,0 +1,131 @@
+package gui
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/wenshu-app/wenshu/core/text"
+	"github.com/wenshu-app/wenshu/gui/look"
+)
+
+// form returns the rows of choices by their names, the sliders in order and the
+// buttons of the form that is open.
+func (b *bench) form() (rows map[string]*choices, sliders []*widget.Slider, buttons []*widget.Button) {
+	rows = map[string]*choices{}
+	for _, o := range test.LaidOutObjects(b.win.Canvas().Overlays().Top()) {
+		switch o := o.(type) {
+		case *choices:
+			rows[o.name] = o
+		case *widget.Slider:
+			sliders = append(sliders, o)
+		case *widget.Button:
+			buttons = append(buttons, o)
+		}
+	}
+	return rows, sliders, buttons
+}
+
+func (c *choices) tap(id string) {
+	for i, o := range c.list {
+		if o.id == id {
+			c.Tapped(&fyne.PointEvent{Position: fyne.NewPos((float32(i)+0.5)*c.Size().Width/float32(len(c.list)), 10)})
+		}
+	}
+}
+
+// The page follows the form at once, the preferences remember it, and the
+// defaults come back.
+func TestTypesetForm(t *testing.T) {
+	b := newBench(t)
+	b.openSeed()
+	at := strings.Index(b.doc.Body, "我国数字经济规模")
+	b.reading.ScrollTo(at)
+	place := b.reading.Place()
+	b.openTypeset()
+	rows, sliders, buttons := b.form()
+	if len(rows) != 9 || len(sliders) != 3 || len(buttons) != 1 {
+		t.Fatalf("%d rows, %d sliders, %d buttons", len(rows), len(sliders), len(buttons))
+	}
+	before := b.pageStyle()
+	rows[look.T("typeset.face")].tap("sans")
+	rows[look.T("typeset.margin")].tap("wide")
+	rows[look.T("typeset.indent")].tap("0")
+	rows[look.T("typeset.align")].tap("ragged")
+	rows[look.T("typeset.squeeze")].tap("off")
+	sliders[0].SetValue(22)
+	sliders[1].SetValue(2)
+	sliders[2].SetValue(30)
+	s := b.pageStyle()
+	if s.Regular != look.SansRegular() || s.Margin != 96 || s.Indent != 0 || s.Justify || !s.Loose || s.TextSize != 22 || s.LineHeight != 2 || s.MeasureEm != 30 {
+		t.Errorf("the page is %+v", s)
+	}
+	if now := b.reading.Place(); now < place-600 || now > place+600 {
+		t.Errorf("the place went from %d to %d", place, now)
+	}
+
+	words := text.Span{Start: at, End: at + len("我国数字经济规模")}
+	rows[look.T("typeset.script")].tap("full")
+	b.when("the other script", func() bool { return b.reading.Shown(words) == "我國數字經濟規模" })
+	if b.doc.Text(words) != "我国数字经济规模" {
+		t.Error("the text has changed")
+	}
+	rows[look.T("typeset.copy")].tap("shown")
+	rows[look.T("typeset.theme")].tap("dark")
+	if !b.palette().Dark || b.app.Preferences().String(prefTheme) != "dark" {
+		t.Error("the theme is not dark")
+	}
+
+	_, _, buttons = b.form()
+	test.Tap(buttons[0])
+	s = b.pageStyle()
+	if s.TextSize != before.TextSize || s.LineHeight != before.LineHeight || s.MeasureEm != before.MeasureEm || s.Regular != before.Regular || s.Indent != 2 || !s.Justify {
+		t.Errorf("the defaults are %+v", s)
+	}
+	b.when("the printed script", func() bool { return b.reading.Shown(words) == "我国数字经济规模" })
+	rows, _, _ = b.form()
+	if got := rows[look.T("typeset.face")].AccessibilityLabel(); !strings.HasSuffix(got, look.T("typeset.serif")) {
+		t.Errorf("the form says %q", got)
+	}
+	rows[look.T("typeset.face")].TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	if b.pageStyle().Regular != look.SansRegular() {
+		t.Error("the arrow does not choose the next")
+	}
+	rows[look.T("typeset.face")].TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if b.typeset.Visible() {
+		t.Error("Esc leaves the form open")
+	}
+}
+
+// Preferences that another version, or a hand, has written do no harm.
+func TestTypesetTakesOddPreferences(t *testing.T) {
+	b := newBench(t)
+	p := b.app.Preferences()
+	p.SetFloat(prefSize, -3)
+	p.SetFloat(prefLine, 99)
+	p.SetFloat(prefMeasure, 1)
+	p.SetInt(prefIndent, 40)
+	p.SetString(prefMargin, "none")
+	p.SetString(prefScript, "runes")
+	if s := b.pageStyle(); s.TextSize != minSize || s.LineHeight != maxLine || s.MeasureEm != minMeasure || s.Indent != 2 {
+		t.Errorf("the page is %+v", s)
+	}
+	b.openSeed()
+	b.openTypeset()
+}
+
+func TestCopyWithSourceKey(t *testing.T) {
+	b := newBench(t)
+	b.openSeed()
+	b.GoToFigure(3)
+	b.reading.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyC, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift})
+	got := b.app.Clipboard().Content()
+	sentence := strings.ReplaceAll(b.doc.Text(b.doc.Figures[3].Sentence), "\n", "")
+	if !strings.HasPrefix(got, "“"+sentence+"”\n") || len(got) < len(sentence)+20 {
+		t.Errorf("copied %q", got)
+	}
+}
