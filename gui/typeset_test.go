@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
@@ -118,11 +117,11 @@ func TestTypesetTakesOddPreferences(t *testing.T) {
 	b.openTypeset()
 }
 
-func TestCopyWithSourceKey(t *testing.T) {
+func TestCopyWithSource(t *testing.T) {
 	b := newBench(t)
 	b.openSeed()
 	b.GoToFigure(3)
-	b.reading.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyC, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift})
+	b.copyCited()
 	got := b.app.Clipboard().Content()
 	sentence := strings.ReplaceAll(b.doc.Text(b.doc.Figures[3].Sentence), "\n", "")
 	if !strings.HasPrefix(got, "“"+sentence+"”\n") || len(got) < len(sentence)+20 {

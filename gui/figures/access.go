@@ -51,3 +51,15 @@ func (p *pill) AccessibilityLabel() string {
 
 // AccessibilityRole is for Fyne.
 func (p *pill) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// AccessibilityLabel is for Fyne.
+func (p *Pane) AccessibilityLabel() string { return look.T("tab.figures") }
+
+// AccessibilityRole is for Fyne.
+func (p *Pane) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
+
+// AccessibilityLabel is the indicator, and whether it is chosen.
+func (c *choice) AccessibilityLabel() string { return c.sign.Text + " " + c.name.Text }
+
+// AccessibilityRole is for Fyne.
+func (c *choice) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }

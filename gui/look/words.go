@@ -351,6 +351,7 @@ var table = map[string][2]string{
 	"words.left":        {"按左侧搭配", "By the Left"},
 	"words.right":       {"按右侧搭配", "By the Right"},
 	"words.empty":       {"打开文件后，这里列出词频和每个词的上下文。", "Once a document is open, its words stand here,\nwith how often and in what company."},
+	"words.contexts":    {"上下文", "Contexts"},
 	"words.busy":        {"正在统计词语…", "Counting words…"},
 	"words.none":        {"这份文件里没有可以统计的词语。", "This document has no words to count."},
 	"words.choose":      {"选一个词，或在上面输入任意词句。", "Choose a word, or type anything above."},

@@ -92,6 +92,7 @@ func New() *Pane {
 	}
 	p.kinds, p.colours, p.orders = widget.NewSelect(nil, again), widget.NewSelect(nil, again), widget.NewSelect(nil, again)
 	p.list = rows.New(func() int { return len(p.shown) }, p.newRow, func(i int, o fyne.CanvasObject) { o.(*row).set(p.shown[i], p.linesOf(i)) })
+	p.list.Name = func() string { return look.T("tab.notes") }
 	p.list.OnChosen = p.chosen
 	p.list.OnKey = p.typed
 	quiet := func() *widget.Label {

@@ -106,23 +106,6 @@ func TestDisplayComesLater(t *testing.T) {
 	}
 }
 
-func TestCopyWithSource(t *testing.T) {
-	p, _ := open(t, small, 900, 700)
-	var span text.Span
-	var words string
-	p.OnCite = func(s text.Span, w string) { span, words = s, w }
-	keys := &desktop.CustomShortcut{KeyName: fyne.KeyC, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}
-	p.TypedShortcut(keys)
-	if words != "" {
-		t.Errorf("with nothing selected it cites %q", words)
-	}
-	drag(p, spot(t, p, offsetOf(t, p, "占全省")), spot(t, p, offsetOf(t, p, "居全省")))
-	p.TypedShortcut(keys)
-	if words != "占全省的41.5%," || span.Of(p.doc.Body) != words {
-		t.Errorf("cites %q at %v", words, span)
-	}
-}
-
 func TestBlocksLookLikeWhatTheyAre(t *testing.T) {
 	quote := "“" + strings.Repeat("河是大家的河，水是大家的水，", 4) + "”"
 	d := compose("# 账本", "1. 甲事", "2. 乙事", "3. 丙事", "正文一段。", "1. 只有一条", quote, "“短的话。”", "河名\t水站", "清水河\t3", "第一条　河是大家的河。", "第二条　水是大家的水。")

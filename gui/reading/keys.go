@@ -126,10 +126,6 @@ func (p *Pane) TypedShortcut(s fyne.Shortcut) {
 		p.copySelected(s.Clipboard)
 	case *fyne.ShortcutSelectAll:
 		p.selectArticle()
-	case *desktop.CustomShortcut:
-		if s.KeyName == fyne.KeyC && s.Modifier == fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift {
-			p.cite()
-		}
 	}
 }
 

@@ -38,10 +38,9 @@ type Pane struct {
 	OnPress    func()                              // a button of the pointer went down in the pane
 	OnMenu     func(offset int, abs fyne.Position) // secondary click; offset is -1 beside the text
 
-	OnFind func()                          // a search is wanted
-	OnCite func(s text.Span, words string) // the selection is to be copied with its source
-	OnJump func()                          // the overview is about to lead elsewhere
-	OnKey  func(e *fyne.KeyEvent)          // a key that the pane has no use for
+	OnFind func()                 // a search is wanted
+	OnJump func()                 // the overview is about to lead elsewhere
+	OnKey  func(e *fyne.KeyEvent) // a key that the pane has no use for
 
 	// Words cuts a run of Chinese characters into words, for double clicks; nil,
 	// or no words, takes the whole run.

@@ -199,19 +199,3 @@ func (p *Pane) copySelected(c fyne.Clipboard) {
 	}
 	c.SetContent(t)
 }
-
-// cite hands over the selection for a copy with its source; without a selection
-// the sentence of the chosen figure.
-func (p *Pane) cite() {
-	if p.OnCite == nil || p.flow == nil {
-		return
-	}
-	s, words := p.sel.span(), p.selectedText()
-	if words == "" && p.figure >= 0 {
-		s = p.doc.Figures[p.figure].Sentence
-		words = p.copied(s)
-	}
-	if words != "" {
-		p.OnCite(s, words)
-	}
-}

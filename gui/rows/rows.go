@@ -12,6 +12,7 @@ import (
 // kept: rows show it themselves, so that a list which changes does not jump.
 type List struct {
 	widget.List
+	Name     func() string               // of the list, for who cannot see it
 	Live     bool                        // moving by key chooses at once
 	OnChosen func(i int)                 // by click, Enter or Space
 	OnKey    func(e *fyne.KeyEvent) bool // told first; true if it took the key
@@ -102,3 +103,14 @@ func Advance(r rune) float32 {
 
 // Height is that of a row of text.
 func Height() float32 { return theme.TextSize()*1.4 + 8 }
+
+// AccessibilityLabel is the list's name.
+func (l *List) AccessibilityLabel() string {
+	if l.Name == nil {
+		return ""
+	}
+	return l.Name()
+}
+
+// AccessibilityRole is for Fyne.
+func (l *List) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }

@@ -51,6 +51,7 @@ func newContexts(p *Pane, canGo bool) *contexts {
 	c.list = rows.New(func() int { return len(c.lines) }, func() fyne.CanvasObject { return newLine(c) }, func(i int, o fyne.CanvasObject) {
 		o.(*line).set(c.lines[i])
 	})
+	c.list.Name = func() string { return look.T("words.contexts") }
 	c.list.HideSeparators = true
 	c.list.OnChosen = func(i int) {
 		if c.canGo && p.OnPlace != nil {

@@ -110,6 +110,7 @@ func New() *Pane {
 		e := p.at(i)
 		o.(*row).set(e, e.text == p.subject.name)
 	})
+	p.names.Name = func() string { return look.T("tab.words") }
 	p.names.HideSeparators, p.names.Live = true, true
 	p.names.OnChosen = p.chooseRow
 	var heads []fyne.CanvasObject
