@@ -132,7 +132,8 @@ const (
 // tables sets rows that have the same number of cells in columns.
 func tables(body string, blocks []layout.Block) {
 	is := func(b layout.Block) bool {
-		return (b.Role == layout.Row || b.Role == layout.Paragraph) && b.Len() <= longRow && !strings.ContainsAny(b.Of(body), "。；")
+		s := b.Of(body)
+		return (b.Role == layout.Row || b.Role == layout.Paragraph) && b.Len() <= longRow && !strings.Contains(s, "。") && !strings.Contains(s, "；")
 	}
 	for i := 0; i < len(blocks); i++ {
 		var t layout.Table

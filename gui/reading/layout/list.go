@@ -71,16 +71,20 @@ func Marked(s string) bool {
 	return marker(rs) > 0
 }
 
-// hang is where the lines of a list's item begin and where its marker does: the
-// text stands at the indent of a paragraph, or behind the marker if that is
-// wider, so that all lines begin one under the other.
+// hang is where the first line of a list's item begins and where the others do:
+// under its text. A dash or a bullet stands in the indent of a paragraph; a
+// number begins where paragraphs begin, so that numbered items and numbered
+// paragraphs have one edge.
 func (s *setter) hang(l *Laid, indent, width float32) (first, others float32) {
 	var w float32
 	for i := range marker(l.Runes) {
 		w += s.adv[i]
 	}
-	if w == 0 || width < 12*l.Size {
+	switch {
+	case w == 0 || width < 12*l.Size:
 		return indent, 0
+	case numeral(l.Runes[0]) || l.Runes[0] == '(' || l.Runes[0] == '（':
+		return indent, indent + w
 	}
 	others = max(indent, w)
 	return others - w, others

@@ -23,13 +23,13 @@ func TestMarker(t *testing.T) {
 	}
 }
 
-// The lines of an item stand under its text: at a paragraph's indent, with the
-// marker before it, or behind a marker that is wider.
+// The lines of an item stand under its text: at a paragraph's indent, with a
+// dash or bullet before it, or behind its number.
 func TestListHangs(t *testing.T) {
 	for _, c := range []struct {
 		marker        string
 		first, others float32
-	}{{"——", 0, 20}, {"· ", 10, 20}, {"（十二）", 0, 40}, {"", 20, 0}} {
+	}{{"——", 0, 20}, {"· ", 10, 20}, {"（十二）", 20, 60}, {"", 20, 0}} {
 		s := c.marker + strings.Repeat("春眠不觉晓", 12)
 		sp := Spec{Measure: 300, Size: 10, LineHeight: 1.7, Indent: 2, Justify: true, Compress: false}
 		l := New(Cut(s, []Block{{Span: text.Span{End: len(s)}, Role: List}}, nil), grid{}, sp).Lay(0)
@@ -83,10 +83,10 @@ func TestQuotationStandsIn(t *testing.T) {
 	}
 }
 
-// latin is a font without 發.
+// latin is a font without 發 and 産.
 type latin struct{ grid }
 
-func (latin) Has(r rune, bold bool) bool { return r != '發' }
+func (latin) Has(r rune, bold bool) bool { return r != '發' && r != '産' }
 
 func TestMissingGlyphStaysAsPrinted(t *testing.T) {
 	s := "发展"
@@ -100,5 +100,16 @@ func TestMissingGlyphStaysAsPrinted(t *testing.T) {
 	}
 	if got := rows(New(Cut(s, blocks, nil).Show(show), latin{}, spec).Lay(0)); got != s {
 		t.Errorf("without the glyph shown as %q", got)
+	}
+}
+
+func TestMissingGlyphHasAStandIn(t *testing.T) {
+	s := "生産"
+	blocks := []Block{{Span: text.Span{End: len(s)}}}
+	if got := rows(New(Cut(s, blocks, nil), grid{}, spec).Lay(0)); got != s {
+		t.Errorf("drawn as %q", got)
+	}
+	if got := rows(New(Cut(s, blocks, nil), latin{}, spec).Lay(0)); got != "生产" {
+		t.Errorf("without the glyph drawn as %q", got)
 	}
 }

@@ -73,6 +73,7 @@ func (s *setter) decode(l *Laid, t string, show []script.Change, m Metrics) {
 			}
 			show = show[1:]
 		}
+		r = standIn(m, r, l.Style.Bold)
 		l.Runes = append(l.Runes, r)
 		l.Off = append(l.Off, int32(i))
 		s.classes = append(s.classes, classOf(r))

@@ -2,7 +2,9 @@ package layout
 
 import (
 	"sort"
+	"unicode/utf8"
 
+	"github.com/wenshu-app/wenshu/core/lexicon"
 	"github.com/wenshu-app/wenshu/core/script"
 	"github.com/wenshu-app/wenshu/core/text"
 )
@@ -26,6 +28,18 @@ func (t *Text) Shown(s text.Span) []script.Change {
 // A glyphs is a font that knows which characters it has. A character is shown
 // as it is printed where the font lacks the other.
 type glyphs interface{ Has(r rune, bold bool) bool }
+
+// standIn is a variant of r that the font has, where it lacks r itself: 産 of an
+// old print is drawn as 产 rather than as an empty box.
+func standIn(m Metrics, r rune, bold bool) rune {
+	if classOf(r)&han == 0 || shows(m, r, bold) {
+		return r
+	}
+	if v, _ := utf8.DecodeRuneInString(lexicon.Fold(string(r))); shows(m, v, bold) {
+		return v
+	}
+	return r
+}
 
 func shows(m Metrics, r rune, bold bool) bool {
 	g, ok := m.(glyphs)
