@@ -2,7 +2,6 @@ package gui
 
 import (
 	"io"
-	"slices"
 	"strings"
 	"time"
 
@@ -149,7 +148,7 @@ func (w *Window) deleteItem(it notebook.Item) {
 		w.entry.Unmark(n.Place)
 	}
 	w.notebook.Deleted(it.Text)
-	w.kept(it.Correction)
+	w.changed(w.paper, it.Correction)
 }
 
 // undelete takes the last deletion back.
@@ -165,17 +164,7 @@ func (w *Window) undelete() {
 	if d.correction != nil {
 		w.entry.Correct(*d.correction)
 	}
-	w.kept(d.correction != nil)
-}
-
-// kept shows and saves the notes; the figures too where a correction changed.
-func (w *Window) kept(figures bool) {
-	if figures {
-		w.corrected()
-		return
-	}
-	w.showNotes()
-	w.saveEntry()
+	w.changed(w.paper, d.correction != nil)
 }
 
 // notesMarkdown is the file of the notes that are shown.
@@ -237,7 +226,7 @@ func (w *Window) noteOnSelection() {
 	if !ok {
 		return
 	}
-	w.writeNote(slices.IndexFunc(w.entry.Notes, func(n store.Note) bool { return n.Place == p }))
+	w.writeNote(noteOn(w.entry, p))
 }
 
 // noteMenu is the menu of notes. Its shortcuts, Ctrl+Shift+1 to 4, work
