@@ -393,4 +393,3 @@ func fileName(s string) string {
 	}
 	return string(out)
 }
-
