@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"context"
 	"io"
 	"strings"
 	"time"
@@ -36,8 +37,12 @@ func (w *Window) newNotebook() *notebook.Pane {
 	p.OnDelete = w.deleteItem
 	p.OnUndo = w.undelete
 	p.OnCopy = func(shown []notebook.Item) {
-		w.app.Clipboard().SetContent(w.notesMarkdown(shown))
-		w.say(look.T("copied"))
+		write := w.notesMarkdown(shown)
+		var text string
+		w.runner.Draw(func(context.Context) { text = write() }, func() {
+			w.app.Clipboard().SetContent(text)
+			w.say(look.T("copied"))
+		})
 	}
 	p.OnExport = w.exportNotes
 	return p
@@ -167,20 +172,34 @@ func (w *Window) undelete() {
 	w.changed(w.paper, d.correction != nil)
 }
 
-// notesMarkdown is the file of the notes that are shown.
-func (w *Window) notesMarkdown(shown []notebook.Item) string {
-	e := *w.entry
-	e.Notes, e.Corrections = nil, nil
-	for _, it := range shown {
-		switch {
-		case !w.has(it):
-		case it.Correction:
-			e.Correct(w.entry.Corrections[it.ID])
-		default:
-			e.Mark(w.entry.Notes[it.ID])
+// notesMarkdown returns what writes the file of the notes that are shown, away
+// from the widgets.
+func (w *Window) notesMarkdown(shown []notebook.Item) func() string {
+	d, all := w.doc, w.entry.Clone()
+	o := export.NoteOptions{English: look.Speaks() == look.English, Base: w.base}
+	return func() string {
+		notes, corrections := map[int]bool{}, map[int]bool{}
+		for _, it := range shown {
+			if it.Correction {
+				corrections[it.ID] = true
+			} else {
+				notes[it.ID] = true
+			}
 		}
+		e := *all
+		e.Notes, e.Corrections = nil, nil
+		for i, n := range all.Notes {
+			if notes[i] {
+				e.Notes = append(e.Notes, n)
+			}
+		}
+		for i, c := range all.Corrections {
+			if corrections[i] {
+				e.Corrections = append(e.Corrections, c)
+			}
+		}
+		return export.Notes(d, &e, o)
 	}
-	return export.Notes(w.doc, &e, export.NoteOptions{English: look.Speaks() == look.English, Base: w.base})
 }
 
 // exportNotes asks where to put the file of the notes that are shown.
@@ -191,9 +210,9 @@ func (w *Window) exportNotes(shown []notebook.Item) {
 }
 
 func (w *Window) noteForms(shown []notebook.Item) []form {
-	text := w.notesMarkdown(shown)
+	write := w.notesMarkdown(shown)
 	return []form{{".md", func(out io.Writer) error {
-		_, err := io.WriteString(out, text)
+		_, err := io.WriteString(out, write())
 		return err
 	}}}
 }
