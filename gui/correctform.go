@@ -238,7 +238,7 @@ func (c *correctForm) understand() {
 
 // say shows what cannot be.
 func (c *correctForm) say(err error) {
-	c.wrong.SetText(err.Error())
+	c.wrong.SetText(spoken(err))
 	c.wrong.Show()
 }
 

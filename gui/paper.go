@@ -121,6 +121,10 @@ func (w *Window) bring(p *paper) {
 // showPaper shows the paper in front in every pane.
 func (w *Window) showPaper() {
 	p := w.paper
+	if p.picked.wanted { // the reader went away meanwhile
+		p.picked.wanted = false
+		p.picked.asked++
+	}
 	w.hideHover()
 	w.historyButtons()
 	w.empty.Hidden = p.doc != nil || p.path != ""
