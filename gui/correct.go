@@ -62,6 +62,7 @@ func (w *Window) correct(i int) {
 		}
 	})
 	keep.Importance = widget.HighImportance
+	form.submitted(keep.OnTapped)
 	buttons := []fyne.CanvasObject{widget.NewButton(look.T("cancel"), func() { d.Hide() }), keep}
 	if f.ByReader {
 		buttons = append([]fyne.CanvasObject{widget.NewButton(look.T("correct.restore"), func() {
@@ -92,6 +93,7 @@ func changes(c store.Correction) bool {
 
 // corrected shows the figures again with what the reader said of them.
 func (w *Window) corrected() {
+	w.trace("corrected")
 	w.saveEntry()
 	w.rebuild()
 	w.showNotes()

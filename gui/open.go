@@ -49,6 +49,11 @@ func (w *Window) Crashed(report string) {
 // cannot be read.
 func (w *Window) Open(path string) {
 	path = absolute(path)
+	if p := w.paperOf(path); p != nil && p.doc == nil && p != w.paper { // its tab is there, and unread
+		w.show(tabReading)
+		w.bring(p)
+		return
+	}
 	w.read(path, loader(path))
 }
 
@@ -118,6 +123,7 @@ func (w *Window) read(path string, load func(context.Context, *progress.Counter)
 			w.showPage()
 		}
 		w.remembered()
+		w.trace(fmt.Sprintf("kept %d corrections, %d undone, %d notes of %s", len(entry.Corrections), len(entry.Undone), len(entry.Notes), d.Name))
 		if damaged != nil {
 			w.say(damaged.Error())
 		}

@@ -161,6 +161,7 @@ func (w *Window) showPaper() {
 	if p.stale {
 		w.rebuild()
 	}
+	w.trace("shows " + p.name())
 }
 
 // paperTabs shows the names of the open papers.

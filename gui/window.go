@@ -260,7 +260,7 @@ func (w *Window) build() {
 	})
 	w.probe.Resize(fyne.NewSize(1, 1))
 	w.hover.Add(w.probe)
-	w.toastHost = container.NewBorder(nil, container.NewVBox(container.NewCenter(w.toast), spacer(statusHeight+look.Gap)), nil, nil)
+	w.toastHost = container.NewBorder(nil, container.NewVBox(container.NewCenter(w.toast), spacer(statusHeight+toastAbove)), nil, nil)
 	content := container.NewBorder(w.bar, w.statusBar(), nil, nil, w.body)
 	w.ground = canvas.NewRectangle(color.Transparent)
 	w.win.SetContent(container.NewStack(w.ground, content, w.hover, w.toastHost))
