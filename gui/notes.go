@@ -91,7 +91,8 @@ func (p *paper) resume() int {
 	if p.entry == nil || p.entry.Position == 0 {
 		return 0
 	}
-	s, _ := correct.SpanOf(p.doc, store.Place{Start: p.entry.Position, End: p.entry.Position + 1})
+	// four bytes hold a whole character in every encoding
+	s, _ := correct.SpanOf(p.doc, store.Place{Start: p.entry.Position, End: min(p.entry.Position+4, p.doc.Origins.OldLen())})
 	return s.Start
 }
 
