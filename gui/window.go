@@ -388,6 +388,9 @@ func (w *Window) onProgress(name, stage string, done, total int64) {
 	if s := stageName(stage); s != "" {
 		text += " · " + s
 	}
+	if total > 0 {
+		text += "　" + farText(min(done, total), total)
+	}
 	w.working.SetText(text)
 	w.stop.SetText(look.T("cancel"))
 	w.working.Show()
@@ -399,6 +402,14 @@ func (w *Window) onProgress(name, stage string, done, total int64) {
 	} else {
 		w.progress.Hide()
 	}
+}
+
+// farText says how far work on so many bytes has come.
+func farText(done, total int64) string {
+	if total < 1<<20 {
+		return fmt.Sprintf("%d%%", 100*done/total)
+	}
+	return fmt.Sprintf("%.1f / %.1f MB", float64(done)/(1<<20), float64(total)/(1<<20))
 }
 
 func stageName(stage string) string {
