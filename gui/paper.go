@@ -40,8 +40,8 @@ type paper struct {
 	set     *series.Set
 	models  []chart.Model
 	found   bool // the figures of doc are there
-	finding bool // they are being found
-	stale   bool // the language or what charts take has changed since
+	finding bool // they are being found, or made again
+	stale   bool // the language, what charts take or what the reader added has changed since
 
 	at      int // the first byte in view when it was last in front
 	history history
@@ -130,6 +130,7 @@ func (w *Window) showPaper() {
 	} else {
 		w.reading.SetModel(p.text)
 	}
+	w.stopFinding()
 	w.seek.hits, w.seek.at = nil, -1
 	if w.finder.Visible() && p.doc != nil {
 		w.search(w.finder.Query())
@@ -184,7 +185,7 @@ func (w *Window) closePaper(p *paper) {
 		w.leave()
 		w.saveEntry()
 	}
-	if p.doc == nil && w.paper == p { // it is being read
+	if w.opening && w.reads == p.path {
 		w.runner.Cancel()
 		w.opening = false
 	}
@@ -207,6 +208,9 @@ func (w *Window) closePaper(p *paper) {
 
 // closeOthers closes every paper but p.
 func (w *Window) closeOthers(p *paper) {
+	if !slices.Contains(w.papers, p) {
+		return // closed while the menu was open
+	}
 	w.bring(p)
 	for _, other := range slices.Clone(w.papers) {
 		if other != p {

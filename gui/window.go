@@ -70,9 +70,10 @@ type Window struct {
 	*paper            // in front; never nil
 	papers   []*paper // that have a tab
 	paperBar *papers.Bar
-	opening  bool // a document is being read
-	native   bool // the system's dialogs for files are wanted
-	asking   bool // one of them is shown
+	opening  bool   // a document is being read
+	reads    string // the path of it
+	native   bool   // the system's dialogs for files are wanted
+	asking   bool   // one of them is shown
 	life     context.Context
 	end      context.CancelFunc // of life
 
@@ -626,8 +627,12 @@ func (w *Window) keep() {
 	}
 	w.remembered()
 	w.leave()
-	if w.folder != "" && w.entry != nil {
-		w.keeper.asked++
-		_ = w.keeper.save(w.folder, w.entry, w.keeper.asked) // small, and nobody could be told any more
+	if w.folder != "" {
+		if w.entry != nil {
+			w.keeper.want(w.entry)
+		}
+		if err := w.keeper.flush(w.folder); err != nil { // small, and nobody could be told any more
+			w.trace("notes unsaved: " + err.Error())
+		}
 	}
 }

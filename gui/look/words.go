@@ -511,4 +511,7 @@ var table = map[string][2]string{
 	"sure.fair":          {"较高", "fair"},
 	"sure.middling":      {"中", "middling"},
 	"sure.low":           {"低", "low"},
+
+	// the review: a part of the table, errors with what to do next
+	"table.part": {"本节：%s", "Section: %s"},
 }
