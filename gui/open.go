@@ -41,7 +41,7 @@ func isFile(path string) bool {
 
 // Crashed tells that the last run ended in a crash, and where its report is.
 func (w *Window) Crashed(report string) {
-	dialog.ShowInformation(look.T("crash.title"), fmt.Sprintf(look.T("crash.report"), report), w.win)
+	w.showModal(dialog.NewInformation(look.T("crash.title"), fmt.Sprintf(look.T("crash.report"), report), w.win))
 }
 
 // Open opens the file at path in the background, in a tab of its own. The
@@ -131,6 +131,7 @@ func (p *paper) fill(d *doc.Document, text *reading.Model, outline *tree.Model) 
 	p.doc, p.base, p.text, p.outline = d, nil, text, outline
 	p.found, p.rows, p.models, p.set = false, nil, nil, nil
 	p.history, p.card, p.at, p.stale = history{}, -1, p.resume(), false
+	p.choice = reading.Choice{}
 	p.mends.begin(p.entry)
 	p.picked = picked{asked: p.picked.asked + 1}
 }
@@ -233,6 +234,7 @@ func (w *Window) work(p *paper, base func(context.Context, *progress.Counter) (*
 		}
 		again := p.found
 		p.at = w.carry(p, full)
+		p.choice = reading.Choice{}
 		p.base, p.doc, p.found, p.set, p.models = from, full, true, set, models
 		p.text, p.outline, p.rows = text, outline, rows
 		w.needCharts(drawer)
@@ -313,7 +315,7 @@ func (w *Window) failed(path string, err error) {
 		return
 	}
 	if w.doc == nil {
-		w.empty.Show()
+		w.start.show(true)
 	}
 	h := hint.For(doc.KindOf(err))
 	what, next := h.What.Chinese, h.Next.Chinese
@@ -322,15 +324,15 @@ func (w *Window) failed(path string, err error) {
 	}
 	w.trace("error " + doc.KindOf(err).String())
 	text := widget.NewLabel(what + "\n" + next)
-	text.Wrapping = fyne.TextWrapBreak
+	text.Wrapping = look.Wrapping()
 	detail := widget.NewLabel(err.Error())
-	detail.Wrapping = fyne.TextWrapBreak
+	detail.Wrapping = look.Wrapping()
 	detail.Importance = widget.LowImportance
 	detail.SizeName = theme.SizeNameCaptionText
 	box := container.NewVBox(text, detail)
 	d := dialog.NewCustom(fmt.Sprintf(look.T("error.title"), filepath.Base(path)), look.T("close"), box, w.win)
 	d.Resize(fyne.NewSize(460, 220))
-	d.Show()
+	w.showModal(d)
 }
 
 // fileName is a title without what a file's name may not hold.
