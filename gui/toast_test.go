@@ -5,7 +5,8 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
+
+	"github.com/wenshu-app/wenshu/gui/look"
 )
 
 // TestToast wants a toast of any length in the window, over the status bar, and
@@ -23,7 +24,7 @@ func TestToast(t *testing.T) {
 	done := false
 	b.offer("删了一条批注", "撤销", func() { done = true })
 	for _, o := range test.LaidOutObjects(b.toast) {
-		if button, ok := o.(*widget.Button); ok {
+		if button, ok := o.(*look.Pill); ok {
 			test.Tap(button)
 		}
 	}

@@ -514,4 +514,28 @@ var table = map[string][2]string{
 
 	// the review: a part of the table, errors with what to do next
 	"table.part": {"本节：%s", "Section: %s"},
+
+	// the look
+	"card.close":    {"收起卡片（Esc）；点任一数字再打开", "Close the card (Esc); click a figure to open it again"},
+	"words.split":   {"词表与上下文之间的线", "Line between words and contexts"},
+	"table.here":    {"打开文件后，这里列出其中的每个数字：指标、数值、时间和原句。", "Open a document: each of its figures is listed here with value, time and sentence."},
+	"words.copy":    {"复制成表格", "Copy as a Table"},
+	"mending.prev":  {"上一处（p）", "Previous (p)"},
+	"mending.next":  {"下一处（n）", "Next (n)"},
+	"tool.outline":  {"显示或收起目录（Ctrl+B）", "Show or Hide the Outline (Ctrl+B)"},
+	"tool.open":     {"打开文件（Ctrl+O）", "Open Files (Ctrl+O)"},
+	"tool.back":     {"后退（Alt+←）", "Back (Alt+←)"},
+	"tool.forward":  {"前进（Alt+→）", "Forward (Alt+→)"},
+	"tool.smaller":  {"缩小文字（Ctrl+−）", "Smaller Text (Ctrl+−)"},
+	"tool.larger":   {"放大文字（Ctrl++）", "Larger Text (Ctrl++)"},
+	"tool.typeset":  {"版式（Ctrl+T）", "Typography (Ctrl+T)"},
+	"tool.theme":    {"配色", "Theme"},
+	"tool.settings": {"设置", "Settings"},
+	"tool.help":     {"快捷键（F1）", "Keyboard (F1)"},
+	"papers.list":   {"所有打开的文件", "All Open Documents"},
+	"start.how":     {"读公文，找数据，每个数字都能回到原句。", "Reads official documents, finds their figures, and leads each back to its sentence."},
+	"start.drop":    {"也可以把文件拖到这里", "or drop files here"},
+	"start.recent":  {"最近打开", "Recent"},
+	"save":          {"保存", "Save"},
+	"start.keys":    {"按 F1 看快捷键，Ctrl+K 按名称直达操作", "F1 shows the keys; Ctrl+K finds any action by name"},
 }
