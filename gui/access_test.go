@@ -118,26 +118,3 @@ func has(seen map[string]bool, start string) bool {
 	}
 	return false
 }
-
-// TestSplitKeys moves the line between outline and text by key and shows that
-// it has the keyboard.
-func TestSplitKeys(t *testing.T) {
-	b := newBench(t)
-	b.win.Canvas().Focus(b.split.handle)
-	width := b.split.line.Size().Width
-	before := b.split.Leading.Size().Width
-	b.split.handle.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
-	if got := b.split.Leading.Size().Width; got != before+nudge {
-		t.Errorf("the outline is %v wide, was %v", got, before)
-	}
-	for range 100 {
-		b.split.handle.TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft})
-	}
-	if got := b.split.Leading.Size().Width; got != leastTree {
-		t.Errorf("the outline is %v wide at least", got)
-	}
-	b.win.Canvas().Unfocus()
-	if width == b.split.line.Size().Width {
-		t.Error("the keyboard on the line is not seen")
-	}
-}

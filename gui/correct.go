@@ -42,7 +42,7 @@ func (w *Window) correct(i int) {
 	if !ok {
 		return
 	}
-	form := newCorrectForm(w.doc, i, w.palette())
+	form := newCorrectForm(w.doc, i, w.palette(), func() { w.dismiss() })
 	var d *dialog.CustomDialog
 	keep := widget.NewButton(look.T("ok"), func() {
 		c, err := form.correction(place, time.Now().UTC().Truncate(time.Second))
@@ -63,6 +63,7 @@ func (w *Window) correct(i int) {
 		}
 	})
 	keep.Importance = widget.HighImportance
+	form.submitted(keep.OnTapped)
 	buttons := []fyne.CanvasObject{widget.NewButton(look.T("cancel"), func() { d.Hide() }), keep}
 	if f.ByReader {
 		buttons = append([]fyne.CanvasObject{widget.NewButton(look.T("correct.restore"), func() {
@@ -74,7 +75,7 @@ func (w *Window) correct(i int) {
 	d = dialog.NewCustomWithoutButtons(fmt.Sprintf(look.T("correct.what"), strings.ReplaceAll(w.doc.Text(f.Span), "\n", "")), form.content, w.win)
 	d.SetButtons(buttons)
 	d.Resize(fyne.NewSize(520, 0))
-	d.Show()
+	w.showModal(d)
 	w.win.Canvas().Focus(form.name)
 }
 

@@ -39,8 +39,8 @@ type correctForm struct {
 	figure  *doc.Figure
 	printed string
 
-	name, unit   *widget.SelectEntry
-	lo, hi, when *widget.Entry
+	name, unit   *listField
+	lo, hi, when *field
 	shape        *widget.Select
 	status, kind *widget.Select
 	none         *widget.Check
@@ -49,24 +49,24 @@ type correctForm struct {
 	content      fyne.CanvasObject
 }
 
-// newCorrectForm shows figure i of d as it stands.
-func newCorrectForm(d *doc.Document, i int, p look.Palette) *correctForm {
+// newCorrectForm shows figure i of d as it stands; Esc in a field calls escape.
+func newCorrectForm(d *doc.Document, i int, p look.Palette, escape func()) *correctForm {
 	f := &d.Figures[i]
 	c := &correctForm{figure: f, printed: d.Text(f.Span)}
-	line := func(s, hint string) *widget.Entry {
-		e := widget.NewEntry()
+	line := func(name, s, hint string) *field {
+		e := newField(name, escape)
 		e.SetText(s)
 		e.SetPlaceHolder(hint)
 		return e
 	}
 	small := func() *widget.Label {
 		l := widget.NewLabel("")
-		l.SizeName, l.Importance, l.Wrapping = theme.SizeNameCaptionText, widget.LowImportance, fyne.TextWrapBreak
+		l.SizeName, l.Importance, l.Wrapping = theme.SizeNameCaptionText, widget.LowImportance, look.Wrapping()
 		return l
 	}
 	c.value, c.time = small(), small()
-	c.name = suggest(f.Indicator, namesOf(d, func(f *doc.Figure) string { return f.Indicator }))
-	c.unit = suggest(f.Value.Unit, append(namesOf(d, func(f *doc.Figure) string { return f.Value.Unit }), "元", "%", "百分点", "人", "户", "家", "个", "吨", "公里", "亩"))
+	c.name = suggest(newListField("col.indicator", escape), f.Indicator, namesOf(d, func(f *doc.Figure) string { return f.Indicator }))
+	c.unit = suggest(newListField("correct.unit", escape), f.Value.Unit, append(namesOf(d, func(f *doc.Figure) string { return f.Value.Unit }), "元", "%", "百分点", "人", "户", "家", "个", "吨", "公里", "亩"))
 	v := &f.Value
 	shape, first := exactly, v.Lo
 	switch {
@@ -77,11 +77,11 @@ func newCorrectForm(d *doc.Document, i int, p look.Palette) *correctForm {
 	case v.Lo.Cmp(v.Hi) != 0:
 		shape = between
 	}
-	c.lo, c.hi = line(doc.Short(first), look.T("correct.value.hint")), line("", look.T("correct.hi"))
+	c.lo, c.hi = line("correct.value", doc.Short(first), look.T("correct.value.hint")), line("correct.hi", "", look.T("correct.hi"))
 	if shape == between {
 		c.hi.SetText(doc.Short(v.Hi))
 	}
-	c.when = line(typedTime(f.Period), look.T("correct.time.hint"))
+	c.when = line("card.time", typedTime(f.Period), look.T("correct.time.hint"))
 	c.shape = widget.NewSelect([]string{look.T("correct.exactly"), look.T("correct.least"), look.T("correct.most"), look.T("correct.between")}, nil)
 	c.shape.SetSelectedIndex(shape)
 	var states, kinds []string
@@ -96,7 +96,7 @@ func newCorrectForm(d *doc.Document, i int, p look.Palette) *correctForm {
 	c.kind.SetSelectedIndex(int(f.Kind))
 	c.none = widget.NewCheck(look.T("correct.none"), nil)
 	c.wrong = widget.NewLabel("")
-	c.wrong.Importance, c.wrong.Wrapping = widget.DangerImportance, fyne.TextWrapBreak
+	c.wrong.Importance, c.wrong.Wrapping = widget.DangerImportance, look.Wrapping()
 	c.wrong.Hide()
 
 	dash := canvas.NewText("—", p.SecondInk)
@@ -120,7 +120,7 @@ func newCorrectForm(d *doc.Document, i int, p look.Palette) *correctForm {
 		c.understand()
 	}
 	c.shape.OnChanged = func(string) { show() }
-	for _, e := range []*widget.Entry{c.lo, c.hi, c.when} {
+	for _, e := range []*field{c.lo, c.hi, c.when} {
 		e.OnChanged = func(string) { c.understand() }
 	}
 	units := c.unit.OnChanged
@@ -130,9 +130,16 @@ func newCorrectForm(d *doc.Document, i int, p look.Palette) *correctForm {
 	}
 	show()
 	quote := widget.NewLabel(quoted(d, f))
-	quote.Wrapping, quote.Importance = fyne.TextWrapBreak, widget.LowImportance
+	quote.Wrapping, quote.Importance = look.Wrapping(), widget.LowImportance
 	c.content = container.NewVBox(quote, form, c.wrong)
 	return c
+}
+
+// submitted calls keep when Enter is typed in a field.
+func (c *correctForm) submitted(keep func()) {
+	for _, e := range []*widget.Entry{&c.name.Entry, &c.unit.Entry, &c.lo.Entry, &c.hi.Entry, &c.when.Entry} {
+		e.OnSubmitted = func(string) { keep() }
+	}
 }
 
 // quoted is what stands around a figure.
@@ -173,9 +180,8 @@ func namesOf(d *doc.Document, of func(f *doc.Figure) string) []string {
 	return out
 }
 
-// suggest is a field that offers those of names that have what is typed.
-func suggest(text string, names []string) *widget.SelectEntry {
-	e := widget.NewSelectEntry(nil)
+// suggest makes e offer those of names that have what is typed.
+func suggest(e *listField, text string, names []string) *listField {
 	offer := func(typed string) {
 		var some []string
 		for _, n := range names {
@@ -223,14 +229,18 @@ func (c *correctForm) understand() {
 		c.value.SetText(look.T("correct.value.hint"))
 	default:
 		v := doc.Value{Lo: lo, Hi: hi, Unit: c.unitTyped(unit)}
-		c.value.SetText("= " + card.Interval(&v))
+		said := card.Interval(&v)
+		if v.Lo != nil && v.Hi != nil {
+			said = "= " + said
+		}
+		c.value.SetText(said)
 	}
 	p, err := correct.Time(c.when.Text)
 	switch {
+	case err == nil && p.Zero(): // the empty field says what could be typed
+		c.time.SetText(look.T("time.none"))
 	case err != nil || card.When(p) == c.when.Text: // nothing to add: say what else could be typed
 		c.time.SetText(look.T("correct.time.hint"))
-	case p.Zero():
-		c.time.SetText("= " + look.T("time.none"))
 	default:
 		c.time.SetText("= " + card.When(p))
 	}

@@ -38,7 +38,7 @@ func (w *Window) pick(take func(paths []string)) {
 }
 
 func (w *Window) pickFyne(take func(paths []string)) {
-	w.showFiles(dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
+	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
 		if err != nil {
 			w.failed("", err)
 			return
@@ -49,7 +49,10 @@ func (w *Window) pickFyne(take func(paths []string)) {
 		path := f.URI().Path()
 		f.Close()
 		take([]string{path})
-	}, w.win))
+	}, w.win)
+	d.SetTitleText(look.T("open"))
+	d.SetConfirmText(look.T("open.tip"))
+	w.showFiles(d)
 }
 
 // saveAs asks where to write a file called name and calls save with the path.
@@ -88,6 +91,8 @@ func (w *Window) saveFyne(name string, save func(path string)) {
 		save(path)
 	}, w.win)
 	d.SetFileName(name)
+	d.SetTitleText(look.T("save.as"))
+	d.SetConfirmText(look.T("save"))
 	w.showFiles(d)
 }
 
@@ -112,7 +117,8 @@ func (w *Window) ask(dialog func(context.Context) error, done func(error)) {
 func (w *Window) showFiles(d *dialog.FileDialog) {
 	overlays := w.win.Canvas().Overlays()
 	before := overlays.Top()
-	d.Show()
+	d.SetDismissText(look.T("cancel"))
+	w.showModal(d)
 	if overlays.Top() != before {
 		room := w.win.Canvas().Size()
 		d.Resize(fyne.NewSize(min(900, room.Width-40), min(600, room.Height-40)))

@@ -160,6 +160,9 @@ func (w *Window) save(e *store.Entry) {
 // the same bytes: it is saved and shown. With figures, the figures are made
 // again; those of a paper behind when it comes to the front.
 func (w *Window) changed(p *paper, figures bool) {
+	if figures {
+		w.trace("corrected")
+	}
 	w.save(p.entry)
 	for _, o := range w.papers {
 		o.stale = o.stale || figures && o.entry == p.entry

@@ -161,7 +161,7 @@ func TestDialogOfAnother(t *testing.T) {
 	b.correct(0)
 	b.OpenSeed()
 	b.when("the sample", func() bool { return b.doc.Name == seeds.Name })
-	test.Type(b.win.Canvas().Focused().(*widget.SelectEntry), "新的")
+	test.Type(b.win.Canvas().Focused().(*listField), "新的")
 	tapIn(t, b, look.T("ok"))
 	if len(first.entry.Corrections) != 1 || len(b.entry.Corrections) != 0 || !first.stale {
 		t.Errorf("%d corrections of the first, %d of the second", len(first.entry.Corrections), len(b.entry.Corrections))

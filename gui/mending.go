@@ -44,6 +44,7 @@ func (m *mendList) begin(undone []store.Undoing) {
 func (w *Window) newMending() {
 	p := mending.New()
 	p.OnToggle, p.OnKey = w.toggleMend, w.key
+	p.OnTip = w.showTip
 	p.OnPlace = func(offset int) {
 		w.visit()
 		w.show(tabReading)

@@ -52,10 +52,18 @@ func (w *Window) shortcuts() {
 		{keyFind, w.findHere}, {keyCite, w.copyCited}, {keyExport, w.exportHere}, {keyCorrect, w.correctChosen}, {keyPalette, w.openPalette},
 		{keyClose, func() { w.closePaper(w.paper) }}, {keyNext, func() { w.nextPaper(+1) }}, {keyPrev, func() { w.nextPaper(-1) }}, {keyTypeset, w.openTypeset},
 	} {
-		c.AddShortcut(s.key, func(fyne.Shortcut) { s.do() })
+		c.AddShortcut(s.key, func(fyne.Shortcut) {
+			if !w.waits() || s.key == fyne.Shortcut(keyQuit) {
+				s.do()
+			}
+		})
 	}
 	for i, k := range keyTabs {
-		c.AddShortcut(k, func(fyne.Shortcut) { w.show(i) })
+		c.AddShortcut(k, func(fyne.Shortcut) {
+			if !w.waits() {
+				w.show(i)
+			}
+		})
 	}
 	c.SetOnTypedKey(w.key)
 }
@@ -87,7 +95,7 @@ func (w *Window) key(e *fyne.KeyEvent) {
 	case fyne.KeyF3:
 		w.nextHit()
 	case fyne.KeyEscape:
-		if !w.hideHelp() && !w.closeTypeset() {
+		if !w.dismiss() && !w.hideHelp() && !w.closeTypeset() {
 			w.showCard(-1)
 		}
 	default:
@@ -252,6 +260,7 @@ func (w *Window) restyle() {
 	p := w.palette()
 	w.ground.FillColor = p.Ground
 	w.ground.Refresh()
+	w.start.fill()
 	w.setPage()
 	w.finder.SetPalette(p)
 	w.paperBar.SetPalette(p)
@@ -271,8 +280,8 @@ func (w *Window) restyle() {
 
 func (w *Window) showAbout() {
 	text := widget.NewLabel(look.T("about.text"))
-	text.Wrapping = fyne.TextWrapBreak
+	text.Wrapping = look.Wrapping()
 	d := dialog.NewCustom(look.T("about"), look.T("close"), text, w.win)
 	d.Resize(fyne.NewSize(460, 220))
-	d.Show()
+	w.showModal(d)
 }

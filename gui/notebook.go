@@ -27,6 +27,7 @@ type deletion struct {
 // newNotebook makes the tab of notes and connects it.
 func (w *Window) newNotebook() *notebook.Pane {
 	p := notebook.New()
+	p.OnTip = w.showTip
 	p.OnGo = func(it notebook.Item) {
 		w.visit()
 		w.show(tabReading)

@@ -25,6 +25,7 @@ func (w *Window) leave() {
 	}
 	at := w.reading.Place()
 	w.paper.at, w.entry.Position = at, 0
+	w.paper.choice = w.reading.Choice()
 	if end := min(at+4, len(w.doc.Body)); at > 0 && at < end {
 		if p, ok := correct.PlaceOf(w.doc, text.Span{Start: at, End: end}); ok {
 			w.entry.Position = p.Start
@@ -37,7 +38,8 @@ func (p *paper) resume() int {
 	if p.entry == nil || p.entry.Position == 0 {
 		return 0
 	}
-	s, _ := correct.SpanOf(p.doc, store.Place{Start: p.entry.Position, End: p.entry.Position + 1})
+	// four bytes hold a whole character in every encoding
+	s, _ := correct.SpanOf(p.doc, store.Place{Start: p.entry.Position, End: min(p.entry.Position+4, p.doc.Origins.OldLen())})
 	return s.Start
 }
 
@@ -45,15 +47,19 @@ func (p *paper) resume() int {
 func (w *Window) showNotes() {
 	var out []reading.Note
 	var starts []int
+	var words []string
 	if w.doc != nil && w.entry != nil {
 		for _, n := range w.entry.Notes {
 			if s, ok := correct.SpanOf(w.doc, n.Place); ok {
 				starts = append(starts, s.Start)
+				words = append(words, n.Words)
 				out = append(out, reading.Note{Span: s, Colour: n.Colour, Words: n.Words != ""})
 			}
 		}
 	}
 	w.reading.SetNotes(out)
+	w.reading.OnNote = func(i int, abs fyne.Position) { w.showTip(words[i], abs) }
+	w.reading.OnNoteEnd = func() { w.showTip("", fyne.Position{}) }
 	w.tree.SetNotes(starts)
 	w.noteList()
 }
@@ -117,8 +123,7 @@ func (w *Window) writeNote(i int) {
 		}
 		n.Place, n.Text = place, w.doc.Text(s)
 	}
-	field := widget.NewMultiLineEntry()
-	field.Wrapping = fyne.TextWrapBreak
+	field := newTextField("note.write", func() { w.dismiss() })
 	field.SetMinRowsVisible(5)
 	var names []string
 	for c := range store.Colours {
@@ -141,7 +146,7 @@ func (w *Window) writeNote(i int) {
 		}
 	}, w.win)
 	d.Resize(fyne.NewSize(460, 280))
-	d.Show()
+	w.showModal(d)
 	w.win.Canvas().Focus(field)
 }
 

@@ -52,15 +52,15 @@ func TestCorrect(t *testing.T) {
 	if top == nil {
 		t.Fatal("no form")
 	}
-	var fields []*widget.Entry
-	var names []*widget.SelectEntry
+	var fields []*field
+	var names []*listField
 	var shape *widget.Select
 	var ok *widget.Button
 	for _, o := range test.LaidOutObjects(top) {
 		switch o := o.(type) {
-		case *widget.Entry:
+		case *field:
 			fields = append(fields, o)
-		case *widget.SelectEntry:
+		case *listField:
 			names = append(names, o)
 		case *widget.Select:
 			if shape == nil {
@@ -88,7 +88,7 @@ func TestCorrect(t *testing.T) {
 	shape.SetSelectedIndex(between)
 	lo.SetText("1.19万吨")
 	for _, o := range test.LaidOutObjects(top) { // now there are two ends
-		if e, is := o.(*widget.Entry); is && e.Text == "" {
+		if e, is := o.(*field); is && e.Text == "" {
 			e.SetText("12100")
 			break
 		}

@@ -42,7 +42,7 @@ func isFile(path string) bool {
 
 // Crashed tells that the last run ended in a crash, and where its report is.
 func (w *Window) Crashed(report string) {
-	dialog.ShowInformation(look.T("crash.title"), fmt.Sprintf(look.T("crash.report"), report), w.win)
+	w.showModal(dialog.NewInformation(look.T("crash.title"), fmt.Sprintf(look.T("crash.report"), report), w.win))
 }
 
 // Open opens the file at path in the background, in a tab of its own. The
@@ -50,6 +50,11 @@ func (w *Window) Crashed(report string) {
 // cannot be read.
 func (w *Window) Open(path string) {
 	path = absolute(path)
+	if p := w.paperOf(path); p != nil && p.doc == nil && p != w.paper { // its tab is there, and unread
+		w.show(tabReading)
+		w.bring(p)
+		return
+	}
 	w.read(path, loader(path))
 }
 
@@ -130,6 +135,7 @@ func (w *Window) read(path string, load func(context.Context, *progress.Counter)
 			w.showPage()
 		}
 		w.remembered()
+		w.trace(fmt.Sprintf("kept %d corrections, %d undone, %d notes of %s", len(entry.Corrections), len(entry.Undone), len(entry.Notes), d.Name))
 		if damaged != nil {
 			w.sayDamaged(damaged)
 		}
@@ -155,6 +161,7 @@ func (p *paper) fill(d *doc.Document, page *reading.Model, outline *tree.Model, 
 	p.doc, p.base, p.text, p.outline = d, nil, page, outline
 	p.found, p.rows, p.models, p.set = false, nil, nil, nil
 	p.history, p.card, p.at, p.stale = history{}, -1, p.resume(), false
+	p.choice = reading.Choice{}
 	p.mends.begin(undone)
 	p.picked = picked{asked: p.picked.asked + 1}
 }
@@ -275,6 +282,12 @@ func (w *Window) work(p *paper, base func(context.Context, *progress.Counter) (*
 		if w.paper == p && sameHits(hits, w.seek.hits) {
 			w.seek.hits = hitsNow
 		}
+		switch {
+		case p.doc.Body != full.Body:
+			p.choice = reading.Choice{}
+		case w.paper == p:
+			p.choice = w.reading.Choice()
+		}
 		p.base, p.doc, p.found, p.set, p.models = from, full, true, set, models
 		p.text, p.outline, p.rows = page, outline, rows
 		w.needCharts(drawer)
@@ -295,6 +308,7 @@ func (w *Window) showFigures(again bool) {
 	p := w.paper
 	w.reading.SetModel(p.text)
 	w.reading.SetHits(w.seek.hits, w.seek.at)
+	w.reading.SetChoice(p.choice)
 	w.showNotes()
 	if p.at > 0 {
 		w.reading.ScrollTo(p.at)
@@ -359,7 +373,7 @@ func (w *Window) failed(path string, err error) {
 		return
 	}
 	if w.doc == nil {
-		w.empty.Show()
+		w.start.show(true)
 	}
 	h := hint.For(doc.KindOf(err))
 	what, next := h.What.Chinese, h.Next.Chinese
@@ -369,16 +383,16 @@ func (w *Window) failed(path string, err error) {
 	w.trace("error " + doc.KindOf(err).String())
 	w.trace("detail: " + err.Error())
 	says := widget.NewLabel(what + "\n" + next)
-	says.Wrapping = fyne.TextWrapBreak
+	says.Wrapping = look.Wrapping()
 	detail := widget.NewLabel(err.Error())
-	detail.Wrapping = fyne.TextWrapBreak
+	detail.Wrapping = look.Wrapping()
 	detail.Importance = widget.LowImportance
 	detail.SizeName = theme.SizeNameCaptionText
 	detail.Hidden = doc.KindOf(err) != doc.Internal // which is to be reported
 	box := container.NewVBox(says, detail)
 	d := dialog.NewCustom(fmt.Sprintf(look.T("error.title"), filepath.Base(path)), look.T("close"), box, w.win)
 	d.Resize(fyne.NewSize(460, 220))
-	d.Show()
+	w.showModal(d)
 }
 
 // fileName is a title without what a file's name may not hold.

@@ -43,7 +43,8 @@ type paper struct {
 	finding bool // they are being found, or made again
 	stale   bool // the language, what charts take or what the reader added has changed since
 
-	at      int // the first byte in view when it was last in front
+	at      int            // the first byte in view when it was last in front
+	choice  reading.Choice // of text, when it was last in front
 	history history
 	card    int // the figure in the inspector; -1 for none
 	mends   mendList
@@ -127,7 +128,7 @@ func (w *Window) showPaper() {
 	}
 	w.hideHover()
 	w.historyButtons()
-	w.empty.Hidden = p.doc != nil || p.path != ""
+	w.start.show(p.doc == nil && p.path == "")
 	w.tree.SetModel(p.outline)
 	if p.text == nil {
 		w.reading.SetModel(reading.Prepare(nil))
@@ -144,6 +145,7 @@ func (w *Window) showPaper() {
 	if p.at > 0 {
 		w.reading.ScrollTo(p.at)
 	}
+	w.reading.SetChoice(p.choice)
 	if p.doc != nil {
 		w.onPlace(w.reading.Place())
 	} else {
@@ -166,6 +168,7 @@ func (w *Window) showPaper() {
 	if p.stale {
 		w.rebuild()
 	}
+	w.trace("shows " + p.name())
 }
 
 // paperTabs shows the names of the open papers.

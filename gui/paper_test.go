@@ -6,6 +6,10 @@ import (
 	"slices"
 	"testing"
 
+	"fyne.io/fyne/v2"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/unicode"
+
 	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/seeds"
@@ -73,13 +77,13 @@ func TestPapers(t *testing.T) {
 		t.Errorf("left: %q", b.names())
 	}
 	b.closePaper(b.paper)
-	if b.doc != nil || len(b.papers) != 0 || !b.empty.Visible() || b.inspector.Visible() || b.win.Title() != look.T("app") {
-		t.Errorf("all closed: title %q, hint %v", b.win.Title(), b.empty.Visible())
+	if b.doc != nil || len(b.papers) != 0 || !b.start.box.Visible() || b.inspector.Visible() || b.win.Title() != look.T("app") {
+		t.Errorf("all closed: title %q, hint %v", b.win.Title(), b.start.box.Visible())
 	}
 	b.closePaper(b.paper)
 	b.nextPaper(1)
 	b.openSeed()
-	if b.empty.Visible() || len(b.papers) != 1 {
+	if b.start.box.Visible() || len(b.papers) != 1 {
 		t.Errorf("opened after all were closed: %q", b.names())
 	}
 }
@@ -177,6 +181,32 @@ func TestRestore(t *testing.T) {
 	}
 }
 
+// TestResume goes on where reading stopped, whatever the file's encoding.
+func TestResume(t *testing.T) {
+	body, err := os.ReadFile(paperFile(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	gb, err := simplifiedchinese.GB18030.NewEncoder().Bytes(body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	wide, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().Bytes(body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, b := range map[string][]byte{"UTF-8": body, "GB18030": gb, "UTF-16": wide} {
+		w := openPaper(t, t.TempDir(), write(t, "公报.txt", string(b)))
+		for _, offset := range []int{400, 1700, 3001} {
+			w.reading.ScrollTo(offset)
+			w.leave()
+			if at := w.reading.Place(); at == 0 || w.resume() != at {
+				t.Errorf("%s: left at %d, goes on at %d", name, at, w.resume())
+			}
+		}
+	}
+}
+
 // TestShellThatCannotBeRead chooses the tab of a file that has gone since the
 // start: an error says so, and the tab goes.
 func TestShellThatCannotBeRead(t *testing.T) {
@@ -207,5 +237,23 @@ func TestShellThatCannotBeRead(t *testing.T) {
 	b.drain()
 	if got := b.names(); !slices.Equal(got, []string{seeds.Name}) || b.working.Visible() {
 		t.Errorf("tabs %q", got)
+	}
+}
+
+// TestSelectionStays goes to another document and back: what was selected and
+// the chosen figure are there again.
+func TestSelectionStays(t *testing.T) {
+	b := newBench(t)
+	b.openSeed()
+	b.GoToFigure(9)
+	b.reading.TypedShortcut(&fyne.ShortcutSelectAll{})
+	_, want := b.reading.Selected()
+	b.openFile(paperFile(t))
+	if _, got := b.reading.Selected(); got != "" || want == "" {
+		t.Errorf("%d bytes selected before, %d in the other document", len(want), len(got))
+	}
+	b.nextPaper(-1)
+	if i, got := b.reading.Selected(); got != want || i != 9 {
+		t.Errorf("back again figure %d and %d bytes are selected, want %d", i, len(got), len(want))
 	}
 }

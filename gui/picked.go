@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/core/chart"
@@ -156,11 +155,11 @@ func (w *Window) pickedHead(n, left int, models []chart.Model) {
 	}
 	why := widget.NewLabel(says)
 	why.Importance, why.Truncation = widget.LowImportance, fyne.TextTruncateEllipsis
-	shut := widget.NewButtonWithIcon(look.T("picked.close"), theme.CancelIcon(), w.unpick)
-	shut.Importance = widget.LowImportance
+	shut := look.NewPill(look.T("picked.close"), w.unpick)
+	shut.Closes = true
 	rule := canvas.NewRectangle(p.Rule)
 	rule.SetMinSize(fyne.NewSize(1, 1))
-	head := container.NewVBox(container.NewPadded(container.NewBorder(nil, nil, title, shut, why)), rule)
+	head := container.NewVBox(container.NewPadded(container.NewBorder(nil, nil, title, container.NewCenter(shut), why)), rule)
 	w.chartHost.Objects = []fyne.CanvasObject{container.NewBorder(head, nil, nil, nil, w.charts)}
 	w.chartHost.Refresh()
 }

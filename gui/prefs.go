@@ -27,6 +27,9 @@ const (
 	maxRecent    = 12
 	unplaced     = -1 << 20 // no place is known
 
+	leastTree = 150 // width of the outline
+	leastText = 420 // width of the panes, while the window has it
+
 	minSize, maxSize = 14.0, 32.0
 )
 

@@ -14,8 +14,12 @@ const tabsHeight = 40
 const beside = 900
 
 // A sideLayout places the panes, the first object, and the card, the second.
-// full returns the height that the whole card needs.
-type sideLayout struct{ full func() float32 }
+// full returns the height that the whole card needs; floats is told whether the
+// card floats.
+type sideLayout struct {
+	full   func() float32
+	floats func(bool)
+}
 
 // MinSize is that of the panes.
 func (sideLayout) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
@@ -23,6 +27,9 @@ func (sideLayout) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize
 // Layout is for Fyne.
 func (l sideLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	panes, card := o[0], o[1]
+	if card.Visible() {
+		l.floats(size.Width < beside)
+	}
 	switch {
 	case !card.Visible():
 		panes.Resize(size)

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -57,12 +56,10 @@ func (w *Window) placeTip(words string, at fyne.Position) {
 		width = max(width, fyne.MeasureText(line, size, fyne.TextStyle{}).Width)
 	}
 	width = min(width+2*theme.InnerPadding()+2, tipWidth)
-	p := w.palette()
-	ground := canvas.NewRectangle(p.Panel)
-	ground.StrokeColor, ground.StrokeWidth, ground.CornerRadius = p.Rule, 1, 4
+	ground := look.Floating(w.palette())
 	label := widget.NewLabel(words)
 	label.SizeName = theme.SizeNameCaptionText
-	label.Wrapping = fyne.TextWrapBreak
+	label.Wrapping = look.Wrapping()
 	t.box.Objects = []fyne.CanvasObject{ground, label}
 	box := fyne.NewSize(width, 0)
 	for range 3 { // wrapped text knows its height once it has a width

@@ -25,11 +25,9 @@ func (w *Window) say(s string) { w.offer(s, "", nil) }
 
 // offer is say with a button that does something about it.
 func (w *Window) offer(s, name string, do func()) {
-	p := w.palette()
-	ground := canvas.NewRectangle(p.Panel)
-	ground.StrokeColor, ground.StrokeWidth, ground.CornerRadius = p.SecondInk, 1, 6
+	ground := look.Floating(w.palette())
 	text := widget.NewLabel(s)
-	text.Wrapping = fyne.TextWrapBreak
+	text.Wrapping = look.Wrapping()
 	width := float32(0)
 	for _, line := range strings.Split(s, "\n") {
 		width = max(width, fyne.MeasureText(line, w.theme.Size("text"), fyne.TextStyle{}).Width)
@@ -41,12 +39,10 @@ func (w *Window) offer(s, name string, do func()) {
 	line := container.NewHBox(container.NewGridWrap(fyne.NewSize(width, text.MinSize().Height), text))
 	stay := toastTime
 	if do != nil {
-		b := widget.NewButton(name, func() {
+		line.Add(container.NewCenter(look.NewPill(name, func() {
 			w.toast.Hide()
 			do()
-		})
-		b.Importance = widget.LowImportance
-		line.Add(container.NewCenter(b))
+		})))
 		stay *= 2
 	}
 	w.toast.Objects = []fyne.CanvasObject{ground, container.NewPadded(line)}
@@ -60,8 +56,11 @@ func (w *Window) offer(s, name string, do func()) {
 	})
 }
 
-// statusHeight is that of the status bar, which a toast leaves in sight.
-const statusHeight = 36
+// A toast leaves the status bar in sight, and the foot of the repair view.
+const (
+	statusHeight = 36
+	toastAbove   = 60
+)
 
 // spacer is a blank of a height.
 func spacer(height float32) fyne.CanvasObject {

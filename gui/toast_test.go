@@ -5,7 +5,8 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
+
+	"github.com/wenshu-app/wenshu/gui/look"
 )
 
 // TestToast wants a toast of any length in the window, over the status bar, and
@@ -23,11 +24,22 @@ func TestToast(t *testing.T) {
 	done := false
 	b.offer("删了一条批注", "撤销", func() { done = true })
 	for _, o := range test.LaidOutObjects(b.toast) {
-		if button, ok := o.(*widget.Button); ok {
+		if button, ok := o.(*look.Pill); ok {
 			test.Tap(button)
 		}
 	}
 	if !done || b.toast.Visible() {
 		t.Errorf("done %v, the toast is shown %v", done, b.toast.Visible())
+	}
+}
+
+func TestFarText(t *testing.T) {
+	for _, c := range []struct {
+		done, total int64
+		want        string
+	}{{0, 400, "0%"}, {399, 400, "99%"}, {400, 400, "100%"}, {3 << 19, 20 << 20, "1.5 / 20.0 MB"}} {
+		if got := farText(c.done, c.total); got != c.want {
+			t.Errorf("%d of %d: %q, want %q", c.done, c.total, got, c.want)
+		}
 	}
 }

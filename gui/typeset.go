@@ -129,7 +129,7 @@ func (w *Window) openTypeset() {
 	f.fill()
 	ground := canvas.NewRectangle(color.Transparent)
 	ground.SetMinSize(fyne.NewSize(formWidth, 0))
-	edge := canvas.NewRectangle(color.Transparent) // panels float without a shadow
+	edge := canvas.NewRectangle(color.Transparent)
 	edge.StrokeColor, edge.StrokeWidth, edge.CornerRadius = w.palette().Rule, 1, 4
 	f.edge = edge
 	pad := layout.NewCustomPaddedLayout(look.Pad, look.Pad, look.Pad, look.Pad)
@@ -265,7 +265,7 @@ func (f *typesetForm) fill() {
 		f.edge.StrokeColor = w.palette().Rule
 		f.fill() // in the new colours
 	})
-	reset := widget.NewButton(look.T("typeset.defaults"), func() {
+	reset := look.NewPill(look.T("typeset.defaults"), func() {
 		for _, key := range pagePrefs {
 			p.RemoveValue(key)
 		}
@@ -273,7 +273,6 @@ func (f *typesetForm) fill() {
 		w.win.SetMainMenu(w.menu())
 		f.fill()
 	})
-	reset.Importance = widget.LowImportance
 	f.box.Add(container.NewBorder(nil, nil, nil, reset))
 	f.box.Refresh()
 }
@@ -290,7 +289,3 @@ func swatches() []choice {
 	}
 	return out
 }
-
-// typesetIcon is a letter over its line, in the colours of the theme.
-var typesetIcon = theme.NewThemedResource(fyne.NewStaticResource("typeset-svg", []byte(
-	`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path fill-rule="evenodd" d="M5.4 15.5 10.9 3.5h2.2l5.5 12h-2.3l-1.3-3H9l-1.3 3zM9.8 10.6h4.4L12 5.7z"/><path d="M5 18.5h14v2H5z"/></svg>`)))

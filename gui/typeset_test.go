@@ -14,7 +14,7 @@ import (
 
 // form returns the rows of choices by their names, the sliders in order and the
 // buttons of the form that is open.
-func (b *bench) form() (rows map[string]*choices, sliders []*widget.Slider, buttons []*widget.Button) {
+func (b *bench) form() (rows map[string]*choices, sliders []*widget.Slider, buttons []*look.Pill) {
 	rows = map[string]*choices{}
 	for _, o := range test.LaidOutObjects(b.win.Canvas().Overlays().Top()) {
 		switch o := o.(type) {
@@ -22,7 +22,7 @@ func (b *bench) form() (rows map[string]*choices, sliders []*widget.Slider, butt
 			rows[o.name] = o
 		case *widget.Slider:
 			sliders = append(sliders, o)
-		case *widget.Button:
+		case *look.Pill:
 			buttons = append(buttons, o)
 		}
 	}

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -85,7 +86,7 @@ type Window struct {
 	lexis     lexis
 	page      *fyne.Container // the search bar over the text
 	chartHost *fyne.Container
-	split     *split
+	split     *look.Split
 	side      *fyne.Container
 	body      *fyne.Container
 	bar       *fyne.Container
@@ -97,15 +98,16 @@ type Window struct {
 	toast     *fyne.Container
 	toastHost *fyne.Container
 	typeset   *widget.PopUp // the form of the page
+	modal     dialog.Dialog // the dialog that is shown
 
-	empty    *widget.Label // what the reading pane says while no document is there
+	start    *start // in the reading pane while no document is there
 	place    *widget.Label
 	count    *widget.Label
 	working  *widget.Label
 	progress *widget.ProgressBar
 	stop     *widget.Button
-	back     *widget.Button
-	forward  *widget.Button
+	back     *look.SignButton
+	forward  *look.SignButton
 
 	loading   bool // of the dictionary
 	segmenter *search.Segmenter
@@ -208,6 +210,7 @@ func (w *Window) build() {
 	w.paperBar.OnChoose = func(i int) { w.bring(w.papers[i]) }
 	w.paperBar.OnClose = func(i int) { w.closePaper(w.papers[i]) }
 	w.paperBar.OnMenu = w.paperMenu
+	w.paperBar.OnTip = w.showTip
 	w.connectPage()
 	w.finder = finder.New()
 	w.finder.OnQuery, w.finder.OnStep, w.finder.OnClose = w.search, w.stepHit, w.closeFind
@@ -219,10 +222,8 @@ func (w *Window) build() {
 	w.newMending()
 	w.chartHost = container.NewStack()
 
-	w.empty = widget.NewLabel("")
-	w.empty.Importance = widget.LowImportance
-	w.empty.Hide()
-	w.page = container.NewBorder(w.finder, nil, nil, nil, container.NewStack(w.reading, container.NewCenter(w.empty)))
+	w.start = w.newStart()
+	w.page = container.NewBorder(w.finder, nil, nil, nil, container.NewStack(w.reading, w.start.box))
 	w.tabs = container.NewAppTabs(
 		container.NewTabItem(look.T("tab.reading"), w.page),
 		container.NewTabItem(look.T("tab.charts"), w.chartHost),
@@ -239,8 +240,9 @@ func (w *Window) build() {
 	}
 	w.inspector = container.NewStack()
 	w.inspector.Hide()
-	w.side = container.New(sideLayout{w.cardHeight}, w.tabs, w.inspector)
-	w.split = newSplit(container.NewPadded(w.tree), w.side)
+	w.side = container.New(sideLayout{w.cardHeight, w.floatCard}, w.tabs, w.inspector)
+	w.split = look.NewSplit(container.NewPadded(w.tree), w.side, "split")
+	w.split.LeastLeading, w.split.LeastTrailing = leastTree, leastText
 	w.split.SetOffset(w.app.Preferences().FloatWithFallback(prefSplit, defaultSplit))
 	w.bar = container.NewStack()
 	w.body = container.NewStack(w.split.Container)
@@ -261,7 +263,7 @@ func (w *Window) build() {
 	})
 	w.probe.Resize(fyne.NewSize(1, 1))
 	w.hover.Add(w.probe)
-	w.toastHost = container.NewBorder(nil, container.NewVBox(container.NewCenter(w.toast), spacer(statusHeight+look.Gap)), nil, nil)
+	w.toastHost = container.NewBorder(nil, container.NewVBox(container.NewCenter(w.toast), spacer(statusHeight+toastAbove)), nil, nil)
 	content := container.NewBorder(w.bar, w.statusBar(), nil, nil, w.body)
 	w.ground = canvas.NewRectangle(color.Transparent)
 	w.win.SetContent(container.NewStack(w.ground, content, w.hover, w.toastHost))
@@ -277,7 +279,7 @@ func (w *Window) words() {
 	w.bar.Objects = []fyne.CanvasObject{w.tools()}
 	w.bar.Refresh()
 	w.tree.Refresh()
-	w.empty.SetText(look.T("empty.reading"))
+	w.start.fill()
 	w.finder.SetWords()
 	w.notebook.SetWords()
 	w.noteList()
@@ -321,34 +323,39 @@ func (w *Window) title() {
 
 // tools is the row of buttons above the panes.
 func (w *Window) tools() fyne.CanvasObject {
-	button := func(icon fyne.Resource, do func()) *widget.Button {
-		b := widget.NewButtonWithIcon("", icon, do)
-		b.Importance = widget.LowImportance
-		return b
-	}
-	w.back = button(theme.NavigateBackIcon(), w.goBack)
-	w.forward = button(theme.NavigateNextIcon(), w.goForward)
-	open := button(theme.FolderOpenIcon(), w.openDialog)
-	open.SetText(look.T("open.tip"))
+	w.back = look.NewSignButton(look.SignBack, "tool.back", w.showTip, w.goBack)
+	w.forward = look.NewSignButton(look.SignForward, "tool.forward", w.showTip, w.goForward)
 	w.historyButtons()
-	left := container.NewHBox(button(theme.ListIcon(), w.toggleTree), open, w.back, w.forward)
-	right := container.NewHBox(
-		button(theme.ZoomOutIcon(), func() { w.resize(-1) }), button(theme.ZoomInIcon(), func() { w.resize(+1) }), button(typesetIcon, w.openTypeset),
-		w.menuButton(theme.ColorPaletteIcon(), w.themeItems), w.menuButton(theme.SettingsIcon(), w.settingItems),
-		button(theme.HelpIcon(), w.showHelp))
+	left := newTools(
+		look.NewSignButton(look.SignOutline, "tool.outline", w.showTip, w.toggleTree),
+		look.NewSignButton(look.SignOpen, "tool.open", w.showTip, w.openDialog),
+		w.back, w.forward)
+	right := newTools(
+		look.NewSignButton(look.SignSmaller, "tool.smaller", w.showTip, func() { w.resize(-1) }),
+		look.NewSignButton(look.SignLarger, "tool.larger", w.showTip, func() { w.resize(+1) }),
+		look.NewSignButton(look.SignTypography, "tool.typeset", w.showTip, w.openTypeset),
+		w.menuButton(look.SignTheme, "tool.theme", w.themeItems),
+		w.menuButton(look.SignSettings, "tool.settings", w.settingItems),
+		look.NewSignButton(look.SignHelp, "tool.help", w.showTip, w.showHelp))
 	return container.NewVBox(container.NewPadded(container.NewBorder(nil, nil, left, right, container.NewPadded(w.paperBar))), widget.NewSeparator())
 }
 
+// newTools sets buttons of the tool row side by side; each has room enough
+// round its sign.
+func newTools(buttons ...fyne.CanvasObject) *fyne.Container {
+	return container.New(layout.NewCustomPaddedHBoxLayout(0), buttons...)
+}
+
 // menuButton is a button that drops a menu.
-func (w *Window) menuButton(icon fyne.Resource, items func() []*fyne.MenuItem) *widget.Button {
-	var b *widget.Button
-	b = widget.NewButtonWithIcon("", icon, func() {
+func (w *Window) menuButton(sign look.Sign, key string, items func() []*fyne.MenuItem) *look.SignButton {
+	var b *look.SignButton
+	b = look.NewSignButton(sign, key, w.showTip, func() {
+		w.showTip("", fyne.Position{})
 		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b)
 		m := widget.NewPopUpMenu(fyne.NewMenu("", items()...), w.win.Canvas())
 		x := min(at.X, w.win.Canvas().Size().Width-m.MinSize().Width-4)
 		m.ShowAtPosition(fyne.NewPos(x, at.Y+b.Size().Height))
 	})
-	b.Importance = widget.LowImportance
 	return b
 }
 
@@ -389,6 +396,9 @@ func (w *Window) onProgress(name, stage string, done, total int64) {
 	if s := stageName(stage); s != "" {
 		text += " · " + s
 	}
+	if total > 0 {
+		text += "　" + farText(min(done, total), total)
+	}
 	w.working.SetText(text)
 	w.stop.SetText(look.T("cancel"))
 	w.working.Show()
@@ -400,6 +410,14 @@ func (w *Window) onProgress(name, stage string, done, total int64) {
 	} else {
 		w.progress.Hide()
 	}
+}
+
+// farText says how far work on so many bytes has come.
+func farText(done, total int64) string {
+	if total < 1<<20 {
+		return fmt.Sprintf("%d%%", 100*done/total)
+	}
+	return fmt.Sprintf("%.1f / %.1f MB", float64(done)/(1<<20), float64(total)/(1<<20))
 }
 
 func stageName(stage string) string {
@@ -513,16 +531,38 @@ func (w *Window) showCard(i int) {
 		Copy:     func() { w.app.Clipboard().SetContent(figureText(w.doc, i)); w.say(look.T("copied")) },
 		Cite:     func() { w.app.Clipboard().SetContent(w.quote(w.doc.Figures[i].Sentence)); w.say(look.T("copied")) },
 		Correct:  func() { w.correct(i) },
-		Close:    func() { w.showCard(-1) },
+		Close:    func() { w.showTip("", fyne.Position{}); w.showCard(-1) },
+		Tip:      w.showTip,
 	}
 	p := w.palette()
 	w.shown = card.New(w.doc, i, p, look.CardWidth-4*look.Gap, actions)
-	ground := canvas.NewRectangle(p.Panel)
-	ground.StrokeColor, ground.StrokeWidth, ground.CornerRadius = p.Rule, 1, 6
-	w.inspector.Objects = []fyne.CanvasObject{ground, container.NewPadded(container.NewVScroll(w.shown))}
+	w.inspector.Objects = []fyne.CanvasObject{container.NewStack(w.cardGround(p, false)), container.NewPadded(container.NewVScroll(w.shown))}
 	w.inspector.Show()
 	w.inspector.Refresh()
 	w.side.Refresh()
+}
+
+// cardGround lies under the card in the inspector: a panel behind one line
+// beside the panes, or what floats over them.
+func (w *Window) cardGround(p look.Palette, floats bool) fyne.CanvasObject {
+	if floats {
+		return look.Floating(p)
+	}
+	line := canvas.NewRectangle(p.Rule)
+	line.SetMinSize(fyne.NewSize(1, 1))
+	return container.NewBorder(nil, nil, line, nil, canvas.NewRectangle(p.Panel))
+}
+
+// floatCard tells the card whether it floats.
+func (w *Window) floatCard(floats bool) {
+	if w.shown == nil || len(w.inspector.Objects) == 0 {
+		return
+	}
+	host := w.inspector.Objects[0].(*fyne.Container)
+	if _, was := host.Objects[0].(*canvas.Rectangle); was != floats {
+		host.Objects[0] = w.cardGround(w.palette(), floats)
+		host.Refresh()
+	}
 }
 
 // cardHeight is the height of the whole card that is shown, with its head.
@@ -545,8 +585,7 @@ func (w *Window) showHover(i int, abs fyne.Position) {
 	}
 	p := w.palette()
 	c := card.New(w.doc, i, p, look.CardWidth, card.Actions{})
-	ground := canvas.NewRectangle(p.Panel)
-	ground.StrokeColor, ground.StrokeWidth, ground.CornerRadius = p.Rule, 1, 6
+	ground := look.Floating(p)
 	w.hoverCard.Objects = []fyne.CanvasObject{ground, c}
 	size := fyne.NewSize(look.CardWidth, 0)
 	for range 4 { // wrapped text knows its height once it has a width

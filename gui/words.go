@@ -71,6 +71,7 @@ func (x *lexis) with(do func(cut func(string) []text.Span) error) error {
 func (w *Window) newWordlist() *wordlist.Pane {
 	p := wordlist.New()
 	p.Run = w.runner.Draw
+	p.OnTip = w.showTip
 	p.OnPlace = func(offset, length int) {
 		w.visit()
 		w.show(tabReading)

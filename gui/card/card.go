@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"image/color"
 	"math/big"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,7 +14,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/core/doc"
@@ -235,13 +235,17 @@ func Text(d *doc.Document, i int) string {
 }
 
 // Actions are what the buttons of a card do; a nil one has no button.
-type Actions struct{ Chart, Sentence, Copy, Cite, Correct, Close func() }
+type Actions struct {
+	Chart, Sentence, Copy, Cite, Correct, Close func()
+
+	Tip func(words string, at fyne.Position) // shows what the pointer rests on
+}
 
 // New builds the card of figure i.
 func New(d *doc.Document, i int, p look.Palette, width float32, a Actions) fyne.CanvasObject {
 	f := &d.Figures[i]
 	title := widget.NewLabelWithStyle(f.Indicator, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
-	title.Wrapping = fyne.TextWrapBreak
+	title.Wrapping = look.Wrapping()
 	big := canvas.NewText(strings.TrimSpace(look.T("q."+f.Value.Qualifier.String())+" "+d.Says(f)), p.Kinds[f.Kind])
 	big.TextSize = 22
 	big.TextStyle.Bold = true
@@ -250,7 +254,7 @@ func New(d *doc.Document, i int, p look.Palette, width float32, a Actions) fyne.
 		name := canvas.NewText(r.Name, p.SecondInk)
 		name.TextSize = 13
 		value := widget.NewLabel(r.Value)
-		value.Wrapping = fyne.TextWrapBreak
+		value.Wrapping = look.Wrapping()
 		form.Add(name)
 		form.Add(value)
 	}
@@ -258,44 +262,39 @@ func New(d *doc.Document, i int, p look.Palette, width float32, a Actions) fyne.
 	quote.Wrapping = fyne.TextWrapBreak
 	bar := canvas.NewRectangle(p.Kinds[f.Kind])
 	bar.SetMinSize(fyne.NewSize(3, 1))
-	var buttons []fyne.CanvasObject
-	for _, b := range []struct {
-		key string
-		do  func()
-	}{{"card.chart", a.Chart}, {"card.sentence", a.Sentence}, {"card.copy", a.Copy}, {"card.cite", a.Cite}, {"card.correct", a.Correct}} {
-		if b.do != nil {
-			buttons = append(buttons, widget.NewButton(words(b.key), b.do))
-		}
-	}
 	inset := container.New(layout.NewCustomPaddedLayout(4, 4, 8, 4), big)
 	head := fyne.CanvasObject(title)
 	if a.Close != nil {
-		x := widget.NewButtonWithIcon("", theme.CancelIcon(), a.Close)
-		x.Importance = widget.LowImportance
+		x := look.NewSignButton(look.SignClose, "card.close", a.Tip, a.Close)
 		head = container.NewBorder(nil, nil, nil, container.NewVBox(x), title)
 	}
 	box := container.NewVBox(head, inset, form, container.New(layout.NewCustomPaddedLayout(4, 4, 8, 0), container.NewBorder(nil, nil, bar, nil, quote)))
-	if len(buttons) > 0 {
-		box.Add(container.NewGridWithColumns(3, buttons...))
+	if rows := buttons(a); len(rows.Objects) > 0 {
+		box.Add(container.New(layout.NewCustomPaddedLayout(look.Gap, 0, 8, 4), rows))
 	}
 	floor := canvas.NewRectangle(color.Transparent)
 	floor.SetMinSize(fyne.NewSize(width, 0))
 	return container.NewStack(floor, newSaid(Text(d, i)), container.NewPadded(box))
 }
 
-// words keeps the test of words able to see these keys.
-func words(key string) string {
-	switch key {
-	case "card.chart":
-		return look.T("card.chart")
-	case "card.sentence":
-		return look.T("card.sentence")
-	case "card.cite":
-		return look.T("card.cite")
-	case "card.correct":
-		return look.T("card.correct")
+// buttons are the actions in two rows of one grid: where to go from here, and
+// what to do with the figure.
+func buttons(a Actions) *fyne.Container {
+	rows := container.New(layout.NewCustomPaddedVBoxLayout(2))
+	row := func(list ...*look.Pill) {
+		list = slices.DeleteFunc(list, func(b *look.Pill) bool { return b.Do == nil })
+		if len(list) == 0 {
+			return
+		}
+		line := container.New(layout.NewGridLayoutWithColumns(len(list)))
+		for _, b := range list {
+			line.Add(b)
+		}
+		rows.Add(line)
 	}
-	return look.T("card.copy")
+	row(look.NewPill(look.T("card.sentence"), a.Sentence), look.NewPill(look.T("card.chart"), a.Chart))
+	row(look.NewPill(look.T("card.copy"), a.Copy), look.NewPill(look.T("card.cite"), a.Cite), look.NewPill(look.T("card.correct"), a.Correct))
+	return rows
 }
 
 // quoted is the sentence with the number in bold, cut to what stands near it.
@@ -321,25 +320,36 @@ func quoted(d *doc.Document, f *doc.Figure) []widget.RichTextSegment {
 // form lays names and values out in two columns.
 type form struct{}
 
-const nameWidth = 76
+// The column of the names, in Chinese and in English.
+const (
+	nameWidth     = 76
+	wideNameWidth = 100
+)
 
-func (form) MinSize(o []fyne.CanvasObject) fyne.Size {
+func (form) names() float32 {
+	if look.Speaks() == look.English {
+		return wideNameWidth
+	}
+	return nameWidth
+}
+
+func (f form) MinSize(o []fyne.CanvasObject) fyne.Size {
 	var h float32
 	for i := 1; i < len(o); i += 2 {
 		h += o[i].MinSize().Height - 8
 	}
-	return fyne.NewSize(nameWidth+120, h)
+	return fyne.NewSize(f.names()+120, h)
 }
 
-func (form) Layout(o []fyne.CanvasObject, size fyne.Size) {
+func (f form) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	y := float32(0)
 	for i := 0; i+1 < len(o); i += 2 {
-		o[i+1].Resize(fyne.NewSize(size.Width-nameWidth, 0))
+		o[i+1].Resize(fyne.NewSize(size.Width-f.names(), 0))
 		h := o[i+1].MinSize().Height
-		o[i].Resize(fyne.NewSize(nameWidth, o[i].MinSize().Height))
+		o[i].Resize(fyne.NewSize(f.names(), o[i].MinSize().Height))
 		o[i].Move(fyne.NewPos(8, y+8))
-		o[i+1].Resize(fyne.NewSize(size.Width-nameWidth, h))
-		o[i+1].Move(fyne.NewPos(nameWidth, y))
+		o[i+1].Resize(fyne.NewSize(size.Width-f.names(), h))
+		o[i+1].Move(fyne.NewPos(f.names(), y))
 		y += h - 8
 	}
 }

@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/text"
@@ -124,7 +123,7 @@ func TestNew(t *testing.T) {
 	w := test.NewTempWindow(t, New(d, 0, look.Palettes[0], look.CardWidth, Actions{Chart: do, Sentence: do, Copy: do, Close: do}))
 	w.Resize(fyne.NewSize(look.CardWidth, 400))
 	for _, o := range test.LaidOutObjects(w.Content()) {
-		if b, ok := o.(*widget.Button); ok {
+		if b, ok := o.(fyne.Tappable); ok {
 			test.Tap(b)
 		}
 	}

@@ -1,36 +1,16 @@
 package charts
 
-import (
-	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
-)
+import "github.com/wenshu-app/wenshu/gui/look"
 
-// An exportButton exports its chart. It comes into sight when the keyboard
-// reaches it.
-type exportButton struct {
-	widget.Button
-	view *view
-}
-
-func newExportButton(v *view) *exportButton {
-	b := &exportButton{view: v}
-	b.ExtendBaseWidget(b)
-	b.Text, b.Icon, b.Importance = v.pane.words.Export, theme.DownloadIcon(), widget.LowImportance
-	b.OnTapped = func() {
+// newExportButton exports its chart. It comes into sight when the keyboard
+// reaches it, and says which chart it exports.
+func newExportButton(v *view) *look.Pill {
+	b := look.NewPill(v.pane.words.Export, func() {
 		if v.pane.OnExport != nil {
 			v.pane.OnExport(*v.model)
 		}
-	}
+	}).With(look.SignExport)
+	b.Label = v.pane.words.Export + ": " + v.model.Title
+	b.OnFocus = func() { v.pane.revealFoot(v) }
 	return b
-}
-
-// FocusGained is for Fyne.
-func (b *exportButton) FocusGained() {
-	b.Button.FocusGained()
-	b.view.pane.revealFoot(b.view)
-}
-
-// AccessibilityLabel says which chart is exported.
-func (b *exportButton) AccessibilityLabel() string {
-	return b.view.pane.words.Export + ": " + b.view.model.Title
 }

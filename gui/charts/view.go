@@ -12,6 +12,7 @@ import (
 
 	"github.com/wenshu-app/wenshu/core/chart"
 	"github.com/wenshu-app/wenshu/core/draw"
+	"github.com/wenshu-app/wenshu/gui/look"
 )
 
 // A view is one chart: its picture, outlines over its marks, and the button
@@ -24,9 +25,9 @@ type view struct {
 	picture  *canvas.Image
 	hover    *canvas.Rectangle // mark under the pointer or the keyboard
 	chosen   *canvas.Rectangle // selected figure
-	export   *exportButton
+	export   *look.Pill
 	hits     []draw.Hit
-	drawn    look // what the picture shows
+	drawn    sight // what the picture shows
 	drawing  bool
 	life     context.Context
 	end      context.CancelFunc
@@ -40,8 +41,8 @@ type view struct {
 // strip is the height under the picture where the button stands.
 const strip = 28
 
-// A look is what a picture depends on.
-type look struct {
+// A sight is what a picture depends on.
+type sight struct {
 	width, height, scale float32
 	style                draw.Style
 }
@@ -78,9 +79,9 @@ func (v *view) high(width float32) float32 {
 	return v.height
 }
 
-// look is what the picture should be now.
-func (v *view) look() look {
-	l := look{v.Size().Width, v.Size().Height - strip, 1, v.pane.style}
+// sight is what the picture should be now.
+func (v *view) sight() sight {
+	l := sight{v.Size().Width, v.Size().Height - strip, 1, v.pane.style}
 	if c := fyne.CurrentApp().Driver().CanvasForObject(v); c != nil {
 		if x, _ := c.PixelCoordinateForPosition(fyne.NewPos(1000, 0)); x > 0 {
 			l.scale = float32(x) / 1000
@@ -100,7 +101,7 @@ func (v *view) drop() {
 // time: while the window is being dragged, only the size it has when a drawing
 // ends is drawn next.
 func (v *view) paint() {
-	want := v.look()
+	want := v.sight()
 	if v.drawing || v.life.Err() != nil || want == v.drawn || want.width < 1 || want.height < 1 {
 		return
 	}

@@ -11,7 +11,6 @@ import (
 var (
 	_ fyne.Accessible = (*sheet)(nil)
 	_ fyne.Accessible = (*header)(nil)
-	_ fyne.Accessible = (*pill)(nil)
 )
 
 // AccessibilityLabel is the line that the keys are on, as it would be read out.
@@ -40,17 +39,6 @@ func (h *header) AccessibilityLabel() string {
 
 // AccessibilityRole is for Fyne.
 func (h *header) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
-
-// AccessibilityLabel is the words, and whether the choice is on.
-func (p *pill) AccessibilityLabel() string {
-	if p.on {
-		return "✓ " + p.text
-	}
-	return p.text
-}
-
-// AccessibilityRole is for Fyne.
-func (p *pill) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
 // AccessibilityLabel is for Fyne.
 func (p *Pane) AccessibilityLabel() string { return look.T("tab.figures") }

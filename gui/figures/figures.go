@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/gui/look"
@@ -47,9 +46,9 @@ type Pane struct {
 
 	palette look.Palette
 	filter  *widget.Entry
-	more    *widget.Button
-	group   *widget.Button
-	columns *widget.Button
+	more    *look.Pill
+	group   *look.Pill
+	columns *look.Pill
 	head    *header
 	sheet   *sheet
 	scroll  *container.Scroll
@@ -59,7 +58,7 @@ type Pane struct {
 	acts    *fyne.Container
 	empty   *fyne.Container
 	says    *widget.Label
-	undo    *pill
+	undo    *look.Pill
 	rule    *canvas.Rectangle
 	content fyne.CanvasObject
 }
@@ -80,18 +79,15 @@ func New() *Pane {
 			p.FocusRows(c)
 		}
 	}
-	p.more = widget.NewButtonWithIcon("", theme.MenuDropDownIcon(), p.openFilter)
-	p.columns = widget.NewButtonWithIcon("", theme.MenuDropDownIcon(), p.openColumns)
-	p.group = widget.NewButton("", func() { p.setGrouped(!p.grouped) })
-	for _, b := range []*widget.Button{p.more, p.columns, p.group} {
-		b.Importance, b.IconPlacement = widget.LowImportance, widget.ButtonIconTrailingText
-	}
+	p.more, p.columns = look.NewPill("", p.openFilter), look.NewPill("", p.openColumns)
+	p.more.Drops, p.columns.Drops = true, true
+	p.group = look.NewPill("", func() { p.setGrouped(!p.grouped) })
 	p.count = canvas.NewText("", p.palette.SecondInk)
 	p.count.TextSize = small
 	p.chips, p.acts = container.New(inRow{}), container.New(inRow{})
 	p.says = widget.NewLabel("")
 	p.says.Alignment, p.says.Wrapping, p.says.Importance = fyne.TextAlignCenter, fyne.TextWrapBreak, widget.LowImportance
-	p.undo = newPill("", p.clear)
+	p.undo = look.NewPill("", p.clear)
 	p.empty = container.NewVBox(container.NewGridWrap(fyne.NewSize(360, 48), p.says), container.NewCenter(p.undo))
 	p.rule = canvas.NewRectangle(p.palette.Rule)
 	p.rule.SetMinSize(fyne.NewSize(1, 1))
@@ -102,7 +98,7 @@ func New() *Pane {
 		p.head.Move(fyne.NewPos(-at.X, 0))
 		p.sheet.fill()
 	}
-	bar := container.NewBorder(nil, nil, nil, container.NewHBox(p.more, p.group, p.columns), p.filter)
+	bar := container.NewBorder(nil, nil, nil, container.NewCenter(container.NewHBox(p.more, p.group, p.columns)), p.filter)
 	info := container.New(&infoRow{}, p.count, p.chips, p.acts)
 	top := container.NewVBox(container.NewPadded(bar), info, p.rule)
 	p.content = container.NewBorder(top, nil, nil, nil, container.New(&field{p}, p.clip, p.scroll, p.empty))
@@ -119,6 +115,7 @@ const chipWidth = 240
 
 // words sets what is said in the current language.
 func (p *Pane) words() {
+	p.says.Wrapping = look.Wrapping()
 	p.filter.SetPlaceHolder(look.T("filter"))
 	p.columns.SetText(look.T("table.columns"))
 	p.undo.SetText(look.T("table.clear"))
@@ -275,6 +272,8 @@ func (p *Pane) apply(hold bool) {
 func (p *Pane) say() {
 	all, n, picked := len(p.model.rows), len(p.shown), len(p.picks.rows)
 	switch {
+	case !p.model.built:
+		p.count.Text = ""
 	case picked > 0:
 		p.count.Text = fmt.Sprintf(look.T("table.picked"), picked)
 	case n == all:
@@ -297,16 +296,16 @@ func (p *Pane) say() {
 	p.chips.Objects = nil
 	if picked == 0 {
 		for _, c := range p.sieve.chips(p.model) {
-			chip := newPill(p.sheet.regular.fit(c.words, chipWidth), func() { p.setFilter(c.without) })
-			chip.closes = true
+			chip := look.NewPill(p.sheet.regular.fit(c.words, chipWidth), func() { p.setFilter(c.without) })
+			chip.Closes = true
 			p.chips.Add(chip)
 		}
 		if len(p.chips.Objects) > 0 || p.sieve.Text != "" {
-			p.chips.Add(newPill(look.T("table.clear"), p.clear).plain())
+			p.chips.Add(look.NewPill(look.T("table.clear"), p.clear).Plain())
 		}
 	}
 	p.acts.Objects = nil
-	act := func(words string, do func()) { p.acts.Add(newPill(words, do)) }
+	act := func(words string, do func()) { p.acts.Add(look.NewPill(words, do)) }
 	switch {
 	case picked > 0:
 		if p.OnChart != nil {
@@ -321,7 +320,7 @@ func (p *Pane) say() {
 				act(look.T("card.correct"), func() { p.OnCorrect(p.first()) })
 			}
 		}
-		p.acts.Add(newPill(look.T("table.unpick"), p.unpick).plain())
+		p.acts.Add(look.NewPill(look.T("table.unpick"), p.unpick).Plain())
 	case n > 0:
 		if p.grouped {
 			folded := len(p.lines) == len(p.groups)
@@ -329,12 +328,14 @@ func (p *Pane) say() {
 			if folded {
 				words = look.T("table.unfold")
 			}
-			p.acts.Add(newPill(words, func() { p.foldAll(!folded) }).plain())
+			p.acts.Add(look.NewPill(words, func() { p.foldAll(!folded) }).Plain())
 		}
-		p.acts.Add(newPill(look.T("table.copy.all"), func() { p.toClipboard(p.TSV()) }).plain())
+		p.acts.Add(look.NewPill(look.T("table.copy.all"), func() { p.toClipboard(p.TSV()) }).Plain())
 	}
 	p.undo.Hide()
 	switch {
+	case !p.model.built:
+		p.says.SetText(look.T("table.here"))
 	case all == 0:
 		p.says.SetText(look.T("empty.figures"))
 	case n == 0:

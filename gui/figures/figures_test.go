@@ -12,6 +12,8 @@ import (
 
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/text"
+
+	"github.com/wenshu-app/wenshu/gui/look"
 )
 
 // document has four figures: two amounts, a share that is aimed at, a rank.
@@ -220,7 +222,7 @@ func TestColumns(t *testing.T) {
 		t.Fatal("no columns to choose from")
 	}
 	for _, o := range test.LaidOutObjects(top) {
-		if b, ok := o.(*pill); ok && (b.text == "指标" || b.text == "时间") {
+		if b, ok := o.(*look.Pill); ok && (b.Text == "指标" || b.Text == "时间") {
 			test.Tap(b)
 		}
 	}

@@ -1,6 +1,10 @@
 package figures
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+
+	"github.com/wenshu-app/wenshu/gui/look"
+)
 
 // The measures of the table.
 const (
@@ -38,14 +42,14 @@ func (inRow) MinSize(o []fyne.CanvasObject) fyne.Size {
 		}
 		w += x.MinSize().Width
 	}
-	return fyne.NewSize(w, pillHeight)
+	return fyne.NewSize(w, look.PillHeight)
 }
 
 func (inRow) Layout(o []fyne.CanvasObject, _ fyne.Size) {
 	x := float32(0)
 	for _, c := range o {
 		min := c.MinSize()
-		c.Resize(fyne.NewSize(min.Width, pillHeight))
+		c.Resize(fyne.NewSize(min.Width, look.PillHeight))
 		c.Move(fyne.NewPos(x, 0))
 		x += min.Width + 4
 	}
@@ -56,20 +60,20 @@ func (inRow) Layout(o []fyne.CanvasObject, _ fyne.Size) {
 // when one is selected.
 type infoRow struct{}
 
-func (*infoRow) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, pillHeight+8) }
+func (*infoRow) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, look.PillHeight+8) }
 
 func (r *infoRow) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	count, chips, acts := o[0], o[1], o[2]
 	min := count.MinSize()
 	count.Resize(min)
-	count.Move(fyne.NewPos(left, (pillHeight-min.Height)/2))
+	count.Move(fyne.NewPos(left, (look.PillHeight-min.Height)/2))
 	w := acts.MinSize().Width
 	from := left + min.Width + 12
 	acts.Move(fyne.NewPos(max(from, size.Width-w-8), 0))
-	acts.Resize(fyne.NewSize(w, pillHeight))
+	acts.Resize(fyne.NewSize(w, look.PillHeight))
 	room := size.Width - w - 16 - from
 	chips.Move(fyne.NewPos(from, 0))
-	chips.Resize(fyne.NewSize(room, pillHeight))
+	chips.Resize(fyne.NewSize(room, look.PillHeight))
 	used := float32(0)
 	last := len(chips.(*fyne.Container).Objects) - 1
 	end := float32(0)
@@ -104,12 +108,12 @@ func (l wrapped) place(o []fyne.CanvasObject, put func(o fyne.CanvasObject, at f
 	for _, c := range o {
 		w := c.MinSize().Width
 		if x > 0 && x+w > l.width {
-			x, y = 0, y+pillHeight+4
+			x, y = 0, y+look.PillHeight+4
 		}
 		put(c, fyne.NewPos(x, y))
 		x += w + 4
 	}
-	return y + pillHeight
+	return y + look.PillHeight
 }
 
 func (l wrapped) MinSize(o []fyne.CanvasObject) fyne.Size {
@@ -119,6 +123,6 @@ func (l wrapped) MinSize(o []fyne.CanvasObject) fyne.Size {
 func (l wrapped) Layout(o []fyne.CanvasObject, _ fyne.Size) {
 	l.place(o, func(c fyne.CanvasObject, at fyne.Position) {
 		c.Move(at)
-		c.Resize(fyne.NewSize(c.MinSize().Width, pillHeight))
+		c.Resize(fyne.NewSize(c.MinSize().Width, look.PillHeight))
 	})
 }

@@ -43,6 +43,7 @@ type facet struct {
 // A Model is the rows of a document, made beforehand.
 type Model struct {
 	id, name string // of the document
+	built    bool   // there is one
 	rows     []row
 	groups   []facet // indicators, in the order in which the document names them
 	units    []facet // most frequent first
@@ -51,7 +52,7 @@ type Model struct {
 // Build makes the rows of d in the current language; it does not touch the
 // window.
 func Build(d *doc.Document) *Model {
-	m := &Model{id: d.ID, name: d.Name, rows: make([]row, len(d.Figures))}
+	m := &Model{built: true, id: d.ID, name: d.Name, rows: make([]row, len(d.Figures))}
 	var (
 		groups  = map[string]int{}
 		units   = map[string]int{}

@@ -51,9 +51,9 @@ func (p *Pane) openColumns() {
 	fill = func(focus int) {
 		box.Objects = nil
 		for i, c := range p.columnChoices() {
-			b := newPill(c.name, nil)
-			b.on, b.escape = c.on, shut
-			b.do = func() {
+			b := look.NewPill(c.name, nil)
+			b.On, b.Escape = c.on, shut
+			b.Do = func() {
 				if !c.last {
 					c.do()
 					fill(i)
@@ -63,14 +63,14 @@ func (p *Pane) openColumns() {
 		}
 		box.Refresh()
 		if up != nil {
-			up.Canvas.Focus(box.Objects[focus].(*pill))
+			up.Canvas.Focus(box.Objects[focus].(*look.Pill))
 		}
 	}
 	fill(0)
 	title := canvas.NewText(look.T("table.columns"), p.palette.SecondInk)
 	title.TextSize = 12
 	if up = p.under(p.columns, container.NewPadded(container.NewPadded(container.NewVBox(title, box)))); up != nil {
-		up.Canvas.Focus(box.Objects[0].(*pill))
+		up.Canvas.Focus(box.Objects[0].(*look.Pill))
 	}
 }
 
@@ -171,13 +171,13 @@ func (p *Pane) conditions(shut func()) (content fyne.CanvasObject, first fyne.Fo
 	choices := func(list func(f *Filter) *[]string, options []facet) *fyne.Container {
 		box := container.New(wrapped{popover})
 		for _, o := range options {
-			b := newPill(o.name, nil)
-			b.on = slices.Contains(*list(&p.sieve), o.id)
-			b.escape = shut
-			b.do = func() {
+			b := look.NewPill(o.name, nil)
+			b.On = slices.Contains(*list(&p.sieve), o.id)
+			b.Escape = shut
+			b.Do = func() {
 				f := p.sieve
 				*list(&f) = toggle(*list(&f), o.id)
-				b.on = !b.on
+				b.On = !b.On
 				b.Refresh()
 				box.Refresh()
 				p.setFilter(f)
@@ -208,19 +208,19 @@ func (p *Pane) conditions(shut func()) (content fyne.CanvasObject, first fyne.Fo
 	box.Add(p.years())
 	box.Add(title(look.T("table.sure.least")))
 	least := container.New(wrapped{popover})
-	var levels []*pill
+	var levels []*look.Pill
 	for _, s := range []float64{0, 0.5, 0.8, 0.9} {
 		words := look.T("table.any")
 		if s > 0 {
 			words = fmt.Sprintf("≥ %.0f%%", 100*s)
 		}
-		b := newPill(words, nil)
-		b.on, b.escape = p.sieve.Sure == s, shut
-		b.do = func() {
+		b := look.NewPill(words, nil)
+		b.On, b.Escape = p.sieve.Sure == s, shut
+		b.Do = func() {
 			f := p.sieve
 			f.Sure = s
 			for _, l := range levels {
-				l.on = l == b
+				l.On = l == b
 				l.Refresh()
 			}
 			least.Refresh()
@@ -229,30 +229,28 @@ func (p *Pane) conditions(shut func()) (content fyne.CanvasObject, first fyne.Fo
 		levels = append(levels, b)
 		least.Add(b)
 	}
-	reader := newPill(look.T("card.reader"), nil)
-	reader.on, reader.escape = p.sieve.Reader, shut
-	reader.do = func() {
+	reader := look.NewPill(look.T("card.reader"), nil)
+	reader.On, reader.Escape = p.sieve.Reader, shut
+	reader.Do = func() {
 		f := p.sieve
 		f.Reader = !f.Reader
-		reader.on = f.Reader
+		reader.On = f.Reader
 		reader.Refresh()
 		least.Refresh()
 		p.setFilter(f)
 	}
 	least.Add(reader)
 	box.Add(least)
-	clear := widget.NewButton(look.T("table.clear"), func() {
+	clear, done := look.NewPill(look.T("table.clear"), func() {
 		shut()
 		p.clear()
-	})
-	clear.Importance = widget.LowImportance
-	done := widget.NewButton(look.T("close"), shut)
-	done.Importance = widget.LowImportance
+	}), look.NewPill(look.T("close"), shut)
+	clear.Bare = true
 	foot := container.NewBorder(nil, nil, clear, done)
 	gap := canvas.NewRectangle(color.Transparent)
 	gap.SetMinSize(fyne.NewSize(look.Pad, 1))
 	names := container.NewBorder(nil, nil, gap, nil, container.NewBorder(title(look.T("col.indicator")), nil, nil, nil, p.indicators()))
-	return container.NewPadded(container.NewPadded(container.NewBorder(nil, foot, box, names))), kind.Objects[0].(*pill)
+	return container.NewPadded(container.NewPadded(container.NewBorder(nil, foot, box, names))), kind.Objects[0].(*look.Pill)
 }
 
 // years are the two ends of the time.

@@ -27,7 +27,6 @@ var (
 	signPrevious  = look.Sign{Name: "previous", Path: `<path d="M10 16V4M5 9l5-5 5 5"/>`}
 	signSelection = look.Sign{Name: "selection", Path: `<path d="M7 3h6M7 17h6M10 3v14M3 7v6M17 7v6"/>`}
 	signList      = look.Sign{Name: "places", Path: `<path d="M7 5h10M7 10h10M7 15h10M3 5h.5M3 10h.5M3 15h.5"/>`}
-	signClose     = look.Sign{Name: "close", Path: `<path d="M5 5l10 10M15 5L5 15"/>`}
 )
 
 // A Bar is the row over the text. Make it with New; it starts hidden.
@@ -79,7 +78,7 @@ func New() *Bar {
 			if b.OnSelection != nil {
 				b.OnSelection()
 			}
-		}), b.listing, button(signClose, "close", b.close))
+		}), b.listing, button(look.SignClose, "close", b.close))
 	b.ground = canvas.NewRectangle(nil)
 	b.box = container.NewStack(b.ground, container.NewVBox(container.NewPadded(row), b.places, widget.NewSeparator()))
 	b.ExtendBaseWidget(b)

@@ -28,6 +28,9 @@ func NewSignButton(sign Sign, key string, tip func(words string, at fyne.Positio
 	b := &SignButton{sign: sign, key: key, tip: tip}
 	b.ExtendBaseWidget(b)
 	b.OnTapped, b.Importance = do, widget.LowImportance
+	if tip == nil {
+		b.tip = func(string, fyne.Position) {}
+	}
 	b.paint()
 	return b
 }

@@ -12,12 +12,6 @@ import (
 // fills shapes, so each colour has a picture of its own.
 type Sign struct{ Name, Path string }
 
-// The signs that several panes have.
-var (
-	SignDown   = Sign{"down", `<path d="M6 8l4 4 4-4"/>`}
-	SignSearch = Sign{"search", `<circle cx="8.5" cy="8.5" r="5.5"/><path d="M12.5 12.5l5 5"/>`}
-)
-
 type picture struct {
 	sign  Sign
 	ink   color.NRGBA

@@ -56,9 +56,15 @@ func (t *Theme) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
 		return color.Transparent
 	case theme.ColorNameDisabledButton:
 		return color.Transparent
-	case theme.ColorNameInputBackground, theme.ColorNameMenuBackground, theme.ColorNameOverlayBackground, theme.ColorNameHeaderBackground:
+	case theme.ColorNameMenuBackground, theme.ColorNameOverlayBackground:
+		return p.Float
+	case theme.ColorNameInputBackground:
+		return p.Field
+	case theme.ColorNameHeaderBackground:
 		return p.Panel
-	case theme.ColorNameInputBorder, theme.ColorNameSeparator:
+	case theme.ColorNameInputBorder:
+		return p.Edge
+	case theme.ColorNameSeparator:
 		return p.Rule
 	case theme.ColorNameDisabled, theme.ColorNamePlaceHolder:
 		return p.SecondInk
@@ -74,8 +80,10 @@ func (t *Theme) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
 		return p.Press
 	case theme.ColorNameScrollBar:
 		return wash(p.Ink, 0x50)
-	case theme.ColorNameScrollBarBackground, theme.ColorNameShadow:
+	case theme.ColorNameScrollBarBackground:
 		return color.Transparent
+	case theme.ColorNameShadow:
+		return p.Shadow
 	case theme.ColorNameForegroundOnPrimary:
 		return p.Ground
 	}
@@ -94,8 +102,13 @@ func (t *Theme) Font(s fyne.TextStyle) fyne.Resource {
 	return SansRegular()
 }
 
-// Icon is for Fyne.
-func (t *Theme) Icon(n fyne.ThemeIconName) fyne.Resource { return theme.DefaultTheme().Icon(n) }
+// Icon is for Fyne: ours, where we have drawn one.
+func (t *Theme) Icon(n fyne.ThemeIconName) fyne.Resource {
+	if s, ok := signs[n]; ok {
+		return inked{s}
+	}
+	return theme.DefaultTheme().Icon(n)
+}
 
 // Size is for Fyne.
 func (t *Theme) Size(n fyne.ThemeSizeName) float32 {
@@ -120,6 +133,10 @@ func (t *Theme) Size(n fyne.ThemeSizeName) float32 {
 		return 4
 	case theme.SizeNameInputRadius, theme.SizeNameSelectionRadius:
 		return 4
+	case theme.SizeNamePopupRadius:
+		return 6
+	case theme.SizeNameModalBlurRadius:
+		return 0 // what a dialog speaks of is still read behind it
 	case theme.SizeNameSeparatorThickness, theme.SizeNameInputBorder:
 		return 1
 	}

@@ -19,8 +19,9 @@ import (
 type Pane struct {
 	widget.BaseWidget
 
-	OnToggle func(doc.Mend)       // a mend is to be undone, or made again
-	OnPlace  func(offset int)     // a place of Body was asked for
+	OnToggle func(doc.Mend)   // a mend is to be undone, or made again
+	OnPlace  func(offset int) // a place of Body was asked for
+	OnTip    func(words string, at fyne.Position)
 	OnKey    func(*fyne.KeyEvent) // a key that nothing here has a use for
 	Now      func() time.Time     // for tests; time.Now without it
 
@@ -42,10 +43,10 @@ type Pane struct {
 	empty  *widget.Label
 	what   *widget.Label
 	why    *widget.Label
-	toggle *widget.Button
-	place  *widget.Button
-	prev   *widget.Button
-	next   *widget.Button
+	toggle *look.Pill
+	place  *look.Pill
+	prev   *look.SignButton
+	next   *look.SignButton
 	foot   *fyne.Container
 	heads  *fyne.Container
 	box    *fyne.Container
@@ -74,17 +75,13 @@ func New() *Pane {
 		p.chips[f] = newChip(p, func() { p.setFilter(f); p.takeFocus() })
 		row.Add(p.chips[f])
 	}
-	p.toggle = widget.NewButton("", func() { p.Toggle(); p.takeFocus() })
-	p.toggle.Importance = widget.HighImportance
-	low := func(icon fyne.Resource, do func()) *widget.Button {
-		b := widget.NewButtonWithIcon("", icon, do)
-		b.Importance = widget.LowImportance
-		return b
-	}
-	p.place = low(nil, func() { p.tellPlace(p.current) })
-	p.prev, p.next = low(theme.MoveUpIcon(), func() { p.Step(-1); p.takeFocus() }), low(theme.MoveDownIcon(), func() { p.Step(+1); p.takeFocus() })
+	p.toggle = look.NewPill("", func() { p.Toggle(); p.takeFocus() })
+	p.toggle.Primary = true
+	p.place = look.NewPill("", func() { p.tellPlace(p.current) })
+	p.prev = look.NewSignButton(look.SignUpward, "mending.prev", p.tip, func() { p.Step(-1); p.takeFocus() })
+	p.next = look.NewSignButton(look.SignDownward, "mending.next", p.tip, func() { p.Step(+1); p.takeFocus() })
 	p.foot = container.NewVBox(widget.NewSeparator(),
-		container.NewPadded(container.NewBorder(nil, nil, container.NewHBox(p.prev, p.next, p.what), container.NewHBox(p.place, p.toggle), p.why)))
+		container.NewPadded(container.NewBorder(nil, nil, container.NewHBox(p.prev, p.next, p.what), container.NewCenter(container.NewHBox(p.place, p.toggle)), p.why)))
 	p.heads = container.New(headLayout{p.view}, p.left, p.right)
 	top := container.NewVBox(container.NewPadded(row), p.heads, widget.NewSeparator())
 	p.box = container.NewBorder(top, p.foot, nil, nil, container.NewStack(p.view, container.NewGridWithRows(3, layout.NewSpacer(), p.empty, layout.NewSpacer())))
@@ -95,6 +92,12 @@ func New() *Pane {
 
 // CreateRenderer is for Fyne.
 func (p *Pane) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(p.box) }
+
+func (p *Pane) tip(words string, at fyne.Position) {
+	if p.OnTip != nil {
+		p.OnTip(words, at)
+	}
+}
 
 // Focus puts the keyboard into the texts.
 func (p *Pane) Focus(c fyne.Canvas) { c.Focus(p.view) }
@@ -144,6 +147,7 @@ func (p *Pane) words() {
 	switch {
 	case p.busy:
 	case p.model == nil:
+		p.empty.Wrapping = look.Wrapping()
 		p.empty.SetText(look.T("mending.empty"))
 		p.empty.Show()
 	case len(p.shown) == 0:

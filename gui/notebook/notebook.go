@@ -43,6 +43,7 @@ type Pane struct {
 	OnUndo   func()
 	OnCopy   func(shown []Item)
 	OnExport func(shown []Item)
+	OnTip    func(words string, at fyne.Position)
 
 	items []Item
 	shown []Item
@@ -57,9 +58,9 @@ type Pane struct {
 	count   *widget.Label
 	undo    *fyne.Container
 	undone  *widget.Label
-	back    *widget.Button
-	copy    *widget.Button
-	export  *widget.Button
+	back    *look.Pill
+	copy    *look.Pill
+	export  *look.Pill
 	empty   *widget.Label
 	content *fyne.Container
 	still   bool // widgets are set, not used
@@ -102,12 +103,7 @@ func New() *Pane {
 	}
 	p.count, p.undone = quiet(), quiet()
 	p.undone.Truncation = fyne.TextTruncateOff
-	low := func(do func()) *widget.Button {
-		b := widget.NewButton("", do)
-		b.Importance = widget.LowImportance
-		return b
-	}
-	p.back = low(func() {
+	p.back = look.NewPill("", func() {
 		p.undo.Hide()
 		if p.OnUndo != nil {
 			p.OnUndo()
@@ -115,12 +111,12 @@ func New() *Pane {
 	})
 	p.undo = container.NewHBox(container.NewCenter(p.undone), p.back)
 	p.undo.Hide()
-	p.copy = low(func() {
+	p.copy = look.NewPill("", func() {
 		if p.OnCopy != nil {
 			p.OnCopy(p.shown)
 		}
 	})
-	p.export = low(func() {
+	p.export = look.NewPill("", func() {
 		if p.OnExport != nil {
 			p.OnExport(p.shown)
 		}
@@ -128,7 +124,7 @@ func New() *Pane {
 	p.empty = widget.NewLabel("")
 	p.empty.Importance, p.empty.Alignment, p.empty.Wrapping = widget.LowImportance, fyne.TextAlignCenter, fyne.TextWrapBreak
 	tools := container.NewBorder(nil, nil, nil, container.NewHBox(p.kinds, p.colours, p.orders), p.filter)
-	foot := container.NewBorder(nil, nil, nil, container.NewHBox(p.undo, p.copy, p.export), p.count)
+	foot := container.NewBorder(nil, nil, nil, container.NewCenter(container.NewHBox(p.undo, p.copy, p.export)), p.count)
 	p.content = container.NewBorder(container.NewVBox(tools, widget.NewSeparator()), foot, nil, nil, p.list)
 	p.ExtendBaseWidget(p)
 	p.SetWords()
@@ -177,6 +173,12 @@ func (p *Pane) SetItems(items []Item) {
 	p.sift()
 }
 
+func (p *Pane) tip(words string, at fyne.Position) {
+	if p.OnTip != nil {
+		p.OnTip(words, at)
+	}
+}
+
 // Forget takes back the offer to undo: it was for another document.
 func (p *Pane) Forget() { p.undo.Hide() }
 
@@ -220,6 +222,7 @@ func (p *Pane) sift() {
 	p.count.SetText(fmt.Sprintf(look.T("notes.count"), len(p.shown)))
 	switch {
 	case len(p.items) == 0:
+		p.empty.Wrapping = look.Wrapping()
 		p.empty.SetText(look.T("notes.empty"))
 		p.empty.Show()
 	case len(p.shown) == 0:
@@ -228,7 +231,7 @@ func (p *Pane) sift() {
 	default:
 		p.empty.Hide()
 	}
-	for _, b := range []*widget.Button{p.copy, p.export} {
+	for _, b := range []*look.Pill{p.copy, p.export} {
 		if len(p.shown) == 0 {
 			b.Disable()
 		} else {
@@ -255,7 +258,7 @@ func (p *Pane) typed(e *fyne.KeyEvent) bool {
 		p.key = ""
 	case fyne.KeyZ:
 		if p.undo.Visible() {
-			p.back.OnTapped()
+			p.back.Do()
 		}
 	default:
 		return false

@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/gui/look"
@@ -108,8 +107,8 @@ type row struct {
 	made   *canvas.Text
 	text   [most]*canvas.Text
 	words  [most]*canvas.Text
-	edit   *widget.Button
-	delete *widget.Button
+	edit   *look.SignButton
+	delete *look.SignButton
 }
 
 func (p *Pane) newRow() fyne.CanvasObject {
@@ -127,13 +126,8 @@ func (p *Pane) newRow() fyne.CanvasObject {
 		r.washes[i].CornerRadius = 2
 		r.text[i], r.words[i] = text(textSize), text(wordsSize)
 	}
-	button := func(icon fyne.Resource, do func()) *widget.Button {
-		b := widget.NewButtonWithIcon("", icon, do)
-		b.Importance = widget.LowImportance
-		return b
-	}
-	r.edit = button(theme.DocumentCreateIcon(), func() { p.edit(r.item) })
-	r.delete = button(theme.DeleteIcon(), func() { p.delete(r.item) })
+	r.edit = look.NewSignButton(look.SignWrite, "notes.edit", p.tip, func() { p.edit(r.item) })
+	r.delete = look.NewSignButton(look.SignDelete, "notes.delete", p.tip, func() { p.delete(r.item) })
 	r.ExtendBaseWidget(r)
 	return r
 }

@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/gui/look"
@@ -19,6 +18,8 @@ const (
 	widest = 200
 	least  = 96
 	sign   = 20 // of closing
+
+	crossInset = 3 // from its edge to the cross
 )
 
 // A Bar shows a tab for each open document. Make it with New.
@@ -28,20 +29,21 @@ type Bar struct {
 	OnChoose func(i int)
 	OnClose  func(i int)
 	OnMenu   func(i int, abs fyne.Position) // secondary click
+	OnTip    func(words string, at fyne.Position)
 
 	palette look.Palette
 	names   []string
 	chosen  int
+	focused bool
 	tabs    []*tab
-	list    *widget.Button // all documents, where there is no room for a tab each
+	list    *look.SignButton // all documents, where there is no room for a tab each
 	box     *fyne.Container
 }
 
 // New returns an empty bar.
 func New() *Bar {
 	b := &Bar{}
-	b.list = widget.NewButtonWithIcon("", theme.MenuDropDownIcon(), b.showList)
-	b.list.Importance = widget.LowImportance
+	b.list = look.NewSignButton(look.SignDown, "papers.list", b.tip, b.showList)
 	b.box = &fyne.Container{Layout: row{b}}
 	b.ExtendBaseWidget(b)
 	return b
@@ -80,6 +82,43 @@ func (b *Bar) Refresh() {
 
 // CreateRenderer is for Fyne.
 func (b *Bar) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(b.box) }
+
+func (b *Bar) tip(words string, at fyne.Position) {
+	if b.OnTip != nil {
+		b.OnTip(words, at)
+	}
+}
+
+// FocusGained is for Fyne: the bar takes the keyboard as one, and the arrows go
+// from document to document.
+func (b *Bar) FocusGained() { b.focused = true; b.Refresh() }
+
+// FocusLost is for Fyne.
+func (b *Bar) FocusLost() { b.focused = false; b.Refresh() }
+
+// TypedRune is for Fyne.
+func (b *Bar) TypedRune(rune) {}
+
+// TypedKey is for Fyne. The keyboard stays here, so that one can go on.
+func (b *Bar) TypedKey(e *fyne.KeyEvent) {
+	n := len(b.names)
+	if n == 0 {
+		return
+	}
+	switch e.Name {
+	case fyne.KeyLeft:
+		b.choose((b.chosen + n - 1) % n)
+	case fyne.KeyRight:
+		b.choose((b.chosen + 1) % n)
+	case fyne.KeyDelete:
+		b.close(b.chosen)
+	default:
+		return
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(b); c != nil {
+		c.Focus(b)
+	}
+}
 
 // AccessibilityLabel is for Fyne.
 func (b *Bar) AccessibilityLabel() string { return look.T("papers") }
@@ -157,9 +196,11 @@ type tab struct {
 	at      int
 	inside  bool
 	onClose bool // the pointer is on the sign
+	short   bool // a part of the name is left out
 }
 
 var (
+	_ fyne.Focusable         = (*Bar)(nil)
 	_ fyne.Tappable          = (*tab)(nil)
 	_ fyne.SecondaryTappable = (*tab)(nil)
 	_ desktop.Hoverable      = (*tab)(nil)
@@ -201,6 +242,9 @@ func (t *tab) MouseIn(e *desktop.MouseEvent) { t.MouseMoved(e) }
 // MouseMoved is for Fyne.
 func (t *tab) MouseMoved(e *desktop.MouseEvent) {
 	if on := t.overSign(e.Position); !t.inside || on != t.onClose {
+		if !t.inside && t.short {
+			t.bar.tip(t.AccessibilityLabel(), fyne.CurrentApp().Driver().AbsolutePositionForObject(t).AddXY(0, t.Size().Height+look.Gap))
+		}
 		t.inside, t.onClose = true, on
 		t.Refresh()
 	}
@@ -209,6 +253,7 @@ func (t *tab) MouseMoved(e *desktop.MouseEvent) {
 // MouseOut is for Fyne.
 func (t *tab) MouseOut() {
 	t.inside, t.onClose = false, false
+	t.bar.tip("", fyne.Position{})
 	t.Refresh()
 }
 
@@ -225,9 +270,8 @@ func (t *tab) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRo
 
 // CreateRenderer is for Fyne.
 func (t *tab) CreateRenderer() fyne.WidgetRenderer {
-	r := &tabRenderer{t: t, wash: canvas.NewRectangle(nil), line: canvas.NewRectangle(nil), text: canvas.NewText("", nil), cross: canvas.NewText("×", nil), ring: canvas.NewRectangle(nil)}
+	r := &tabRenderer{t: t, wash: canvas.NewRectangle(nil), line: canvas.NewRectangle(nil), text: canvas.NewText("", nil), cross: &canvas.Image{FillMode: canvas.ImageFillContain}, ring: canvas.NewRectangle(nil)}
 	r.wash.CornerRadius, r.ring.CornerRadius = 4, 4
-	r.cross.TextSize, r.cross.Alignment = 15, fyne.TextAlignCenter
 	r.Refresh()
 	return r
 }
@@ -235,7 +279,8 @@ func (t *tab) CreateRenderer() fyne.WidgetRenderer {
 type tabRenderer struct {
 	t                *tab
 	wash, line, ring *canvas.Rectangle
-	text, cross      *canvas.Text
+	text             *canvas.Text
+	cross            *canvas.Image
 }
 
 func (r *tabRenderer) Destroy() {}
@@ -252,11 +297,12 @@ func (r *tabRenderer) Layout(size fyne.Size) {
 	mid := (size.Height - sign) / 2
 	r.ring.Move(fyne.NewPos(size.Width-sign-look.Gap, mid))
 	r.ring.Resize(fyne.NewSize(sign, sign))
-	r.cross.Move(r.ring.Position())
-	r.cross.Resize(r.ring.Size())
+	r.cross.Move(r.ring.Position().AddXY(crossInset, crossInset))
+	r.cross.Resize(fyne.NewSquareSize(sign - 2*crossInset))
 	r.text.Text = Shorten(r.t.AccessibilityLabel(), size.Width-sign-look.Pad-2*look.Gap, func(s string) float32 {
 		return fyne.MeasureText(s, r.text.TextSize, r.text.TextStyle).Width
 	})
+	r.t.short = r.text.Text != r.t.AccessibilityLabel()
 	h := r.text.MinSize().Height
 	r.text.Move(fyne.NewPos(look.Pad, (size.Height-h)/2))
 	r.text.Resize(fyne.NewSize(size.Width-sign-look.Pad-look.Gap, h))
@@ -268,7 +314,8 @@ func (r *tabRenderer) Refresh() {
 	p := t.bar.palette
 	front := t.at == t.bar.chosen
 	r.text.TextSize = 13
-	r.text.Color, r.cross.Color = p.SecondInk, p.SecondInk
+	r.text.Color = p.SecondInk
+	cross := p.SecondInk
 	r.line.FillColor, r.wash.FillColor, r.ring.FillColor = nil, nil, nil
 	if front {
 		r.text.Color, r.line.FillColor, r.wash.FillColor = p.Ink, p.Accent, p.Hover
@@ -276,9 +323,14 @@ func (r *tabRenderer) Refresh() {
 	if t.inside {
 		r.wash.FillColor = p.Hover
 	}
-	if t.onClose {
-		r.ring.FillColor, r.cross.Color = p.Press, p.Ink
+	r.wash.StrokeWidth = 0
+	if front && t.bar.focused {
+		r.wash.StrokeColor, r.wash.StrokeWidth = p.SecondInk, 1.5
 	}
+	if t.onClose {
+		r.ring.FillColor, cross = p.Press, p.Ink
+	}
+	r.cross.Resource = look.SignClose.In(cross, 1.7)
 	r.cross.Hidden = !front && !t.inside
 	r.Layout(t.Size())
 	canvas.Refresh(t)

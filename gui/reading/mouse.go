@@ -28,13 +28,25 @@ type mouse struct {
 	edge     *fyne.Animation
 }
 
-// A hover is what the pointer is over: a figure, or a work with figure -1.
+// A hover is what the pointer is over: a figure, a highlight with words, or a
+// work with neither.
 type hover struct {
-	figure int
-	span   text.Span
+	figure, note int // -1 for none
+	span         text.Span
 }
 
-var noHover = hover{figure: -1}
+var noHover = hover{figure: -1, note: -1}
+
+// notedAt returns the place among the highlights of one that has words and
+// holds the byte at offset, -1 if none does.
+func (p *Pane) notedAt(offset int) int {
+	for i, n := range p.notes {
+		if n.Words && n.Has(offset) {
+			return i
+		}
+	}
+	return -1
+}
 
 // figureAt returns the figure that holds the byte at offset, -1 if none does.
 func (p *Pane) figureAt(offset int) int {
@@ -76,11 +88,13 @@ func (p *Pane) point(abs fyne.Position) {
 	now := noHover
 	if offset, ok := p.under(p.mouse.at); ok && !onBar && !onStrip && !p.mouse.down {
 		if i := p.figureAt(offset); i >= 0 {
-			now = hover{i, p.doc.Figures[i].Span}
+			now = hover{i, -1, p.doc.Figures[i].Span}
+		} else if n := p.notedAt(offset); n >= 0 {
+			now = hover{-1, n, p.notes[n].Span}
 		} else {
 			for _, w := range p.works.within(p.flow.Block(p.flow.Find(offset)).Span) {
 				if w.Has(offset) {
-					now = hover{-1, w}
+					now = hover{-1, -1, w}
 				}
 			}
 		}
@@ -93,22 +107,25 @@ func (p *Pane) point(abs fyne.Position) {
 		p.endHover()
 		p.hovered = now
 		if now.figure >= 0 && p.OnHover != nil {
-			p.OnHover(now.figure, p.below(now.figure, abs))
+			p.OnHover(now.figure, p.below(now.span, abs))
+		}
+		if now.note >= 0 && p.OnNote != nil {
+			p.OnNote(now.note, p.below(now.span, abs))
 		}
 	}
 	p.update()
 }
 
-// below is the place under the left end of the part of figure i that the
-// pointer is on, as a place of the canvas.
-func (p *Pane) below(i int, abs fyne.Position) fyne.Position {
+// below is the place under the left end of the part of s that the pointer is
+// on, as a place of the canvas.
+func (p *Pane) below(s text.Span, abs fyne.Position) fyne.Position {
 	pt, ok := p.at(p.mouse.at)
 	if !ok {
 		return abs
 	}
 	n := pt.laid.LineAt(pt.y)
 	ln := pt.laid.Lines[n]
-	at := max(p.doc.Figures[i].Start, pt.laid.Offset(ln.First))
+	at := max(s.Start, pt.laid.Offset(ln.First))
 	_, x := pt.laid.Place(at)
 	return abs.Add(fyne.NewDelta(x-pt.x, ln.Y+ln.Height-pt.y))
 }
@@ -123,6 +140,9 @@ func (p *Pane) endHover() bool {
 	p.hovered = noHover
 	if was.figure >= 0 && p.OnHoverEnd != nil {
 		p.OnHoverEnd()
+	}
+	if was.note >= 0 && p.OnNoteEnd != nil {
+		p.OnNoteEnd()
 	}
 	return true
 }

@@ -33,6 +33,8 @@ type Pane struct {
 	OnFigure   func(i int)                    // chosen by click or key; -1 when Esc lets it go
 	OnHover    func(i int, abs fyne.Position) // the pointer came over a figure; abs is under its left end
 	OnHoverEnd func()
+	OnNote     func(i int, abs fyne.Position) // the pointer came over a highlight that has words, by its place in SetNotes
+	OnNoteEnd  func()
 	OnPlace    func(offset int)                    // the first byte in view changed
 	OnChart    func(i int)                         // the chosen figure's mark in the charts is wanted
 	OnPress    func()                              // a button of the pointer went down in the pane

@@ -38,6 +38,30 @@ func (s *selection) span() text.Span {
 	return text.Span{Start: min(s.anchor.Start, s.head.Start), End: max(s.anchor.End, s.head.End)}
 }
 
+// A Choice is what the reader selected and which figure is chosen, to be put
+// back with SetChoice. The zero Choice is nothing.
+type Choice struct {
+	selection selection
+	figure    int // by number from one
+}
+
+// Choice returns what is selected and chosen.
+func (p *Pane) Choice() Choice { return Choice{p.sel, p.figure + 1} }
+
+// SetChoice puts back what was selected and chosen in the same text. The text
+// stays where it is.
+func (p *Pane) SetChoice(c Choice) {
+	p.sel, p.figure = c.selection, c.figure-1
+	if s := p.sel.span(); !p.sel.on || p.doc == nil || s.End > len(p.doc.Body) {
+		p.sel.clear()
+	}
+	if p.doc == nil || p.figure >= len(p.doc.Figures) {
+		p.figure = -1
+	}
+	p.marks++
+	p.update()
+}
+
 // selectAt begins a selection at offset.
 func (p *Pane) selectAt(offset int, u unit) {
 	p.sel = selection{unit: u, on: true, x: -1}

@@ -153,3 +153,54 @@ func TestDoubleClickTakesAWord(t *testing.T) {
 		t.Errorf("selected %q after %d presses, want 河湖 after 2", got, pressed)
 	}
 }
+
+// TestChoiceComesBack puts back what was selected after another text was shown,
+// and nothing that is not in the text.
+func TestChoiceComesBack(t *testing.T) {
+	d := compose("# 甲", "2022年，全县粮食产量12.5万吨，增长3.2%。", "渔业平稳，林业向好。")
+	p, _ := open(t, d, 900, 700)
+	at := offsetOf(t, p, "渔业")
+	p.selectAt(at, byChar)
+	p.extendTo(at + len("渔业"))
+	kept := p.Choice()
+	p.SetDocument(compose("短。"))
+	if p.SetChoice(kept); !p.Selection().Empty() {
+		t.Errorf("selected %v in a text that ends before", p.Selection())
+	}
+	p.SetDocument(d)
+	p.SetChoice(Choice{})
+	if _, s := p.Selected(); s != "" {
+		t.Errorf("nothing selected is %q", s)
+	}
+	p.SetChoice(kept)
+	if _, s := p.Selected(); s != "渔业" {
+		t.Errorf("selected %q", s)
+	}
+	key(p, fyne.KeyEscape)
+	if !p.Selection().Empty() {
+		t.Error("what came back does not go")
+	}
+}
+
+// TestNoteIsTold tells of a highlight with words under the pointer, and of no
+// other.
+func TestNoteIsTold(t *testing.T) {
+	p, _ := open(t, compose("# 甲", "渔业平稳，林业向好，人民生活安定。"), 900, 700)
+	words, bare := offsetOf(t, p, "林业"), offsetOf(t, p, "安定")
+	p.SetNotes([]Note{{Span: text.Span{Start: words, End: words + 6}, Words: true}, {Span: text.Span{Start: bare, End: bare + 6}}})
+	told, ended := []int{}, 0
+	p.OnNote = func(i int, abs fyne.Position) {
+		told = append(told, i)
+		if under := spot(t, p, words); abs.Y <= under.Y {
+			t.Errorf("the words come at %v, over the text at %v", abs, under)
+		}
+	}
+	p.OnNoteEnd = func() { ended++ }
+	for _, at := range []int{words, words + 3, bare, words} {
+		p.MouseMoved(mouseAt(spot(t, p, at), 0))
+	}
+	p.MouseOut()
+	if len(told) != 2 || told[0] != 0 || ended != 2 {
+		t.Errorf("told %v, ended %d", told, ended)
+	}
+}

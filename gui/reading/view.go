@@ -318,7 +318,8 @@ const (
 	barZone  = 14 // where the pointer takes hold of it
 	barWidth = 6
 	// focusWidth is that of the line at the left edge that says that keys go here.
-	focusWidth = 2
+	// It runs along the line of the split, so that the two are seen as one.
+	focusWidth = 1
 	barLeast   = 36
 )
 
@@ -326,7 +327,7 @@ const (
 func (r *renderer) bar() {
 	p := r.p
 	r.focus.FillColor = color.Transparent
-	if p.focused {
+	if p.focused && p.flow != nil && p.flow.Len() > 0 {
 		r.focus.FillColor = p.style.focusMark()
 	}
 	r.focus.Resize(fyne.NewSize(focusWidth, p.Size().Height))

@@ -150,7 +150,7 @@ func (r *row) draw() {
 	paint(r.open, look.SignDown, 1.9)
 	paint(r.closed, closedSign, 1.9)
 	paint(r.counts[hitCount].sign, look.SignSearch, 2)
-	paint(r.counts[noteCount].sign, noteSign, 2)
+	paint(r.counts[noteCount].sign, look.SignWrite, 2)
 	visible(r.bar, s.current)
 	visible(r.ring, s.ringed)
 	r.tint()

@@ -7,5 +7,4 @@ var (
 	expandSign = look.Sign{Name: "expand", Path: `<path d="M5 8l5-5 5 5M5 12l5 5 5-5"/>`}
 	foldSign   = look.Sign{Name: "fold", Path: `<path d="M5 3l5 5 5-5M5 17l5-5 5 5"/>`}
 	closedSign = look.Sign{Name: "closed", Path: `<path d="M8 6l4 4-4 4"/>`}
-	noteSign   = look.Sign{Name: "note", Path: `<path d="M4 16l1-4 9-9 3 3-9 9z"/>`}
 )

@@ -194,6 +194,7 @@ func (p *Pane) arrange() {
 func (p *Pane) say() {
 	switch {
 	case len(p.model.nodes) == 0:
+		p.empty.Wrapping = look.Wrapping()
 		p.empty.SetText(look.T("empty.tree"))
 	case len(p.shown) == 0:
 		p.empty.SetText(look.T("tree.none"))

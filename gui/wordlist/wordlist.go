@@ -40,6 +40,7 @@ type Pane struct {
 	OnCompare    func(under fyne.CanvasObject)
 	OnCompareEnd func()
 	OnCopy       func(table string)
+	OnTip        func(words string, at fyne.Position)
 
 	// Run does work away from the widgets' goroutine and then done on it.
 	// Without it work is done at once.
@@ -65,7 +66,7 @@ type Pane struct {
 	units     *widget.Select
 	onlyTerms *widget.Check
 	allKeys   *widget.Check
-	versus    *widget.Button
+	versus    *look.Pill
 	against   *widget.Label
 	heads     *fyne.Container
 	names     *rows.List
@@ -76,14 +77,14 @@ type Pane struct {
 
 	query  *widget.Entry
 	orders *widget.Select
-	pin    *widget.Button
+	pin    *look.Pill
 	spread *spread
 	here   *contexts
 	there  *contexts
 	where  *widget.Label
 
 	empty   *widget.Label
-	split   *container.Split
+	split   *look.Split
 	still   bool // widgets are set, not used
 	palette look.Palette
 }
@@ -104,8 +105,7 @@ func New() *Pane {
 	p.units = widget.NewSelect(nil, func(string) { p.turnTo(unit(p.units.SelectedIndex())) })
 	p.onlyTerms = widget.NewCheck("", func(bool) { p.sift() })
 	p.allKeys = widget.NewCheck("", func(bool) { p.sift() })
-	p.versus = widget.NewButton("", p.tapCompare)
-	p.versus.Importance = widget.LowImportance
+	p.versus = look.NewPill("", p.tapCompare)
 	p.against = widget.NewLabel("")
 	p.against.SizeName, p.against.Importance, p.against.Truncation = theme.SizeNameCaptionText, widget.LowImportance, fyne.TextTruncateEllipsis
 	p.names = rows.New(func() int { return len(p.view.shown) }, p.newRow, func(i int, o fyne.CanvasObject) {
@@ -132,8 +132,7 @@ func New() *Pane {
 	p.query.OnChanged = p.seek
 	p.query.OnSubmitted = func(string) { p.focus(p.here.list) }
 	p.orders = widget.NewSelect(nil, func(string) { p.orderLines(p.orders.SelectedIndex()) })
-	p.pin = widget.NewButton("", p.tapPin)
-	p.pin.Importance = widget.LowImportance
+	p.pin = look.NewPill("", p.tapPin).With(look.SignPin)
 	p.spread = newSpread(p)
 	p.here, p.there = newContexts(p, true), newContexts(p, false)
 	p.there.box.Hide()
@@ -151,17 +150,18 @@ func New() *Pane {
 // build lays the pane out: the table at the left, contexts at the right.
 func (p *Pane) build() {
 	copyTable, copyLines := p.copyButton(p.TSV), p.copyButton(func() string { return p.here.TSV() + p.there.TSV() })
-	choices := container.NewBorder(nil, nil, p.units, p.versus, container.NewHBox(p.onlyTerms, p.allKeys))
+	choices := container.NewBorder(nil, nil, p.units, container.NewCenter(p.versus), container.NewHBox(p.onlyTerms, p.allKeys))
 	left := container.NewBorder(
 		container.NewVBox(p.filter, choices, p.against, p.heads, widget.NewSeparator()),
 		container.NewBorder(nil, nil, nil, copyTable, p.count), nil, nil,
 		container.NewStack(p.names, p.wait))
-	tools := container.NewBorder(nil, nil, nil, container.NewHBox(p.pin, p.orders), p.query)
+	tools := container.NewBorder(nil, nil, nil, container.NewHBox(container.NewCenter(p.pin), p.orders), p.query)
 	right := container.NewBorder(
 		container.NewVBox(tools, container.NewPadded(p.spread), widget.NewSeparator()),
 		container.NewBorder(nil, nil, nil, copyLines, p.where), nil, nil,
 		container.New(halves{}, p.here.box, p.there.box))
-	p.split = container.NewHSplit(container.NewPadded(left), container.NewPadded(right))
+	p.split = look.NewSplit(container.NewPadded(left), container.NewPadded(right), "words.split")
+	p.split.LeastLeading, p.split.LeastTrailing = leastTable, leastLines
 	p.split.Offset = listPart
 }
 
@@ -169,21 +169,27 @@ func (p *Pane) build() {
 const (
 	listPart    = 0.36
 	comparePart = 0.5
+
+	leastTable, leastLines = 240, 260 // widths
 )
 
-func (p *Pane) copyButton(table func() string) *widget.Button {
-	b := widget.NewButtonWithIcon("", theme.ContentCopyIcon(), func() {
+func (p *Pane) copyButton(table func() string) *look.SignButton {
+	return look.NewSignButton(look.SignCopy, "words.copy", p.tip, func() {
 		if p.OnCopy != nil {
 			p.OnCopy(table())
 		}
 	})
-	b.Importance = widget.LowImportance
-	return b
+}
+
+func (p *Pane) tip(words string, at fyne.Position) {
+	if p.OnTip != nil {
+		p.OnTip(words, at)
+	}
 }
 
 // CreateRenderer is for Fyne.
 func (p *Pane) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewStack(p.split, container.NewCenter(container.NewGridWrap(fyne.NewSize(420, 80), p.empty))))
+	return widget.NewSimpleRenderer(container.NewStack(p.split.Container, container.NewCenter(container.NewGridWrap(fyne.NewSize(420, 80), p.empty))))
 }
 
 // later does work away from the widgets and then done, unless more of its kind
@@ -207,6 +213,7 @@ func (p *Pane) later(n *int, work func(context.Context), done func()) {
 // SetPalette gives the pane its colours.
 func (p *Pane) SetPalette(c look.Palette) {
 	p.palette = c
+	p.split.SetRule(c.Rule)
 	p.Refresh()
 }
 
@@ -235,7 +242,9 @@ func (p *Pane) SetWords() {
 	p.onlyTerms.SetText(look.T("words.terms"))
 	p.allKeys.SetText(look.T("words.all"))
 	p.query.SetPlaceHolder(look.T("words.query"))
+	p.empty.Wrapping = look.Wrapping()
 	p.empty.SetText(look.T("words.empty"))
+	p.split.LeastLeading = max(leastTable, p.split.Leading.MinSize().Width)
 	p.turned()
 }
 
@@ -243,6 +252,7 @@ func (p *Pane) SetWords() {
 func (p *Pane) Clear() {
 	p.SetDoc(nil)
 	p.empty.SetText(look.T("words.empty"))
+	p.split.LeastLeading = max(leastTable, p.split.Leading.MinSize().Width)
 }
 
 // SetDoc turns to another document, whose words are being counted; nil for

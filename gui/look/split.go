@@ -1,4 +1,4 @@
-package gui
+package look
 
 import (
 	"image/color"
@@ -9,34 +9,34 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
-
-	"github.com/wenshu-app/wenshu/gui/look"
 )
 
 // Measures of a split.
 const (
-	grip      = 8   // width of what can be taken hold of
-	leastTree = 150 // of the leading pane
-	leastText = 420 // of the trailing pane, while the window has it
-	nudge     = 16  // by which an arrow key moves the line
+	grip  = 8  // width of what can be taken hold of
+	nudge = 16 // by which an arrow key moves the line
 )
 
-// A split sets two panes side by side with one quiet line between them, which
+// A Split sets two panes side by side with one quiet line between them, which
 // can be dragged, or moved by the arrow keys. A leading pane that is hidden
 // leaves its room to the other. It is a container and no widget, since Fyne
 // reads out what is in containers alone.
-type split struct {
+type Split struct {
 	*fyne.Container
 	Leading, Trailing fyne.CanvasObject
 	Offset            float64 // the leading pane's part of the width
+	LeastLeading      float32 // width of the leading pane
+	LeastTrailing     float32 // and of the trailing one, while there is room
 
+	name   string
 	line   *canvas.Rectangle
 	rule   color.Color
 	handle *handle
 }
 
-func newSplit(leading, trailing fyne.CanvasObject) *split {
-	s := &split{Leading: leading, Trailing: trailing, Offset: defaultSplit, line: canvas.NewRectangle(color.Transparent)}
+// NewSplit returns a split; its line is called by the words of that key.
+func NewSplit(leading, trailing fyne.CanvasObject, words string) *Split {
+	s := &Split{Leading: leading, Trailing: trailing, Offset: 0.5, name: words, line: canvas.NewRectangle(color.Transparent)}
 	s.handle = &handle{split: s}
 	s.handle.ExtendBaseWidget(s.handle)
 	s.Container = container.New(splitLayout{s}, leading, trailing, s.line, s.handle)
@@ -44,25 +44,25 @@ func newSplit(leading, trailing fyne.CanvasObject) *split {
 }
 
 // SetOffset gives the leading pane another part of the width.
-func (s *split) SetOffset(offset float64) {
+func (s *Split) SetOffset(offset float64) {
 	s.Offset = offset
 	s.Refresh()
 }
 
 // Refresh gives the panes their places; what is in them stays as it is.
-func (s *split) Refresh() {
+func (s *Split) Refresh() {
 	splitLayout{s}.Layout(nil, s.Size())
 	canvas.Refresh(s.Container)
 }
 
 // SetRule colours the line.
-func (s *split) SetRule(c color.Color) {
+func (s *Split) SetRule(c color.Color) {
 	s.rule = c
 	s.paint()
 }
 
 // paint shows the line, in the accent while it has the keyboard.
-func (s *split) paint() {
+func (s *Split) paint() {
 	s.line.FillColor = s.rule
 	if s.handle.focused {
 		s.line.FillColor = theme.Color(theme.ColorNamePrimary)
@@ -72,24 +72,24 @@ func (s *split) paint() {
 }
 
 // leading is the width of the leading pane in a split of that width.
-func (s *split) leading(width float32) float32 {
-	return max(leastTree, min(float32(s.Offset)*width, width-leastText))
+func (s *Split) leading(width float32) float32 {
+	return max(s.LeastLeading, min(float32(s.Offset)*width, width-s.LeastTrailing))
 }
 
 // move moves the line.
-func (s *split) move(by float32) {
+func (s *Split) move(by float32) {
 	if width := s.Size().Width; width > 0 {
-		s.SetOffset(float64(max(leastTree, min(s.leading(width)+by, width-leastText)) / width))
+		s.SetOffset(float64(max(s.LeastLeading, min(s.leading(width)+by, width-s.LeastTrailing)) / width))
 	}
 }
 
-type splitLayout struct{ s *split }
+type splitLayout struct{ s *Split }
 
 // MinSize is for Fyne.
 func (l splitLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 	m := l.s.Trailing.MinSize()
 	if l.s.Leading.Visible() {
-		m = fyne.NewSize(m.Width+leastTree, max(m.Height, l.s.Leading.MinSize().Height))
+		m = fyne.NewSize(m.Width+l.s.LeastLeading, max(m.Height, l.s.Leading.MinSize().Height))
 	}
 	return m
 }
@@ -124,7 +124,7 @@ func (l splitLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 // A handle is what is dragged.
 type handle struct {
 	widget.BaseWidget
-	split   *split
+	split   *Split
 	focused bool
 }
 
@@ -170,7 +170,7 @@ func (h *handle) TypedKey(e *fyne.KeyEvent) {
 }
 
 // AccessibilityLabel says what the line is for.
-func (h *handle) AccessibilityLabel() string { return look.T("split") }
+func (h *handle) AccessibilityLabel() string { return T(h.split.name) }
 
 // AccessibilityRole is that of what can be moved, as near as Fyne has it.
 func (h *handle) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }

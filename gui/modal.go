@@ -1,0 +1,102 @@
+package gui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/wenshu-app/wenshu/gui/look"
+)
+
+// showModal shows a dialog. While it is there the shortcuts of the window wait:
+// what it asks about must not be closed under it. Esc dismisses it.
+func (w *Window) showModal(d dialog.Dialog) {
+	w.showTip("", fyne.Position{})
+	w.hideHover()
+	w.modal = d
+	d.SetOnClosed(func() {
+		if w.modal == d {
+			w.modal = nil
+			w.focusTab()
+		}
+	})
+	d.Show()
+}
+
+// waits reports whether a dialog of ours is there. One of the system's is no
+// overlay, and locks the window by itself.
+func (w *Window) waits() bool { return w.modal != nil && w.win.Canvas().Overlays().Top() != nil }
+
+// dismiss takes the dialog that is shown away and reports whether one was.
+func (w *Window) dismiss() bool {
+	if !w.waits() {
+		return false
+	}
+	w.modal.Dismiss()
+	return true
+}
+
+// A field is an entry of a dialog: it hands Esc on, which Fyne's own swallows.
+type field struct {
+	widget.Entry
+	name   string
+	escape func()
+}
+
+func newField(name string, escape func()) *field {
+	e := &field{name: name, escape: escape}
+	e.Wrapping = fyne.TextWrapOff
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// newTextField is a field of several lines.
+func newTextField(name string, escape func()) *field {
+	e := newField(name, escape)
+	e.MultiLine, e.Wrapping = true, fyne.TextWrapBreak
+	return e
+}
+
+// TypedKey is for Fyne.
+func (e *field) TypedKey(k *fyne.KeyEvent) {
+	if k.Name == fyne.KeyEscape {
+		e.escape()
+		return
+	}
+	e.Entry.TypedKey(k)
+}
+
+// AccessibilityLabel is what is to be typed.
+func (e *field) AccessibilityLabel() string { return look.T(e.name) }
+
+// AccessibilityRole is for Fyne.
+func (e *field) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// A listField is a field that drops a list of what it could be.
+type listField struct {
+	widget.SelectEntry
+	name   string
+	escape func()
+}
+
+func newListField(name string, escape func()) *listField {
+	e := &listField{name: name, escape: escape}
+	e.Wrapping = fyne.TextWrapOff
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// TypedKey is for Fyne.
+func (e *listField) TypedKey(k *fyne.KeyEvent) {
+	if k.Name == fyne.KeyEscape {
+		e.escape()
+		return
+	}
+	e.SelectEntry.TypedKey(k)
+}
+
+// AccessibilityLabel is what is to be typed.
+func (e *listField) AccessibilityLabel() string { return look.T(e.name) }
+
+// AccessibilityRole is for Fyne.
+func (e *listField) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
