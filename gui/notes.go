@@ -3,7 +3,7 @@ package gui
 import (
 	"context"
 	"fmt"
-	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -149,29 +149,37 @@ func (w *Window) highlight(colour int, words string) {
 	w.saveEntry()
 }
 
+// noteWash is how strong the colours of highlights are shown to choose from.
+const noteWash = 0x60
+
 // writeNote asks for the words of a note and its colour, on what is selected
 // or of the highlight with that index.
 func (w *Window) writeNote(i int) {
 	field := newTextField("note.write", func() { w.dismiss() })
 	field.SetMinRowsVisible(5)
-	var names []string
+	var list []choice
 	for c := range store.Colours {
-		names = append(names, look.NoteName(c))
+		ground := look.Notes[c]
+		ground.A = noteWash
+		list = append(list, choice{id: strconv.Itoa(c), name: look.NoteName(c), ground: ground, ink: w.palette().Ink})
 	}
-	colour := widget.NewRadioGroup(names, nil)
-	colour.Horizontal, colour.Required = true, true
-	colour.SetSelected(names[0])
+	colour := newChoices(look.T("note.mark"), list, "0", w.palette, func(string) {})
+	colour.other = func(e *fyne.KeyEvent) {
+		if e.Name == fyne.KeyEscape {
+			w.dismiss()
+		}
+	}
 	var place store.Place
 	if i >= 0 {
 		n := w.entry.Notes[i]
 		place = n.Place
 		field.SetText(n.Words)
-		colour.SetSelected(look.NoteName(n.Colour))
+		colour.set(strconv.Itoa(n.Colour))
 	}
-	d := dialog.NewCustomConfirm(look.T("note.write"), look.T("ok"), look.T("cancel"), container.NewBorder(nil, colour, nil, nil, field), func(yes bool) {
-		c := max(0, slices.Index(names, colour.Selected))
+	content := container.NewBorder(nil, container.NewVBox(spacer(look.Gap), colour), nil, nil, field)
+	d := w.newForm(strings.TrimSuffix(look.T("note.write"), "…"), content, func() {
+		c := max(0, colour.chosen)
 		switch {
-		case !yes:
 		case i < 0:
 			w.highlight(c, field.Text)
 		case i < len(w.entry.Notes) && w.entry.Notes[i].Place == place:
@@ -179,7 +187,7 @@ func (w *Window) writeNote(i int) {
 			w.showNotes()
 			w.saveEntry()
 		}
-	}, w.win)
+	})
 	d.Resize(fyne.NewSize(460, 280))
 	w.showModal(d)
 	w.win.Canvas().Focus(field)

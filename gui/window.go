@@ -113,6 +113,7 @@ type Window struct {
 
 	moving  bool
 	shown   fyne.CanvasObject // the card in the inspector
+	foot    fyne.CanvasObject // what can be done with its figure
 	painted func()
 }
 
@@ -524,7 +525,8 @@ func (w *Window) showCard(i int) {
 	}
 	p := w.palette()
 	w.shown = card.New(w.doc, i, p, look.CardWidth-4*look.Gap, actions)
-	w.inspector.Objects = []fyne.CanvasObject{container.NewStack(w.cardGround(p, false)), container.NewPadded(container.NewVScroll(w.shown))}
+	w.foot = card.Foot(actions)
+	w.inspector.Objects = []fyne.CanvasObject{container.NewStack(w.cardGround(p, false)), container.NewPadded(container.New(footed{w.shown}, container.NewVScroll(w.shown), w.foot))}
 	w.inspector.Show()
 	w.inspector.Refresh()
 	w.side.Refresh()
@@ -562,7 +564,7 @@ func (w *Window) cardHeight() float32 {
 	for range 2 { // wrapped text knows its height once it has a width
 		w.shown.Resize(fyne.NewSize(width, w.shown.MinSize().Height))
 	}
-	return w.shown.MinSize().Height + 4*look.Gap
+	return w.shown.MinSize().Height + w.foot.MinSize().Height + 4*look.Gap
 }
 
 // showHover shows the card of a figure beside the pointer, below what it
