@@ -123,6 +123,7 @@ func (w *Window) bring(p *paper) {
 func (w *Window) showPaper() {
 	p := w.paper
 	w.hideHover()
+	w.showTip("", fyne.Position{})
 	w.historyButtons()
 	w.start.show(p.doc == nil && p.path == "")
 	w.tree.SetModel(p.outline)

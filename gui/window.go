@@ -233,9 +233,11 @@ func (w *Window) build() {
 		container.NewTabItem(look.T("tab.mending"), w.mend.pane))
 	w.tabs.OnSelected = func(*container.TabItem) {
 		w.hideHover()
+		w.showTip("", fyne.Position{})
 		w.trace("tab " + []string{"reading", "charts", "figures", "words", "notes", "mending"}[w.tabs.SelectedIndex()])
 		w.countWords()
 		w.showMending()
+		w.roomForCard()
 		w.focusTab()
 	}
 	w.inspector = container.NewStack()
@@ -552,6 +554,17 @@ func (w *Window) floatCard(floats bool) {
 	if _, was := host.Objects[0].(*canvas.Rectangle); was != floats {
 		host.Objects[0] = w.cardGround(w.palette(), floats)
 		host.Refresh()
+	}
+}
+
+// roomForCard takes a card that floats out of the way on the tabs that know
+// nothing of figures, and brings it back on the others.
+func (w *Window) roomForCard() {
+	tab := w.tabs.SelectedIndex()
+	hidden := w.card < 0 || w.shown == nil || w.side.Size().Width < beside && tab != tabReading && tab != tabCharts && tab != tabFigures
+	if w.inspector.Hidden != hidden {
+		w.inspector.Hidden = hidden
+		w.side.Refresh()
 	}
 }
 
