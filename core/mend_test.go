@@ -2,8 +2,10 @@ package core_test
 
 import (
 	"context"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -136,4 +138,103 @@ func TestMendCorpus(t *testing.T) {
 		t.Fatalf("%d read: %v", read, err)
 	}
 	t.Logf("%d mends in %d documents", mends, read)
+}
+
+// brokenPaper has every kind of mend: a number cut by a line end, a sentence cut
+// by a page number, blanks inside a year.
+const brokenPaper = "某市公报\n\n　　1 9 9 7 年，某市粮食产量达1.2万吨，比上年增长3%，渔业产量达到32\n51吨，林业向好，市场供应充足，人民\n— 1 —\n生活安定，有图书馆1\n\n2座。\n— 2 —\n"
+
+// FuzzMend undoes some of the mends of a text in four encodings: every figure
+// still leads to its bytes, and undoing nothing gives the text back.
+func FuzzMend(f *testing.F) {
+	for _, s := range []string{cutPaper, brokenPaper, "一、目标\n（一）到2025年，粮食产量达到30万\n\n吨以上。\n— 12 —\n"} {
+		for seed := range uint64(3) {
+			f.Add(s, seed)
+		}
+	}
+	f.Fuzz(func(t *testing.T, s string, seed uint64) {
+		s = strings.ToValidUTF8(s, "")
+		files := map[string]string{"utf-8": s}
+		for name, e := range encodings {
+			if file, err := e.NewEncoder().String("\ufeff" + s); err == nil && name != "big5" {
+				files[name] = file
+			}
+		}
+		for name, file := range files {
+			d, err := core.Read(t.Context(), "a.txt", []byte(file), nil)
+			if err != nil {
+				continue // no text
+			}
+			r := rand.New(rand.NewPCG(seed, 0))
+			var undone []store.Undoing
+			for _, m := range d.Mends {
+				if p, ok := core.MendPlace(d, m); ok && r.IntN(2) == 0 {
+					undone = append(undone, store.Undoing{Place: p, Why: m.Why})
+				}
+			}
+			apart, err := core.Mend(t.Context(), d, undone, nil)
+			if err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+			if apart, err = core.WithFigures(t.Context(), apart, nil); err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+			traced(t, apart, []byte(file))
+			whole(t, apart)
+			again, err := core.Mend(t.Context(), apart, nil, nil)
+			if err != nil || again.Body != d.Body {
+				t.Fatalf("%s: undone and redone %q, %v, was %q", name, again.Body, err, d.Body)
+			}
+		}
+	})
+}
+
+// TestMendTraces wants the figures of a text of which all mends are undone in
+// each of four encodings, the same in all.
+func TestMendTraces(t *testing.T) {
+	var want []string
+	for _, name := range []string{"utf-8", "gb18030", "utf-16le", "utf-16be"} {
+		file := brokenPaper
+		if e := encodings[name]; e != nil {
+			marked := brokenPaper
+			if strings.HasPrefix(name, "utf-16") {
+				marked = "\ufeff" + brokenPaper
+			}
+			var err error
+			if file, err = e.NewEncoder().String(marked); err != nil {
+				t.Fatal(err)
+			}
+		}
+		d, err := core.Read(t.Context(), "a.txt", []byte(file), nil)
+		if err != nil || d.Encoding != name {
+			t.Fatalf("%s is read as %s: %v", name, d.Encoding, err)
+		}
+		traced(t, d, []byte(file))
+		kinds := map[doc.MendKind]bool{}
+		var undone []store.Undoing
+		for _, m := range d.Mends {
+			kinds[m.Kind] = true
+			if p, ok := core.MendPlace(d, m); ok {
+				undone = append(undone, store.Undoing{Place: p, Why: m.Why})
+			}
+		}
+		if len(kinds) != 3 || len(undone) != len(d.Mends) {
+			t.Fatalf("%s: %d of %d mends have a place: %+v", name, len(undone), len(d.Mends), d.Mends)
+		}
+		apart, err := core.Mend(t.Context(), d, undone, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if apart, err = core.WithFigures(t.Context(), apart, nil); err != nil {
+			t.Fatal(err)
+		}
+		traced(t, apart, []byte(file))
+		got := texts(apart)
+		if want == nil {
+			want = got
+		}
+		if len(got) == 0 || !slices.Equal(got, want) || slices.Equal(got, texts(d)) {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
 }

@@ -4,6 +4,11 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
+	"golang.org/x/text/encoding/unicode"
+
 	"github.com/wenshu-app/wenshu/core"
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/seeds"
@@ -110,6 +115,12 @@ func TestSeedFigures(t *testing.T) {
 
 // traced checks that every figure's place in the file holds its characters: the
 // bytes there, without what was dropped inside, are the figure's text.
+// encodings read the bytes of a file, for what is not UTF-8.
+var encodings = map[string]encoding.Encoding{
+	"gb18030": simplifiedchinese.GB18030, "big5": traditionalchinese.Big5,
+	"utf-16le": unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), "utf-16be": unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM),
+}
+
 func traced(t *testing.T, d *doc.Document, file []byte) {
 	t.Helper()
 	for i := range d.Figures {
@@ -119,17 +130,22 @@ func traced(t *testing.T, d *doc.Document, file []byte) {
 			t.Errorf("%s: %q has no place in the file: %v", d.Name, d.Text(f.Span), at)
 			continue
 		}
-		if d.Encoding != "utf-8" {
-			continue
-		}
-		var kept strings.Builder
+		var kept []byte
 		for _, raw := range d.Back.Back(f.Span) {
 			for _, s := range d.Origins.Back(raw) {
-				kept.Write(file[s.Start:s.End])
+				kept = append(kept, file[s.Start:s.End]...)
 			}
 		}
-		if kept.String() != d.Text(f.Span) {
-			t.Errorf("%s: %v holds %q, not %q", d.Name, at, kept.String(), d.Text(f.Span))
+		if e, ok := encodings[d.Encoding]; ok {
+			b, err := e.NewDecoder().Bytes(kept)
+			if err != nil {
+				t.Errorf("%s: %v holds no %s: %v", d.Name, at, d.Encoding, err)
+				continue
+			}
+			kept = b
+		}
+		if string(kept) != d.Text(f.Span) {
+			t.Errorf("%s: %v holds %q, not %q", d.Name, at, kept, d.Text(f.Span))
 		}
 		if !f.Sentence.Covers(f.Span) || !f.Clause.Covers(f.Span) {
 			t.Errorf("%s: %q leaves its sentence %v or clause %v", d.Name, d.Text(f.Span), f.Sentence, f.Clause)

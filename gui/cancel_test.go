@@ -84,7 +84,7 @@ func TestExportLeavesNoEmptyFile(t *testing.T) {
 	if err := os.WriteFile(path, nil, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	b.Export(b.models[0], path)
+	b.exportChart(b.set, b.models[0], path)
 	b.Wait()
 	b.drain()
 	files, err := os.ReadDir(dir)

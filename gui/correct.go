@@ -31,12 +31,13 @@ func (w *Window) correctChosen() {
 	w.correct(i)
 }
 
-// correct asks what is wrong with figure i, and keeps the answer.
+// correct asks what is wrong with figure i, and keeps the answer. Another
+// document may have come to the front by then.
 func (w *Window) correct(i int) {
 	if w.doc == nil || w.entry == nil || i < 0 || i >= len(w.doc.Figures) {
 		return
 	}
-	f := w.doc.Figures[i]
+	p, f := w.paper, w.doc.Figures[i]
 	place, ok := correct.PlaceOf(w.doc, f.Span)
 	if !ok {
 		return
@@ -55,19 +56,20 @@ func (w *Window) correct(i int) {
 		d.Hide()
 		switch {
 		case changes(c):
-			w.entry.Correct(c)
-			w.corrected()
-		case w.entry.Uncorrect(place): // all is said to be as it was read
-			w.corrected()
+			p.entry.Correct(c)
+			w.changed(p, true)
+		case p.entry.Uncorrect(place): // all is said to be as it was read
+			w.changed(p, true)
 		}
 	})
 	keep.Importance = widget.HighImportance
+	form.submitted(keep.OnTapped)
 	buttons := []fyne.CanvasObject{widget.NewButton(look.T("cancel"), func() { d.Hide() }), keep}
 	if f.ByReader {
 		buttons = append([]fyne.CanvasObject{widget.NewButton(look.T("correct.restore"), func() {
 			d.Hide()
-			w.entry.Uncorrect(place)
-			w.corrected()
+			p.entry.Uncorrect(place)
+			w.changed(p, true)
 		})}, buttons...)
 	}
 	d = dialog.NewCustomWithoutButtons(fmt.Sprintf(look.T("correct.what"), strings.ReplaceAll(w.doc.Text(f.Span), "\n", "")), form.content, w.win)
@@ -88,13 +90,6 @@ func changes(c store.Correction) bool {
 		}
 	}
 	return false
-}
-
-// corrected shows the figures again with what the reader said of them.
-func (w *Window) corrected() {
-	w.saveEntry()
-	w.rebuild()
-	w.showNotes()
 }
 
 // exportCorrections asks where to put what the reader corrected: as CSV, or as

@@ -135,6 +135,13 @@ func newCorrectForm(d *doc.Document, i int, p look.Palette, escape func()) *corr
 	return c
 }
 
+// submitted calls keep when Enter is typed in a field.
+func (c *correctForm) submitted(keep func()) {
+	for _, e := range []*widget.Entry{&c.name.Entry, &c.unit.Entry, &c.lo.Entry, &c.hi.Entry, &c.when.Entry} {
+		e.OnSubmitted = func(string) { keep() }
+	}
+}
+
 // quoted is what stands around a figure.
 func quoted(d *doc.Document, f *doc.Figure) string {
 	before, after := []rune(d.Body[f.Sentence.Start:f.Start]), []rune(d.Body[f.End:f.Sentence.End])

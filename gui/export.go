@@ -2,14 +2,18 @@ package gui
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
 
+	"github.com/wenshu-app/wenshu/core/chart"
 	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/draw"
 	"github.com/wenshu-app/wenshu/core/export"
+	"github.com/wenshu-app/wenshu/core/series"
 	"github.com/wenshu-app/wenshu/core/whole"
 	"github.com/wenshu-app/wenshu/gui/chooser"
 	"github.com/wenshu-app/wenshu/gui/look"
@@ -75,24 +79,61 @@ func (w *Window) exportTo(path string, forms []form) {
 			f = g
 		}
 	}
+	asked := path
 	if ext != f.ending {
-		removeEmpty(path)
 		path += f.ending
 	}
+	w.write(asked, path, []string{path}, func() error { return whole.Write(path, f.write) })
+}
+
+// exportChart saves a chart of set as PNG or SVG by the path's ending, with the
+// CSV of its figures beside it.
+func (w *Window) exportChart(set *series.Set, m chart.Model, path string) {
+	asked := path
+	if ext := filepath.Ext(path); ext != ".png" && ext != ".svg" {
+		path += ".png"
+	}
+	drawer := w.drawer
+	w.write(asked, path, []string{path, strings.TrimSuffix(path, filepath.Ext(path)) + ".csv"}, func() error {
+		return drawer.Save(path, set, &m, draw.Print(), draw.Size{Width: 900, Scale: 2})
+	})
+}
+
+// errSource is told where an export would be written over a document.
+var errSource = errors.New("the file is an open document")
+
+// write writes the file at path in the background and tells how it went. asked
+// is the name that the dialog gave; files are all that will be written.
+func (w *Window) write(asked, path string, files []string, write func() error) {
+	var open []string
 	for _, p := range w.papers {
-		if same(p.path, path) {
-			w.say(look.T("export.source"))
-			return
-		}
+		open = append(open, p.path)
 	}
 	var err error
-	w.runner.Draw(func(context.Context) { err = whole.Write(path, f.write) }, func() {
-		if err != nil {
-			w.say(fmt.Sprintf(look.T("save.failed"), err))
-			return
+	w.runner.Draw(func(context.Context) {
+		if asked != path {
+			removeEmpty(asked)
 		}
-		w.say(fmt.Sprintf(look.T("saved"), path))
-		w.trace("exported")
+		for _, o := range open {
+			for _, f := range files {
+				if same(o, f) {
+					err = errSource
+					return
+				}
+			}
+		}
+		err = write()
+	}, func() {
+		switch {
+		case err == errSource:
+			w.say(look.T("export.source"))
+		case err != nil:
+			w.trace("not exported: " + err.Error())
+			w.say(fmt.Sprintf(look.T("save.failed"), err))
+		default:
+			w.say(fmt.Sprintf(look.T("saved"), path))
+			w.trace("exported")
+		}
 	})
 }
 

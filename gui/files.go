@@ -124,7 +124,9 @@ func (w *Window) showFiles(d *dialog.FileDialog) {
 	}
 }
 
-// exportDialog asks where to put a chart and saves it with its table.
+// exportDialog asks where to put a chart and saves it with its table. Another
+// document may have come to the front by the time of the answer.
 func (w *Window) exportDialog(m chart.Model) {
-	w.saveAs(fileName(m.Title)+".png", []chooser.Kind{{Name: "PNG", Patterns: []string{"*.png"}}, {Name: "SVG", Patterns: []string{"*.svg"}}}, func(path string) { w.Export(m, path) })
+	set := w.set
+	w.saveAs(fileName(m.Title)+".png", []chooser.Kind{{Name: "PNG", Patterns: []string{"*.png"}}, {Name: "SVG", Patterns: []string{"*.svg"}}}, func(path string) { w.exportChart(set, m, path) })
 }

@@ -75,7 +75,11 @@ func (w *Window) search(q string) {
 		}
 		hits, _ = index.All(ctx, q)
 	}, func() {
-		if ctx.Err() != nil || w.doc == nil || w.doc.Body != d.Body {
+		if ctx.Err() != nil || w.doc == nil {
+			return
+		}
+		if w.doc.Body != d.Body { // a mend was undone meanwhile
+			w.search(q)
 			return
 		}
 		w.seek.of, w.seek.index, w.seek.hits = d, index, hits

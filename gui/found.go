@@ -68,11 +68,16 @@ func (w *Window) listHits() {
 	body, hits := w.doc.Body, w.seek.hits
 	var places []finder.Place
 	w.runner.Draw(func(context.Context) { places = placesOf(body, hits) }, func() {
-		if w.doc == nil || w.doc.Body != body || len(w.seek.hits) != len(hits) || len(hits) > 0 && &w.seek.hits[0] != &hits[0] {
+		if w.doc == nil || w.doc.Body != body || !sameHits(w.seek.hits, hits) {
 			return // what is looked for has changed meanwhile
 		}
 		w.finder.SetPlaces(places, len(hits))
 	})
+}
+
+// sameHits reports whether two lists of hits are one.
+func sameHits(a, b []text.Span) bool {
+	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
 }
 
 // placesOf cuts the first hits out of the text with the words around them, no

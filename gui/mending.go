@@ -3,6 +3,7 @@ package gui
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sort"
 	"time"
 
@@ -30,12 +31,13 @@ type mendState struct {
 type mendList struct {
 	shown   []store.Undoing // what is undone in the document that is shown
 	pending bool            // the reader wants another list; the document is being made again
-	last    doc.Mend        // what was clicked last
+	making  []store.Undoing // what is undone in it
+	last    *doc.Mend       // what was clicked; nil where the list came from elsewhere
 }
 
-// begin forgets the document before.
-func (m *mendList) begin(e *store.Entry) {
-	m.shown, m.pending = e.Clone().Undone, false
+// begin takes what is undone in a new document.
+func (m *mendList) begin(undone []store.Undoing) {
+	*m = mendList{shown: undone}
 }
 
 // newMending makes the repair view.
@@ -75,15 +77,6 @@ func (w *Window) showMending() {
 	})
 }
 
-// undone returns d without the mends that the reader undid before; d itself if
-// none were. It is slow and touches no widget.
-func undone(ctx context.Context, d *doc.Document, e *store.Entry, p *progress.Counter) (*doc.Document, error) {
-	if e == nil || len(e.Undone) == 0 {
-		return d, nil
-	}
-	return core.Mend(ctx, d, e.Undone, p)
-}
-
 // toggleMend undoes a mend, or makes it again, and reads the figures of what
 // comes of it.
 func (w *Window) toggleMend(m doc.Mend) {
@@ -100,16 +93,16 @@ func (w *Window) toggleMend(m doc.Mend) {
 	} else {
 		w.entry.Undo(store.Undoing{Place: place, Why: m.Why, Made: time.Now().UTC().Truncate(time.Second)})
 	}
-	w.saveEntry()
-	w.mends.pending, w.mends.last = true, m
-	w.remend(w.paper)
+	w.mends.pending, w.mends.last = true, &m
+	w.changed(w.paper, true)
 }
 
 // remend makes the document of a paper again as the reader's list has it.
 func (w *Window) remend(of *paper) {
-	d, e := of.doc, of.entry.Clone()
+	d, undone := of.doc, of.entry.Clone().Undone
+	of.mends.pending, of.mends.making = true, undone
 	w.work(of, func(ctx context.Context, p *progress.Counter) (*doc.Document, error) {
-		m, err := core.Mend(ctx, d, e.Undone, p)
+		m, err := core.Mend(ctx, d, undone, p)
 		if err != nil {
 			return nil, err
 		}
@@ -124,7 +117,7 @@ func (w *Window) leaveMends(p *paper) {
 		return
 	}
 	p.mends.pending = false
-	p.entry.Undone = append([]store.Undoing(nil), p.mends.shown...)
+	p.entry.Undone = slices.Clone(p.mends.shown)
 	w.save(p.entry)
 	if w.paper == p {
 		w.mend.pane.Settle()
@@ -135,8 +128,10 @@ func (w *Window) leaveMends(p *paper) {
 // it.
 func (w *Window) mendsShown(p *paper) {
 	if p.mends.pending {
-		p.mends.begin(p.entry)
-		w.say(fmt.Sprintf(didMend(p.mends.last), len(p.doc.Figures)))
+		if m := p.mends.last; m != nil {
+			w.say(fmt.Sprintf(didMend(*m), len(p.doc.Figures)))
+		}
+		p.mends.begin(p.mends.making)
 		w.trace("mended")
 	}
 	w.showMending()
@@ -165,11 +160,6 @@ func (w *Window) carry(p *paper, next *doc.Document) int {
 	if old.Back == next.Back {
 		return at
 	}
-	if w.paper == p {
-		for i, h := range w.seek.hits {
-			w.seek.hits[i] = text.Span{Start: moved(old, next, h.Start), End: moved(old, next, h.End)}
-		}
-	}
 	for i, v := range p.history.places {
 		p.history.places[i].offset = moved(old, next, v.offset)
 		p.history.places[i].figure = sameFigure(old, next, v.figure)
@@ -192,6 +182,19 @@ func moved(old, next *doc.Document, offset int) int {
 		}
 	}
 	return len(next.Body)
+}
+
+// movedAll is where the hits of a search of old stand in next. It is slow where
+// there are many.
+func movedAll(old, next *doc.Document, hits []text.Span) []text.Span {
+	if old.Back == next.Back || len(hits) == 0 {
+		return hits
+	}
+	out := make([]text.Span, len(hits))
+	for i, h := range hits {
+		out[i] = text.Span{Start: moved(old, next, h.Start), End: moved(old, next, h.End)}
+	}
+	return out
 }
 
 // sameFigure is the figure of next on the very words of figure i of old; -1 if

@@ -83,7 +83,7 @@ func TestExport(t *testing.T) {
 	b.openSeed()
 	dir := t.TempDir()
 	for _, c := range []struct{ ask, want string }{{"a.png", "a.png"}, {"b.svg", "b.svg"}, {"c", "c.png"}} {
-		b.Export(b.models[0], filepath.Join(dir, c.ask))
+		b.exportChart(b.set, b.models[0], filepath.Join(dir, c.ask))
 		b.when("the notice", b.toast.Visible)
 		b.toast.Hide()
 		for _, name := range []string{c.want, c.want[:1] + ".csv"} {
@@ -92,7 +92,7 @@ func TestExport(t *testing.T) {
 			}
 		}
 	}
-	b.Export(b.models[0], filepath.Join(dir, "no", "such", "folder", "a.png"))
+	b.exportChart(b.set, b.models[0], filepath.Join(dir, "no", "such", "folder", "a.png"))
 	b.when("the notice", b.toast.Visible)
 	if got := fileName("a/b:c*?"); strings.ContainsAny(got, "/:*?") {
 		t.Errorf("file name %q", got)

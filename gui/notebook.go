@@ -1,8 +1,8 @@
 package gui
 
 import (
+	"context"
 	"io"
-	"slices"
 	"strings"
 	"time"
 
@@ -38,8 +38,12 @@ func (w *Window) newNotebook() *notebook.Pane {
 	p.OnDelete = w.deleteItem
 	p.OnUndo = w.undelete
 	p.OnCopy = func(shown []notebook.Item) {
-		w.app.Clipboard().SetContent(w.notesMarkdown(shown))
-		w.say(look.T("copied"))
+		write := w.notesMarkdown(shown)
+		var text string
+		w.runner.Draw(func(context.Context) { text = write() }, func() {
+			w.app.Clipboard().SetContent(text)
+			w.say(look.T("copied"))
+		})
 	}
 	p.OnExport = w.exportNotes
 	return p
@@ -150,7 +154,7 @@ func (w *Window) deleteItem(it notebook.Item) {
 		w.entry.Unmark(n.Place)
 	}
 	w.notebook.Deleted(it.Text)
-	w.kept(it.Correction)
+	w.changed(w.paper, it.Correction)
 }
 
 // undelete takes the last deletion back.
@@ -166,33 +170,37 @@ func (w *Window) undelete() {
 	if d.correction != nil {
 		w.entry.Correct(*d.correction)
 	}
-	w.kept(d.correction != nil)
+	w.changed(w.paper, d.correction != nil)
 }
 
-// kept shows and saves the notes; the figures too where a correction changed.
-func (w *Window) kept(figures bool) {
-	if figures {
-		w.corrected()
-		return
-	}
-	w.showNotes()
-	w.saveEntry()
-}
-
-// notesMarkdown is the file of the notes that are shown.
-func (w *Window) notesMarkdown(shown []notebook.Item) string {
-	e := *w.entry
-	e.Notes, e.Corrections = nil, nil
-	for _, it := range shown {
-		switch {
-		case !w.has(it):
-		case it.Correction:
-			e.Correct(w.entry.Corrections[it.ID])
-		default:
-			e.Mark(w.entry.Notes[it.ID])
+// notesMarkdown returns what writes the file of the notes that are shown, away
+// from the widgets.
+func (w *Window) notesMarkdown(shown []notebook.Item) func() string {
+	d, all := w.doc, w.entry.Clone()
+	o := export.NoteOptions{English: look.Speaks() == look.English, Base: w.base}
+	return func() string {
+		notes, corrections := map[int]bool{}, map[int]bool{}
+		for _, it := range shown {
+			if it.Correction {
+				corrections[it.ID] = true
+			} else {
+				notes[it.ID] = true
+			}
 		}
+		e := *all
+		e.Notes, e.Corrections = nil, nil
+		for i, n := range all.Notes {
+			if notes[i] {
+				e.Notes = append(e.Notes, n)
+			}
+		}
+		for i, c := range all.Corrections {
+			if corrections[i] {
+				e.Corrections = append(e.Corrections, c)
+			}
+		}
+		return export.Notes(d, &e, o)
 	}
-	return export.Notes(w.doc, &e, export.NoteOptions{English: look.Speaks() == look.English, Base: w.base})
 }
 
 // exportNotes asks where to put the file of the notes that are shown.
@@ -203,9 +211,9 @@ func (w *Window) exportNotes(shown []notebook.Item) {
 }
 
 func (w *Window) noteForms(shown []notebook.Item) []form {
-	text := w.notesMarkdown(shown)
+	write := w.notesMarkdown(shown)
 	return []form{{".md", func(out io.Writer) error {
-		_, err := io.WriteString(out, text)
+		_, err := io.WriteString(out, write())
 		return err
 	}}}
 }
@@ -238,7 +246,7 @@ func (w *Window) noteOnSelection() {
 	if !ok {
 		return
 	}
-	w.writeNote(slices.IndexFunc(w.entry.Notes, func(n store.Note) bool { return n.Place == p }))
+	w.writeNote(noteOn(w.entry, p))
 }
 
 // noteMenu is the menu of notes. Its shortcuts, Ctrl+Shift+1 to 4, work

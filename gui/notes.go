@@ -1,11 +1,9 @@
 package gui
 
 import (
-	"context"
-	"fmt"
+	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -13,63 +11,12 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/core/correct"
-	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/export"
 	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/reading"
 )
-
-// loadEntry reads what the reader added to d. It is slow and touches no widget.
-func (w *Window) loadEntry(d *doc.Document) (*store.Entry, error) {
-	if w.folder == "" {
-		return &store.Entry{Version: store.Version, ID: d.ID, Name: d.Name}, nil
-	}
-	e, err := w.folder.Load(d.ID)
-	e.Name = d.Name
-	return e, err
-}
-
-// saveEntry writes what was added to the paper in front, in the background.
-func (w *Window) saveEntry() { w.save(w.entry) }
-
-// save writes what was added to a document, in the background.
-func (w *Window) save(e *store.Entry) {
-	if w.folder == "" || e == nil {
-		return
-	}
-	e = e.Clone()
-	w.keeper.asked++
-	n := w.keeper.asked
-	var err error
-	w.runner.Draw(func(context.Context) { err = w.keeper.save(w.folder, e, n) }, func() {
-		if err != nil {
-			w.say(fmt.Sprintf(look.T("notes.unsaved"), err))
-		}
-	})
-}
-
-// A keeper writes entries one after another and never an older one over a
-// newer, however the goroutines run.
-type keeper struct {
-	asked int // on the widgets' goroutine
-	mu    sync.Mutex
-	done  map[string]int // by document: the last that was written
-}
-
-func (k *keeper) save(f store.Folder, e *store.Entry, n int) error {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	if k.done[e.ID] > n {
-		return nil
-	}
-	if k.done == nil {
-		k.done = map[string]int{}
-	}
-	k.done[e.ID] = n
-	return f.Save(e)
-}
 
 // leave notes where the reading of the document that is shown stopped.
 func (w *Window) leave() {
@@ -91,7 +38,8 @@ func (p *paper) resume() int {
 	if p.entry == nil || p.entry.Position == 0 {
 		return 0
 	}
-	s, _ := correct.SpanOf(p.doc, store.Place{Start: p.entry.Position, End: p.entry.Position + 1})
+	// four bytes hold a whole character in every encoding
+	s, _ := correct.SpanOf(p.doc, store.Place{Start: p.entry.Position, End: min(p.entry.Position+4, p.doc.Origins.OldLen())})
 	return s.Start
 }
 
@@ -134,26 +82,50 @@ func (w *Window) highlight(colour int, words string) {
 		w.say(look.T("select.first"))
 		return
 	}
-	p, ok := correct.PlaceOf(w.doc, s)
+	place, ok := correct.PlaceOf(w.doc, s)
 	if !ok {
 		return
 	}
-	for _, n := range w.entry.Notes {
-		if n.Place == p && words == "" { // another colour keeps the words
-			words = n.Words
+	if words == "" { // another colour keeps the words
+		if i := noteOn(w.entry, place); i >= 0 {
+			words = w.entry.Notes[i].Words
 		}
 	}
-	w.entry.Mark(store.Note{Place: p, Text: w.doc.Text(s), Colour: colour, Words: words, Made: time.Now().UTC().Truncate(time.Second)})
-	w.showNotes()
-	w.saveEntry()
+	w.mark(w.paper, store.Note{Place: place, Text: w.doc.Text(s), Colour: colour, Words: words})
+}
+
+// mark keeps a note of now.
+func (w *Window) mark(p *paper, n store.Note) {
+	n.Made = time.Now().UTC().Truncate(time.Second)
+	p.entry.Mark(n)
+	w.changed(p, false)
+}
+
+// noteOn is the index of the note on just the bytes at a place, -1 if there is
+// none.
+func noteOn(e *store.Entry, place store.Place) int {
+	return slices.IndexFunc(e.Notes, func(n store.Note) bool { return n.Place == place })
 }
 
 // noteWash is how strong the colours of highlights are shown to choose from.
 const noteWash = 0x60
 
 // writeNote asks for the words of a note and its colour, on what is selected
-// or of the highlight with that index.
+// or of the highlight with that index. Another document may have come to the
+// front, and the highlight may be gone, by the time of the answer.
 func (w *Window) writeNote(i int) {
+	p, n := w.paper, store.Note{}
+	if i >= 0 {
+		n = w.entry.Notes[i]
+	} else {
+		s := w.reading.Selection()
+		place, ok := correct.PlaceOf(w.doc, s)
+		if !ok {
+			w.say(look.T("select.first"))
+			return
+		}
+		n.Place, n.Text = place, w.doc.Text(s)
+	}
 	field := newTextField("note.write", func() { w.dismiss() })
 	field.SetMinRowsVisible(5)
 	var list []choice
@@ -168,23 +140,18 @@ func (w *Window) writeNote(i int) {
 			w.dismiss()
 		}
 	}
-	var place store.Place
-	if i >= 0 {
-		n := w.entry.Notes[i]
-		place = n.Place
-		field.SetText(n.Words)
-		colour.set(strconv.Itoa(n.Colour))
-	}
+	colour.set(strconv.Itoa(n.Colour))
+	field.SetText(n.Words)
 	content := container.NewBorder(nil, container.NewVBox(spacer(look.Gap), colour), nil, nil, field)
 	d := w.newForm(strings.TrimSuffix(look.T("note.write"), "…"), content, func() {
+		at := noteOn(p.entry, n.Place)
 		c := max(0, colour.chosen)
 		switch {
 		case i < 0:
-			w.highlight(c, field.Text)
-		case i < len(w.entry.Notes) && w.entry.Notes[i].Place == place:
-			w.entry.Notes[i].Words, w.entry.Notes[i].Colour = field.Text, c
-			w.showNotes()
-			w.saveEntry()
+			w.mark(p, store.Note{Place: n.Place, Text: n.Text, Colour: c, Words: field.Text})
+		case at >= 0:
+			p.entry.Notes[at].Words, p.entry.Notes[at].Colour = field.Text, c
+			w.changed(p, false)
 		}
 	})
 	d.Resize(fyne.NewSize(460, 280))
@@ -228,7 +195,14 @@ func (w *Window) textMenu(offset int, abs fyne.Position) {
 		m.Disabled = off
 		items = append(items, m)
 	}
-	clip := w.app.Clipboard()
+	p, d, clip := w.paper, w.doc, w.app.Clipboard()
+	same := func(do func()) func() { // another document may come while the menu is open
+		return func() {
+			if w.doc == d {
+				do()
+			}
+		}
+	}
 	add(look.T("copy"), selected == "", func() { clip.SetContent(selected) })
 	add(look.T("copy.cite"), selected == "", w.copyCited)
 	add(look.T("find.selection"), selected == "" || strings.Contains(selected, "\n"), w.openFind)
@@ -242,19 +216,18 @@ func (w *Window) textMenu(offset int, abs fyne.Position) {
 	if offset >= 0 {
 		i = w.noteAt(offset)
 	}
-	add(look.T("note.write"), selected == "" && i < 0, func() { w.writeNote(i) })
+	add(look.T("note.write"), selected == "" && i < 0, same(func() { w.writeNote(i) }))
 	if i >= 0 {
-		n := w.entry.Notes[i]
+		place := w.entry.Notes[i].Place
 		add(look.T("note.remove"), false, func() {
-			w.entry.Unmark(n.Place)
-			w.showNotes()
-			w.saveEntry()
+			p.entry.Unmark(place)
+			w.changed(p, false)
 		})
 	}
 	if f := w.figureAt(offset); f >= 0 {
 		items = append(items, fyne.NewMenuItemSeparator())
-		add(look.T("card.copy"), false, func() { clip.SetContent(figureText(w.doc, f)) })
-		add(look.T("card.correct"), false, func() { w.correct(f) })
+		add(look.T("card.copy"), false, func() { clip.SetContent(figureText(d, f)) })
+		add(look.T("card.correct"), false, same(func() { w.correct(f) }))
 	}
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), w.win.Canvas(), abs)
 }

@@ -115,7 +115,7 @@ func TestCorrect(t *testing.T) {
 	p, _ := correct.PlaceOf(b.doc, b.doc.Figures[0].Span)
 	b.entry.Uncorrect(p)
 	from = len(b.events)
-	b.corrected()
+	b.changed(b.paper, true)
 	b.until("figures", from)
 	if f := b.doc.Figures[0]; f.ByReader || f.Indicator == "夏粮产量" {
 		t.Errorf("taken back: %+v", f)

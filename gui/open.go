@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -23,6 +23,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/progress"
 	"github.com/wenshu-app/wenshu/core/series"
 	"github.com/wenshu-app/wenshu/core/store"
+	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/gui/charts"
 	"github.com/wenshu-app/wenshu/gui/figures"
 	"github.com/wenshu-app/wenshu/gui/look"
@@ -49,20 +50,32 @@ func (w *Window) Crashed(report string) {
 // cannot be read.
 func (w *Window) Open(path string) {
 	path = absolute(path)
+	if p := w.paperOf(path); p != nil && p.doc == nil && p != w.paper { // its tab is there, and unread
+		w.show(tabReading)
+		w.bring(p)
+		return
+	}
 	w.read(path, loader(path))
 }
 
 // read reads a document in two steps: the page, which is shown at once, and
-// then its figures.
+// then its figures. A file that was being read gets a tab, to be read when it
+// is looked at.
 func (w *Window) read(path string, load func(context.Context, *progress.Counter) ([]byte, error)) {
+	if w.opening && w.reads != path && w.paperOf(w.reads) == nil {
+		w.papers = append(w.papers, w.newPaper(w.reads))
+		w.paperTabs()
+	}
 	var d *doc.Document
-	var text *reading.Model
+	var page *reading.Model
 	var outline *tree.Model
 	var entry *store.Entry
+	var undo []store.Undoing
 	var damaged error
 	name := fmt.Sprintf(look.T("opening"), filepath.Base(path))
 	display := w.display()
-	w.opening = true
+	w.opening, w.reads = true, path
+	since := w.keeper.count()
 	w.runner.Run(name, func(ctx context.Context, p *progress.Counter) error {
 		b, err := load(ctx, p)
 		if err != nil {
@@ -72,10 +85,12 @@ func (w *Window) read(path string, load func(context.Context, *progress.Counter)
 			return err
 		}
 		entry, damaged = w.loadEntry(d)
-		if d, err = undone(ctx, d, entry, p); err != nil {
-			return err
+		if undo = slices.Clone(entry.Undone); len(undo) > 0 {
+			if d, err = core.Mend(ctx, d, undo, p); err != nil {
+				return err
+			}
 		}
-		text, outline = reading.Prepare(d, display), tree.Build(d)
+		page, outline = reading.Prepare(d, display), tree.Build(d)
 		return nil
 	}, func(err error) {
 		w.opening = false
@@ -87,6 +102,8 @@ func (w *Window) read(path string, load func(context.Context, *progress.Counter)
 				w.closePaper(p)
 			case w.path == "" && len(w.papers) > 0:
 				w.bring(w.papers[0])
+			default:
+				w.readFront()
 			}
 			return
 		}
@@ -110,29 +127,42 @@ func (w *Window) read(path string, load func(context.Context, *progress.Counter)
 			w.paper = p
 		}
 		p.worker.Cancel()
-		p.entry = entry
-		p.fill(d, text, outline)
+		p.entry = w.share(entry, since)
+		p.fill(d, page, outline, undo)
 		if behind {
 			w.paperTabs()
 		} else {
 			w.showPage()
 		}
 		w.remembered()
+		w.trace(fmt.Sprintf("kept %d corrections, %d undone, %d notes of %s", len(entry.Corrections), len(entry.Undone), len(entry.Notes), d.Name))
 		if damaged != nil {
 			w.say(damaged.Error())
 		}
-		w.find(p)
+		if sameMends(undo, p.entry.Undone) {
+			w.find(p)
+		} else { // another paper of these bytes has them otherwise
+			w.remend(p)
+		}
 	})
+}
+
+// readFront reads the paper in front if it is only a path and its reading gave
+// way to another's.
+func (w *Window) readFront() {
+	if w.doc == nil && w.path != "" && !w.opening {
+		w.read(w.path, loader(w.path))
+	}
 }
 
 // fill puts a document into a paper whose figures are not found yet. Reading
 // goes on where it stopped.
-func (p *paper) fill(d *doc.Document, text *reading.Model, outline *tree.Model) {
-	p.doc, p.base, p.text, p.outline = d, nil, text, outline
+func (p *paper) fill(d *doc.Document, page *reading.Model, outline *tree.Model, undone []store.Undoing) {
+	p.doc, p.base, p.text, p.outline = d, nil, page, outline
 	p.found, p.rows, p.models, p.set = false, nil, nil, nil
 	p.history, p.card, p.at, p.stale = history{}, -1, p.resume(), false
 	p.choice = reading.Choice{}
-	p.mends.begin(p.entry)
+	p.mends.begin(undone)
 	p.picked = picked{asked: p.picked.asked + 1}
 }
 
@@ -157,35 +187,41 @@ func (w *Window) reread(p *paper) {
 // document, else the finding of figures.
 func (w *Window) cancel() {
 	if !w.opening {
+		w.stale = w.stale || w.found && w.finding
 		w.worker.Cancel()
 		w.leaveMends(w.paper)
 		return
 	}
 	w.runner.Cancel()
 	w.opening = false
-	if w.doc == nil && w.path != "" {
+	if w.doc == nil && w.path == w.reads {
 		w.closePaper(w.paper)
+		return
 	}
+	w.readFront()
 }
 
 // find finds the figures of a paper.
 func (w *Window) find(p *paper) {
-	p.finding = true
-	w.counts()
 	d := p.doc
 	w.work(p, func(ctx context.Context, c *progress.Counter) (*doc.Document, error) {
 		return core.WithFigures(ctx, d, c)
 	})
 }
 
-// rebuild shows the figures again: the reader has corrected one, or what charts
-// take has changed.
+// rebuild shows the figures again: the reader has corrected one or undone a
+// mend, or what charts take has changed. Where they are still being found it is
+// done after that.
 func (w *Window) rebuild() {
 	p := w.paper
-	if p.mends.pending {
+	switch base := p.base; {
+	case p.doc == nil:
+	case p.mends.pending || !sameMends(p.mends.shown, p.entry.Undone):
 		w.remend(p) // with the corrections as they are now
-	} else if base := p.base; base != nil && p.found {
+	case p.found:
 		w.work(p, func(context.Context, *progress.Counter) (*doc.Document, error) { return base, nil })
+	default:
+		p.stale = true
 	}
 }
 
@@ -193,7 +229,7 @@ func (w *Window) rebuild() {
 // the front.
 func (w *Window) rebuildAll() {
 	for _, p := range w.papers {
-		p.stale = p != w.paper
+		p.stale = true
 	}
 	w.rebuild()
 }
@@ -203,13 +239,21 @@ func (w *Window) rebuildAll() {
 // in front then.
 func (w *Window) work(p *paper, base func(context.Context, *progress.Counter) (*doc.Document, error)) {
 	var from, full *doc.Document
-	var text *reading.Model
+	var page *reading.Model
 	var outline *tree.Model
 	var rows *figures.Model
 	var set *series.Set
 	var models []chart.Model
 	var drawer *draw.Drawer
-	p.stale = false
+	p.stale, p.finding = false, true
+	if w.paper == p {
+		w.counts()
+	}
+	old, hits := p.doc, []text.Span(nil)
+	if w.paper == p {
+		hits = w.seek.hits
+	}
+	var hitsNow []text.Span
 	corrections := p.entry.Clone().Corrections
 	display := w.display()
 	floor, english, charts := w.floor(), look.Speaks() == look.English, w.charts != nil
@@ -219,7 +263,8 @@ func (w *Window) work(p *paper, base func(context.Context, *progress.Counter) (*
 			return err
 		}
 		full = core.Corrected(from, corrections)
-		text, outline, rows = reading.Prepare(full, display), tree.Build(full), figures.Build(full)
+		page, outline, rows = reading.Prepare(full, display), tree.Build(full), figures.Build(full)
+		hitsNow = movedAll(old, full, hits)
 		set = series.Collect([]*doc.Document{full}, floor)
 		models = chart.Build(set, chart.Options{English: english})
 		if !charts {
@@ -234,15 +279,26 @@ func (w *Window) work(p *paper, base func(context.Context, *progress.Counter) (*
 		}
 		again := p.found
 		p.at = w.carry(p, full)
-		p.choice = reading.Choice{}
+		if w.paper == p && sameHits(hits, w.seek.hits) {
+			w.seek.hits = hitsNow
+		}
+		switch {
+		case p.doc.Body != full.Body:
+			p.choice = reading.Choice{}
+		case w.paper == p:
+			p.choice = w.reading.Choice()
+		}
 		p.base, p.doc, p.found, p.set, p.models = from, full, true, set, models
-		p.text, p.outline, p.rows = text, outline, rows
+		p.text, p.outline, p.rows = page, outline, rows
 		w.needCharts(drawer)
 		if w.paper == p {
 			w.showFigures(again)
 		}
 		w.mendsShown(p)
 		w.trace("figures")
+		if p.stale && w.paper == p { // something has changed meanwhile
+			w.rebuild()
+		}
 	})
 }
 
@@ -252,6 +308,7 @@ func (w *Window) showFigures(again bool) {
 	p := w.paper
 	w.reading.SetModel(p.text)
 	w.reading.SetHits(w.seek.hits, w.seek.at)
+	w.reading.SetChoice(p.choice)
 	w.showNotes()
 	if p.at > 0 {
 		w.reading.ScrollTo(p.at)
@@ -263,6 +320,7 @@ func (w *Window) showFigures(again bool) {
 	w.charts.SetWords(w.chartWords())
 	w.showPicked()
 	w.counts()
+	w.countWords()
 	if again {
 		w.showCard(p.card)
 	}
@@ -328,13 +386,13 @@ func (w *Window) failed(path string, err error) {
 		what, next = h.What.English, h.Next.English
 	}
 	w.trace("error " + doc.KindOf(err).String())
-	text := widget.NewLabel(what + "\n" + next)
-	text.Wrapping = look.Wrapping()
+	says := widget.NewLabel(what + "\n" + next)
+	says.Wrapping = look.Wrapping()
 	detail := widget.NewLabel(err.Error())
 	detail.Wrapping = look.Wrapping()
 	detail.Importance = widget.LowImportance
 	detail.SizeName = theme.SizeNameCaptionText
-	box := container.NewVBox(text, detail)
+	box := container.NewVBox(says, detail)
 	d := dialog.NewCustom(fmt.Sprintf(look.T("error.title"), filepath.Base(path)), look.T("close"), box, w.win)
 	d.Resize(fyne.NewSize(460, 220))
 	w.showModal(d)
@@ -353,31 +411,4 @@ func fileName(s string) string {
 		}
 	}
 	return string(out)
-}
-
-// Export saves a chart as PNG or SVG by the path's ending, with the CSV of its
-// figures beside it.
-func (w *Window) Export(m chart.Model, path string) {
-	if ext := filepath.Ext(path); ext != ".png" && ext != ".svg" {
-		removeEmpty(path)
-		path += ".png"
-	}
-	set, drawer := w.set, w.drawer
-	for _, p := range w.papers {
-		if same(p.path, path) || same(p.path, strings.TrimSuffix(path, filepath.Ext(path))+".csv") {
-			w.say(look.T("export.source"))
-			return
-		}
-	}
-	var err error
-	w.runner.Draw(func(context.Context) {
-		err = drawer.Save(path, set, &m, draw.Print(), draw.Size{Width: 900, Scale: 2})
-	}, func() {
-		if err != nil {
-			w.say(fmt.Sprintf(look.T("save.failed"), err))
-			return
-		}
-		w.say(fmt.Sprintf(look.T("saved"), path))
-		w.trace("exported")
-	})
 }

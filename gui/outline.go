@@ -7,6 +7,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/export"
 	"github.com/wenshu-app/wenshu/core/text"
+	"github.com/wenshu-app/wenshu/gui/figures"
 	"github.com/wenshu-app/wenshu/gui/look"
 )
 
@@ -22,12 +23,25 @@ func (w *Window) connectOutline() {
 		w.app.Clipboard().SetContent(w.sectionText(s))
 		w.say(look.T("copied"))
 	}
+	w.tree.OnFigures = w.figuresOf
 	w.tree.OnExport = w.exportSectionDialog
 }
 
 // sectionText is the text of a section, a paragraph a line, with its source.
 func (w *Window) sectionText(s text.Span) string {
 	return strings.TrimRight(w.doc.Text(s), "\n") + "\n\n" + export.Citation(w.doc, s.Start)
+}
+
+// figuresOf shows the figures of a section alone in the table.
+func (w *Window) figuresOf(s text.Span, title string) {
+	at, ok := w.doc.File(s)
+	if !ok {
+		return
+	}
+	w.visit()
+	w.show(tabFigures)
+	w.figures.Only(figures.Part{Span: at, Name: title})
+	w.visit()
 }
 
 // countHits tells the outline where what is looked for stands.

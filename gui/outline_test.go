@@ -63,3 +63,31 @@ func TestTip(t *testing.T) {
 		t.Error("the tip stays")
 	}
 }
+
+// TestSectionFigures shows the figures of a section alone in the table; they
+// stay so when a mend is undone.
+func TestSectionFigures(t *testing.T) {
+	b := openPaper(t, t.TempDir(), brokenFile(t))
+	from := strings.Index(b.doc.Body, "全市有图书馆")
+	b.tree.OnFigures(text.Span{Start: from, End: len(b.doc.Body)}, "图书馆")
+	rows := func() string {
+		out := ""
+		for _, i := range b.figures.Shown() {
+			out += b.doc.Text(b.doc.Figures[i].Span)
+		}
+		return out
+	}
+	if b.tabs.SelectedIndex() != tabFigures || rows() != "12座" {
+		t.Fatalf("tab %d, %q", b.tabs.SelectedIndex(), rows())
+	}
+	last := len(b.events)
+	b.toggle(0)
+	b.until("mended", last)
+	if rows() != "12座" {
+		t.Errorf("without a mend %q", rows())
+	}
+	b.openSeed()
+	if len(b.figures.Shown()) != len(b.doc.Figures) {
+		t.Errorf("%d of the figures of another document", len(b.figures.Shown()))
+	}
+}

@@ -40,8 +40,8 @@ type paper struct {
 	set     *series.Set
 	models  []chart.Model
 	found   bool // the figures of doc are there
-	finding bool // they are being found
-	stale   bool // the language or what charts take has changed since
+	finding bool // they are being found, or made again
+	stale   bool // the language, what charts take or what the reader added has changed since
 
 	at      int            // the first byte in view when it was last in front
 	choice  reading.Choice // of text, when it was last in front
@@ -132,6 +132,7 @@ func (w *Window) showPaper() {
 	} else {
 		w.reading.SetModel(p.text)
 	}
+	w.stopFinding()
 	w.seek.hits, w.seek.at = nil, -1
 	if w.finder.Visible() && p.doc != nil {
 		w.search(w.finder.Query())
@@ -164,6 +165,7 @@ func (w *Window) showPaper() {
 	if p.stale {
 		w.rebuild()
 	}
+	w.trace("shows " + p.name())
 }
 
 // paperTabs shows the names of the open papers.
@@ -186,7 +188,7 @@ func (w *Window) closePaper(p *paper) {
 		w.leave()
 		w.saveEntry()
 	}
-	if p.doc == nil && w.paper == p { // it is being read
+	if w.opening && w.reads == p.path {
 		w.runner.Cancel()
 		w.opening = false
 	}
@@ -209,6 +211,9 @@ func (w *Window) closePaper(p *paper) {
 
 // closeOthers closes every paper but p.
 func (w *Window) closeOthers(p *paper) {
+	if !slices.Contains(w.papers, p) {
+		return // closed while the menu was open
+	}
 	w.bring(p)
 	for _, other := range slices.Clone(w.papers) {
 		if other != p {

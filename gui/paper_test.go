@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/unicode"
 
 	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/gui/look"
@@ -176,6 +178,32 @@ func TestRestore(t *testing.T) {
 	c = start([]string{first + ".gone"}, 0)
 	if c.doc.Name != seeds.Name {
 		t.Errorf("%s is shown", c.doc.Name)
+	}
+}
+
+// TestResume goes on where reading stopped, whatever the file's encoding.
+func TestResume(t *testing.T) {
+	body, err := os.ReadFile(paperFile(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	gb, err := simplifiedchinese.GB18030.NewEncoder().Bytes(body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	wide, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().Bytes(body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, b := range map[string][]byte{"UTF-8": body, "GB18030": gb, "UTF-16": wide} {
+		w := openPaper(t, t.TempDir(), write(t, "公报.txt", string(b)))
+		for _, offset := range []int{400, 1700, 3001} {
+			w.reading.ScrollTo(offset)
+			w.leave()
+			if at := w.reading.Place(); at == 0 || w.resume() != at {
+				t.Errorf("%s: left at %d, goes on at %d", name, at, w.resume())
+			}
+		}
 	}
 }
 

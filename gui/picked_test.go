@@ -34,7 +34,7 @@ func TestChartOfSelection(t *testing.T) {
 		t.Error("figure 9 is drawn and was not chosen")
 	}
 	from := len(b.events)
-	b.corrected()
+	b.changed(b.paper, true)
 	b.until("figures", from)
 	b.when("the charts again", func() bool { return b.charts.SelectFigure(0) && !b.charts.SelectFigure(9) })
 	b.toChart(9) // leads out of the selection
@@ -75,7 +75,7 @@ func TestExportCorrections(t *testing.T) {
 	p, _ := correct.PlaceOf(b.doc, b.doc.Figures[1].Span)
 	b.entry.Correct(store.Correction{Place: p, Text: "3%", None: true})
 	from := len(b.events)
-	b.corrected()
+	b.changed(b.paper, true)
 	b.until("figures", from)
 	for _, name := range []string{"c.csv", "c.jsonl"} {
 		path := filepath.Join(t.TempDir(), name)

@@ -56,8 +56,11 @@ func (w *Window) offer(s, name string, do func()) {
 	})
 }
 
-// statusHeight is that of the status bar, which a toast leaves in sight.
-const statusHeight = 36
+// A toast leaves the status bar in sight, and the foot of the repair view.
+const (
+	statusHeight = 36
+	toastAbove   = 60
+)
 
 // spacer is a blank of a height.
 func spacer(height float32) fyne.CanvasObject {

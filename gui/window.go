@@ -71,9 +71,10 @@ type Window struct {
 	*paper            // in front; never nil
 	papers   []*paper // that have a tab
 	paperBar *papers.Bar
-	opening  bool // a document is being read
-	native   bool // the system's dialogs for files are wanted
-	asking   bool // one of them is shown
+	opening  bool   // a document is being read
+	reads    string // the path of it
+	native   bool   // the system's dialogs for files are wanted
+	asking   bool   // one of them is shown
 	life     context.Context
 	end      context.CancelFunc // of life
 
@@ -265,7 +266,7 @@ func (w *Window) build() {
 	})
 	w.probe.Resize(fyne.NewSize(1, 1))
 	w.hover.Add(w.probe)
-	w.toastHost = container.NewBorder(nil, container.NewVBox(container.NewCenter(w.toast), spacer(statusHeight+look.Gap)), nil, nil)
+	w.toastHost = container.NewBorder(nil, container.NewVBox(container.NewCenter(w.toast), spacer(statusHeight+toastAbove)), nil, nil)
 	content := container.NewBorder(w.bar, w.statusBar(), nil, nil, w.body)
 	w.ground = canvas.NewRectangle(color.Transparent)
 	w.win.SetContent(container.NewStack(w.ground, content, w.hover, w.toastHost))
@@ -398,6 +399,9 @@ func (w *Window) onProgress(name, stage string, done, total int64) {
 	if s := stageName(stage); s != "" {
 		text += " · " + s
 	}
+	if total > 0 {
+		text += "　" + farText(min(done, total), total)
+	}
 	w.working.SetText(text)
 	w.stop.SetText(look.T("cancel"))
 	w.working.Show()
@@ -409,6 +413,14 @@ func (w *Window) onProgress(name, stage string, done, total int64) {
 	} else {
 		w.progress.Hide()
 	}
+}
+
+// farText says how far work on so many bytes has come.
+func farText(done, total int64) string {
+	if total < 1<<20 {
+		return fmt.Sprintf("%d%%", 100*done/total)
+	}
+	return fmt.Sprintf("%.1f / %.1f MB", float64(done)/(1<<20), float64(total)/(1<<20))
 }
 
 func stageName(stage string) string {
@@ -658,8 +670,12 @@ func (w *Window) keep() {
 	}
 	w.remembered()
 	w.leave()
-	if w.folder != "" && w.entry != nil {
-		w.keeper.asked++
-		_ = w.keeper.save(w.folder, w.entry, w.keeper.asked) // small, and nobody could be told any more
+	if w.folder != "" {
+		if w.entry != nil {
+			w.keeper.want(w.entry)
+		}
+		if err := w.keeper.flush(w.folder); err != nil { // small, and nobody could be told any more
+			w.trace("notes unsaved: " + err.Error())
+		}
 	}
 }

@@ -31,14 +31,7 @@ const patience = 60 * time.Second
 func TestWindow(t *testing.T) {
 	needs(t)
 	dir := t.TempDir()
-	bin := filepath.Join(dir, "wenshu")
-	build := exec.Command("go", "build", "-tags", "migrated_fynedo,ne,x11", "-o", bin, ".")
-	build.Env = append(os.Environ(), "CGO_ENABLED=1")
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("go build: %v\n%s", err, out)
-	}
-	env := append(os.Environ(), "DISPLAY="+display(t), "WAYLAND_DISPLAY=", "WENSHU_TRACE=1", "LANG=zh_CN.UTF-8", "LC_ALL=", "LIBGL_ALWAYS_SOFTWARE=1", "FYNE_SCALE=1",
-		"HOME="+dir, "XDG_CONFIG_HOME="+filepath.Join(dir, "config"), "XDG_CACHE_HOME="+filepath.Join(dir, "cache"), "XDG_DATA_HOME="+filepath.Join(dir, "data"))
+	bin, env := built(t, dir)
 	p := start(t, env, bin)
 	p.wait(t, "idle")
 
@@ -78,6 +71,20 @@ func TestWindow(t *testing.T) {
 	if n := p.number("place "); n <= 0 {
 		t.Errorf("after a click at %v the text stands at %d, want it to have moved; the program said\n%s", at, n, p.said())
 	}
+}
+
+// built builds the program into dir and returns its path, with an environment
+// that has a display and a home of its own there.
+func built(t *testing.T, dir string) (bin string, env []string) {
+	t.Helper()
+	bin = filepath.Join(dir, "wenshu")
+	build := exec.Command("go", "build", "-tags", "migrated_fynedo,ne,x11", "-o", bin, ".")
+	build.Env = append(os.Environ(), "CGO_ENABLED=1")
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("go build: %v\n%s", err, out)
+	}
+	return bin, append(os.Environ(), "DISPLAY="+display(t), "WAYLAND_DISPLAY=", "WENSHU_TRACE=1", "LANG=zh_CN.UTF-8", "LC_ALL=", "LIBGL_ALWAYS_SOFTWARE=1", "FYNE_SCALE=1",
+		"HOME="+dir, "XDG_CONFIG_HOME="+filepath.Join(dir, "config"), "XDG_CACHE_HOME="+filepath.Join(dir, "cache"), "XDG_DATA_HOME="+filepath.Join(dir, "data"))
 }
 
 // needs skips the test where the machine lacks what it takes.
@@ -138,11 +145,12 @@ type program struct {
 	all   []string // every line
 	since int      // where what is waited for begins
 	more  chan struct{}
+	done  chan struct{} // closed when it has ended
 }
 
-func start(t *testing.T, env []string, bin string) *program {
+func start(t *testing.T, env []string, bin string, args ...string) *program {
 	t.Helper()
-	c := exec.Command(bin)
+	c := exec.Command(bin, args...)
 	c.Env, c.Dir = env, t.TempDir()
 	stderr, err := c.StderrPipe()
 	if err == nil {
@@ -151,13 +159,12 @@ func start(t *testing.T, env []string, bin string) *program {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := &program{more: make(chan struct{}, 1)}
-	done := make(chan struct{})
+	p := &program{more: make(chan struct{}, 1), done: make(chan struct{})}
 	go func() {
-		defer close(done)
+		defer close(p.done)
 		p.listen(stderr)
 	}()
-	t.Cleanup(func() { end(c); <-done })
+	t.Cleanup(func() { end(c); <-p.done })
 	return p
 }
 

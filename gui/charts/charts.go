@@ -214,6 +214,9 @@ func (p *Pane) choose(i item) {
 // show puts charts into the column.
 func (p *Pane) show(models []int) {
 	p.hoverEnd()
+	for _, v := range p.views {
+		v.drop()
+	}
 	p.views = nil
 	var objects []fyne.CanvasObject
 	for _, m := range models {

@@ -29,6 +29,8 @@ type view struct {
 	hits     []draw.Hit
 	drawn    sight // what the picture shows
 	drawing  bool
+	life     context.Context
+	end      context.CancelFunc
 	at       int // mark under pointer or keyboard, or -1
 	selected int // mark, or -1
 	focused  bool
@@ -54,6 +56,7 @@ var (
 
 func newView(p *Pane, m *chart.Model) *view {
 	v := &view{pane: p, model: m, at: -1, selected: -1}
+	v.life, v.end = context.WithCancel(context.Background())
 	v.ExtendBaseWidget(v)
 	v.picture = &canvas.Image{FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScaleSmooth}
 	v.hover, v.chosen = outline(), outline()
@@ -87,19 +90,26 @@ func (v *view) sight() sight {
 	return l
 }
 
+// drop ends a view that is shown no more: what is still to be drawn of it is
+// not drawn, and the memory of its picture is free before Fyne forgets it.
+func (v *view) drop() {
+	v.end()
+	v.picture.Image = nil
+}
+
 // paint draws the picture if it is not what it should be. One drawing at a
 // time: while the window is being dragged, only the size it has when a drawing
 // ends is drawn next.
 func (v *view) paint() {
 	want := v.sight()
-	if v.drawing || want == v.drawn || want.width < 1 || want.height < 1 {
+	if v.drawing || v.life.Err() != nil || want == v.drawn || want.width < 1 || want.height < 1 {
 		return
 	}
 	v.drawing = true
 	var picture image.Image
 	var hits []draw.Hit
 	v.pane.run(func(ctx context.Context) {
-		if ctx.Err() != nil {
+		if ctx.Err() != nil || v.life.Err() != nil {
 			return
 		}
 		if i, h, err := v.pane.drawer.Image(v.model, want.style, draw.Size{Width: float64(want.width), Height: float64(want.height), Scale: float64(want.scale)}); err == nil {
@@ -107,7 +117,7 @@ func (v *view) paint() {
 		}
 	}, func() {
 		v.drawing = false
-		if picture == nil {
+		if picture == nil || v.life.Err() != nil {
 			return
 		}
 		first := v.hits == nil

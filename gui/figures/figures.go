@@ -110,6 +110,9 @@ func New() *Pane {
 // small is the size of the table's text.
 const small = 13
 
+// chipWidth bounds the words of a condition: titles can be long.
+const chipWidth = 240
+
 // words sets what is said in the current language.
 func (p *Pane) words() {
 	p.says.Wrapping = look.Wrapping()
@@ -214,6 +217,9 @@ func (p *Pane) setFilter(f Filter) {
 	p.sifted()
 }
 
+// Only shows the figures of a part of the document, whatever the filter was.
+func (p *Pane) Only(part Part) { p.setFilter(Filter{Part: part}) }
+
 func (p *Pane) clear() { p.setFilter(Filter{}) }
 
 func (p *Pane) sifted() {
@@ -290,7 +296,7 @@ func (p *Pane) say() {
 	p.chips.Objects = nil
 	if picked == 0 {
 		for _, c := range p.sieve.chips(p.model) {
-			chip := look.NewPill(c.words, func() { p.setFilter(c.without) })
+			chip := look.NewPill(p.sheet.regular.fit(c.words, chipWidth), func() { p.setFilter(c.without) })
 			chip.Closes = true
 			p.chips.Add(chip)
 		}

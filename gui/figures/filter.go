@@ -7,6 +7,7 @@ import (
 
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/find"
+	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/gui/look"
 )
 
@@ -22,12 +23,20 @@ type Filter struct {
 	To         int      `json:"to,omitempty"`
 	Sure       float64  `json:"sure,omitempty"` // least confidence
 	Reader     bool     `json:"reader,omitempty"`
+	Part       Part     `json:"-"` // only of the document that is open
+}
+
+// A Part is a stretch of the file under a name, such as a section; it stays the
+// same wherever the text moves. The zero Part is the whole file.
+type Part struct {
+	text.Span
+	Name string
 }
 
 // active is how many of the conditions beside the text are set.
 func (f *Filter) active() int {
 	n := len(f.Kinds) + len(f.Statuses) + len(f.Units) + len(f.Indicators)
-	for _, on := range []bool{f.From != 0 || f.To != 0, f.Sure > 0, f.Reader} {
+	for _, on := range []bool{f.From != 0 || f.To != 0, f.Sure > 0, f.Reader, !f.Part.Empty()} {
 		if on {
 			n++
 		}
@@ -104,6 +113,8 @@ rows:
 		switch {
 		case kinds&(1<<r.kind) == 0, statuses&(1<<r.status) == 0, !group[r.group], r.sure < f.Sure, f.Reader && !r.reader:
 			continue
+		case !f.Part.Empty() && (r.place.Start < f.Part.Start || r.place.Start >= f.Part.End):
+			continue
 		case len(f.Units) > 0 && !slices.Contains(f.Units, r.cells[unit]):
 			continue
 		case (f.From != 0 || f.To != 0) && (r.from == 0 || r.to < f.From || r.from > to):
@@ -132,6 +143,9 @@ func (f *Filter) chips(m *Model) []chip {
 		less := *f
 		change(&less)
 		out = append(out, chip{words, less})
+	}
+	if !f.Part.Empty() {
+		add(fmt.Sprintf(look.T("table.part"), f.Part.Name), func(f *Filter) { f.Part = Part{} })
 	}
 	for _, k := range f.Kinds {
 		add(look.T("kind."+k), func(f *Filter) { f.Kinds = toggle(f.Kinds, k) })

@@ -1,6 +1,7 @@
 package figures
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/text"
 
 	"github.com/wenshu-app/wenshu/gui/look"
 )
@@ -345,5 +347,44 @@ func BenchmarkScroll(b *testing.B) {
 			y = 0
 		}
 		p.scrollTo(y)
+	}
+}
+
+// TestPart shows the figures of a stretch of the file alone until its chip is
+// clicked. The text may move meanwhile; another document starts without it, and
+// so does the next run.
+func TestPart(t *testing.T) {
+	p := pane(t, 1100)
+	d := many(30)
+	p.SetModel(Build(d))
+	p.setFilter(Filter{From: 1999})
+	p.Only(Part{Span: text.Span{Start: d.Figures[4].Sentence.Start, End: d.Figures[7].Sentence.Start}, Name: "四、" + strings.Repeat("粮食", 40)})
+	if got := p.Shown(); !slices.Equal(got, []int{4, 5, 6}) {
+		t.Fatalf("%v", got)
+	}
+	chip := p.chips.Objects[0].(*look.Pill)
+	if !strings.HasPrefix(chip.Text, "本节：四、") || !strings.HasSuffix(chip.Text, "…") || p.sieve.active() != 1 {
+		t.Errorf("%q, %d conditions", chip.Text, p.sieve.active())
+	}
+	p.SetModel(Build(d))
+	if len(p.Shown()) != 3 {
+		t.Error("the same document shows all")
+	}
+	if kept, err := json.Marshal(p.State()); err != nil || strings.Contains(string(kept), "粮食") {
+		t.Errorf("%s, %v", kept, err)
+	}
+	test.Tap(p.chips.Objects[0].(*look.Pill))
+	if len(p.Shown()) != 30 {
+		t.Errorf("%d rows without the chip", len(p.Shown()))
+	}
+	p.Only(Part{Span: text.Span{Start: 0, End: 1}, Name: "零"})
+	if len(p.Shown()) != 0 || !p.undo.Visible() {
+		t.Error("nothing leads out of an empty part")
+	}
+	other := many(5)
+	other.ID = "other"
+	p.SetModel(Build(other))
+	if len(p.Shown()) != 5 {
+		t.Error("another document is hidden by it")
 	}
 }

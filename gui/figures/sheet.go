@@ -5,6 +5,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"github.com/wenshu-app/wenshu/gui/look"
 )
 
 var (
@@ -26,14 +28,14 @@ type sheet struct {
 	hover   int     // a line, or -1
 	focused bool
 	shift   bool
-	regular *advances
-	bold    *advances
+	regular face
+	bold    face
 }
 
 func newSheet(p *Pane) *sheet {
 	s := &sheet{p: p, hover: -1}
-	s.regular = &advances{size: small, of: map[rune]float32{}}
-	s.bold = &advances{size: small, style: fyne.TextStyle{Bold: true}, of: map[rune]float32{}}
+	ruler := &look.Ruler{}
+	s.regular, s.bold = face{ruler: ruler}, face{ruler, fyne.TextStyle{Bold: true}}
 	s.ExtendBaseWidget(s)
 	return s
 }

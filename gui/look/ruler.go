@@ -2,9 +2,10 @@ package look
 
 import "fyne.io/fyne/v2"
 
-// A Ruler fits titles into rows. It measures each character once, since a row
-// is fitted each time it comes into view. It belongs to the widgets'
-// goroutine. The zero Ruler is ready.
+// A Ruler fits texts into rows. It measures each character once, since a row
+// is fitted each time it comes into view, and asking for whole texts would
+// measure every sentence of a document. It belongs to the widgets' goroutine.
+// The zero Ruler is ready.
 type Ruler struct{ widths map[glyph]float32 }
 
 type glyph struct {
@@ -14,7 +15,7 @@ type glyph struct {
 }
 
 // Fit returns as much of s as has room in width, with … where it was cut, and
-// whether it was.
+// whether it was. Where not even … has room nothing is left.
 func (m *Ruler) Fit(s string, size float32, style fyne.TextStyle, width float32) (string, bool) {
 	dots := m.width('…', size, style)
 	x := float32(0)
@@ -24,6 +25,9 @@ func (m *Ruler) Fit(s string, size float32, style fyne.TextStyle, width float32)
 			last = i
 		}
 		if x += m.width(r, size, style); x > width {
+			if dots > width {
+				return "", true
+			}
 			return s[:last] + "…", true
 		}
 	}
@@ -41,6 +45,9 @@ func (m *Ruler) FitEnd(s string, size float32, style fyne.TextStyle, width float
 			last = i + 1
 		}
 		if x += m.width(rs[i], size, style); x > width {
+			if dots > width {
+				return "", true
+			}
 			return "…" + string(rs[last:]), true
 		}
 	}
@@ -57,6 +64,9 @@ func (m *Ruler) Width(s string, size float32, style fyne.TextStyle) float32 {
 }
 
 func (m *Ruler) width(r rune, size float32, style fyne.TextStyle) float32 {
+	if r >= 0x4E00 && r < 0xA000 { // all as wide as the size
+		r = '国'
+	}
 	g := glyph{r, size, style.Bold}
 	w, ok := m.widths[g]
 	if !ok {

@@ -512,6 +512,9 @@ var table = map[string][2]string{
 	"sure.middling":      {"中", "middling"},
 	"sure.low":           {"低", "low"},
 
+	// the review: a part of the table, errors with what to do next
+	"table.part": {"本节：%s", "Section: %s"},
+
 	// the look
 	"card.close":    {"收起卡片（Esc）；点任一数字再打开", "Close the card (Esc); click a figure to open it again"},
 	"words.split":   {"词表与上下文之间的线", "Line between words and contexts"},

@@ -148,17 +148,16 @@ func walkCode(t *testing.T, see func(path string, f *ast.File)) {
 // chineseInCode are the files, or with a / at the end the folders, that may
 // have Chinese in their code, and why. A file that has none any more fails.
 var chineseInCode = map[string]string{
-	"charts/words.go":    "the charts' own table of words, in both languages",
-	"reading/layout/":    "characters that the layout treats each in its way; none is shown",
-	"mending/set.go":     "a character whose width is that of all",
-	"card/sure.go":       "multipliers of the documents, as they are printed there",
-	"correctform.go":     "units of the documents, as they are printed there",
-	"figures/fitting.go": "a character whose width is that of all",
-	"figures/popups.go":  "a year may be typed with it in either language",
-	"typeset.go":         "a character as a sample of a theme, the same in both languages",
-	"menu.go":            "a language is named in itself",
-	"card/card.go":       "units and multipliers of the documents, as they are printed there",
-	"card/when.go":       "dates are put together from their parts, in each language by its own grammar",
+	"charts/words.go":   "the charts' own table of words, in both languages",
+	"reading/layout/":   "characters that the layout treats each in its way; none is shown",
+	"mending/set.go":    "a character whose width is that of all",
+	"card/sure.go":      "multipliers of the documents, as they are printed there",
+	"correctform.go":    "units of the documents, as they are printed there",
+	"figures/popups.go": "a year may be typed with it in either language",
+	"typeset.go":        "a character as a sample of a theme, the same in both languages",
+	"menu.go":           "a language is named in itself",
+	"card/card.go":      "units and multipliers of the documents, as they are printed there",
+	"card/when.go":      "dates are put together from their parts, in each language by its own grammar",
 }
 
 // TestNoChineseInCode finds words that are not in the table, so that they

@@ -3,9 +3,15 @@
 package place
 
 import (
+	"io"
+
 	"github.com/jezek/xgb"
 	"github.com/jezek/xgb/xproto"
 )
+
+// The library would tell of each missing .Xauthority on the standard error; what
+// matters of that comes back as an error.
+func init() { xgb.Logger.SetOutput(io.Discard) }
 
 // Get returns where the X11 window stands, without its frame: GLFW asks window
 // managers (by static gravity) to take places so.

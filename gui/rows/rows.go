@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"github.com/wenshu-app/wenshu/gui/look"
 )
 
 // A List is Fyne's list whose rows Enter chooses too. What is chosen is not
@@ -62,26 +64,13 @@ func (l *List) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
+var ruler look.Ruler
+
 // Fit returns s, or as much of its beginning as width has room for and an
-// ellipsis.
+// ellipsis. It belongs to the widgets' goroutine.
 func Fit(s string, size float32, style fyne.TextStyle, width float32) string {
-	if Wide(s, size) <= width*0.8 || fyne.MeasureText(s, size, style).Width <= width {
-		return s
-	}
-	r := []rune(s)
-	lo, hi := 0, len(r)
-	for lo < hi { // the longest beginning that fits
-		m := (lo + hi + 1) / 2
-		if fyne.MeasureText(string(r[:m])+"…", size, style).Width <= width {
-			lo = m
-		} else {
-			hi = m - 1
-		}
-	}
-	if lo == 0 {
-		return ""
-	}
-	return string(r[:lo]) + "…"
+	out, _ := ruler.Fit(s, size, style, width)
+	return out
 }
 
 // Wide is about how wide s is, without asking the font.

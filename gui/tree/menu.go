@@ -25,7 +25,7 @@ func (p *Pane) menu(i int) *fyne.Menu {
 	if p.OnFigures != nil || p.OnExport != nil {
 		line()
 	}
-	part(p.OnFigures != nil && p.model.figures.of(p.model, i) > 0, "tree.only", func() { p.OnFigures(p.model.span(i)) })
+	part(p.OnFigures != nil && p.model.figures.of(p.model, i) > 0, "tree.only", func() { p.OnFigures(p.model.span(i), n.title) })
 	part(p.OnExport != nil, "tree.export", func() { p.OnExport(p.model.span(i), n.title) })
 	return fyne.NewMenu("", items...)
 }

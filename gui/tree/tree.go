@@ -30,8 +30,8 @@ type Pane struct {
 	OnKey       func(e *fyne.KeyEvent)               // a key that means nothing here
 	OnTip       func(words string, at fyne.Position) // what the pointer stands over, in words, to be shown at that place of the window; "" for no more
 	OnCopyTitle func(title string)
-	OnCopyText  func(s text.Span) // the text of a section, with its source
-	OnFigures   func(s text.Span) // the figures of a section alone
+	OnCopyText  func(s text.Span)               // the text of a section, with its source
+	OnFigures   func(s text.Span, title string) // the figures of a section alone
 	OnExport    func(s text.Span, title string)
 
 	// Now is the time; tests set it.

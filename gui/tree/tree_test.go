@@ -318,7 +318,7 @@ func TestMenu(t *testing.T) {
 	var got []string
 	p.OnCopyTitle = func(s string) { got = append(got, s) }
 	p.OnCopyText = func(s text.Span) { got = append(got, d.Text(s)) }
-	p.OnFigures = func(s text.Span) { got = append(got, d.Text(s)) }
+	p.OnFigures = func(s text.Span, _ string) { got = append(got, d.Text(s)) }
 	p.OnExport = func(s text.Span, title string) { got = append(got, title+d.Text(s)) }
 	for _, item := range p.menu(2).Items[2:] {
 		if !item.IsSeparator {

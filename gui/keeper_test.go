@@ -1,0 +1,243 @@
+package gui
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/wenshu-app/wenshu/core/correct"
+	"github.com/wenshu-app/wenshu/core/store"
+	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/seeds"
+)
+
+// copyOf writes the bytes of a file under another name.
+func copyOf(t *testing.T, path string) string {
+	t.Helper()
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return write(t, "副本.txt", string(b))
+}
+
+// TestOneEntry opens the same bytes under two names: what is added to the one
+// is added to the other, and neither writes over it.
+func TestOneEntry(t *testing.T) {
+	path, data := brokenFile(t), t.TempDir()
+	b := openPaper(t, data, path)
+	first := b.paper
+	b.openFile(copyOf(t, path))
+	second := b.paper
+	if first == second || first.entry != second.entry {
+		t.Fatal("two entries for one document")
+	}
+	p, _ := correct.PlaceOf(b.doc, b.doc.Figures[0].Span)
+	b.entry.Correct(store.Correction{Place: p, Text: "1.2万吨", None: true})
+	figures := len(b.doc.Figures)
+	from := len(b.events)
+	b.changed(b.paper, true)
+	b.until("figures", from)
+	from = len(b.events)
+	b.bring(first)
+	b.until("figures", from)
+	if len(b.doc.Figures) != figures-1 {
+		t.Errorf("%d figures beside the corrected, want %d", len(b.doc.Figures), figures-1)
+	}
+	from = len(b.events)
+	b.toggle(0)
+	b.until("mended", from)
+	from = len(b.events)
+	b.bring(second)
+	b.until("mended", from)
+	if b.doc.Body != first.doc.Body || !b.doc.Mends[0].Undone {
+		t.Error("the mend stands in the other")
+	}
+	b.Wait()
+	e, err := store.Folder(data).Load(b.doc.ID)
+	if err != nil || len(e.Undone) != 1 || len(e.Corrections) != 1 {
+		t.Errorf("kept: %+v, %v", e, err)
+	}
+}
+
+// TestUnwritten adds a note where the folder cannot be written: that is told,
+// the note is there when the document is opened again, and it is written when
+// the folder can be.
+func TestUnwritten(t *testing.T) {
+	path := paperFile(t)
+	data := filepath.Join(t.TempDir(), "documents")
+	if err := os.WriteFile(data, nil, 0o644); err != nil { // no folder can be made there
+		t.Fatal(err)
+	}
+	b := newBench(t)
+	b.openFile(path)
+	b.folder = store.Folder(data)
+	b.mark(b.paper, store.Note{Place: store.Place{Start: 0, End: 12}, Text: "某市公报"})
+	b.when("the notice", b.toast.Visible)
+	b.closePaper(b.paper)
+	b.openFile(path)
+	if len(b.entry.Notes) != 1 {
+		t.Fatal("the note is lost")
+	}
+	if err := os.Remove(data); err != nil {
+		t.Fatal(err)
+	}
+	b.closePaper(b.paper)
+	b.openSeed()
+	b.keep() // the program ends
+	e, err := b.folder.Load(idOf(t, data))
+	if err != nil || len(e.Notes) != 1 {
+		t.Errorf("%+v, %v", e, err)
+	}
+}
+
+func idOf(t *testing.T, folder string) string {
+	t.Helper()
+	files, _ := filepath.Glob(filepath.Join(folder, "*.json"))
+	if len(files) != 1 {
+		t.Fatalf("files %q", files)
+	}
+	return strings.TrimSuffix(filepath.Base(files[0]), ".json")
+}
+
+// TestKeeper wants the newest of the entries, in whatever order they come.
+func TestKeeper(t *testing.T) {
+	f := store.Folder(t.TempDir())
+	id := strings.Repeat("0", 64)
+	var k keeper
+	note := func(n int) wish {
+		e := &store.Entry{Version: store.Version, ID: id}
+		for i := range n {
+			e.Mark(store.Note{Place: store.Place{Start: i, End: i + 1}})
+		}
+		return k.want(e)
+	}
+	one, two := note(1), note(2)
+	if e, err := k.load(f, id); err != nil || len(e.Notes) != 2 {
+		t.Errorf("before it is written: %+v, %v", e, err)
+	}
+	for _, x := range []wish{two, one, two} {
+		if err := k.write(f, x); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if e, _ := f.Load(id); len(e.Notes) != 2 {
+		t.Errorf("an older entry over a newer: %d notes", len(e.Notes))
+	}
+	if err := f.Save(&store.Entry{Version: store.Version, ID: id, Position: 9}); err != nil { // somebody else's
+		t.Fatal(err)
+	}
+	if e, err := k.load(f, id); err != nil || e.Position != 9 {
+		t.Errorf("after it is written: %+v, %v", e, err)
+	}
+	note(3)
+	if err := k.flush(f); err != nil {
+		t.Fatal(err)
+	}
+	if e, _ := f.Load(id); len(e.Notes) != 3 {
+		t.Errorf("%d notes at the end", len(e.Notes))
+	}
+}
+
+// TestDialogOfAnother answers a dialog of one document when another has come to
+// the front: the answer is the first's.
+func TestDialogOfAnother(t *testing.T) {
+	b := openPaper(t, t.TempDir(), paperFile(t))
+	first := b.paper
+	b.win.Canvas().Focus(b.reading)
+	b.reading.TypedShortcut(&fyne.ShortcutSelectAll{})
+	b.writeNote(-1)
+	b.openSeed()
+	tapIn(t, b, look.T("ok"))
+	if len(first.entry.Notes) != 1 || len(b.entry.Notes) != 0 {
+		t.Errorf("%d notes of the first, %d of the second", len(first.entry.Notes), len(b.entry.Notes))
+	}
+	b.bring(first)
+	b.correct(0)
+	b.OpenSeed()
+	b.when("the sample", func() bool { return b.doc.Name == seeds.Name })
+	test.Type(b.win.Canvas().Focused().(*listField), "新的")
+	tapIn(t, b, look.T("ok"))
+	if len(first.entry.Corrections) != 1 || len(b.entry.Corrections) != 0 || !first.stale {
+		t.Errorf("%d corrections of the first, %d of the second", len(first.entry.Corrections), len(b.entry.Corrections))
+	}
+}
+
+// tapIn taps the button with that name in the dialog in front.
+func tapIn(t *testing.T, b *bench, name string) {
+	t.Helper()
+	for _, o := range test.LaidOutObjects(b.win.Canvas().Overlays().Top()) {
+		if w, ok := o.(*widget.Button); ok && w.Text == name {
+			test.Tap(w)
+			return
+		}
+	}
+	t.Fatalf("no button %q", name)
+}
+
+// TestClosedWhileRead closes the tab of a file that is read behind another: it
+// does not come back. A file that is being read when another is opened keeps a
+// tab.
+func TestClosedWhileRead(t *testing.T) {
+	b := newBench(t)
+	b.openSeed()
+	path := paperFile(t)
+	b.OpenAll([]string{path, write(t, "乙.txt", sample)})
+	first := b.paper
+	b.bring(b.papers[0])
+	b.closePaper(first)
+	b.Wait()
+	b.drain()
+	if len(b.papers) != 2 || b.paperOf(path) != nil || b.opening {
+		t.Errorf("tabs %q", b.names())
+	}
+	b.Open(path)
+	b.bring(b.papers[1]) // which is only a path
+	b.when("the second", func() bool { return b.doc != nil && b.doc.Name == "乙.txt" })
+	if p := b.paperOf(path); p == nil || p.doc != nil {
+		t.Fatalf("tabs %q", b.names())
+	}
+	b.bring(b.paperOf(path))
+	b.when("the first", func() bool { return b.doc != nil && b.doc.Name == "公报.txt" && b.found })
+}
+
+// TestChangeWhileFinding changes the language while the figures of a document
+// are found for the first time: its charts speak the new one.
+func TestChangeWhileFinding(t *testing.T) {
+	b := newBench(t)
+	b.OpenSeed()
+	b.when("the page", func() bool { return b.doc != nil })
+	if b.found {
+		t.Skip("the figures came with the page")
+	}
+	b.setLanguage("en")
+	b.when("figures", func() bool { return b.found && !b.finding && !b.stale })
+	if len(b.models) == 0 || !b.models[0].English {
+		t.Error("the charts are in the language before")
+	}
+}
+
+// TestHitsFollow searches a text of which a mend is undone: the places found
+// follow the words.
+func TestHitsFollow(t *testing.T) {
+	b := openPaper(t, t.TempDir(), brokenFile(t))
+	b.openFind()
+	b.search("图书馆")
+	b.when("the place", func() bool { return len(b.seek.hits) == 1 })
+	old := b.seek.hits
+	was := old[0]
+	from := len(b.events)
+	b.toggle(0)
+	b.until("mended", from)
+	if old[0] != was {
+		t.Error("a list that a worker may be reading was changed")
+	}
+	if h := b.seek.hits; len(h) != 1 || h[0] == was || b.doc.Text(h[0]) != "图书馆" {
+		t.Errorf("%v", h)
+	}
+}

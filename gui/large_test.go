@@ -1,0 +1,139 @@
+package gui
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/wenshu-app/wenshu/core/correct"
+	"github.com/wenshu-app/wenshu/core/store"
+	"github.com/wenshu-app/wenshu/core/text"
+	"github.com/wenshu-app/wenshu/gui/figures"
+)
+
+// largeFile is a text of a megabyte with five thousand figures of some hundred
+// indicators, in sections of ten paragraphs.
+func largeFile(t testing.TB) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "大.txt")
+	var b strings.Builder
+	b.WriteString("某省公报\n\n")
+	places := []rune("东西南北中上下山水林田湖草沙")
+	things := []string{"粮食产量", "棉花产量", "工业产值", "铁路里程", "发电量", "在校学生", "造林面积"}
+	for i := range 2500 {
+		if i%10 == 0 {
+			fmt.Fprintf(&b, "（%d）第%d个方面的情况\n\n", i/10%9+1, i/10)
+		}
+		fmt.Fprintf(&b, "　　%d年，%c县%s达%d.%d万吨，比上年增长%d.%d%%，", 1950+i%70, places[i%len(places)], things[i%len(things)], i%90+10, i%10, i%20+1, i%9)
+		b.WriteString(strings.Repeat("渔业平稳，林业向好，市场供应充足，人民生活安定，", 3) + "各项事业全面发\n\n展。\n")
+	}
+	if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// large opens it with five hundred notes.
+func large(t testing.TB) *bench {
+	b := newBench(t)
+	b.openFile(largeFile(t))
+	for i := 0; i < len(b.doc.Figures) && len(b.entry.Notes) < 500; i += 10 {
+		p, ok := correct.PlaceOf(b.doc, b.doc.Figures[i].Sentence)
+		if ok {
+			b.entry.Mark(store.Note{Place: p, Text: "句", Words: "要核对", Made: time.Unix(int64(i), 0)})
+		}
+	}
+	b.showNotes()
+	return b
+}
+
+// BenchmarkLarge does in a large document what a reader does, and reports how
+// long each holds the widgets' goroutine, in milliseconds: a frame has 16.
+func BenchmarkLarge(t *testing.B) {
+	b := large(t)
+	t.Logf("%d bytes, %d figures, %d mends, %d notes", len(b.doc.Body), len(b.doc.Figures), len(b.doc.Mends), len(b.entry.Notes))
+	rest := func() { b.when("rest", func() bool { b.Wait(); b.drain(); return len(b.queue) == 0 }) }
+	rest()
+	whole := text.Span{End: len(b.doc.Body)}
+	longest := map[string]time.Duration{}
+	held := func(name string, do func()) {
+		start := time.Now()
+		do()
+		longest[name] = max(longest[name], time.Since(start))
+		for busy := true; busy; { // what comes back from the background holds it too
+			b.Wait()
+			busy = len(b.queue) > 0
+			for len(b.queue) > 0 {
+				f := <-b.queue
+				start = time.Now()
+				f()
+				longest[name+"-done"] = max(longest[name+"-done"], time.Since(start))
+			}
+		}
+		for _, o := range b.win.Canvas().Overlays().List() {
+			b.win.Canvas().Overlays().Remove(o)
+		}
+	}
+	for t.Loop() {
+		b.show(tabReading)
+		held("notes", b.showNotes)
+		held("note-at", func() { b.noteAt(len(b.doc.Body) - 1) })
+		held("mark", func() { b.mark(b.paper, b.entry.Notes[250]) })
+		held("section-text", func() { b.tree.OnCopyText(whole) })
+		held("section-figures", func() { b.tree.OnFigures(whole, "全") })
+		held("find", func() { b.show(tabReading); b.openFind() })
+		held("search", func() { b.search("，") })
+		held("search-step", func() { b.stepHit(+1) })
+		held("find-list", func() { b.finder.List(true); b.listHits() })
+		held("find-close", b.closeFind)
+		held("menu", func() { b.textMenu(b.doc.Figures[4000].Start, fyne.NewPos(300, 300)) })
+		held("card", func() { b.showCard(4000) })
+		held("figure", func() { b.GoToFigure(4990) })
+		held("chart", func() { b.toChart(2000) })
+		held("correct", func() { b.correct(2500) })
+		held("palette", b.openPalette)
+		for i, name := range []string{"reading", "charts", "figures", "words", "notes", "mending"} {
+			held("tab-"+name, func() { b.show(i) })
+		}
+		held("notes-copy", func() { b.notebook.OnCopy(b.notebook.Shown()) })
+		held("note-delete", func() { b.deleteItem(b.notebook.Shown()[100]) })
+		held("note-undo", b.undelete)
+		held("note-edit", func() { b.editItem(b.notebook.Shown()[400]) })
+		held("table-filter", func() { b.figures.Only(figures.Part{Span: text.Span{End: 1 << 19}, Name: "半"}) })
+		held("table-all", func() { b.figures.Only(figures.Part{}) })
+		held("pick", func() { b.chartPicked(b.figures.Shown()) })
+		held("unpick", b.unpick)
+		held("correction", func() {
+			p, _ := correct.PlaceOf(b.doc, b.doc.Figures[7].Span)
+			b.entry.Correct(store.Correction{Place: p, Text: "更正", None: true})
+			b.changed(b.paper, true)
+		})
+		held("correction-back", func() {
+			b.entry.Uncorrect(b.entry.Corrections[0].Place)
+			b.changed(b.paper, true)
+		})
+		held("mend", func() { b.toggleMend(b.doc.Mends[len(b.doc.Mends)/2]) })
+		held("mend-back", func() { b.toggleMend(b.doc.Mends[len(b.doc.Mends)/2]) })
+		held("language", func() { b.setLanguage("en") })
+		held("language-back", func() { b.setLanguage("zh") })
+		held("theme", func() { b.setTheme("dark") })
+		held("size", func() { b.resize(+1) })
+		held("size-back", func() { b.resize(0) })
+		held("export", func() { b.exportTo(filepath.Join(t.TempDir(), "a.md"), b.noteForms(b.notebook.Shown())) })
+		b.openSeed()
+		rest()
+		held("paper", func() { b.nextPaper(+1) })
+		held("close", func() { b.closePaper(b.papers[1]) })
+		rest()
+	}
+	for name, d := range longest {
+		if ms := float64(d) / float64(time.Millisecond); ms > 2 {
+			t.ReportMetric(ms, "ms-"+name)
+		}
+	}
+}
