@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -144,14 +145,24 @@ func (c *correctForm) submitted(keep func()) {
 
 // quoted is what stands around a figure.
 func quoted(d *doc.Document, f *doc.Figure) string {
-	before, after := []rune(d.Body[f.Sentence.Start:f.Start]), []rune(d.Body[f.End:f.Sentence.End])
-	if len(before) > 30 {
-		before = append([]rune("…"), before[len(before)-30:]...)
+	const most = 30 // characters on either side of it
+	from, to := f.Start, f.End
+	for n := 0; n < most && from > f.Sentence.Start; n++ {
+		_, size := utf8.DecodeLastRuneInString(d.Body[f.Sentence.Start:from])
+		from -= size
 	}
-	if len(after) > 30 {
-		after = append(after[:30:30], '…')
+	for n := 0; n < most && to < f.Sentence.End; n++ {
+		_, size := utf8.DecodeRuneInString(d.Body[to:f.Sentence.End])
+		to += size
 	}
-	return strings.ReplaceAll(string(before)+"【"+d.Text(f.Span)+"】"+string(after), "\n", "")
+	before, after := d.Body[from:f.Start], d.Body[f.End:to]
+	if from > f.Sentence.Start {
+		before = "…" + before
+	}
+	if to < f.Sentence.End {
+		after += "…"
+	}
+	return strings.ReplaceAll(before+"【"+d.Text(f.Span)+"】"+after, "\n", "")
 }
 
 // typedTime is a time as the reader would type it.
@@ -248,7 +259,7 @@ func (c *correctForm) understand() {
 
 // say shows what cannot be.
 func (c *correctForm) say(err error) {
-	c.wrong.SetText(err.Error())
+	c.wrong.SetText(spoken(err))
 	c.wrong.Show()
 }
 

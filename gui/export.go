@@ -129,7 +129,7 @@ func (w *Window) write(asked, path string, files []string, write func() error) {
 			w.say(look.T("export.source"))
 		case err != nil:
 			w.trace("not exported: " + err.Error())
-			w.say(fmt.Sprintf(look.T("save.failed"), err))
+			w.say(fmt.Sprintf(look.T("save.failed"), unwritten(err)))
 		default:
 			w.say(fmt.Sprintf(look.T("saved"), path))
 			w.trace("exported")

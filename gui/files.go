@@ -79,7 +79,8 @@ func (w *Window) saveAs(name string, kinds []chooser.Kind, save func(path string
 func (w *Window) saveFyne(name string, save func(path string)) {
 	d := dialog.NewFileSave(func(f fyne.URIWriteCloser, err error) {
 		if err != nil {
-			w.say(fmt.Sprintf(look.T("save.failed"), err))
+			w.trace("not saved: " + err.Error())
+			w.say(fmt.Sprintf(look.T("save.failed"), unwritten(err)))
 			return
 		}
 		if f == nil {

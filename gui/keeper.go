@@ -112,6 +112,17 @@ func (w *Window) loadEntry(d *doc.Document) (*store.Entry, error) {
 	return e, err
 }
 
+// sayDamaged tells that the notes of a document could not be read.
+func (w *Window) sayDamaged(err error) {
+	w.trace("notes unread: " + err.Error())
+	var d *store.Damaged
+	if errors.As(err, &d) && d.Aside != "" {
+		w.say(fmt.Sprintf(look.T("notes.damaged"), d.Aside))
+		return
+	}
+	w.say(look.T("notes.unread"))
+}
+
 // share returns the one entry of a document: that of an open paper of the same
 // bytes; what was asked to be written of a closed one after the first since;
 // or e, which a worker read.
@@ -140,7 +151,7 @@ func (w *Window) save(e *store.Entry) {
 	w.runner.Draw(func(context.Context) { err = w.keeper.write(w.folder, x) }, func() {
 		if err != nil {
 			w.trace("notes unsaved: " + err.Error())
-			w.say(fmt.Sprintf(look.T("notes.unsaved"), err))
+			w.say(fmt.Sprintf(look.T("notes.unsaved"), unwritten(err)))
 		}
 	})
 }

@@ -137,7 +137,7 @@ func (w *Window) read(path string, load func(context.Context, *progress.Counter)
 		w.remembered()
 		w.trace(fmt.Sprintf("kept %d corrections, %d undone, %d notes of %s", len(entry.Corrections), len(entry.Undone), len(entry.Notes), d.Name))
 		if damaged != nil {
-			w.say(damaged.Error())
+			w.sayDamaged(damaged)
 		}
 		if sameMends(undo, p.entry.Undone) {
 			w.find(p)
@@ -386,12 +386,14 @@ func (w *Window) failed(path string, err error) {
 		what, next = h.What.English, h.Next.English
 	}
 	w.trace("error " + doc.KindOf(err).String())
+	w.trace("detail: " + err.Error())
 	says := widget.NewLabel(what + "\n" + next)
 	says.Wrapping = look.Wrapping()
 	detail := widget.NewLabel(err.Error())
 	detail.Wrapping = look.Wrapping()
 	detail.Importance = widget.LowImportance
 	detail.SizeName = theme.SizeNameCaptionText
+	detail.Hidden = doc.KindOf(err) != doc.Internal // which is to be reported
 	box := container.NewVBox(says, detail)
 	d := dialog.NewCustom(fmt.Sprintf(look.T("error.title"), filepath.Base(path)), look.T("close"), box, w.win)
 	d.Resize(fyne.NewSize(460, 220))

@@ -122,6 +122,10 @@ func (w *Window) bring(p *paper) {
 // showPaper shows the paper in front in every pane.
 func (w *Window) showPaper() {
 	p := w.paper
+	if p.picked.wanted { // the reader went away meanwhile
+		p.picked.wanted = false
+		p.picked.asked++
+	}
 	w.hideHover()
 	w.showTip("", fyne.Position{})
 	w.historyButtons()

@@ -51,6 +51,7 @@ func (w *Window) connectFigures() {
 // others until it is closed, and is made again when figures are.
 type picked struct {
 	on     bool
+	wanted bool          // chosen, and still being drawn
 	places []store.Place // of the figures, in the file
 	asked  int           // a later choice overtakes one that is still being drawn
 }
@@ -68,14 +69,15 @@ func (w *Window) chartPicked(list []int) {
 			}
 		}
 	}
+	w.picked.wanted = true
 	w.drawPicked(true)
 }
 
 // showPicked shows the chart of the paper in front that the reader chose, drawn
 // again; without one, all charts.
 func (w *Window) showPicked() {
-	if w.picked.on {
-		w.drawPicked(false)
+	if w.picked.on || w.picked.wanted {
+		w.drawPicked(w.picked.wanted)
 		return
 	}
 	w.chartHost.Objects = []fyne.CanvasObject{w.charts}
@@ -94,6 +96,7 @@ func (w *Window) drawPicked(show bool) {
 		if w.doc != d || w.picked.asked != asked {
 			return
 		}
+		w.picked.wanted = false
 		if len(models) == 0 {
 			w.unpick()
 			if show {
@@ -164,6 +167,7 @@ func (w *Window) pickedHead(n, left int, models []chart.Model) {
 // unpick goes back to all charts.
 func (w *Window) unpick() {
 	w.picked.asked++
+	w.picked.wanted = false
 	if !w.picked.on {
 		return
 	}

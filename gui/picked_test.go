@@ -46,6 +46,30 @@ func TestChartOfSelection(t *testing.T) {
 	}
 }
 
+// TestPickedMeanwhile chooses figures while they are made again: their chart
+// still comes; not after the reader has gone to another document.
+func TestPickedMeanwhile(t *testing.T) {
+	b := newBench(t)
+	b.openFile(paperFile(t))
+	b.openSeed()
+	b.changed(b.paper, true)
+	b.chartPicked([]int{0, 1})
+	b.when("the chart", func() bool { return b.picked.on && !b.finding })
+	if b.tabs.SelectedIndex() != tabCharts || b.charts.SelectFigure(9) {
+		t.Errorf("tab %d", b.tabs.SelectedIndex())
+	}
+	b.unpick()
+	b.show(tabFigures)
+	b.chartPicked([]int{0, 1})
+	b.nextPaper(+1)
+	b.nextPaper(+1)
+	b.Wait()
+	b.drain()
+	if b.picked.on || b.tabs.SelectedIndex() != tabFigures {
+		t.Errorf("chart %v, tab %d", b.picked.on, b.tabs.SelectedIndex())
+	}
+}
+
 // TestTableComesBack finds the table as it was left.
 func TestTableComesBack(t *testing.T) {
 	b := newBench(t)

@@ -30,7 +30,7 @@ func Amount(s string) (*big.Rat, string, error) {
 	if s == "" {
 		return nil, "", nil
 	}
-	fail := fmt.Errorf("%q 不是一个数，如 50.2万亿、41.5%%、三分之一 · is no number", s)
+	fail := fmt.Errorf("%q 不是一个数，请写成 50.2万亿、41.5%% 或三分之一 · %[1]q is no number: write 50.2万亿, 41.5%% or 1/3", s)
 	if len(s) > longest {
 		return nil, "", fail
 	}
@@ -73,4 +73,4 @@ func Amount(s string) (*big.Rat, string, error) {
 func digits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
 
 // errTime says how times are written.
-var errTime = errors.New("时间写作 2022年、2023年上半年、2023年1季度、2023年6月、截至2023年6月、2018—2022年、2012年以来 · no such time")
+var errTime = errors.New("时间请写成 2022年、2023年上半年、2023年1季度、2023年6月、截至2023年6月、2018—2022年或 2012年以来 · this is no time: write 2022, 2023H1, 2023Q1, 2023-06, @2023-06, 2018-2022 or 2012/")

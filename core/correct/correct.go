@@ -3,6 +3,7 @@
 package correct
 
 import (
+	"errors"
 	"fmt"
 	"math/big"
 	"sort"
@@ -177,33 +178,33 @@ func made(d *doc.Document, c store.Correction) (doc.Figure, bool) {
 func Check(c store.Correction) error {
 	for _, v := range []*string{c.Lo, c.Hi} {
 		if v != nil && *v != "" && number(v) == nil {
-			return fmt.Errorf("%q 不是数，如 50200000000000 或 41.5 · is no number", *v)
+			return fmt.Errorf("%q 不是数，请写成 50200000000000 或 41.5 · %[1]q is no number: write 50200000000000 or 41.5", *v)
 		}
 	}
 	lo, hi := number(c.Lo), number(c.Hi)
 	if lo != nil && hi != nil && lo.Cmp(hi) > 0 {
-		return fmt.Errorf("下限 %s 大于上限 %s · the lower end is above the upper", *c.Lo, *c.Hi)
+		return fmt.Errorf("下限 %s 大于上限 %s，请换过来 · the lower end %[1]s is above the upper %[2]s: exchange them", *c.Lo, *c.Hi)
 	}
 	if c.Indicator != nil && *c.Indicator == "" {
-		return fmt.Errorf("指标不能为空 · the indicator is empty")
+		return errors.New("指标不能为空，请写上它的名称 · the indicator is empty: write its name")
 	}
 	if c.Time != nil {
 		if _, err := doc.ParsePeriod(*c.Time); err != nil {
-			return fmt.Errorf("时间写作 2022、2023H1、2023Q1、2023-06、@2023-06 或 2018/2022 · %w", err)
+			return fmt.Errorf("%q 不是时间，请写成 2022、2023H1、2023Q1、2023-06、@2023-06 或 2018/2022 · %w: write 2022, 2023H1, 2023Q1, 2023-06, @2023-06 or 2018/2022", *c.Time, err)
 		}
 	}
 	if c.Status != nil {
 		if _, ok := doc.ParseStatus(*c.Status); !ok {
-			return fmt.Errorf("%q: actual、target 或 forecast", *c.Status)
+			return fmt.Errorf("状态 %q 不认识，请写成 actual、target 或 forecast · unknown status %[1]q: write actual, target or forecast", *c.Status)
 		}
 	}
 	if c.Kind != nil {
 		if _, ok := doc.ParseKind(*c.Kind); !ok {
-			return fmt.Errorf("%q: level、change、share、rank、multiple 或 index", *c.Kind)
+			return fmt.Errorf("种类 %q 不认识，请写成 level、change、share、rank、multiple 或 index · unknown kind %[1]q: write level, change, share, rank, multiple or index", *c.Kind)
 		}
 	}
 	if c.Unit != nil && *c.Unit != "" && unit.Named(*c.Unit) == nil && len(*c.Unit) > 24 {
-		return fmt.Errorf("单位 %q 太长 · the unit is too long", *c.Unit)
+		return fmt.Errorf("单位 %q 太长，请写得短些 · the unit %[1]q is too long: write a shorter one", *c.Unit)
 	}
 	return nil
 }

@@ -76,7 +76,24 @@ type Entry struct {
 	Position    int          `json:"position,omitempty"` // in the original file
 
 	other map[string]json.RawMessage // of a later version
+	stuck bool                       // what is in its place could not be read
 }
+
+// A Damaged is the error of a file that could not be read.
+type Damaged struct {
+	Aside string // where it is kept; empty where it could not be moved
+	Err   error
+}
+
+func (d *Damaged) Error() string {
+	if d.Aside == "" {
+		return d.Err.Error()
+	}
+	return fmt.Sprintf("%v；已另存为 · kept as %s", d.Err, d.Aside)
+}
+
+// Unwrap returns what was wrong.
+func (d *Damaged) Unwrap() error { return d.Err }
 
 // Empty reports whether nothing was added.
 func (e *Entry) Empty() bool {
@@ -236,7 +253,8 @@ func (f Folder) path(id string) (string, error) {
 
 // Load returns what was added to the document with that SHA-256; an empty entry
 // if nothing was. A file that cannot be read is set aside beside its place, so
-// that nothing is lost, and reported in the error; the entry is empty then.
+// that nothing is lost, and reported in the error, a Damaged; the entry is empty
+// then. Where it cannot be set aside the entry is never saved over it.
 func (f Folder) Load(id string) (*Entry, error) {
 	fresh := &Entry{Version: Version, ID: id}
 	path, err := f.path(id)
@@ -247,21 +265,21 @@ func (f Folder) Load(id string) (*Entry, error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		return fresh, nil
 	}
-	if err != nil {
-		return fresh, err
+	var e *Entry
+	if err == nil {
+		e, err = Parse(b)
 	}
-	e, err := Parse(b)
 	if err == nil && e.ID != id {
 		err = errors.New("批注文件属于另一个文档 · the file of notes is another document's")
 	}
-	if err != nil {
-		aside := path + time.Now().Format(".20060102-150405") + ".damaged"
-		if moved := os.Rename(path, aside); moved == nil {
-			return fresh, fmt.Errorf("%w；已另存为 · kept as %s", err, aside)
-		}
-		return fresh, err
+	if err == nil {
+		return e, nil
 	}
-	return e, nil
+	aside := path + time.Now().Format(".20060102-150405") + ".damaged"
+	if os.Rename(path, aside) != nil {
+		aside, fresh.stuck = "", true
+	}
+	return fresh, &Damaged{Aside: aside, Err: err}
 }
 
 // Save writes an entry: whole or not at all. An empty entry leaves no file.
@@ -269,6 +287,9 @@ func (f Folder) Save(e *Entry) error {
 	path, err := f.path(e.ID)
 	if err != nil {
 		return err
+	}
+	if e.stuck {
+		return fmt.Errorf("%s 读不出来，不覆盖它 · cannot be read and is not written over", path)
 	}
 	if e.Empty() {
 		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {

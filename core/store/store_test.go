@@ -2,6 +2,7 @@ package store
 
 import (
 	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -147,4 +148,36 @@ func FuzzParse(f *testing.F) {
 			t.Fatalf("%s, then %s, %v", out, third, err)
 		}
 	})
+}
+
+// TestUnreadable opens a document whose file of notes can neither be read nor
+// moved: it is not written over.
+func TestUnreadable(t *testing.T) {
+	dir := t.TempDir()
+	f := Folder(dir)
+	path := filepath.Join(dir, id+".json")
+	if err := os.MkdirAll(filepath.Join(path, "x"), 0o755); err != nil { // a folder cannot be read, though it can be moved
+		t.Fatal(err)
+	}
+	e, err := f.Load(id)
+	var damaged *Damaged
+	if !errors.As(err, &damaged) || damaged.Aside == "" || !e.Empty() {
+		t.Fatalf("%+v, %v", e, err)
+	}
+	if _, err := os.Stat(filepath.Join(damaged.Aside, "x")); err != nil {
+		t.Error(err)
+	}
+	e.Position = 7
+	if err := f.Save(e); err != nil {
+		t.Errorf("what was moved is in the way: %v", err)
+	}
+	e.stuck = true
+	for _, e := range []*Entry{e, {ID: id, stuck: true}} {
+		if err := f.Save(e.Clone()); err == nil {
+			t.Error("a file that could not be read is written over")
+		}
+	}
+	if e, err := f.Load(id); err != nil || e.Position != 7 {
+		t.Errorf("%+v, %v", e, err)
+	}
 }

@@ -1,6 +1,10 @@
 package look
 
-import "fyne.io/fyne/v2"
+import (
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+)
 
 // A Ruler fits texts into rows. It measures each character once, since a row
 // is fitted each time it comes into view, and asking for whole texts would
@@ -37,18 +41,19 @@ func (m *Ruler) Fit(s string, size float32, style fyne.TextStyle, width float32)
 // FitEnd is Fit for what is cut at its beginning.
 func (m *Ruler) FitEnd(s string, size float32, style fyne.TextStyle, width float32) (string, bool) {
 	dots := m.width('…', size, style)
-	rs := []rune(s)
 	x := float32(0)
-	last := len(rs)
-	for i := len(rs) - 1; i >= 0; i-- {
+	last := len(s)
+	for i := len(s); i > 0; {
 		if x+dots <= width {
-			last = i + 1
+			last = i
 		}
-		if x += m.width(rs[i], size, style); x > width {
+		r, n := utf8.DecodeLastRuneInString(s[:i]) // s may be a long paragraph
+		i -= n
+		if x += m.width(r, size, style); x > width {
 			if dots > width {
 				return "", true
 			}
-			return "…" + string(rs[last:]), true
+			return "…" + s[last:], true
 		}
 	}
 	return s, false

@@ -121,7 +121,7 @@ var table = map[string][2]string{
 	"rule.topic":         {"所在的话题", "The topic spoken of"},
 	"tab.words":          {"词语", "Words"},
 	"tab.notes":          {"批注", "Notes"},
-	"notes.unsaved":      {"批注没有保存：%v", "Notes were not saved: %v"},
+	"notes.unsaved":      {"批注还没有写进磁盘：%s。程序里留着，下次改动和退出时再写。", "The notes are not on the disk yet: %s. They are kept here, and written at the next change and at the end."},
 	"note.mark":          {"标记", "Highlight"},
 	"note.write":         {"写批注…", "Write a Note…"},
 	"note.remove":        {"删除标记", "Remove Highlight"},
@@ -177,7 +177,7 @@ var table = map[string][2]string{
 	"status.mended":      {"修复 %d 处", "%d mended"},
 	"error.title":        {"打不开 %s", "Cannot open %s"},
 	"saved":              {"已保存到 %s", "Saved to %s"},
-	"save.failed":        {"没有保存成功：%v\n原文和图都没有改动，请换一个位置再试。", "Not saved: %v\nThe document and the chart are unchanged; try another place."},
+	"save.failed":        {"没有保存成功：%s。\n原文和图都没有改动，请换一个位置再试。", "Not saved: %s.\nThe document and the chart are unchanged; try another place."},
 	"export.chart":       {"导出图表", "Export Chart"},
 	"chart.none":         {"这个数字没有画进图里。", "No chart shows this figure."},
 	"filter":             {"筛选：指标、数值、句子；也可用拼音首字母", "Filter: indicator, value, sentence; pinyin initials too"},
@@ -513,7 +513,13 @@ var table = map[string][2]string{
 	"sure.low":           {"低", "low"},
 
 	// the review: a part of the table, errors with what to do next
-	"table.part": {"本节：%s", "Section: %s"},
+	"table.part":     {"本节：%s", "Section: %s"},
+	"why.permission": {"没有写入权限", "there is no permission to write"},
+	"why.gone":       {"文件夹不在了", "the folder is gone"},
+	"why.full":       {"磁盘已满", "the disk is full"},
+	"why.other":      {"磁盘写不进去", "the disk cannot be written"},
+	"notes.damaged":  {"这份文档以前的批注读不出来，已另存为\n%s\n新批注从空白开始；如有备份，退出后放回原处即可。", "The earlier notes of this document cannot be read. They are kept as\n%s\nNew ones start afresh; a backup can be put back when the program has ended."},
+	"notes.unread":   {"这份文档以前的批注读不出来。新批注不会覆盖它们；请检查数据文件夹的权限，再重新打开程序。", "The earlier notes of this document cannot be read. New ones are not written over them: check the permissions of the data folder and start the program again."},
 
 	// the look
 	"card.close":    {"收起卡片（Esc）；点任一数字再打开", "Close the card (Esc); click a figure to open it again"},

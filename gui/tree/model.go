@@ -93,11 +93,13 @@ func first(d *doc.Document, a *doc.Article) string {
 	if len(a.Blocks) == 0 {
 		return look.T("untitled")
 	}
-	r := []rune(d.Text(a.Blocks[0].Span))
-	if len(r) > 24 {
-		return string(r[:24]) + "…"
+	s, n := d.Text(a.Blocks[0].Span), 0
+	for i := range s { // which may be a whole file in one line
+		if n++; n > 24 {
+			return s[:i] + "…"
+		}
 	}
-	return string(r)
+	return s
 }
 
 // node returns the innermost node at offset; -1 without a document.

@@ -14,10 +14,20 @@ type other struct {
 	list words.List
 }
 
+// A pair is two lists and what sets them apart, by their places in them: a list
+// that has come since has other places.
+type pair struct {
+	keys        []words.Key
+	here, there words.List
+	other       *source // of there
+}
+
 // Compare turns to comparing with the document of that name, which is being
 // counted: SetOther brings it.
 func (p *Pane) Compare(name string) {
-	p.keys, p.other = nil, other{source: &source{Doc: Doc{Name: name}}}
+	p.comparing++ // with another, which is given up
+	p.apart, p.other = pair{}, other{source: &source{Doc: Doc{Name: name}}}
+	p.subject.other = nil
 	p.unit, p.order = unitCompare, colG2
 	p.waiting = true
 	p.there.clear("")
@@ -47,13 +57,13 @@ func (p *Pane) SetOther(d Doc, l words.List) {
 
 // compare finds what sets the two documents apart, in the background.
 func (p *Pane) compare() {
-	here, there := p.list, p.other.list
+	here, there, of := p.list, p.other.list, p.other.source
 	var keys []words.Key
 	p.later(&p.comparing, func(context.Context) { keys = words.Keyness(here, there) }, func() {
 		if p.unit != unitCompare {
 			return
 		}
-		p.keys, p.waiting = keys, false
+		p.apart, p.waiting = pair{keys, here, there, of}, false
 		p.turned()
 	})
 }
@@ -66,7 +76,8 @@ func (p *Pane) EndCompare() {
 	}
 	p.comparing++
 	p.unit, p.order, p.waiting = unitWords, colCount, false
-	p.keys, p.other = nil, other{}
+	p.apart, p.other = pair{}, other{}
+	p.subject.other = nil
 	p.there.clear("")
 	p.units.SetSelectedIndex(int(unitWords))
 	p.turned()
@@ -75,26 +86,23 @@ func (p *Pane) EndCompare() {
 	}
 }
 
-// showKey shows a word in the contexts of both documents.
+// showKey shows a word of the table in the contexts of both documents.
 func (p *Pane) showKey(k *words.Key) {
 	s := subject{name: k.Text}
 	if i := k.In[0]; i >= 0 {
-		s.at = p.list.Words[i].Spans()
+		s.at = p.view.list.Words[i].Spans()
 	}
 	p.choose(s)
-	p.subject.key = k
+	p.subject.other = p.view.other
+	if i := k.In[1]; i >= 0 {
+		p.subject.there = p.view.there.Words[i].Spans()
+	}
 	p.showThere()
 }
 
 // showThere fills the lower list with the other document's contexts.
 func (p *Pane) showThere() {
-	k := p.subject.key
-	if p.unit != unitCompare || k == nil || p.other.source == nil {
-		return
+	if o := p.subject.other; p.unit == unitCompare && o != nil {
+		p.there.show(o, p.subject.there, o.Name)
 	}
-	var w words.Word
-	if i := k.In[1]; i >= 0 {
-		w = p.other.list.Words[i]
-	}
-	p.there.show(p.other.source, w.Spans(), p.other.Name)
 }

@@ -13,11 +13,14 @@ func wordSubject(w words.Word) subject { return subject{w.Text, w.Spans()} }
 
 // chooseRow shows the contexts of a row of the table.
 func (p *Pane) chooseRow(i int) {
+	if i < 0 || i >= len(p.view.shown) {
+		return // it has gone
+	}
 	p.still = true
 	p.query.SetText("")
 	p.still = false
 	p.seeking++
-	if p.unit == unitCompare {
+	if p.view.unit == unitCompare { // the table may lag behind the choice
 		p.showKey(p.at(i).key)
 		return
 	}

@@ -208,11 +208,11 @@ func flat(s string) string {
 // A view is what the table shows: the lists as they were when it was made, so
 // that a row never looks into newer ones.
 type view struct {
-	unit        unit
-	list, there words.List
-	keys        []words.Key
-	shown       []int   // indexes of what the filter leaves
-	top         float64 // the longest bar
+	pair  // while two documents are compared
+	unit  unit
+	list  words.List
+	shown []int   // indexes of what the filter leaves
+	top   float64 // the longest bar
 }
 
 // sift filters and orders the table, in the background: a book has fifty
@@ -220,7 +220,10 @@ type view struct {
 func (p *Pane) sift() {
 	match := find.Matcher(strings.TrimSpace(p.filter.Text))
 	only, order, all := p.onlyTerms.Checked && p.unit != unitGrams, p.order, p.allKeys.Checked
-	v := view{unit: p.unit, list: *p.current(), there: p.other.list, keys: p.keys}
+	v := view{unit: p.unit, list: *p.current()}
+	if p.unit == unitCompare {
+		v.pair, v.list = p.apart, p.apart.here
+	}
 	p.later(&p.sifting, func(context.Context) {
 		if v.unit == unitCompare {
 			v.shown, v.top = siftKeys(v.keys, v.list, v.there, match, only, all, order)

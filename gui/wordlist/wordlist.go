@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/core/lexicon"
+	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/core/words"
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/rows"
@@ -49,7 +50,7 @@ type Pane struct {
 	list    words.List
 	grams   words.List
 	done    bool // all words are counted
-	keys    []words.Key
+	apart   pair // the two documents that are compared
 	other   other
 	waiting bool // for the other document
 	unit    unit
@@ -91,7 +92,8 @@ type Pane struct {
 // chosen is the subject whose contexts are shown.
 type chosen struct {
 	subject
-	key *words.Key // while two documents are compared
+	there []text.Span // where it stands in the other document
+	other *source     // while two are compared
 }
 
 // New returns an empty pane.

@@ -297,3 +297,44 @@ func TestColumns(t *testing.T) {
 		}
 	}
 }
+
+// TestCompareAnother compares with a document while what sets an earlier one
+// apart is still being found: nothing of the earlier one comes back, and a row
+// that lags behind leads nowhere.
+func TestCompareAnother(t *testing.T) {
+	p, _ := newPane(t)
+	var queue []func()
+	rest := func() {
+		for len(queue) > 0 {
+			f := queue[0]
+			queue = queue[1:]
+			f()
+		}
+	}
+	p.SetDoc(&Doc{Name: "今年.txt", Body: body})
+	p.SetList(list(body, "数字经济", "发展", "实体"), true)
+	const old = "粮食丰收\n粮食增产\n发展经济"
+	p.Compare("去年.txt")
+	p.SetOther(Doc{Name: "去年.txt", Body: old}, list(old, "粮食", "发展"))
+	p.allKeys.SetChecked(true)
+	if p.chooseRow(0); p.subject.other == nil {
+		t.Fatal("no row of the comparison is chosen")
+	}
+	p.Run = func(work func(context.Context), done func()) {
+		queue = append(queue, func() { work(context.Background()); done() })
+	}
+	p.compare()
+	p.Compare("前年.txt")
+	p.chooseRow(0)
+	rest()
+	if shown(p) != "" || len(p.apart.keys) > 0 {
+		t.Errorf("of the earlier document there are %q", shown(p))
+	}
+	p.SetOther(Doc{Name: "前年.txt", Body: "丰收"}, list("丰收", "丰收"))
+	p.EndCompare()
+	p.chooseRow(0) // a row of words, or of the comparison, by what is seen
+	rest()
+	p.Compare("大前年.txt")
+	p.chooseRow(0) // still one of words
+	rest()
+}
