@@ -16,6 +16,7 @@ import (
 type choice struct {
 	id, name    string
 	ground, ink color.Color // of a swatch
+	sign        string      // in a swatch, for its name
 }
 
 // A choices is a row of which one is chosen, by pointer or by the arrow keys.
@@ -159,8 +160,8 @@ func (c *choices) CreateRenderer() fyne.WidgetRenderer {
 		cell.CornerRadius = 5
 		label := canvas.NewText(o.name, color.Transparent)
 		label.TextSize, label.Alignment = 13, fyne.TextAlignCenter
-		if o.ground != nil {
-			label.Text = "文"
+		if o.sign != "" {
+			label.Text = o.sign
 		}
 		v.cells, v.labels = append(v.cells, cell), append(v.labels, label)
 		v.all = append(v.all, cell, label)

@@ -52,18 +52,10 @@ func (w *Window) shortcuts() {
 		{keyFind, w.findHere}, {keyCite, w.copyCited}, {keyExport, w.exportHere}, {keyCorrect, w.correctChosen}, {keyPalette, w.openPalette},
 		{keyClose, func() { w.closePaper(w.paper) }}, {keyNext, func() { w.nextPaper(+1) }}, {keyPrev, func() { w.nextPaper(-1) }}, {keyTypeset, w.openTypeset},
 	} {
-		c.AddShortcut(s.key, func(fyne.Shortcut) {
-			if !w.waits() || s.key == fyne.Shortcut(keyQuit) {
-				s.do()
-			}
-		})
+		c.AddShortcut(s.key, w.unlessAsked(s.key, s.do))
 	}
 	for i, k := range keyTabs {
-		c.AddShortcut(k, func(fyne.Shortcut) {
-			if !w.waits() {
-				w.show(i)
-			}
-		})
+		c.AddShortcut(k, w.unlessAsked(k, func() { w.show(i) }))
 	}
 	c.SetOnTypedKey(w.key)
 }

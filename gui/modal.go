@@ -23,9 +23,32 @@ func (w *Window) showModal(d dialog.Dialog) {
 	d.Show()
 }
 
+// newForm is a dialog with a form in it, which keep takes.
+func (w *Window) newForm(title string, content fyne.CanvasObject, keep func()) dialog.Dialog {
+	var d *dialog.CustomDialog
+	ok := widget.NewButton(look.T("ok"), func() {
+		d.Hide()
+		keep()
+	})
+	ok.Importance = widget.HighImportance
+	d = dialog.NewCustomWithoutButtons(title, content, w.win)
+	d.SetButtons([]fyne.CanvasObject{widget.NewButton(look.T("cancel"), func() { d.Hide() }), ok})
+	return d
+}
+
 // waits reports whether a dialog of ours is there. One of the system's is no
 // overlay, and locks the window by itself.
 func (w *Window) waits() bool { return w.modal != nil && w.win.Canvas().Overlays().Top() != nil }
+
+// unlessAsked does what a shortcut is for, unless a dialog waits; one can always
+// quit.
+func (w *Window) unlessAsked(key fyne.Shortcut, do func()) func(fyne.Shortcut) {
+	return func(fyne.Shortcut) {
+		if !w.waits() || key == fyne.Shortcut(keyQuit) {
+			do()
+		}
+	}
+}
 
 // dismiss takes the dialog that is shown away and reports whether one was.
 func (w *Window) dismiss() bool {

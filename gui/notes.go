@@ -2,12 +2,12 @@ package gui
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/core/correct"
@@ -107,6 +107,9 @@ func noteOn(e *store.Entry, place store.Place) int {
 	return slices.IndexFunc(e.Notes, func(n store.Note) bool { return n.Place == place })
 }
 
+// noteWash is how strong the colours of highlights are shown to choose from.
+const noteWash = 0x60
+
 // writeNote asks for the words of a note and its colour, on what is selected
 // or of the highlight with that index. Another document may have come to the
 // front, and the highlight may be gone, by the time of the answer.
@@ -125,26 +128,32 @@ func (w *Window) writeNote(i int) {
 	}
 	field := newTextField("note.write", func() { w.dismiss() })
 	field.SetMinRowsVisible(5)
-	var names []string
+	var list []choice
 	for c := range store.Colours {
-		names = append(names, look.NoteName(c))
+		ground := look.Notes[c]
+		ground.A = noteWash
+		list = append(list, choice{id: strconv.Itoa(c), name: look.NoteName(c), ground: ground, ink: w.palette().Ink})
 	}
-	colour := widget.NewRadioGroup(names, nil)
-	colour.Horizontal, colour.Required = true, true
-	colour.SetSelected(names[n.Colour])
+	colour := newChoices(look.T("note.mark"), list, "0", w.palette, func(string) {})
+	colour.other = func(e *fyne.KeyEvent) {
+		if e.Name == fyne.KeyEscape {
+			w.dismiss()
+		}
+	}
+	colour.set(strconv.Itoa(n.Colour))
 	field.SetText(n.Words)
-	d := dialog.NewCustomConfirm(look.T("note.write"), look.T("ok"), look.T("cancel"), container.NewBorder(nil, colour, nil, nil, field), func(yes bool) {
+	content := container.NewBorder(nil, container.NewVBox(spacer(look.Gap), colour), nil, nil, field)
+	d := w.newForm(strings.TrimSuffix(look.T("note.write"), "…"), content, func() {
 		at := noteOn(p.entry, n.Place)
-		c := max(0, slices.Index(names, colour.Selected))
+		c := max(0, colour.chosen)
 		switch {
-		case !yes:
 		case i < 0:
 			w.mark(p, store.Note{Place: n.Place, Text: n.Text, Colour: c, Words: field.Text})
 		case at >= 0:
 			p.entry.Notes[at].Words, p.entry.Notes[at].Colour = field.Text, c
 			w.changed(p, false)
 		}
-	}, w.win)
+	})
 	d.Resize(fyne.NewSize(460, 280))
 	w.showModal(d)
 	w.win.Canvas().Focus(field)

@@ -347,15 +347,20 @@ func (w *Window) needCharts(d *draw.Drawer) {
 
 // drawStyle is the charts' colours that go with the window's.
 func (w *Window) drawStyle() draw.Style {
-	switch w.palette().ID {
-	case "dark":
+	p := w.palette()
+	s := draw.Light()
+	switch {
+	case p.ID == "dark":
 		return draw.Dark()
-	case "sepia":
+	case p.ID == "sepia":
 		return draw.Sepia()
-	case "black":
-		return draw.Black()
+	case p.Dark:
+		s = draw.Black()
 	}
-	return draw.Light()
+	if p.Strong { // areas keep the colours of their kinds
+		s.Ground, s.Panel, s.Ink, s.SecondInk, s.Accent = p.Ground, p.Panel, p.Ink, p.SecondInk, p.Accent
+	}
+	return s
 }
 
 // dropped opens the files that were dropped on the window.

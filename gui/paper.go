@@ -127,6 +127,7 @@ func (w *Window) showPaper() {
 		p.picked.asked++
 	}
 	w.hideHover()
+	w.showTip("", fyne.Position{})
 	w.historyButtons()
 	w.start.show(p.doc == nil && p.path == "")
 	w.tree.SetModel(p.outline)

@@ -47,3 +47,23 @@ func (l sideLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		card.Resize(fyne.NewSize(w, h))
 	}
 }
+
+// A footed layout sets what can be scrolled, the first object, over a foot, the
+// second, which stands right under it and never goes out of sight.
+type footed struct{ content fyne.CanvasObject }
+
+// MinSize is for Fyne.
+func (f footed) MinSize(o []fyne.CanvasObject) fyne.Size {
+	foot := o[1].MinSize()
+	return fyne.NewSize(max(o[0].MinSize().Width, foot.Width), foot.Height)
+}
+
+// Layout is for Fyne.
+func (f footed) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	foot := o[1].MinSize().Height
+	o[0].Resize(fyne.NewSize(size.Width, max(0, size.Height-foot)))
+	top := min(f.content.MinSize().Height, size.Height-foot)
+	o[0].Resize(fyne.NewSize(size.Width, max(0, top)))
+	o[1].Move(fyne.NewPos(0, top))
+	o[1].Resize(fyne.NewSize(size.Width, foot))
+}

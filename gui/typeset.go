@@ -130,7 +130,7 @@ func (w *Window) openTypeset() {
 	ground := canvas.NewRectangle(color.Transparent)
 	ground.SetMinSize(fyne.NewSize(formWidth, 0))
 	edge := canvas.NewRectangle(color.Transparent)
-	edge.StrokeColor, edge.StrokeWidth, edge.CornerRadius = w.palette().Rule, 1, 4
+	edge.StrokeColor, edge.StrokeWidth, edge.CornerRadius = w.palette().Rule, 1, 6
 	f.edge = edge
 	pad := layout.NewCustomPaddedLayout(look.Pad, look.Pad, look.Pad, look.Pad)
 	pop := widget.NewPopUp(container.New(layout.NewCustomPaddedLayout(-look.Gap, -look.Gap, -look.Gap, -look.Gap), container.NewStack(edge, ground, container.New(pad, f.box))), w.win.Canvas())
@@ -285,7 +285,7 @@ func swatches() []choice {
 		if look.Speaks() == look.English {
 			name = p.English
 		}
-		out = append(out, choice{id: p.ID, name: name, ground: p.Ground, ink: p.Ink})
+		out = append(out, choice{id: p.ID, name: name, ground: p.Ground, ink: p.Ink, sign: "文"})
 	}
 	return out
 }

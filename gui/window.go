@@ -114,6 +114,7 @@ type Window struct {
 
 	moving  bool
 	shown   fyne.CanvasObject // the card in the inspector
+	foot    fyne.CanvasObject // what can be done with its figure
 	painted func()
 }
 
@@ -233,9 +234,11 @@ func (w *Window) build() {
 		container.NewTabItem(look.T("tab.mending"), w.mend.pane))
 	w.tabs.OnSelected = func(*container.TabItem) {
 		w.hideHover()
+		w.showTip("", fyne.Position{})
 		w.trace("tab " + []string{"reading", "charts", "figures", "words", "notes", "mending"}[w.tabs.SelectedIndex()])
 		w.countWords()
 		w.showMending()
+		w.roomForCard()
 		w.focusTab()
 	}
 	w.inspector = container.NewStack()
@@ -536,7 +539,8 @@ func (w *Window) showCard(i int) {
 	}
 	p := w.palette()
 	w.shown = card.New(w.doc, i, p, look.CardWidth-4*look.Gap, actions)
-	w.inspector.Objects = []fyne.CanvasObject{container.NewStack(w.cardGround(p, false)), container.NewPadded(container.NewVScroll(w.shown))}
+	w.foot = card.Foot(actions)
+	w.inspector.Objects = []fyne.CanvasObject{container.NewStack(w.cardGround(p, false)), container.NewPadded(container.New(footed{w.shown}, container.NewVScroll(w.shown), w.foot))}
 	w.inspector.Show()
 	w.inspector.Refresh()
 	w.side.Refresh()
@@ -565,6 +569,17 @@ func (w *Window) floatCard(floats bool) {
 	}
 }
 
+// roomForCard takes a card that floats out of the way on the tabs that know
+// nothing of figures, and brings it back on the others.
+func (w *Window) roomForCard() {
+	tab := w.tabs.SelectedIndex()
+	hidden := w.card < 0 || w.shown == nil || w.side.Size().Width < beside && tab != tabReading && tab != tabCharts && tab != tabFigures
+	if w.inspector.Hidden != hidden {
+		w.inspector.Hidden = hidden
+		w.side.Refresh()
+	}
+}
+
 // cardHeight is the height of the whole card that is shown, with its head.
 func (w *Window) cardHeight() float32 {
 	if w.shown == nil {
@@ -574,7 +589,7 @@ func (w *Window) cardHeight() float32 {
 	for range 2 { // wrapped text knows its height once it has a width
 		w.shown.Resize(fyne.NewSize(width, w.shown.MinSize().Height))
 	}
-	return w.shown.MinSize().Height + 4*look.Gap
+	return w.shown.MinSize().Height + w.foot.MinSize().Height + 4*look.Gap
 }
 
 // showHover shows the card of a figure beside the pointer, below what it

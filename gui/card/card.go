@@ -241,7 +241,7 @@ type Actions struct {
 	Tip func(words string, at fyne.Position) // shows what the pointer rests on
 }
 
-// New builds the card of figure i.
+// New builds the card of figure i; what can be done with it is in its Foot.
 func New(d *doc.Document, i int, p look.Palette, width float32, a Actions) fyne.CanvasObject {
 	f := &d.Figures[i]
 	title := widget.NewLabelWithStyle(f.Indicator, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
@@ -269,17 +269,14 @@ func New(d *doc.Document, i int, p look.Palette, width float32, a Actions) fyne.
 		head = container.NewBorder(nil, nil, nil, container.NewVBox(x), title)
 	}
 	box := container.NewVBox(head, inset, form, container.New(layout.NewCustomPaddedLayout(4, 4, 8, 0), container.NewBorder(nil, nil, bar, nil, quote)))
-	if rows := buttons(a); len(rows.Objects) > 0 {
-		box.Add(container.New(layout.NewCustomPaddedLayout(look.Gap, 0, 8, 4), rows))
-	}
 	floor := canvas.NewRectangle(color.Transparent)
 	floor.SetMinSize(fyne.NewSize(width, 0))
 	return container.NewStack(floor, newSaid(Text(d, i)), container.NewPadded(box))
 }
 
-// buttons are the actions in two rows of one grid: where to go from here, and
-// what to do with the figure.
-func buttons(a Actions) *fyne.Container {
+// Foot is the actions in two rows of one grid: where to go from here, and what
+// to do with the figure. It stays in sight while the card is scrolled.
+func Foot(a Actions) fyne.CanvasObject {
 	rows := container.New(layout.NewCustomPaddedVBoxLayout(2))
 	row := func(list ...*look.Pill) {
 		list = slices.DeleteFunc(list, func(b *look.Pill) bool { return b.Do == nil })
@@ -294,7 +291,7 @@ func buttons(a Actions) *fyne.Container {
 	}
 	row(look.NewPill(look.T("card.sentence"), a.Sentence), look.NewPill(look.T("card.chart"), a.Chart))
 	row(look.NewPill(look.T("card.copy"), a.Copy), look.NewPill(look.T("card.cite"), a.Cite), look.NewPill(look.T("card.correct"), a.Correct))
-	return rows
+	return container.New(layout.NewCustomPaddedLayout(2*look.Gap, 2*look.Gap, look.Pad, look.Pad), rows)
 }
 
 // quoted is the sentence with the number in bold, cut to what stands near it.

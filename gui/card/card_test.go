@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
 	"github.com/wenshu-app/wenshu/core/doc"
@@ -120,7 +121,8 @@ func TestNew(t *testing.T) {
 	d := one("12.5万吨", doc.Figure{Value: doc.Value{Lo: rat("125000"), Hi: rat("125000"), Unit: "吨"}})
 	used := 0
 	do := func() { used++ }
-	w := test.NewTempWindow(t, New(d, 0, look.Palettes[0], look.CardWidth, Actions{Chart: do, Sentence: do, Copy: do, Close: do}))
+	a := Actions{Chart: do, Sentence: do, Copy: do, Close: do}
+	w := test.NewTempWindow(t, container.NewVBox(New(d, 0, look.Palettes[0], look.CardWidth, a), Foot(a)))
 	w.Resize(fyne.NewSize(look.CardWidth, 400))
 	for _, o := range test.LaidOutObjects(w.Content()) {
 		if b, ok := o.(fyne.Tappable); ok {

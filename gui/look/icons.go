@@ -37,7 +37,7 @@ var (
 	SignPin        = Sign{"pin", `<path d="M7 2.5h6l-.8 5.5 2.8 3.5H5L7.8 8zM10 11.5v6"/>`}
 	signFolderNew  = Sign{"folder-new", `<path d="M2.5 15.5v-11a1 1 0 0 1 1-1h4l2 2.5h7a1 1 0 0 1 1 1v8.5a1 1 0 0 1-1 1h-13a1 1 0 0 1-1-1zM10 9v5M7.5 11.5h5"/>`}
 	signGrid       = Sign{"grid", `<path d="M3.5 3.5H8V8H3.5zM12 3.5h4.5V8H12zM3.5 12H8v4.5H3.5zM12 12h4.5v4.5H12z"/>`}
-	signMore       = Sign{"more", `<path d="M4 10h.01M10 10h.01M16 10h.01"/>`}
+	signMore       = Sign{"more", `<path d="M3.5 10h1M9.5 10h1M15.5 10h1"/>`}
 	signHome       = Sign{"home", `<path d="M3 9.5L10 3.5l7 6M5 8v8.5h10V8"/>`}
 	signDisk       = Sign{"disk", `<path d="M3 4h14v9H3zM7 16.5h6M10 13v3.5"/>`}
 	signEye        = Sign{"eye", `<path d="M2 10c2-3.5 4.7-5.3 8-5.3s6 1.8 8 5.3c-2 3.5-4.7 5.3-8 5.3S4 13.5 2 10z"/><circle cx="10" cy="10" r="2.3"/>`}

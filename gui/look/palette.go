@@ -58,12 +58,12 @@ func contrast(p Palette) Palette {
 
 func light(id, zh, en string, ground, panel, ink, second, rule, accent uint32) Palette {
 	return Palette{ID: id, Chinese: zh, English: en, Ground: rgb(ground), Panel: rgb(panel), Ink: rgb(ink), SecondInk: rgb(second), Rule: rgb(rule), Accent: rgb(accent),
-		Selection: wash(rgb(0x1F5F99), 0x38), Hit: wash(rgb(0xF2D66B), 0x99), Edge: between(rgb(rule), rgb(second), 0.3), Float: rgb(panel), Field: wash(rgb(ink), 0x08), Shadow: wash(rgb(ink), 0x20), Hover: wash(rgb(ink), 0x0c), Press: wash(rgb(ink), 0x18), Kinds: lightKinds}
+		Selection: wash(rgb(0x1F5F99), 0x38), Hit: wash(rgb(0xF2D66B), 0x99), Edge: between(rgb(rule), rgb(second), 0.2), Float: rgb(panel), Field: wash(rgb(ink), 0x08), Shadow: wash(rgb(ink), 0x20), Hover: wash(rgb(ink), 0x0c), Press: wash(rgb(ink), 0x18), Kinds: lightKinds}
 }
 
 func dark(id, zh, en string, ground, panel, float, ink, second, rule, accent uint32) Palette {
 	return Palette{ID: id, Chinese: zh, English: en, Dark: true, Ground: rgb(ground), Panel: rgb(panel), Ink: rgb(ink), SecondInk: rgb(second), Rule: rgb(rule), Accent: rgb(accent),
-		Selection: wash(rgb(0x6FB1E8), 0x48), Hit: rgb(0x6B5A12), Edge: between(rgb(rule), rgb(second), 0.25), Float: rgb(float), Field: wash(rgb(ink), 0x0c), Shadow: wash(rgb(0), 0x68), Hover: wash(rgb(ink), 0x12), Press: wash(rgb(ink), 0x20), Kinds: darkKinds}
+		Selection: wash(rgb(0x6FB1E8), 0x48), Hit: rgb(0x6B5A12), Edge: between(rgb(rule), rgb(second), 0.2), Float: rgb(float), Field: wash(rgb(ink), 0x0c), Shadow: wash(rgb(0), 0x68), Hover: wash(rgb(ink), 0x12), Press: wash(rgb(ink), 0x20), Kinds: darkKinds}
 }
 
 // Named returns the palette with that ID, and whether there is one.

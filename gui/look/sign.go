@@ -8,8 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// A Sign is a drawing of strokes in a box of 20, in SVG. Fyne's theme only
-// fills shapes, so each colour has a picture of its own.
+// A Sign is a drawing of strokes in a box of 20, in SVG.
 type Sign struct{ Name, Path string }
 
 type picture struct {
@@ -32,7 +31,7 @@ func (s Sign) In(ink color.Color, thick float32) fyne.Resource {
 		return r
 	}
 	hex := fmt.Sprintf("%02x%02x%02x", key.ink.R, key.ink.G, key.ink.B)
-	svg := fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20" viewBox="0 0 20 20"><g fill="none" stroke="#%s" stroke-width="%g" stroke-linecap="round" stroke-linejoin="round">%s</g></svg>`, hex, thick, s.Path)
+	svg := fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20" viewBox="0 0 20 20"><path fill="#%s" d="%s"/></svg>`, hex, outlined(s.Path, float64(thick)))
 	r := fyne.NewStaticResource(fmt.Sprintf("sign-%s-%s-%g.svg", s.Name, hex, thick), []byte(svg))
 	pictures[key] = r
 	return r

@@ -62,7 +62,7 @@ func Show(c fyne.Canvas, o Options) {
 	p.none.Wrapping = fyne.TextWrapBreak
 	p.none.Hide()
 	edge := canvas.NewRectangle(color.Transparent)
-	edge.StrokeColor, edge.StrokeWidth, edge.CornerRadius = o.Palette.Rule, 1, 4
+	edge.StrokeColor, edge.StrokeWidth, edge.CornerRadius = o.Palette.Rule, 1, 6
 	p.popup = widget.NewPopUp(container.New(edged{}, edge, container.NewBorder(p.line, nil, nil, nil, container.NewStack(p.list, container.NewVBox(p.none)))), c)
 	width := min(float32(600), c.Size().Width-40)
 	p.popup.Resize(fyne.NewSize(width, min(float32(440), c.Size().Height-120)))

@@ -3,6 +3,10 @@
 package papers
 
 import (
+	"image/color"
+	"path/filepath"
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -270,7 +274,7 @@ func (t *tab) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRo
 
 // CreateRenderer is for Fyne.
 func (t *tab) CreateRenderer() fyne.WidgetRenderer {
-	r := &tabRenderer{t: t, wash: canvas.NewRectangle(nil), line: canvas.NewRectangle(nil), text: canvas.NewText("", nil), cross: &canvas.Image{FillMode: canvas.ImageFillContain}, ring: canvas.NewRectangle(nil)}
+	r := &tabRenderer{t: t, wash: canvas.NewRectangle(color.Transparent), line: canvas.NewRectangle(color.Transparent), text: canvas.NewText("", nil), cross: &canvas.Image{FillMode: canvas.ImageFillContain}, ring: canvas.NewRectangle(color.Transparent)}
 	r.wash.CornerRadius, r.ring.CornerRadius = 4, 4
 	r.Refresh()
 	return r
@@ -316,7 +320,7 @@ func (r *tabRenderer) Refresh() {
 	r.text.TextSize = 13
 	r.text.Color = p.SecondInk
 	cross := p.SecondInk
-	r.line.FillColor, r.wash.FillColor, r.ring.FillColor = nil, nil, nil
+	r.line.FillColor, r.wash.FillColor, r.ring.FillColor = color.Transparent, color.Transparent, color.Transparent
 	if front {
 		r.text.Color, r.line.FillColor, r.wash.FillColor = p.Ink, p.Accent, p.Hover
 	}
@@ -336,11 +340,16 @@ func (r *tabRenderer) Refresh() {
 	canvas.Refresh(t)
 }
 
-// Shorten leaves out the middle of a name so that it is no wider than width:
-// names of documents differ at both ends, and end in their kind.
+// Shorten makes a name no wider than width: it leaves out the ending first, then
+// the middle, since names of documents differ at both ends.
 func Shorten(name string, width float32, measure func(string) float32) string {
 	if width <= 0 || measure(name) <= width {
 		return name
+	}
+	if stem := strings.TrimSuffix(name, filepath.Ext(name)); stem != "" {
+		if name = stem; measure(name) <= width {
+			return name
+		}
 	}
 	r := []rune(name)
 	for keep := len(r) - 1; keep > 1; keep-- {

@@ -1,0 +1,88 @@
+package gui
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"github.com/wenshu-app/wenshu/gui/look"
+)
+
+// TestStart closes the last document and opens it again from the page that
+// comes then.
+func TestStart(t *testing.T) {
+	b := newBench(t)
+	path := paperFile(t)
+	b.openFile(path)
+	if b.start.box.Visible() {
+		t.Error("the page is there over a document")
+	}
+	b.closePaper(b.paper)
+	var rows []*recentRow
+	pills := map[string]*look.Pill{}
+	for _, o := range test.LaidOutObjects(b.start.box) {
+		switch o := o.(type) {
+		case *recentRow:
+			rows = append(rows, o)
+		case *look.Pill:
+			pills[o.Text] = o
+		}
+	}
+	if len(rows) != 1 || rows[0].path != path || pills[look.T("open")] == nil || pills[look.T("open.seed")] == nil {
+		t.Fatalf("%d files, buttons %v", len(rows), pills)
+	}
+	from := len(b.events)
+	rows[0].TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	b.until("figures", from)
+	if b.start.box.Visible() || b.path != path {
+		t.Errorf("%s is open, the page is there: %v", b.path, b.start.box.Visible())
+	}
+	b.closePaper(b.paper)
+	from = len(b.events)
+	pills[look.T("open.seed")].Tapped(nil)
+	b.until("figures", from)
+	if b.start.box.Visible() {
+		t.Error("the page stays over the sample")
+	}
+}
+
+// TestModal wants the document to stay while a dialog asks about it, and Esc in
+// a field of the dialog to close it.
+func TestModal(t *testing.T) {
+	b := newBench(t)
+	b.openSeed()
+	b.correct(0)
+	done := 0
+	shut, quit := b.unlessAsked(keyClose, func() { done++ }), b.unlessAsked(keyQuit, func() { done += 10 })
+	shut(nil)
+	quit(nil)
+	if done != 10 {
+		t.Errorf("under the dialog %d was done", done)
+	}
+	f, ok := b.win.Canvas().Focused().(*listField)
+	if !ok {
+		t.Fatalf("the keyboard is at %T", b.win.Canvas().Focused())
+	}
+	f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if b.waits() || b.win.Canvas().Overlays().Top() != nil {
+		t.Error("Esc leaves the dialog")
+	}
+	if b.win.Canvas().Focused() != fyne.Focusable(b.reading) {
+		t.Errorf("the keyboard goes to %T", b.win.Canvas().Focused())
+	}
+	if shut(nil); done != 11 {
+		t.Error("the shortcuts do not come back")
+	}
+}
+
+// TestDrawStyle wants charts on the ground of every theme.
+func TestDrawStyle(t *testing.T) {
+	b := newBench(t)
+	for _, p := range look.Palettes {
+		b.setTheme(p.ID)
+		if got := b.drawStyle(); got.Ground != p.Ground || got.Ink != p.Ink {
+			t.Errorf("%s: charts are %v on %v", p.ID, got.Ink, got.Ground)
+		}
+	}
+}
