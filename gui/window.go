@@ -14,7 +14,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/core/chart"
@@ -22,7 +21,6 @@ import (
 	"github.com/wenshu-app/wenshu/core/search"
 	"github.com/wenshu-app/wenshu/core/series"
 	"github.com/wenshu-app/wenshu/core/store"
-	"github.com/wenshu-app/wenshu/gui/card"
 	"github.com/wenshu-app/wenshu/gui/charts"
 	"github.com/wenshu-app/wenshu/gui/figures"
 	"github.com/wenshu-app/wenshu/gui/finder"
@@ -362,97 +360,6 @@ func (w *Window) menuButton(sign look.Sign, key string, items func() []*fyne.Men
 	return b
 }
 
-func (w *Window) statusBar() fyne.CanvasObject {
-	quiet := func() *widget.Label {
-		l := widget.NewLabel("")
-		l.Importance = widget.LowImportance
-		l.SizeName = theme.SizeNameCaptionText
-		l.Truncation = fyne.TextTruncateEllipsis
-		return l
-	}
-	w.place = quiet()
-	w.mend.status = newTapLabel(quiet, func() { w.show(tabMending) })
-	w.count, w.working = &w.mend.status.Label, quiet()
-	w.count.Truncation, w.working.Truncation = fyne.TextTruncateOff, fyne.TextTruncateOff
-	w.progress = widget.NewProgressBar()
-	w.progress.TextFormatter = func() string { return "" }
-	w.stop = widget.NewButton("", w.cancel)
-	w.stop.Importance = widget.LowImportance
-	w.working.Hide()
-	w.progress.Hide()
-	w.stop.Hide()
-	bar := container.NewGridWrap(fyne.NewSize(120, 20), w.progress)
-	right := container.NewHBox(w.working, container.NewCenter(bar), w.stop, w.mend.status)
-	return container.NewVBox(widget.NewSeparator(), container.NewBorder(nil, nil, nil, right, w.place))
-}
-
-// onProgress shows how far background work has come.
-func (w *Window) onProgress(name, stage string, done, total int64) {
-	if name == "" {
-		w.counts()
-		w.working.Hide()
-		w.progress.Hide()
-		w.stop.Hide()
-		return
-	}
-	text := name
-	if s := stageName(stage); s != "" {
-		text += " · " + s
-	}
-	if total > 0 {
-		text += "　" + farText(min(done, total), total)
-	}
-	w.working.SetText(text)
-	w.stop.SetText(look.T("cancel"))
-	w.working.Show()
-	w.stop.Show()
-	if total > 0 {
-		w.progress.Max = float64(total)
-		w.progress.SetValue(float64(min(done, total)))
-		w.progress.Show()
-	} else {
-		w.progress.Hide()
-	}
-}
-
-// farText says how far work on so many bytes has come.
-func farText(done, total int64) string {
-	if total < 1<<20 {
-		return fmt.Sprintf("%d%%", 100*done/total)
-	}
-	return fmt.Sprintf("%.1f / %.1f MB", float64(done)/(1<<20), float64(total)/(1<<20))
-}
-
-func stageName(stage string) string {
-	switch stage {
-	case "open":
-		return look.T("stage.open")
-	case "decode":
-		return look.T("stage.decode")
-	case "repair":
-		return look.T("stage.repair")
-	case "structure":
-		return look.T("stage.structure")
-	case "figures":
-		return look.T("stage.figures")
-	}
-	return ""
-}
-
-// counts shows how many figures there are and what was mended.
-func (w *Window) counts() {
-	switch {
-	case w.doc == nil:
-		w.count.SetText("")
-	case !w.found && w.finding:
-		w.count.SetText(look.T("status.finding"))
-	case !w.found:
-		w.count.SetText(look.T("status.stopped"))
-	default:
-		w.count.SetText(fmt.Sprintf(look.T("status.mended"), mended(w.doc)) + "　" + fmt.Sprintf(look.T("status.figures"), len(w.doc.Figures)))
-	}
-}
-
 // onPlace follows the reading in the outline and the status bar.
 func (w *Window) onPlace(offset int) {
 	w.trace(fmt.Sprintf("place %d", offset))
@@ -515,123 +422,6 @@ func (w *Window) toChart(i int) {
 	}
 	w.showCard(i)
 	w.visit()
-}
-
-// showCard puts a figure into the inspector; -1 closes it.
-func (w *Window) showCard(i int) {
-	w.card = i
-	if w.doc == nil || i < 0 || i >= len(w.doc.Figures) {
-		w.card = -1
-		w.inspector.Hide()
-		w.inspector.Objects = nil
-		w.side.Refresh()
-		return
-	}
-	w.figures.SelectFigure(i)
-	actions := card.Actions{
-		Chart:    func() { w.toChart(i) },
-		Sentence: func() { w.GoToFigure(i) },
-		Copy:     func() { w.app.Clipboard().SetContent(figureText(w.doc, i)); w.say(look.T("copied")) },
-		Cite:     func() { w.app.Clipboard().SetContent(w.quote(w.doc.Figures[i].Sentence)); w.say(look.T("copied")) },
-		Correct:  func() { w.correct(i) },
-		Close:    func() { w.showTip("", fyne.Position{}); w.showCard(-1) },
-		Tip:      w.showTip,
-	}
-	p := w.palette()
-	w.shown = card.New(w.doc, i, p, look.CardWidth-4*look.Gap, actions)
-	w.foot = card.Foot(actions)
-	w.inspector.Objects = []fyne.CanvasObject{container.NewStack(w.cardGround(p, false)), container.NewPadded(container.New(footed{w.shown}, container.NewVScroll(w.shown), w.foot))}
-	w.inspector.Show()
-	w.inspector.Refresh()
-	w.side.Refresh()
-}
-
-// cardGround lies under the card in the inspector: a panel behind one line
-// beside the panes, or what floats over them.
-func (w *Window) cardGround(p look.Palette, floats bool) fyne.CanvasObject {
-	if floats {
-		return look.Floating(p)
-	}
-	line := canvas.NewRectangle(p.Rule)
-	line.SetMinSize(fyne.NewSize(1, 1))
-	return container.NewBorder(nil, nil, line, nil, canvas.NewRectangle(p.Panel))
-}
-
-// floatCard tells the card whether it floats.
-func (w *Window) floatCard(floats bool) {
-	if w.shown == nil || len(w.inspector.Objects) == 0 {
-		return
-	}
-	host := w.inspector.Objects[0].(*fyne.Container)
-	if _, was := host.Objects[0].(*canvas.Rectangle); was != floats {
-		host.Objects[0] = w.cardGround(w.palette(), floats)
-		host.Refresh()
-	}
-}
-
-// roomForCard takes a card that floats out of the way on the tabs that know
-// nothing of figures, and brings it back on the others.
-func (w *Window) roomForCard() {
-	tab := w.tabs.SelectedIndex()
-	hidden := w.card < 0 || w.shown == nil || w.side.Size().Width < beside && tab != tabReading && tab != tabCharts && tab != tabFigures
-	if w.inspector.Hidden != hidden {
-		w.inspector.Hidden = hidden
-		w.side.Refresh()
-	}
-}
-
-// cardHeight is the height of the whole card that is shown, with its head.
-func (w *Window) cardHeight() float32 {
-	if w.shown == nil {
-		return 0
-	}
-	width := float32(look.CardWidth - 4*look.Gap)
-	for range 2 { // wrapped text knows its height once it has a width
-		w.shown.Resize(fyne.NewSize(width, w.shown.MinSize().Height))
-	}
-	return w.shown.MinSize().Height + w.foot.MinSize().Height + 4*look.Gap
-}
-
-// showHover shows the card of a figure beside the pointer, below what it
-// speaks of or, where there is no room, above.
-func (w *Window) showHover(i int, abs fyne.Position) {
-	if w.doc == nil || i < 0 || i >= len(w.doc.Figures) || i == w.card && w.inspector.Visible() {
-		return
-	}
-	p := w.palette()
-	c := card.New(w.doc, i, p, look.CardWidth, card.Actions{})
-	ground := look.Floating(p)
-	w.hoverCard.Objects = []fyne.CanvasObject{ground, c}
-	size := fyne.NewSize(look.CardWidth, 0)
-	for range 4 { // wrapped text knows its height once it has a width
-		w.hoverCard.Resize(size)
-		size.Height = w.hoverCard.MinSize().Height
-	}
-	w.hoverCard.Resize(size)
-	// The menu stands above what the card is placed in.
-	abs = abs.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(w.hover))
-	room := w.hover.Size()
-	x := min(max(8, abs.X), room.Width-size.Width-8)
-	y := abs.Y + 10
-	if y+size.Height > room.Height-8 {
-		y = max(8, abs.Y-size.Height-w.lineHeight()-12)
-	}
-	w.hoverCard.Move(fyne.NewPos(x, y))
-	w.hoverCard.Show()
-	w.hover.Refresh()
-}
-
-// lineHeight is that of the text that is read.
-func (w *Window) lineHeight() float32 {
-	s := w.pageStyle()
-	return s.TextSize * s.LineHeight
-}
-
-func (w *Window) hideHover() {
-	if w.hoverCard.Visible() {
-		w.hoverCard.Hide()
-		w.hover.Refresh()
-	}
 }
 
 // toggleTree shows or hides the outline.

@@ -1,0 +1,127 @@
+package gui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/wenshu-app/wenshu/gui/card"
+	"github.com/wenshu-app/wenshu/gui/look"
+)
+
+// showCard puts a figure into the inspector; -1 closes it.
+func (w *Window) showCard(i int) {
+	w.card = i
+	if w.doc == nil || i < 0 || i >= len(w.doc.Figures) {
+		w.card = -1
+		w.inspector.Hide()
+		w.inspector.Objects = nil
+		w.side.Refresh()
+		return
+	}
+	w.figures.SelectFigure(i)
+	actions := card.Actions{
+		Chart:    func() { w.toChart(i) },
+		Sentence: func() { w.GoToFigure(i) },
+		Copy:     func() { w.app.Clipboard().SetContent(figureText(w.doc, i)); w.say(look.T("copied")) },
+		Cite:     func() { w.app.Clipboard().SetContent(w.quote(w.doc.Figures[i].Sentence)); w.say(look.T("copied")) },
+		Correct:  func() { w.correct(i) },
+		Close:    func() { w.showTip("", fyne.Position{}); w.showCard(-1) },
+		Tip:      w.showTip,
+	}
+	p := w.palette()
+	w.shown = card.New(w.doc, i, p, look.CardWidth-4*look.Gap, actions)
+	w.foot = card.Foot(actions)
+	w.inspector.Objects = []fyne.CanvasObject{container.NewStack(w.cardGround(p, false)), container.NewPadded(container.New(footed{w.shown}, container.NewVScroll(w.shown), w.foot))}
+	w.inspector.Show()
+	w.inspector.Refresh()
+	w.side.Refresh()
+}
+
+// cardGround lies under the card in the inspector: a panel behind one line
+// beside the panes, or what floats over them.
+func (w *Window) cardGround(p look.Palette, floats bool) fyne.CanvasObject {
+	if floats {
+		return look.Floating(p)
+	}
+	line := canvas.NewRectangle(p.Rule)
+	line.SetMinSize(fyne.NewSize(1, 1))
+	return container.NewBorder(nil, nil, line, nil, canvas.NewRectangle(p.Panel))
+}
+
+// floatCard tells the card whether it floats.
+func (w *Window) floatCard(floats bool) {
+	if w.shown == nil || len(w.inspector.Objects) == 0 {
+		return
+	}
+	host := w.inspector.Objects[0].(*fyne.Container)
+	if _, was := host.Objects[0].(*canvas.Rectangle); was != floats {
+		host.Objects[0] = w.cardGround(w.palette(), floats)
+		host.Refresh()
+	}
+}
+
+// roomForCard takes a card that floats out of the way on the tabs that know
+// nothing of figures, and brings it back on the others.
+func (w *Window) roomForCard() {
+	tab := w.tabs.SelectedIndex()
+	hidden := w.card < 0 || w.shown == nil || w.side.Size().Width < beside && tab != tabReading && tab != tabCharts && tab != tabFigures
+	if w.inspector.Hidden != hidden {
+		w.inspector.Hidden = hidden
+		w.side.Refresh()
+	}
+}
+
+// cardHeight is the height of the whole card that is shown, with its head.
+func (w *Window) cardHeight() float32 {
+	if w.shown == nil {
+		return 0
+	}
+	width := float32(look.CardWidth - 4*look.Gap)
+	for range 2 { // wrapped text knows its height once it has a width
+		w.shown.Resize(fyne.NewSize(width, w.shown.MinSize().Height))
+	}
+	return w.shown.MinSize().Height + w.foot.MinSize().Height + 4*look.Gap
+}
+
+// showHover shows the card of a figure beside the pointer, below what it
+// speaks of or, where there is no room, above.
+func (w *Window) showHover(i int, abs fyne.Position) {
+	if w.doc == nil || i < 0 || i >= len(w.doc.Figures) || i == w.card && w.inspector.Visible() {
+		return
+	}
+	p := w.palette()
+	c := card.New(w.doc, i, p, look.CardWidth, card.Actions{})
+	ground := look.Floating(p)
+	w.hoverCard.Objects = []fyne.CanvasObject{ground, c}
+	size := fyne.NewSize(look.CardWidth, 0)
+	for range 4 { // wrapped text knows its height once it has a width
+		w.hoverCard.Resize(size)
+		size.Height = w.hoverCard.MinSize().Height
+	}
+	w.hoverCard.Resize(size)
+	// The menu stands above what the card is placed in.
+	abs = abs.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(w.hover))
+	room := w.hover.Size()
+	x := min(max(8, abs.X), room.Width-size.Width-8)
+	y := abs.Y + 10
+	if y+size.Height > room.Height-8 {
+		y = max(8, abs.Y-size.Height-w.lineHeight()-12)
+	}
+	w.hoverCard.Move(fyne.NewPos(x, y))
+	w.hoverCard.Show()
+	w.hover.Refresh()
+}
+
+// lineHeight is that of the text that is read.
+func (w *Window) lineHeight() float32 {
+	s := w.pageStyle()
+	return s.TextSize * s.LineHeight
+}
+
+func (w *Window) hideHover() {
+	if w.hoverCard.Visible() {
+		w.hoverCard.Hide()
+		w.hover.Refresh()
+	}
+}
