@@ -54,8 +54,8 @@ func TestPickedMeanwhile(t *testing.T) {
 	b.openSeed()
 	b.changed(b.paper, true)
 	b.chartPicked([]int{0, 1})
-	b.when("the chart", func() bool { return b.picked.on && !b.finding })
-	if b.tabs.SelectedIndex() != tabCharts || b.charts.SelectFigure(9) {
+	b.when("the chart", func() bool { return b.picked.on && !b.finding && !b.charts.SelectFigure(9) })
+	if b.tabs.SelectedIndex() != tabCharts || !b.charts.SelectFigure(0) {
 		t.Errorf("tab %d", b.tabs.SelectedIndex())
 	}
 	b.unpick()
