@@ -316,8 +316,10 @@ func (w *Window) showFigures(again bool) {
 	w.tree.SetModel(p.outline)
 	w.onPlace(p.at)
 	w.figures.SetModel(p.rows)
-	w.charts.SetModels(p.models)
-	w.charts.SetWords(w.chartWords())
+	if !p.picked.on { // the chosen ones stay until they are drawn again
+		w.charts.SetModels(p.models)
+		w.charts.SetWords(w.chartWords())
+	}
 	w.showPicked()
 	w.counts()
 	w.countWords()
