@@ -294,22 +294,33 @@ func (w *Window) Take(paths []string) {
 }
 
 // Restore opens what was open when the window was last closed, and the files at
-// paths over it; the sample where there is nothing of either.
+// paths over it; the sample where there is nothing of either. Whether the files
+// are still there is asked in the background: a network drive may take its time.
 func (w *Window) Restore(paths ...string) {
-	p := w.app.Preferences()
-	open, shown := p.StringList(prefOpen), p.Int(prefFront)
-	front, gone := -1, []string{}
+	open, shown := w.app.Preferences().StringList(prefOpen), w.app.Preferences().Int(prefFront)
+	there := make([]bool, len(open))
+	w.runner.Draw(func(context.Context) {
+		for i, path := range open {
+			there[i] = path == seeds.Name || isFile(path)
+		}
+	}, func() { w.restore(open, there, shown, paths) })
+}
+
+// restore opens those of the files that are there, the one shown last in front,
+// and paths over them.
+func (w *Window) restore(open []string, there []bool, shown int, paths []string) {
+	var gone []string
+	var front *paper
 	for i, path := range open {
-		if path != seeds.Name && !isFile(path) {
+		switch {
+		case !there[i]:
 			gone = append(gone, filepath.Base(path))
-			continue
-		}
-		if w.paperOf(path) != nil {
-			continue
-		}
-		w.papers = append(w.papers, w.newPaper(path))
-		if front < 0 || i <= shown {
-			front = len(w.papers) - 1
+		case w.paperOf(path) == nil:
+			p := w.newPaper(path)
+			w.papers = append(w.papers, p)
+			if front == nil || i <= shown {
+				front = p
+			}
 		}
 	}
 	if len(gone) > 0 {
@@ -318,9 +329,11 @@ func (w *Window) Restore(paths ...string) {
 	switch {
 	case len(paths) > 0:
 		w.OpenAll(paths)
-	case front < 0:
-		w.OpenSeed()
+	case w.doc != nil || w.opening: // another start's files came first
+		w.paperTabs()
+	case front != nil:
+		w.bring(front)
 	default:
-		w.bring(w.papers[front])
+		w.OpenSeed()
 	}
 }

@@ -189,7 +189,7 @@ func (w *Window) others() []other {
 	var out []other
 	seen := map[string]bool{w.path: true}
 	add := func(path string) {
-		if seen[path] || path != seeds.Name && !isFile(path) {
+		if seen[path] {
 			return
 		}
 		seen[path] = true

@@ -127,6 +127,41 @@ func startingWith(s string) int {
 	return n
 }
 
+// TestNoWordsLeft fails on words that nothing shows any more.
+func TestNoWordsLeft(t *testing.T) {
+	written, starts := map[string]bool{}, map[string]bool{}
+	walkCode(t, func(path string, f *ast.File) {
+		if strings.HasPrefix(path, "look/words") {
+			return
+		}
+		ast.Inspect(f, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.BasicLit:
+				if s, ok := literal(n); ok {
+					written[s] = true
+				}
+			case *ast.BinaryExpr:
+				if s, ok := prefix(n); ok {
+					starts[s] = true
+				}
+			}
+			return true
+		})
+	})
+keys:
+	for key := range table {
+		if written[key] {
+			continue
+		}
+		for s := range starts {
+			if len(s) > 1 && strings.HasPrefix(key, s) {
+				continue keys
+			}
+		}
+		t.Errorf("nothing shows %s", key)
+	}
+}
+
 // walkCode reads the code of the window without its tests.
 func walkCode(t *testing.T, see func(path string, f *ast.File)) {
 	t.Helper()
