@@ -4,6 +4,7 @@ import (
 	"context"
 	"sort"
 	"strings"
+	"sync"
 
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/find"
@@ -12,12 +13,35 @@ import (
 
 // A seeking is the state of the search in the document that is shown.
 type seeking struct {
-	of     *doc.Document // that index was made of
-	index  *find.Index
+	index  *lazyIndex
 	hits   []text.Span
 	at     int // the hit that the reader stands at, -1 for none
 	cancel context.CancelFunc
 }
+
+// A lazyIndex is the index of a text, made by the first worker that asks.
+type lazyIndex struct {
+	body string
+	once sync.Once
+	x    *find.Index
+}
+
+func (l *lazyIndex) get() *find.Index {
+	l.once.Do(func() { l.x = find.New(l.body) })
+	return l.x
+}
+
+// indexOf is the index of d, which may not be made yet.
+func (w *Window) indexOf(d *doc.Document) *lazyIndex {
+	if w.seek.index == nil || w.seek.index.body != d.Body {
+		w.seek.index = &lazyIndex{body: d.Body}
+	}
+	return w.seek.index
+}
+
+// longText is how many bytes a text has whose first place is shown before all
+// are counted.
+const longText = 2 << 20
 
 // openFind shows the search bar: with what is selected, if that is one line.
 func (w *Window) openFind() {
@@ -33,6 +57,8 @@ func (w *Window) openFind() {
 		w.finder.Show()
 		w.page.Refresh() // makes room for it
 	}
+	index := w.indexOf(w.doc)
+	w.runner.Draw(func(context.Context) { index.get() }, func() {}) // ready when the first letters are typed
 	w.finder.Open(w.win.Canvas(), query)
 }
 
@@ -64,16 +90,24 @@ func (w *Window) search(q string) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	w.seek.cancel = cancel
-	index := w.seek.index
-	if w.seek.of == nil || w.seek.of.Body != d.Body {
-		index = nil
-	}
+	index, here := w.indexOf(d), w.reading.Place()
 	var hits []text.Span
 	w.runner.Draw(func(context.Context) {
-		if index == nil {
-			index = find.New(d.Body)
+		x := index.get()
+		if len(d.Body) > longText {
+			if first, ok := x.First(ctx, q, here); ok {
+				w.runner.Do(func() {
+					if ctx.Err() == nil && w.doc != nil && w.doc.Body == d.Body {
+						w.seek.hits, w.seek.at = []text.Span{first}, 0
+						w.reading.SetHits(w.seek.hits, 0)
+						w.reading.Reveal(first.Start)
+						w.finder.Counting()
+						w.trace("first hit")
+					}
+				})
+			}
 		}
-		hits, _ = index.All(ctx, q)
+		hits, _ = x.All(ctx, q)
 	}, func() {
 		if ctx.Err() != nil || w.doc == nil {
 			return
@@ -82,7 +116,7 @@ func (w *Window) search(q string) {
 			w.search(q)
 			return
 		}
-		w.seek.of, w.seek.index, w.seek.hits = d, index, hits
+		w.seek.hits = hits
 		w.countHits()
 		w.nearest()
 		w.listHits()

@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+
+	"github.com/wenshu-app/wenshu/core/find"
 )
 
 // TestFind opens the bar, searches as one types, goes from place to place and
@@ -146,5 +148,25 @@ func TestHeadings(t *testing.T) {
 	b.reading.TypedRune('/')
 	if !b.finder.Visible() {
 		t.Error("/ opens no search")
+	}
+}
+
+// TestFirstHit looks for something in a long text: the first place in or behind
+// the page is shown before all are counted, and then all are.
+func TestFirstHit(t *testing.T) {
+	b := newBench(t)
+	b.openFile(write(t, "长.txt", strings.Repeat("各地各部门认真贯彻落实，数字经济加快发展。\n\n", longText/60)))
+	b.reading.ScrollTo(len(b.doc.Body) / 2)
+	here := b.reading.Place()
+	b.openFind()
+	from := len(b.events)
+	b.search("数字经济")
+	b.until("first hit", from)
+	if len(b.seek.hits) != 1 || b.seek.hits[0].Start < here {
+		t.Errorf("first %v, from %d", b.seek.hits, here)
+	}
+	b.until("hits", from)
+	if n := strings.Count(b.doc.Body, "数字经济"); len(b.seek.hits) != min(n, find.MaxHits) || b.seek.hits[b.seek.at].Start < here {
+		t.Errorf("%d hits of %d, at %d", len(b.seek.hits), n, b.seek.at)
 	}
 }

@@ -138,6 +138,9 @@ func (w *Window) showPaper() {
 	}
 	w.stopFinding()
 	w.seek.hits, w.seek.at = nil, -1
+	if p.doc == nil {
+		w.seek.index = nil
+	}
 	if w.finder.Visible() && p.doc != nil {
 		w.search(w.finder.Query())
 	}

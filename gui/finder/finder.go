@@ -123,6 +123,16 @@ func (b *Bar) Open(c fyne.Canvas, query string) {
 // Query is what is looked for.
 func (b *Bar) Query() string { return b.entry.Text }
 
+// Counting tells that there are places, and that they are being counted.
+func (b *Bar) Counting() {
+	b.counted = func() {
+		b.count.Text = "…"
+		b.count.Refresh()
+		b.box.Refresh()
+	}
+	b.counted()
+}
+
 // SetCount tells that the reader stands at place i (from 0, -1 for none) of n.
 func (b *Bar) SetCount(i, n int) {
 	b.counted = func() {
