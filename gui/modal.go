@@ -3,6 +3,7 @@ package gui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/gui/look"
@@ -64,6 +65,7 @@ type field struct {
 	widget.Entry
 	name   string
 	escape func()
+	submit func() // by Ctrl+Enter; nil for none
 }
 
 func newField(name string, escape func()) *field {
@@ -87,6 +89,15 @@ func (e *field) TypedKey(k *fyne.KeyEvent) {
 		return
 	}
 	e.Entry.TypedKey(k)
+}
+
+// TypedShortcut is for Fyne.
+func (e *field) TypedShortcut(s fyne.Shortcut) {
+	if k, ok := s.(*desktop.CustomShortcut); ok && e.submit != nil && k.Modifier == fyne.KeyModifierShortcutDefault && (k.KeyName == fyne.KeyReturn || k.KeyName == fyne.KeyEnter) {
+		e.submit()
+		return
+	}
+	e.Entry.TypedShortcut(s)
 }
 
 // AccessibilityLabel is what is to be typed.

@@ -7,6 +7,10 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+
+	"github.com/wenshu-app/wenshu/gui/look"
 )
 
 // TestNotebook highlights by key, deletes from the list, takes it back and
@@ -51,5 +55,45 @@ func TestNotebook(t *testing.T) {
 	b.notebook.OnGo(b.notebook.Shown()[0])
 	if b.tabs.SelectedIndex() != tabReading {
 		t.Errorf("tab %d", b.tabs.SelectedIndex())
+	}
+}
+
+// TestNoteIsNotLost leaves the form of a note with words in it: they can be
+// brought back, and Ctrl+Enter keeps them.
+func TestNoteIsNotLost(t *testing.T) {
+	b := openPaper(t, t.TempDir(), paperFile(t))
+	b.reading.TypedShortcut(&fyne.ShortcutSelectAll{})
+	b.writeNote(-1)
+	form := func() *field {
+		t.Helper()
+		f, ok := b.win.Canvas().Focused().(*field)
+		if !ok {
+			t.Fatalf("%T has the keyboard", b.win.Canvas().Focused())
+		}
+		return f
+	}
+	test.Type(form(), "核对年鉴")
+	form().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if len(b.entry.Notes) != 0 || !b.toast.Visible() {
+		t.Fatalf("%d notes, offered %v", len(b.entry.Notes), b.toast.Visible())
+	}
+	for _, o := range test.LaidOutObjects(b.toast) {
+		if p, ok := o.(*look.Pill); ok {
+			p.Do()
+		}
+	}
+	if form().Text != "核对年鉴" {
+		t.Errorf("brought back: %q", form().Text)
+	}
+	form().TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierShortcutDefault})
+	if len(b.entry.Notes) != 1 || b.entry.Notes[0].Words != "核对年鉴" || b.waits() {
+		t.Errorf("%+v", b.entry.Notes)
+	}
+	// nothing typed, nothing offered
+	b.toast.Hide()
+	b.writeNote(0)
+	form().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if b.toast.Visible() {
+		t.Error("offers what was not changed")
 	}
 }

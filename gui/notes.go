@@ -126,7 +126,19 @@ func (w *Window) writeNote(i int) {
 		}
 		n.Place, n.Text = place, w.doc.Text(s)
 	}
-	field := newTextField("note.write", func() { w.dismiss() })
+	w.askNote(p, n, n.Words, i < 0)
+}
+
+// askNote asks for the words of n, a highlight of p or, if fresh, one to be made.
+// What was typed is not lost when the form is left: it can be brought back.
+func (w *Window) askNote(p *paper, n store.Note, words string, fresh bool) {
+	var field *field
+	leave := func() {
+		if typed := field.Text; w.dismiss() && typed != n.Words {
+			w.offer(look.T("note.left"), look.T("note.again"), func() { w.askNote(p, n, typed, fresh) })
+		}
+	}
+	field = newTextField("note.write", leave)
 	field.SetMinRowsVisible(5)
 	var list []choice
 	for c := range store.Colours {
@@ -137,23 +149,29 @@ func (w *Window) writeNote(i int) {
 	colour := newChoices(look.T("note.mark"), list, "0", w.palette, func(string) {})
 	colour.other = func(e *fyne.KeyEvent) {
 		if e.Name == fyne.KeyEscape {
-			w.dismiss()
+			leave()
 		}
 	}
 	colour.set(strconv.Itoa(n.Colour))
-	field.SetText(n.Words)
+	field.SetText(words)
 	content := container.NewBorder(nil, container.NewVBox(spacer(look.Gap), colour), nil, nil, field)
-	d := w.newForm(strings.TrimSuffix(look.T("note.write"), "…"), content, func() {
+	keep := func() {
 		at := noteOn(p.entry, n.Place)
 		c := max(0, colour.chosen)
 		switch {
-		case i < 0:
+		case fresh:
 			w.mark(p, store.Note{Place: n.Place, Text: n.Text, Colour: c, Words: field.Text})
 		case at >= 0:
 			p.entry.Notes[at].Words, p.entry.Notes[at].Colour = field.Text, c
 			w.changed(p, false)
 		}
-	})
+	}
+	d := w.newForm(strings.TrimSuffix(look.T("note.write"), "…"), content, keep)
+	field.submit = func() {
+		d.Hide()
+		keep()
+	}
+	field.SetPlaceHolder(look.T("note.keys"))
 	d.Resize(fyne.NewSize(460, 280))
 	w.showModal(d)
 	w.win.Canvas().Focus(field)
