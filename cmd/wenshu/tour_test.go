@@ -62,7 +62,7 @@ const policy = `关于加快数字乡村建设的实施意见
 
 // TestTour goes through the program as a reader would, with the keyboard, in
 // the real window: three documents of different kinds and encodings, a search,
-// a correction, a join undone, a chart of a selection, an export, a restart. A
+// a correction, a note, a join undone, a chart of a selection, an export, a restart. A
 // picture of each stage is left in build/tour.
 func TestTour(t *testing.T) {
 	needs(t)
@@ -109,6 +109,16 @@ func TestTour(t *testing.T) {
 	x.wait("figures")
 	x.shot("corrected")
 
+	x.key("Home", "shift+Down", "shift+Down", "3")
+	x.pause()
+	x.key("m")
+	x.pause()
+	x.typed("check with the yearbook")
+	x.shot("a note")
+	x.key("ctrl+Return", "ctrl+5")
+	x.shot("the list of notes")
+	x.key("ctrl+1")
+
 	x.key("ctrl+Tab")
 	x.wait("shows 清水县.txt")
 	x.key("ctrl+6")
@@ -133,8 +143,6 @@ func TestTour(t *testing.T) {
 	x.wait("words")
 	x.pause()
 	x.shot("words")
-	x.key("ctrl+5")
-	x.shot("notes")
 	x.key("ctrl+1", "space")
 	x.pause()
 	x.key("ctrl+q")
@@ -146,7 +154,7 @@ func TestTour(t *testing.T) {
 
 	kept := entries(t, filepath.Join(dir, "config"))
 	seed, county := kept[seeds.Name], kept["清水县.txt"]
-	if seed == nil || len(seed.Corrections) != 1 || seed.Corrections[0].Indicator == nil || *seed.Corrections[0].Indicator != "digital economy" {
+	if seed == nil || len(seed.Notes) != 1 || seed.Notes[0].Words != "check with the yearbook" || seed.Notes[0].Colour != 2 || len(seed.Corrections) != 1 || seed.Corrections[0].Indicator == nil || *seed.Corrections[0].Indicator != "digital economy" {
 		t.Errorf("kept of the sample: %+v", seed)
 	}
 	if county == nil || len(county.Undone) != 1 || county.Position == 0 {
@@ -174,10 +182,12 @@ func TestTour(t *testing.T) {
 	x.shot("after a restart")
 	x.key("ctrl+shift+Tab")
 	x.wait("shows " + seeds.Name)
-	x.wait("kept 1 corrections, 0 undone, 0 notes of " + seeds.Name)
+	x.wait("kept 1 corrections, 0 undone, 1 notes of " + seeds.Name)
 	x.wait("figures")
 	x.key("ctrl+3")
 	x.shot("the correction after a restart")
+	x.key("ctrl+1")
+	x.shot("the note after a restart")
 
 	// another start hands its file over and ends
 	second := exec.Command(bin, files[1])
