@@ -87,7 +87,11 @@ func (w *Window) key(e *fyne.KeyEvent) {
 	case fyne.KeyF3:
 		w.nextHit()
 	case fyne.KeyEscape:
-		if !w.dismiss() && !w.hideHelp() && !w.closeTypeset() {
+		switch {
+		case w.dismiss(), w.hideHelp(), w.closeTypeset():
+		case w.tabs.SelectedIndex() == tabReading && (w.finder.Visible() || len(w.seek.hits) > 0):
+			w.closeFind()
+		default:
 			w.showCard(-1)
 		}
 	default:

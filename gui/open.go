@@ -17,6 +17,7 @@ import (
 	"github.com/wenshu-app/wenshu/assets/fonts"
 	"github.com/wenshu-app/wenshu/core"
 	"github.com/wenshu-app/wenshu/core/chart"
+	"github.com/wenshu-app/wenshu/core/correct"
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/draw"
 	"github.com/wenshu-app/wenshu/core/hint"
@@ -56,6 +57,45 @@ func (w *Window) Open(path string) {
 		return
 	}
 	w.read(path, loader(path))
+}
+
+// openAt opens the file at path and shows those bytes of it.
+func (w *Window) openAt(path string, at store.Place) {
+	w.arrival = arrival{path, at}
+	if p := w.paperOf(path); p != nil && p.doc != nil {
+		w.show(tabReading)
+		w.bring(p)
+		w.arrive()
+		return
+	}
+	w.Open(path)
+}
+
+// An arrival is where the reader wants to be once a file is open.
+type arrival struct {
+	path string
+	at   store.Place
+}
+
+// arrive goes where the reader wanted to be in the paper in front.
+func (w *Window) arrive() {
+	if w.doc == nil || w.arrival.path != w.path {
+		return
+	}
+	s, ok := correct.SpanOf(w.doc, w.arrival.at)
+	w.arrival = arrival{}
+	if ok {
+		w.showPlace(s)
+		w.visit()
+	}
+}
+
+// showPlace shows a place of the text, washed like what a search found.
+func (w *Window) showPlace(s text.Span) {
+	w.show(tabReading)
+	w.seek.hits, w.seek.at = []text.Span{s}, 0
+	w.reading.SetHits(w.seek.hits, 0)
+	w.reading.Reveal(s.Start)
 }
 
 // read reads a document in two steps: the page, which is shown at once, and
@@ -133,6 +173,7 @@ func (w *Window) read(path string, load func(context.Context, *progress.Counter)
 			w.paperTabs()
 		} else {
 			w.showPage()
+			w.arrive()
 		}
 		w.remembered()
 		w.trace(fmt.Sprintf("kept %d corrections, %d undone, %d notes of %s", len(entry.Corrections), len(entry.Undone), len(entry.Notes), d.Name))

@@ -69,10 +69,11 @@ type Window struct {
 	*paper            // in front; never nil
 	papers   []*paper // that have a tab
 	paperBar *papers.Bar
-	opening  bool   // a document is being read
-	reads    string // the path of it
-	native   bool   // the system's dialogs for files are wanted
-	asking   bool   // one of them is shown
+	opening  bool    // a document is being read
+	arrival  arrival // where the reader wants to be in a file that is being read
+	reads    string  // the path of it
+	native   bool    // the system's dialogs for files are wanted
+	asking   bool    // one of them is shown
 	life     context.Context
 	end      context.CancelFunc // of life
 

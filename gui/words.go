@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/core"
+	"github.com/wenshu-app/wenshu/core/correct"
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/progress"
 	"github.com/wenshu-app/wenshu/core/search"
@@ -48,6 +49,8 @@ type lexis struct {
 	counted *doc.Document // whose words are shown, or being counted; by its Body
 	stop    context.CancelFunc
 	stopOne context.CancelFunc // of the document that is compared
+	there   *doc.Document      // which is compared
+	path    string             // and where it was read
 
 	mu  sync.Mutex // one text is cut at a time
 	seg *search.Segmenter
@@ -74,11 +77,10 @@ func (w *Window) newWordlist() *wordlist.Pane {
 	p.OnTip = w.showTip
 	p.OnPlace = func(offset, length int) {
 		w.visit()
-		w.show(tabReading)
-		w.reading.SetHits([]text.Span{{Start: offset, End: offset + length}}, 0)
-		w.reading.Reveal(offset)
+		w.showPlace(text.Span{Start: offset, End: offset + length})
 		w.visit()
 	}
+	p.OnThere = w.goThere
 	p.OnGrams = w.countGrams
 	p.OnCompare = w.chooseOther
 	p.OnCompareEnd = w.endCompare
@@ -180,6 +182,7 @@ func wordsDoc(d *doc.Document) *wordlist.Doc {
 // An other is a document that the one shown can be compared with.
 type other struct {
 	name string
+	path string
 	load func(context.Context, *progress.Counter) (*doc.Document, error)
 }
 
@@ -206,7 +209,7 @@ func (w *Window) others() []other {
 }
 
 func otherFile(path string) other {
-	return other{filepath.Base(path), func(ctx context.Context, p *progress.Counter) (*doc.Document, error) {
+	return other{filepath.Base(path), path, func(ctx context.Context, p *progress.Counter) (*doc.Document, error) {
 		b, err := loader(path)(ctx, p)
 		if err != nil {
 			return nil, err
@@ -276,6 +279,7 @@ func (w *Window) compare(o other) {
 			w.wordlist.EndCompare()
 			w.failed(o.name, err)
 		default:
+			w.lexis.there, w.lexis.path = d, o.path
 			w.wordlist.SetOther(*wordsDoc(d), list)
 			w.trace("compared")
 		}
@@ -287,5 +291,15 @@ func (w *Window) endCompare() {
 	if w.lexis.stopOne != nil {
 		w.lexis.stopOne()
 		w.lexis.stopOne = nil
+	}
+	w.lexis.there = nil
+}
+
+// goThere opens the compared document at a place of it.
+func (w *Window) goThere(offset, length int) {
+	if d := w.lexis.there; d != nil {
+		if at, ok := correct.PlaceOf(d, text.Span{Start: offset, End: offset + length}); ok {
+			w.openAt(w.lexis.path, at)
+		}
 	}
 }

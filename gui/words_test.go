@@ -67,6 +67,18 @@ func TestCompareFiles(t *testing.T) {
 	if slices.Contains(b.wordlist.Words(), "数字经济发展") {
 		t.Errorf("what hardly differs is listed: %q", b.wordlist.Words())
 	}
+	there := b.lexis.there
+	at := strings.Index(there.Body, "渔业")
+	b.wordlist.OnThere(at, len("渔业"))
+	b.when("the other document", func() bool { return b.doc.Name == "去年.txt" && b.tabs.SelectedIndex() == tabReading })
+	if len(b.seek.hits) != 1 || b.doc.Text(b.seek.hits[0]) != "渔业" {
+		t.Errorf("shown: %v", b.seek.hits)
+	}
+	b.goBack()
+	from = len(b.events)
+	b.openSeed()
+	b.show(tabWords)
+	b.until("words", from)
 	b.compare(otherFile(filepath.Join(t.TempDir(), "missing.txt")))
 	b.when("the error", func() bool { return b.dialog() != "" })
 	from = len(b.events)

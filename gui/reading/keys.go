@@ -106,7 +106,9 @@ func (p *Pane) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		p.chart()
 	case fyne.KeyEscape:
-		p.letGo()
+		if !p.letGo() {
+			p.pass(e)
+		}
 	default:
 		p.pass(e)
 	}
@@ -175,17 +177,20 @@ func (p *Pane) chart() {
 	}
 }
 
-// letGo clears the selection; without one, the chosen figure.
-func (p *Pane) letGo() {
-	if !p.sel.span().Empty() {
-		p.sel.clear()
-		p.update()
-		return
-	}
+// letGo clears the selection; without one, the chosen figure. It reports whether
+// there was either.
+func (p *Pane) letGo() bool {
+	selected := !p.sel.span().Empty()
 	p.sel.clear()
-	if p.figure >= 0 {
+	switch {
+	case selected:
+		p.update()
+	case p.figure >= 0:
 		p.choose(-1)
+	default:
+		return false
 	}
+	return true
 }
 
 // extend moves the head of the selection by a key and reports whether the key

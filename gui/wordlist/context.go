@@ -43,20 +43,18 @@ type contexts struct {
 	list   *rows.List
 	head   *widget.Label
 	box    *fyne.Container
-	canGo  bool // a click leads to the place
+	lead   func(offset, length int) // to the place that was chosen
 }
 
-func newContexts(p *Pane, canGo bool) *contexts {
-	c := &contexts{pane: p, canGo: canGo}
+func newContexts(p *Pane, lead func(offset, length int)) *contexts {
+	c := &contexts{pane: p, lead: lead}
 	c.list = rows.New(func() int { return len(c.lines) }, func() fyne.CanvasObject { return newLine(c) }, func(i int, o fyne.CanvasObject) {
 		o.(*line).set(c.lines[i])
 	})
 	c.list.Name = func() string { return look.T("words.contexts") }
 	c.list.HideSeparators = true
 	c.list.OnChosen = func(i int) {
-		if c.canGo && p.OnPlace != nil {
-			p.OnPlace(c.lines[i].At, len(c.lines[i].Word))
-		}
+		c.lead(c.lines[i].At, len(c.lines[i].Word))
 	}
 	c.list.OnAt = func(i int) {
 		if c.doc != nil {

@@ -36,6 +36,7 @@ type Pane struct {
 	widget.BaseWidget
 
 	OnPlace      func(offset, length int) // a context was chosen
+	OnThere      func(offset, length int) // one of the other document was
 	OnGrams      func()                   // rows of words are wanted: SetGrams
 	OnCompare    func(under fyne.CanvasObject)
 	OnCompareEnd func()
@@ -89,6 +90,18 @@ type Pane struct {
 	palette look.Palette
 }
 
+func (p *Pane) goHere(offset, length int) {
+	if p.OnPlace != nil {
+		p.OnPlace(offset, length)
+	}
+}
+
+func (p *Pane) goThere(offset, length int) {
+	if p.OnThere != nil {
+		p.OnThere(offset, length)
+	}
+}
+
 // chosen is the subject whose contexts are shown.
 type chosen struct {
 	subject
@@ -134,7 +147,7 @@ func New() *Pane {
 	p.orders = widget.NewSelect(nil, func(string) { p.orderLines(p.orders.SelectedIndex()) })
 	p.pin = look.NewPill("", p.tapPin).With(look.SignPin)
 	p.spread = newSpread(p)
-	p.here, p.there = newContexts(p, true), newContexts(p, false)
+	p.here, p.there = newContexts(p, p.goHere), newContexts(p, p.goThere)
 	p.there.box.Hide()
 	p.where = widget.NewLabel("")
 	p.where.SizeName, p.where.Importance, p.where.Truncation = theme.SizeNameCaptionText, widget.LowImportance, fyne.TextTruncateEllipsis
