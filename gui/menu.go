@@ -188,7 +188,7 @@ func (w *Window) themeItems() []*fyne.MenuItem {
 // setTheme changes every colour in place; "" follows the system.
 func (w *Window) setTheme(id string) {
 	w.app.Preferences().SetString(prefTheme, id)
-	w.theme = &look.Theme{Choice: id}
+	w.theme = &look.Theme{Choice: id, Light: w.theme.Light}
 	w.app.Settings().SetTheme(w.theme)
 	w.restyle()
 	w.win.SetMainMenu(w.menu())

@@ -128,6 +128,9 @@ type Options struct {
 	Data string
 	// Native shows the system's own dialogs for files where they can be had.
 	Native bool
+	// Light is set where the system does not say whether it is light or dark:
+	// Fyne takes it for dark then, and paper is not.
+	Light bool
 	// Language is the system's, as Fyne knows it; used where the environment
 	// says nothing.
 	Language string
@@ -154,7 +157,7 @@ func New(a fyne.App, o Options) *Window {
 	default:
 		look.SetLanguage(look.SystemLanguage(o.Language))
 	}
-	w.theme = &look.Theme{Choice: p.String(prefTheme)}
+	w.theme = &look.Theme{Choice: p.String(prefTheme), Light: o.Light}
 	a.Settings().SetTheme(w.theme)
 	w.win = a.NewWindow(look.T("app"))
 	w.win.SetPadded(false)

@@ -59,7 +59,7 @@ func main() {
 		out = os.Stderr
 	}
 	t := newTrace(out)
-	w := gui.New(a, gui.Options{Do: fyne.Do, Trace: t.event, Native: true, Data: filepath.Join(data, "documents"), Language: lang.SystemLocale().LanguageString()})
+	w := gui.New(a, gui.Options{Do: fyne.Do, Trace: t.event, Native: true, Light: noScheme(), Data: filepath.Join(data, "documents"), Language: lang.SystemLocale().LanguageString()})
 	w.Fyne().SetMaster()
 	if l, err := serve(socket, func(paths []string) { fyne.Do(func() { w.Take(paths) }) }); err != nil {
 		t.event("no single instance: " + err.Error())
@@ -83,6 +83,21 @@ func versionText() string {
 		return b.Main.Version
 	}
 	return "(devel)"
+}
+
+// noScheme reports whether the system cannot say if it is light or dark: on
+// Linux the desktop's portal tells that over the session's D-Bus, which bare
+// window managers lack.
+func noScheme() bool {
+	switch runtime.GOOS {
+	case "windows", "darwin":
+		return false
+	}
+	if os.Getenv("DBUS_SESSION_BUS_ADDRESS") != "" {
+		return false
+	}
+	_, err := os.Stat(filepath.Join(os.Getenv("XDG_RUNTIME_DIR"), "bus"))
+	return err != nil
 }
 
 // noDisplay returns what to say where no window can open.

@@ -28,8 +28,12 @@ var (
 )
 
 // A Theme is Fyne's theme in our colours and type. Choice is a palette's ID,
-// or empty to follow the system.
-type Theme struct{ Choice string }
+// or empty to follow the system; Light takes the light ones where the system
+// does not say.
+type Theme struct {
+	Choice string
+	Light  bool
+}
 
 var _ fyne.Theme = (*Theme)(nil)
 
@@ -38,7 +42,7 @@ func (t *Theme) Palette(v fyne.ThemeVariant) Palette {
 	if p, ok := Named(t.Choice); ok {
 		return p
 	}
-	if v == theme.VariantDark {
+	if v == theme.VariantDark && !t.Light {
 		return Palettes[1]
 	}
 	return Palettes[0]
