@@ -1,0 +1,49 @@
+package gui
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/wenshu-app/wenshu/core/correct"
+	"github.com/wenshu-app/wenshu/core/store"
+	"github.com/wenshu-app/wenshu/core/text"
+)
+
+// TestBackFromKeys goes back to where the keys leapt from, at the first leap
+// too.
+func TestBackFromKeys(t *testing.T) {
+	b := openPaper(t, t.TempDir(), paperFile(t))
+	b.reading.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	end := b.reading.Place()
+	b.goBack()
+	if at := b.reading.Place(); at != 0 || end == 0 {
+		t.Errorf("back at %d", at)
+	}
+	b.goForward()
+	if at := b.reading.Place(); at != end {
+		t.Errorf("forward at %d, want %d", at, end)
+	}
+}
+
+// TestInnerHighlight reaches a highlight within another.
+func TestInnerHighlight(t *testing.T) {
+	b := openPaper(t, t.TempDir(), paperFile(t))
+	at := strings.Index(b.doc.Body, "渔业平稳")
+	for i, s := range []text.Span{{Start: at, End: at + 30}, {Start: at + 6, End: at + 12}} {
+		place, ok := correct.PlaceOf(b.doc, s)
+		if !ok {
+			t.Fatal(s)
+		}
+		b.mark(b.paper, store.Note{Place: place, Text: b.doc.Text(s), Colour: i})
+	}
+	for offset, colour := range map[int]int{at: 0, at + 6: 1, at + 11: 1, at + 12: 0} {
+		if i := b.noteAt(offset); i < 0 || b.entry.Notes[i].Colour != colour {
+			t.Errorf("highlight %d at %d, want colour %d", i, offset-at, colour)
+		}
+	}
+	if b.noteAt(at+30) != -1 {
+		t.Error("a highlight over its end")
+	}
+}
