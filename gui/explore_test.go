@@ -47,3 +47,15 @@ func TestInnerHighlight(t *testing.T) {
 		t.Error("a highlight over its end")
 	}
 }
+
+// TestCorrectRow corrects the figure of the row that is selected, with no card
+// open.
+func TestCorrectRow(t *testing.T) {
+	b := openPaper(t, t.TempDir(), paperFile(t))
+	b.show(tabFigures)
+	b.figures.SelectFigure(1)
+	b.correctChosen()
+	if b.modal == nil {
+		t.Error("no form comes")
+	}
+}
