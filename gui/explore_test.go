@@ -59,3 +59,39 @@ func TestCorrectRow(t *testing.T) {
 		t.Error("no form comes")
 	}
 }
+
+// TestMenuWaitsForDialog gives the menu the keys that it takes before all else
+// while a dialog is there: the document under it stays, and what is shown too.
+func TestMenuWaitsForDialog(t *testing.T) {
+	b := openPaper(t, t.TempDir(), paperFile(t))
+	press := func(key fyne.Shortcut) {
+		t.Helper()
+		for _, m := range b.win.MainMenu().Items {
+			for _, i := range m.Items {
+				if i.Shortcut != nil && i.Shortcut.ShortcutName() == key.ShortcutName() {
+					i.Action()
+					return
+				}
+			}
+		}
+		t.Fatalf("no item has %s", key.ShortcutName())
+	}
+	b.correct(0)
+	if b.modal == nil {
+		t.Fatal("no form")
+	}
+	press(keyTabs[tabCharts])
+	press(keyClose)
+	if len(b.papers) != 1 || b.tabs.SelectedIndex() != tabReading || b.modal == nil {
+		t.Errorf("%d papers, tab %d", len(b.papers), b.tabs.SelectedIndex())
+	}
+	b.dismiss()
+	press(keyTabs[tabCharts])
+	if b.tabs.SelectedIndex() != tabCharts {
+		t.Error("the key is dead afterwards")
+	}
+	press(keyClose)
+	if len(b.papers) != 0 {
+		t.Error("the document does not close")
+	}
+}
