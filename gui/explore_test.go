@@ -95,3 +95,26 @@ func TestMenuWaitsForDialog(t *testing.T) {
 		t.Error("the document does not close")
 	}
 }
+
+// TestTabStaysWhileReading turns to the charts while a document that only has a
+// tab is read: they stay in front when it comes.
+func TestTabStaysWhileReading(t *testing.T) {
+	first, second := paperFile(t), paperFile(t)
+	b := newBench(t)
+	from := len(b.events)
+	b.OpenAll([]string{first, second})
+	b.until("figures", from)
+	from = len(b.events)
+	b.nextPaper(+1)
+	b.show(tabCharts)
+	b.until("figures", from)
+	if b.tabs.SelectedIndex() != tabCharts || b.doc == nil {
+		t.Errorf("tab %d is in front", b.tabs.SelectedIndex())
+	}
+	from = len(b.events)
+	b.Open(paperFile(t))
+	b.until("figures", from)
+	if b.tabs.SelectedIndex() != tabReading {
+		t.Error("a file that is opened is not shown")
+	}
+}
