@@ -21,6 +21,9 @@ import (
 // correctChosen corrects the figure that is looked at.
 func (w *Window) correctChosen() {
 	i := w.card
+	if rows := w.figures.Selected(); i < 0 && w.tabs.SelectedIndex() == tabFigures && len(rows) == 1 {
+		i = rows[0]
+	}
 	if i < 0 {
 		i = w.reading.Figure()
 	}

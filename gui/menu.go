@@ -99,6 +99,18 @@ func (w *Window) key(e *fyne.KeyEvent) {
 	}
 }
 
+// item is an item of the menu. Fyne gives keys to the menu before anything
+// else, so that they have to wait for a dialog here too; copying and selecting
+// are for what is written in one.
+func (w *Window) item(label string, key fyne.Shortcut, do func()) *fyne.MenuItem {
+	switch key.(type) {
+	case *fyne.ShortcutCopy, *fyne.ShortcutSelectAll:
+		return item(label, key, do)
+	}
+	wait := w.unlessAsked(key, do)
+	return item(label, key, func() { wait(key) })
+}
+
 func item(label string, key fyne.Shortcut, do func()) *fyne.MenuItem {
 	m := fyne.NewMenuItem(label, do)
 	m.Shortcut = key
@@ -117,29 +129,29 @@ func (w *Window) menu() *fyne.MainMenu {
 		none.Disabled = true
 		last.ChildMenu.Items = []*fyne.MenuItem{none}
 	}
-	quit := item(look.T("quit"), keyQuit, w.close)
+	quit := w.item(look.T("quit"), keyQuit, w.close)
 	quit.IsQuit = true
 	theme := fyne.NewMenuItem(look.T("theme"), nil)
 	theme.ChildMenu = fyne.NewMenu("", w.themeItems()...)
-	view := fyne.NewMenu(look.T("view"), item(look.T("outline"), keyTree, w.toggleTree), fyne.NewMenuItemSeparator(),
-		item(look.T("larger"), keyLarger, func() { w.resize(+1) }), item(look.T("smaller"), keySmaller, func() { w.resize(-1) }), item(look.T("size.reset"), keyReset, func() { w.resize(0) }),
-		fyne.NewMenuItemSeparator(), item(look.T("typeset.open"), keyTypeset, w.openTypeset), theme)
+	view := fyne.NewMenu(look.T("view"), w.item(look.T("outline"), keyTree, w.toggleTree), fyne.NewMenuItemSeparator(),
+		w.item(look.T("larger"), keyLarger, func() { w.resize(+1) }), w.item(look.T("smaller"), keySmaller, func() { w.resize(-1) }), w.item(look.T("size.reset"), keyReset, func() { w.resize(0) }),
+		fyne.NewMenuItemSeparator(), w.item(look.T("typeset.open"), keyTypeset, w.openTypeset), theme)
 	view.Items = append(view.Items, w.settingItems()...)
 	tabs := []*fyne.MenuItem{}
 	for i, name := range []string{look.T("tab.reading"), look.T("tab.charts"), look.T("tab.figures"), look.T("tab.words"), look.T("tab.notes"), look.T("tab.mending")} {
-		tabs = append(tabs, item(name, keyTabs[i], func() { w.show(i) }))
+		tabs = append(tabs, w.item(name, keyTabs[i], func() { w.show(i) }))
 	}
-	places := fyne.NewMenu(look.T("go"), append(tabs, fyne.NewMenuItemSeparator(), item(look.T("palette"), keyPalette, w.openPalette), fyne.NewMenuItemSeparator(),
-		item(look.T("papers.next"), keyNext, func() { w.nextPaper(+1) }), item(look.T("papers.prev"), keyPrev, func() { w.nextPaper(-1) }), fyne.NewMenuItemSeparator(),
-		item(look.T("back"), keyBack, w.goBack), item(look.T("forward"), keyForward, w.goForward), fyne.NewMenuItemSeparator(),
+	places := fyne.NewMenu(look.T("go"), append(tabs, fyne.NewMenuItemSeparator(), w.item(look.T("palette"), keyPalette, w.openPalette), fyne.NewMenuItemSeparator(),
+		w.item(look.T("papers.next"), keyNext, func() { w.nextPaper(+1) }), w.item(look.T("papers.prev"), keyPrev, func() { w.nextPaper(-1) }), fyne.NewMenuItemSeparator(),
+		w.item(look.T("back"), keyBack, w.goBack), w.item(look.T("forward"), keyForward, w.goForward), fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(look.T("figure.next"), func() { w.step(+1) }), fyne.NewMenuItem(look.T("figure.prev"), func() { w.step(-1) }))...)
-	edit := fyne.NewMenu(look.T("edit"), item(look.T("copy"), &fyne.ShortcutCopy{}, func() { w.typed(&fyne.ShortcutCopy{Clipboard: w.app.Clipboard()}) }),
-		item(look.T("copy.cite"), keyCite, w.copyCited), item(look.T("select.all"), &fyne.ShortcutSelectAll{}, func() { w.typed(&fyne.ShortcutSelectAll{}) }), fyne.NewMenuItemSeparator(),
-		item(look.T("find"), keyFind, w.findHere), fyne.NewMenuItem(look.T("find.selection"), w.openFind), fyne.NewMenuItemSeparator(),
-		item(look.T("correct.figure"), keyCorrect, w.correctChosen))
+	edit := fyne.NewMenu(look.T("edit"), w.item(look.T("copy"), &fyne.ShortcutCopy{}, func() { w.typed(&fyne.ShortcutCopy{Clipboard: w.app.Clipboard()}) }),
+		w.item(look.T("copy.cite"), keyCite, w.copyCited), w.item(look.T("select.all"), &fyne.ShortcutSelectAll{}, func() { w.typed(&fyne.ShortcutSelectAll{}) }), fyne.NewMenuItemSeparator(),
+		w.item(look.T("find"), keyFind, w.findHere), fyne.NewMenuItem(look.T("find.selection"), w.openFind), fyne.NewMenuItemSeparator(),
+		w.item(look.T("correct.figure"), keyCorrect, w.correctChosen))
 	return fyne.NewMainMenu(
-		fyne.NewMenu(look.T("file"), item(look.T("open"), keyOpen, w.openDialog), last, fyne.NewMenuItem(look.T("open.seed"), w.OpenSeed), fyne.NewMenuItemSeparator(),
-			item(look.T("export"), keyExport, w.exportHere), fyne.NewMenuItem(look.T("correct.export"), w.exportCorrections), fyne.NewMenuItemSeparator(), item(look.T("papers.close"), keyClose, func() { w.closePaper(w.paper) }), fyne.NewMenuItemSeparator(), quit),
+		fyne.NewMenu(look.T("file"), w.item(look.T("open"), keyOpen, w.openDialog), last, fyne.NewMenuItem(look.T("open.seed"), w.OpenSeed), fyne.NewMenuItemSeparator(),
+			w.item(look.T("export"), keyExport, w.exportHere), fyne.NewMenuItem(look.T("correct.export"), w.exportCorrections), fyne.NewMenuItemSeparator(), w.item(look.T("papers.close"), keyClose, func() { w.closePaper(w.paper) }), fyne.NewMenuItemSeparator(), quit),
 		edit, view, places, w.noteMenu(),
 		fyne.NewMenu(look.T("help"), fyne.NewMenuItem(look.T("keys"), w.showHelp), fyne.NewMenuItem(look.T("about"), w.showAbout)))
 }

@@ -65,14 +65,16 @@ func (w *Window) showNotes() {
 }
 
 // noteAt returns the index in the entry of the highlight over offset, -1 if
-// there is none.
+// there is none. Of several it is the shortest: the others can be reached
+// beside it.
 func (w *Window) noteAt(offset int) int {
+	best, least := -1, 0
 	for i, n := range w.entry.Notes {
-		if s, ok := correct.SpanOf(w.doc, n.Place); ok && s.Start <= offset && offset < s.End {
-			return i
+		if s, ok := correct.SpanOf(w.doc, n.Place); ok && s.Has(offset) && (best < 0 || s.Len() <= least) {
+			best, least = i, s.Len()
 		}
 	}
-	return -1
+	return best
 }
 
 // highlight marks what is selected.

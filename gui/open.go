@@ -151,7 +151,8 @@ func (w *Window) read(path string, load func(context.Context, *progress.Counter)
 			remember(w.app.Preferences(), path)
 			w.win.SetMainMenu(w.menu())
 		}
-		behind := p != nil && p != w.paper && p.doc == nil // the reader went on meanwhile
+		tabbed := p != nil && p.doc == nil
+		behind := tabbed && p != w.paper // the reader went on meanwhile
 		if p == nil {
 			p = w.newPaper(path)
 			w.papers = append(w.papers, p)
@@ -172,6 +173,9 @@ func (w *Window) read(path string, load func(context.Context, *progress.Counter)
 		if behind {
 			w.paperTabs()
 		} else {
+			if !tabbed { // who looks at a tab has chosen what to see of it
+				w.show(tabReading)
+			}
 			w.showPage()
 			w.arrive()
 		}
@@ -209,7 +213,6 @@ func (p *paper) fill(d *doc.Document, page *reading.Model, outline *tree.Model, 
 
 // showPage shows the page of the paper in front.
 func (w *Window) showPage() {
-	w.show(tabReading)
 	w.showPaper()
 	w.painted = func() { w.trace("first-page") }
 	w.probe.Refresh()

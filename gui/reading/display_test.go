@@ -153,8 +153,8 @@ func TestOverviewLeads(t *testing.T) {
 	if part := float64(p.Place()) / float64(len(p.doc.Body)); part < 0.4 || part > 0.55 {
 		t.Errorf("a click in the middle leads to %v", part)
 	}
-	if jumps != 5 {
-		t.Errorf("told %d jumps, want 5", jumps)
+	if jumps != 2*5 {
+		t.Errorf("told %d ends of jumps, want those of 5", jumps)
 	}
 	if _, s := p.Selected(); s != "" {
 		t.Errorf("the clicks selected %q", s)

@@ -56,6 +56,7 @@ func (p *Pane) KeyUp(e *fyne.KeyEvent) {
 // TypedRune is for Fyne: n and p go from figure to figure, c to its chart, [
 // and ] to the headings, / to the search.
 func (p *Pane) TypedRune(r rune) {
+	p.endHover() // the text may go from under the pointer
 	switch r {
 	case 'n', 'N':
 		p.step(+1)
@@ -76,6 +77,7 @@ func (p *Pane) TypedRune(r rune) {
 
 // TypedKey is for Fyne.
 func (p *Pane) TypedKey(e *fyne.KeyEvent) {
+	p.endHover()
 	if p.flow == nil || p.flow.Len() == 0 {
 		p.pass(e)
 		return
@@ -96,13 +98,9 @@ func (p *Pane) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyUp:
 		p.scroll(-line)
 	case fyne.KeyHome:
-		p.place = top
-		p.settle()
-		p.update()
+		p.leap(func() { p.toPlace(top) })
 	case fyne.KeyEnd:
-		p.place = p.end()
-		p.settle()
-		p.update()
+		p.leap(func() { p.toPlace(p.end()) })
 	case fyne.KeyReturn, fyne.KeyEnter:
 		p.chart()
 	case fyne.KeyEscape:
@@ -112,6 +110,12 @@ func (p *Pane) TypedKey(e *fyne.KeyEvent) {
 	default:
 		p.pass(e)
 	}
+}
+
+func (p *Pane) toPlace(to place) {
+	p.place = to
+	p.settle()
+	p.update()
 }
 
 // pass gives a key that means nothing here to the window.
@@ -147,10 +151,14 @@ func (p *Pane) step(by int) {
 	if i < 0 || i >= len(p.doc.Figures) {
 		return
 	}
-	if !p.inView(p.doc.Figures[i].Start) {
-		p.reveal(p.doc.Figures[i].Start)
+	if p.inView(p.doc.Figures[i].Start) {
+		p.choose(i)
+		return
 	}
-	p.choose(i)
+	p.leap(func() {
+		p.reveal(p.doc.Figures[i].Start)
+		p.choose(i)
+	})
 }
 
 // inView reports whether the line with the byte at offset is wholly shown.

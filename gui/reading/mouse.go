@@ -38,14 +38,15 @@ type hover struct {
 var noHover = hover{figure: -1, note: -1}
 
 // notedAt returns the place among the highlights of one that has words and
-// holds the byte at offset, -1 if none does.
+// holds the byte at offset, the shortest of several; -1 if none does.
 func (p *Pane) notedAt(offset int) int {
+	best := -1
 	for i, n := range p.notes {
-		if n.Words && n.Has(offset) {
-			return i
+		if n.Words && n.Has(offset) && (best < 0 || n.Len() <= p.notes[best].Len()) {
+			best = i
 		}
 	}
-	return -1
+	return best
 }
 
 // figureAt returns the figure that holds the byte at offset, -1 if none does.

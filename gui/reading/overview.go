@@ -152,15 +152,25 @@ func (p *Pane) jump(y float32) {
 		return
 	}
 	to := p.targetAt(y)
-	if p.OnJump != nil {
-		p.OnJump()
+	p.leap(func() {
+		p.reveal(to.offset)
+		if to.figure >= 0 {
+			p.choose(to.figure)
+			return
+		}
+		p.update()
+	})
+}
+
+// leap tells of the place that do leaves, and of the one it comes to.
+func (p *Pane) leap(do func()) {
+	tell := p.OnJump
+	if tell == nil {
+		tell = func() {}
 	}
-	p.reveal(to.offset)
-	if to.figure >= 0 {
-		p.choose(to.figure)
-		return
-	}
-	p.update()
+	tell()
+	do()
+	tell()
 }
 
 // part is how far down the whole text the byte at offset stands, from 0 to 1.
@@ -225,7 +235,7 @@ func (p *Pane) heading(by int) {
 	for _, a := range p.doc.Articles {
 		for _, at := range headings(&a) {
 			if by > 0 && at > here {
-				p.ScrollTo(at)
+				p.leap(func() { p.ScrollTo(at) })
 				return
 			}
 			if by < 0 && at < here {
@@ -234,7 +244,7 @@ func (p *Pane) heading(by int) {
 		}
 	}
 	if by < 0 && to >= 0 {
-		p.ScrollTo(to)
+		p.leap(func() { p.ScrollTo(to) })
 	}
 }
 

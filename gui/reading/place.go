@@ -84,9 +84,15 @@ type anchor struct {
 	atTop  bool
 }
 
+// anchor is what the text is held to now. While nobody moves the text it stays
+// the same character, in whatever line it comes to stand: many changes, one
+// after the other, do not lead astray.
 func (p *Pane) anchor() anchor {
 	if p.flow.Len() == 0 || !top.before(p.place) {
 		return anchor{atTop: true}
+	}
+	if p.held.offset > 0 && p.heldAt == p.place {
+		return p.held
 	}
 	l, n := p.firstLine()
 	offset := l.Offset(l.Lines[n].First)
@@ -106,6 +112,7 @@ func (p *Pane) restore(a anchor) {
 		return
 	}
 	p.goTo(a.offset, a.y)
+	p.held, p.heldAt = a, p.place
 }
 
 // fit lays the text out anew if the pane's size or scale has changed.

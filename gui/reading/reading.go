@@ -41,7 +41,7 @@ type Pane struct {
 	OnMenu     func(offset int, abs fyne.Position) // secondary click; offset is -1 beside the text
 
 	OnFind func()                 // a search is wanted
-	OnJump func()                 // the overview is about to lead elsewhere
+	OnJump func()                 // the reader is about to leap to another place, or just has
 	OnKey  func(e *fyne.KeyEvent) // a key that the pane has no use for
 
 	// Words cuts a run of Chinese characters into words, for double clicks; nil,
@@ -69,7 +69,9 @@ type Pane struct {
 
 	flow    *layout.Flow
 	place   place
-	told    int // what OnPlace was told
+	told    int    // what OnPlace was told
+	held    anchor // that the text was held to last
+	heldAt  place  // where that brought it
 	column  column
 	endAt   place // the lowest place; known if endOK
 	endOK   bool
@@ -143,7 +145,7 @@ func (p *Pane) SetModel(m *Model) {
 	if m.text != nil {
 		p.flow = layout.New(m.text, p.faces, p.spec())
 	}
-	p.place, p.endOK = top, false
+	p.place, p.endOK, p.held = top, false, anchor{}
 	p.dropLines()
 	p.update()
 	p.convert()

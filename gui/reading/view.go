@@ -90,6 +90,7 @@ func (p *Pane) tell() {
 	}
 	if at := p.firstOffset(); at != p.told {
 		p.told = at
+		p.endHover()
 		if p.OnPlace != nil {
 			p.OnPlace(at)
 		}

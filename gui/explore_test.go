@@ -1,0 +1,120 @@
+package gui
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/wenshu-app/wenshu/core/correct"
+	"github.com/wenshu-app/wenshu/core/store"
+	"github.com/wenshu-app/wenshu/core/text"
+)
+
+// TestBackFromKeys goes back to where the keys leapt from, at the first leap
+// too.
+func TestBackFromKeys(t *testing.T) {
+	b := openPaper(t, t.TempDir(), paperFile(t))
+	b.reading.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	end := b.reading.Place()
+	b.goBack()
+	if at := b.reading.Place(); at != 0 || end == 0 {
+		t.Errorf("back at %d", at)
+	}
+	b.goForward()
+	if at := b.reading.Place(); at != end {
+		t.Errorf("forward at %d, want %d", at, end)
+	}
+}
+
+// TestInnerHighlight reaches a highlight within another.
+func TestInnerHighlight(t *testing.T) {
+	b := openPaper(t, t.TempDir(), paperFile(t))
+	at := strings.Index(b.doc.Body, "渔业平稳")
+	for i, s := range []text.Span{{Start: at, End: at + 30}, {Start: at + 6, End: at + 12}} {
+		place, ok := correct.PlaceOf(b.doc, s)
+		if !ok {
+			t.Fatal(s)
+		}
+		b.mark(b.paper, store.Note{Place: place, Text: b.doc.Text(s), Colour: i})
+	}
+	for offset, colour := range map[int]int{at: 0, at + 6: 1, at + 11: 1, at + 12: 0} {
+		if i := b.noteAt(offset); i < 0 || b.entry.Notes[i].Colour != colour {
+			t.Errorf("highlight %d at %d, want colour %d", i, offset-at, colour)
+		}
+	}
+	if b.noteAt(at+30) != -1 {
+		t.Error("a highlight over its end")
+	}
+}
+
+// TestCorrectRow corrects the figure of the row that is selected, with no card
+// open.
+func TestCorrectRow(t *testing.T) {
+	b := openPaper(t, t.TempDir(), paperFile(t))
+	b.show(tabFigures)
+	b.figures.SelectFigure(1)
+	b.correctChosen()
+	if b.modal == nil {
+		t.Error("no form comes")
+	}
+}
+
+// TestMenuWaitsForDialog gives the menu the keys that it takes before all else
+// while a dialog is there: the document under it stays, and what is shown too.
+func TestMenuWaitsForDialog(t *testing.T) {
+	b := openPaper(t, t.TempDir(), paperFile(t))
+	press := func(key fyne.Shortcut) {
+		t.Helper()
+		for _, m := range b.win.MainMenu().Items {
+			for _, i := range m.Items {
+				if i.Shortcut != nil && i.Shortcut.ShortcutName() == key.ShortcutName() {
+					i.Action()
+					return
+				}
+			}
+		}
+		t.Fatalf("no item has %s", key.ShortcutName())
+	}
+	b.correct(0)
+	if b.modal == nil {
+		t.Fatal("no form")
+	}
+	press(keyTabs[tabCharts])
+	press(keyClose)
+	if len(b.papers) != 1 || b.tabs.SelectedIndex() != tabReading || b.modal == nil {
+		t.Errorf("%d papers, tab %d", len(b.papers), b.tabs.SelectedIndex())
+	}
+	b.dismiss()
+	press(keyTabs[tabCharts])
+	if b.tabs.SelectedIndex() != tabCharts {
+		t.Error("the key is dead afterwards")
+	}
+	press(keyClose)
+	if len(b.papers) != 0 {
+		t.Error("the document does not close")
+	}
+}
+
+// TestTabStaysWhileReading turns to the charts while a document that only has a
+// tab is read: they stay in front when it comes.
+func TestTabStaysWhileReading(t *testing.T) {
+	first, second := paperFile(t), paperFile(t)
+	b := newBench(t)
+	from := len(b.events)
+	b.OpenAll([]string{first, second})
+	b.until("figures", from)
+	from = len(b.events)
+	b.nextPaper(+1)
+	b.show(tabCharts)
+	b.until("figures", from)
+	if b.tabs.SelectedIndex() != tabCharts || b.doc == nil {
+		t.Errorf("tab %d is in front", b.tabs.SelectedIndex())
+	}
+	from = len(b.events)
+	b.Open(paperFile(t))
+	b.until("figures", from)
+	if b.tabs.SelectedIndex() != tabReading {
+		t.Error("a file that is opened is not shown")
+	}
+}
