@@ -2,6 +2,7 @@ package gui
 
 import (
 	"path/filepath"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
@@ -287,7 +288,7 @@ func (w *Window) restyle() {
 }
 
 func (w *Window) showAbout() {
-	text := widget.NewLabel(look.T("about.text"))
+	text := widget.NewLabel(strings.TrimSpace(look.T("app")+" "+w.version) + "\n" + look.T("about.text"))
 	text.Wrapping = look.Wrapping()
 	d := dialog.NewCustom(look.T("about"), look.T("close"), text, w.win)
 	d.Resize(fyne.NewSize(460, 220))

@@ -45,13 +45,14 @@ const (
 
 // A Window is the program's one window. Make it with New.
 type Window struct {
-	app    fyne.App
-	win    fyne.Window
-	runner *task.Runner
-	drawer *draw.Drawer // comes with the charts
-	trace  func(string)
-	theme  *look.Theme
-	system string // the system's language, as Fyne knows it
+	app     fyne.App
+	win     fyne.Window
+	runner  *task.Runner
+	drawer  *draw.Drawer // comes with the charts
+	trace   func(string)
+	theme   *look.Theme
+	version string
+	system  string // the system's language, as Fyne knows it
 
 	tree    *tree.Pane
 	tip     tip
@@ -131,6 +132,8 @@ type Options struct {
 	// Light is set where the system does not say whether it is light or dark:
 	// Fyne takes it for dark then, and paper is not.
 	Light bool
+	// Version is that of the program, for the dialog about it.
+	Version string
 	// Language is the system's, as Fyne knows it; used where the environment
 	// says nothing.
 	Language string
@@ -138,7 +141,7 @@ type Options struct {
 
 // New makes the window of an app.
 func New(a fyne.App, o Options) *Window {
-	w := &Window{app: a, trace: o.Trace, keyIDs: map[string]bool{}, system: o.Language, folder: store.Folder(o.Data), native: o.Native}
+	w := &Window{app: a, trace: o.Trace, keyIDs: map[string]bool{}, system: o.Language, folder: store.Folder(o.Data), native: o.Native, version: o.Version}
 	w.life, w.end = context.WithCancel(context.Background())
 	if w.trace == nil {
 		w.trace = func(string) {}

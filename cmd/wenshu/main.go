@@ -59,7 +59,7 @@ func main() {
 		out = os.Stderr
 	}
 	t := newTrace(out)
-	w := gui.New(a, gui.Options{Do: fyne.Do, Trace: t.event, Native: true, Light: noScheme(), Data: filepath.Join(data, "documents"), Language: lang.SystemLocale().LanguageString()})
+	w := gui.New(a, gui.Options{Do: fyne.Do, Trace: t.event, Native: true, Version: versionText(), Light: noScheme(), Data: filepath.Join(data, "documents"), Language: lang.SystemLocale().LanguageString()})
 	w.Fyne().SetMaster()
 	if l, err := serve(socket, func(paths []string) { fyne.Do(func() { w.Take(paths) }) }); err != nil {
 		t.event("no single instance: " + err.Error())
