@@ -131,6 +131,8 @@ func meeting(s string, a, b line, after string, lay layout, page bool, so int32,
 		return end{join: so > 12 || marked}
 	case final:
 		return openIn(x, y)
+	case asksNumber(x) && startsNumber(y): // 生产总值达到⏎286.4亿元
+		return end{join: true}
 	case heading && a.runes <= 25:
 		return end{}
 	case heading:
@@ -203,6 +205,27 @@ func cutNumber(x, y string) bool {
 		return isDigit(before) && strings.ContainsRune("亿元人吨户个公平千立", yr)
 	}
 	return false
+}
+
+// askers are words that a number follows within a sentence.
+var askers = []string{"达到", "超过", "突破", "不足", "接近", "约为", "高达", "分别为", "提高到", "增加到", "上升到", "下降到", "降低到", "提升至", "提高至", "增至", "升至", "降至",
+	"同比增长", "增长了", "增加了", "下降了", "减少了", "比上年增长", "比上年下降", "比上年增加", "比上年减少", "规模达", "总量达", "产量达", "收入达"}
+
+func asksNumber(x string) bool {
+	for _, w := range askers {
+		if strings.HasSuffix(x, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// startsNumber reports whether y goes on with a number that is no date and no
+// item's.
+func startsNumber(y string) bool {
+	n := len(y) - len(strings.TrimLeft(y, "0123456789.,"))
+	r, _ := utf8.DecodeRuneInString(y[n:])
+	return n > 0 && !starts(y) && !strings.ContainsRune("年月日、．)）", r)
 }
 
 // joined is the final word on the end of a line.
