@@ -1,14 +1,17 @@
 package gui
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"github.com/wenshu-app/wenshu/core/correct"
 	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/core/text"
+	"github.com/wenshu-app/wenshu/gui/look"
 )
 
 // TestBackFromKeys goes back to where the keys leapt from, at the first leap
@@ -116,5 +119,31 @@ func TestTabStaysWhileReading(t *testing.T) {
 	b.until("figures", from)
 	if b.tabs.SelectedIndex() != tabReading {
 		t.Error("a file that is opened is not shown")
+	}
+}
+
+// TestCountsOutliveMends wants what the outline counts of notes and hits to
+// stand when the sections are others after a mend was undone.
+func TestCountsOutliveMends(t *testing.T) {
+	b := openPaper(t, t.TempDir(), paperFile(t))
+	at := strings.Index(b.doc.Body, "渔业平稳")
+	place, ok := correct.PlaceOf(b.doc, text.Span{Start: at, End: at + 12})
+	if !ok {
+		t.Fatal("no place")
+	}
+	b.mark(b.paper, store.Note{Place: place, Text: "渔业平稳"})
+	b.showPlace(text.Span{Start: at, End: at + 12})
+	b.tree.SetModel(nil) // other sections than those that come
+	b.showFigures(true)
+	said := ""
+	for _, o := range test.LaidOutObjects(b.tree) {
+		if r, ok := o.(interface{ AccessibilityLabel() string }); ok {
+			said += r.AccessibilityLabel() + "\n"
+		}
+	}
+	for _, key := range []string{"tree.notes", "tree.hits"} {
+		if want := fmt.Sprintf(look.T(key), 1); !strings.Contains(said, want) {
+			t.Errorf("%q is not in\n%s", want, said)
+		}
 	}
 }

@@ -353,11 +353,12 @@ func (w *Window) showFigures(again bool) {
 	w.reading.SetModel(p.text)
 	w.reading.SetHits(w.seek.hits, w.seek.at)
 	w.reading.SetChoice(p.choice)
+	w.tree.SetModel(p.outline) // which forgets what it counted where the sections are others
 	w.showNotes()
+	w.countHits()
 	if p.at > 0 {
 		w.reading.ScrollTo(p.at)
 	}
-	w.tree.SetModel(p.outline)
 	w.onPlace(p.at)
 	w.figures.SetModel(p.rows)
 	if !p.picked.on { // the chosen ones stay until they are drawn again

@@ -103,3 +103,17 @@ func TestShortestNoteIsTold(t *testing.T) {
 		t.Errorf("note %d within note %d", a, b)
 	}
 }
+
+// TestClicksMeanTheFirst wants the second click to mean what the first hit,
+// though the text has moved under the pointer since.
+func TestClicksMeanTheFirst(t *testing.T) {
+	p, w := open(t, long(80), 900, 700)
+	p.OnFigure = func(int) { w.Resize(fyne.NewSize(620, 700)) } // a card takes its room
+	f := p.doc.Figures[3]
+	at := spot(t, p, f.Start)
+	click(p, at)
+	click(p, at)
+	if s := p.Selection(); s != f.Span {
+		t.Errorf("selected %q, want %q", s.Of(p.doc.Body), f.Of(p.doc.Body))
+	}
+}

@@ -20,6 +20,7 @@ type mouse struct {
 	moved    bool // the press became a drag
 	clicks   int
 	clickAt  fyne.Position
+	clickOn  int // the character under the first of them
 	clicked  time.Time
 	onBar    bool
 	onStrip  bool // of the overview
@@ -233,11 +234,12 @@ func (p *Pane) MouseDown(e *desktop.MouseEvent) {
 		p.mouse.clicks, p.mouse.moved = 0, true
 	case p.mouse.clicks == 1:
 		p.selectAt(offset, byChar)
-	default:
+		p.mouse.clickOn = offset
 		if at, ok := p.under(e.Position); ok {
-			offset = at
+			p.mouse.clickOn = at
 		}
-		p.selectAt(offset, unit(p.mouse.clicks-1))
+	default: // what the first click hit: a card that came by it may have moved the text
+		p.selectAt(p.mouse.clickOn, unit(p.mouse.clicks-1))
 		p.mouse.moved = true
 	}
 	p.update()
