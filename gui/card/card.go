@@ -18,6 +18,7 @@ import (
 
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/relate"
+	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/core/unit"
 	"github.com/wenshu-app/wenshu/gui/look"
 )
@@ -253,13 +254,11 @@ func New(d *doc.Document, i int, p look.Palette, width float32, a Actions) fyne.
 	for _, r := range Rows(d, i)[1:] {
 		name := canvas.NewText(r.Name, p.SecondInk)
 		name.TextSize = 13
-		value := widget.NewLabel(r.Value)
-		value.Wrapping = look.Wrapping()
 		form.Add(name)
-		form.Add(value)
+		form.Add(newPassage(r.Value, text.Span{}, valueSize, p.Ink))
 	}
-	quote := widget.NewRichText(quoted(d, f)...)
-	quote.Wrapping = fyne.TextWrapBreak
+	words, number := quoted(d, f)
+	quote := newPassage(words, number, valueSize, p.Ink)
 	bar := canvas.NewRectangle(p.Kinds[f.Kind])
 	bar.SetMinSize(fyne.NewSize(3, 1))
 	inset := container.New(layout.NewCustomPaddedLayout(4, 4, 8, 4), big)
@@ -268,7 +267,7 @@ func New(d *doc.Document, i int, p look.Palette, width float32, a Actions) fyne.
 		x := look.NewSignButton(look.SignClose, "card.close", a.Tip, a.Close)
 		head = container.NewBorder(nil, nil, nil, container.NewVBox(x), title)
 	}
-	box := container.NewVBox(head, inset, form, container.New(layout.NewCustomPaddedLayout(4, 4, 8, 0), container.NewBorder(nil, nil, bar, nil, quote)))
+	box := container.NewVBox(head, inset, form, container.New(layout.NewCustomPaddedLayout(4, 4, 8, 0), container.NewBorder(nil, nil, bar, nil, container.New(layout.NewCustomPaddedLayout(6, 6, look.Pad, formEdge), quote))))
 	floor := canvas.NewRectangle(color.Transparent)
 	floor.SetMinSize(fyne.NewSize(width, 0))
 	return container.NewStack(floor, newSaid(Text(d, i)), container.NewPadded(box))
@@ -294,8 +293,9 @@ func Foot(a Actions) fyne.CanvasObject {
 	return container.New(layout.NewCustomPaddedLayout(2*look.Gap, 2*look.Gap, look.Pad, look.Pad), rows)
 }
 
-// quoted is the sentence with the number in bold, cut to what stands near it.
-func quoted(d *doc.Document, f *doc.Figure) []widget.RichTextSegment {
+// quoted is the sentence, cut to what stands near the number, and where the
+// number is in it.
+func quoted(d *doc.Document, f *doc.Figure) (string, text.Span) {
 	const around = 60
 	before := []rune(d.Body[f.Sentence.Start:f.Start])
 	after := []rune(d.Body[f.End:f.Sentence.End])
@@ -305,17 +305,16 @@ func quoted(d *doc.Document, f *doc.Figure) []widget.RichTextSegment {
 	if len(after) > around {
 		after = append(after[:around:around], '…')
 	}
-	inline := widget.RichTextStyleInline
-	strong := widget.RichTextStyleStrong
-	return []widget.RichTextSegment{
-		&widget.TextSegment{Text: string(before), Style: inline},
-		&widget.TextSegment{Text: d.Text(f.Span), Style: strong},
-		&widget.TextSegment{Text: string(after), Style: inline},
-	}
+	flat := func(s string) string { return strings.ReplaceAll(s, "\n", "") }
+	head, number := flat(string(before)), flat(d.Text(f.Span))
+	return head + number + flat(string(after)), text.Span{Start: len(head), End: len(head) + len(number)}
 }
 
 // form lays names and values out in two columns.
 type form struct{}
+
+// valueSize is the size of the type of values and of the sentence.
+const valueSize = 14
 
 // The column of the names, in Chinese and in English.
 const (
@@ -330,23 +329,32 @@ func (form) names() float32 {
 	return nameWidth
 }
 
+// Room in the form, in units.
+const (
+	formEdge = 8 // at its sides, as Fyne's labels keep it
+	formGap  = 7 // between rows
+)
+
 func (f form) MinSize(o []fyne.CanvasObject) fyne.Size {
 	var h float32
 	for i := 1; i < len(o); i += 2 {
-		h += o[i].MinSize().Height - 8
+		h += o[i].MinSize().Height + formGap
 	}
 	return fyne.NewSize(f.names()+120, h)
 }
 
 func (f form) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	y := float32(0)
+	y := float32(formGap) / 2
 	for i := 0; i+1 < len(o); i += 2 {
-		o[i+1].Resize(fyne.NewSize(size.Width-f.names(), 0))
-		h := o[i+1].MinSize().Height
-		o[i].Resize(fyne.NewSize(f.names(), o[i].MinSize().Height))
-		o[i].Move(fyne.NewPos(8, y+8))
-		o[i+1].Resize(fyne.NewSize(size.Width-f.names(), h))
-		o[i+1].Move(fyne.NewPos(f.names(), y))
-		y += h - 8
+		name, value := o[i], o[i+1]
+		width := size.Width - f.names() - 2*formEdge
+		value.Resize(fyne.NewSize(width, 0))
+		h := value.MinSize().Height
+		value.Resize(fyne.NewSize(width, h))
+		value.Move(fyne.NewPos(f.names()+formEdge, y))
+		line, m := float32(valueSize*leading), name.MinSize()
+		name.Resize(fyne.NewSize(f.names(), m.Height))
+		name.Move(fyne.NewPos(formEdge, y+(line-m.Height)/2))
+		y += h + formGap
 	}
 }
