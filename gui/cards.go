@@ -72,6 +72,21 @@ func (w *Window) roomForCard() {
 	}
 }
 
+// chosenLines is where the lines of the figure in the card are, from the top of
+// the panes; false if they are not in view.
+func (w *Window) chosenLines() (top, bottom float32, ok bool) {
+	if w.doc == nil || w.card < 0 || w.card >= len(w.doc.Figures) || w.tabs.SelectedIndex() != tabReading {
+		return 0, 0, false
+	}
+	f := w.doc.Figures[w.card]
+	first, in := w.reading.Where(f.Start)
+	last, also := w.reading.Where(max(f.Start, f.End-1))
+	d := fyne.CurrentApp().Driver()
+	y := d.AbsolutePositionForObject(w.reading).Y - d.AbsolutePositionForObject(w.side).Y
+	half := w.lineHeight()/2 + look.Gap
+	return y + first.Y - half, y + last.Y + half, in || also
+}
+
 // cardHeight is the height of the whole card that is shown, with its head.
 func (w *Window) cardHeight() float32 {
 	if w.shown == nil {

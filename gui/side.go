@@ -15,10 +15,12 @@ const beside = 900
 
 // A sideLayout places the panes, the first object, and the card, the second.
 // full returns the height that the whole card needs; floats is told whether the
-// card floats.
+// card floats; lines returns where the lines of the chosen figure are, from the
+// top of the panes, and whether they are in view.
 type sideLayout struct {
 	full   func() float32
 	floats func(bool)
+	lines  func() (top, bottom float32, ok bool)
 }
 
 // MinSize is that of the panes.
@@ -39,13 +41,28 @@ func (l sideLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		panes.Resize(fyne.NewSize(size.Width-look.CardWidth, size.Height))
 	default:
 		panes.Resize(size)
-		// A chosen figure stands at a third of the height: stay under it.
-		under := tabsHeight + (size.Height-tabsHeight)/3 + 36
-		h := min(l.full(), size.Height-under-look.Pad)
 		w := min(float32(look.CardWidth), size.Width-2*look.Pad)
-		card.Move(fyne.NewPos(size.Width-w-look.Group, size.Height-h-look.Pad))
+		top, bottom := tabsHeight+(size.Height-tabsHeight)/3, tabsHeight+(size.Height-tabsHeight)/3+36
+		if t, b, ok := l.lines(); ok {
+			top, bottom = t, b
+		}
+		y, h := cardPlace(size.Height, l.full(), top, bottom)
+		card.Move(fyne.NewPos(size.Width-w-look.Group, y))
 		card.Resize(fyne.NewSize(w, h))
 	}
+}
+
+// cardPlace is where a floating card stands in panes of a height, and how high
+// it is, so that it leaves the lines from top to bottom in sight: under them, or
+// over them where there is more room.
+func cardPlace(height, full, top, bottom float32) (y, h float32) {
+	under := height - bottom - look.Pad
+	over := top - tabsHeight - 2*look.Gap
+	if under >= min(full, over) {
+		h = min(full, under)
+		return height - h - look.Pad, h
+	}
+	return tabsHeight + look.Gap, min(full, over)
 }
 
 // A footed layout sets what can be scrolled, the first object, over a foot, the

@@ -248,7 +248,7 @@ func (w *Window) build() {
 	}
 	w.inspector = container.NewStack()
 	w.inspector.Hide()
-	w.side = container.New(sideLayout{w.cardHeight, w.floatCard}, w.tabs, w.inspector)
+	w.side = container.New(sideLayout{w.cardHeight, w.floatCard, w.chosenLines}, w.tabs, w.inspector)
 	w.split = look.NewSplit(container.NewPadded(w.tree), w.side, "split")
 	w.split.LeastLeading, w.split.LeastTrailing = leastTree, leastText
 	w.split.SetOffset(w.app.Preferences().FloatWithFallback(prefSplit, defaultSplit))
