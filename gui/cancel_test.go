@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"github.com/wenshu-app/wenshu/gui/look"
@@ -71,6 +72,30 @@ func TestHiddenPaneHasNoKeys(t *testing.T) {
 		if b.win.Canvas().Focused() == b.reading {
 			t.Errorf("tab %d leaves the keys with the reading pane", tab)
 		}
+	}
+}
+
+// TestTabsTakeTheKeys wants each tab that is turned to by key to have the
+// keyboard, and F1 to work there.
+func TestTabsTakeTheKeys(t *testing.T) {
+	b := openPaper(t, t.TempDir(), paperFile(t))
+	b.reading.TypedShortcut(&fyne.ShortcutSelectAll{})
+	b.highlight(0, "")
+	b.show(tabWords)
+	b.until("words", 0)
+	for tab := range b.tabs.Items {
+		b.turnTo(tabReading)
+		b.turnTo(tab)
+		f := b.win.Canvas().Focused()
+		if f == nil || tab != tabReading && f == b.reading {
+			t.Errorf("tab %d: %T has the keyboard", tab, f)
+			continue
+		}
+		f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF1})
+		if b.sheet == nil {
+			t.Errorf("tab %d: F1 does nothing", tab)
+		}
+		b.hideHelp()
 	}
 }
 

@@ -56,9 +56,18 @@ func (w *Window) shortcuts() {
 		c.AddShortcut(s.key, w.unlessAsked(s.key, s.do))
 	}
 	for i, k := range keyTabs {
-		c.AddShortcut(k, w.unlessAsked(k, func() { w.show(i) }))
+		c.AddShortcut(k, w.unlessAsked(k, func() { w.turnTo(i) }))
 	}
 	c.SetOnTypedKey(w.key)
+}
+
+// turnTo shows a tab by key. The charts get the keyboard only so: the mark that
+// they show then would be in the way of who clicks.
+func (w *Window) turnTo(tab int) {
+	w.show(tab)
+	if tab == tabCharts && w.charts != nil {
+		w.charts.Focus(w.win.Canvas())
+	}
 }
 
 // findHere searches what is in front: the text, or the table of figures.
@@ -140,7 +149,7 @@ func (w *Window) menu() *fyne.MainMenu {
 	view.Items = append(view.Items, w.settingItems()...)
 	tabs := []*fyne.MenuItem{}
 	for i, name := range []string{look.T("tab.reading"), look.T("tab.charts"), look.T("tab.figures"), look.T("tab.words"), look.T("tab.notes"), look.T("tab.mending")} {
-		tabs = append(tabs, w.item(name, keyTabs[i], func() { w.show(i) }))
+		tabs = append(tabs, w.item(name, keyTabs[i], func() { w.turnTo(i) }))
 	}
 	places := fyne.NewMenu(look.T("go"), append(tabs, fyne.NewMenuItemSeparator(), w.item(look.T("palette"), keyPalette, w.openPalette), fyne.NewMenuItemSeparator(),
 		w.item(look.T("papers.next"), keyNext, func() { w.nextPaper(+1) }), w.item(look.T("papers.prev"), keyPrev, func() { w.nextPaper(-1) }), fyne.NewMenuItemSeparator(),

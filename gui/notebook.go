@@ -34,6 +34,7 @@ func (w *Window) newNotebook() *notebook.Pane {
 		w.reading.Reveal(it.At)
 		w.visit()
 	}
+	p.OnKey = w.key
 	p.OnEdit = w.editItem
 	p.OnDelete = w.deleteItem
 	p.OnUndo = w.undelete

@@ -394,6 +394,12 @@ func (w *Window) focusTab() {
 		w.figures.FocusRows(w.win.Canvas())
 	default:
 		w.win.Canvas().Unfocus() // keys must not move the text behind
+		switch w.tabs.SelectedIndex() {
+		case tabWords:
+			w.wordlist.Focus(w.win.Canvas())
+		case tabNotes:
+			w.notebook.Focus(w.win.Canvas())
+		}
 	}
 }
 

@@ -80,7 +80,7 @@ func (w *Window) newWordlist() *wordlist.Pane {
 		w.showPlace(text.Span{Start: offset, End: offset + length})
 		w.visit()
 	}
-	p.OnThere = w.goThere
+	p.OnThere, p.OnKey = w.goThere, w.key
 	p.OnGrams = w.countGrams
 	p.OnCompare = w.chooseOther
 	p.OnCompareEnd = w.endCompare
@@ -134,6 +134,9 @@ func (w *Window) countWords() {
 			return
 		}
 		w.wordlist.SetList(list, true)
+		if w.tabs.SelectedIndex() == tabWords && w.win.Canvas().Focused() == nil {
+			w.focusTab() // the list was not there yet when its tab was turned to
+		}
 		w.trace("words")
 	})
 }

@@ -43,6 +43,7 @@ type Pane struct {
 	OnUndo   func()
 	OnCopy   func(shown []Item)
 	OnExport func(shown []Item)
+	OnKey    func(e *fyne.KeyEvent) // a key that the pane has no use for
 	OnTip    func(words string, at fyne.Position)
 
 	items []Item
@@ -96,6 +97,11 @@ func New() *Pane {
 	p.list.Name = func() string { return look.T("tab.notes") }
 	p.list.OnChosen = p.chosen
 	p.list.OnKey = p.typed
+	p.list.OnOther = func(e *fyne.KeyEvent) {
+		if p.OnKey != nil {
+			p.OnKey(e)
+		}
+	}
 	quiet := func() *widget.Label {
 		l := widget.NewLabel("")
 		l.Importance, l.SizeName, l.Truncation = widget.LowImportance, theme.SizeNameCaptionText, fyne.TextTruncateEllipsis
@@ -194,6 +200,13 @@ func (p *Pane) Deleted(text string) {
 
 // Shown returns the items that the filter leaves, in their order.
 func (p *Pane) Shown() []Item { return p.shown }
+
+// Focus gives the keyboard of canvas c to the list, if there is one.
+func (p *Pane) Focus(c fyne.Canvas) {
+	if p.content.Visible() {
+		c.Focus(p.list)
+	}
+}
 
 // FocusFilter puts the cursor into the filter.
 func (p *Pane) FocusFilter(c fyne.Canvas) { c.Focus(p.filter) }

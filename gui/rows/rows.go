@@ -19,6 +19,7 @@ type List struct {
 	OnChosen func(i int)                 // by click, Enter or Space
 	OnKey    func(e *fyne.KeyEvent) bool // told first; true if it took the key
 	OnAt     func(i int)                 // the pointer or the keys came to a row
+	OnOther  func(e *fyne.KeyEvent)      // a key that means nothing in a list
 }
 
 // New returns a list, as widget.NewList does.
@@ -58,6 +59,10 @@ func (l *List) TypedKey(e *fyne.KeyEvent) {
 		l.List.TypedKey(e)
 		if l.Live {
 			l.List.TypedKey(choose)
+		}
+	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF3:
+		if l.OnOther != nil {
+			l.OnOther(e)
 		}
 	default:
 		l.List.TypedKey(e)

@@ -52,7 +52,7 @@ func newContexts(p *Pane, lead func(offset, length int)) *contexts {
 		o.(*line).set(c.lines[i])
 	})
 	c.list.Name = func() string { return look.T("words.contexts") }
-	c.list.HideSeparators = true
+	c.list.HideSeparators, c.list.OnOther = true, p.pass
 	c.list.OnChosen = func(i int) {
 		c.lead(c.lines[i].At, len(c.lines[i].Word))
 	}

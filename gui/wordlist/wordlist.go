@@ -37,6 +37,7 @@ type Pane struct {
 
 	OnPlace      func(offset, length int) // a context was chosen
 	OnThere      func(offset, length int) // one of the other document was
+	OnKey        func(e *fyne.KeyEvent)   // a key that the pane has no use for
 	OnGrams      func()                   // rows of words are wanted: SetGrams
 	OnCompare    func(under fyne.CanvasObject)
 	OnCompareEnd func()
@@ -90,6 +91,19 @@ type Pane struct {
 	palette look.Palette
 }
 
+// Focus gives the keyboard of canvas c to the list of words.
+func (p *Pane) Focus(c fyne.Canvas) {
+	if p.split.Visible() {
+		c.Focus(p.names)
+	}
+}
+
+func (p *Pane) pass(e *fyne.KeyEvent) {
+	if p.OnKey != nil {
+		p.OnKey(e)
+	}
+}
+
 func (p *Pane) goHere(offset, length int) {
 	if p.OnPlace != nil {
 		p.OnPlace(offset, length)
@@ -127,7 +141,7 @@ func New() *Pane {
 	})
 	p.names.Name = func() string { return look.T("tab.words") }
 	p.names.HideSeparators, p.names.Live = true, true
-	p.names.OnChosen = p.chooseRow
+	p.names.OnChosen, p.names.OnOther = p.chooseRow, p.pass
 	var heads []fyne.CanvasObject
 	for c := range columns {
 		heads = append(heads, newHeading(p, c))
