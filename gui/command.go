@@ -94,11 +94,7 @@ func (w *Window) destinations() func() []palette.Item {
 
 // goTo shows a place of d, if its text is still the one that is shown.
 func (w *Window) goTo(d *doc.Document, offset int) {
-	if w.doc == nil || w.doc.Body != d.Body {
-		return
+	if w.doc != nil && w.doc.Body == d.Body {
+		w.goToPlace(offset)
 	}
-	w.visit()
-	w.show(tabReading)
-	w.reading.ScrollTo(offset)
-	w.visit()
 }

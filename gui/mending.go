@@ -45,12 +45,7 @@ func (w *Window) newMending() {
 	p := mending.New()
 	p.OnToggle, p.OnKey = w.toggleMend, w.key
 	p.OnTip = w.showTip
-	p.OnPlace = func(offset int) {
-		w.visit()
-		w.show(tabReading)
-		w.reading.ScrollTo(offset)
-		w.visit()
-	}
+	p.OnPlace = w.goToPlace
 	w.mend.pane = p
 }
 

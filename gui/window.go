@@ -191,12 +191,7 @@ func (w *Window) palette() look.Palette { return w.theme.Palette(w.app.Settings(
 // build makes the panes and connects them.
 func (w *Window) build() {
 	w.tree = tree.New()
-	w.tree.OnPlace = func(offset int) {
-		w.visit()
-		w.show(tabReading)
-		w.reading.ScrollTo(offset)
-		w.visit()
-	}
+	w.tree.OnPlace = w.goToPlace
 	w.connectOutline()
 	w.reading = reading.New()
 	w.reading.OnPlace = w.onPlace
@@ -359,12 +354,17 @@ func (w *Window) menuButton(sign look.Sign, key string, items func() []*fyne.Men
 	var b *look.SignButton
 	b = look.NewSignButton(sign, key, w.showTip, func() {
 		w.showTip("", fyne.Position{})
-		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b)
-		m := widget.NewPopUpMenu(fyne.NewMenu("", items()...), w.win.Canvas())
-		x := min(at.X, w.win.Canvas().Size().Width-m.MinSize().Width-4)
-		m.ShowAtPosition(fyne.NewPos(x, at.Y+b.Size().Height))
+		w.dropMenu(b, items())
 	})
 	return b
+}
+
+// dropMenu shows a menu under o, within the window.
+func (w *Window) dropMenu(o fyne.CanvasObject, items []*fyne.MenuItem) {
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
+	m := widget.NewPopUpMenu(fyne.NewMenu("", items...), w.win.Canvas())
+	x := max(4, min(at.X, w.win.Canvas().Size().Width-m.MinSize().Width-4))
+	m.ShowAtPosition(fyne.NewPos(x, at.Y+o.Size().Height))
 }
 
 // onPlace follows the reading in the outline and the status bar.
@@ -401,6 +401,15 @@ func (w *Window) focusTab() {
 			w.notebook.Focus(w.win.Canvas())
 		}
 	}
+}
+
+// goToPlace brings the line with the byte at offset to the top of the text, with
+// a way back.
+func (w *Window) goToPlace(offset int) {
+	w.visit()
+	w.show(tabReading)
+	w.reading.ScrollTo(offset)
+	w.visit()
 }
 
 // GoToFigure chooses a figure and shows its sentence: the one way there, from

@@ -6,7 +6,6 @@ import (
 	"sync"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/core"
 	"github.com/wenshu-app/wenshu/core/correct"
@@ -228,10 +227,7 @@ func (w *Window) chooseOther(under fyne.CanvasObject) {
 		items = append(items, fyne.NewMenuItem(o.name, func() { w.compare(o) }))
 	}
 	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(look.T("words.choose.file"), w.otherDialog))
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(under)
-	m := widget.NewPopUpMenu(fyne.NewMenu("", items...), w.win.Canvas())
-	x := max(4, min(at.X, w.win.Canvas().Size().Width-m.MinSize().Width-4))
-	m.ShowAtPosition(fyne.NewPos(x, at.Y+under.Size().Height))
+	w.dropMenu(under, items)
 }
 
 func (w *Window) otherDialog() {

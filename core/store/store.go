@@ -11,12 +11,15 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"sort"
 	"strings"
 	"time"
+
+	"github.com/wenshu-app/wenshu/core/whole"
 )
 
 // Version is that of the files written here. Files of a later version are read
@@ -306,21 +309,8 @@ func (f Folder) Save(e *Entry) error {
 	if err := os.MkdirAll(string(f), 0o755); err != nil {
 		return err
 	}
-	t, err := os.CreateTemp(string(f), ".saving-*")
-	if err != nil {
+	return whole.Write(path, 0o600, func(w io.Writer) error {
+		_, err := w.Write(append(b, '\n'))
 		return err
-	}
-	defer os.Remove(t.Name()) // gone once it is renamed
-	if _, err := t.Write(append(b, '\n')); err != nil {
-		t.Close()
-		return err
-	}
-	if err := t.Sync(); err != nil {
-		t.Close()
-		return err
-	}
-	if err := t.Close(); err != nil {
-		return err
-	}
-	return os.Rename(t.Name(), path)
+	})
 }

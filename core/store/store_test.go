@@ -42,7 +42,7 @@ func TestSaveAndLoad(t *testing.T) {
 	if got.Corrections[0].Start != 10 {
 		t.Error("corrections do not stand in order")
 	}
-	if left, _ := filepath.Glob(filepath.Join(string(f), ".saving-*")); len(left) > 0 {
+	if left, _ := filepath.Glob(filepath.Join(string(f), ".*-*")); len(left) > 0 {
 		t.Errorf("left behind: %v", left)
 	}
 	got.Corrections, got.Notes, got.Undone, got.Position = nil, nil, nil, 0

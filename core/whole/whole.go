@@ -3,14 +3,15 @@ package whole
 
 import (
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 )
 
-// Write writes a file at path with what write gives. It is written under another
-// name in the same folder first, so that a failure leaves what stood there
-// before.
-func Write(path string, write func(io.Writer) error) error {
+// Write writes a file at path, with the permission bits perm, of what write
+// gives. It is written under another name in the same folder first, so that a
+// failure leaves what stood there before.
+func Write(path string, perm fs.FileMode, write func(io.Writer) error) error {
 	f, err := os.CreateTemp(filepath.Dir(path), ".wenshu-*")
 	if err != nil {
 		return err
@@ -24,7 +25,7 @@ func Write(path string, write func(io.Writer) error) error {
 		err = c
 	}
 	if err == nil {
-		err = os.Chmod(f.Name(), 0o644)
+		err = os.Chmod(f.Name(), perm)
 	}
 	if err == nil {
 		err = os.Rename(f.Name(), path)

@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 )
 
@@ -12,7 +13,7 @@ func TestWrite(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "图.svg")
 	put := func(s string, fail error) error {
-		return Write(path, func(w io.Writer) error {
+		return Write(path, 0o600, func(w io.Writer) error {
 			if _, err := io.WriteString(w, s); err != nil {
 				return err
 			}
@@ -36,7 +37,10 @@ func TestWrite(t *testing.T) {
 	if b, _ := os.ReadFile(path); string(b) != "third" || len(files) != 1 {
 		t.Errorf("%q, %d files", b, len(files))
 	}
-	if err := Write(filepath.Join(dir, "no", "a"), func(io.Writer) error { return nil }); err == nil {
+	if info, err := os.Stat(path); err != nil || runtime.GOOS != "windows" && info.Mode().Perm() != 0o600 {
+		t.Errorf("%v, %v", info.Mode(), err)
+	}
+	if err := Write(filepath.Join(dir, "no", "a"), 0o644, func(io.Writer) error { return nil }); err == nil {
 		t.Error("wrote into a folder that is not there")
 	}
 }
