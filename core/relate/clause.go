@@ -7,6 +7,7 @@ import (
 
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/lexicon"
+	"github.com/wenshu-app/wenshu/core/rank"
 	"github.com/wenshu-app/wenshu/core/recognise"
 	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/core/unit"
@@ -54,11 +55,7 @@ func (w *walker) readClause(s, c text.Span, found, dates []recognise.Mark, aim b
 		if m.Kind == recognise.Number {
 			w.borrowUnit(f, numbers[i+1:], body)
 		}
-		if f.flags&sizeClass != 0 && (m.Unit == nil || m.Unit.Class != unit.Ratio && m.Unit.Class != unit.Classifier) {
-			w.marks = append(w.marks, doc.Mark{Span: m.Span, Kind: doc.TrapMark, Class: "size-class"})
-			continue
-		}
-		w.claim(s, f, i > 0, aim)
+		w.claim(s, f, i > 0, i+1 < len(numbers), aim)
 		if !f.object.Empty() { // 建成5个研究院、约3个实验室: the noun of the first is not the second's
 			between := strings.TrimLeft(body[f.object.End:after], "、 ")
 			switch {
@@ -138,49 +135,209 @@ func (w *walker) borrowUnit(f *frame, next []recognise.Mark, body string) {
 }
 
 // claim makes the figures of one number and remembers them for what follows.
-func (w *walker) claim(s text.Span, f *frame, sameClause bool, aim bool) {
-	body := w.d.Body
+// next reports that another number stands behind it in its clause.
+func (w *walker) claim(s text.Span, f *frame, sameClause, next bool, aim bool) {
 	if w.last != nil && w.last.sentence != s {
 		w.last.items = nil
 	}
+	var answers []Answer
+	marked := false
+	if w.lessons != nil {
+		answers, marked = w.lessons.key.Answers(f.mark.Span)
+	}
 	in := w.indicator(s, f, sameClause)
-	if len(in) == 0 {
-		w.marks = append(w.marks, doc.Mark{Span: f.mark.Span, Kind: doc.TrapMark, Class: "no-indicator"})
+	if !w.figure(f, in, next, answers, marked) {
+		w.marks = append(w.marks, doc.Mark{Span: f.mark.Span, Kind: doc.TrapMark, Class: "no-figure"})
 		return
 	}
+	ruleName, ruleVerb := "", 0
+	if len(in) > 0 {
+		ruleName, ruleVerb = in[0].name, in[0].vo
+	}
+	kind, sign := f.kindOf(ruleName, ruleVerb)
+	var kindAnswer func(kinding) float64
+	if marked && len(answers) > 0 {
+		kindAnswer = func(k kinding) float64 {
+			return yes(k.kind.String() == answers[0].Kind && (k.kind != doc.Change || k.sign == answers[0].Sign))
+		}
+	}
+	_, last2, _ := ending(ruleName)
+	k, sureKind := w.chooseKind(f, last2, kinding{kind, sign}, kindAnswer)
+	sure := sureKind
+	if len(in) <= 1 {
+		it, p := w.chooseName(s, f, in, k.kind, answers, marked)
+		sure *= p
+		if it.name == "" {
+			return
+		}
+		in = []item{it}
+	}
+	w.tell(s, f, in, k, aim, sure, answers, marked)
+}
+
+func yes(b bool) float64 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// figure decides whether f's number is a figure at all.
+func (w *walker) figure(f *frame, in []item, next bool, answers []Answer, marked bool) bool {
+	named := "yes"
+	switch {
+	case f.flags&sizeClass != 0 && (f.mark.Unit == nil || f.mark.Unit.Class != unit.Ratio && f.mark.Unit.Class != unit.Classifier):
+		named = "size class"
+	case len(in) == 0:
+		named = "no"
+	case f.mark.Unit == nil && f.mark.Kind == recognise.Number && !f.mark.Num.Fraction && !f.mark.Num.Scaled && f.q == doc.Exact &&
+		!f.mark.Num.More && !f.mark.Num.Several && !strings.HasSuffix(in[0].name, "指数"):
+		named = "bare"
+	}
+	var answer func(bool) float64
+	if marked {
+		answer = func(b bool) float64 { return yes(b == (len(answers) > 0)) }
+	}
+	ok, _ := w.isClaim(f, named, next, answer)
+	return ok
+}
+
+// chooseName picks what f measures from all candidates.
+func (w *walker) chooseName(s text.Span, f *frame, in []item, kind doc.Kind, answers []Answer, marked bool) (item, float64) {
+	n := &w.naming
+	*n = naming{f: f, kind: kind.String(), unit: unitClass(f.mark.Unit), sentence: s, verb: f.verbForm()}
+	n.own = rank.Digit(min(w.contentIn(f.pre), 9))
+	var rule item
+	if len(in) > 0 {
+		rule = in[0]
+		n.rule, n.ruleName = rule.name, rule.rule
+	}
+	var before []text.Span
+	for _, c := range w.clauses {
+		if c.Start >= f.clause.Start {
+			break
+		}
+		from := c.Start
+		for _, t := range w.tokens {
+			if t.sort == mark && t.Start >= c.Start && t.End <= c.End {
+				from = t.End
+			}
+		}
+		if c.End > from {
+			before = append(before, text.Span{Start: from, End: c.End})
+		}
+	}
+	list := w.names(s, f, before)
+	if n.rule != "" {
+		list = append(list, name{source: "rule", lead: n.rule, prior: -1})
+		w.candidates = list
+	}
+	w.choice.reset()
+	for i := range list {
+		c := &list[i]
+		w.buffer = w.spell(w.buffer[:0], c)
+		sc := w.score()
+		if c.source == "rule" {
+			sc.Str(tSource, "rule")
+			sc.Str(tRule, n.ruleName)
+			w.scoreWords(&sc, n, n.rule, "rule")
+		} else {
+			w.scoreName(&sc, c, n, w.buffer)
+		}
+		w.put(&sc)
+	}
+	var gain func(int) float64
+	if marked && len(answers) > 0 {
+		gain = func(i int) float64 {
+			w.buffer = w.spell(w.buffer[:0], &list[i])
+			best := 0.0
+			for _, a := range answers {
+				best = max(best, likeness(w.finish(string(w.buffer), f), a.Indicator))
+			}
+			return best
+		}
+	}
+	k, p := w.decide("name", gain)
+	if k < 0 {
+		return item{}, 0
+	}
+	c := &list[k]
+	if c.source == "rule" {
+		return rule, p
+	}
+	it := item{name: string(w.spell(w.buffer[:0], c)), rule: c.source, vo: rule.vo}
+	if rule.name == it.name {
+		it.rule, it.of, it.whole = rule.rule, rule.of, rule.whole
+	}
+	if c.lead != "" {
+		it.words = append(it.words, w.told[len(w.told)-1-c.prior].words...)
+	}
+	for _, x := range []text.Span{c.a, c.b} {
+		if !x.Empty() {
+			it.words = append(it.words, x)
+		}
+	}
+	return it, p
+}
+
+// likeness is how right a name is: 1 if it has the marked words, less if it is
+// only like them, 0 where the scorer takes it for another.
+func likeness(got, want string) float64 {
+	d := dice(got, want)
+	switch {
+	case bareName(got) == bareName(want):
+		return 1
+	case d < 0.6:
+		return 0
+	}
+	return 0.3 * d * d
+}
+
+// tell makes figures of one number for each of its names.
+func (w *walker) tell(s text.Span, f *frame, in []item, k kinding, aim bool, sure float64, answers []Answer, marked bool) {
+	body := w.d.Body
 	var object string
 	if !f.object.Empty() {
 		object = f.object.Of(body)
 	}
 	stock := false
-	for _, it := range in {
-		kind, sign := f.kindOf(it.name, it.vo)
-		v := f.valueOf(kind, sign)
+	var period doc.Period
+	var status doc.Status
+	var at text.Span
+	for n, it := range in {
+		v := f.valueOf(k.kind, k.sign)
 		known := lookup(it.name)
 		if v.Unit == "" && !f.mark.Num.Fraction {
-			if f.mark.Kind == recognise.Number && !f.mark.Num.Scaled && f.q == doc.Exact && kind != doc.Index && !f.mark.Num.More && !f.mark.Num.Several {
-				w.marks = append(w.marks, doc.Mark{Span: f.mark.Span, Kind: doc.TrapMark, Class: "bare-number"})
-				return
-			}
 			unit := ""
 			if known != nil {
 				unit = known.Implied
 			}
 			implyUnit(&v, it.name, object, unit)
 		}
-		period, from, at, ahead := w.time(s, f, kind)
+		var from string
+		var sureTime, sureStatus float64
+		rulePeriod, ruleFrom, ruleAt, ahead := w.time(s, f, k.kind)
 		stock = stock || w.narrowed
+		ruleStatus := w.status(s, f, rulePeriod, aim, ahead)
+		if n == 0 {
+			period, from, at, sureTime = w.chooseTime(s, f, k.kind, it.name, rulePeriod, ruleFrom, ruleAt, answers, marked)
+			status, sureStatus = w.state(s, f, k.kind, it.name, period, ruleStatus, aim, answers, marked)
+			sure *= sureTime * sureStatus
+		}
 		fig := doc.Figure{
 			Span: f.mark.Span, Sentence: s, Clause: f.clause.Join(f.mark.Span),
 			Article: w.article, Section: w.section, Block: w.block,
-			Kind: kind, Indicator: w.finish(it.name, f), Words: it.words,
+			Kind: k.kind, Indicator: w.finish(it.name, f), Words: it.words,
 			Value: v, Period: period, TimeFrom: from,
 			Scope: f.mark.Scope,
+		}
+		if period.Zero() {
+			fig.TimeFrom = ""
 		}
 		if known != nil {
 			fig.Key = known.Key
 		}
-		fig.Status = w.status(s, f, period, aim, ahead)
+		fig.Status = status
 		if f.to {
 			fig.Direction = f.verb
 		}
@@ -194,10 +351,26 @@ func (w *walker) claim(s text.Span, f *frame, sameClause bool, aim bool) {
 			fig.Indicator = lexicon.Unfold(fig.Indicator, near.Of(w.body))
 		}
 		w.explain(&fig, f, it, at)
+		fig.Confidence = sure
 		w.figures = append(w.figures, fig)
 	}
 	w.restated()
 	first := in[len(in)-1]
+	t := told{
+		name: in[0].name, words: in[0].words, kind: k.kind.String(), unit: unitClass(f.mark.Unit), verb: f.verbForm(),
+		clause: f.clause, sentence: s, at: f.mark.Span, when: at, period: period, status: status, block: w.block, section: w.section,
+	}
+	if base := first.of; base != "" {
+		t.name = base
+	}
+	if w.lessons != nil && len(answers) > 0 { // later choices lean on what was marked
+		for i, name := range statusNames {
+			if name == answers[0].Status {
+				t.status = doc.Status(i)
+			}
+		}
+	}
+	w.told = append(w.told, t)
 	items := []item(nil)
 	next := 0
 	if w.last != nil {
@@ -207,6 +380,61 @@ func (w *walker) claim(s text.Span, f *frame, sameClause bool, aim bool) {
 		first.name = base
 	}
 	w.last = &said{subject: first.name, whole: first.whole, words: first.words, sentence: s, clause: f.clause, flags: f.flags, frame: f, items: items, next: next, stock: stock}
+}
+
+// told is a claim that later ones lean on.
+type told struct {
+	name             string
+	words            []text.Span
+	kind, unit, verb string
+	clause, sentence text.Span
+	at, when         text.Span // the number; the words of its time
+	period           doc.Period
+	status           doc.Status
+	block, section   int
+	apart            bool
+}
+
+// chooseTime picks when f's claim holds.
+func (w *walker) chooseTime(s text.Span, f *frame, kind doc.Kind, name string, rule doc.Period, ruleFrom string, ruleAt text.Span, answers []Answer, marked bool) (doc.Period, string, text.Span, float64) {
+	_, last2, _ := ending(name)
+	t := &timing{s: s, f: f, kind: kind.String(), verb: f.verbForm(), name: last2}
+	for i := len(w.tokens) - 1; i >= 0; i-- {
+		if k := w.tokens[i]; k.End <= f.mark.Start && k.class&(modal|forecast) != 0 {
+			t.modal = k.Of(w.d.Body)
+			break
+		}
+	}
+	list := w.moments(t)
+	m := w.at2(rule, ruleFrom, ruleAt)
+	if m.at.Empty() {
+		m.at = ruleAt
+	}
+	m.score.Pair(mAgree, "rule", ruleFrom)
+	m.score.Pair(mAgree, "rule", w.genre)
+	list = w.moment
+	w.choice.reset()
+	for i := range list {
+		w.put(&list[i].score)
+	}
+	var gain func(int) float64
+	if marked && len(answers) > 0 {
+		gain = func(i int) float64 { return yes(sameTime(list[i].period, answers[0].Times)) }
+	}
+	k, p := w.decide("time", gain)
+	m = &list[k]
+	return m.period, m.from, m.at, p
+}
+
+// state picks the status of f's claim.
+func (w *walker) state(s text.Span, f *frame, kind doc.Kind, name string, period doc.Period, rule doc.Status, aim bool, answers []Answer, marked bool) (doc.Status, float64) {
+	_, last2, _ := ending(name)
+	var answer func(string) float64
+	if marked && len(answers) > 0 {
+		answer = func(name string) float64 { return yes(name == answers[0].Status) }
+	}
+	t := &stating{s: s, f: f, kind: kind.String(), verb: f.verbForm(), qual: f.q.String(), name: last2, period: period, rule: rule, aim: aim}
+	return w.chooseStatus(t, answer)
 }
 
 // finish adds the words that belong to a rate's name: 年均, 环比, and what it

@@ -12,6 +12,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/lexicon"
 	"github.com/wenshu-app/wenshu/core/progress"
+	"github.com/wenshu-app/wenshu/core/rank"
 	"github.com/wenshu-app/wenshu/core/recognise"
 	"github.com/wenshu-app/wenshu/core/text"
 )
@@ -23,10 +24,28 @@ const MaxFigures = 500_000
 // Figures returns the figures of d in order of their start, and the dates and
 // traps found beside them. It reads d.Body and d.Articles.
 func Figures(ctx context.Context, d *doc.Document, p *progress.Counter) ([]doc.Figure, []doc.Mark, error) {
+	return figures(ctx, d, p, learned(), nil)
+}
+
+// With is Figures with other weights than those of assets/relate.tsv.
+func With(ctx context.Context, d *doc.Document, weights *rank.Weights) ([]doc.Figure, error) {
+	out, _, err := figures(ctx, d, nil, weights, nil)
+	return out, err
+}
+
+// Lessons returns the choices that were made on the way through d, whose
+// answers key knows, by the name of the choice: examples to learn from.
+func Lessons(ctx context.Context, d *doc.Document, weights *rank.Weights, key Key, group int) (map[string][]rank.Example, error) {
+	l := &lessons{key: key, group: group, examples: map[string][]rank.Example{}}
+	_, _, err := figures(ctx, d, nil, weights, l)
+	return l.examples, err
+}
+
+func figures(ctx context.Context, d *doc.Document, p *progress.Counter, weights *rank.Weights, l *lessons) ([]doc.Figure, []doc.Mark, error) {
 	p.Start("figures", len(d.Body))
 	plain := *d // the rules and tables are in simplified characters
 	plain.Body = lexicon.Fold(d.Body)
-	w := &walker{d: &plain, body: d.Body}
+	w := &walker{d: &plain, body: d.Body, weights: weights, lessons: l}
 	for i := range d.Articles {
 		w.article = i
 		if err := w.walk(ctx, &d.Articles[i], p); err != nil {
@@ -58,7 +77,33 @@ type walker struct {
 	dates     []recognise.Mark // of the sentence at hand
 	narrowed  bool             // the claim at hand took the last year of a period
 	last      *said            // the last claim of the paragraph, for what is carried over
+
+	weights     *rank.Weights
+	lessons     *lessons
+	notes       *notes
+	genre       string     // of the article: report, communique, plan, rule, news, other
+	titled      doc.Period // what the title speaks of
+	section2    string     // what the heading says of its section: aim, past
+	headings    []setting  // by level, the innermost last
+	headingSpan text.Span
+	lead        bool     // a line announced the paragraphs at hand
+	spoken      []spoken // the dates of the article up to the sentence at hand
+	told        []told   // its claims
+	tokens      []token  // of the sentence at hand
+	clauses     []text.Span
+
+	// memory that is used again
+	starts, ends []int
+	candidates   []name
+	moment       []moment
+	choice       choice
+	naming       naming
+	buffer       []byte
+	shares       []float64
 }
+
+// notes collects how choices were made, to explain them.
+type notes struct{}
 
 // A setting is a period that holds for what follows, and where it was said.
 type setting struct {
@@ -90,6 +135,9 @@ func (w *walker) walk(ctx context.Context, a *doc.Article, p *progress.Counter) 
 		w.clock.own = w.pageDate()
 	}
 	w.paragraph, w.heading, w.last = setting{}, setting{}, nil
+	w.genre, w.section2, w.headings, w.headingSpan, w.lead = genreOf(a, title), "", nil, text.Span{}, false
+	w.spoken, w.told = w.spoken[:0], w.told[:0]
+	w.titled = w.titleTime2(a)
 	var stack []setting   // by heading level
 	section, past := 0, 0 // past: the first block behind a table
 	for i := range a.Blocks {
@@ -126,6 +174,8 @@ func (w *walker) walk(ctx context.Context, a *doc.Article, p *progress.Counter) 
 				stack = append(stack, h)
 			}
 			w.heading = h
+			w.headings, w.headingSpan, w.lead = stack, b.Span, false
+			w.section2 = sectionSort(b.Of(w.d.Body), h.aim)
 			if err := w.read(ctx, b); err != nil {
 				return err
 			}
@@ -314,6 +364,15 @@ func (w *walker) readSentence(s text.Span, found []recognise.Mark) {
 	}
 	w.dates = dates
 	clauses := split(body, s, found)
+	w.clauses = clauses
+	level := 0
+	if b := &w.d.Articles[w.article].Blocks[w.block]; b.Kind == doc.Heading {
+		level = max(1, b.Level)
+	}
+	w.speak(s, dates, level)
+	if numbers {
+		w.tokens = tokens(w.tokens[:0], body, s, found)
+	}
 	w.openSentence(s, opening(clauses, found), dates)
 	aim := w.aims(s.Of(body))
 	if !numbers {
@@ -355,6 +414,54 @@ func (w *walker) announce(s text.Span, found []recognise.Mark) {
 		}
 	}
 	w.heading, w.paragraph = set, setting{}
+	w.lead = true
+}
+
+// titleTime2 is the first period that an article's title speaks of.
+func (w *walker) titleTime2(a *doc.Article) doc.Period {
+	for _, s := range []text.Span{a.Title, a.Kicker, a.Subtitle} {
+		for _, m := range recognise.Block(s.Of(w.d.Body)) {
+			if m.Kind == recognise.Date {
+				if p, _ := w.clock.resolve(m.When, doc.Period{}); !p.Zero() && p.From.Grain != doc.Day {
+					return p
+				}
+			}
+		}
+	}
+	return doc.Period{}
+}
+
+// sectionSort says whether a heading looks ahead or back.
+func sectionSort(heading string, aim bool) string {
+	for _, word := range []string{"回顾", "完成情况", "执行情况", "成就", "总结", "现状", "基础"} {
+		if strings.Contains(heading, word) {
+			return "past"
+		}
+	}
+	if aim {
+		return "aim"
+	}
+	return "-"
+}
+
+// speak notes the dates of a sentence for the claims behind them.
+func (w *walker) speak(s text.Span, dates []recognise.Mark, level int) {
+	body := w.d.Body
+	b := &w.d.Articles[w.article].Blocks[w.block]
+	for _, d := range dates {
+		lead := text.Span{Start: s.Start, End: d.Start}
+		if i := strings.LastIndexAny(lead.Of(body), "，,：:；"); i >= 0 {
+			_, size := utf8.DecodeRuneInString(lead.Of(body)[i:])
+			lead.Start += i + size
+		}
+		f := frame{}
+		rest := strings.Trim(f.openSubject(body, lead, dates).Of(body), "“”《》（）() ")
+		w.spoken = append(w.spoken, spoken{
+			Mark: d, sentence: s, block: w.block, level: level, claims: len(w.told),
+			opens: rest == "" && d.Start-s.Start <= 90, first: s.Start == b.Sentences[0].Start,
+			compared: inComparison(body, d, s), named: w.namesThing(d),
+		})
+	}
 }
 
 // opening returns the clauses at the start of a sentence where its date may

@@ -1,0 +1,156 @@
+package relate
+
+import (
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/wenshu-app/wenshu/assets"
+	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/lexicon"
+	"github.com/wenshu-app/wenshu/core/rank"
+	"github.com/wenshu-app/wenshu/core/text"
+)
+
+// learned holds the weights of assets/relate.tsv, which core/relate/train
+// makes.
+var learned = sync.OnceValue(func() *rank.Weights {
+	names := map[string]float32{}
+	for _, r := range lexicon.MustRead(assets.Tables, "relate.tsv", 2) {
+		v, err := strconv.ParseFloat(r.Cell(1), 32)
+		if err != nil {
+			panic("relate.tsv: " + r.Cell(0) + ": " + err.Error())
+		}
+		names[r.Cell(0)] = float32(v)
+	}
+	return rank.NewWeights(names)
+})
+
+// An Answer is what a reader marked at a number: one claim.
+type Answer struct {
+	Kind      string
+	Sign      int // of the value
+	Indicator string
+	Times     []string // each of them right; "" for none
+	Status    string
+}
+
+// A Key gives the answers for the numbers of a document. Answers returns what
+// was marked at the number whose place in Body is given; marked is false where
+// the reader did not look, and the answers are empty where it is no figure.
+type Key interface {
+	Answers(number text.Span) (answers []Answer, marked bool)
+}
+
+// lessons collects the choices that were made on the way through a document
+// whose answers are known.
+type lessons struct {
+	key      Key
+	group    int
+	examples map[string][]rank.Example // by the name of the choice
+}
+
+// A choice is one decision among candidates at a number.
+type choice struct {
+	sums  []float32
+	names [][]string // of the features; nil unless noted
+}
+
+func (c *choice) reset() { c.sums, c.names = c.sums[:0], c.names[:0] }
+
+// best is the index of the highest sum, the first of equals.
+func (c *choice) best() int {
+	k := 0
+	for i, v := range c.sums {
+		if v > c.sums[k] {
+			k = i
+		}
+	}
+	return k
+}
+
+// score starts the score of a candidate of w's choice.
+func (w *walker) score() rank.Score {
+	if w.lessons == nil && w.notes == nil {
+		return rank.NewScore(w.weights, nil)
+	}
+	return rank.NewScore(w.weights, new([]string))
+}
+
+// put adds a candidate to w's choice.
+func (w *walker) put(sc *rank.Score) {
+	w.choice.sums = append(w.choice.sums, sc.Sum)
+	if sc.Names != nil {
+		w.choice.names = append(w.choice.names, *sc.Names)
+	}
+}
+
+// decide ends a choice: it returns the index of the candidate with the highest
+// sum and its probability. Where answers are known it returns the right one
+// instead and keeps the example; gain says how right a candidate is.
+func (w *walker) decide(kind string, gain func(i int) float64) (int, float64) {
+	c := &w.choice
+	k := c.best()
+	if w.lessons != nil && gain != nil {
+		e := rank.Example{Group: w.lessons.group, Candidates: c.names, Gain: make([]float64, len(c.sums))}
+		top, found := 0.0, -1
+		for i := range c.sums {
+			g := gain(i)
+			e.Gain[i] = g
+			if g > top || g == top && g > 0 && c.sums[i] > c.sums[max(found, 0)] {
+				top, found = g, i
+			}
+		}
+		w.lessons.examples[kind] = append(w.lessons.examples[kind], e)
+		c.names = nil
+		if found >= 0 {
+			return found, 1
+		}
+	}
+	if len(c.sums) == 0 {
+		return -1, 0
+	}
+	if cap(w.shares) < len(c.sums) {
+		w.shares = make([]float64, 2*len(c.sums))
+	}
+	return k, rank.Best(c.sums, k)
+}
+
+// dice is the likeness of two names, 0 to 1: twice the characters that they
+// share over all (Dice 1945), without what names may leave out.
+func dice(a, b string) float64 {
+	count := map[rune]int{}
+	na, nb, both := 0, 0, 0
+	for _, r := range bareName(a) {
+		count[r]++
+		na++
+	}
+	for _, r := range bareName(b) {
+		if count[r] > 0 {
+			count[r]--
+			both++
+		}
+		nb++
+	}
+	if na+nb == 0 {
+		return 1
+	}
+	return 2 * float64(both) / float64(na+nb)
+}
+
+var noise = strings.NewReplacer("我国", "", "全国", "", "中国", "", "全省", "", "全市", "", "全区", "", "本省", "", "的", "", " ", "", "\t", "", ",", "", "，", "", "、", "", "。", "",
+	"“", "", "”", "", "\"", "", "(", "", ")", "", "（", "", "）", "", "·", "", "　", "")
+
+func bareName(s string) string { return noise.Replace(s) }
+
+// sameTime reports whether a period is one of the marked times; whether it is
+// meant as of its end is not compared.
+func sameTime(p doc.Period, times []string) bool {
+	got := strings.ReplaceAll(p.String(), "@", "")
+	for _, t := range times {
+		if strings.ReplaceAll(t, "@", "") == got {
+			return true
+		}
+	}
+	return false
+}

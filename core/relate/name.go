@@ -1,0 +1,536 @@
+package relate
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/wenshu-app/wenshu/core/rank"
+	"github.com/wenshu-app/wenshu/core/recognise"
+	"github.com/wenshu-app/wenshu/core/text"
+)
+
+// A name is a candidate for what a number measures: words carried over from an
+// earlier claim, then up to two stretches of the text.
+type name struct {
+	source string
+	lead   string    // carried words
+	a, b   text.Span // of Body
+	back   int       // clauses between the words and the number's own
+	prior  int       // of a carried name: how many claims back
+}
+
+// maxName is the length in bytes up to which words are taken for a name.
+const maxName = 3 * 30
+
+// A region is a stretch of a clause that names are looked for in.
+type region struct {
+	text.Span
+	source string
+	back   int
+}
+
+// bounds finds where names can start and end in r: behind and before words
+// that the tables know, marks and points. It returns at most a dozen of each.
+func (w *walker) bounds(r region, f *frame) (starts, ends []int) {
+	starts, ends = w.starts[:0], w.ends[:0]
+	body := w.d.Body
+	add := func(list []int, at int) []int {
+		for _, v := range list {
+			if v == at {
+				return list
+			}
+		}
+		return append(list, at)
+	}
+	inside := false
+	for _, t := range w.tokens {
+		if t.End <= r.Start {
+			continue
+		}
+		if t.Start >= r.End {
+			break
+		}
+		lo, hi := max(t.Start, r.Start), min(t.End, r.End)
+		if !inside {
+			starts = add(starts, lo)
+			inside = true
+		}
+		switch t.sort {
+		case content:
+		case term:
+			starts = add(starts, lo)
+			ends = add(ends, hi)
+		case head:
+			ends = add(ends, hi)
+		case mark, point, particle, joint2:
+			ends = add(ends, lo)
+			starts = add(starts, hi)
+		case function:
+			ends = add(ends, lo)
+			starts = add(starts, hi)
+		}
+	}
+	ends = add(ends, r.End)
+	if r.source == "own" && !f.subject.Empty() {
+		starts = add(starts, f.subject.Start)
+		ends = add(ends, f.subject.End)
+	}
+	for i, at := range starts { // a name starts with no blank
+		for at < r.End && (body[at] == ' ' || strings.HasPrefix(body[at:], "　")) {
+			_, size := utf8.DecodeRuneInString(body[at:])
+			at += size
+		}
+		starts[i] = at
+	}
+	w.starts, w.ends = starts, ends
+	return starts, ends
+}
+
+// names lists the candidates for the name of f, whose sentence is s and whose
+// clauses before are back.
+func (w *walker) names(s text.Span, f *frame, before []text.Span) []name {
+	out := w.candidates[:0]
+	own := region{Span: f.pre, source: "own"}
+	out = w.spans(out, own, f)
+	objects := w.objects(f)
+	for _, o := range objects {
+		out = append(out, name{source: "object", a: o})
+		n := 0
+		for _, st := range w.ownStarts(own, f) {
+			if st < f.subject.End && f.subject.End-st <= maxName && n < 3 {
+				out = append(out, name{source: "own+object", a: text.Span{Start: st, End: f.subject.End}, b: o})
+				n++
+			}
+		}
+	}
+	subject := f.subject
+	for i := len(before) - 1; i >= 0 && len(before)-i <= 3; i-- {
+		r := region{Span: before[i], source: "before", back: len(before) - i}
+		n := len(out)
+		out = w.spans(out, r, f)
+		if r.back > 2 {
+			continue
+		}
+		for _, c := range out[n:] {
+			if !subject.Empty() && subject.Len() <= 3*12 {
+				out = append(out, name{source: "before+own", a: c.a, b: subject, back: r.back})
+			}
+			if len(objects) > 0 {
+				out = append(out, name{source: "before+object", a: c.a, b: objects[0], back: r.back})
+			}
+			if len(out) > 160 {
+				break
+			}
+		}
+	}
+	for k := 0; k < len(w.told) && k < 4; k++ {
+		t := w.told[len(w.told)-1-k]
+		out = append(out, name{source: "carried", lead: t.name, prior: k})
+		topic := topicOf(t.name)
+		if !subject.Empty() && subject.Len() <= 3*16 && k < 3 {
+			if topic != t.name {
+				out = append(out, name{source: "topic+own", lead: topic, a: subject, prior: k})
+			}
+			out = append(out, name{source: "carried+own", lead: t.name, a: subject, prior: k})
+		}
+		if len(objects) > 0 && k < 2 {
+			out = append(out, name{source: "carried+object", lead: topic, a: objects[0], prior: k})
+		}
+	}
+	w.candidates = out
+	return out
+}
+
+// ownStarts are the places where a name of the number's own clause can start.
+func (w *walker) ownStarts(r region, f *frame) []int {
+	starts, _ := w.bounds(r, f)
+	return starts
+}
+
+// spans adds every stretch of r from a start to an end.
+func (w *walker) spans(out []name, r region, f *frame) []name {
+	starts, ends := w.bounds(r, f)
+	for _, st := range starts {
+		for _, en := range ends {
+			if n := en - st; n >= 3 && n <= maxName && en <= r.End {
+				out = append(out, name{source: r.source, a: text.Span{Start: st, End: en}, back: r.back})
+			}
+		}
+	}
+	return out
+}
+
+// objects are the nouns that can stand behind the number: what it counts.
+func (w *walker) objects(f *frame) []text.Span {
+	if f.mark.Kind == recognise.Number && f.percent() && !strings.HasPrefix(f.rest.Of(w.d.Body), "的") {
+		return nil
+	}
+	rest := f.rest
+	if strings.HasPrefix(rest.Of(w.d.Body), "的") {
+		rest.Start += len("的")
+	}
+	var out []text.Span
+	end := -1
+	for _, t := range w.tokens {
+		if t.End <= rest.Start {
+			continue
+		}
+		if t.Start >= rest.End {
+			break
+		}
+		switch t.sort {
+		case content, term, head, particle:
+			end = min(t.End, rest.End)
+			continue
+		}
+		if t.Start > rest.Start {
+			out = append(out, text.Span{Start: rest.Start, End: t.Start})
+		}
+		end = -1
+		if t.sort == mark || t.sort == point || len(out) >= 3 || t.Start <= rest.Start {
+			break
+		}
+		end = min(t.End, rest.End)
+	}
+	if end > rest.Start {
+		out = append(out, text.Span{Start: rest.Start, End: end})
+	}
+	keep := out[:0]
+	for _, o := range out {
+		if o.Len() >= 3 && o.Len() <= maxName {
+			keep = append(keep, o)
+		}
+	}
+	return keep
+}
+
+// spell appends the words of c without what names leave out.
+func (w *walker) spell(buf []byte, c *name) []byte {
+	buf = append(buf, c.lead...)
+	buf = w.spellSpan(buf, c.a)
+	return w.spellSpan(buf, c.b)
+}
+
+func (w *walker) spellSpan(buf []byte, s text.Span) []byte {
+	body := w.d.Body
+	depth := 0
+	first := len(buf)
+	for at := s.Start; at < s.End; {
+		b := body[at]
+		if b < utf8.RuneSelf {
+			switch b {
+			case '(', '[':
+				depth++
+			case ')', ']':
+				depth = max(0, depth-1)
+			case ' ', '\t', '"', '*', '_', '`', '#':
+			default:
+				if depth == 0 {
+					buf = append(buf, b)
+				}
+			}
+			at++
+			continue
+		}
+		_, size := utf8.DecodeRuneInString(body[at:s.End])
+		r := body[at : at+size]
+		at += size
+		switch r {
+		case "（", "［", "〔":
+			depth++
+			continue
+		case "）", "］", "〕":
+			depth = max(0, depth-1)
+			continue
+		case "的", "“", "”", "「", "」", "‘", "’", "《", "》", "　", "\u00a0", "\u200b":
+			continue
+		}
+		if depth > 0 || footnote(r) {
+			continue
+		}
+		buf = append(buf, r...)
+	}
+	for _, lead := range []string{"我国", "全国"} {
+		if t := buf[first:]; len(t) > len(lead) && string(t[:len(lead)]) == lead {
+			buf = append(buf[:first], t[len(lead):]...)
+		}
+	}
+	for len(buf) > first {
+		cut := false
+		for _, p := range []string{"，", "、", "；", "：", "。", ":", ",", ";", "—", "…"} {
+			if n := len(buf) - len(p); n >= first && string(buf[n:]) == p {
+				buf, cut = buf[:n], true
+			}
+			if t := buf[first:]; len(t) >= len(p) && string(t[:len(p)]) == p {
+				buf, cut = append(buf[:first], t[len(p):]...), true
+			}
+		}
+		if !cut {
+			break
+		}
+	}
+	return buf
+}
+
+// footnote reports whether r is a mark of a footnote: ①.
+func footnote(r string) bool {
+	c, _ := utf8.DecodeRuneInString(r)
+	return '①' <= c && c <= '⑳'
+}
+
+var (
+	tSource    = rank.NewTemplate("name.source")
+	tSourceK   = rank.NewTemplate("name.source,kind")
+	tSourceU   = rank.NewTemplate("name.source,unit")
+	tBack      = rank.NewTemplate("name.source,back")
+	tPrior     = rank.NewTemplate("name.source,prior")
+	tRule      = rank.NewTemplate("name.rule")
+	tKnown     = rank.NewTemplate("name.known")
+	tLeft      = rank.NewTemplate("name.left")
+	tLeftWord  = rank.NewTemplate("name.left,word")
+	tFirst1    = rank.NewTemplate("name.first1")
+	tFirst2    = rank.NewTemplate("name.first2")
+	tLast1     = rank.NewTemplate("name.last1")
+	tLast2     = rank.NewTemplate("name.last2")
+	tLast3     = rank.NewTemplate("name.last3")
+	tLastUnit  = rank.NewTemplate("name.last1,unit")
+	tLastUnit2 = rank.NewTemplate("name.last2,unit")
+	tLastKind  = rank.NewTemplate("name.last2,kind")
+	tRight     = rank.NewTemplate("name.right")
+	tRightWord = rank.NewTemplate("name.right,word")
+	tGap       = rank.NewTemplate("name.gap")
+	tSkipped   = rank.NewTemplate("name.skipped")
+	tLength    = rank.NewTemplate("name.length")
+	tLengthS   = rank.NewTemplate("name.source,length")
+	tInside    = rank.NewTemplate("name.inside")
+	tInsideW   = rank.NewTemplate("name.inside,word")
+	tCarry     = rank.NewTemplate("name.carry")
+	tCarryOwn  = rank.NewTemplate("name.carry,own")
+	tCarryKind = rank.NewTemplate("name.carry,kinds")
+	tCarryUnit = rank.NewTemplate("name.carry,units")
+	tOwnLast   = rank.NewTemplate("name.own,last")
+	tJoin      = rank.NewTemplate("name.join")
+	tVerb      = rank.NewTemplate("name.verb,source")
+)
+
+// A setting of one choice of a name: what all its candidates share.
+type naming struct {
+	f        *frame
+	kind     string // as the words around the number have it
+	unit     string
+	ratio    bool
+	own      string // how much the number's own clause says: characters that no table knows
+	sentence text.Span
+	rule     string // the name that the rules make
+	ruleName string
+	verb     string
+}
+
+// scoreName sums the features of c, whose words are spelled.
+func (w *walker) scoreName(sc *rank.Score, c *name, n *naming, spelled []byte) {
+	body := w.d.Body
+	src := c.source
+	sc.Str(tSource, src)
+	sc.Pair(tSourceK, src, n.kind)
+	sc.Pair(tSourceU, src, n.unit)
+	sc.Pair(tVerb, src, n.verb)
+	word := string(spelled)
+	if word == n.rule {
+		sc.Str(tRule, n.ruleName)
+	} else if n.rule != "" && src != "carried" {
+		if strings.HasSuffix(n.rule, word) {
+			sc.Str(tRule, "tail")
+		} else if strings.HasSuffix(word, n.rule) {
+			sc.Str(tRule, "more")
+		}
+	}
+	w.scoreWords(sc, n, word, src)
+	if c.lead != "" {
+		t := &w.told[len(w.told)-1-c.prior]
+		sc.Pair(tPrior, src, rank.Digit(c.prior))
+		where := "paragraph"
+		if t.sentence == n.sentence {
+			where = "sentence"
+			if t.clause.Overlaps(n.f.clause) {
+				where = "clause"
+			} else if t.apart {
+				where = "semicolon"
+			}
+		}
+		sc.Pair(tCarry, src, where)
+		sc.Triple(tCarryOwn, src, where, n.own)
+		sc.Triple(tCarryKind, src, t.kind, n.kind)
+		same := "other"
+		if t.unit == n.unit {
+			same = "same"
+		}
+		sc.Triple(tCarryUnit, src, same, n.kind)
+		if c.a.Empty() {
+			if !n.f.subject.Empty() {
+				_, l2, _ := ending(n.f.subject.Of(body))
+				sc.Str(tOwnLast, l2)
+			} else {
+				sc.Str(tOwnLast, "")
+			}
+		} else {
+			_, l2, _ := ending(c.a.Of(body))
+			sc.Pair(tJoin, src, l2)
+		}
+		return
+	}
+	sc.Pair(tBack, src, rank.Digit(c.back))
+	first1, first2 := opening1(c.a.Of(body))
+	sc.Str(tFirst1, first1)
+	sc.Str(tFirst2, first2)
+	left, leftWord := w.leftOf(c.a)
+	sc.Pair(tLeft, src, left)
+	if leftWord != "" {
+		sc.Str(tLeftWord, leftWord)
+	}
+	main := c.a
+	if src == "own" || src == "before" || src == "before+own" {
+		if !c.b.Empty() {
+			main = c.b
+		}
+	}
+	right, rightWord := w.rightOf(c.a)
+	sc.Pair(tRight, src, right)
+	if rightWord != "" {
+		sc.Pair(tRightWord, src, rightWord)
+	}
+	switch src {
+	case "own":
+		sc.Int(tGap, w.contentIn(text.Span{Start: c.a.End, End: n.f.mark.Start}))
+		sc.Int(tSkipped, w.contentIn(text.Span{Start: n.f.pre.Start, End: c.a.Start}))
+	case "before", "before+own", "before+object":
+		if src == "before" {
+			sc.Pair(tCarryOwn, src, n.own)
+		}
+	case "object", "own+object":
+		if src == "object" {
+			sc.Pair(tCarryOwn, src, n.own)
+		}
+	}
+	for _, t := range w.tokens {
+		if t.Start < main.Start || t.End > main.End {
+			continue
+		}
+		switch t.sort {
+		case mark:
+			sc.Str(tInside, "mark")
+		case point:
+			sc.Str(tInside, "point")
+			sc.Str(tInsideW, t.Of(body))
+		case particle:
+			sc.Str(tInside, "particle")
+		case joint2:
+			sc.Str(tInside, "joint")
+		case function:
+			if t.Len() > 3 {
+				sc.Str(tInside, "function")
+				sc.Str(tInsideW, t.Of(body))
+			}
+		}
+	}
+}
+
+// scoreWords counts what the words of a name say, wherever they come from.
+func (w *walker) scoreWords(sc *rank.Score, n *naming, word, src string) {
+	known := indicators()[word]
+	switch {
+	case known != nil && known.Kind == n.kind:
+		sc.Str(tKnown, "kind")
+	case known != nil:
+		sc.Str(tKnown, "whole")
+	}
+	length := runes(word)
+	bucket := rank.Digit(length)
+	switch {
+	case length > 24:
+		bucket = "25"
+	case length > 18:
+		bucket = "19"
+	case length > 14:
+		bucket = "15"
+	case length > 9:
+		bucket = "10"
+	}
+	sc.Str(tLength, bucket)
+	sc.Pair(tLengthS, src, bucket)
+	last1, last2, last3 := ending(word)
+	sc.Str(tLast1, last1)
+	sc.Str(tLast2, last2)
+	sc.Str(tLast3, last3)
+	sc.Pair(tLastUnit, last1, n.unit)
+	sc.Pair(tLastUnit2, last2, n.unit)
+	sc.Pair(tLastKind, last2, n.kind)
+}
+
+// leftOf says what stands before s.
+func (w *walker) leftOf(s text.Span) (sort, word string) {
+	body := w.d.Body
+	for i := len(w.tokens) - 1; i >= 0; i-- {
+		t := w.tokens[i]
+		if t.Start >= s.Start {
+			continue
+		}
+		if t.End > s.Start {
+			return "inside", ""
+		}
+		return sortNames[t.sort], t.Of(body)
+	}
+	return "sentence", ""
+}
+
+// rightOf says what stands behind s.
+func (w *walker) rightOf(s text.Span) (sort, word string) {
+	body := w.d.Body
+	for _, t := range w.tokens {
+		if t.End <= s.End {
+			continue
+		}
+		if t.Start < s.End {
+			return "inside", ""
+		}
+		if t.sort == content || t.sort == mark {
+			return sortNames[t.sort], ""
+		}
+		return sortNames[t.sort], t.Of(body)
+	}
+	return "sentence", ""
+}
+
+var sortNames = [...]string{"content", "term", "head", "function", "particle", "joint", "mark", "point"}
+
+// contentIn counts the characters of s that belong to nouns, for all we know.
+func (w *walker) contentIn(s text.Span) int {
+	n := 0
+	for _, t := range w.tokens {
+		if t.sort > head || t.End <= s.Start {
+			continue
+		}
+		if t.Start >= s.End {
+			break
+		}
+		n += (min(t.End, s.End) - max(t.Start, s.Start)) / 3
+	}
+	return n
+}
+
+// ending returns the last one, two and three characters of s.
+func ending(s string) (one, two, three string) {
+	at := len(s)
+	cut := func() string {
+		_, size := utf8.DecodeLastRuneInString(s[:at])
+		at -= size
+		return s[at:]
+	}
+	return cut(), cut(), cut()
+}
+
+// opening1 returns the first one and two characters of s.
+func opening1(s string) (one, two string) {
+	_, a := utf8.DecodeRuneInString(s)
+	_, b := utf8.DecodeRuneInString(s[a:])
+	return s[:a], s[:a+b]
+}

@@ -1,0 +1,371 @@
+package relate
+
+import (
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/wenshu-app/wenshu/assets"
+	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/lexicon"
+	"github.com/wenshu-app/wenshu/core/rank"
+	"github.com/wenshu-app/wenshu/core/recognise"
+	"github.com/wenshu-app/wenshu/core/text"
+	"github.com/wenshu-app/wenshu/core/unit"
+)
+
+var (
+	sRule     = rank.NewTemplate("status.rule")
+	sRelation = rank.NewTemplate("status.relation")
+	sRelGenre = rank.NewTemplate("status.relation,genre")
+	sGenre    = rank.NewTemplate("status.genre")
+	sSection  = rank.NewTemplate("status.section")
+	sSectRel  = rank.NewTemplate("status.section,relation")
+	sHeading  = rank.NewTemplate("status.heading")
+	sTitle    = rank.NewTemplate("status.title")
+	sWord     = rank.NewTemplate("status.word")
+	sWordRel  = rank.NewTemplate("status.word,relation")
+	sOpening  = rank.NewTemplate("status.opening")
+	sClause   = rank.NewTemplate("status.clause")
+	sBehind   = rank.NewTemplate("status.behind")
+	sPrevious = rank.NewTemplate("status.previous")
+	sPrevRel  = rank.NewTemplate("status.previous,same")
+	sKind     = rank.NewTemplate("status.kind")
+	sVerb     = rank.NewTemplate("status.verb")
+	sQual     = rank.NewTemplate("status.qualifier")
+	sName     = rank.NewTemplate("status.name")
+	sLead     = rank.NewTemplate("status.lead")
+	sUnit     = rank.NewTemplate("status.unit")
+	sGrain    = rank.NewTemplate("status.grain")
+)
+
+var statusNames = [...]string{"actual", "target", "forecast"}
+
+// stating is what the candidates for one status share.
+type stating struct {
+	s      text.Span
+	f      *frame
+	kind   string
+	verb   string
+	qual   string
+	name   string
+	period doc.Period
+	rule   doc.Status
+	aim    bool
+}
+
+// chooseStatus tells what is done from what is aimed at or foreseen.
+func (w *walker) chooseStatus(t *stating, answer func(string) float64) (doc.Status, float64) {
+	w.choice.reset()
+	body := w.d.Body
+	rel := w.relation(t.period)
+	f := t.f
+	grain := grainOf(t.period)
+	for k, name := range statusNames {
+		sc := w.score()
+		sc.Pair(sRule, name, statusNames[t.rule])
+		sc.Pair(sRelation, name, rel)
+		sc.Triple(sRelGenre, name, rel, w.genre)
+		sc.Pair(sGenre, name, w.genre)
+		sc.Triple(sSection, name, w.section2, w.genre)
+		sc.Triple(sSectRel, name, w.section2, rel)
+		sc.Triple(sGrain, name, grain, rel)
+		sc.Triple(sKind, name, t.kind, w.genre)
+		sc.Triple(sVerb, name, t.kind, t.verb)
+		sc.Triple(sQual, name, t.qual, w.genre)
+		sc.Pair(sName, name, t.name)
+		sc.Triple(sUnit, name, unitClass(f.mark.Unit), w.genre)
+		if w.lead {
+			sc.Pair(sLead, name, w.genre)
+		}
+		if t.aim {
+			sc.Triple(sLead, name, "aim", rel)
+		}
+		n := 0
+		for i := len(w.tokens) - 1; i >= 0 && n < 6; i-- {
+			k := w.tokens[i]
+			if k.End > f.mark.Start || k.sort != function && k.sort != term {
+				continue
+			}
+			if k.class&(modal|forecast|drop|open|adv) == 0 {
+				continue
+			}
+			where := "sentence"
+			if k.Start >= f.clause.Start {
+				where = "clause"
+			}
+			n++
+			sc.Triple(sWord, name, where, k.Of(body))
+			sc.Triple(sWordRel, name, rel, k.Of(body))
+		}
+		w.bigrams(&sc, sClause, name, text.Span{Start: max(f.clause.Start, f.mark.Start-3*16), End: f.mark.Start})
+		if f.clause.Start > t.s.Start {
+			w.bigrams(&sc, sOpening, name, text.Span{Start: t.s.Start, End: min(t.s.Start+3*12, f.clause.Start)})
+		}
+		w.bigrams(&sc, sBehind, name, text.Span{Start: f.mark.End, End: min(f.mark.End+3*8, f.clause.End)})
+		if h := w.headingSpan; !h.Empty() {
+			w.bigrams(&sc, sHeading, name, text.Span{Start: h.Start, End: min(h.End, h.Start+3*20)})
+		}
+		if len(w.told) > 0 {
+			p := &w.told[len(w.told)-1]
+			where := w.where(p, t.s, f)
+			sc.Triple(sPrevious, name, statusNames[p.status], where)
+			if p.period == t.period {
+				sc.Triple(sPrevRel, name, statusNames[p.status], where)
+			}
+		} else {
+			sc.Pair(sPrevious, name, "first")
+		}
+		w.put(&sc)
+		_ = k
+	}
+	var gain func(int) float64
+	if answer != nil {
+		gain = func(i int) float64 { return answer(statusNames[i]) }
+	}
+	k, p := w.decide("status", gain)
+	return doc.Status(k), p
+}
+
+// bigrams counts the pairs of characters of s.
+func (w *walker) bigrams(sc *rank.Score, t rank.Template, class string, s text.Span) {
+	body := w.d.Body
+	for s.Start < s.End && !utf8.RuneStart(body[s.Start]) {
+		s.Start++
+	}
+	prev := -1
+	for at := s.Start; at < s.End; {
+		_, size := utf8.DecodeRuneInString(body[at:])
+		if prev >= 0 {
+			sc.Pair(t, class, body[prev:at+size])
+		}
+		prev = at
+		at += size
+	}
+}
+
+var (
+	kRule  = rank.NewTemplate("kind.rule")
+	kUnit  = rank.NewTemplate("kind.unit")
+	kRuleU = rank.NewTemplate("kind.rule,unit")
+	kVerb  = rank.NewTemplate("kind.verb")
+	kName  = rank.NewTemplate("kind.name")
+	kNameU = rank.NewTemplate("kind.name,unit")
+	kLeft  = rank.NewTemplate("kind.left")
+	kLeft2 = rank.NewTemplate("kind.left2")
+	kRight = rank.NewTemplate("kind.right")
+	kPrev  = rank.NewTemplate("kind.previous")
+)
+
+// A kinding is a kind with the sign of its value.
+type kinding struct {
+	kind doc.Kind
+	sign int
+}
+
+var kindings = [...]kinding{{doc.Level, 1}, {doc.Change, 1}, {doc.Change, -1}, {doc.Share, 1}, {doc.Rank, 1}, {doc.Multiple, 1}, {doc.Index, 1}}
+
+var kindNames = [...]string{"level", "change", "change down", "share", "rank", "multiple", "index"}
+
+// chooseKind tells what sort of claim f makes; rule is what the words around
+// the number say by themselves.
+func (w *walker) chooseKind(f *frame, last string, rule kinding, answer func(kinding) float64) (kinding, float64) {
+	w.choice.reset()
+	ruleName := "level"
+	for i, k := range kindings {
+		if k == rule {
+			ruleName = kindNames[i]
+		}
+	}
+	body := w.d.Body
+	u := unitName(f.mark.Unit)
+	verb := f.verbAt.Of(body)
+	left, left2 := before(body, f.mark.Start, f.clause.Start)
+	_, right2 := after(body, f.mark.End, f.clause.End)
+	for i := range kindings {
+		name := kindNames[i]
+		sc := w.score()
+		sc.Pair(kRule, name, ruleName)
+		sc.Pair(kUnit, name, u)
+		sc.Triple(kRuleU, name, ruleName, u)
+		sc.Triple(kVerb, name, verb, ruleName)
+		sc.Triple(kName, name, last, ruleName)
+		sc.Triple(kNameU, name, last, u)
+		sc.Triple(kLeft, name, left, ruleName)
+		sc.Triple(kLeft2, name, left2, ruleName)
+		sc.Triple(kRight, name, right2, ruleName)
+		if len(w.told) > 0 {
+			sc.Triple(kPrev, name, w.told[len(w.told)-1].kind, u)
+		}
+		w.put(&sc)
+	}
+	var gain func(int) float64
+	if answer != nil {
+		gain = func(i int) float64 { return answer(kindings[i]) }
+	}
+	k, p := w.decide("kind", gain)
+	return kindings[k], p
+}
+
+var (
+	cRule   = rank.NewTemplate("claim.rule")
+	cUnit   = rank.NewTemplate("claim.unit")
+	cForm   = rank.NewTemplate("claim.form")
+	cFormU  = rank.NewTemplate("claim.form,unit")
+	cLeft   = rank.NewTemplate("claim.left")
+	cLeft2  = rank.NewTemplate("claim.left2")
+	cLeft3  = rank.NewTemplate("claim.left3")
+	cRight  = rank.NewTemplate("claim.right")
+	cRight2 = rank.NewTemplate("claim.right2")
+	cRightU = rank.NewTemplate("claim.right,unit")
+	cBlock  = rank.NewTemplate("claim.block")
+	cName   = rank.NewTemplate("claim.named")
+	cSize   = rank.NewTemplate("claim.size")
+	cTail   = rank.NewTemplate("claim.tail")
+	cNext   = rank.NewTemplate("claim.next")
+)
+
+// isClaim tells a number that says how much of something from one that only
+// helps to name it: 10亿元以上的项目, 第一, 每10万人. named says whether the
+// rules find what it would measure.
+func (w *walker) isClaim(f *frame, named string, next bool, answer func(bool) float64) (bool, float64) {
+	w.choice.reset()
+	body := w.d.Body
+	m := &f.mark
+	u := unitName(m.Unit)
+	form := "digits"
+	n := &m.Num
+	switch {
+	case m.Kind == recognise.Rank:
+		form = "rank"
+	case n.Fraction:
+		form = "fraction"
+	case n.Range:
+		form = "range"
+	case n.Several:
+		form = "several"
+	case n.More:
+		form = "more"
+	case small(n.Han, m.Digit.Len()):
+		form = "small numeral"
+	case n.Han:
+		form = "numerals"
+	case n.Scaled:
+		form = "scaled"
+	}
+	left, left2 := before(body, m.Start, f.clause.Start)
+	_, left3 := before(body, m.Start-len(left), f.clause.Start)
+	left3 += left
+	right, right2 := after(body, m.End, f.clause.End)
+	size := rank.Digit(min(len(m.Digit.Of(body)), 9))
+	kind := blockNames[w.d.Articles[w.article].Blocks[w.block].Kind]
+	tail := "none"
+	if f.rest.Start > f.post.Start {
+		tail = body[f.post.Start:f.rest.Start]
+	}
+	for _, name := range [...]string{"yes", "no"} {
+		sc := w.score()
+		sc.Pair(cRule, name, m.Rule)
+		sc.Pair(cUnit, name, u)
+		sc.Triple(cForm, name, form, "")
+		sc.Triple(cFormU, name, form, u)
+		sc.Triple(cLeft, name, left, form)
+		sc.Pair(cLeft2, name, left2)
+		sc.Pair(cLeft3, name, left3)
+		sc.Triple(cRight, name, right, form)
+		sc.Pair(cRight2, name, right2)
+		sc.Triple(cRightU, name, right2, u)
+		sc.Triple(cBlock, name, kind, form)
+		sc.Triple(cName, name, named, form)
+		sc.Triple(cSize, name, size, u)
+		sc.Triple(cTail, name, tail, right)
+		if next {
+			sc.Triple(cNext, name, tail, unitClass(m.Unit))
+		}
+		w.put(&sc)
+	}
+	var gain func(int) float64
+	if answer != nil {
+		gain = func(i int) float64 { return answer(i == 0) }
+	}
+	k, p := w.decide("claim", gain)
+	return k == 0, p
+}
+
+func small(numerals bool, bytes int) bool { return numerals && bytes <= 3 }
+
+var blockNames = map[doc.BlockKind]string{
+	doc.Paragraph: "paragraph", doc.Title: "title", doc.Kicker: "kicker", doc.Subtitle: "subtitle", doc.Heading: "heading", doc.Lead: "lead",
+	doc.DateLine: "dateline", doc.Byline: "byline", doc.Salutation: "salutation", doc.ListItem: "item", doc.Verse: "verse", doc.TableRow: "row",
+}
+
+func unitName(u *unit.Unit) string {
+	if u == nil {
+		return "-"
+	}
+	return u.Name
+}
+
+func unitClass(u *unit.Unit) string {
+	if u == nil {
+		return "-"
+	}
+	return string(u.Class)
+}
+
+// verbForm names what the words around a number say of its movement.
+func (f *frame) verbForm() string {
+	switch {
+	case f.start:
+		return "from"
+	case f.to:
+		return "to"
+	case f.gap != 0:
+		return "gap"
+	case f.verb > 0:
+		return "up"
+	case f.verb < 0:
+		return "down"
+	case f.flags&perYear != 0:
+		return "yearly"
+	case f.flags&total != 0:
+		return "total"
+	case f.flags&has != 0:
+		return "has"
+	case f.level:
+		return "is"
+	}
+	return "-"
+}
+
+// genreOf tells the sort of an article by the words of its title.
+func genreOf(a *doc.Article, title string) string {
+	for _, g := range genres() {
+		if strings.Contains(title, g.word) {
+			return g.genre
+		}
+	}
+	for i := range a.Blocks {
+		if a.Blocks[i].Kind == doc.Salutation {
+			return "report"
+		}
+	}
+	if !a.Dateline.Agency.Empty() {
+		return "news"
+	}
+	return "other"
+}
+
+// genres are the words of titles that tell what sort of text it is, surest
+// first.
+var genres = sync.OnceValue(func() []genreWord {
+	var out []genreWord
+	for _, r := range lexicon.MustRead(assets.Tables, "words.tsv", 2) {
+		if g, ok := strings.CutPrefix(r.Cell(1), "genre."); ok {
+			out = append(out, genreWord{r.Cell(0), g})
+		}
+	}
+	return out
+})
+
+type genreWord struct{ word, genre string }

@@ -1,0 +1,122 @@
+package relate
+
+import (
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/wenshu-app/wenshu/assets"
+	"github.com/wenshu-app/wenshu/core/lexicon"
+	"github.com/wenshu-app/wenshu/core/recognise"
+	"github.com/wenshu-app/wenshu/core/text"
+)
+
+// A token is a stretch of a sentence that the tables know, a mark (a number, a
+// date), or what lies between such: content, of which nothing is known.
+type token struct {
+	text.Span
+	sort  sort
+	class class // of a function word
+}
+
+// A sort says what a token is to the name of an indicator.
+type sort uint8
+
+const (
+	content  sort = iota // words that no table knows: nouns, mostly
+	term                 // a word of the field or the name of an indicator, whole
+	head                 // 增加值, 占比: a noun that ends names
+	function             // 比, 同比增长, 约: it does something beside a number
+	particle             // 的, 了
+	joint2               // 、 和 及 与
+	mark                 // a number, a rank or a date of recognise
+	point                // ， 。 ： and brackets
+)
+
+// lexeme is what the tables know of one word.
+type lexeme struct {
+	sort  sort
+	class class
+}
+
+// lexemes joins the tables into one trie, so that a sentence is walked once.
+var lexemes = sync.OnceValue(func() *lexicon.Trie[lexeme] {
+	t := lexicon.Forward[lexeme]()
+	put := func(w string, l lexeme) {
+		if old, n := t.Longest(w); n == len(w) {
+			l.class |= old.class
+			l.sort = max(l.sort, old.sort)
+		}
+		t.Put(w, l)
+	}
+	for name := range indicators() {
+		put(name, lexeme{sort: term})
+	}
+	for _, r := range lexicon.MustRead(assets.Tables, "terms.tsv", 1) {
+		if r.Cell(1) == "" {
+			put(r.Cell(0), lexeme{sort: term})
+		}
+	}
+	for _, r := range lexicon.MustRead(assets.Tables, "words.tsv", 2) {
+		w, kind := r.Cell(0), r.Cell(1)
+		switch c := classNames[kind]; {
+		case c == keep || c == keepEnd || kind == "object":
+			put(w, lexeme{sort: term})
+		case kind == "head":
+			put(w, lexeme{sort: head})
+		case c != 0:
+			put(w, lexeme{sort: function, class: c})
+		}
+	}
+	for _, w := range []string{"的", "了", "地"} {
+		put(w, lexeme{sort: particle})
+	}
+	for _, w := range []string{"、", "和", "及", "与", "以及"} {
+		put(w, lexeme{sort: joint2})
+	}
+	for _, w := range strings.Split("，,。；;：:！!？?（()）《》“”「」‘’—…", "") {
+		put(w, lexeme{sort: point})
+	}
+	return t
+})
+
+// tokens parts s, a sentence of body with the marks found in it, and appends
+// to out. Blanks belong to what stands before them.
+func tokens(out []token, body string, s text.Span, marks []recognise.Mark) []token {
+	lex := lexemes()
+	k := 0
+	start := s.Start // of the content at hand
+	flush := func(end int) {
+		if end > start {
+			out = append(out, token{Span: text.Span{Start: start, End: end}, sort: content})
+		}
+	}
+	for at := s.Start; at < s.End; {
+		for k < len(marks) && (marks[k].Start < at || marks[k].Kind == recognise.Trap) {
+			k++
+		}
+		if k < len(marks) && marks[k].Start == at {
+			flush(at)
+			out = append(out, token{Span: marks[k].Span, sort: mark})
+			at = max(at+1, marks[k].End)
+			start = at
+			continue
+		}
+		limit := s.End
+		if k < len(marks) {
+			limit = min(limit, marks[k].Start)
+		}
+		l, n := lex.Longest(body[at:limit])
+		if n == 0 {
+			_, size := utf8.DecodeRuneInString(body[at:])
+			at += size
+			continue
+		}
+		flush(at)
+		out = append(out, token{Span: text.Span{Start: at, End: at + n}, sort: l.sort, class: l.class})
+		at += n
+		start = at
+	}
+	flush(s.End)
+	return out
+}

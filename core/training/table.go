@@ -1,0 +1,29 @@
+package training
+
+import (
+	"bytes"
+	"fmt"
+
+	"github.com/wenshu-app/wenshu/core/rank"
+)
+
+// Table is the form in which weights lie in assets.
+func Table(features []rank.Feature, docs []*Document) []byte {
+	claims := 0
+	for _, d := range docs {
+		for _, m := range d.Marks {
+			if m.Kind != "" {
+				claims++
+			}
+		}
+	}
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "# relate.tsv: what speaks for and against each candidate for the name, time, kind and status of a figure.\n"+
+		"# Columns: feature (choice.template=value), weight (added to the candidate's sum; natural logarithm of odds), seen (examples).\n"+
+		"# Source: learned by core/relate/train from %d marked documents with %d claims; do not edit, train again.\n"+
+		"feature\tweight\tseen\n", len(docs), claims)
+	for _, f := range features {
+		fmt.Fprintf(&b, "%s\t%.2f\t%d\n", f.Name, f.Weight, f.Seen)
+	}
+	return b.Bytes()
+}

@@ -1,0 +1,317 @@
+// Package training learns the weights of core/relate from marked documents and
+// scores documents that were left out of it.
+package training
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/wenshu-app/wenshu/core"
+	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/rank"
+	"github.com/wenshu-app/wenshu/core/relate"
+	"github.com/wenshu-app/wenshu/core/score"
+	"github.com/wenshu-app/wenshu/core/text"
+)
+
+// A Document is a text whose numbers were marked, and what was read of it.
+type Document struct {
+	Name   string
+	Source string // the text's path: documents of one source are left out together
+	Marks  []score.Mark
+	Range  text.Span // of the file: where every number is marked
+	Doc    *doc.Document
+}
+
+// Answers implements relate.Key.
+func (d *Document) Answers(number text.Span) (answers []relate.Answer, marked bool) {
+	at, ok := d.Doc.File(number)
+	if !ok || !d.Range.Covers(at) {
+		return nil, false
+	}
+	for i := range d.Marks {
+		m := &d.Marks[i]
+		if m.Kind == "" || m.End <= at.Start || m.Start >= at.End {
+			continue
+		}
+		if m.Optional {
+			return nil, false
+		}
+		a := relate.Answer{Kind: m.Kind, Indicator: m.Indicator, Times: m.Times, Status: m.Status, Sign: 1}
+		if strings.HasPrefix(m.Lo, "-") || strings.HasPrefix(m.Hi, "-") {
+			a.Sign = -1
+		}
+		answers = append(answers, a)
+	}
+	return answers, true
+}
+
+// Figures are the figures of d in the form that is scored, those inside its
+// range.
+func (d *Document) Figures(ctx context.Context, w *rank.Weights) ([]score.Figure, error) {
+	found, err := relate.With(ctx, d.Doc, w)
+	if err != nil {
+		return nil, err
+	}
+	var out []score.Figure
+	for i := range found {
+		f := &found[i]
+		at, ok := d.Doc.File(f.Span)
+		if !ok || !d.Range.Covers(at) {
+			continue
+		}
+		out = append(out, score.Figure{
+			Start: at.Start, End: at.End, Text: f.Of(d.Doc.Body), Kind: f.Kind.String(), Indicator: f.Indicator,
+			Lo: doc.Decimal(f.Value.Lo), Hi: doc.Decimal(f.Value.Hi), Unit: f.Value.Unit, Qualifier: f.Value.Qualifier.String(),
+			Time: f.Period.String(), Status: f.Status.String(), Confidence: f.Confidence,
+		})
+	}
+	return out, nil
+}
+
+// Folder reads the marked documents of a folder: NAME.gold.jsonl with its text
+// NAME.txt beside it.
+func Folder(ctx context.Context, dir string) ([]*Document, error) {
+	names, err := filepath.Glob(filepath.Join(dir, "*.gold.jsonl"))
+	if err != nil {
+		return nil, err
+	}
+	var out []*Document
+	for _, name := range names {
+		marks, err := os.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		base := strings.TrimSuffix(name, ".gold.jsonl")
+		d, err := read(ctx, filepath.Base(base), base+".txt", marks, nil)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, d)
+	}
+	return out, nil
+}
+
+// A header is the first line of marks whose text lies elsewhere.
+type header struct {
+	Document string // path below the folder of the texts
+	Lines    [2]int // the first and last line that are marked
+	Reader   string
+}
+
+// Marks reads the marks NAME.jsonl of a folder whose texts lie below texts: the
+// first line of each names its text and the lines of it that are marked.
+func Marks(ctx context.Context, dir, texts string) ([]*Document, error) {
+	names, err := filepath.Glob(filepath.Join(dir, "*.jsonl"))
+	if err != nil {
+		return nil, err
+	}
+	var out []*Document
+	for _, name := range names {
+		b, err := os.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		first, marks, _ := bytes.Cut(b, []byte("\n"))
+		var h header
+		if err := json.Unmarshal(first, &h); err != nil {
+			return nil, fmt.Errorf("%s:1: %w", name, err)
+		}
+		d, err := read(ctx, strings.TrimSuffix(filepath.Base(name), ".jsonl"), filepath.Join(texts, h.Document), marks, &h)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, d)
+	}
+	return out, nil
+}
+
+func read(ctx context.Context, name, path string, marks []byte, h *header) (*Document, error) {
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	d := &Document{Name: name, Source: path, Range: text.Span{End: len(b)}}
+	if h != nil {
+		d.Range = lines(b, h.Lines[0], h.Lines[1])
+	}
+	if d.Marks, err = score.ReadMarks(string(b), marks); err != nil {
+		return nil, fmt.Errorf("marks of %s: %w", name, err)
+	}
+	if d.Doc, err = core.Outline(ctx, path, b, nil); err != nil {
+		return nil, err
+	}
+	return d, nil
+}
+
+// lines is the span of the lines from and to of b, counted from 1.
+func lines(b []byte, from, to int) text.Span {
+	s := text.Span{}
+	at := 0
+	for n := 1; at < len(b) && n <= to; n++ {
+		if n == from {
+			s.Start = at
+		}
+		i := bytes.IndexByte(b[at:], '\n')
+		if i < 0 {
+			at = len(b)
+			break
+		}
+		at += i + 1
+	}
+	s.End = at
+	return s
+}
+
+// options are how each choice is learned.
+var options = map[string]rank.Options{}
+
+// Learn returns the features that the choices of the documents teach.
+func Learn(ctx context.Context, docs []*Document, o rank.Options) ([]rank.Feature, error) {
+	all := map[string][]rank.Example{}
+	empty := rank.NewWeights(nil)
+	for i, d := range docs {
+		got, err := relate.Lessons(ctx, d.Doc, empty, d, i)
+		if err != nil {
+			return nil, err
+		}
+		for kind, e := range got {
+			all[kind] = append(all[kind], e...)
+		}
+	}
+	var out []rank.Feature
+	for _, kind := range slices.Sorted(keys(all)) {
+		opt, ok := options[kind]
+		if !ok {
+			opt = o
+		}
+		out = append(out, rank.Train(all[kind], opt)...)
+	}
+	return out, nil
+}
+
+func keys[V any](m map[string]V) func(func(string) bool) {
+	return func(yield func(string) bool) {
+		for k := range m {
+			if !yield(k) {
+				return
+			}
+		}
+	}
+}
+
+// Weights makes weights of the features that weigh most, at most limit of them.
+func Weights(features []rank.Feature, limit int) *rank.Weights {
+	m := map[string]float32{}
+	for _, f := range Keep(features, limit) {
+		m[f.Name] = float32(f.Weight)
+	}
+	return rank.NewWeights(m)
+}
+
+// Keep returns the features that weigh most, at most limit of them, their
+// weights rounded to two digits, in order of their names.
+func Keep(features []rank.Feature, limit int) []rank.Feature {
+	out := slices.Clone(features)
+	for i := range out {
+		out[i].Weight = float64(int(out[i].Weight*100+sign(out[i].Weight)*0.5)) / 100
+	}
+	out = slices.DeleteFunc(out, func(f rank.Feature) bool { return f.Weight == 0 })
+	// a feature moves as many choices as have it
+	slices.SortFunc(out, func(a, b rank.Feature) int {
+		return cmp.Or(cmp.Compare(strength(b), strength(a)), cmp.Compare(a.Name, b.Name))
+	})
+	if len(out) > limit {
+		out = out[:limit]
+	}
+	slices.SortFunc(out, func(a, b rank.Feature) int { return cmp.Compare(a.Name, b.Name) })
+	return out
+}
+
+func strength(f rank.Feature) float64 {
+	w := f.Weight
+	if w < 0 {
+		w = -w
+	}
+	return w * float64(min(f.Seen, 20))
+}
+
+func sign(v float64) float64 {
+	if v < 0 {
+		return -1
+	}
+	return 1
+}
+
+// LeftOut scores each document with weights that were learned without the
+// documents of its fold; documents of one source are in one fold. share is how
+// much of the other documents to learn from, 1 for all.
+func LeftOut(ctx context.Context, docs []*Document, folds int, limit int, o rank.Options, share float64) (map[*Document]score.Result, error) {
+	fold := map[string]int{}
+	for _, d := range docs {
+		if _, ok := fold[d.Source]; !ok {
+			fold[d.Source] = len(fold) % folds
+		}
+	}
+	out := map[*Document]score.Result{}
+	var mu sync.Mutex
+	var wg sync.WaitGroup
+	var failed error
+	turn := make(chan struct{}, 2)
+	for k := range folds {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			turn <- struct{}{}
+			defer func() { <-turn }()
+			var school, exam []*Document
+			for _, d := range docs {
+				if fold[d.Source] == k {
+					exam = append(exam, d)
+				} else {
+					school = append(school, d)
+				}
+			}
+			school = some(school, share)
+			features, err := Learn(ctx, school, o)
+			w := Weights(features, limit)
+			for _, d := range exam {
+				var figures []score.Figure
+				if err == nil {
+					figures, err = d.Figures(ctx, w)
+				}
+				mu.Lock()
+				if err != nil {
+					failed = err
+				} else {
+					out[d] = score.Score(d.Marks, figures)
+				}
+				mu.Unlock()
+			}
+		}()
+	}
+	wg.Wait()
+	return out, failed
+}
+
+// some returns a share of the documents, evenly taken.
+func some(docs []*Document, share float64) []*Document {
+	if share >= 1 {
+		return docs
+	}
+	var out []*Document
+	for i, d := range docs {
+		if int(float64(i+1)*share) > int(float64(i)*share) {
+			out = append(out, d)
+		}
+	}
+	return out
+}
