@@ -100,6 +100,35 @@ func TestScoreAgrees(t *testing.T) {
 	t.Logf("%s; %.1f%% of the names exactly as marked", all.Row("ALL"), 100*all.ExactShare())
 }
 
+// TestOwnDocuments scores the figures of the marked documents of our own and
+// prints a row for each.
+func TestOwnDocuments(t *testing.T) {
+	files, _ := filepath.Glob("testdata/own/*.txt")
+	if len(files) != 10 {
+		t.Errorf("%d documents, want 10", len(files))
+	}
+	var all score.Result
+	for _, file := range files {
+		base := strings.TrimSuffix(file, ".txt")
+		r, _ := scored(t, base)
+		t.Log(r.Row(filepath.Base(base)))
+		all.Add(r)
+	}
+	t.Logf("%s; %.1f%% of the names exactly as marked", all.Row("ALL"), 100*all.ExactShare())
+	if all.Gold < 300 {
+		t.Errorf("%d claims are marked, want 300 at least", all.Gold)
+	}
+	// The floors only rise.
+	for _, floor := range []struct {
+		name     string
+		got, min float64
+	}{{"mention", all.MentionF1(), 0.97}, {"value", all.ValueF1(), 0.92}, {"claim", all.ClaimF1(), 0.40}} {
+		if floor.got < floor.min {
+			t.Errorf("%s %.3f is under its floor %.2f", floor.name, floor.got, floor.min)
+		}
+	}
+}
+
 // scored reads the document BASE.txt, scores its figures against the marks
 // beside it, and returns the figures as well.
 func scored(t *testing.T, base string) (r score.Result, jsonl []byte) {
