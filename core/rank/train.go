@@ -20,7 +20,7 @@ type Example struct {
 type Options struct {
 	Epochs int     // passes over the examples; 12 if 0
 	Rate   float64 // step of AdaGrad; 0.2 if 0
-	Decay  float64 // weight of the penalty Σ w²/2 on each example's gradient; 0.002 if 0
+	Decay  float64 // weight of the penalty Σ w²/2 on each example's gradient; 0.00001 if 0
 	Groups int     // groups that a feature must be seen in; 2 if 0
 }
 
@@ -43,7 +43,7 @@ func Train(examples []Example, o Options) []Feature {
 		o.Rate = 0.2
 	}
 	if o.Decay == 0 {
-		o.Decay = 0.002
+		o.Decay = 0.00001
 	}
 	if o.Groups == 0 {
 		o.Groups = 2
@@ -139,6 +139,9 @@ func number(examples []Example, groups int) ([]string, []int) {
 	for i, e := range examples {
 		for _, c := range e.Candidates {
 			for _, n := range c {
+				if n[0] == '#' { // a word to the people who look at it
+					continue
+				}
 				k := counts[n]
 				if k == nil {
 					k = &count{last: -1, lastGroup: -1}

@@ -47,6 +47,7 @@ type Key interface {
 type lessons struct {
 	key      Key
 	group    int
+	led      bool                      // later choices lean on the answers, not on what was chosen
 	examples map[string][]rank.Example // by the name of the choice
 }
 
@@ -103,7 +104,7 @@ func (w *walker) decide(kind string, gain func(i int) float64) (int, float64) {
 		}
 		w.lessons.examples[kind] = append(w.lessons.examples[kind], e)
 		c.names = nil
-		if found >= 0 {
+		if found >= 0 && w.lessons.led {
 			return found, 1
 		}
 	}

@@ -1,6 +1,7 @@
 package relate
 
 import (
+	"os"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -92,9 +93,10 @@ func (w *walker) passing(found []recognise.Mark, c text.Span, numbers bool) {
 	}
 }
 
-// inComparison reports whether the date is what something is compared with.
+// inComparison reports whether the date is what something is compared with:
+// 比上年, 高于上年, 与2020年相比, 是2019年的2.3倍, 按2010年价格.
 func inComparison(body string, m recognise.Mark, c text.Span) bool {
-	lead := body[c.Start:m.Start]
+	lead := strings.TrimRight(body[c.Start:m.Start], " ")
 	if i := max(strings.LastIndex(lead, "比"), strings.LastIndex(lead, "较")); i >= 0 && len(lead)-i < 60 {
 		for _, w := range []string{"和", "及", "与", "、"} { // 较2022年全年和2023年一季度
 			if strings.HasSuffix(lead, "年"+w) || strings.HasSuffix(lead, "月"+w) || strings.HasSuffix(lead, "度"+w) {
@@ -102,9 +104,31 @@ func inComparison(body string, m recognise.Mark, c text.Span) bool {
 			}
 		}
 	}
-	return strings.HasSuffix(lead, "比") || strings.HasSuffix(lead, "较") || strings.HasSuffix(lead, "与") || strings.HasSuffix(lead, "同") ||
-		strings.HasSuffix(lead, "由") || strings.HasSuffix(lead, "从")
+	for _, w := range comparers {
+		if strings.HasSuffix(lead, w) {
+			return true
+		}
+	}
+	behind := strings.TrimLeft(body[m.End:min(m.End+60, c.End+60, len(body))], " ")
+	for _, w := range []string{"同期", "同月", "水平", "年末", "末", "底", "时"} {
+		behind = strings.TrimPrefix(behind, w)
+	}
+	if strings.HasPrefix(behind, "相比") || strings.HasPrefix(behind, "价格") || strings.HasPrefix(behind, "不变价") || strings.HasPrefix(behind, "可比价") {
+		return true
+	}
+	for _, w := range []string{"是", "为", "相当于", "达到", "达", "等于"} {
+		if strings.HasSuffix(lead, w) {
+			rest := strings.TrimPrefix(behind, "的")
+			if found := recognise.Block(rest); len(found) > 0 && found[0].Start <= len("近约超过") && found[0].Unit != nil && found[0].Unit.Name == "倍" {
+				return true
+			}
+		}
+	}
+	return false
 }
+
+// comparers are the words before what something is compared with.
+var comparers = []string{"比", "较", "与", "同", "由", "从", "高于", "低于", "快于", "慢于", "好于", "优于", "多于", "少于", "大于", "小于", "超过", "超", "不及", "略高于", "略低于", "相当于"}
 
 // namesThing reports whether a date only helps to name something that is still
 // to come or to tell which meeting, and so dates no figure: 面向2030年的专项,
@@ -112,6 +136,11 @@ func inComparison(body string, m recognise.Mark, c text.Span) bool {
 func (w *walker) namesThing(m recognise.Mark) bool {
 	for _, verb := range []string{"召开的", "举行的", "通过的", "批准的", "修订的", "制定的", "颁布的", "发布的", "印发的"} {
 		if strings.HasPrefix(w.d.Body[m.End:], verb) {
+			return true
+		}
+	}
+	for _, best := range []string{"来最", "来的最", "以来最", "以来的最", "最", "的最", "来新高", "来新低", "新高", "以来新高"} { // 近五年来的最高水平
+		if m.When.Grain == doc.Year && m.When.Base == recognise.Back && strings.HasPrefix(w.d.Body[m.End:], best) {
 			return true
 		}
 	}
@@ -207,6 +236,19 @@ func (w *walker) chooseName(s text.Span, f *frame, in []item, kind doc.Kind, ans
 	n := &w.naming
 	*n = naming{f: f, kind: kind.String(), unit: unitClass(f.mark.Unit), sentence: s, verb: f.verbForm()}
 	n.own = rank.Digit(min(w.contentIn(f.pre), 9))
+	n.unitName = unitName(f.mark.Unit)
+	for _, t := range w.tokens {
+		if t.Start < f.pre.Start || t.sort > function {
+			continue
+		}
+		if t.End > f.pre.End {
+			break
+		}
+		if n.ownFirst == "" {
+			n.ownFirst = t.Of(w.d.Body)
+		}
+		n.ownLast = t.Of(w.d.Body)
+	}
 	var rule item
 	if len(in) > 0 {
 		rule = in[0]
@@ -237,6 +279,9 @@ func (w *walker) chooseName(s text.Span, f *frame, in []item, kind doc.Kind, ans
 		c := &list[i]
 		w.buffer = w.spell(w.buffer[:0], c)
 		sc := w.score()
+		if sc.Names != nil {
+			*sc.Names = append(*sc.Names, "#"+string(w.buffer)+"/"+c.source)
+		}
 		if c.source == "rule" {
 			sc.Str(tSource, "rule")
 			sc.Str(tRule, n.ruleName)
@@ -269,7 +314,7 @@ func (w *walker) chooseName(s text.Span, f *frame, in []item, kind doc.Kind, ans
 	if rule.name == it.name {
 		it.rule, it.of, it.whole = rule.rule, rule.of, rule.whole
 	}
-	if c.lead != "" {
+	if c.lead != "" || c.tail != "" {
 		it.words = append(it.words, w.told[len(w.told)-1-c.prior].words...)
 	}
 	for _, x := range []text.Span{c.a, c.b} {
@@ -363,13 +408,15 @@ func (w *walker) tell(s text.Span, f *frame, in []item, k kinding, aim bool, sur
 	if base := first.of; base != "" {
 		t.name = base
 	}
-	if w.lessons != nil && len(answers) > 0 { // later choices lean on what was marked
+	if w.lessons != nil && w.lessons.led && len(answers) > 0 { // later choices lean on what was marked
 		for i, name := range statusNames {
 			if name == answers[0].Status {
 				t.status = doc.Status(i)
 			}
 		}
 	}
+	t.cuts = cuts(t.name)
+	t.origin, t.reach, t.frame, t.part = reachNames[w.reach], w.reach, w.frame, w.partHow
 	w.told = append(w.told, t)
 	items := []item(nil)
 	next := 0
@@ -393,37 +440,78 @@ type told struct {
 	status           doc.Status
 	block, section   int
 	apart            bool
+	cuts             []int  // in name
+	origin           string // how near the words of its time stood
+	reach            reach
+	frame            doc.Period // of which period is a part
+	part             string     // which part
 }
 
 // chooseTime picks when f's claim holds.
 func (w *walker) chooseTime(s text.Span, f *frame, kind doc.Kind, name string, rule doc.Period, ruleFrom string, ruleAt text.Span, answers []Answer, marked bool) (doc.Period, string, text.Span, float64) {
 	_, last2, _ := ending(name)
-	t := &timing{s: s, f: f, kind: kind.String(), verb: f.verbForm(), name: last2}
+	t := &timing{s: s, f: f, k: kind, kind: kind.String(), verb: f.verbForm(), name: last2}
 	for i := len(w.tokens) - 1; i >= 0; i-- {
 		if k := w.tokens[i]; k.End <= f.mark.Start && k.class&(modal|forecast) != 0 {
 			t.modal = k.Of(w.d.Body)
 			break
 		}
 	}
-	list := w.moments(t)
-	m := w.at2(rule, ruleFrom, ruleAt)
-	if m.at.Empty() {
-		m.at = ruleAt
+	if os.Getenv("RULETIME") != "" {
+		return rule, ruleFrom, ruleAt, 1
 	}
-	m.score.Pair(mAgree, "rule", ruleFrom)
-	m.score.Pair(mAgree, "rule", w.genre)
-	list = w.moment
+	w.moments(t)
+	ruled := false
+	for i := range w.moment {
+		for _, p := range w.parts(w.part2[:0], t, w.moment[i].period) {
+			if agree(p.period, rule) == "yes" {
+				sc := &w.moment[i].score
+				sc.Pair(mAgree, "rule", ruleFrom)
+				sc.Pair(mAgree, "rule", w.genre)
+				ruled = true
+				break
+			}
+		}
+	}
+	if !ruled {
+		m := w.at2(rule, ruleFrom, ruleAt)
+		m.far(reachSentence)
+		m.score.Pair(mAgree, "rule alone", ruleFrom)
+	}
+	list := w.moment
 	w.choice.reset()
 	for i := range list {
+		if n := list[i].score.Names; n != nil {
+			*n = append(*n, "#"+list[i].period.String()+" for "+f.mark.Of(w.d.Body)+" of "+name)
+		}
 		w.put(&list[i].score)
 	}
 	var gain func(int) float64
+	var right func(doc.Period) float64
 	if marked && len(answers) > 0 {
-		gain = func(i int) float64 { return yes(sameTime(list[i].period, answers[0].Times)) }
+		right = func(p doc.Period) float64 { return yes(sameTime(p, answers[0].Times)) }
+		gain = func(i int) float64 {
+			best := 0.0
+			usual := list[i].period
+			if span(usual) {
+				usual = w.at(f, usual, kind)
+			}
+			for _, p := range w.parts(nil, t, list[i].period) {
+				g := right(p.period)
+				if !f.start && agree(p.period, usual) == "no" {
+					g *= 0.1 // another period of which the claim takes what such claims take is likelier meant
+				}
+				best = max(best, g)
+			}
+			return best
+		}
 	}
 	k, p := w.decide("time", gain)
-	m = &list[k]
-	return m.period, m.from, m.at, p
+	m := &list[k]
+	_, first2 := opening1(name)
+	q, sure := w.choosePart(t, m, first2, right)
+	w.frame, w.reach, w.partHow = m.period, m.reach, q.how
+	return q.period, m.from, m.at, p * sure
 }
 
 // state picks the status of f's claim.

@@ -15,6 +15,7 @@ type name struct {
 	source string
 	lead   string    // carried words
 	a, b   text.Span // of Body
+	tail   string    // the end of an earlier claim's name
 	back   int       // clauses between the words and the number's own
 	prior  int       // of a carried name: how many claims back
 }
@@ -57,6 +58,15 @@ func (w *walker) bounds(r region, f *frame) (starts, ends []int) {
 		}
 		switch t.sort {
 		case content:
+			switch t.pos {
+			case 'v':
+				starts = add(starts, lo)
+				starts = add(starts, hi)
+				ends = add(ends, lo)
+			case 'd', 'p', 'c', 'r':
+				starts = add(starts, hi)
+				ends = add(ends, lo)
+			}
 		case term:
 			starts = add(starts, lo)
 			ends = add(ends, hi)
@@ -136,6 +146,11 @@ func (w *walker) names(s text.Span, f *frame, before []text.Span) []name {
 		if len(objects) > 0 && k < 2 {
 			out = append(out, name{source: "carried+object", lead: topic, a: objects[0], prior: k})
 		}
+		if !subject.Empty() && subject.Len() <= 3*14 && k < 2 {
+			for _, cut := range t.cuts {
+				out = append(out, name{source: "own+tail", a: subject, tail: t.name[cut:], prior: k})
+			}
+		}
 	}
 	w.candidates = out
 	return out
@@ -168,6 +183,9 @@ func (w *walker) objects(f *frame) []text.Span {
 	rest := f.rest
 	if strings.HasPrefix(rest.Of(w.d.Body), "的") {
 		rest.Start += len("的")
+	}
+	if next := w.listEnd(f); next > rest.Start { // 500万元、200万元奖励: what stands behind the last is all theirs
+		rest = text.Span{Start: next, End: f.clause.End}
 	}
 	var out []text.Span
 	end := -1
@@ -204,11 +222,63 @@ func (w *walker) objects(f *frame) []text.Span {
 	return keep
 }
 
+// listEnd is the end of the last number of a list that f's number opens, with
+// nothing but 、 and 和 between them; 0 if it opens none.
+func (w *walker) listEnd(f *frame) int {
+	end := 0
+	at := f.mark.End
+	for _, t := range w.tokens {
+		if t.Start < at {
+			continue
+		}
+		if t.Start >= f.clause.End {
+			break
+		}
+		switch {
+		case t.sort == joint2:
+			at = t.End
+			continue
+		case t.sort == mark && t.Start == at && at > f.mark.End:
+			at, end = t.End, t.End
+			continue
+		}
+		break
+	}
+	return end
+}
+
+// cuts are the places where the name of a claim can be cut, so that its end
+// serves another: 人口比重 of 东部地区人口比重. The first three are enough.
+func cuts(name string) []int {
+	lex := lexemes()
+	var out []int
+	for at := 0; at < len(name); {
+		l, n := lex.Longest(name[at:])
+		if n == 0 {
+			_, size := utf8.DecodeRuneInString(name[at:])
+			at += size
+			continue
+		}
+		if at > 0 && (len(out) == 0 || out[len(out)-1] != at) {
+			out = append(out, at)
+		}
+		at += n
+		if at < len(name) && l.sort != head {
+			out = append(out, at)
+		}
+	}
+	if len(out) > 4 {
+		out = append(out[:2], out[len(out)-2:]...)
+	}
+	return out
+}
+
 // spell appends the words of c without what names leave out.
 func (w *walker) spell(buf []byte, c *name) []byte {
 	buf = append(buf, c.lead...)
 	buf = w.spellSpan(buf, c.a)
-	return w.spellSpan(buf, c.b)
+	buf = w.spellSpan(buf, c.b)
+	return append(buf, c.tail...)
 }
 
 func (w *walker) spellSpan(buf []byte, s text.Span) []byte {
@@ -304,6 +374,18 @@ var (
 	tLengthS   = rank.NewTemplate("name.source,length")
 	tInside    = rank.NewTemplate("name.inside")
 	tInsideW   = rank.NewTemplate("name.inside,word")
+	tCrossL    = rank.NewTemplate("name.cross,left")
+	tCrossR    = rank.NewTemplate("name.cross,right")
+	tFirstPos  = rank.NewTemplate("name.pos,first")
+	tLastPos   = rank.NewTemplate("name.pos,last")
+	tLeftPos   = rank.NewTemplate("name.pos,left")
+	tRightPos  = rank.NewTemplate("name.pos,right")
+	tFirstWord = rank.NewTemplate("name.word,first")
+	tLastWord  = rank.NewTemplate("name.word,last")
+	tVerbs     = rank.NewTemplate("name.verbs")
+	tSeam      = rank.NewTemplate("name.seam")
+	tSeamPos   = rank.NewTemplate("name.seam,pos")
+	tLastName  = rank.NewTemplate("name.last2,unit name")
 	tCarry     = rank.NewTemplate("name.carry")
 	tCarryOwn  = rank.NewTemplate("name.carry,own")
 	tCarryKind = rank.NewTemplate("name.carry,kinds")
@@ -318,7 +400,10 @@ type naming struct {
 	f        *frame
 	kind     string // as the words around the number have it
 	unit     string
+	unitName string
 	ratio    bool
+	ownFirst string // its first and last word
+	ownLast  string
 	own      string // how much the number's own clause says: characters that no table knows
 	sentence text.Span
 	rule     string // the name that the rules make
@@ -345,7 +430,7 @@ func (w *walker) scoreName(sc *rank.Score, c *name, n *naming, spelled []byte) {
 		}
 	}
 	w.scoreWords(sc, n, word, src)
-	if c.lead != "" {
+	if c.lead != "" || c.tail != "" {
 		t := &w.told[len(w.told)-1-c.prior]
 		sc.Pair(tPrior, src, rank.Digit(c.prior))
 		where := "paragraph"
@@ -375,47 +460,97 @@ func (w *walker) scoreName(sc *rank.Score, c *name, n *naming, spelled []byte) {
 		} else {
 			_, l2, _ := ending(c.a.Of(body))
 			sc.Pair(tJoin, src, l2)
+			w.scoreSpan(sc, src, c.a, n)
+			if c.tail == "" {
+				w.seam(sc, src, c.lead, c.a)
+			} else {
+				_, l2, _ := ending(c.a.Of(body))
+				first1, first2 := opening1(c.tail)
+				sc.Pair(tSeam, l2, first1)
+				sc.Str(tTail, first2)
+				sc.Str(tTail, c.tail)
+				sc.Pair(tTailLen, rank.Digit(runes(c.tail)), rank.Digit(runes(t.name)-runes(c.tail)))
+			}
+			return
 		}
+		sc.Pair(tOwnWord, src, n.ownFirst)
+		sc.Pair(tOwnWord, src, n.ownLast)
 		return
 	}
 	sc.Pair(tBack, src, rank.Digit(c.back))
-	first1, first2 := opening1(c.a.Of(body))
-	sc.Str(tFirst1, first1)
-	sc.Str(tFirst2, first2)
-	left, leftWord := w.leftOf(c.a)
-	sc.Pair(tLeft, src, left)
-	if leftWord != "" {
-		sc.Str(tLeftWord, leftWord)
-	}
-	main := c.a
-	if src == "own" || src == "before" || src == "before+own" {
-		if !c.b.Empty() {
-			main = c.b
-		}
-	}
-	right, rightWord := w.rightOf(c.a)
-	sc.Pair(tRight, src, right)
-	if rightWord != "" {
-		sc.Pair(tRightWord, src, rightWord)
+	w.scoreSpan(sc, src, c.a, n)
+	if !c.b.Empty() {
+		w.scoreSpan(sc, "second", c.b, n)
+		w.seam(sc, src, c.a.Of(body), c.b)
 	}
 	switch src {
 	case "own":
 		sc.Int(tGap, w.contentIn(text.Span{Start: c.a.End, End: n.f.mark.Start}))
 		sc.Int(tSkipped, w.contentIn(text.Span{Start: n.f.pre.Start, End: c.a.Start}))
-	case "before", "before+own", "before+object":
-		if src == "before" {
-			sc.Pair(tCarryOwn, src, n.own)
-		}
-	case "object", "own+object":
-		if src == "object" {
-			sc.Pair(tCarryOwn, src, n.own)
-		}
+	case "before", "object", "before+object":
+		sc.Pair(tCarryOwn, src, n.own)
+		sc.Pair(tOwnWord, src, n.ownFirst)
+		sc.Pair(tOwnWord, src, n.ownLast)
+	case "before+own":
+		sc.Int(tSkipped, w.contentIn(text.Span{Start: n.f.pre.Start, End: c.b.Start}))
+	case "own+object":
+		sc.Int(tSkipped, w.contentIn(text.Span{Start: n.f.pre.Start, End: c.a.Start}))
 	}
+}
+
+// seam counts how two pieces of a name meet.
+func (w *walker) seam(sc *rank.Score, src, lead string, s text.Span) {
+	one, two, _ := ending(lead)
+	first1, first2 := opening1(s.Of(w.d.Body))
+	sc.Str(tSeam, one+first1)
+	sc.Pair(tSeam, two, first2)
+	sc.Triple(tSeamPos, src, two, w.posAt(s.Start))
+}
+
+// scoreSpan counts where a stretch of the text starts and ends.
+func (w *walker) scoreSpan(sc *rank.Score, src string, s text.Span, n *naming) {
+	body := w.d.Body
+	first1, first2 := opening1(s.Of(body))
+	last1, last2, _ := ending(s.Of(body))
+	sc.Pair(tFirst1, src, first1)
+	sc.Str(tFirst2, first2)
+	left, leftWord, leftPos := w.leftOf(s)
+	sc.Pair(tLeft, src, left)
+	if leftWord != "" {
+		sc.Pair(tLeftWord, src, leftWord)
+	}
+	right, rightWord, rightPos := w.rightOf(s)
+	sc.Pair(tRight, src, right)
+	if rightWord != "" {
+		sc.Pair(tRightWord, src, rightWord)
+	}
+	l1, _ := before(body, s.Start, n.sentence.Start)
+	r1, _ := after(body, s.End, n.sentence.End)
+	sc.Str(tCrossL, l1+first1)
+	sc.Str(tCrossR, last1+r1)
+	sc.Pair(tLast2, "end", last2)
+	verbs, firstPos, lastPos := 0, "-", "-"
+	firstWord, lastWord := "", ""
 	for _, t := range w.tokens {
-		if t.Start < main.Start || t.End > main.End {
+		if t.Start < s.Start {
 			continue
 		}
+		if t.End > s.End {
+			break
+		}
+		pos := posNames[t.pos]
+		if firstWord == "" {
+			firstPos, firstWord = pos, t.Of(body)
+		}
+		lastPos, lastWord = pos, t.Of(body)
 		switch t.sort {
+		case content:
+			if t.pos == 'v' {
+				verbs++
+				if t.Start > s.Start {
+					sc.Str(tInsideW, t.Of(body))
+				}
+			}
 		case mark:
 			sc.Str(tInside, "mark")
 		case point:
@@ -426,13 +561,47 @@ func (w *walker) scoreName(sc *rank.Score, c *name, n *naming, spelled []byte) {
 		case joint2:
 			sc.Str(tInside, "joint")
 		case function:
+			sc.Str(tInsideW, t.Of(body))
 			if t.Len() > 3 {
 				sc.Str(tInside, "function")
-				sc.Str(tInsideW, t.Of(body))
 			}
 		}
 	}
+	sc.Pair(tVerbs, src, rank.Digit(min(verbs, 3)))
+	sc.Pair(tFirstPos, src, firstPos)
+	sc.Pair(tLastPos, src, lastPos)
+	sc.Triple(tLeftPos, src, leftPos, firstPos)
+	sc.Triple(tRightPos, src, lastPos, rightPos)
+	sc.Pair(tFirstWord, src, firstWord)
+	sc.Pair(tLastWord, src, lastWord)
 }
+
+// posAt is the class of the word that starts at a place.
+func (w *walker) posAt(at int) string {
+	for _, t := range w.tokens {
+		if t.Start == at {
+			return posNames[t.pos]
+		}
+	}
+	return "-"
+}
+
+var posNames = func() (t [256]string) {
+	for i := range t {
+		t[i] = "-"
+	}
+	for _, p := range []string{"n", "v", "a", "d", "p", "c", "r", "f"} {
+		t[p[0]] = p
+	}
+	return t
+}()
+
+var (
+	tTail    = rank.NewTemplate("name.tail")
+	tTailLen = rank.NewTemplate("name.tail,lengths")
+)
+
+var tOwnWord = rank.NewTemplate("name.own,word")
 
 // scoreWords counts what the words of a name say, wherever they come from.
 func (w *walker) scoreWords(sc *rank.Score, n *naming, word, src string) {
@@ -463,11 +632,12 @@ func (w *walker) scoreWords(sc *rank.Score, n *naming, word, src string) {
 	sc.Str(tLast3, last3)
 	sc.Pair(tLastUnit, last1, n.unit)
 	sc.Pair(tLastUnit2, last2, n.unit)
+	sc.Pair(tLastName, last2, n.unitName)
 	sc.Pair(tLastKind, last2, n.kind)
 }
 
-// leftOf says what stands before s.
-func (w *walker) leftOf(s text.Span) (sort, word string) {
+// leftOf says what stands before s: its sort, the word and its class.
+func (w *walker) leftOf(s text.Span) (sort, word, pos string) {
 	body := w.d.Body
 	for i := len(w.tokens) - 1; i >= 0; i-- {
 		t := w.tokens[i]
@@ -475,29 +645,32 @@ func (w *walker) leftOf(s text.Span) (sort, word string) {
 			continue
 		}
 		if t.End > s.Start {
-			return "inside", ""
+			return "inside", "", "-"
 		}
-		return sortNames[t.sort], t.Of(body)
+		if t.sort == mark || t.sort == content && t.pos == 0 {
+			return sortNames[t.sort], "", "-"
+		}
+		return sortNames[t.sort], t.Of(body), posNames[t.pos]
 	}
-	return "sentence", ""
+	return "sentence", "", "-"
 }
 
-// rightOf says what stands behind s.
-func (w *walker) rightOf(s text.Span) (sort, word string) {
+// rightOf says what stands behind s: its sort, the word and its class.
+func (w *walker) rightOf(s text.Span) (sort, word, pos string) {
 	body := w.d.Body
 	for _, t := range w.tokens {
 		if t.End <= s.End {
 			continue
 		}
 		if t.Start < s.End {
-			return "inside", ""
+			return "inside", "", "-"
 		}
-		if t.sort == content || t.sort == mark {
-			return sortNames[t.sort], ""
+		if t.sort == mark || t.sort == content && t.pos == 0 {
+			return sortNames[t.sort], "", "-"
 		}
-		return sortNames[t.sort], t.Of(body)
+		return sortNames[t.sort], t.Of(body), posNames[t.pos]
 	}
-	return "sentence", ""
+	return "sentence", "", "-"
 }
 
 var sortNames = [...]string{"content", "term", "head", "function", "particle", "joint", "mark", "point"}

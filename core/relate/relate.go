@@ -34,9 +34,14 @@ func With(ctx context.Context, d *doc.Document, weights *rank.Weights) ([]doc.Fi
 }
 
 // Lessons returns the choices that were made on the way through d, whose
-// answers key knows, by the name of the choice: examples to learn from.
+// answers key knows, by the name of the choice: examples to learn from. Without
+// weights each choice leans on the answers before it; with them, on what the
+// weights chose, right or wrong, as it will be when they are used.
 func Lessons(ctx context.Context, d *doc.Document, weights *rank.Weights, key Key, group int) (map[string][]rank.Example, error) {
-	l := &lessons{key: key, group: group, examples: map[string][]rank.Example{}}
+	l := &lessons{key: key, group: group, led: weights == nil, examples: map[string][]rank.Example{}}
+	if weights == nil {
+		weights = rank.NewWeights(nil)
+	}
 	_, _, err := figures(ctx, d, nil, weights, l)
 	return l.examples, err
 }
@@ -78,19 +83,30 @@ type walker struct {
 	narrowed  bool             // the claim at hand took the last year of a period
 	last      *said            // the last claim of the paragraph, for what is carried over
 
-	weights     *rank.Weights
-	lessons     *lessons
-	notes       *notes
-	genre       string     // of the article: report, communique, plan, rule, news, other
-	titled      doc.Period // what the title speaks of
-	section2    string     // what the heading says of its section: aim, past
-	headings    []setting  // by level, the innermost last
-	headingSpan text.Span
-	lead        bool     // a line announced the paragraphs at hand
-	spoken      []spoken // the dates of the article up to the sentence at hand
-	told        []told   // its claims
-	tokens      []token  // of the sentence at hand
-	clauses     []text.Span
+	weights      *rank.Weights
+	lessons      *lessons
+	notes        *notes
+	genre        string     // of the article: report, communique, plan, rule, news, other
+	titled       doc.Period // what the title speaks of
+	section2     string     // what the heading says of its section: aim, past
+	headings     []setting  // by level, the innermost last
+	headingSpan  text.Span
+	headingBlock []int // where they stand
+	closed       []closedSection
+	order        int
+	outermost    setting    // of the article: the period of its title
+	firstSaid    doc.Period // the first date that the text speaks of
+	firstAt      text.Span
+	latest       int        // the latest year that it names and that is not to come
+	lead         bool       // a line announced the paragraphs at hand
+	spoken       []spoken   // the dates of the article up to the sentence at hand
+	told         []told     // its claims
+	frame        doc.Period // of the time that was chosen last
+	reach        reach
+	partHow      string
+	part2        []part
+	tokens       []token // of the sentence at hand
+	clauses      []text.Span
 
 	// memory that is used again
 	starts, ends []int
@@ -136,8 +152,11 @@ func (w *walker) walk(ctx context.Context, a *doc.Article, p *progress.Counter) 
 	}
 	w.paragraph, w.heading, w.last = setting{}, setting{}, nil
 	w.genre, w.section2, w.headings, w.headingSpan, w.lead = genreOf(a, title), "", nil, text.Span{}, false
+	w.headingBlock, w.closed = w.headingBlock[:0], w.closed[:0]
 	w.spoken, w.told = w.spoken[:0], w.told[:0]
 	w.titled = w.titleTime2(a)
+	w.survey(a)
+	w.about()
 	var stack []setting   // by heading level
 	section, past := 0, 0 // past: the first block behind a table
 	for i := range a.Blocks {
@@ -165,13 +184,19 @@ func (w *walker) walk(ctx context.Context, a *doc.Article, p *progress.Counter) 
 			for len(stack) >= level {
 				stack = stack[:len(stack)-1]
 			}
-			outer := setting{}
+			outer := w.outermost
 			if len(stack) > 0 {
 				outer = stack[len(stack)-1]
 			}
 			h := w.readHeading(b.Span, outer)
+			for len(w.headingBlock) > len(stack) {
+				n := len(w.headingBlock)
+				w.closed = append(w.closed, closedSection{w.headingBlock[n-1], i - 1, n})
+				w.headingBlock = w.headingBlock[:n-1]
+			}
 			for len(stack) < level {
 				stack = append(stack, h)
+				w.headingBlock = append(w.headingBlock, i)
 			}
 			w.heading = h
 			w.headings, w.headingSpan, w.lead = stack, b.Span, false
@@ -415,6 +440,28 @@ func (w *walker) announce(s text.Span, found []recognise.Mark) {
 	}
 	w.heading, w.paragraph = set, setting{}
 	w.lead = true
+}
+
+// about opens the outermost frame of an article: a text that looks back on the
+// year of its title was written later, whether it says so or not.
+func (w *walker) about() {
+	w.outermost = setting{}
+	if w.titled.Zero() {
+		if w.clock.own.Zero() && w.latest > 0 {
+			w.clock.own = yearOf(w.latest) // nothing dates the text but what it speaks of
+		}
+		return
+	}
+	end := w.titled.End().Year
+	review := w.genre == "communique" || w.genre == "study"
+	if a := &w.d.Articles[w.article]; review && (w.clock.own.Zero() || a.Dateline.YearFrom == "title") {
+		w.clock.own = yearOf(end + 1)
+	}
+	if end < w.clock.own.Year || w.clock.own.Zero() && w.titled.To.Zero() {
+		w.outermost = setting{period: w.titled, at: w.d.Articles[w.article].Title}
+		w.heading = w.outermost
+		w.clock.about = w.titled
+	}
 }
 
 // titleTime2 is the first period that an article's title speaks of.

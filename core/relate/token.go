@@ -17,6 +17,7 @@ type token struct {
 	text.Span
 	sort  sort
 	class class // of a function word
+	pos   byte  // of a common word: n, v, a, d, p, c, r, f; 0 where nobody says
 }
 
 // A sort says what a token is to the name of an indicator.
@@ -37,6 +38,7 @@ const (
 type lexeme struct {
 	sort  sort
 	class class
+	pos   byte
 }
 
 // lexemes joins the tables into one trie, so that a sentence is walked once.
@@ -46,8 +48,12 @@ var lexemes = sync.OnceValue(func() *lexicon.Trie[lexeme] {
 		if old, n := t.Longest(w); n == len(w) {
 			l.class |= old.class
 			l.sort = max(l.sort, old.sort)
+			l.pos = max(l.pos, old.pos)
 		}
 		t.Put(w, l)
+	}
+	for _, r := range lexicon.MustRead(assets.Tables, "classes.tsv", 2) {
+		t.Put(r.Cell(0), lexeme{pos: r.Cell(1)[0]})
 	}
 	for name := range indicators() {
 		put(name, lexeme{sort: term})
@@ -67,6 +73,9 @@ var lexemes = sync.OnceValue(func() *lexicon.Trie[lexeme] {
 		case c != 0:
 			put(w, lexeme{sort: function, class: c})
 		}
+	}
+	for _, w := range []string{"对", "将", "把", "向", "为", "由", "在", "使", "让", "给", "以", "按", "按照", "根据", "通过", "经", "每", "其", "该", "各", "就", "被", "于", "从", "自", "有", "是", "中", "并", "且", "而", "又", "再", "也", "已", "还", "仅", "只", "共", "均", "都"} {
+		put(w, lexeme{sort: function})
 	}
 	for _, w := range []string{"的", "了", "地"} {
 		put(w, lexeme{sort: particle})
@@ -113,7 +122,7 @@ func tokens(out []token, body string, s text.Span, marks []recognise.Mark) []tok
 			continue
 		}
 		flush(at)
-		out = append(out, token{Span: text.Span{Start: at, End: at + n}, sort: l.sort, class: l.class})
+		out = append(out, token{Span: text.Span{Start: at, End: at + n}, sort: l.sort, class: l.class, pos: l.pos})
 		at += n
 		start = at
 	}

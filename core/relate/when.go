@@ -10,8 +10,9 @@ import (
 // A clock resolves the dates of an article: 去年 from its own date, 7月 from
 // the year that the text speaks of.
 type clock struct {
-	own    doc.Date // the article's date; may be zero
-	report bool     // a yearly report: 五年来 ends with the year before its own
+	own    doc.Date   // the article's date; may be zero
+	about  doc.Period // what the title says it is about, where that is over; may be zero
+	report bool       // a yearly report: 五年来 ends with the year before its own
 }
 
 func yearOf(y int) doc.Date { return doc.Date{Year: y, Grain: doc.Year} }
@@ -71,6 +72,9 @@ func (c clock) resolve(w recognise.When, context doc.Period) (doc.Period, string
 		return doc.Period{From: yearOf(y - w.Count), To: yearOf(y)}, "relative"
 	case recognise.Context:
 		y := context.End().Year
+		if y == 0 {
+			y = c.about.End().Year
+		}
 		if w.Grain > doc.Year && !c.report && !c.own.Zero() {
 			y = 0 // 上半年 of a news item is its own year's, whatever year it spoke of before
 		}

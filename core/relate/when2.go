@@ -31,8 +31,29 @@ type moment struct {
 	from   string
 	at     text.Span
 	asOf   bool
+	reach  reach
 	score  rank.Score
 }
+
+// A reach is how far the words of a time carry: a date beside its number less
+// far than one that opens a paragraph.
+type reach uint8
+
+const (
+	reachNone reach = iota
+	reachBeside
+	reachSentence
+	reachOpens
+	reachBlock
+	reachSection
+	reachHeading
+	reachArticle
+)
+
+var reachNames = [...]string{"none", "beside", "sentence", "opens", "block", "section", "heading", "article"}
+
+// far notes that m stands on words that carry at least r far.
+func (m *moment) far(r reach) { m.reach = max(m.reach, r) }
 
 var (
 	mDate     = rank.NewTemplate("time.date")
@@ -54,12 +75,14 @@ var (
 	mOwnKnown = rank.NewTemplate("time.own,dates")
 	mPrev     = rank.NewTemplate("time.previous")
 	mPrevK    = rank.NewTemplate("time.previous,kinds")
+	mOrder    = rank.NewTemplate("time.order")
+	mLevel    = rank.NewTemplate("time.level")
+	mLevelG   = rank.NewTemplate("time.level,genre")
+	mPrevN    = rank.NewTemplate("time.previous,near")
+	mPrevG    = rank.NewTemplate("time.previous,grain")
+	mPrevO    = rank.NewTemplate("time.previous,origin")
+	mFirst    = rank.NewTemplate("time.first said")
 	mPrevD    = rank.NewTemplate("time.previous,dates")
-	mDerive   = rank.NewTemplate("time.derived")
-	mDeriveK  = rank.NewTemplate("time.derived,kind")
-	mDeriveV  = rank.NewTemplate("time.derived,verb")
-	mDeriveN  = rank.NewTemplate("time.derived,name")
-	mDeriveG  = rank.NewTemplate("time.derived,genre")
 	mNone     = rank.NewTemplate("time.none")
 	mRelation = rank.NewTemplate("time.relation")
 	mRelKind  = rank.NewTemplate("time.relation,section")
@@ -74,203 +97,247 @@ type timing struct {
 	s      text.Span
 	f      *frame
 	kind   string
+	k      doc.Kind
 	verb   string
 	name   string
 	modal  string
+	near   string // the nearest frame that is open
 	dates  string // how many dates stand in the sentence before the number
 	asOf   bool
 	source int
 }
 
-// moments lists and scores the candidates for the time of f.
+// moments lists and scores the candidates for the time of t's number: the
+// frames that are open there, the innermost first.
 func (w *walker) moments(t *timing) []moment {
 	w.moment = w.moment[:0]
-	c := w.clock
+	w.order = 0
 	f := t.f
 	body := w.d.Body
-	// dates of the sentence
-	here := 0
-	for i := len(w.spoken) - 1; i >= 0 && w.spoken[i].sentence == t.s; i-- {
-		if w.spoken[i].Start < f.mark.Start {
-			here++
-		}
+	first := len(w.spoken) // of the sentence's dates
+	for first > 0 && w.spoken[first-1].sentence == t.s {
+		first--
 	}
-	t.dates = rank.Digit(min(here, 3))
-	between := 0
-	used := 0
-	for i := len(w.spoken) - 1; i >= 0 && w.spoken[i].sentence == t.s && used < 8; i-- {
+	// dates of the sentence, the nearest first
+	for i := len(w.spoken) - 1; i >= first; i-- {
 		d := &w.spoken[i]
-		pos := "before"
-		switch {
-		case d.Start >= f.mark.Start:
-			if d.Start >= f.clause.End {
-				continue
-			}
-			pos = "behind"
-		case d.Start >= f.pre.Start:
-			pos = "beside"
-		case d.Start >= f.clause.Start:
-			pos = "clause"
-		case d.opens:
-			pos = "opens"
-		}
-		used++
-		form := dateForm(d.When)
-		left, left2 := before(body, d.Start, t.s.Start)
-		right, right2 := after(body, d.End, t.s.End)
-		since := len(w.told) - d.claims
-		w.variants(d, func(p doc.Period, from, context string) {
-			m := w.at2(p, from, d.Span)
-			sc := &m.score
-			sc.Str(mDate, pos)
-			sc.Triple(mDateCtx, pos, form, context)
-			if pos != "before" && pos != "opens" {
-				sc.Pair(mLeft, pos, left)
-				sc.Pair(mRight, pos, right)
-				sc.Str(mLeft2, left2)
-				sc.Str(mRight2, right2)
-			} else {
-				sc.Pair(mLeft, "before", left)
-				sc.Pair(mRight, "before", right)
-			}
-			sc.Pair(mForm, pos, form)
-			sc.Pair(mBetween, pos, rank.Digit(min(between, 3)))
-			sc.Pair(mSince, pos, rank.Digit(min(since, 4)))
-			if d.compared {
-				sc.Str(mCompared, pos)
-			}
-			if d.named {
-				sc.Str(mCompared, "named")
-			}
-			w.derive(t, m, d.When.AsOf)
-		})
-		if pos != "behind" {
-			between++
-		}
-	}
-	// dates said before
-	opened, any, blocks := false, false, 0
-	for i := len(w.spoken) - 1; i >= 0 && i > len(w.spoken)-40; i-- {
-		d := &w.spoken[i]
-		if d.sentence == t.s || d.level > 0 || d.compared {
+		if d.Start >= f.mark.Start {
 			continue
 		}
-		where := "block"
-		if d.block != w.block {
-			where = "section"
-			blocks++
-			if blocks > 6 {
+		level := "sentence"
+		switch {
+		case d.Start >= f.pre.Start:
+			level = "beside"
+		case d.Start >= f.clause.Start:
+			level = "clause"
+		case d.opens:
+			level = "opens"
+		}
+		if d.compared || d.named {
+			level += ", compared"
+		}
+		w.frameOf(t, d, level)
+		if i < len(w.spoken)-8 {
+			break
+		}
+	}
+	for i := first; i < len(w.spoken); i++ { // behind the number in its clause
+		if d := &w.spoken[i]; d.Start >= f.mark.Start && d.Start < f.clause.End {
+			order := w.order
+			w.order = 3
+			w.frameOf(t, d, "behind")
+			w.order = order
+		}
+	}
+	// the paragraph: its latest opening date; another date of it
+	i := first - 1
+	opened, ran := false, false
+	for ; i >= 0 && w.spoken[i].block == w.block; i-- {
+		d := &w.spoken[i]
+		if d.compared || d.named {
+			continue
+		}
+		switch {
+		case d.opens && !opened:
+			level := "block"
+			if d.first {
+				level = "block first"
+			}
+			w.frameOf(t, d, level)
+			opened = true
+		case !d.opens && !ran && !opened:
+			w.frameOf(t, d, "running")
+			ran = true
+		}
+	}
+	// the section, the sections around it, and their headings
+	depth := len(w.headings)
+	for ; depth >= 0; depth-- {
+		from := -1
+		if depth > 0 {
+			from = w.headingBlock[depth-1]
+		}
+		lead, seen := false, false
+		for ; i >= 0 && w.spoken[i].block > from; i-- {
+			d := &w.spoken[i]
+			if d.compared || d.named || d.level > 0 {
+				continue
+			}
+			in := w.depthOf(d.block) // a section beside this one says nothing here
+			if in > depth {
+				continue
+			}
+			if d.When.Grain > doc.Year && w.genre != "news" && w.genre != "other" {
+				continue // 下半年 holds for its paragraph
+			}
+			out := ""
+			if depth < len(w.headings) {
+				out = " around"
+			}
+			switch {
+			case w.isLead(d.block) && !lead:
+				w.frameOf(t, d, "lead"+out)
+				lead = true
+			case d.opens && d.first && !seen:
+				w.frameOf(t, d, "section"+out)
+				seen = true
+			case d.opens && !seen && w.order == 0:
+				w.frameOf(t, d, "section late"+out)
+				seen = true
+			}
+			if lead && seen {
 				break
 			}
 		}
-		role := ""
-		switch {
-		case d.opens && d.first && !opened:
-			role, opened = where+" first", true
-		case d.opens && !opened:
-			role, opened = where+" opens", true
-		case !any:
-			role, any = where+" any", true
+		for i >= 0 && w.spoken[i].block > from {
+			i--
 		}
-		if role == "" {
-			continue
+		if depth == 0 {
+			break
 		}
-		any = true
-		if w.isLead(d.block) {
-			role += " lead"
+		for i >= 0 && w.spoken[i].block == from {
+			i--
 		}
-		form := dateForm(d.When)
-		w.variants(d, func(p doc.Period, from, context string) {
-			if context != "" && context != "own" && context != "title" {
-				return
-			}
-			m := w.at2(p, "inherited", d.Span)
-			m.score.Pair(mEarlier, role, t.dates)
-			m.score.Pair(mEarlierF, role, form)
-			m.score.Pair(mEarlierG, role, w.genre)
-			w.derive(t, m, d.When.AsOf)
-		})
-	}
-	for i, h := range w.headings {
-		if h.period.Zero() {
-			continue
+		if h := w.headings[depth-1]; !h.period.Zero() && (depth == 1 || w.headings[depth-2].period != h.period) {
+			w.frame1(t, h.period, "inherited", h.at, "heading", "", "", reachHeading)
 		}
-		m := w.at2(h.period, "inherited", h.at)
-		m.score.Triple(mHeading, rank.Digit(len(w.headings)-1-i), w.genre, t.dates)
-		w.derive(t, m, false)
 	}
 	if !w.titled.Zero() {
-		m := w.at2(w.titled, "inherited", w.d.Articles[w.article].Title)
-		m.score.Pair(mTitle, w.genre, t.dates)
-		m.score.Triple(mTitle, w.genre, w.section2, "")
-		w.derive(t, m, false)
+		w.frame1(t, w.titled, "inherited", w.d.Articles[w.article].Title, "title", "", "", reachArticle)
 	}
+	// a date that opened a paragraph of another section
+	for k, n := len(w.spoken)-1, 0; k >= 0 && n < 30; k, n = k-1, n+1 {
+		if d := &w.spoken[k]; d.opens && d.block != w.block && !d.compared && !d.named && d.level == 0 {
+			w.frameOf(t, d, "far")
+			break
+		}
+	}
+	c := w.clock
 	if !c.own.Zero() {
-		for back := 0; back < 2; back++ {
-			m := w.at2(doc.Period{From: yearOf(c.own.Year - back)}, "document", text.Span{})
-			m.score.Triple(mOwn, rank.Digit(back), w.genre, t.dates)
-			m.score.Triple(mOwn, rank.Digit(back), w.genre, w.section2)
-			if len(w.spoken) == 0 {
-				m.score.Pair(mOwnKnown, rank.Digit(back), w.genre)
-			}
+		for back, level := range [...]string{"own", "own, last year"} {
+			w.frame1(t, doc.Period{From: yearOf(c.own.Year - back)}, "document", text.Span{}, level, "", "", reachArticle)
 		}
 		if c.own.Grain > doc.Year {
-			month := doc.Date{Year: c.own.Year, Grain: doc.Month, N: c.own.N}
-			m := w.at2(doc.Period{From: month}, "document", text.Span{})
-			m.score.Triple(mOwn, "month", w.genre, t.dates)
+			w.frame1(t, doc.Period{From: doc.Date{Year: c.own.Year, Grain: doc.Month, N: c.own.N}}, "document", text.Span{}, "own month", "", "", reachArticle)
 			if c.own.Grain == doc.Day {
-				m := w.at2(doc.Period{From: c.own}, "document", text.Span{})
-				m.score.Triple(mOwn, "day", w.genre, t.dates)
+				w.frame1(t, doc.Period{From: c.own}, "document", text.Span{}, "own day", "", "", reachArticle)
 			}
 		}
-	}
-	seen := 0
-	for k := 0; k < len(w.told) && k < 5 && seen < 3; k++ {
-		p := &w.told[len(w.told)-1-k]
-		dup := false
-		for j := 0; j < k; j++ {
-			dup = dup || w.told[len(w.told)-1-j].period == p.period
-		}
-		if dup {
-			continue
-		}
-		seen++
-		where := w.where(p, t.s, f)
-		fresh := "none"
-		if n := len(w.spoken); n > 0 && w.spoken[n-1].Start > p.at.Start && w.spoken[n-1].sentence == t.s && w.spoken[n-1].Start < f.mark.Start {
-			fresh = "fresh"
-			if w.spoken[n-1].compared {
-				fresh = "compared"
-			}
-		}
-		m := w.at2(p.period, "inherited", p.when)
-		order := rank.Digit(seen)
-		m.score.Triple(mPrev, order, where, fresh)
-		m.score.Triple(mPrevD, order, where, t.dates)
-		if seen == 1 {
-			m.score.Triple(mPrevK, where, p.kind+"-"+p.verb, t.kind+"-"+t.verb)
-		}
-		w.derive(t, m, p.period.AsOf)
 	}
 	m := w.at2(doc.Period{}, "", text.Span{})
-	m.score.Pair(mNone, w.genre, t.dates)
-	if len(w.told) > 0 && !w.told[len(w.told)-1].period.Zero() {
-		m.score.Str(mNone, "after a time")
-	}
-	if c.own.Zero() && w.titled.Zero() && len(w.spoken) == 0 {
-		m.score.Str(mNone, "undated text")
-	}
+	m.score.Pair(mNone, w.genre, rank.Digit(min(w.order, 2)))
+	m.score.Str(mNone, rank.Digit(min(w.order, 2)))
 	for i := range w.moment {
 		m := &w.moment[i]
 		rel := w.relation(m.period)
-		m.score.Pair(mRelation, rel, w.genre)
-		m.score.Triple(mRelKind, rel, w.section2, t.kind)
+		grain := grainOf(m.period)
+		m.score.Pair(mRelation, rel, w.section2)
 		m.score.Pair(mModal, rel, t.modal)
-		m.score.Triple(mGrain, grainOf(m.period), w.genre, t.kind)
-		m.score.Pair(mGrainSrc, grainOf(m.period), t.verb)
+		m.score.Pair(mGrain, grain, t.kind)
+		m.score.Pair(mGrainSrc, grain, t.verb)
 	}
+	_ = body
 	return w.moment
 }
+
+// frameOf adds what the date d can mean as a frame of a level.
+func (w *walker) frameOf(t *timing, d *spoken, level string) {
+	form := dateForm(d.When)
+	near := ""
+	order := w.order
+	w.variants(d, func(p doc.Period, from, context string) {
+		w.order = order // all that a date can mean stands at one place
+		from2 := from
+		if d.sentence != t.s {
+			from2 = "inherited"
+		}
+		near = level
+		r := reachSentence
+		switch {
+		case strings.HasPrefix(level, "beside"), strings.HasPrefix(level, "clause"), level == "behind":
+			r = reachBeside
+		case strings.HasPrefix(level, "section"), strings.HasPrefix(level, "lead"), level == "far":
+			r = reachSection
+		case strings.HasPrefix(level, "block"):
+			r = reachBlock
+		case level == "opens":
+			r = reachOpens
+		}
+		m := w.frame1(t, p, from2, d.Span, level, form, context, r)
+		if d.sentence == t.s {
+			left, left2 := before(w.d.Body, d.Start, t.s.Start)
+			right, right2 := after(w.d.Body, d.End, t.s.End)
+			m.score.Pair(mLeft, level, left)
+			m.score.Pair(mRight, level, right)
+			m.score.Str(mLeft2, left2)
+			m.score.Str(mRight2, right2)
+			m.score.Pair(mSince, level, rank.Digit(min(len(w.told)-d.claims, 3)))
+		}
+	})
+	_ = near
+	if !d.compared && !d.named {
+		w.order = order + 1
+	}
+}
+
+// frame1 adds the evidence of one open frame to the candidate for its period.
+func (w *walker) frame1(t *timing, p doc.Period, from string, at text.Span, level, form, context string, r reach) *moment {
+	m := w.at2(p, from, at)
+	m.far(r)
+	order := rank.Digit(min(w.order, 3))
+	m.score.Str(mOrder, order)
+	m.score.Pair(mLevel, level, order)
+	m.score.Triple(mLevelG, level, w.genre, order)
+	if form != "" {
+		m.score.Pair(mForm, level, form)
+		m.score.Pair(mDateCtx, form, context)
+	}
+	if context != "" {
+		m.score.Triple(mDateCtx, level, context, w.genre)
+	}
+	if form == "" {
+		w.order++
+	}
+	return m
+}
+
+// depthOf is how many headings stand over a block.
+func (w *walker) depthOf(block int) int {
+	n := 0
+	for n < len(w.headingBlock) && n < len(w.headings) && w.headingBlock[n] < block {
+		n++
+	}
+	// a heading between the block and here closed what stood deeper
+	for _, c := range w.closed {
+		if c.from < block && block <= c.to && c.depth > n {
+			n = c.depth
+		}
+	}
+	return n
+}
+
+// A closed section is one that ended before the text at hand.
+type closedSection struct{ from, to, depth int }
 
 // at2 returns the candidate for p, new or known.
 func (w *walker) at2(p doc.Period, from string, at text.Span) *moment {
@@ -280,8 +347,7 @@ func (w *walker) at2(p doc.Period, from string, at text.Span) *moment {
 		k := w.moment[i].period
 		k.AsOf = false
 		if k == key {
-			m := &w.moment[i]
-			return m
+			return &w.moment[i]
 		}
 	}
 	w.moment = append(w.moment, moment{period: p, from: from, at: at, score: w.score()})
@@ -356,53 +422,105 @@ func (w *walker) variants(d *spoken, use func(p doc.Period, from, context string
 	}
 }
 
-// derive adds what a period of years or a year means for a claim about a part
-// of it: its last year, the year before it.
-func (w *walker) derive(t *timing, m *moment, asOf bool) {
-	p := m.period
-	name2 := t.name
-	mark := func(m *moment, how string) {
-		m.score.Str(mDerive, how)
-		m.score.Pair(mDeriveK, how, t.kind)
-		m.score.Triple(mDeriveV, how, t.kind, t.verb)
-		m.score.Pair(mDeriveN, how, name2)
-		m.score.Pair(mDeriveG, how, w.genre)
-	}
+// A part is what a claim takes of the period that is spoken of.
+type part struct {
+	how    string
+	period doc.Period
+}
+
+// parts lists what of m's period a claim can be about: all of a span of years
+// or its last, and, for what something grew from, the time before it.
+func (w *walker) parts(out []part, t *timing, p doc.Period) []part {
 	own := w.clock.own
 	switch {
 	case p.Open:
-		mark(m, "since")
+		out = append(out, part{"since", p})
 		if !own.Zero() {
-			for back := range 2 {
-				q := w.at2(doc.Period{From: yearOf(own.Year - back)}, m.from, m.at)
-				mark(q, "since:"+rank.Digit(back))
-			}
+			out = append(out, part{"this year", doc.Period{From: yearOf(own.Year)}}, part{"last year", doc.Period{From: yearOf(own.Year - 1)}})
 		}
 	case span(p):
-		mark(m, "span")
-		last := p.To
-		from, at := m.from, m.at
-		q := w.at2(doc.Period{From: last, AsOf: asOf}, from, at)
-		mark(q, "last")
+		out = append(out, part{"span", p}, part{"last", doc.Period{From: p.To, AsOf: p.AsOf}})
 		if t.f.start {
-			q = w.at2(doc.Period{From: yearOf(p.From.Year - 1)}, from, at)
-			mark(q, "before")
+			out = append(out, part{"before", doc.Period{From: yearOf(p.From.Year - 1)}}, part{"first", doc.Period{From: p.From}})
 		}
-	case p.From.Grain == doc.Year:
-		if t.f.start {
-			mark(m, "year")
-			q := w.at2(doc.Period{From: yearOf(p.From.Year - 1)}, m.from, m.at)
-			mark(q, "year before")
-		}
-	case p.From.Grain == doc.Month && t.f.start:
-		mark(m, "month")
+	case p.From.Grain == doc.Year && t.f.start:
+		out = append(out, part{"year", p}, part{"year before", doc.Period{From: yearOf(p.From.Year - 1)}})
+	case p.From.Grain == doc.Month && p.To.Zero() && t.f.start:
 		d := p.From
 		if d.N--; d.N == 0 {
 			d.Year, d.N = d.Year-1, 12
 		}
-		q := w.at2(doc.Period{From: d}, m.from, m.at)
-		mark(q, "month before")
+		out = append(out, part{"month", p}, part{"month before", doc.Period{From: d}})
+	default:
+		out = append(out, part{"all", p})
 	}
+	return out
+}
+
+var (
+	pKind   = rank.NewTemplate("part.kind")
+	pVerb   = rank.NewTemplate("part.verb")
+	pName   = rank.NewTemplate("part.name")
+	pFirst  = rank.NewTemplate("part.name,first")
+	pGenre  = rank.NewTemplate("part.genre")
+	pRule   = rank.NewTemplate("part.rule")
+	pUnit   = rank.NewTemplate("part.unit")
+	pPrev   = rank.NewTemplate("part.previous")
+	pPrevV  = rank.NewTemplate("part.previous,verbs")
+	pWord   = rank.NewTemplate("part.word")
+	pReach  = rank.NewTemplate("part.reach")
+	pLength = rank.NewTemplate("part.years")
+)
+
+// choosePart picks what of m's period f's claim is about.
+func (w *walker) choosePart(t *timing, m *moment, first string, gain func(doc.Period) float64) (part, float64) {
+	w.part2 = w.parts(w.part2[:0], t, m.period)
+	list := w.part2
+	if len(list) == 1 {
+		return list[0], 1
+	}
+	var rule doc.Period
+	if span(m.period) {
+		rule = w.at(t.f, m.period, t.k)
+	}
+	w.choice.reset()
+	verb := t.f.verbAt.Of(w.d.Body)
+	if verb == "" {
+		verb, _ = before(w.d.Body, t.f.mark.Start, t.f.clause.Start)
+	}
+	for _, p := range list {
+		sc := w.score()
+		how := p.how
+		sc.Pair(pKind, how, t.kind)
+		sc.Triple(pVerb, how, t.kind, t.verb)
+		sc.Triple(pUnit, how, t.kind, unitClass(t.f.mark.Unit))
+		sc.Triple(pUnit, how, t.kind, unitName(t.f.mark.Unit))
+		sc.Triple(pName, how, t.name, t.kind)
+		sc.Pair(pFirst, how, first)
+		sc.Pair(pGenre, how, w.genre)
+		sc.Triple(pWord, how, verb, t.kind)
+		sc.Pair(pReach, how, reachNames[m.reach])
+		if span(m.period) && !m.period.Open {
+			sc.Pair(pLength, how, rank.Digit(m.period.To.Year-m.period.From.Year))
+		}
+		if !rule.Zero() {
+			sc.Triple(pRule, how, agree(p.period, rule), t.kind)
+		}
+		w.put(&sc)
+	}
+	var g func(int) float64
+	if gain != nil {
+		g = func(i int) float64 { return gain(list[i].period) }
+	}
+	k, p := w.decide("part", g)
+	return list[k], p
+}
+
+func agree(a, b doc.Period) string {
+	if a.From == b.From && a.To == b.To && a.Open == b.Open {
+		return "yes"
+	}
+	return "no"
 }
 
 // relation says how p lies to the article's own date.
@@ -537,4 +655,60 @@ func (w *walker) isLead(block int) bool {
 	b := &w.d.Articles[w.article].Blocks[block]
 	t := b.Of(w.d.Body)
 	return b.Kind == doc.Lead || strings.HasSuffix(t, "：") || strings.HasSuffix(t, "——") || strings.HasSuffix(t, ":")
+}
+
+func earlierReach(where string, opens bool) reach {
+	switch {
+	case where == "section":
+		return reachSection
+	case opens:
+		return reachBlock
+	}
+	return reachSentence
+}
+
+// survey finds the first date that the article's text speaks of and the latest
+// year that it names and that is not to come: what an article without a date of
+// its own is about.
+func (w *walker) survey(a *doc.Article) {
+	w.firstSaid, w.firstAt, w.latest = doc.Period{}, text.Span{}, 0
+	own := w.clock.own
+	n := 0
+	for i := range a.Blocks {
+		b := &a.Blocks[i]
+		if b.Kind == doc.DateLine || b.Kind == doc.Byline || b.Kind == doc.Title {
+			continue
+		}
+		t := b.Of(w.d.Body)
+		for at := 0; n < 60; {
+			k := strings.Index(t[at:], "年")
+			if k < 0 {
+				break
+			}
+			at += k + len("年")
+			from := max(0, at-len("二○二二 年"))
+			for from < at && !utf8.RuneStart(t[from]) {
+				from++
+			}
+			for _, m := range recognise.Block(t[from:at]) {
+				if m.Kind != recognise.Date || m.When.Base != recognise.Given || from+m.End != at || m.When.ToYear > 0 {
+					continue
+				}
+				n++
+				y := m.When.Year
+				if inComparison(w.d.Body, shift(m, b.Start+from), b.Span) {
+					continue
+				}
+				if w.firstSaid.Zero() {
+					w.firstSaid, w.firstAt = doc.Period{From: yearOf(y)}, shift(m, b.Start+from).Span
+				}
+				if (own.Zero() || y <= own.Year) && y > w.latest {
+					w.latest = y
+				}
+			}
+		}
+		if n >= 60 {
+			break
+		}
+	}
 }

@@ -29,6 +29,9 @@ type Document struct {
 	Marks  []score.Mark
 	Range  text.Span // of the file: where every number is marked
 	Doc    *doc.Document
+
+	once sync.Mutex
+	led  map[string][]rank.Example
 }
 
 // Answers implements relate.Key.
@@ -172,18 +175,86 @@ func lines(b []byte, from, to int) text.Span {
 }
 
 // options are how each choice is learned.
-var options = map[string]rank.Options{}
+var options = map[string]rank.Options{
+	"claim": {Decay: 1e-4}, "kind": {Decay: 3e-4}, "name": {Decay: 1e-4}, "status": {Decay: 1e-3},
+	"time": {Decay: 0.01}, "part": {Decay: 0.01},
+}
 
-// Learn returns the features that the choices of the documents teach.
+// rounds is how often the documents are read anew with what was learned of the
+// others, inner how many parts they are read in.
+const rounds, inner = 1, 2
+
+// Learn returns the features that the choices of the documents teach. A choice
+// leans on choices before it, which will not all be right when the weights are
+// used. So the documents are first read with every answer known, then again by
+// weights learned from the others, whose mistakes are learned from too (after
+// Ross, Gordon, Bagnell, A Reduction of Imitation Learning, AISTATS 2011).
 func Learn(ctx context.Context, docs []*Document, o rank.Options) ([]rank.Feature, error) {
-	all := map[string][]rank.Example{}
-	empty := rank.NewWeights(nil)
+	led := make([]map[string][]rank.Example, len(docs))
 	for i, d := range docs {
-		got, err := relate.Lessons(ctx, d.Doc, empty, d, i)
-		if err != nil {
+		var err error
+		if led[i], err = d.lessons(ctx, i); err != nil {
 			return nil, err
 		}
-		for kind, e := range got {
+	}
+	var err error
+	own := make([]map[string][]rank.Example, len(docs))
+	for round := range rounds {
+		next := make([]map[string][]rank.Example, len(docs))
+		for part := range inner {
+			var school []map[string][]rank.Example
+			for i := range docs {
+				if i%inner == part {
+					continue
+				}
+				if round == 0 {
+					school = append(school, led[i])
+				} else {
+					school = append(school, own[i])
+				}
+			}
+			w := Weights(train(school, o), 1<<20)
+			for i := part; i < len(docs); i += inner {
+				if next[i], err = relate.Lessons(ctx, docs[i].Doc, w, docs[i], i); err != nil {
+					return nil, err
+				}
+			}
+		}
+		own = next
+	}
+	var school []map[string][]rank.Example
+	for i := range docs {
+		school = append(school, own[i])
+	}
+	return train(school, o), nil
+}
+
+// lessons are the choices in d with every answer known; they are made once.
+func (d *Document) lessons(ctx context.Context, group int) (map[string][]rank.Example, error) {
+	d.once.Lock()
+	defer d.once.Unlock()
+	if d.led == nil {
+		var err error
+		if d.led, err = relate.Lessons(ctx, d.Doc, nil, d, group); err != nil {
+			return nil, err
+		}
+	}
+	out := map[string][]rank.Example{}
+	for kind, examples := range d.led {
+		own := slices.Clone(examples)
+		for i := range own {
+			own[i].Group = group
+		}
+		out[kind] = own
+	}
+	return out, nil
+}
+
+// train learns each choice by itself.
+func train(school []map[string][]rank.Example, o rank.Options) []rank.Feature {
+	all := map[string][]rank.Example{}
+	for _, examples := range school {
+		for kind, e := range examples {
 			all[kind] = append(all[kind], e...)
 		}
 	}
@@ -195,7 +266,7 @@ func Learn(ctx context.Context, docs []*Document, o rank.Options) ([]rank.Featur
 		}
 		out = append(out, rank.Train(all[kind], opt)...)
 	}
-	return out, nil
+	return out
 }
 
 func keys[V any](m map[string]V) func(func(string) bool) {
