@@ -102,3 +102,18 @@ func (t *Trie[T]) Has(word string) bool {
 	_, n := t.Longest(word)
 	return n == len(word) && n > 0
 }
+
+// Begins reports whether a word of the trie starts (or ends) with s.
+func (t *Trie[T]) Begins(s string) bool {
+	at := int32(0)
+	for i := range len(s) {
+		b := s[i]
+		if t.backward {
+			b = s[len(s)-1-i]
+		}
+		if at = t.step(at, b); at == 0 {
+			return false
+		}
+	}
+	return true
+}

@@ -62,6 +62,16 @@ func hanDigit(r rune) int64 {
 	return -1
 }
 
+// HanDigit returns the value of a digit as years have it: 二〇二三; 两 and the
+// digits of contracts are none.
+func HanDigit(r rune) (int, bool) {
+	switch r {
+	case '〇', '○', '零', '一', '二', '三', '四', '五', '六', '七', '八', '九':
+		return int(hanDigit(r)), true
+	}
+	return 0, false
+}
+
 // smallScale returns what r counts of 十, 百, 千 and 廿, 卅, 卌; 0 if it is none.
 func smallScale(r rune) int64 {
 	switch r {

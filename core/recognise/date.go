@@ -163,13 +163,11 @@ func (sc *scanner) date(rest string) int {
 // when reads the date at the start of s.
 func when(s string, prev rune) (When, int) {
 	lead := 0
-	var through bool
-	for _, w := range []string{"截至", "截止到", "截止"} {
-		if strings.HasPrefix(s, w) {
-			lead, through = len(w), true
-		}
+	if strings.HasPrefix(s, "截") {
+		lead = startsWith(s, "截至", "截止到", "截止")
 	}
-	for lead > 0 && strings.HasPrefix(s[lead:], "目前") {
+	through := lead > 0
+	if through && strings.HasPrefix(s[lead:], "目前") {
 		return When{}, 0
 	}
 	lead += blanks(s[lead:]) * b2i(lead > 0) // 截至 6 月
@@ -212,8 +210,8 @@ func dateCore(s string, prev rune) (When, int) {
 		}
 		return w, n
 	}
-	near := s[:min(len(s), 48)] // a date is short: look for its words before reading numbers
-	if strings.Contains(near, "年") {
+	near := signsIn(s[:min(len(s), 48)]) // a date is short: look for its words before reading numbers
+	if near&yearSign != 0 {
 		if w, n := span(s); n > 0 {
 			return w, n
 		}
@@ -229,8 +227,8 @@ func dateCore(s string, prev rune) (When, int) {
 			return w, n
 		}
 	}
-	if strings.Contains(near, "世纪") || strings.Contains(near, "年代") {
-		if w, n := century(near); n > 0 {
+	if near&eraSign != 0 {
+		if w, n := century(s[:min(len(s), 48)]); n > 0 {
 			return w, n
 		}
 	}
@@ -240,10 +238,49 @@ func dateCore(s string, prev rune) (When, int) {
 	if w, n := iso(s, prev); n > 0 {
 		return w, n
 	}
-	if !strings.Contains(near, "月") && !strings.Contains(near, "日") && !strings.Contains(near, "季") && !strings.Contains(near, "半年") {
+	if near&partSign == 0 {
 		return When{}, 0
 	}
 	return part(s)
+}
+
+// The signs of a date: characters without one of which no date can be.
+const (
+	yearSign = 1 << iota // 年
+	eraSign              // 世纪, 年代
+	partSign             // 月, 日, 季, 半年
+)
+
+// signsIn tells which signs of a date stand in s before it is broken by a
+// comma or a stop.
+func signsIn(s string) (signs int) {
+	for i := 0; i+2 < len(s); {
+		if s[i] < utf8.RuneSelf {
+			if s[i] == '\n' {
+				break
+			}
+			i++
+			continue
+		}
+		switch s[i : i+3] {
+		case "年":
+			signs |= yearSign
+			if strings.HasPrefix(s[i+3:], "代") {
+				signs |= eraSign
+			}
+		case "世":
+			signs |= eraSign
+		case "月", "日", "季", "半":
+			signs |= partSign
+		case "，", "。", "；":
+			return signs
+		}
+		i++
+		for i < len(s) && s[i]&0xC0 == 0x80 {
+			i++
+		}
+	}
+	return signs
 }
 
 // year reads 2022年, 二〇二二年, ２０２２年 and a two-digit 七八年.
@@ -305,11 +342,7 @@ func fourDigits(s string) (y, n int) {
 		}
 		d, ok := numeral.Digit(r)
 		if !ok {
-			if i := strings.IndexRune("〇一二三四五六七八九", r); i >= 0 {
-				d, ok = i/len("〇"), true
-			} else if r == '零' || r == '○' {
-				d, ok = 0, true
-			}
+			d, ok = numeral.HanDigit(r)
 		}
 		if !ok {
 			return 0, 0
@@ -427,7 +460,7 @@ func part(s string) (When, int) {
 		return day(s)
 	}
 	from := 0
-	for _, dash := range append([]string{"月" + dashes[1], "月至", "月到", "月份至"}, dashes...) {
+	for _, dash := range monthDashes {
 		if strings.HasPrefix(s[n:], dash) {
 			to, k := smallNumber(s[n+len(dash):], 12)
 			if k > 0 && to > m {
@@ -466,6 +499,9 @@ func part(s string) (When, int) {
 	}
 	return w, n
 }
+
+// monthDashes part the ends of 1—7月 and 1月至7月.
+var monthDashes = append([]string{"月" + dashes[1], "月至", "月到", "月份至"}, dashes...)
 
 // firstMonths reads 前8个月.
 func firstMonths(s string) (m, n int) {

@@ -49,24 +49,22 @@ type Mark struct {
 //  5. words that hold a numeral and count nothing (四梁八柱)
 //  6. numbers with their units
 func Block(s string) []Mark {
-	sc := scanner{s: s}
+	sc := scanner{s: s, classes: classes()}
 	for sc.at < len(s) {
-		b := s[sc.at]
-		if b < utf8.RuneSelf && !plainStart[b] {
-			sc.at++
-			sc.prev = rune(b)
+		r, size := rune(s[sc.at]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(s[sc.at:])
+		}
+		c := class(0)
+		if r < 0x10000 {
+			c = sc.classes[r]
+		}
+		if c == 0 {
+			sc.at += size
+			sc.prev = r
 			continue
 		}
-		r, size := rune(b), 1
-		if b >= utf8.RuneSelf {
-			r, size = utf8.DecodeRuneInString(s[sc.at:])
-			if !starts(r) {
-				sc.at += size
-				sc.prev = r
-				continue
-			}
-		}
-		if n := sc.one(r); n > 0 {
+		if n := sc.one(r, c); n > 0 {
 			sc.prev, _ = utf8.DecodeLastRuneInString(s[:sc.at+n])
 			sc.at += n
 			continue
@@ -77,32 +75,16 @@ func Block(s string) []Mark {
 	return sc.marks
 }
 
-// plainStart holds the ASCII bytes that a mark can start with.
-var plainStart = func() (t [utf8.RuneSelf]bool) {
-	for b := range t {
-		t[b] = '0' <= b && b <= '9' || 'a' <= b && b <= 'z' || 'A' <= b && b <= 'Z' || b == '<'
-	}
-	return t
-}()
-
 type scanner struct {
-	s     string
-	at    int
-	prev  rune // the character before at
-	marks []Mark
-}
-
-// starts reports whether a mark can start with r: a quick way past the
-// characters between them. It is filled from the tables.
-func starts(r rune) bool {
-	if r < 0x10000 {
-		return startSet()[r>>6]&(1<<(r&63)) != 0
-	}
-	return false
+	s       string
+	at      int
+	prev    rune // the character before at
+	marks   []Mark
+	classes *[0x10000]class
 }
 
 // one asks the recognisers in order and returns the length of what was found.
-func (sc *scanner) one(r rune) int {
+func (sc *scanner) one(r rune, c class) int {
 	rest := sc.s[sc.at:]
 	switch {
 	case r == '《':
@@ -117,13 +99,19 @@ func (sc *scanner) one(r rune) int {
 	case r == '〔' || r == '[' || r == '［':
 		return sc.fileNumber(rest)
 	}
-	if n := sc.date(rest); n > 0 {
-		return n
+	if c&dateStart != 0 {
+		if n := sc.date(rest); n > 0 {
+			return n
+		}
 	}
 	if n := sc.rank(rest); n > 0 {
 		return n
 	}
-	trap, n := traps().Longest(rest)
+	var trap string
+	var n int
+	if c&trapStart != 0 {
+		trap, n = traps().Longest(rest)
+	}
 	if n > 0 && trap == "word" { // a word that only hides another trap: 统一
 		trap = "idiom"
 	}

@@ -181,13 +181,20 @@ func quotedClass(inner string) string {
 	if class, n := traps().Longest(inner); n == len(inner) && class != "word" {
 		return class
 	}
-	for _, r := range lexicon.MustRead(assets.Tables, "plans.tsv", 3) {
-		if strings.HasPrefix(inner, r.Cell(0)) {
-			return "plan"
-		}
+	if _, n := plans().Longest(inner); n > 0 {
+		return "plan"
 	}
 	return "quoted-name"
 }
+
+// plans holds the names of plans.tsv: 十四五.
+var plans = sync.OnceValue(func() *lexicon.Trie[struct{}] {
+	t := lexicon.Forward[struct{}]()
+	for _, r := range lexicon.MustRead(assets.Tables, "plans.tsv", 3) {
+		t.Put(r.Cell(0), struct{}{})
+	}
+	return t
+})
 
 // word passes over a word of letters and digits: IPv6, GB/T 22239, PM2.5, M2.
 // Digits that follow a word and carry a unit are left: GDP50万亿元.
