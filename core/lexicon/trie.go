@@ -103,6 +103,9 @@ func (t *Trie[T]) Has(word string) bool {
 	return n == len(word) && n > 0
 }
 
+// Values returns the values of the words in the order in which they were put.
+func (t *Trie[T]) Values() []T { return t.values[:len(t.values):len(t.values)] }
+
 // Begins reports whether a word of the trie starts (or ends) with s.
 func (t *Trie[T]) Begins(s string) bool {
 	at := int32(0)

@@ -76,7 +76,8 @@ func smaller(s string, last *unit.Unit) (*unit.Unit, int) {
 // without a unit.
 var currencies = []struct{ word, unit string }{
 	{"人民币", "元"}, {"港币", "港元"}, {"新台币", "新台币"}, {"台币", "新台币"}, {"日币", "日元"}, {"欧元", "欧元"}, {"美金", "美元"}, {"美元", "美元"},
-	{"￥", "元"}, {"¥", "元"}, {"$", "美元"}, {"US$", "美元"}, {"HK$", "港元"},
+	{"￥", "元"}, {"¥", "元"}, {"HK$", "港元"}, {"NT$", "新台币"}, {"A$", "澳元"}, {"C$", "加元"}, {"$", "美元"}, {"＄", "美元"}, {"€", "欧元"}, {"£", "英镑"},
+	{"RMB", "元"}, {"CNY", "元"}, {"USD", "美元"}, {"EUR", "欧元"}, {"HKD", "港元"}, {"JPY", "日元"}, {"GBP", "英镑"},
 }
 
 // currency takes the money that a word before or behind m names: 港币2960元,
@@ -85,7 +86,10 @@ func (sc *scanner) currency(m *Mark, after string) int {
 	if m.Unit != nil && m.Unit.Name != "元" {
 		return 0
 	}
-	before := strings.TrimRight(sc.s[:sc.at], " ")
+	before := trimBlanks(sc.s[:sc.at])
+	if strings.HasPrefix(after, "$") || strings.HasPrefix(after, "\\") || strings.HasPrefix(after, " \\") { // $312.5$ is set as a formula
+		return 0
+	}
 	for _, c := range currencies {
 		if strings.HasSuffix(before, c.word) {
 			if u := unit.Named(c.unit); u != nil {

@@ -292,8 +292,8 @@ func year(s string) (When, int) {
 	if to, k := yearList(s[n:], y); k > 0 {
 		return When{Base: Given, Year: y, ToYear: to, Grain: doc.Year}, n + k
 	}
-	if strings.HasPrefix(s[n:], " ") && strings.HasPrefix(s[n+1:], "年") {
-		n++
+	if gap := blanks(s[n:]); strings.HasPrefix(s[n+gap:], "年") {
+		n += gap
 	}
 	if !strings.HasPrefix(s[n:], "年") || strings.HasPrefix(s[n:], "年均") {
 		return When{}, 0
@@ -392,8 +392,15 @@ func span(s string) (When, int) {
 	return When{}, 0
 }
 
-// blanks is 1 where s starts with one blank, as in 7 月 21 日, and 0 elsewhere.
-func blanks(s string) int { return b2i(strings.HasPrefix(s, " ") && !strings.HasPrefix(s, "  ")) }
+// blanks is the length of the blank at the start of s, as in 7 月 21 日; 0 if
+// there is none or more than one.
+func blanks(s string) int {
+	n := numeral.Blank(s)
+	if n > 0 && numeral.Blank(s[n:]) > 0 {
+		return 0
+	}
+	return n
+}
 
 func b2i(b bool) int {
 	if b {

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/numeral"
 	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/core/unit"
@@ -34,6 +35,9 @@ type Mark struct {
 	Unit  *unit.Unit     // nil where none is printed
 	Digit text.Span      // the number without its unit
 	Scope string         // of a Rank: 世界
+	Bound doc.Qualifier  // what stands around the number and says of its size: ≥, 最高补助, 约占全国的
+
+	shared bool // 分别 stands before the bound, so that it holds for the numbers listed behind
 
 	When When // of a Date
 }
@@ -72,6 +76,7 @@ func Block(s string) []Mark {
 		sc.at += size
 		sc.prev = r
 	}
+	sc.lists()
 	return sc.marks
 }
 
@@ -96,6 +101,13 @@ func (sc *scanner) one(r rune, c class) int {
 		return sc.quoted(rest)
 	case letter(r):
 		return sc.word(rest)
+	case r == '.' || r == '．':
+		if d, size := utf8.DecodeRuneInString(rest[utf8.RuneLen(r):]); size > 0 && (sc.prev >= 0x2E80 || sc.prev == '-') {
+			if _, ok := numeral.Digit(d); ok { // 增长.5%
+				return sc.number(rest, 0)
+			}
+		}
+		return 0
 	case r == '〔' || r == '[' || r == '［':
 		return sc.fileNumber(rest)
 	}
@@ -104,8 +116,10 @@ func (sc *scanner) one(r rune, c class) int {
 			return n
 		}
 	}
-	if n := sc.rank(rest); n > 0 {
-		return n
+	if r == '第' || r == '首' || r == '前' {
+		if n := sc.rank(rest); n > 0 {
+			return n
+		}
 	}
 	var trap string
 	var n int

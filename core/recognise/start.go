@@ -50,7 +50,7 @@ var classes = sync.OnceValue(func() *[0x10000]class {
 	for _, s := range strings.Fields(`“ 「 ‘ 过 最 近 这 前 今 未 往 头 刚 以 截 本 上 十 廿 卅`) {
 		*first(s) |= markStart | dateStart
 	}
-	for _, s := range strings.Fields(`《 〔 [ ［ 第 首 < .`) {
+	for _, s := range strings.Fields(`《 〔 [ ［ 第 首 前 < . ． 翻 过`) {
 		*first(s) |= markStart
 	}
 	return t

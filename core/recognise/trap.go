@@ -49,6 +49,10 @@ func (sc *scanner) notFigure(n numeral.Number, rest string, used, end int, u *un
 	switch {
 	case sc.prev == '第' || sc.prev == ' ' && strings.HasSuffix(sc.s[:sc.at], "第 "):
 		return ordinalClass(strings.TrimPrefix(after, " "))
+	case u != nil && u.Word == "度" && sc.onGlobe():
+		return "place"
+	case sc.base(n, rest, end, u):
+		return "base"
 	case u == nil && !n.Scaled && !n.Fraction && !n.Percent && !n.Permille:
 		if c, size := utf8.DecodeRuneInString(after); letter(c) && !n.Han {
 			if strings.HasPrefix(strings.TrimLeft(after[size:], "A"), "级") {
@@ -88,6 +92,9 @@ func (sc *scanner) notFigure(n numeral.Number, rest string, used, end int, u *un
 		return "idiom" // 一番事业
 	}
 	if u != nil {
+		if class := sc.thing(n, rest, end, u); class != "" {
+			return class
+		}
 		tail := rest[end:]
 		switch {
 		case strings.HasPrefix(tail, "级") && u.Class == unit.Measure:
@@ -217,6 +224,12 @@ func (sc *scanner) word(rest string) int {
 			next, _ := utf8.DecodeRuneInString(rest[i+size:])
 			_, nd := numeral.Digit(next)
 			joins = nd && r != ' ' && r != '+' || letter(next) && r != ' ' || r == ' ' && nd && startsWith(rest, "GB", "ISO", "IEC") > 0
+		}
+		if r == '+' && digit && i > 1 && (rest[0] == 'K' || rest[0] == 'k') { // K312+500
+			if k := digits(rest[i+size:]); k > 0 {
+				i += size + k
+				continue
+			}
 		}
 		if !letter(r) && !d && !joins {
 			break

@@ -13,10 +13,18 @@ import (
 // words; vo is the direction of a verb that has the subject for its object
 // (压减项目30%), 0 where there is none.
 func (f *frame) kindOf(subject string, vo int) (doc.Kind, int) {
+	if f.q == doc.Exact {
+		f.q = f.mark.Bound
+	}
 	if f.mark.Kind == recognise.Rank {
 		return doc.Rank, 1
 	}
 	sign := 1
+	if f.mark.Rule == "minus" { // −1.48‰ needs no word to fall
+		if f.verb < 0 || f.gap < 0 {
+			f.verb, f.gap = max(f.verb, 0), max(f.gap, 0)
+		}
+	}
 	if f.verb < 0 || f.verb == 0 && vo < 0 || f.gap < 0 {
 		sign = -1
 	}

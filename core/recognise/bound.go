@@ -1,0 +1,233 @@
+package recognise
+
+import (
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/wenshu-app/wenshu/assets"
+	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/lexicon"
+	"github.com/wenshu-app/wenshu/core/numeral"
+	"github.com/wenshu-app/wenshu/core/unit"
+)
+
+// bounds are the words of words.tsv that bound the number behind them.
+var bounds = sync.OnceValue(func() *lexicon.Trie[bound] {
+	t := lexicon.Backward[bound]()
+	q := map[string]bound{
+		"approx": {q: doc.Approx}, "over": {q: doc.Over}, "near": {q: doc.Near}, "lt": {q: doc.Under}, "ge": {q: doc.AtLeast},
+		"le": {q: doc.AtMost}, "reach": {q: doc.Over, scaled: true}, "keepend": {},
+	}
+	for _, r := range lexicon.MustRead(assets.Tables, "words.tsv", 2) {
+		if b, ok := q[r.Cell(1)]; ok {
+			t.Put(r.Cell(0), b)
+		}
+	}
+	return t
+})
+
+// A bound is what a word before a number says of it.
+type bound struct {
+	q      doc.Qualifier
+	scaled bool // only of a number with a scale or a ratio: 跨上3万亿元, but not 迈上4个台阶
+}
+
+// grants are the words between 最高 and the sum that a rule grants: 最高给予,
+// 最高补助.
+var grants = sync.OnceValue(func() *lexicon.Trie[struct{}] {
+	t := lexicon.Forward[struct{}]()
+	for _, r := range lexicon.MustRead(assets.Tables, "words.tsv", 2) {
+		if r.Cell(1) == "grant" {
+			t.Put(r.Cell(0), struct{}{})
+		}
+	}
+	return t
+})
+
+// bound finds what the words and signs around m, which ends at end of rest,
+// say of its size.
+func (sc *scanner) bound(m *Mark, rest string, end int) {
+	before := trimBlanks(sc.s[:m.Start])
+	if q := sign(before); q != doc.Exact {
+		m.Bound = q
+		return
+	}
+	if b, n := bounds().Longest(before); n > 0 && b.q != doc.Exact {
+		if !b.scaled || m.Num.Scaled || m.Unit != nil && m.Unit.Class == unit.Ratio || m.Num.Percent {
+			m.Bound = b.q
+		}
+		if m.Bound != doc.Exact {
+			m.shared = strings.HasSuffix(strings.TrimSuffix(before[:len(before)-n], "均"), "分别")
+			return
+		}
+	}
+	if q := tail(m, rest[end:]); q != doc.Exact {
+		m.Bound = q
+		return
+	}
+	m.Bound, m.shared = sc.far(before)
+}
+
+// sign reads ≥ and its like at the end of s. The > of a tag is none.
+func sign(s string) doc.Qualifier {
+	r, size := utf8.DecodeLastRuneInString(s)
+	switch r {
+	case '≥', '≧', '⩾':
+		return doc.AtLeast
+	case '≤', '≦', '⩽':
+		return doc.AtMost
+	case '≈':
+		return doc.Approx
+	case '=', '＝':
+		switch r, _ := utf8.DecodeLastRuneInString(s[:len(s)-size]); r {
+		case '>', '＞':
+			return doc.AtLeast
+		case '<', '＜':
+			return doc.AtMost
+		}
+	case '＞':
+		return doc.Over
+	case '<', '＜':
+		return doc.Under
+	case '>':
+		for i := len(s) - 2; i >= 0 && i > len(s)-60; i-- {
+			if c := s[i]; c == '<' {
+				return doc.Exact // <strong>
+			} else if c >= utf8.RuneSelf || c == '\n' {
+				break
+			}
+		}
+		return doc.Over
+	}
+	return doc.Exact
+}
+
+// tail reads what bounds m from behind where core/relate, which looks only
+// right behind it, does not: 20万 以上, 三成强, 两倍多, 90%弱.
+func tail(m *Mark, s string) doc.Qualifier {
+	gap := gaps(s)
+	if gap > 0 {
+		for _, t := range []struct {
+			word string
+			q    doc.Qualifier
+		}{{"以上", doc.AtLeast}, {"及以上", doc.AtLeast}, {"以下", doc.AtMost}, {"及以下", doc.AtMost}, {"以内", doc.AtMost}, {"左右", doc.Approx}, {"上下", doc.Approx}} {
+			if strings.HasPrefix(s[gap:], t.word) {
+				return t.q
+			}
+		}
+		return doc.Exact
+	}
+	if m.Unit == nil && !m.Num.Fraction || m.Unit != nil && m.Unit.Class != unit.Ratio {
+		return doc.Exact
+	}
+	var q doc.Qualifier
+	var n int
+	switch {
+	case strings.HasPrefix(s, "强"):
+		q, n = doc.Over, len("强")
+	case strings.HasPrefix(s, "弱"):
+		q, n = doc.Under, len("弱")
+	default:
+		return doc.Exact
+	}
+	if r, _ := utf8.DecodeRuneInString(s[n:]); n == len(s) || !han(r) || r == '的' {
+		return q
+	}
+	return doc.Exact
+}
+
+// far reads a bound that stands a few words before the number: 至少有甲、乙等
+// 15个, 最高补助500万元, 约占全国的四分之三. before ends where the number starts.
+func (sc *scanner) far(before string) (q doc.Qualifier, shared bool) {
+	// A number, a stop or a comma between them parts the two.
+	for i, steps := len(before), 0; i > 0 && steps < 16; steps++ {
+		r, size := utf8.DecodeLastRuneInString(before[:i])
+		i -= size
+		if numeral.Starts(r) && r != '上' && r != '数' || strings.ContainsRune("，。；：,;:！？\n", r) {
+			return doc.Exact, false
+		}
+		between := before[i+size:]
+		lead := before[:i]
+		switch r {
+		case '少':
+			if strings.HasSuffix(lead, "至") || strings.HasSuffix(lead, "最") && passable(between) || strings.HasSuffix(lead, "不") && !strings.HasPrefix(between, "于") {
+				if strings.HasSuffix(lead, "不") {
+					return doc.Exact, false // 不少地方
+				}
+				return doc.AtLeast, false
+			}
+		case '于':
+			if strings.HasSuffix(lead, "不少") {
+				return doc.AtLeast, false
+			}
+		case '多':
+			if strings.HasSuffix(lead, "至") || strings.HasSuffix(lead, "最") && passable(between) {
+				return doc.AtMost, false
+			}
+		case '高':
+			if strings.HasSuffix(lead, "最") && granted(between) {
+				return doc.AtMost, false
+			}
+		case '低':
+			if strings.HasSuffix(lead, "最") && granted(between) {
+				return doc.AtLeast, false
+			}
+		case '约':
+			if startsWith(between, "占", "为", "是", "相当", "等于", "达") > 0 && strings.HasSuffix(between, "的") {
+				return doc.Approx, strings.HasSuffix(lead, "分别")
+			}
+			if strings.HasSuffix(lead, "大") {
+				return doc.Approx, false
+			}
+		}
+	}
+	return doc.Exact, false
+}
+
+// passable reports whether words between 最多 and a number leave it a bound:
+// 最多支持3个, but not 最多的是, 最多一次达.
+func passable(between string) bool { return between == "" || granted(between) }
+
+// granted reports whether s is made of grant words alone.
+func granted(s string) bool {
+	for s != "" {
+		_, n := grants().Longest(s)
+		if n == 0 {
+			return false
+		}
+		s = s[n:]
+	}
+	return true
+}
+
+// trimBlanks returns s without the blanks at its end.
+func trimBlanks(s string) string {
+	for s != "" {
+		if s[len(s)-1] == ' ' {
+			s = s[:len(s)-1]
+			continue
+		}
+		cut := false
+		for _, b := range []string{"\u00a0", "\u2009", "\u202f", "\u3000", "&nbsp;"} {
+			if strings.HasSuffix(s, b) {
+				s, cut = s[:len(s)-len(b)], true
+			}
+		}
+		if !cut {
+			break
+		}
+	}
+	return s
+}
+
+// gaps is the length of the blanks at the start of s, at most two of them.
+func gaps(s string) int {
+	n := numeral.Blank(s)
+	if n > 0 {
+		n += numeral.Blank(s[n:])
+	}
+	return n
+}
+
+func han(r rune) bool { return r >= 0x4E00 && r <= 0x9FFF }
