@@ -235,6 +235,7 @@ type reader struct {
 	waits          bool    // there is one
 	place, step    int8    // powers of ten: of the last printed digit, the same with zeros counted (20 → 1)
 	placed         bool
+	round          bool // the section is 十 or so many 十
 	more           bool
 	moreBy         int8
 	rangeBy        int64 // upper less lower digit of 三五百; 0 if none
@@ -352,6 +353,7 @@ loop:
 				r.han = true
 			}
 			r.scaleBy(by)
+			r.round = f == 10 && r.section.coef == 0
 			r.section = r.plus(r.section, d.times(by))
 			r.waits, lastSmall, r.scaled = false, f, true
 			at += size
@@ -549,9 +551,9 @@ func (r *reader) scaleBy(by int8) {
 
 // placeAfter is what one of the last digit counts behind a scale word: of 20万
 // and 二十万 a 万, not ten of them (20万多 is 20万 to 21万), of 1.4万 a tenth of
-// it.
+// it, of 二百八十万 ten of them.
 func (r *reader) placeAfter(by int8) int8 {
-	if r.place > 0 && !r.more {
+	if r.place > 0 && !r.more && (r.arabic || r.round) {
 		return by
 	}
 	return r.place + by

@@ -48,7 +48,11 @@ var grants = sync.OnceValue(func() *lexicon.Trie[struct{}] {
 // bound finds what the words and signs around m, which ends at end of rest,
 // say of its size.
 func (sc *scanner) bound(m *Mark, rest string, end int) {
+	if m.Unit != nil && m.Unit.Name == "%" {
+		m.Pace = pace(rest[end:])
+	}
 	before := trimBlanks(sc.s[:m.Start])
+	m.Better = strings.HasSuffix(before, "改善") || strings.HasSuffix(before, "改善了")
 	if q := sign(before); q != doc.Exact {
 		m.Bound = q
 		return
@@ -67,6 +71,36 @@ func (sc *scanner) bound(m *Mark, rest string, end int) {
 		return
 	}
 	m.Bound, m.shared = sc.far(before)
+}
+
+// paces are the nouns behind a number that make a rate of growth of it, with
+// its direction: 6.5%左右的增速, 以7%的速度.
+var paces = []struct {
+	word string
+	sign int8
+}{{"增速", 1}, {"速度", 1}, {"增幅", 1}, {"涨幅", 1}, {"升幅", 1}, {"增长", 1}, {"降幅", -1}, {"跌幅", -1}, {"降速", -1}}
+
+// pace reads the noun behind a number that tells its rate: +1 of growth, -1 of
+// a fall, 0 if there is none.
+func pace(s string) int8 {
+	s = s[startsWith(s, "左右", "以上", "以下", "上下", "以内"):]
+	s, of := strings.CutPrefix(s, "的")
+	if !of {
+		return 0
+	}
+	for range 7 { // 8%左右的国内生产总值增长目标
+		for _, p := range paces {
+			if strings.HasPrefix(s, p.word) {
+				return p.sign
+			}
+		}
+		r, size := utf8.DecodeRuneInString(s)
+		if !han(r) {
+			break
+		}
+		s = s[size:]
+	}
+	return 0
 }
 
 // sign reads ≥ and its like at the end of s. The > of a tag is none.
@@ -141,10 +175,17 @@ func tail(m *Mark, s string) doc.Qualifier {
 // 15个, 最高补助500万元, 约占全国的四分之三. before ends where the number starts.
 func (sc *scanner) far(before string) (q doc.Qualifier, shared bool) {
 	// A number, a stop or a comma between them parts the two.
-	for i, steps := len(before), 0; i > 0 && steps < 16; steps++ {
+	limit := 0
+	for i := len(sc.marks) - 1; i >= 0; i-- {
+		if k := sc.marks[i].Kind; k == Number || k == Rank {
+			limit = sc.marks[i].End
+			break
+		}
+	}
+	for i, steps := len(before), 0; i > limit && steps < 24; steps++ {
 		r, size := utf8.DecodeLastRuneInString(before[:i])
 		i -= size
-		if numeral.Starts(r) && r != '上' && r != '数' || strings.ContainsRune("，。；：,;:！？\n", r) {
+		if strings.ContainsRune("，。；：,;:！？\n", r) {
 			return doc.Exact, false
 		}
 		between := before[i+size:]

@@ -29,6 +29,20 @@ func (sc *scanner) compound(m *Mark, rest string, end int) int {
 		m.End = sc.at + end + len("半")
 		return end + len("半")
 	}
+	if m.Rule == "tenths" { // 三成五
+		r, size := utf8.DecodeRuneInString(rest[end:])
+		d, ok := numeral.HanDigit(r)
+		if a, arabic := numeral.Digit(r); arabic {
+			d, ok = a, true
+		}
+		if after := rest[end+size*b2i(ok):]; ok && d > 0 && !numeral.Extends(after) && unit.Len(after) == 0 {
+			v := new(big.Rat).Add(m.Num.Lo, big.NewRat(int64(d), 1))
+			m.Num.Lo, m.Num.Hi, m.Num.Step = v, v, big.NewRat(1, 1)
+			m.End = sc.at + end + size
+			return end + size
+		}
+		return 0
+	}
 	if m.Unit.Class == unit.Time {
 		return 0
 	}

@@ -60,11 +60,11 @@ func (sc *scanner) number(rest string, trapLen int) int {
 		return sc.trap(max(k, trapLen), class)
 	}
 	u, unitLen, gap := unitAfter(rest[used:], n)
-	end := used + gap + unitLen
+	end, plain := used+gap+unitLen, true
 	if u == nil {
 		end = used
 		if k := sc.marked(&n, &u, rest, used); k > 0 {
-			end = k
+			end, plain = k, false
 		}
 	}
 	half := strings.HasPrefix(rest[used:], "半") && small(n) // 一半
@@ -96,7 +96,9 @@ func (sc *scanner) number(rest string, trapLen int) int {
 	if k := sc.compound(&m, rest, end); k > 0 {
 		end = k
 	}
-	end += sc.currency(&m, rest[end:])
+	if plain {
+		end += sc.currency(&m, rest[end:])
+	}
 	if sign := sc.negative(m); sign > 0 {
 		m.Num.Lo, m.Num.Hi = new(big.Rat).Neg(m.Num.Hi), new(big.Rat).Neg(m.Num.Lo)
 		m.Start -= sign
@@ -114,6 +116,9 @@ func (sc *scanner) number(rest string, trapLen int) int {
 		return sc.trap(end, "size-class")
 	}
 	sc.bound(&m, rest, end)
+	if sc.condition(&m, rest[end:]) {
+		return sc.trap(end, "condition")
+	}
 	sc.add(m)
 	return end
 }
@@ -230,7 +235,7 @@ func (sc *scanner) rest(m *Mark, rest string, end int) int {
 		m.Num.Hi, m.Num.More = new(big.Rat).Add(m.Num.Lo, m.Num.Step), true
 		return end + n
 	}
-	if startsWith(after, "种", "个", "项", "家", "元", "名") > 0 {
+	if startsWith(after, "种", "个", "项", "家", "元", "名", "出", "么", "少") > 0 {
 		return end
 	}
 	m.Num.Hi, m.Num.More = new(big.Rat).Add(m.Num.Lo, m.Num.Step), true
@@ -517,7 +522,7 @@ func unitAfter(s string, n numeral.Number) (u *unit.Unit, length, gap int) {
 		return nil, 0, 0
 	}
 	if last := s[length-1]; last < utf8.RuneSelf && letter(rune(last)) && length < len(s) { // 5m of 5min
-		if next, _ := utf8.DecodeRuneInString(s[length:]); letter(next) || next >= '0' && next <= '9' {
+		if next, _ := utf8.DecodeRuneInString(s[length:]); letter(next) || next >= '0' && next <= '9' || next == 'Ω' || next == 'μ' {
 			return nil, 0, 0
 		}
 	}

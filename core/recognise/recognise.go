@@ -37,6 +37,10 @@ type Mark struct {
 	Scope string         // of a Rank: 世界
 	Bound doc.Qualifier  // what stands around the number and says of its size: ≥, 最高补助, 约占全国的
 
+	Pace int8 // of a rate: +1 where the noun behind it is 增速, -1 where it is 降幅
+
+	Better bool // 改善 stands before it
+
 	shared bool // 分别 stands before the bound, so that it holds for the numbers listed behind
 
 	When When // of a Date

@@ -49,6 +49,8 @@ func (sc *scanner) notFigure(n numeral.Number, rest string, used, end int, u *un
 	switch {
 	case sc.prev == '第' || sc.prev == ' ' && strings.HasSuffix(sc.s[:sc.at], "第 "):
 		return ordinalClass(strings.TrimPrefix(after, " "))
+	case sc.prev == '、' && sc.ordinalBefore():
+		return sc.marks[len(sc.marks)-1].Rule // 第1、2、3项
 	case u != nil && u.Word == "度" && sc.onGlobe():
 		return "place"
 	case sc.base(n, rest, end, u):
@@ -145,6 +147,16 @@ func (sc *scanner) notFigure(n numeral.Number, rest string, used, end int, u *un
 		}
 	}
 	return ""
+}
+
+// ordinalBefore reports whether an ordinal stands right before the 、 before
+// this place.
+func (sc *scanner) ordinalBefore() bool {
+	if len(sc.marks) == 0 {
+		return false
+	}
+	m := sc.marks[len(sc.marks)-1]
+	return m.Kind == Trap && m.End == sc.at-len("、") && (m.Rule == "ordinal" || m.Rule == "article" || m.Rule == "edition")
 }
 
 // ordinalClass tells what 第 counts by the word behind its number.

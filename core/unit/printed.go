@@ -61,6 +61,9 @@ func Read(s string) (*Unit, int) {
 		}
 		if name == "" {
 			name = u.Name
+			if u.Word[0] < utf8.RuneSelf { // kV/m
+				name = u.Word
+			}
 		}
 		name += by
 		n += k
