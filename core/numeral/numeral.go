@@ -33,7 +33,9 @@ type Number struct {
 }
 
 // Exact reports whether n is a single value.
-func (n Number) Exact() bool { return n.Lo != nil && n.Hi != nil && n.Lo.Cmp(n.Hi) == 0 }
+func (n Number) Exact() bool {
+	return n.Lo != nil && n.Hi != nil && (n.Lo == n.Hi || n.Lo.Cmp(n.Hi) == 0)
+}
 
 // hanDigit returns the value of a Chinese digit, -1 if r is none.
 func hanDigit(r rune) int64 {

@@ -210,6 +210,9 @@ func dateCore(s string, prev rune) (When, int) {
 		}
 		return w, n
 	}
+	if r, _ := utf8.DecodeRuneInString(s); r >= 0x10000 || classes()[r]&nearStart == 0 && !partOfYear().Begins(s[:min(len(s), utf8.RuneLen(r))]) {
+		return When{}, 0
+	}
 	near := signsIn(s[:min(len(s), 48)]) // a date is short: look for its words before reading numbers
 	if near&yearSign != 0 {
 		if w, n := span(s); n > 0 {

@@ -1,7 +1,6 @@
 package recognise
 
 import (
-	"math/big"
 	"strings"
 	"unicode/utf8"
 
@@ -127,7 +126,7 @@ func (sc *scanner) thing(n numeral.Number, rest string, end int, u *unit.Unit) s
 		return "name" // 新36条
 	case (u.Name == "名" || u.Name == "位" || u.Name == "强" || u.Name == "家") && sc.prev == '前' && !n.Scaled:
 		return "name" // 前10名
-	case u.Class == unit.Classifier && endsWith(sc.s[:sc.at], "以下", "下列", "如下") && n.Exact() && n.Lo.Cmp(big.NewRat(50, 1)) < 0:
+	case u.Class == unit.Classifier && endsWith(sc.s[:sc.at], "以下", "下列", "如下") && n.Exact() && n.Lo.Cmp(fifty) < 0:
 		return "list-number" // 做好以下10个方面工作
 	case (sc.prev == '-' || sc.prev == '－') && !n.Han && letter(rune(u.Word[0])):
 		if before, _ := utf8.DecodeLastRuneInString(sc.s[:sc.at-len(string(sc.prev))]); han(before) && len(u.Word) == 1 {

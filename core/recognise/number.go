@@ -68,7 +68,7 @@ func (sc *scanner) number(rest string, trapLen int) int {
 		}
 	}
 	half := strings.HasPrefix(rest[used:], "半") && small(n) // 一半
-	if half && n.Lo.Cmp(big.NewRat(1, 1)) == 0 && !strings.HasPrefix(rest[used:], "半径") {
+	if half && n.Lo.Cmp(one) == 0 && !strings.HasPrefix(rest[used:], "半径") {
 		v := big.NewRat(1, 2)
 		n, used = numeral.Number{Lo: v, Hi: v, Fraction: true, Han: true}, used+len("半")
 		u, end = nil, used
@@ -76,7 +76,7 @@ func (sc *scanner) number(rest string, trapLen int) int {
 	if class := sc.notFigure(n, rest, used, end, u); class != "" {
 		if class == "small" {
 			m := Mark{Kind: Number, Rule: "number", Num: n, Unit: u, Digit: sc.span(used), Span: sc.span(end)}
-			if k := sc.rangeEnd(&m, rest, end); k > 0 && m.Num.Hi.Cmp(big.NewRat(20, 1)) > 0 { // 两到三万元
+			if k := sc.rangeEnd(&m, rest, end); k > 0 && m.Num.Hi.Cmp(twenty) > 0 { // 两到三万元
 				sc.bound(&m, rest, k)
 				sc.add(m)
 				return k
@@ -126,7 +126,7 @@ func (sc *scanner) number(rest string, trapLen int) int {
 // spelled reads the words that are a number without a numeral in them: 零增长,
 // 翻番 and 占比过半; and 零下12度.
 func (sc *scanner) spelled(r rune, rest string) int {
-	one := func(word string, v *big.Rat, u *unit.Unit, rule string) int {
+	word := func(word string, v *big.Rat, u *unit.Unit, rule string) int {
 		n := len(word)
 		sc.add(Mark{Span: sc.span(n), Digit: sc.span(n), Kind: Number, Rule: rule, Num: numeral.Number{Lo: v, Hi: v, Han: true, Fraction: u == nil}, Unit: u})
 		return n
@@ -134,7 +134,7 @@ func (sc *scanner) spelled(r rune, rest string) int {
 	switch r {
 	case '零':
 		if strings.HasPrefix(rest, "零增长") {
-			return one("零增长", new(big.Rat), unit.Named("%"), "zero-growth")
+			return word("零增长", new(big.Rat), unit.Named("%"), "zero-growth")
 		}
 		if below, ok := strings.CutPrefix(rest, "零下"); ok {
 			gap := gaps(below)
@@ -159,13 +159,13 @@ func (sc *scanner) spelled(r rune, rest string) int {
 		}
 	case '翻':
 		if strings.HasPrefix(rest, "翻番") {
-			return one("翻番", big.NewRat(1, 1), unit.Named("番"), "number")
+			return word("翻番", big.NewRat(1, 1), unit.Named("番"), "number")
 		}
 	case '过':
 		if strings.HasPrefix(rest, "过半") && !strings.HasPrefix(rest, "过半数") {
 			for _, w := range []string{"占比", "比重", "比例", "率", "占", "份额", "占比已", "占比均", "占比也"} {
 				if strings.HasSuffix(sc.s[:sc.at], w) {
-					n := one("过半", big.NewRat(1, 2), nil, "number")
+					n := word("过半", big.NewRat(1, 2), nil, "number")
 					sc.marks[len(sc.marks)-1].Bound = doc.Over
 					return n
 				}
@@ -242,6 +242,11 @@ func (sc *scanner) rest(m *Mark, rest string, end int) int {
 	return end
 }
 
+// Values that numbers are compared with.
+var (
+	one, ten, twenty, fifty, hundred, yi = big.NewRat(1, 1), big.NewRat(10, 1), big.NewRat(20, 1), big.NewRat(50, 1), big.NewRat(100, 1), big.NewRat(1e8, 1)
+)
+
 // clock is the length of a time of day at the start of s: 10:30, 9：05:00.
 func clock(s string) int {
 	hour, n := smallNumber(s, 24)
@@ -300,7 +305,7 @@ func (sc *scanner) bare(rest string) (numeral.Number, int) {
 		return numeral.Number{}, 0
 	}
 	n, used := numeral.Bare(rest, unit.Len)
-	if used == 0 || n.Lo.Cmp(big.NewRat(10, 1)) <= 0 {
+	if used == 0 || n.Lo.Cmp(ten) <= 0 {
 		return numeral.Number{}, 0
 	}
 	u, length, gap := unitAfter(rest[used:], n)
@@ -314,7 +319,7 @@ func (sc *scanner) bare(rest string) (numeral.Number, int) {
 		return numeral.Number{}, -(len(rest) - len(after) + len("级"))
 	case !sc.bounded() || startsWith(after, "的", "工程", "计划", "行动") > 0:
 		return numeral.Number{}, 0
-	case u == nil && (n.Lo.Cmp(big.NewRat(1e8, 1)) < 0 || r >= 0x4E00 && r <= 0x9FFF):
+	case u == nil && (n.Lo.Cmp(yi) < 0 || r >= 0x4E00 && r <= 0x9FFF):
 		return numeral.Number{}, 0
 	}
 	return n, used
@@ -352,7 +357,6 @@ func (sc *scanner) settle(m *Mark) {
 	case m.Unit != nil && m.Unit.Word == "度" && !m.Num.Scaled:
 		m.Unit = degree(sc.s[:m.Start], m.Unit)
 	case m.Unit != nil && m.Unit.Word == "成":
-		ten := big.NewRat(10, 1)
 		m.Num.Lo, m.Num.Hi = new(big.Rat).Mul(m.Num.Lo, ten), new(big.Rat).Mul(m.Num.Hi, ten)
 		if m.Num.Step != nil {
 			m.Num.Step = new(big.Rat).Mul(m.Num.Step, ten)

@@ -14,9 +14,12 @@ import (
 type class uint8
 
 const (
-	markStart class = 1 << iota // a mark of any kind
-	dateStart                   // a date
-	trapStart                   // a word of traps.tsv
+	markStart  class = 1 << iota // a mark of any kind
+	dateStart                    // a date
+	trapStart                    // a word of traps.tsv
+	digitStart                   // a date, as a Chinese digit
+	countStart                   // no mark: what may follow the first digit of a date
+	nearStart                    // a date that is no fixed word
 )
 
 // classes holds the class of each character of the basic plane.
@@ -35,10 +38,10 @@ var classes = sync.OnceValue(func() *[0x10000]class {
 		}
 		s := string(r)
 		if _, ok := numeral.Digit(r); ok {
-			t[r] |= markStart | dateStart
+			t[r] |= markStart | dateStart | countStart | nearStart
 		}
 		if _, ok := numeral.HanDigit(r); ok {
-			t[r] |= markStart | dateStart
+			t[r] |= markStart | dateStart | digitStart | countStart | nearStart
 		}
 		if numeral.Starts(r) || letter(r) {
 			t[r] |= markStart
@@ -48,10 +51,15 @@ var classes = sync.OnceValue(func() *[0x10000]class {
 		}
 	}
 	for _, s := range strings.Fields(`“ 「 ‘ 过 最 近 这 前 今 未 往 头 刚 以 截 本 上 十 廿 卅`) {
-		*first(s) |= markStart | dateStart
+		*first(s) |= markStart | dateStart | nearStart
 	}
 	for _, s := range strings.Fields(`《 〔 [ ［ 第 首 前 < . ． 翻 过`) {
 		*first(s) |= markStart
 	}
+	for _, s := range strings.Fields(`年 月 日 号 季 世 至 到 个 多 余 几 来 十 百 千 、 和 — － – ― ─ 〜 ～ ・ · 廿`) {
+		*first(s) |= countStart
+	}
+	*first("\u00a0") |= countStart
+	*first("\u3000") |= countStart
 	return t
 })

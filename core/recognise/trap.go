@@ -1,7 +1,6 @@
 package recognise
 
 import (
-	"math/big"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -72,7 +71,7 @@ func (sc *scanner) notFigure(n numeral.Number, rest string, used, end int, u *un
 		for _, b := range behind {
 			if b.class != "" && strings.HasPrefix(after, b.word) && (u == nil || len(b.word) >= end-used) {
 				if b.word == "后" && (n.Scaled || !strings.HasPrefix(after, "后")) || b.word == "大" && n.Scaled && !n.Han ||
-					(b.word == "中" || b.word == "小" || b.word == "时" || b.word == "点") && (n.Scaled && n.Lo.Cmp(big.NewRat(99, 1)) > 0 || u != nil) {
+					(b.word == "中" || b.word == "小" || b.word == "时" || b.word == "点") && (n.Scaled && n.Lo.Cmp(hundred) >= 0 || u != nil) {
 					continue
 				}
 				if b.word == "号" && n.Han && !n.Scaled || b.word == "号" && n.Han && small(n) {
@@ -127,11 +126,11 @@ func (sc *scanner) notFigure(n numeral.Number, rest string, used, end int, u *un
 		return "small"
 	}
 	if n.Han && !n.Fraction && !n.Percent && !n.Permille {
-		one := n.Lo.Cmp(big.NewRat(1, 1)) == 0
+		single := n.Lo.Cmp(one) == 0
 		switch {
 		case u == nil && !n.Scaled:
 			return "digits"
-		case u == nil && n.Lo.Cmp(big.NewRat(100, 1)) < 0:
+		case u == nil && n.Lo.Cmp(hundred) < 0:
 			return "small"
 		case u == nil:
 			return ""
@@ -142,7 +141,7 @@ func (sc *scanner) notFigure(n numeral.Number, rest string, used, end int, u *un
 			return ""
 		case small(n) && (u.Class == unit.Classifier || u.Class == unit.Time || u.Class == unit.Person):
 			return "small"
-		case one && !n.Scaled && u.Class != unit.Money:
+		case single && !n.Scaled && u.Class != unit.Money:
 			return "small"
 		}
 	}

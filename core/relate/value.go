@@ -199,6 +199,8 @@ func implyUnit(v *doc.Value, indicator, object string, known string) {
 				v.Unit, v.Implied = other, true
 			case k == 0:
 				continue
+			case known != "":
+				v.Unit, v.Implied = known, true
 			}
 			return
 		}
