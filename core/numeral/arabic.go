@@ -266,7 +266,10 @@ func Blank(s string) int {
 func groupsEnd(s string, b int, unitAt func(string) int) bool {
 	blank := s[:b]
 	at := 0
-	for strings.HasPrefix(s[at:], blank) {
+	for range maxDigits / 3 {
+		if !strings.HasPrefix(s[at:], blank) {
+			break
+		}
 		k := group(s[at+b:])
 		if k == 0 {
 			break

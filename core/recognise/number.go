@@ -270,7 +270,7 @@ func clock(s string) int {
 // phone is the length of a telephone number at the start of s: an area code
 // with a dash, a mobile number, or digits behind 电话 and before 热线.
 func (sc *scanner) phone(s string) int {
-	n := digits(s)
+	n := digits(s[:min(len(s), 60)])
 	if strings.Trim(s[:n], "0123456789") != "" {
 		return 0
 	}
