@@ -286,10 +286,7 @@ func groupsEnd(s string, b int, unitAt func(string) int) bool {
 			at += size
 		}
 	}
-	if blank != " " {
-		at += Blank(s[at:])
-	}
-	return measured(s[at:], unitAt)
+	return measured(s[at+Blank(s[at:]):], unitAt)
 }
 
 // scaleBehind reports whether s goes on with a scale, a unit or a further

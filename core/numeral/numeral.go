@@ -300,7 +300,7 @@ loop:
 			at += a.n
 			end = at
 			if next := listed(s[at:], unitAt); at == a.n && a.digits == 1 && !a.decimals && a.value.coef > 0 && next > 0 && a.value.coef < 9 { // 3、4百万
-				if by := next - a.value.coef; by == 1 || by == 2 && a.value.coef == 3 {
+				if by := next - a.value.coef; by == 1 {
 					r.rangeBy, r.join = by, at
 					_, k := utf8.DecodeRuneInString(s[at+len("、"):])
 					at += len("、") + k
@@ -412,8 +412,8 @@ loop:
 			continue
 		}
 		if r.han && !r.more && end == at && r.rangeBy == 0 && !r.decimals {
-			word := c == '点' || c == '點'                          // 五十点二
-			dot := r.waits && !r.arabic && (c == '．' || c == '·') // 一四．六％
+			word := c == '点' || c == '點'               // 五十点二
+			dot := !r.arabic && (c == '．' || c == '·') // 一四．六％
 			if word || dot {
 				if v, places, n := hanDecimals(s[at+size:]); n > 0 && (word || per || measured(s[at+size+n:], unitAt)) {
 					if r.waits {

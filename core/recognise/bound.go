@@ -70,7 +70,7 @@ func (sc *scanner) bound(m *Mark, rest string, end int) {
 		m.Bound = q
 		return
 	}
-	m.Bound, m.shared = sc.far(before)
+	m.Bound, m.shared = sc.far(m, before)
 }
 
 // paces are the nouns behind a number that make a rate of growth of it, with
@@ -173,7 +173,7 @@ func tail(m *Mark, s string) doc.Qualifier {
 
 // far reads a bound that stands a few words before the number: 至少有甲、乙等
 // 15个, 最高补助500万元, 约占全国的四分之三. before ends where the number starts.
-func (sc *scanner) far(before string) (q doc.Qualifier, shared bool) {
+func (sc *scanner) far(m *Mark, before string) (q doc.Qualifier, shared bool) {
 	// A number, a stop or a comma between them parts the two.
 	limit := 0
 	for i := len(sc.marks) - 1; i >= 0; i-- {
@@ -207,11 +207,15 @@ func (sc *scanner) far(before string) (q doc.Qualifier, shared bool) {
 				return doc.AtMost, false
 			}
 		case '高':
-			if strings.HasSuffix(lead, "最") && granted(between) {
+			if strings.HasSuffix(lead, "最") && granted(between) && allowed(m.Unit) {
+				return doc.AtMost, false
+			}
+		case '长':
+			if strings.HasSuffix(lead, "最") && granted(between) && m.Unit != nil && m.Unit.Class == unit.Time {
 				return doc.AtMost, false
 			}
 		case '低':
-			if strings.HasSuffix(lead, "最") && granted(between) {
+			if strings.HasSuffix(lead, "最") && granted(between) && allowed(m.Unit) {
 				return doc.AtLeast, false
 			}
 		case '约':
@@ -225,6 +229,10 @@ func (sc *scanner) far(before string) (q doc.Qualifier, shared bool) {
 	}
 	return doc.Exact, false
 }
+
+// allowed reports whether 最高 before an amount of u can be the limit that a
+// rule sets: of money or a rate, not the height of a hill or a day's heat.
+func allowed(u *unit.Unit) bool { return u == nil || u.Class != unit.Measure && u.Name != "点" }
 
 // passable reports whether words between 最多 and a number leave it a bound:
 // 最多支持3个, but not 最多的是, 最多一次达.

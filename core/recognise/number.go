@@ -149,10 +149,10 @@ func (sc *scanner) spelled(r rune, rest string) int {
 			}
 			end := from + used + space + length
 			m := Mark{Span: sc.span(end), Digit: text.Span{Start: sc.at + from, End: sc.at + from + used}, Kind: Number, Rule: "minus", Num: n, Unit: unit.Named("摄氏度")}
-			if k := sc.rangeEnd(&m, rest, end); k > 0 {
+			m.Num.Lo, m.Num.Hi = new(big.Rat).Neg(n.Hi), new(big.Rat).Neg(n.Lo)
+			if k := sc.rangeEnd(&m, rest, end); k > 0 { // 零下3度至5度
 				end = k
 			}
-			m.Num.Lo, m.Num.Hi = new(big.Rat).Neg(m.Num.Hi), new(big.Rat).Neg(m.Num.Lo)
 			sc.bound(&m, rest, end)
 			sc.add(m)
 			return end
@@ -183,6 +183,9 @@ func (sc *scanner) apart(n numeral.Number) bool {
 	if n.Range {
 		return sc.prev == '、' || sc.prev == '第' || !n.Scaled && n.Han && sc.prev != '加' && sc.prev != '长' && sc.prev != '约' && sc.prev != '有' ||
 			strings.HasSuffix(sc.s[:sc.at], "第 ")
+	}
+	if n.Han { // 二、三四○万吨
+		return sc.prev == 0 || sc.prev == '\n' || sc.prev == '第' || sc.prev == '、'
 	}
 	switch sc.prev {
 	case 0, '\n', '图', '表', '第', '、', '，', '；', '。', '.', '附', '栏', '节', '章', '条', '（', '(', '版':
@@ -456,8 +459,11 @@ func (sc *scanner) rangeEnd(m *Mark, rest string, end int) int {
 		if u == nil {
 			unitLen, gap = 0, 0
 		}
-		hi := Mark{Num: n, Unit: u, Digit: text.Span{End: used}}
+		hi := Mark{Num: n, Unit: u, Span: text.Span{Start: sc.at + at}, Digit: text.Span{End: used}}
 		sc.settle(&hi)
+		if m.Unit != nil && hi.Unit != nil && m.Unit.Dimension == "temperature" && hi.Unit.Word == "度" {
+			hi.Unit = m.Unit
+		}
 		lo := m.Num.Lo
 		switch {
 		case m.Unit == nil && u == nil && !n.Scaled:

@@ -78,7 +78,7 @@ func (sc *scanner) rank(rest string) int {
 	if k == 0 && verb == "" {
 		if scope, k = wider(before); k > 0 { // 居全国各城市首位
 			start = sc.at - k
-		} else if _, v := ranking().Longest(before); !counted || v == 0 || top {
+		} else if _, v := ranking().Longest(before); !counted || top || v == 0 && !sc.moves(rest[n:]) {
 			return 0
 		}
 	}
@@ -92,6 +92,12 @@ func (sc *scanner) rank(rest string) int {
 	}
 	sc.add(m)
 	return n
+}
+
+// moves reports whether 由 or 从 stands before this place and after says where
+// it led: 由第12位升至第9位.
+func (sc *scanner) moves(after string) bool {
+	return (sc.prev == '由' || sc.prev == '从') && startsWith(after, "升", "降", "上升", "下降", "跃", "提", "前移", "前进", "跌", "退", "进", "攀升", "晋", "到", "至") > 0
 }
 
 // wider finds a scope of more words at the end of s, between a verb that ranks
