@@ -53,7 +53,7 @@ func (sc *scanner) bound(m *Mark, rest string, end int) {
 	}
 	before := trimBlanks(sc.s[:m.Start])
 	m.Better = strings.HasSuffix(before, "改善") || strings.HasSuffix(before, "改善了")
-	if q := sign(before); q != doc.Exact {
+	if q, n := sign(before); q != doc.Exact && (n > 1 || compared(trimBlanks(before[:len(before)-n]), m.Unit)) {
 		m.Bound = q
 		return
 	}
@@ -103,38 +103,46 @@ func pace(s string) int8 {
 	return 0
 }
 
-// sign reads ≥ and its like at the end of s. The > of a tag is none.
-func sign(s string) doc.Qualifier {
+// sign reads ≥ and its like at the end of s, with its length, which is 1 for
+// a sign of ASCII.
+func sign(s string) (doc.Qualifier, int) {
 	r, size := utf8.DecodeLastRuneInString(s)
 	switch r {
 	case '≥', '≧', '⩾':
-		return doc.AtLeast
+		return doc.AtLeast, size
 	case '≤', '≦', '⩽':
-		return doc.AtMost
+		return doc.AtMost, size
 	case '≈':
-		return doc.Approx
+		return doc.Approx, size
 	case '=', '＝':
-		switch r, _ := utf8.DecodeLastRuneInString(s[:len(s)-size]); r {
-		case '>', '＞':
-			return doc.AtLeast
-		case '<', '＜':
-			return doc.AtMost
-		}
-	case '＞':
-		return doc.Over
-	case '<', '＜':
-		return doc.Under
-	case '>':
-		for i := len(s) - 2; i >= 0 && i > len(s)-60; i-- {
-			if c := s[i]; c == '<' {
-				return doc.Exact // <strong>
-			} else if c >= utf8.RuneSelf || c == '\n' {
-				break
+		switch r, k := utf8.DecodeLastRuneInString(s[:len(s)-size]); r {
+		case '＞':
+			return doc.AtLeast, size + k
+		case '＜':
+			return doc.AtMost, size + k
+		case '>', '<':
+			if q, n := sign(s[:len(s)-size]); n == 1 && compared(trimBlanks(s[:len(s)-size-n]), nil) {
+				return q + 1, size + 1 // the bound itself is in
 			}
 		}
-		return doc.Over
+	case '＞':
+		return doc.Over, size
+	case '<':
+		return doc.Under, 1
+	case '＜':
+		return doc.Under, size
+	case '>':
+		return doc.Over, 1
 	}
-	return doc.Exact
+	return doc.Exact, 0
+}
+
+// compared reports whether an ASCII sign behind s can bound a number rather
+// than end a tag or stand in a line of code: s ends with a Chinese word or, if
+// the number has the unit u, with an abbreviation (MTBF>500h).
+func compared(s string, u *unit.Unit) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return han(r) || r == '）' || u != nil && 'A' <= r && r <= 'Z'
 }
 
 // tail reads what bounds m from behind where core/relate, which looks only
@@ -207,7 +215,7 @@ func (sc *scanner) far(m *Mark, before string) (q doc.Qualifier, shared bool) {
 				return doc.AtMost, false
 			}
 		case '高':
-			if strings.HasSuffix(lead, "最") && granted(between) && allowed(m.Unit) {
+			if strings.HasSuffix(lead, "最") && granted(between) && allowed(m.Unit) && !(reached(between) && !money(m.Unit)) {
 				return doc.AtMost, false
 			}
 		case '长':
@@ -215,7 +223,7 @@ func (sc *scanner) far(m *Mark, before string) (q doc.Qualifier, shared bool) {
 				return doc.AtMost, false
 			}
 		case '低':
-			if strings.HasSuffix(lead, "最") && granted(between) && allowed(m.Unit) {
+			if strings.HasSuffix(lead, "最") && granted(between) && allowed(m.Unit) && !(reached(between) && !money(m.Unit)) {
 				return doc.AtLeast, false
 			}
 		case '约':
@@ -234,9 +242,15 @@ func (sc *scanner) far(m *Mark, before string) (q doc.Qualifier, shared bool) {
 // rule sets: of money or a rate, not the height of a hill or a day's heat.
 func allowed(u *unit.Unit) bool { return u == nil || u.Class != unit.Measure && u.Name != "点" }
 
+func money(u *unit.Unit) bool { return u != nil && u.Class == unit.Money }
+
 // passable reports whether words between 最多 and a number leave it a bound:
 // 最多支持3个, but not 最多的是, 最多一次达.
 func passable(between string) bool { return between == "" || granted(between) }
+
+// reached reports whether words between 最高 and a number tell what was reached:
+// 增速最高达到25.6%.
+func reached(between string) bool { return startsWith(between, "达", "为", "到", "至") > 0 }
 
 // granted reports whether s is made of grant words alone.
 func granted(s string) bool {
