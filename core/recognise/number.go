@@ -116,6 +116,9 @@ func (sc *scanner) number(rest string, trapLen int) int {
 		return sc.trap(end, "size-class")
 	}
 	sc.bound(&m, rest, end)
+	if m.Unit == nil && (n.Scaled || n.More || n.Several) {
+		m.Counts = counts(rest[end:])
+	}
 	if sc.condition(&m, rest[end:]) {
 		return sc.trap(end, "condition")
 	}

@@ -38,7 +38,8 @@ type Mark struct {
 
 	Pace int8 // of a rate: +1 where the noun behind it is 增速, -1 where it is 降幅
 
-	Better bool // 改善 stands before it
+	Counts string // the unit that the noun behind a number without one implies: 八亿农民
+	Better bool   // 改善 stands before it
 
 	shared bool // 分别 stands before the bound, so that it holds for the numbers listed behind
 
@@ -123,7 +124,7 @@ func (sc *scanner) one(r rune, c class) int {
 	case r == '〔' || r == '[' || r == '［':
 		return sc.fileNumber(rest)
 	}
-	if c&dateStart != 0 && (c&digitStart == 0 || sc.counts(rest[utf8.RuneLen(r):])) {
+	if c&dateStart != 0 && (c&digitStart == 0 || sc.begins(rest[utf8.RuneLen(r):])) {
 		if n := sc.date(rest); n > 0 {
 			return n
 		}
@@ -153,9 +154,9 @@ func (sc *scanner) one(r rune, c class) int {
 	return n
 }
 
-// counts reports whether a Chinese digit may be the first of a date by what
+// begins reports whether a Chinese digit may be the first of a date by what
 // stands behind it: most are not (一个, 一些).
-func (sc *scanner) counts(after string) bool {
+func (sc *scanner) begins(after string) bool {
 	if after == "" || after[0] < utf8.RuneSelf {
 		return after != ""
 	}

@@ -157,6 +157,8 @@ func (f *frame) valueOf(kind doc.Kind, sign int) doc.Value {
 		v.Unit = "名"
 	case f.mark.Unit != nil:
 		v.Unit, v.Implied = f.mark.Unit.Name, f.mark.Rule == "part"
+	case f.mark.Counts != "":
+		v.Unit, v.Implied = f.mark.Counts, true
 	}
 	return v
 }
