@@ -9,7 +9,7 @@ import (
 
 // gifts are the words of what a rule grants or does to those who meet its
 // conditions.
-var gifts = []string{"给予", "予以", "奖励", "补助", "补贴", "资助", "扶持", "贴息", "享受", "减免", "支持", "奖补", "处以", "罚款", "按"}
+var gifts = []string{"给予", "予以", "奖励", "补助", "补贴", "资助", "扶持", "贴息", "享受", "减免", "支持", "奖补", "处以", "罚款", "按", "可申请", "可认定", "认定为", "可获", "可享", "优先"}
 
 // condition reports whether m is what a rule asks of those whom it grants
 // something, 年营业收入达到2000万元以上的企业，给予…: a number with a bound, or one of a

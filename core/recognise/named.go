@@ -101,6 +101,9 @@ func (sc *scanner) onGlobe() bool {
 // voltages are the words behind a voltage that names a line or a station.
 var voltages = []string{"特高压", "超高压", "输", "变", "及以上", "交流", "直流", "线", "电网", "工程", "主变", "配", "高压", "等级", "柔", "级", "送", "站", "海缆", "电缆", "架空", "双回", "通道", "项目", "主网", "网架"}
 
+// trains are the words behind a speed that names a line or a train by it.
+var trains = []string{"高铁", "高速铁路", "铁路", "动车", "列车", "高速列车", "客运专线", "城际", "线路", "复兴号", "磁浮", "的高", "的铁路", "的城际", "的列车", "及以上", "以上线", "以上的"}
+
 // thing returns the class of a number with a unit that names a thing rather
 // than measures it: ±800千伏特高压工程, 15分钟社区生活圈, 50米内.
 func (sc *scanner) thing(n numeral.Number, rest string, end int, u *unit.Unit) string {
@@ -120,6 +123,8 @@ func (sc *scanner) thing(n numeral.Number, rest string, end int, u *unit.Unit) s
 			}
 			at += size
 		}
+	case u.Dimension == "length" && strings.HasSuffix(trimBlanks(sc.s[:sc.at]), "时速") && startsWith(after, trains...) > 0:
+		return "size-class" // 时速350公里高铁
 	case u.Dimension == "length" && startsWith(after, "内", "范围内") > 0:
 		return "size-class"
 	case u.Word == "条" && sc.prev == '新' && n.Digits == 2:

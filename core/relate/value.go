@@ -118,7 +118,7 @@ func paceOf(subject string) int {
 // rateHead reports whether subject names a quotient that has no unit: 电能使用
 // 效率, 性别比.
 func rateHead(subject string) bool {
-	for _, w := range []string{"率", "效率", "PUE", "（PUE）", "系数", "性别比", "比值", "比例", "负荷比", "倍率"} {
+	for _, w := range []string{"率", "效率", "PUE", "（PUE）", "性别比", "比值", "比例", "负荷比", "倍率"} {
 		if strings.HasSuffix(subject, w) {
 			return true
 		}
