@@ -198,19 +198,28 @@ func when(s string, prev rune) (When, int) {
 	return w, n
 }
 
+// yearWord reads the fixed words of time at the start of s: 去年, 全年, 十四五时期.
+func yearWord(s string) (When, int) {
+	w, n := years().Longest(s)
+	if n > 0 && w.Base == Relative && w.Grain == doc.Year && !w.AsOf {
+		if p, k := part(s[n:]); k > 0 {
+			p.Base, p.Year = Relative, w.Year
+			return p, n + k
+		}
+		n += startsWith(s[n:], "全年") // 去年全年
+	}
+	return w, n
+}
+
 // dateCore reads a date without what stands around it.
 func dateCore(s string, prev rune) (When, int) {
-	if w, n := years().Longest(s); n > 0 {
-		if w.Base == Relative && w.Grain == doc.Year && !w.AsOf {
-			if p, k := part(s[n:]); k > 0 {
-				p.Base, p.Year = Relative, w.Year
-				return p, n + k
-			}
-			n += startsWith(s[n:], "全年") // 去年全年
+	if s != "" && s[0] >= utf8.RuneSelf {
+		if w, n := yearWord(s); n > 0 {
+			return w, n
 		}
-		return w, n
 	}
-	if r, _ := utf8.DecodeRuneInString(s); r >= 0x10000 || classes()[r]&nearStart == 0 && !partOfYear().Begins(s[:min(len(s), utf8.RuneLen(r))]) {
+	r, _ := utf8.DecodeRuneInString(s)
+	if r >= 0x10000 || classes()[r]&nearStart == 0 {
 		return When{}, 0
 	}
 	near := signsIn(s[:min(len(s), 48)]) // a date is short: look for its words before reading numbers

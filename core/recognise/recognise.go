@@ -28,20 +28,17 @@ const (
 type Mark struct {
 	text.Span // in the block that was scanned
 	Kind      Kind
-	Rule      string // the recogniser, or the class of a trap
+	Bound     doc.Qualifier // what stands around the number and says of its size: ≥, 最高补助, 约占全国的
+	Pace      int8          // of a rate: +1 where the noun behind it is 增速, -1 where it is 降幅
+	Better    bool          // 改善 stands before it
+	shared    bool          // 分别 stands before the bound, so that it holds for the numbers listed behind
+	Rule      string        // the recogniser, or the class of a trap
 
-	Num   numeral.Number // of a Number; for a rank Lo = Hi = the place
-	Unit  *unit.Unit     // nil where none is printed
-	Digit text.Span      // the number without its unit
-	Scope string         // of a Rank: 世界
-	Bound doc.Qualifier  // what stands around the number and says of its size: ≥, 最高补助, 约占全国的
-
-	Pace int8 // of a rate: +1 where the noun behind it is 增速, -1 where it is 降幅
-
-	Counts string // the unit that the noun behind a number without one implies: 八亿农民
-	Better bool   // 改善 stands before it
-
-	shared bool // 分别 stands before the bound, so that it holds for the numbers listed behind
+	Num    numeral.Number // of a Number; for a rank Lo = Hi = the place
+	Unit   *unit.Unit     // nil where none is printed
+	Digit  text.Span      // the number without its unit
+	Scope  string         // of a Rank: 世界
+	Counts string         // the unit that the noun behind a number without one implies: 八亿农民
 
 	When When // of a Date
 }
@@ -61,7 +58,11 @@ func Block(s string) []Mark {
 	for sc.at < len(s) {
 		r, size := rune(s[sc.at]), 1
 		if r >= utf8.RuneSelf {
-			r, size = decode(s[sc.at:])
+			if i := sc.at; i+2 < len(s) && 0xE1 <= r && r <= 0xEC && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80 {
+				r, size = r&0x0F<<12|rune(s[i+1]&0x3F)<<6|rune(s[i+2]&0x3F), 3 // most of a text
+			} else {
+				r, size = utf8.DecodeRuneInString(s[i:])
+			}
 		}
 		c := class(0)
 		if r < 0x10000 {
@@ -82,15 +83,6 @@ func Block(s string) []Mark {
 	}
 	sc.lists()
 	return sc.marks
-}
-
-// decode is utf8.DecodeRuneInString for a character that is not ASCII, faster
-// for the Chinese ones.
-func decode(s string) (rune, int) {
-	if len(s) >= 3 && '\xE1' <= s[0] && s[0] <= '\xEC' && s[1]&0xC0 == 0x80 && s[2]&0xC0 == 0x80 {
-		return rune(s[0]&0x0F)<<12 | rune(s[1]&0x3F)<<6 | rune(s[2]&0x3F), 3
-	}
-	return utf8.DecodeRuneInString(s)
 }
 
 type scanner struct {
@@ -124,7 +116,7 @@ func (sc *scanner) one(r rune, c class) int {
 	case r == '〔' || r == '[' || r == '［':
 		return sc.fileNumber(rest)
 	}
-	if c&dateStart != 0 && (c&digitStart == 0 || sc.begins(rest[utf8.RuneLen(r):])) {
+	if c&dateStart != 0 && (c&digitStart == 0 || sc.begins(rest[utf8.RuneLen(r):])) && (r >= utf8.RuneSelf || !amount(rest)) {
 		if n := sc.date(rest); n > 0 {
 			return n
 		}
@@ -160,8 +152,32 @@ func (sc *scanner) begins(after string) bool {
 	if after == "" || after[0] < utf8.RuneSelf {
 		return after != ""
 	}
-	r, _ := decode(after)
+	r, _ := utf8.DecodeRuneInString(after)
 	return r >= 0x10000 || sc.classes[r]&countStart != 0
+}
+
+// amount reports whether the Arabic digits at the start of s are an amount, no
+// date: a scale, a decimal point or per cent follows them.
+func amount(s string) bool {
+	n := 0
+	for n < len(s) && '0' <= s[n] && s[n] <= '9' {
+		n++
+	}
+	if n == len(s) {
+		return false
+	}
+	switch c := s[n]; {
+	case c == '%' || c == ',':
+		return true
+	case c == '.':
+		return n != 4
+	case c >= 0xE4:
+		switch s[n:min(n+3, len(s))] {
+		case "万", "亿", "元", "％", "家", "项", "户", "人", "公", "千", "百", "倍", "位", "吨", "米", "亩", "条":
+			return true
+		}
+	}
+	return false
 }
 
 func (sc *scanner) add(m Mark) {

@@ -49,6 +49,9 @@ var classes = sync.OnceValue(func() *[0x10000]class {
 		if years().Begins(s) || partOfYear().Begins(s) {
 			t[r] |= markStart | dateStart
 		}
+		if partOfYear().Begins(s) {
+			t[r] |= nearStart
+		}
 	}
 	for _, s := range strings.Fields(`“ 「 ‘ 过 最 近 这 前 今 未 往 头 刚 以 截 本 上 十 廿 卅`) {
 		*first(s) |= markStart | dateStart | nearStart
