@@ -50,11 +50,30 @@ func (sc *scanner) condition(m *Mark, after string) bool {
 	return false
 }
 
-// described reports whether a phrase ends with 的 or with 的 and the noun of those
-// who meet a condition.
+// takers are those whom a rule can grant something or ask something of.
+var takers = []string{"企业", "单位", "项目", "机构", "个人", "人员", "团队", "平台", "园区", "基地", "主体", "公司", "户", "家庭", "合作社", "学校",
+	"医院", "人才", "者", "部门", "中心", "产品", "车辆", "组织", "协会", "村", "镇", "县", "区", "市", "农场", "店", "厂", "人", "工程", "设备", "银行", "毕业生", "职工"}
+
+// described reports whether a phrase ends with 的 or with 的 and the noun of
+// those who meet a condition.
 func described(phrase string) bool {
 	i := strings.LastIndex(phrase, "的")
-	return i >= 0 && utf8.RuneCountInString(phrase[i+len("的"):]) <= 8
+	if i < 0 {
+		return false
+	}
+	noun := phrase[i+len("的"):]
+	if noun == "" {
+		return true
+	}
+	if utf8.RuneCountInString(noun) > 10 {
+		return false
+	}
+	for _, w := range takers {
+		if strings.HasSuffix(noun, w) || strings.HasSuffix(noun, w+"）") {
+			return true
+		}
+	}
+	return false
 }
 
 // gives reports whether s holds a word that grants.
