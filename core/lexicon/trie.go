@@ -102,3 +102,21 @@ func (t *Trie[T]) Has(word string) bool {
 	_, n := t.Longest(word)
 	return n == len(word) && n > 0
 }
+
+// Values returns the values of the words in the order in which they were put.
+func (t *Trie[T]) Values() []T { return t.values[:len(t.values):len(t.values)] }
+
+// Begins reports whether a word of the trie starts (or ends) with s.
+func (t *Trie[T]) Begins(s string) bool {
+	at := int32(0)
+	for i := range len(s) {
+		b := s[i]
+		if t.backward {
+			b = s[len(s)-1-i]
+		}
+		if at = t.step(at, b); at == 0 {
+			return false
+		}
+	}
+	return true
+}

@@ -14,7 +14,10 @@ var parts = [...]int64{100, 1000, 1e4, 100, 1000, 1e5, 1e6, 1e7, 1e8}
 // fraction reads 分之 and the numerator: 三分之一, 百分之四十一点五.
 func fraction(den Number, used int, s string, unitAt func(string) int) (Number, int) {
 	const word = "分之"
-	num, k := Scan(s[used+len(word):], unitAt)
+	num, k := plain(s[used+len(word):], unitAt, true)
+	if k == 0 {
+		num, k = several(s[used+len(word):], unitAt)
+	}
 	if k == 0 && den.Han && strings.HasPrefix(s[used+len(word):], "百") { // 百分之百
 		v := big.NewRat(100, 1)
 		num, k = Number{Lo: v, Hi: v, Step: big.NewRat(1, 1), Han: true}, len("百")
@@ -44,7 +47,7 @@ func fraction(den Number, used int, s string, unitAt func(string) int) (Number, 
 // slash reads the denominator of 1/2. Dates such as 2023/24 and long chains
 // are no fractions.
 func slash(num Number, rest string, unitAt func(string) int) (Number, int) {
-	den, k := plain(rest, unitAt)
+	den, k := plain(rest, unitAt, false)
 	if k == 0 || !den.Exact() || den.Scaled || den.Han || !num.Lo.IsInt() || !den.Lo.IsInt() ||
 		num.Digits > 2 || den.Digits > 2 || num.Lo.Cmp(den.Lo) >= 0 || num.Lo.Sign() <= 0 {
 		return Number{}, 0
@@ -59,37 +62,39 @@ func slash(num Number, rest string, unitAt func(string) int) (Number, int) {
 // several reads 数千, 几十, 数十万, 上百, 上亿: from one to ten of the scale,
 // as eval/figures.md defines the qualifier.
 func several(s string, unitAt func(string) int) (Number, int) {
-	_, at := utf8.DecodeRuneInString(s)
-	scale, digits := int64(1), 0
-	for at < len(s) {
-		r, size := utf8.DecodeRuneInString(s[at:])
-		f := smallScale[r]
-		if f == 0 {
-			f = bigScale[r]
-		}
-		if f == 0 || f > 10 && f < 100 || startsUnit(s[at:], size, unitAt) || scale > 1e14 {
-			break
-		}
-		scale *= f
-		digits++
-		at += size
-	}
-	if digits == 0 {
+	c, at := utf8.DecodeRuneInString(s)
+	if c != '数' && c != '几' && c != '上' {
 		return Number{}, 0
 	}
-	lo := new(big.Rat).SetInt64(scale)
-	hi := new(big.Rat).Mul(lo, big.NewRat(10, 1))
-	return Number{Lo: lo, Hi: hi, Several: true, Han: true, Scaled: true}, at
+	by, used := scales(s[at:], unitAt)
+	if used == 0 {
+		return Number{}, 0
+	}
+	return Number{Lo: decimal{1, by}.rat(), Hi: decimal{1, by + 1}.rat(), Several: true, Han: true, Scaled: true}, at + used
+}
+
+// scales sums up the scale words at the start of s.
+func scales(s string, unitAt func(string) int) (by int8, n int) {
+	for n < len(s) && by < 14 {
+		r, size := utf8.DecodeRuneInString(s[n:])
+		f := zeros(smallScale(r)) + bigScale(r)
+		if f == 0 || startsUnit(s[n:], size, unitAt) {
+			break
+		}
+		by += f
+		n += size
+	}
+	return by, n
 }
 
 // Bare reads scale words that stand for one of themselves, as in 超百亿元 and
 // 近千家, with the length in bytes; 0 if s starts with none. Whether they are a
 // number at all is for the words before them to say.
 func Bare(s string, unitAt func(string) int) (Number, int) {
-	n, used := several("上"+s, unitAt)
+	by, used := scales(s, unitAt)
 	if used == 0 {
 		return Number{}, 0
 	}
-	n.Hi, n.Several = n.Lo, false
-	return n, used - len("上")
+	v := decimal{1, by}.rat()
+	return Number{Lo: v, Hi: v, Han: true, Scaled: true}, used
 }

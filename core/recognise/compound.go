@@ -29,6 +29,20 @@ func (sc *scanner) compound(m *Mark, rest string, end int) int {
 		m.End = sc.at + end + len("半")
 		return end + len("半")
 	}
+	if m.Rule == "tenths" { // 三成五
+		r, size := utf8.DecodeRuneInString(rest[end:])
+		d, ok := numeral.HanDigit(r)
+		if a, arabic := numeral.Digit(r); arabic {
+			d, ok = a, true
+		}
+		if after := rest[end+size*b2i(ok):]; ok && d > 0 && !numeral.Extends(after) && unit.Len(after) == 0 {
+			v := new(big.Rat).Add(m.Num.Lo, big.NewRat(int64(d), 1))
+			m.Num.Lo, m.Num.Hi, m.Num.Step = v, v, big.NewRat(1, 1)
+			m.End = sc.at + end + size
+			return end + size
+		}
+		return 0
+	}
 	if m.Unit.Class == unit.Time {
 		return 0
 	}
@@ -76,7 +90,8 @@ func smaller(s string, last *unit.Unit) (*unit.Unit, int) {
 // without a unit.
 var currencies = []struct{ word, unit string }{
 	{"人民币", "元"}, {"港币", "港元"}, {"新台币", "新台币"}, {"台币", "新台币"}, {"日币", "日元"}, {"欧元", "欧元"}, {"美金", "美元"}, {"美元", "美元"},
-	{"￥", "元"}, {"¥", "元"}, {"$", "美元"}, {"US$", "美元"}, {"HK$", "港元"},
+	{"￥", "元"}, {"¥", "元"}, {"HK$", "港元"}, {"NT$", "新台币"}, {"A$", "澳元"}, {"C$", "加元"}, {"$", "美元"}, {"＄", "美元"}, {"€", "欧元"}, {"£", "英镑"},
+	{"RMB", "元"}, {"CNY", "元"}, {"USD", "美元"}, {"EUR", "欧元"}, {"HKD", "港元"}, {"JPY", "日元"}, {"GBP", "英镑"},
 }
 
 // currency takes the money that a word before or behind m names: 港币2960元,
@@ -85,7 +100,10 @@ func (sc *scanner) currency(m *Mark, after string) int {
 	if m.Unit != nil && m.Unit.Name != "元" {
 		return 0
 	}
-	before := strings.TrimRight(sc.s[:sc.at], " ")
+	before := trimBlanks(sc.s[:sc.at])
+	if strings.HasPrefix(after, "$") || strings.HasPrefix(after, "\\") || strings.HasPrefix(after, " \\") { // $312.5$ is set as a formula
+		return 0
+	}
 	for _, c := range currencies {
 		if strings.HasSuffix(before, c.word) {
 			if u := unit.Named(c.unit); u != nil {

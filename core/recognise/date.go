@@ -163,13 +163,11 @@ func (sc *scanner) date(rest string) int {
 // when reads the date at the start of s.
 func when(s string, prev rune) (When, int) {
 	lead := 0
-	var through bool
-	for _, w := range []string{"截至", "截止到", "截止"} {
-		if strings.HasPrefix(s, w) {
-			lead, through = len(w), true
-		}
+	if strings.HasPrefix(s, "截") {
+		lead = startsWith(s, "截至", "截止到", "截止")
 	}
-	for lead > 0 && strings.HasPrefix(s[lead:], "目前") {
+	through := lead > 0
+	if through && strings.HasPrefix(s[lead:], "目前") {
 		return When{}, 0
 	}
 	lead += blanks(s[lead:]) * b2i(lead > 0) // 截至 6 月
@@ -200,20 +198,32 @@ func when(s string, prev rune) (When, int) {
 	return w, n
 }
 
+// yearWord reads the fixed words of time at the start of s: 去年, 全年, 十四五时期.
+func yearWord(s string) (When, int) {
+	w, n := years().Longest(s)
+	if n > 0 && w.Base == Relative && w.Grain == doc.Year && !w.AsOf {
+		if p, k := part(s[n:]); k > 0 {
+			p.Base, p.Year = Relative, w.Year
+			return p, n + k
+		}
+		n += startsWith(s[n:], "全年") // 去年全年
+	}
+	return w, n
+}
+
 // dateCore reads a date without what stands around it.
 func dateCore(s string, prev rune) (When, int) {
-	if w, n := years().Longest(s); n > 0 {
-		if w.Base == Relative && w.Grain == doc.Year && !w.AsOf {
-			if p, k := part(s[n:]); k > 0 {
-				p.Base, p.Year = Relative, w.Year
-				return p, n + k
-			}
-			n += startsWith(s[n:], "全年") // 去年全年
+	if s != "" && s[0] >= utf8.RuneSelf {
+		if w, n := yearWord(s); n > 0 {
+			return w, n
 		}
-		return w, n
 	}
-	near := s[:min(len(s), 48)] // a date is short: look for its words before reading numbers
-	if strings.Contains(near, "年") {
+	r, _ := utf8.DecodeRuneInString(s)
+	if r >= 0x10000 || classes()[r]&nearStart == 0 {
+		return When{}, 0
+	}
+	near := signsIn(s[:min(len(s), 48)]) // a date is short: look for its words before reading numbers
+	if near&yearSign != 0 {
 		if w, n := span(s); n > 0 {
 			return w, n
 		}
@@ -229,8 +239,8 @@ func dateCore(s string, prev rune) (When, int) {
 			return w, n
 		}
 	}
-	if strings.Contains(near, "世纪") || strings.Contains(near, "年代") {
-		if w, n := century(near); n > 0 {
+	if near&eraSign != 0 {
+		if w, n := century(s[:min(len(s), 48)]); n > 0 {
 			return w, n
 		}
 	}
@@ -240,10 +250,49 @@ func dateCore(s string, prev rune) (When, int) {
 	if w, n := iso(s, prev); n > 0 {
 		return w, n
 	}
-	if !strings.Contains(near, "月") && !strings.Contains(near, "日") && !strings.Contains(near, "季") && !strings.Contains(near, "半年") {
+	if near&partSign == 0 {
 		return When{}, 0
 	}
 	return part(s)
+}
+
+// The signs of a date: characters without one of which no date can be.
+const (
+	yearSign = 1 << iota // 年
+	eraSign              // 世纪, 年代
+	partSign             // 月, 日, 季, 半年
+)
+
+// signsIn tells which signs of a date stand in s before it is broken by a
+// comma or a stop.
+func signsIn(s string) (signs int) {
+	for i := 0; i+2 < len(s); {
+		if s[i] < utf8.RuneSelf {
+			if s[i] == '\n' {
+				break
+			}
+			i++
+			continue
+		}
+		switch s[i : i+3] {
+		case "年":
+			signs |= yearSign
+			if strings.HasPrefix(s[i+3:], "代") {
+				signs |= eraSign
+			}
+		case "世":
+			signs |= eraSign
+		case "月", "日", "季", "半":
+			signs |= partSign
+		case "，", "。", "；":
+			return signs
+		}
+		i++
+		for i < len(s) && s[i]&0xC0 == 0x80 {
+			i++
+		}
+	}
+	return signs
 }
 
 // year reads 2022年, 二〇二二年, ２０２２年 and a two-digit 七八年.
@@ -255,8 +304,8 @@ func year(s string) (When, int) {
 	if to, k := yearList(s[n:], y); k > 0 {
 		return When{Base: Given, Year: y, ToYear: to, Grain: doc.Year}, n + k
 	}
-	if strings.HasPrefix(s[n:], " ") && strings.HasPrefix(s[n+1:], "年") {
-		n++
+	if gap := blanks(s[n:]); strings.HasPrefix(s[n+gap:], "年") {
+		n += gap
 	}
 	if !strings.HasPrefix(s[n:], "年") || strings.HasPrefix(s[n:], "年均") {
 		return When{}, 0
@@ -305,11 +354,7 @@ func fourDigits(s string) (y, n int) {
 		}
 		d, ok := numeral.Digit(r)
 		if !ok {
-			if i := strings.IndexRune("〇一二三四五六七八九", r); i >= 0 {
-				d, ok = i/len("〇"), true
-			} else if r == '零' || r == '○' {
-				d, ok = 0, true
-			}
+			d, ok = numeral.HanDigit(r)
 		}
 		if !ok {
 			return 0, 0
@@ -359,8 +404,15 @@ func span(s string) (When, int) {
 	return When{}, 0
 }
 
-// blanks is 1 where s starts with one blank, as in 7 月 21 日, and 0 elsewhere.
-func blanks(s string) int { return b2i(strings.HasPrefix(s, " ") && !strings.HasPrefix(s, "  ")) }
+// blanks is the length of the blank at the start of s, as in 7 月 21 日; 0 if
+// there is none or more than one.
+func blanks(s string) int {
+	n := numeral.Blank(s)
+	if n > 0 && numeral.Blank(s[n:]) > 0 {
+		return 0
+	}
+	return n
+}
 
 func b2i(b bool) int {
 	if b {
@@ -427,7 +479,7 @@ func part(s string) (When, int) {
 		return day(s)
 	}
 	from := 0
-	for _, dash := range append([]string{"月" + dashes[1], "月至", "月到", "月份至"}, dashes...) {
+	for _, dash := range monthDashes {
 		if strings.HasPrefix(s[n:], dash) {
 			to, k := smallNumber(s[n+len(dash):], 12)
 			if k > 0 && to > m {
@@ -466,6 +518,9 @@ func part(s string) (When, int) {
 	}
 	return w, n
 }
+
+// monthDashes part the ends of 1—7月 and 1月至7月.
+var monthDashes = append([]string{"月" + dashes[1], "月至", "月到", "月份至"}, dashes...)
 
 // firstMonths reads 前8个月.
 func firstMonths(s string) (m, n int) {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/numeral"
 	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/core/unit"
@@ -14,16 +15,12 @@ import (
 // length of a trap word at the same place: the number must be longer than it.
 // It returns the length of what it marked, as a figure or as a trap.
 func (sc *scanner) number(rest string, trapLen int) int {
-	r, _ := utf8.DecodeRuneInString(rest)
-	if !numeral.Starts(r) {
-		return 0
-	}
-	if strings.HasPrefix(rest, "零增长") {
-		zero := new(big.Rat)
-		n := len("零增长")
-		sc.add(Mark{Span: sc.span(n), Digit: sc.span(n), Kind: Number, Rule: "zero-growth",
-			Num: numeral.Number{Lo: zero, Hi: zero, Han: true}, Unit: unit.Named("%")})
+	r, size := utf8.DecodeRuneInString(rest)
+	if n := sc.spelled(r, rest); n > 0 {
 		return n
+	}
+	if !numeral.Starts(r) && r != '.' && r != '．' {
+		return 0
 	}
 	if _, ok := numeral.Digit(r); ok && trapLen == 0 {
 		if n := sc.ratio(rest); n > 0 {
@@ -37,6 +34,9 @@ func (sc *scanner) number(rest string, trapLen int) int {
 		}
 	}
 	n, used := numeral.Scan(rest, unit.Len)
+	if n.Join > 0 && used > 0 && sc.apart(n) {
+		n, used = numeral.Scan(rest[:n.Join], unit.Len)
+	}
 	if used == 0 && trapLen == 0 {
 		if n, used = sc.bare(rest); used < 0 {
 			return sc.trap(-used, "size-class")
@@ -46,18 +46,29 @@ func (sc *scanner) number(rest string, trapLen int) int {
 		if _, ok := numeral.Digit(r); ok { // a row of digits too long to be a figure
 			return sc.trap(digits(rest), "digits")
 		}
+		if _, ok := numeral.HanDigit(r); ok && size < len(rest) {
+			if k := hanDigits(rest); k > size {
+				return sc.trap(k, "digits")
+			}
+		}
 		return 0
 	}
 	if used <= trapLen && !(used == trapLen && n.Scaled && !small(n)) {
 		return 0
 	}
+	if k, class := sc.named(n, rest, used); k > 0 {
+		return sc.trap(max(k, trapLen), class)
+	}
 	u, unitLen, gap := unitAfter(rest[used:], n)
-	end := used + gap + unitLen
+	end, plain := used+gap+unitLen, true
 	if u == nil {
 		end = used
+		if k := sc.marked(&n, &u, rest, used); k > 0 {
+			end, plain = k, false
+		}
 	}
 	half := strings.HasPrefix(rest[used:], "半") && small(n) // 一半
-	if half && n.Lo.Cmp(big.NewRat(1, 1)) == 0 && !strings.HasPrefix(rest[used:], "半径") {
+	if half && n.Lo.Cmp(one) == 0 && !strings.HasPrefix(rest[used:], "半径") {
 		v := big.NewRat(1, 2)
 		n, used = numeral.Number{Lo: v, Hi: v, Fraction: true, Han: true}, used+len("半")
 		u, end = nil, used
@@ -65,11 +76,18 @@ func (sc *scanner) number(rest string, trapLen int) int {
 	if class := sc.notFigure(n, rest, used, end, u); class != "" {
 		if class == "small" {
 			m := Mark{Kind: Number, Rule: "number", Num: n, Unit: u, Digit: sc.span(used), Span: sc.span(end)}
-			if k := sc.rangeEnd(&m, rest, end); k > 0 && m.Num.Hi.Cmp(big.NewRat(20, 1)) > 0 { // 两到三万元
+			if k := sc.rangeEnd(&m, rest, end); k > 0 && m.Num.Hi.Cmp(twenty) > 0 { // 两到三万元
+				sc.bound(&m, rest, k)
 				sc.add(m)
 				return k
 			}
 			return sc.skip(used, end, u)
+		}
+		if class == "base" || class == "voltage" || class == "place" {
+			used = end
+		}
+		if class == "voltage" {
+			class = "name"
 		}
 		return sc.trap(max(used, trapLen), class)
 	}
@@ -78,11 +96,15 @@ func (sc *scanner) number(rest string, trapLen int) int {
 	if k := sc.compound(&m, rest, end); k > 0 {
 		end = k
 	}
-	end += sc.currency(&m, rest[end:])
+	if plain {
+		end += sc.currency(&m, rest[end:])
+	}
 	if sign := sc.negative(m); sign > 0 {
 		m.Num.Lo, m.Num.Hi = new(big.Rat).Neg(m.Num.Hi), new(big.Rat).Neg(m.Num.Lo)
 		m.Start -= sign
 		m.Rule = "minus"
+	} else {
+		end = sc.rest(&m, rest, end)
 	}
 	if k := sc.rangeEnd(&m, rest, end); k > 0 {
 		end = k
@@ -90,9 +112,146 @@ func (sc *scanner) number(rest string, trapLen int) int {
 			return sc.trap(end, "age")
 		}
 	}
+	if m.Unit != nil && m.Unit.Class == unit.Money && startsWith(rest[end:], "部分", "的部分") > 0 { // 100万元至300万元部分
+		return sc.trap(end, "size-class")
+	}
+	sc.bound(&m, rest, end)
+	if m.Unit == nil && (n.Scaled || n.More || n.Several) {
+		m.Counts = counts(rest[end:])
+	}
+	if sc.condition(&m, rest[end:]) {
+		return sc.trap(end, "condition")
+	}
 	sc.add(m)
 	return end
 }
+
+// spelled reads the words that are a number without a numeral in them: 零增长,
+// 翻番 and 占比过半; and 零下12度.
+func (sc *scanner) spelled(r rune, rest string) int {
+	word := func(word string, v *big.Rat, u *unit.Unit, rule string) int {
+		n := len(word)
+		sc.add(Mark{Span: sc.span(n), Digit: sc.span(n), Kind: Number, Rule: rule, Num: numeral.Number{Lo: v, Hi: v, Han: true, Fraction: u == nil}, Unit: u})
+		return n
+	}
+	switch r {
+	case '零':
+		if strings.HasPrefix(rest, "零增长") {
+			return word("零增长", new(big.Rat), unit.Named("%"), "zero-growth")
+		}
+		if below, ok := strings.CutPrefix(rest, "零下"); ok {
+			gap := gaps(below)
+			n, used := numeral.Scan(below[gap:], unit.Len)
+			if used == 0 || !n.Exact() && !n.Range {
+				return 0
+			}
+			from := len("零下") + gap
+			u, length, space := unitAfter(rest[from+used:], n)
+			if u == nil || u.Word != "度" && u.Dimension != "temperature" {
+				return 0
+			}
+			end := from + used + space + length
+			m := Mark{Span: sc.span(end), Digit: text.Span{Start: sc.at + from, End: sc.at + from + used}, Kind: Number, Rule: "minus", Num: n, Unit: unit.Named("摄氏度")}
+			m.Num.Lo, m.Num.Hi = new(big.Rat).Neg(n.Hi), new(big.Rat).Neg(n.Lo)
+			if k := sc.rangeEnd(&m, rest, end); k > 0 { // 零下3度至5度
+				end = k
+			}
+			sc.bound(&m, rest, end)
+			sc.add(m)
+			return end
+		}
+	case '翻':
+		if strings.HasPrefix(rest, "翻番") {
+			return word("翻番", big.NewRat(1, 1), unit.Named("番"), "number")
+		}
+	case '过':
+		if strings.HasPrefix(rest, "过半") && !strings.HasPrefix(rest, "过半数") {
+			for _, w := range []string{"占比", "比重", "比例", "率", "占", "份额", "占比已", "占比均", "占比也"} {
+				if strings.HasSuffix(sc.s[:sc.at], w) {
+					n := word("过半", big.NewRat(1, 2), nil, "number")
+					sc.marks[len(sc.marks)-1].Bound = doc.Over
+					return n
+				}
+			}
+		}
+	}
+	return 0
+}
+
+// apart reports whether the blank or 、 in n stands between two numbers after
+// all: behind the number of a list or a caption (表3 120亿元), inside a row of
+// numbers (第1、2、3项), or where small things are named rather than counted
+// (二、三类).
+func (sc *scanner) apart(n numeral.Number) bool {
+	if n.Range {
+		return sc.prev == '、' || sc.prev == '第' || !n.Scaled && n.Han && sc.prev != '加' && sc.prev != '长' && sc.prev != '约' && sc.prev != '有' ||
+			strings.HasSuffix(sc.s[:sc.at], "第 ")
+	}
+	if n.Han { // 二、三四○万吨
+		return sc.prev == 0 || sc.prev == '\n' || sc.prev == '第' || sc.prev == '、'
+	}
+	switch sc.prev {
+	case 0, '\n', '图', '表', '第', '、', '，', '；', '。', '.', '附', '栏', '节', '章', '条', '（', '(', '版':
+		return true
+	}
+	return sc.prev < utf8.RuneSelf && sc.prev != ' ' && sc.prev != '-' && sc.prev != '=' && sc.prev != '>' && sc.prev != '<' ||
+		sc.prev == ' ' && afterDigit(sc.s[:sc.at])
+}
+
+// afterDigit reports whether s ends with blanks behind a digit: in a row of a
+// table the blank parts its cells.
+func afterDigit(s string) bool {
+	t := strings.TrimRight(s, " ")
+	if t == "" || t[len(t)-1] == '\n' {
+		return true
+	}
+	c := t[len(t)-1]
+	return c >= '0' && c <= '9' || c == '%'
+}
+
+// hanDigits is the length of the row of Chinese digits at the start of s.
+func hanDigits(s string) int {
+	for i, r := range s {
+		if _, ok := numeral.HanDigit(r); !ok {
+			return i
+		}
+	}
+	return len(s)
+}
+
+// rest takes the 多 behind a unit into the number, 2倍多 and 3个多小时, as it
+// is with 20多万. It returns the end of the mark in rest.
+func (sc *scanner) rest(m *Mark, rest string, end int) int {
+	if m.Unit == nil || !m.Num.Exact() || m.Num.Fraction || m.Num.Step == nil {
+		return end
+	}
+	n := startsWith(rest[end:], "多", "余")
+	if n == 0 {
+		return end
+	}
+	after := rest[end+n:]
+	if m.Unit.Word == "个" {
+		u, k := unit.At("个" + after[:min(len(after), 12)])
+		if u == nil || u.Class != unit.Time {
+			return end
+		}
+		m.Unit = u
+		n += k - len("个")
+		m.End = sc.at + end + n
+		m.Num.Hi, m.Num.More = new(big.Rat).Add(m.Num.Lo, m.Num.Step), true
+		return end + n
+	}
+	if startsWith(after, "种", "个", "项", "家", "元", "名", "出", "么", "少") > 0 {
+		return end
+	}
+	m.Num.Hi, m.Num.More = new(big.Rat).Add(m.Num.Lo, m.Num.Step), true
+	return end
+}
+
+// Values that numbers are compared with.
+var (
+	one, ten, twenty, fifty, hundred, yi = big.NewRat(1, 1), big.NewRat(10, 1), big.NewRat(20, 1), big.NewRat(50, 1), big.NewRat(100, 1), big.NewRat(1e8, 1)
+)
 
 // clock is the length of a time of day at the start of s: 10:30, 9：05:00.
 func clock(s string) int {
@@ -117,7 +276,7 @@ func clock(s string) int {
 // phone is the length of a telephone number at the start of s: an area code
 // with a dash, a mobile number, or digits behind 电话 and before 热线.
 func (sc *scanner) phone(s string) int {
-	n := digits(s)
+	n := digits(s[:min(len(s), 60)])
 	if strings.Trim(s[:n], "0123456789") != "" {
 		return 0
 	}
@@ -132,12 +291,10 @@ func (sc *scanner) phone(s string) int {
 	if n < 5 || n > 12 {
 		return 0
 	}
-	before := sc.s[max(0, sc.at-18):sc.at]
-	for _, w := range []string{"电话", "拨打", "致电", "传真", "手机"} {
-		if strings.Contains(before, w) {
-			if u, _ := unit.At(s[n:]); u == nil {
-				return n
-			}
+	before := strings.TrimRight(sc.s[max(0, sc.at-24):sc.at], "：: 为是（(")
+	for _, w := range []string{"电话", "拨打", "致电", "传真", "手机", "热线", "号码"} {
+		if strings.HasSuffix(before, w) && unit.Len(s[n:]) == 0 && startsWith(s[n:], "万", "亿", "千", "百") == 0 {
+			return n
 		}
 	}
 	if startsWith(s[n:], "热线", "服务热线", "政务服务便民热线") > 0 {
@@ -154,7 +311,7 @@ func (sc *scanner) bare(rest string) (numeral.Number, int) {
 		return numeral.Number{}, 0
 	}
 	n, used := numeral.Bare(rest, unit.Len)
-	if used == 0 || n.Lo.Cmp(big.NewRat(10, 1)) <= 0 {
+	if used == 0 || n.Lo.Cmp(ten) <= 0 {
 		return numeral.Number{}, 0
 	}
 	u, length, gap := unitAfter(rest[used:], n)
@@ -168,7 +325,7 @@ func (sc *scanner) bare(rest string) (numeral.Number, int) {
 		return numeral.Number{}, -(len(rest) - len(after) + len("级"))
 	case !sc.bounded() || startsWith(after, "的", "工程", "计划", "行动") > 0:
 		return numeral.Number{}, 0
-	case u == nil && (n.Lo.Cmp(big.NewRat(1e8, 1)) < 0 || r >= 0x4E00 && r <= 0x9FFF):
+	case u == nil && (n.Lo.Cmp(yi) < 0 || r >= 0x4E00 && r <= 0x9FFF):
 		return numeral.Number{}, 0
 	}
 	return n, used
@@ -177,13 +334,11 @@ func (sc *scanner) bare(rest string) (numeral.Number, int) {
 // bounded reports whether a word that bounds a number stands before this
 // place.
 func (sc *scanner) bounded() bool {
-	before := sc.s[:sc.at]
-	for _, w := range []string{"超", "超过", "突破", "近", "接近", "逾", "破", "过", "达", "达到"} {
-		if strings.HasSuffix(before, w) {
-			return true
-		}
+	if sc.prev == '达' || sc.prev == '破' || strings.HasSuffix(sc.s[:sc.at], "达到") {
+		return true
 	}
-	return false
+	b, n := bounds().Longest(sc.s[:sc.at])
+	return n > 0 && (b.q == doc.Over || b.q == doc.Near || b.q == doc.Under)
 }
 
 // skip passes over a small count such as 三批: no figure and no trap.
@@ -205,14 +360,9 @@ func (sc *scanner) settle(m *Mark) {
 	case m.Num.Permille:
 		m.Unit = unit.Named("‰")
 		m.End = m.Digit.End
-	case m.Unit != nil && m.Unit.Word == "度" && m.Unit.Name != "摄氏度":
-		for _, w := range []string{"摄氏", "气温", "温度", "高温", "低温", "零下"} {
-			if strings.HasSuffix(sc.s[:sc.at], w) {
-				m.Unit = unit.Named("摄氏度")
-			}
-		}
+	case m.Unit != nil && m.Unit.Word == "度" && !m.Num.Scaled:
+		m.Unit = degree(sc.s[:m.Start], m.Unit)
 	case m.Unit != nil && m.Unit.Word == "成":
-		ten := big.NewRat(10, 1)
 		m.Num.Lo, m.Num.Hi = new(big.Rat).Mul(m.Num.Lo, ten), new(big.Rat).Mul(m.Num.Hi, ten)
 		if m.Num.Step != nil {
 			m.Num.Step = new(big.Rat).Mul(m.Num.Step, ten)
@@ -222,8 +372,33 @@ func (sc *scanner) settle(m *Mark) {
 	}
 }
 
+// degree tells what the 度 behind a number measures by the words before it:
+// heat, an angle, or the electricity that u stands for.
+func degree(before string, u *unit.Unit) *unit.Unit {
+	clause := before[max(0, len(before)-45):]
+	if i := strings.LastIndexAny(clause, "，。；,;"); i >= 0 {
+		clause = clause[i:]
+	}
+	switch {
+	case strings.Contains(clause, "电"):
+		return u
+	case strings.ContainsAny(clause, "温热冷寒冻") || strings.Contains(clause, "摄氏"):
+		return unit.Named("摄氏度")
+	case strings.ContainsAny(clause, "角转旋倾坡偏仰"):
+		return angle
+	}
+	return u
+}
+
+var angle = &unit.Unit{Word: "度", Name: "度", Dimension: "angle", Base: "度", Factor: big.NewRat(1, 1), Class: unit.Measure}
+
+// minuses are the signs that make a number negative.
+var minuses = []string{"-", "−", "－", "–", "﹣", "‐", "‑", "–"}
+
 // negative is the length of a minus sign before m: -1.7%, 负3.9%. A hyphen
-// behind a digit or a letter is none, nor is the 负 of 减负.
+// behind a digit or a letter is none, nor is the 负 of 减负. Behind a Chinese
+// character it may be the dash of a name (京沪－2号): it is a sign before what
+// can be negative, a rate, money or heat.
 func (sc *scanner) negative(m Mark) int {
 	if before, ok := strings.CutSuffix(sc.s[:m.Start], "负"); ok {
 		if r, _ := utf8.DecodeLastRuneInString(before); strings.ContainsRune("减抱胜担肩自欺辜背税债", r) {
@@ -234,17 +409,29 @@ func (sc *scanner) negative(m Mark) int {
 	if m.Num.Han || m.Start == 0 {
 		return 0
 	}
-	sign := 1
-	if sc.s[m.Start-1] != '-' {
-		if !strings.HasSuffix(sc.s[:m.Start], "－") && !strings.HasSuffix(sc.s[:m.Start], "−") {
-			return 0
+	sign := 0
+	for _, w := range minuses {
+		if strings.HasSuffix(sc.s[:m.Start], w) {
+			sign = len(w)
+			break
 		}
-		sign = len("－")
+	}
+	if sign == 0 {
+		return 0
+	}
+	if len(sc.marks) > 0 && sc.marks[len(sc.marks)-1].End >= m.Start-sign { // 3万－5万
+		return 0
 	}
 	before, _ := utf8.DecodeLastRuneInString(sc.s[:m.Start-sign])
 	_, digit := numeral.Digit(before)
-	if digit || letter(before) || before == '-' || before == ')' || before == '%' || before == '％' || sign > 1 && before >= 0x4E00 {
+	if digit || letter(before) || strings.ContainsRune("-−－–)）%％‰」”》", before) {
 		return 0
+	}
+	if han(before) {
+		rate := m.Unit != nil && (m.Unit.Class == unit.Ratio || m.Unit.Class == unit.Money || m.Unit.Dimension == "temperature")
+		if !rate && !strings.ContainsRune("为是达至到约", before) {
+			return 0
+		}
 	}
 	return sign
 }
@@ -275,8 +462,11 @@ func (sc *scanner) rangeEnd(m *Mark, rest string, end int) int {
 		if u == nil {
 			unitLen, gap = 0, 0
 		}
-		hi := Mark{Num: n, Unit: u, Digit: text.Span{End: used}}
+		hi := Mark{Num: n, Unit: u, Span: text.Span{Start: sc.at + at}, Digit: text.Span{End: used}}
 		sc.settle(&hi)
+		if m.Unit != nil && hi.Unit != nil && m.Unit.Dimension == "temperature" && hi.Unit.Word == "度" {
+			hi.Unit = m.Unit
+		}
 		lo := m.Num.Lo
 		switch {
 		case m.Unit == nil && u == nil && !n.Scaled:
@@ -331,21 +521,21 @@ func (sc *scanner) fromBefore(offset int) bool {
 		strings.HasSuffix(before, "从约") || strings.HasSuffix(before, "由约")
 }
 
-// unitAfter finds the unit behind a number, one blank allowed between them.
+// unitAfter finds the unit behind a number, blanks allowed between them.
 func unitAfter(s string, n numeral.Number) (u *unit.Unit, length, gap int) {
-	if strings.HasPrefix(s, " ") {
-		gap = 1
-		s = s[1:]
-	}
 	if n.Percent || n.Permille {
 		return nil, 0, 0
 	}
-	u, length = unit.At(s)
+	if s != "" && (s[0] == ' ' || s[0] == '&' || s[0] >= 0xC2) {
+		gap = gaps(s)
+		s = s[gap:]
+	}
+	u, length = unit.Read(s)
 	if u == nil {
 		return nil, 0, 0
 	}
 	if last := s[length-1]; last < utf8.RuneSelf && letter(rune(last)) && length < len(s) { // 5m of 5min
-		if next, _ := utf8.DecodeRuneInString(s[length:]); letter(next) || next >= '0' && next <= '9' {
+		if next, _ := utf8.DecodeRuneInString(s[length:]); letter(next) || next >= '0' && next <= '9' || next == 'Ω' || next == 'μ' {
 			return nil, 0, 0
 		}
 	}

@@ -14,7 +14,7 @@ import (
 // whole. The colon of a ratio is often an ordinary one, as in times of day and
 // scores: that is a ratio only behind the word of one, 比 or 结构.
 func (sc *scanner) ratio(rest string) int {
-	end := digits(rest)
+	end := digits(rest[:min(len(rest), 60)])
 	if r := rest[min(end, len(rest)):]; startsWith(r, "∶", "：", ":", " :", " ∶") == 0 {
 		return 0
 	}

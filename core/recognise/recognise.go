@@ -4,10 +4,10 @@
 package recognise
 
 import (
-	"math/big"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/numeral"
 	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/core/unit"
@@ -28,12 +28,17 @@ const (
 type Mark struct {
 	text.Span // in the block that was scanned
 	Kind      Kind
-	Rule      string // the recogniser, or the class of a trap
+	Bound     doc.Qualifier // what stands around the number and says of its size: ≥, 最高补助, 约占全国的
+	Pace      int8          // of a rate: +1 where the noun behind it is 增速, -1 where it is 降幅
+	Better    bool          // 改善 stands before it
+	shared    bool          // 分别 stands before the bound, so that it holds for the numbers listed behind
+	Rule      string        // the recogniser, or the class of a trap
 
-	Num   numeral.Number // of a Number; for a rank Lo = Hi = the place
-	Unit  *unit.Unit     // nil where none is printed
-	Digit text.Span      // the number without its unit
-	Scope string         // of a Rank: 世界
+	Num    numeral.Number // of a Number; for a rank Lo = Hi = the place
+	Unit   *unit.Unit     // nil where none is printed
+	Digit  text.Span      // the number without its unit
+	Scope  string         // of a Rank: 世界
+	Counts string         // the unit that the noun behind a number without one implies: 八亿农民
 
 	When When // of a Date
 }
@@ -49,24 +54,26 @@ type Mark struct {
 //  5. words that hold a numeral and count nothing (四梁八柱)
 //  6. numbers with their units
 func Block(s string) []Mark {
-	sc := scanner{s: s}
+	sc := scanner{s: s, classes: classes()}
 	for sc.at < len(s) {
-		b := s[sc.at]
-		if b < utf8.RuneSelf && !plainStart[b] {
-			sc.at++
-			sc.prev = rune(b)
-			continue
-		}
-		r, size := rune(b), 1
-		if b >= utf8.RuneSelf {
-			r, size = utf8.DecodeRuneInString(s[sc.at:])
-			if !starts(r) {
-				sc.at += size
-				sc.prev = r
-				continue
+		r, size := rune(s[sc.at]), 1
+		if r >= utf8.RuneSelf {
+			if i := sc.at; i+2 < len(s) && 0xE1 <= r && r <= 0xEC && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80 {
+				r, size = r&0x0F<<12|rune(s[i+1]&0x3F)<<6|rune(s[i+2]&0x3F), 3 // most of a text
+			} else {
+				r, size = utf8.DecodeRuneInString(s[i:])
 			}
 		}
-		if n := sc.one(r); n > 0 {
+		c := class(0)
+		if r < 0x10000 {
+			c = sc.classes[r]
+		}
+		if c == 0 {
+			sc.at += size
+			sc.prev = r
+			continue
+		}
+		if n := sc.one(r, c); n > 0 {
 			sc.prev, _ = utf8.DecodeLastRuneInString(s[:sc.at+n])
 			sc.at += n
 			continue
@@ -74,35 +81,20 @@ func Block(s string) []Mark {
 		sc.at += size
 		sc.prev = r
 	}
+	sc.lists()
 	return sc.marks
 }
 
-// plainStart holds the ASCII bytes that a mark can start with.
-var plainStart = func() (t [utf8.RuneSelf]bool) {
-	for b := range t {
-		t[b] = '0' <= b && b <= '9' || 'a' <= b && b <= 'z' || 'A' <= b && b <= 'Z' || b == '<'
-	}
-	return t
-}()
-
 type scanner struct {
-	s     string
-	at    int
-	prev  rune // the character before at
-	marks []Mark
-}
-
-// starts reports whether a mark can start with r: a quick way past the
-// characters between them. It is filled from the tables.
-func starts(r rune) bool {
-	if r < 0x10000 {
-		return startSet()[r>>6]&(1<<(r&63)) != 0
-	}
-	return false
+	s       string
+	at      int
+	prev    rune // the character before at
+	marks   []Mark
+	classes *[0x10000]class
 }
 
 // one asks the recognisers in order and returns the length of what was found.
-func (sc *scanner) one(r rune) int {
+func (sc *scanner) one(r rune, c class) int {
 	rest := sc.s[sc.at:]
 	switch {
 	case r == '《':
@@ -114,16 +106,31 @@ func (sc *scanner) one(r rune) int {
 		return sc.quoted(rest)
 	case letter(r):
 		return sc.word(rest)
+	case r == '.' || r == '．':
+		if d, size := utf8.DecodeRuneInString(rest[utf8.RuneLen(r):]); size > 0 && (sc.prev >= 0x2E80 || sc.prev == '-') {
+			if _, ok := numeral.Digit(d); ok { // 增长.5%
+				return sc.number(rest, 0)
+			}
+		}
+		return 0
 	case r == '〔' || r == '[' || r == '［':
 		return sc.fileNumber(rest)
 	}
-	if n := sc.date(rest); n > 0 {
-		return n
+	if c&dateStart != 0 && (c&digitStart == 0 || sc.begins(rest[utf8.RuneLen(r):])) && (r >= utf8.RuneSelf || !amount(rest)) {
+		if n := sc.date(rest); n > 0 {
+			return n
+		}
 	}
-	if n := sc.rank(rest); n > 0 {
-		return n
+	if r == '第' || r == '首' || r == '前' {
+		if n := sc.rank(rest); n > 0 {
+			return n
+		}
 	}
-	trap, n := traps().Longest(rest)
+	var trap string
+	var n int
+	if c&trapStart != 0 {
+		trap, n = traps().Longest(rest)
+	}
 	if n > 0 && trap == "word" { // a word that only hides another trap: 统一
 		trap = "idiom"
 	}
@@ -139,7 +146,46 @@ func (sc *scanner) one(r rune) int {
 	return n
 }
 
-func (sc *scanner) add(m Mark) { sc.marks = append(sc.marks, m) }
+// begins reports whether a Chinese digit may be the first of a date by what
+// stands behind it: most are not (一个, 一些).
+func (sc *scanner) begins(after string) bool {
+	if after == "" || after[0] < utf8.RuneSelf {
+		return after != ""
+	}
+	r, _ := utf8.DecodeRuneInString(after)
+	return r >= 0x10000 || sc.classes[r]&countStart != 0
+}
+
+// amount reports whether the Arabic digits at the start of s are an amount, no
+// date: a scale, a decimal point or per cent follows them.
+func amount(s string) bool {
+	n := 0
+	for n < len(s) && '0' <= s[n] && s[n] <= '9' {
+		n++
+	}
+	if n == len(s) {
+		return false
+	}
+	switch c := s[n]; {
+	case c == '%' || c == ',':
+		return true
+	case c == '.':
+		return n != 4
+	case c >= 0xE4:
+		switch s[n:min(n+3, len(s))] {
+		case "万", "亿", "元", "％", "家", "项", "户", "人", "公", "千", "百", "倍", "位", "吨", "米", "亩", "条":
+			return true
+		}
+	}
+	return false
+}
+
+func (sc *scanner) add(m Mark) {
+	if sc.marks == nil {
+		sc.marks = make([]Mark, 0, min(4+len(sc.s)/96, 64))
+	}
+	sc.marks = append(sc.marks, m)
+}
 
 // trap marks the next n bytes as a number that is no figure.
 func (sc *scanner) trap(n int, class string) int {
@@ -177,5 +223,5 @@ func letter(r rune) bool {
 // small reports whether n is one of the numerals that are words as often as
 // counts: one to ten in Chinese numerals, without a scale above 十.
 func small(n numeral.Number) bool {
-	return n.Han && !n.Fraction && !n.Percent && !n.Permille && n.Exact() && n.Lo.Cmp(big.NewRat(20, 1)) <= 0
+	return n.Han && !n.Fraction && !n.Percent && !n.Permille && n.Exact() && n.Lo.Cmp(twenty) <= 0
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"github.com/wenshu-app/wenshu/core/doc"
 	"golang.org/x/tools/txtar"
 )
 
@@ -30,6 +31,9 @@ func marks(s string) string {
 			}
 			if m.Unit != nil {
 				fmt.Fprintf(&b, " %s", m.Unit.Name)
+			}
+			if m.Bound != doc.Exact {
+				fmt.Fprintf(&b, " %v", m.Bound)
 			}
 			if m.Scope != "" {
 				fmt.Fprintf(&b, " in %s", m.Scope)

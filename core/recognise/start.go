@@ -10,29 +10,59 @@ import (
 	"github.com/wenshu-app/wenshu/core/numeral"
 )
 
-// startSet is a bit a character of the basic plane: set if a mark can start
-// with it.
-var startSet = sync.OnceValue(func() *[1024]uint64 {
-	set := new([1024]uint64)
-	put := func(s string) {
+// A class says what a character can be the first of.
+type class uint8
+
+const (
+	markStart  class = 1 << iota // a mark of any kind
+	dateStart                    // a date
+	trapStart                    // a word of traps.tsv
+	digitStart                   // a date, as a Chinese digit
+	countStart                   // no mark: what may follow the first digit of a date
+	nearStart                    // a date that is no fixed word
+)
+
+// classes holds the class of each character of the basic plane.
+var classes = sync.OnceValue(func() *[0x10000]class {
+	t := new([0x10000]class)
+	first := func(s string) *class {
 		r, _ := utf8.DecodeRuneInString(s)
-		if r < 0x10000 {
-			set[r>>6] |= 1 << (r & 63)
-		}
-	}
-	for r := rune(0x80); r < 0x10000; r++ {
-		if numeral.Starts(r) || letter(r) {
-			put(string(r))
-		}
+		return &t[r&0xFFFF]
 	}
 	for _, r := range lexicon.MustRead(assets.Tables, "traps.tsv", 2) {
-		put(r.Cell(0))
+		*first(r.Cell(0)) |= markStart | trapStart
 	}
-	for _, r := range lexicon.MustRead(assets.Tables, "congresses.tsv", 1) {
-		put(r.Cell(0))
+	for r := rune(1); r < 0x10000; r++ {
+		if 0xD800 <= r && r < 0xE000 {
+			continue
+		}
+		s := string(r)
+		if _, ok := numeral.Digit(r); ok {
+			t[r] |= markStart | dateStart | countStart | nearStart
+		}
+		if _, ok := numeral.HanDigit(r); ok {
+			t[r] |= markStart | dateStart | digitStart | countStart | nearStart
+		}
+		if numeral.Starts(r) || letter(r) {
+			t[r] |= markStart
+		}
+		if years().Begins(s) || partOfYear().Begins(s) {
+			t[r] |= markStart | dateStart
+		}
+		if partOfYear().Begins(s) {
+			t[r] |= nearStart
+		}
 	}
-	for _, s := range strings.Fields(`《 “ 「 ‘ 〔 ［ 今 去 上 过 一 刚 前 明 来 下 后 全 年 当 同 本 改 新 建 解 党 中 截 最 近 这 未 往 头 以 第 首 零 二 三 四 五 六 七 八 九 十`) {
-		put(s)
+	for _, s := range strings.Fields(`“ 「 ‘ 过 最 近 这 前 今 未 往 头 刚 以 截 本 上 十 廿 卅`) {
+		*first(s) |= markStart | dateStart | nearStart
 	}
-	return set
+	for _, s := range strings.Fields(`《 〔 [ ［ 第 首 前 < . ． 翻 过`) {
+		*first(s) |= markStart
+	}
+	for _, s := range strings.Fields(`年 月 日 号 季 世 至 到 个 多 余 几 来 十 百 千 、 和 — － – ― ─ 〜 ～ ・ · 廿`) {
+		*first(s) |= countStart
+	}
+	*first("\u00a0") |= countStart
+	*first("\u3000") |= countStart
+	return t
 })

@@ -1,7 +1,6 @@
 package recognise
 
 import (
-	"math/big"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -49,6 +48,12 @@ func (sc *scanner) notFigure(n numeral.Number, rest string, used, end int, u *un
 	switch {
 	case sc.prev == '第' || sc.prev == ' ' && strings.HasSuffix(sc.s[:sc.at], "第 "):
 		return ordinalClass(strings.TrimPrefix(after, " "))
+	case sc.prev == '、' && sc.ordinalBefore():
+		return sc.marks[len(sc.marks)-1].Rule // 第1、2、3项
+	case u != nil && u.Word == "度" && sc.onGlobe():
+		return "place"
+	case sc.base(n, rest, end, u):
+		return "base"
 	case u == nil && !n.Scaled && !n.Fraction && !n.Percent && !n.Permille:
 		if c, size := utf8.DecodeRuneInString(after); letter(c) && !n.Han {
 			if strings.HasPrefix(strings.TrimLeft(after[size:], "A"), "级") {
@@ -66,7 +71,7 @@ func (sc *scanner) notFigure(n numeral.Number, rest string, used, end int, u *un
 		for _, b := range behind {
 			if b.class != "" && strings.HasPrefix(after, b.word) && (u == nil || len(b.word) >= end-used) {
 				if b.word == "后" && (n.Scaled || !strings.HasPrefix(after, "后")) || b.word == "大" && n.Scaled && !n.Han ||
-					(b.word == "中" || b.word == "小" || b.word == "时" || b.word == "点") && (n.Scaled && n.Lo.Cmp(big.NewRat(99, 1)) > 0 || u != nil) {
+					(b.word == "中" || b.word == "小" || b.word == "时" || b.word == "点") && (n.Scaled && n.Lo.Cmp(hundred) >= 0 || u != nil) {
 					continue
 				}
 				if b.word == "号" && n.Han && !n.Scaled || b.word == "号" && n.Han && small(n) {
@@ -88,6 +93,9 @@ func (sc *scanner) notFigure(n numeral.Number, rest string, used, end int, u *un
 		return "idiom" // 一番事业
 	}
 	if u != nil {
+		if class := sc.thing(n, rest, end, u); class != "" {
+			return class
+		}
 		tail := rest[end:]
 		switch {
 		case strings.HasPrefix(tail, "级") && u.Class == unit.Measure:
@@ -118,11 +126,11 @@ func (sc *scanner) notFigure(n numeral.Number, rest string, used, end int, u *un
 		return "small"
 	}
 	if n.Han && !n.Fraction && !n.Percent && !n.Permille {
-		one := n.Lo.Cmp(big.NewRat(1, 1)) == 0
+		single := n.Lo.Cmp(one) == 0
 		switch {
 		case u == nil && !n.Scaled:
 			return "digits"
-		case u == nil && n.Lo.Cmp(big.NewRat(100, 1)) < 0:
+		case u == nil && n.Lo.Cmp(hundred) < 0:
 			return "small"
 		case u == nil:
 			return ""
@@ -133,11 +141,21 @@ func (sc *scanner) notFigure(n numeral.Number, rest string, used, end int, u *un
 			return ""
 		case small(n) && (u.Class == unit.Classifier || u.Class == unit.Time || u.Class == unit.Person):
 			return "small"
-		case one && !n.Scaled && u.Class != unit.Money:
+		case single && !n.Scaled && u.Class != unit.Money:
 			return "small"
 		}
 	}
 	return ""
+}
+
+// ordinalBefore reports whether an ordinal stands right before the 、 before
+// this place.
+func (sc *scanner) ordinalBefore() bool {
+	if len(sc.marks) == 0 {
+		return false
+	}
+	m := sc.marks[len(sc.marks)-1]
+	return m.Kind == Trap && m.End == sc.at-len("、") && (m.Rule == "ordinal" || m.Rule == "article" || m.Rule == "edition")
 }
 
 // ordinalClass tells what 第 counts by the word behind its number.
@@ -181,13 +199,20 @@ func quotedClass(inner string) string {
 	if class, n := traps().Longest(inner); n == len(inner) && class != "word" {
 		return class
 	}
-	for _, r := range lexicon.MustRead(assets.Tables, "plans.tsv", 3) {
-		if strings.HasPrefix(inner, r.Cell(0)) {
-			return "plan"
-		}
+	if _, n := plans().Longest(inner); n > 0 {
+		return "plan"
 	}
 	return "quoted-name"
 }
+
+// plans holds the names of plans.tsv: 十四五.
+var plans = sync.OnceValue(func() *lexicon.Trie[struct{}] {
+	t := lexicon.Forward[struct{}]()
+	for _, r := range lexicon.MustRead(assets.Tables, "plans.tsv", 3) {
+		t.Put(r.Cell(0), struct{}{})
+	}
+	return t
+})
 
 // word passes over a word of letters and digits: IPv6, GB/T 22239, PM2.5, M2.
 // Digits that follow a word and carry a unit are left: GDP50万亿元.
@@ -210,6 +235,12 @@ func (sc *scanner) word(rest string) int {
 			next, _ := utf8.DecodeRuneInString(rest[i+size:])
 			_, nd := numeral.Digit(next)
 			joins = nd && r != ' ' && r != '+' || letter(next) && r != ' ' || r == ' ' && nd && startsWith(rest, "GB", "ISO", "IEC") > 0
+		}
+		if r == '+' && digit && i > 1 && (rest[0] == 'K' || rest[0] == 'k') { // K312+500
+			if k := digits(rest[i+size:]); k > 0 {
+				i += size + k
+				continue
+			}
 		}
 		if !letter(r) && !d && !joins {
 			break

@@ -3,8 +3,11 @@ package relate
 import (
 	"math/big"
 	"strings"
+	"sync"
 
+	"github.com/wenshu-app/wenshu/assets"
 	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/lexicon"
 	"github.com/wenshu-app/wenshu/core/recognise"
 	"github.com/wenshu-app/wenshu/core/unit"
 )
@@ -13,10 +16,26 @@ import (
 // words; vo is the direction of a verb that has the subject for its object
 // (压减项目30%), 0 where there is none.
 func (f *frame) kindOf(subject string, vo int) (doc.Kind, int) {
+	if f.q == doc.Exact {
+		f.q = f.mark.Bound
+	}
 	if f.mark.Kind == recognise.Rank {
 		return doc.Rank, 1
 	}
 	sign := 1
+	if f.mark.Better { // 浓度改善16.5% is a fall, 改善7000所学校 no change
+		switch {
+		case !f.percent():
+			f.verb = 0
+		case polluted(subject):
+			f.verb = -1
+		}
+	}
+	if f.mark.Rule == "minus" { // −1.48‰ needs no word to fall
+		if f.verb < 0 || f.gap < 0 {
+			f.verb, f.gap = max(f.verb, 0), max(f.gap, 0)
+		}
+	}
 	if f.verb < 0 || f.verb == 0 && vo < 0 || f.gap < 0 {
 		sign = -1
 	}
@@ -43,22 +62,68 @@ func (f *frame) kindOf(subject string, vo int) (doc.Kind, int) {
 			return doc.Index, 1
 		}
 	}
-	ratio := name == "%" || name == "‰" || f.mark.Num.Fraction && name == ""
+	ratio := name == "%" || name == "‰" || name == "%FS" || f.mark.Num.Fraction && name == ""
 	switch {
 	case f.gap != 0 || moved:
 		return doc.Change, sign
+	case ratio && f.mark.Pace != 0:
+		return doc.Change, int(f.mark.Pace)
+	case ratio && f.mark.Rule == "minus":
+		return doc.Change, 1
 	case ratio:
-		for _, w := range []struct {
-			word string
-			sign int
-		}{{"涨幅", 1}, {"增幅", 1}, {"增速", 1}, {"上涨幅度", 1}, {"增长幅度", 1}, {"下降幅度", -1}, {"递增速度", 1}, {"增长率", 1}, {"增长速度", 1}, {"增长目标", 1}, {"增长预期目标", 1}, {"增速目标", 1}, {"增速预期目标", 1}, {"降幅", -1}, {"跌幅", -1}} {
-			if strings.HasSuffix(subject, w.word) {
-				return doc.Change, w.sign
-			}
+		if s := paceOf(subject); s != 0 {
+			return doc.Change, s
 		}
+		return doc.Share, 1
+	case strings.Contains(name, "/") && !strings.Contains(name, "元/") && strings.HasSuffix(subject, "率"): // 死亡率2.3人/万辆
+		return doc.Share, 1
+	case name == "" && !f.mark.Num.Scaled && rateHead(subject):
 		return doc.Share, 1
 	}
 	return doc.Level, 1
+}
+
+// polluted reports whether subject is a burden, which gets better as it falls.
+func polluted(subject string) bool {
+	for _, w := range []string{"浓度", "PM", "颗粒物", "臭氧", "排放", "污染", "噪声", "失业率", "亏损"} {
+		if strings.Contains(subject, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// paces are the nouns that make a rate of change of the ratio behind them.
+var paces = sync.OnceValue(func() *lexicon.Trie[int] {
+	t := lexicon.Backward[int]()
+	for _, w := range strings.Fields("涨幅 增幅 升幅 增速 上涨幅度 增长幅度 提高幅度 递增速度 增长率 增长速度 增长目标 增长预期目标 增速目标 增速预期目标 增长预期 通胀率 通货膨胀率 自然增长率 提价幅度 发展速度 上升幅度") {
+		t.Put(w, 1)
+	}
+	for _, w := range strings.Fields("降幅 跌幅 下降幅度 下跌幅度 降低幅度 减幅 降价幅度") {
+		t.Put(w, -1)
+	}
+	return t
+})
+
+// paceOf is the direction of the rate that subject names: -1 for 降幅, 0 where
+// it names none.
+func paceOf(subject string) int {
+	for _, w := range []string{"在", "为", "控制在", "保持在", "达", "均", "都"} {
+		subject = strings.TrimSuffix(subject, w)
+	}
+	s, _ := paces().Longest(subject)
+	return s
+}
+
+// rateHead reports whether subject names a quotient that has no unit: 电能使用
+// 效率, 性别比.
+func rateHead(subject string) bool {
+	for _, w := range []string{"率", "效率", "PUE", "（PUE）", "性别比", "比值", "比例", "负荷比", "倍率"} {
+		if strings.HasSuffix(subject, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // valueOf turns the printed number into the interval of eval/figures.md: the
@@ -92,6 +157,8 @@ func (f *frame) valueOf(kind doc.Kind, sign int) doc.Value {
 		v.Unit = "名"
 	case f.mark.Unit != nil:
 		v.Unit, v.Implied = f.mark.Unit.Name, f.mark.Rule == "part"
+	case f.mark.Counts != "":
+		v.Unit, v.Implied = f.mark.Counts, true
 	}
 	return v
 }
@@ -103,8 +170,21 @@ func neg(r *big.Rat) *big.Rat {
 	return new(big.Rat).Neg(r)
 }
 
+// implied holds the units that words.tsv implies by the words at the end of a
+// name: unit.元 by 投资额; "-" by those that have none.
+var implied = sync.OnceValue(func() *lexicon.Trie[string] {
+	t := lexicon.Backward[string]()
+	for _, r := range lexicon.MustRead(assets.Tables, "words.tsv", 2) {
+		if u, ok := strings.CutPrefix(r.Cell(1), "unit."); ok {
+			t.Put(r.Cell(0), u)
+		}
+	}
+	return t
+})
+
 // implyUnit sets the unit that is not printed: 网民10.79亿 counts people. A
-// noun behind the number (3600多万农村学生) tells as well as the subject.
+// noun behind the number (3600多万农村学生) tells as well as the subject. Where
+// nothing tells, the unit stays open: none is invented.
 func implyUnit(v *doc.Value, indicator, object string, known string) {
 	if v.Unit != "" {
 		return
@@ -112,19 +192,23 @@ func implyUnit(v *doc.Value, indicator, object string, known string) {
 	lex := words()
 	for _, s := range []string{object, indicator} {
 		for _, w := range []string{s, trimHead(s)} {
-			if u, n := lex.implied.Longest(w); n > 0 {
-				v.Unit, v.Implied = u, true
-				return
+			own, n := lex.implied.Longest(w)
+			other, k := implied().Longest(w)
+			switch {
+			case n > 0 && n >= k:
+				v.Unit, v.Implied = own, true
+			case k > 0 && other != "-":
+				v.Unit, v.Implied = other, true
+			case k == 0:
+				continue
+			case known != "":
+				v.Unit, v.Implied = known, true
 			}
+			return
 		}
 	}
 	if known != "" {
 		v.Unit, v.Implied = known, true
-		return
-	}
-	v.Unit, v.Implied = "人", true
-	if m := middle(*v); m != nil && m.Cmp(big.NewRat(1e11, 1)) >= 0 { // more than there are people
-		v.Unit = "元"
 	}
 }
 

@@ -103,4 +103,6 @@ var tails = []struct {
 }{
 	{"及以上", doc.AtLeast}, {"或以上", doc.AtLeast}, {"以上", doc.AtLeast}, {"及以下", doc.AtMost}, {"以下", doc.AtMost},
 	{"以内", doc.AtMost}, {"之内", doc.AtMost}, {"左右", doc.Approx}, {"上下", doc.Approx}, {"之间", doc.Range}, {"开外", doc.Over},
+	{"及其以上", doc.AtLeast}, {"（含）以上", doc.AtLeast}, {"(含)以上", doc.AtLeast}, {"（含）以下", doc.AtMost}, {"有余", doc.Over}, {"出头", doc.Over},
+	{"封顶", doc.AtMost}, {"为限", doc.AtMost}, {"为上限", doc.AtMost}, {"起步", doc.AtLeast}, {"光景", doc.Approx},
 }

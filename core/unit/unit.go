@@ -42,8 +42,14 @@ var table = sync.OnceValue(func() *lexicon.Trie[*Unit] {
 		if !ok {
 			panic(fmt.Sprintf("units.tsv:%d: factor %q is no number", r.Line, r.Cell(4)))
 		}
-		t.Put(r.Cell(0), &Unit{r.Cell(0), r.Cell(1), r.Cell(2), r.Cell(3), f, Class(r.Cell(5))})
+		u := &Unit{r.Cell(0), r.Cell(1), r.Cell(2), r.Cell(3), f, Class(r.Cell(5))}
+		forms(u.Word, func(word string) {
+			if word == u.Word || !t.Has(word) {
+				t.Put(word, u)
+			}
+		})
 	}
+	countedBy(t)
 	return t
 })
 
