@@ -15,10 +15,11 @@ import (
 //   - Characters that show nothing (zero width, soft hyphens).
 //   - Radicals and compatibility forms in the place of Han characters.
 //   - Markup: **bold**, $formulas$, &nbsp;, <b>.
-//   - Blanks inside numbers (312. 5万吨) and between all characters of a line.
+//   - Blanks inside numbers (3 1 2 . 5万吨) and between all characters of a line.
 //
 // Blanks that print has on purpose stay: between a number and its unit, and
-// between groups of three digits, of whatever width they are.
+// between groups of three digits, of whatever width they are. A single blank
+// beside a decimal point stays too: numbers are read with it.
 
 // A change is an edit of a few characters.
 type change struct {
@@ -207,15 +208,18 @@ func (c *cleaner) blank(i int) int {
 	c.last = e
 	switch {
 	case isDigit(before) && (behind == '.' || behind == '．'):
-		if r, _ := utf8.DecodeRuneInString(s[e+m:]); isDigit(r) && !isDigit(rune(s[e+m-1])) {
+		after := e + m + gap(s[e+m:])
+		r, _ := utf8.DecodeRuneInString(s[after:])
+		switch {
+		case !isDigit(r), after == e+m && e-i == gapLen(s[i:]):
+		case after == e+m, c.decimal(after, i): // 2  .1, 2 . 1
 			c.change(i, e, "", "blank-in-number")
-		} else if k := gap(s[e+m:]); k > 0 { // 2 . 1
-			if r, _ := utf8.DecodeRuneInString(s[e+m+k:]); isDigit(r) && c.decimal(e+m, e+m+k, i) {
-				c.change(i, e, "", "blank-in-number")
+			if after > e+m {
+				c.change(e+m, after, "", "blank-in-number")
 			}
 		}
-	case (before == '.' || before == '．') && isDigit(behind):
-		if c.decimal(i, e, i-n) {
+	case (before == '.' || before == '．') && isDigit(behind) && e-i > gapLen(s[i:]):
+		if c.decimal(e, i-n) {
 			c.change(i, e, "", "blank-in-number")
 		}
 	case isDigit(before) && isDigit(behind):
@@ -226,10 +230,10 @@ func (c *cleaner) blank(i int) int {
 	return e
 }
 
-// decimal reports whether the blanks from i to e, behind a decimal point, part
-// the two halves of a number whose digits before the point end at k, and not
-// the number of an item from its text: 312. 5万吨, not 3. 5个.
-func (c *cleaner) decimal(i, e, k int) bool {
+// decimal reports whether the digits that end at k and those that begin at e
+// are the two halves of one number, 312.  5万吨, and not the number of an item
+// and its text: 3.  5个.
+func (c *cleaner) decimal(e, k int) bool {
 	s := c.s
 	for k > c.line { // blanks before the point
 		_, n := utf8.DecodeLastRuneInString(s[:k])
