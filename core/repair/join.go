@@ -76,7 +76,7 @@ func decide(s string, lines []line, lay layout, w *words) []end {
 				}
 			}
 			so += a.runes
-			ends[prev] = meeting(s, a, b, after, lay, i-prev > 1, so, w)
+			ends[prev] = meeting(s, a, b, after, lay, i-prev > 1, so == a.runes, so, w)
 			if !ends[prev].join {
 				so = 0
 			}
@@ -88,12 +88,16 @@ func decide(s string, lines []line, lay layout, w *words) []end {
 
 // meeting decides whether b goes on with what a began. page is set where page
 // furniture stood between them: then blank lines say nothing. so counts the
-// characters of the line that a ends, with those it was joined to.
-func meeting(s string, a, b line, after string, lay layout, page bool, so int32, w *words) end {
+// characters of the line that a ends, with those it was joined to; first is set
+// where a was joined to none.
+func meeting(s string, a, b line, after string, lay layout, page, first bool, so int32, w *words) end {
 	x, y := a.of(s), b.of(s)
 	xr, _ := utf8.DecodeLastRuneInString(x)
 	yr, _ := utf8.DecodeRuneInString(y)
 	final := finalEnd(x)
+	if a.cells || b.cells && !strings.ContainsRune(commas, xr) {
+		return end{}
+	}
 	begins := starts(y)
 	switch {
 	case strings.ContainsRune(openers, xr):
@@ -104,7 +108,7 @@ func meeting(s string, a, b line, after string, lay layout, page bool, so int32,
 		return end{join: true}
 	}
 	heading := starts(x) && a.runes <= 40 && !strings.ContainsRune(x, '。') && !strings.ContainsRune(commas, xr)
-	if lay.reaches(s, a, b) {
+	if lay.reaches(s, a, b) || lay.bare && first && !final && !begins && lay.lacksIndent(a) && !starts(x) && (lay.reaches(s, b, line{}) || finalEnd(y)) {
 		apart := !page && b.gap > lay.gap
 		indented := b.indent >= 2 && b.indent > a.indent
 		switch {

@@ -9,6 +9,7 @@ type layout struct {
 	gap     uint8 // blank lines between any two lines: 1 where the text is double-spaced
 	indents bool  // paragraphs begin with an indent
 	gaps    bool  // paragraphs stand apart by blank lines
+	bare    bool  // paragraphs have lost the two characters of their indent
 }
 
 // size is the width of l in the unit of lay.
@@ -50,12 +51,16 @@ func measure(s string, lines []line) layout {
 		}
 	}
 	prev = -1
+	stripped := 0
 	for i := range lines {
 		if lines[i].why != keep {
 			continue
 		}
 		if prev == i-1 && prev >= 0 && !lay.reaches(s, lines[prev], lines[i]) {
 			after++
+			if lay.lacksIndent(lines[i]) {
+				stripped++
+			}
 			if lines[i].indent >= 2 {
 				indented++
 			}
@@ -67,7 +72,18 @@ func measure(s string, lines []line) layout {
 	}
 	lay.indents = indented*2 > after
 	lay.gaps = apart*2 > after
+	lay.bare = indented == 0 && stripped >= 3 && stripped*5 > after
 	return lay
+}
+
+// lacksIndent reports whether l is shorter than the lines of the text by the two
+// characters of an indent.
+func (lay layout) lacksIndent(l line) bool {
+	short := lay.full - lay.size(l)
+	if lay.runes {
+		return l.indent == 0 && short >= 2 && short <= 3
+	}
+	return l.indent == 0 && short >= 4 && short <= 7
 }
 
 // cutWidth returns the width near which a large part of the lines ends and
@@ -77,8 +93,8 @@ func cutWidth(lines []line, runes bool) (int32, float64) {
 	var with, without [top]int
 	n, over := 0, 0
 	for _, l := range lines {
-		if l.why != keep {
-			continue
+		if l.why != keep || l.cells || l.runes == l.width && l.runes < 12 {
+			continue // cells, and numbers by themselves
 		}
 		w, in := l.width, int32(l.indent)
 		if runes {

@@ -15,6 +15,7 @@ type line struct {
 	runes      int32
 	indent     uint8 // in half-width units
 	gap        uint8 // blank lines before it
+	cells      bool  // a row of a table or chart: cells set apart by blanks, no sentence
 	why        reason
 }
 
@@ -77,6 +78,7 @@ func split(ctx context.Context, s string) ([]line, error) {
 				l.width -= counted(r)
 				l.runes--
 			}
+			l.cells = cells(s[start:end])
 			l.indent, l.gap = uint8(min(indent, 255)), uint8(min(gap, 255))
 			lines = append(lines, l)
 			gap = 0
@@ -87,6 +89,15 @@ func split(ctx context.Context, s string) ([]line, error) {
 		at = i + 1
 	}
 	return lines, nil
+}
+
+// cells reports whether t has cells set apart by blanks (three and more, or a
+// tab) and nothing of a sentence.
+func cells(t string) bool {
+	if len(t) > 600 || !strings.Contains(t, "   ") && strings.IndexByte(t, '\t') < 0 && !strings.Contains(t, "　　") {
+		return false
+	}
+	return !strings.ContainsAny(t, "，。；！？")
 }
 
 func runeWidth(r rune) int {
