@@ -95,7 +95,7 @@ func meeting(s string, a, b line, after string, lay layout, page, first bool, so
 	xr, _ := utf8.DecodeLastRuneInString(x)
 	yr, _ := utf8.DecodeRuneInString(y)
 	final := finalEnd(x)
-	if a.cells || b.cells && !strings.ContainsRune(commas, xr) {
+	if a.cells || b.cells && !strings.ContainsRune(commas, xr) || numeric(x) && numeric(y) {
 		return end{}
 	}
 	begins := starts(y)
@@ -163,6 +163,11 @@ func meeting(s string, a, b line, after string, lay layout, page, first bool, so
 		return end{join: true}
 	}
 	return unsure(x, y, w)
+}
+
+// numeric reports whether t is numbers alone, the labels of an axis.
+func numeric(t string) bool {
+	return (t[0] < '@' || t[0] >= 0xE0) && strings.Trim(t, "0123456789.,%％ -") == ""
 }
 
 // unsure joins only if what meets here stands together elsewhere, as in

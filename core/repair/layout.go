@@ -26,9 +26,13 @@ func measure(s string, lines []line) layout {
 	var lay layout
 	best := 0.0
 	for _, runes := range []bool{false, true} {
-		if w, sharp := cutWidth(lines, runes); w > 0 && sharp > best+0.03 {
+		if w, sharp := cutWidth(lines, runes, 0); w > 0 && sharp > best+0.03 {
 			best, lay.full, lay.runes = sharp, w, runes
 		}
+	}
+	if lay.full == 0 { // blanks around numbers and narrow marks make a ragged edge
+		lay.full, _ = cutWidth(lines, false, 2)
+		lay.runes = false
 	}
 	if lay.full == 0 {
 		return lay
@@ -87,14 +91,14 @@ func (lay layout) lacksIndent(l line) bool {
 }
 
 // cutWidth returns the width near which a large part of the lines ends and
-// that nearly none passes, with that part.
-func cutWidth(lines []line, runes bool) (int32, float64) {
+// that nearly none passes, with that part; more is added to how near is meant.
+func cutWidth(lines []line, runes bool, more int) (int32, float64) {
 	const top = 260
 	var with, without [top]int
 	n, over := 0, 0
 	for _, l := range lines {
-		if l.why != keep || l.cells || l.runes == l.width && l.runes < 12 {
-			continue // cells, and numbers by themselves
+		if l.why != keep || l.cells || l.number() {
+			continue
 		}
 		w, in := l.width, int32(l.indent)
 		if runes {
@@ -111,7 +115,7 @@ func cutWidth(lines []line, runes bool) (int32, float64) {
 	if n < 4 || over*20 > n {
 		return 0, 0
 	}
-	least, slack := 30, 4
+	least, slack := 30, 4+more
 	if runes {
 		least, slack = 15, 1
 	}

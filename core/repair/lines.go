@@ -33,6 +33,10 @@ var reasons = [...]string{"", "page-number", "running-head", "site-row"}
 
 func (l line) of(s string) string { return s[l.start:l.end] }
 
+// number reports whether l is short and has nothing of Chinese: a number by
+// itself, a mark.
+func (l line) number() bool { return l.runes == l.width && l.runes < 12 }
+
 // split returns the lines of s that are not blank.
 func split(ctx context.Context, s string) ([]line, error) {
 	var lines []line
