@@ -9,8 +9,13 @@ type layout struct {
 	gap     uint8 // blank lines between any two lines: 1 where the text is double-spaced
 	indents bool  // paragraphs begin with an indent
 	gaps    bool  // paragraphs stand apart by blank lines
+	more    int32 // how far from the width a line may end, beside what marks need
 	bare    bool  // paragraphs have lost the two characters of their indent
 }
+
+// ragged is how much farther from the width lines end that have blanks around
+// their numbers.
+const ragged = 2
 
 // size is the width of l in the unit of lay.
 func (lay layout) size(l line) int32 {
@@ -31,8 +36,8 @@ func measure(s string, lines []line) layout {
 		}
 	}
 	if lay.full == 0 { // blanks around numbers and narrow marks make a ragged edge
-		lay.full, _ = cutWidth(lines, false, 2)
-		lay.runes = false
+		lay.full, _ = cutWidth(lines, false, ragged)
+		lay.runes, lay.more = false, ragged
 	}
 	if lay.full == 0 {
 		return lay
@@ -92,7 +97,7 @@ func (lay layout) lacksIndent(l line) bool {
 
 // cutWidth returns the width near which a large part of the lines ends and
 // that nearly none passes, with that part; more is added to how near is meant.
-func cutWidth(lines []line, runes bool, more int) (int32, float64) {
+func cutWidth(lines []line, runes bool, more int32) (int32, float64) {
 	const top = 260
 	var with, without [top]int
 	n, over := 0, 0
@@ -115,7 +120,7 @@ func cutWidth(lines []line, runes bool, more int) (int32, float64) {
 	if n < 4 || over*20 > n {
 		return 0, 0
 	}
-	least, slack := 30, 4+more
+	least, slack := 30, 4+int(more)
 	if runes {
 		least, slack = 15, 1
 	}
@@ -154,7 +159,7 @@ func (lay layout) reaches(s string, a, b line) bool {
 	}
 	if !lay.runes {
 		// a mark that may not begin a line takes the character before it along
-		if room <= 3 {
+		if room <= 3+lay.more {
 			return true
 		}
 	} else if room <= 1 {
@@ -164,6 +169,12 @@ func (lay layout) reaches(s string, a, b line) bool {
 	in := int32(a.indent)
 	if lay.runes {
 		in /= 2
+	}
+	if in > 0 && lay.more > 0 { // two half-width blanks for two characters
+		in = max(in, 4)
+		if room-in <= 3+lay.more {
+			return true
+		}
 	}
 	if in > 0 && room-in <= 1 && room-in > -3 {
 		return true
