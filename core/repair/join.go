@@ -117,7 +117,9 @@ func meeting(s string, a, b line, after string, lay layout, page, first bool, so
 		case final && (apart || indented):
 			return end{}
 		case final:
-			return end{join: !begins}
+			// what ends neither at the width nor as a sentence is a heading
+			heads := !finalEnd(y) && !strings.ContainsAny(y, "，。；") && !lay.reaches(s, b, line{})
+			return end{join: !begins && !heads}
 		case indented && lay.indents, apart && lay.gaps && a.runes < 60 && !strings.ContainsAny(x, "，。、；,"):
 			return unsure(x, y, w)
 		default:
@@ -137,6 +139,11 @@ func meeting(s string, a, b line, after string, lay layout, page, first bool, so
 		return openIn(x, y)
 	case asksNumber(x) && startsNumber(y): // 生产总值达到⏎286.4亿元
 		return end{join: true}
+	case strings.LastIndex(x, "《") > strings.LastIndex(x, "》"): // 关于印发《某市⏎办法》的通知
+		if e := openIn(x, y); e.join {
+			return e
+		}
+		return unsure(x, y, w)
 	case heading && a.runes <= 25:
 		return end{}
 	case heading:

@@ -117,7 +117,7 @@ func cutWidth(lines []line, runes bool, more int32) (int32, float64) {
 		with[w+in]++
 		without[w]++
 	}
-	if n < 4 || over*20 > n {
+	if n < 6 || over*20 > n {
 		return 0, 0
 	}
 	least, slack := 30, 4+int(more)
