@@ -1,26 +1,109 @@
 package repair
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 )
 
-// starter is what begins a block: a numbered heading, an item, a dateline, a
-// salutation.
-var starter = regexp.MustCompile(`^(?:第[一二三四五六七八九十百零〇0-9]{1,4}[章节条编篇]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,3}[.、．](?:[^0-9]|$)|[①-⑳●■◆★▲○◎※·•]|#|——|附件|附：|责任编辑|来源[：:]|时间[：:]|作者[：:]|(?:新华社|本报|中新社|央视网|人民网)[^，。,]{0,24}[电讯](?:[ 　（(]|$)|(?:各位|同志们|女士们|尊敬的)[^，。,]{0,12}[：:])`)
-
-// firsts are the characters that starter can begin with, circled numbers aside.
-const firsts = "第一二三四五六七八九十（(0123456789●■◆★▲○◎※·•#—附责来时作新本中央人各同女尊"
-
+// starts reports whether t begins a block: with the number of a heading or an
+// item, a dateline, a salutation.
 func starts(t string) bool {
-	if r, _ := utf8.DecodeRuneInString(t); !strings.ContainsRune(firsts, r) && (r < '①' || r > '⑳') {
+	if t == "" {
 		return false
 	}
-	if len(t) > 96 {
-		t = t[:96]
+	r, n := utf8.DecodeRuneInString(t)
+	rest := t[n:]
+	switch {
+	case r >= '0' && r <= '9':
+		k := 1
+		for k < len(t) && k < 4 && digit(t[k]) {
+			k++
+		}
+		p, size := utf8.DecodeRuneInString(t[k:])
+		return k <= 3 && (p == '.' || p == '、' || p == '．') && (k+size >= len(t) || !digit(t[k+size]))
+	case r == '第':
+		k, c := numerals(rest, "一二三四五六七八九十百零〇0123456789", 4)
+		return k > 0 && strings.ContainsRune("章节条编篇", c)
+	case r >= '①' && r <= '⑳':
+		return true
 	}
-	return starter.MatchString(t)
+	switch r {
+	case '一', '二', '三', '四', '五', '六', '七', '八', '九', '十':
+		_, c := numerals(t, "一二三四五六七八九十", 3)
+		return c == '、'
+	case '（', '(':
+		k, c := numerals(rest, "一二三四五六七八九十0123456789", 3)
+		return k > 0 && (c == '）' || c == ')')
+	case '●', '■', '◆', '★', '▲', '○', '◎', '※', '·', '•', '#':
+		return true
+	case '—':
+		return strings.HasPrefix(rest, "—")
+	case '附':
+		return strings.HasPrefix(rest, "件") || strings.HasPrefix(rest, "：")
+	case '责':
+		return strings.HasPrefix(rest, "任编辑")
+	case '来', '时', '作':
+		for _, w := range []string{"来源", "时间", "作者"} {
+			if after, ok := strings.CutPrefix(t, w); ok {
+				return strings.HasPrefix(after, "：") || strings.HasPrefix(after, ":")
+			}
+		}
+	case '新', '本', '中', '央', '人':
+		for _, w := range []string{"新华社", "本报", "中新社", "央视网", "人民网"} {
+			if after, ok := strings.CutPrefix(t, w); ok {
+				return wired(after)
+			}
+		}
+	case '各', '同', '女', '尊':
+		for _, w := range []string{"各位", "同志们", "女士们", "尊敬的"} {
+			if after, ok := strings.CutPrefix(t, w); ok {
+				return greets(after)
+			}
+		}
+	}
+	return false
+}
+
+// numerals counts the characters of set that begin t, most at most, and gives
+// the character behind them.
+func numerals(t, set string, most int) (n int, behind rune) {
+	for _, r := range t {
+		if n == most || !strings.ContainsRune(set, r) {
+			return n, r
+		}
+		n++
+	}
+	return n, 0
+}
+
+// wired reports whether t, behind the name of an agency, has the end of a
+// dateline: 北京2月26日电 .
+func wired(t string) bool {
+	n, end := 0, false
+	for _, r := range t {
+		if end && strings.ContainsRune(" 　（(", r) {
+			return true
+		}
+		if n++; n > 25 || r == '，' || r == '。' || r == ',' {
+			return false
+		}
+		end = r == '电' || r == '讯'
+	}
+	return end
+}
+
+// greets reports whether t, behind 各位 or its like, ends a salutation.
+func greets(t string) bool {
+	n := 0
+	for _, r := range t {
+		if r == '：' || r == ':' {
+			return true
+		}
+		if n++; n > 12 || r == '，' || r == '。' || r == ',' {
+			return false
+		}
+	}
+	return false
 }
 
 const (

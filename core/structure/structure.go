@@ -311,6 +311,12 @@ func sentences(body string, s text.Span) []text.Span {
 	start, works := s.Start, 0
 	t := s.Of(body)
 	for i := 0; i < len(t); {
+		// Han characters end nothing; what is looked at begins with 0xE3 (。《),
+		// 0xEF (！？) or is ASCII
+		if c := t[i]; c >= 0xE4 && c < 0xEF && s.Start+i-start < longSentence {
+			i += 3
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(t[i:])
 		i += size
 		switch r {
@@ -369,35 +375,46 @@ func quotes(body string, s text.Span, marks []doc.Mark) []doc.Mark {
 		r  rune
 		at int
 	}
-	pair := map[rune]rune{'》': '《', '”': '“', '」': '「', '』': '『'}
 	var stack []opened
 	t := s.Of(body)
-	if !strings.Contains(t, "《") && !strings.Contains(t, "“") && !strings.Contains(t, "「") && !strings.Contains(t, "『") {
-		return marks
-	}
-	for i, r := range t {
-		if r < '“' || r > '』' || r > '”' && r < '《' {
+	for i := 0; i < len(t); {
+		if c := t[i]; c != 0xE2 && c != 0xE3 || i+2 >= len(t) {
+			i++
+			if c >= 0xE4 && c < 0xF0 {
+				i += 2
+			}
 			continue
 		}
+		at := i
+		r := rune(t[i]&0x0F)<<12 | rune(t[i+1]&0x3F)<<6 | rune(t[i+2]&0x3F)
+		i += 3
 		switch r {
 		case '《', '“', '「', '『':
-			stack = append(stack, opened{r, s.Start + i})
+			stack = append(stack, opened{r, s.Start + at})
 		case '》', '”', '」', '』':
 			for k := len(stack) - 1; k >= 0; k-- {
-				if stack[k].r != pair[r] {
+				if stack[k].r != opener(r) {
 					continue
 				}
 				kind := doc.QuoteMark
 				if r == '》' {
 					kind = doc.WorkMark
 				}
-				marks = append(marks, doc.Mark{Span: text.Span{Start: stack[k].at, End: s.Start + i + utf8.RuneLen(r)}, Kind: kind})
+				marks = append(marks, doc.Mark{Span: text.Span{Start: stack[k].at, End: s.Start + i}, Kind: kind})
 				stack = stack[:k]
 				break
 			}
 		}
 	}
 	return marks
+}
+
+// opener is the mark that r closes.
+func opener(r rune) rune {
+	if r == '”' {
+		return '“'
+	}
+	return r - 1
 }
 
 // colonEnd reports whether a row has a label and no value.
