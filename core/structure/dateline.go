@@ -65,8 +65,22 @@ func metaRow(s string) bool {
 	return wireAlone(t)
 }
 
+// labelAhead reports whether s begins with the label of a row.
+func labelAhead(s string) bool {
+	s = strings.TrimLeft(s, "[【［ 　")
+	for _, name := range metaNames {
+		if strings.HasPrefix(s, name) {
+			return true
+		}
+	}
+	return false
+}
+
 // metaRows reports whether s is a long row of several labels with their values.
 func metaRows(s string) bool {
+	if !labelAhead(s) {
+		return false
+	}
 	n := 0
 	for _, name := range metaNames {
 		if i := strings.Index(s, name); i >= 0 && (n > 0 || i <= len("【")) {
