@@ -375,11 +375,10 @@ func (c *cleaner) setApart() {
 		if !digit(s[i]) {
 			run = 0
 		} else if run++; run == 2 {
-			whole++
+			if whole++; whole*4 > c.apart {
+				return
+			}
 		}
-	}
-	if whole*4 > c.apart {
-		return
 	}
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])

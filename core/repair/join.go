@@ -115,6 +115,52 @@ const (
 	openers   = "“‘（《【「『〈([〔"
 )
 
+// A class of marks; a character may be of several.
+type class uint8
+
+const (
+	ending class = 1 << iota
+	closing
+	comma
+	opening
+	following // no line begins with it: it goes on with the line before
+)
+
+// classes holds the marks, by the low byte of their code and checked by the
+// whole of it.
+var classes = func() (t [256][4]struct {
+	r rune
+	c class
+}) {
+	for _, set := range []struct {
+		c     class
+		marks string
+	}{{ending, finals}, {closing, closers}, {comma, commas}, {opening, openers}, {following, "，。、；！？”’）》】」』〉,;"}} {
+		for _, r := range set.marks {
+			for k := range t[byte(r)] {
+				if e := &t[byte(r)][k]; e.r == r || e.r == 0 {
+					e.r, e.c = r, e.c|set.c
+					break
+				}
+			}
+		}
+	}
+	return t
+}()
+
+// is reports whether r is a mark of class c.
+func is(c class, r rune) bool {
+	for _, e := range &classes[byte(r)] {
+		if e.r == r {
+			return e.c&c != 0
+		}
+		if e.r == 0 {
+			break
+		}
+	}
+	return false
+}
+
 // finalEnd reports whether t ends as sentences do, quotation marks aside.
 func finalEnd(t string) bool {
 	for {
@@ -122,11 +168,11 @@ func finalEnd(t string) bool {
 		switch {
 		case n == 0:
 			return false
-		case strings.ContainsRune(finals, r) || strings.HasSuffix(t, "——"):
+		case is(ending, r) || r == '—' && strings.HasSuffix(t, "——"):
 			return true
 		case r == '.':
 			return len(t) < 2 || t[len(t)-2] < '0' || t[len(t)-2] > '9'
-		case !strings.ContainsRune(closers, r):
+		case !is(closing, r):
 			return false
 		}
 		t = t[:len(t)-n]
@@ -178,19 +224,17 @@ func meeting(s string, a, b line, after string, lay layout, page, first bool, so
 	xr, _ := utf8.DecodeLastRuneInString(x)
 	yr, _ := utf8.DecodeRuneInString(y)
 	final := finalEnd(x)
-	if a.cells || b.cells && !strings.ContainsRune(commas, xr) || numeric(x) && numeric(y) {
+	if a.cells || b.cells && !is(comma, xr) || numeric(x) && numeric(y) {
 		return end{}
 	}
 	begins := starts(y)
 	switch {
-	case strings.ContainsRune(openers, xr):
+	case is(opening, xr):
 		return end{join: true}
-	case strings.ContainsRune("，。、；！？”’）》】」』〉,;", yr) && !final:
-		return end{join: true}
-	case strings.ContainsRune("，。、；”’）》」』〉", yr):
+	case is(following, yr) && (!final || yr != '！' && yr != '？' && yr != '】' && yr != ',' && yr != ';'):
 		return end{join: true}
 	}
-	heading := starts(x) && a.runes <= 40 && !strings.ContainsRune(x, '。') && !strings.ContainsRune(commas, xr)
+	heading := a.runes <= 40 && !is(comma, xr) && starts(x) && !strings.ContainsRune(x, '。')
 	if lay.reaches(s, a, b) || lay.bare && first && !final && !begins && lay.lacksIndent(a) && !starts(x) && (lay.reaches(s, b, line{}) || finalEnd(y)) {
 		apart := !page && b.gap > lay.gap
 		indented := b.indent >= 2 && b.indent > a.indent
@@ -209,15 +253,15 @@ func meeting(s string, a, b line, after string, lay layout, page, first bool, so
 			return end{join: true}
 		}
 	}
-	if begins && !strings.ContainsRune(commas, xr) {
+	if begins && !is(comma, xr) {
 		return end{}
 	}
-	marked := strings.ContainsAny(x, "，。；：,;")
+	marked := func() bool { return strings.ContainsAny(x, "，。；：,;") }
 	switch {
-	case strings.ContainsRune(commas, xr):
+	case is(comma, xr):
 		return end{join: a.runes > 14 || b.runes > 14}
 	case cutNumber(x, y):
-		return end{join: so > 12 || marked}
+		return end{join: so > 12 || marked()}
 	case final:
 		return openIn(x, y)
 	case asksNumber(x) && startsNumber(y): // 生产总值达到⏎286.4亿元
@@ -231,8 +275,8 @@ func meeting(s string, a, b line, after string, lay layout, page, first bool, so
 		return end{}
 	case heading:
 		return unsure(x, y, w)
-	case strings.ContainsRune(closers, xr):
-		return end{join: marked && a.runes > 24 && xr != '）' && xr != ')' && xr != '】'}
+	case is(closing, xr):
+		return end{join: a.runes > 24 && marked() && xr != '）' && xr != ')' && xr != '】'}
 	case strings.HasPrefix(y, "——"):
 		return end{}
 	case b.indent >= 2 && lay.indents:
@@ -249,7 +293,7 @@ func meeting(s string, a, b line, after string, lay layout, page, first bool, so
 	}
 	// 五年来，教育事业蓬勃发展 may stand over paragraphs as a heading: only a long
 	// line or one that ends in a particle is surely cut
-	if marked && finalIn(y) && (page || a.runes > 42 || strings.ContainsRune(particles, xr) && a.runes > 8) {
+	if finalIn(y) && marked() && (page || a.runes > 42 || strings.ContainsRune(particles, xr) && a.runes > 8) {
 		return end{join: true}
 	}
 	return unsure(x, y, w)

@@ -148,3 +148,16 @@ func TestReadPage(t *testing.T) {
 		}
 	}
 }
+
+func TestClasses(t *testing.T) {
+	for c, set := range map[class]string{ending: finals, closing: closers, comma: commas, opening: openers} {
+		for _, r := range set {
+			if !is(c, r) {
+				t.Errorf("%q is not in class %d", r, c)
+			}
+		}
+		if is(c, '的') || is(c, 0) || is(c, 'a') {
+			t.Errorf("class %d has what is no mark", c)
+		}
+	}
+}
