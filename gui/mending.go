@@ -136,8 +136,8 @@ func (w *Window) mendsShown(p *paper) {
 // are now.
 func didMend(m doc.Mend) string {
 	names := [2][3]string{
-		{look.T("mending.did.undo.join"), look.T("mending.did.undo.drop"), look.T("mending.did.undo.blank")},
-		{look.T("mending.did.redo.join"), look.T("mending.did.redo.drop"), look.T("mending.did.redo.blank")},
+		{look.T("mending.did.undo.join"), look.T("mending.did.undo.drop"), look.T("mending.did.undo.blank"), look.T("mending.did.undo.clean")},
+		{look.T("mending.did.redo.join"), look.T("mending.did.redo.drop"), look.T("mending.did.redo.blank"), look.T("mending.did.redo.clean")},
 	}
 	if m.Undone {
 		return names[1][m.Kind]

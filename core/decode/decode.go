@@ -196,25 +196,26 @@ func (w *writer) utf8() error {
 }
 
 // validPrefix is the length of the valid UTF-8 at the start of b, up to a NUL.
+// It stops at the first byte that is neither, so that a file full of errors is
+// read once.
 func validPrefix(b []byte) int {
-	end := len(b)
-	if i := bytes.IndexByte(b, 0); i >= 0 {
-		end = i
-	}
-	if utf8.Valid(b[:end]) {
-		return end
-	}
 	i := 0
-	for i < end {
-		if b[i] < utf8.RuneSelf {
-			i++
-			continue
-		}
-		r, size := utf8.DecodeRune(b[i:end])
-		if r == utf8.RuneError && size == 1 {
+	for i < len(b) {
+		c := b[i]
+		switch {
+		case c >= 0xE1 && c <= 0xEC && i+2 < len(b) && b[i+1]&0xC0 == 0x80 && b[i+2]&0xC0 == 0x80: // nearly all of a text
+			i += 3
+		case c == 0:
 			return i
+		case c < utf8.RuneSelf:
+			i++
+		default:
+			r, size := utf8.DecodeRune(b[i:])
+			if r == utf8.RuneError && size == 1 {
+				return i
+			}
+			i += size
 		}
-		i += size
 	}
 	return i
 }

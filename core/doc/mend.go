@@ -9,7 +9,8 @@ type MendKind uint8
 const (
 	Joined  MendKind = iota // a line end inside a sentence was taken out
 	Dropped                 // lines that belong to the page were left out
-	Closed                  // blanks inside a word were taken out
+	Closed                  // blanks inside a word or number were taken out
+	Cleaned                 // characters were put in their usual form, or what a converter left was taken out
 )
 
 // A Mend is a change of repair that a reader may undo. Line ends that were

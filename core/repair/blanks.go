@@ -35,8 +35,16 @@ func blanksIn(s string, lines []line, w *words) []blank {
 		}
 		var sure [][]int
 		if len(t) < 1000 {
-			sure = append(stretchedYear.FindAllStringIndex(t, -1), stretchedWord.FindAllStringIndex(t, -1)...)
-			sure = append(sure, stretchedLine.FindAllStringIndex(t, -1)...)
+			n := strings.Count(t, " ") + strings.Count(t, "　")
+			if n >= 3 && strings.Contains(t, "年") {
+				sure = stretchedYear.FindAllStringIndex(t, -1)
+			}
+			if n >= 4 {
+				sure = append(sure, stretchedWord.FindAllStringIndex(t, -1)...)
+			}
+			if r, _ := utf8.DecodeRuneInString(t); strings.ContainsRune("附目前摘序通公决结后", r) {
+				sure = append(sure, stretchedLine.FindAllStringIndex(t, -1)...)
+			}
 		}
 		for i := 0; i < len(t); {
 			n := blankLen(t[i:])

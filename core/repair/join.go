@@ -1,26 +1,109 @@
 package repair
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 )
 
-// starter is what begins a block: a numbered heading, an item, a dateline, a
-// salutation.
-var starter = regexp.MustCompile(`^(?:第[一二三四五六七八九十百零〇0-9]{1,4}[章节条编篇]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.、．](?:[^0-9]|$)|[①-⑳●■◆★▲○◎※·•]|#|——|附件|附：|责任编辑|来源[：:]|时间[：:]|作者[：:]|(?:新华社|本报|中新社|央视网|人民网)[^，。,]{0,24}[电讯](?:[ 　（(]|$)|(?:各位|同志们|女士们|尊敬的)[^，。,]{0,12}[：:])`)
-
-// firsts are the characters that starter can begin with, circled numbers aside.
-const firsts = "第一二三四五六七八九十（(0123456789●■◆★▲○◎※·•#—附责来时作新本中央人各同女尊"
-
+// starts reports whether t begins a block: with the number of a heading or an
+// item, a dateline, a salutation.
 func starts(t string) bool {
-	if r, _ := utf8.DecodeRuneInString(t); !strings.ContainsRune(firsts, r) && (r < '①' || r > '⑳') {
+	if t == "" {
 		return false
 	}
-	if len(t) > 96 {
-		t = t[:96]
+	r, n := utf8.DecodeRuneInString(t)
+	rest := t[n:]
+	switch {
+	case r >= '0' && r <= '9':
+		k := 1
+		for k < len(t) && k < 4 && digit(t[k]) {
+			k++
+		}
+		p, size := utf8.DecodeRuneInString(t[k:])
+		return k <= 3 && (p == '.' || p == '、' || p == '．') && (k+size >= len(t) || !digit(t[k+size]))
+	case r == '第':
+		k, c := numerals(rest, "一二三四五六七八九十百零〇0123456789", 4)
+		return k > 0 && strings.ContainsRune("章节条编篇", c)
+	case r >= '①' && r <= '⑳':
+		return true
 	}
-	return starter.MatchString(t)
+	switch r {
+	case '一', '二', '三', '四', '五', '六', '七', '八', '九', '十':
+		_, c := numerals(t, "一二三四五六七八九十", 3)
+		return c == '、'
+	case '（', '(':
+		k, c := numerals(rest, "一二三四五六七八九十0123456789", 3)
+		return k > 0 && (c == '）' || c == ')')
+	case '●', '■', '◆', '★', '▲', '○', '◎', '※', '·', '•', '#':
+		return true
+	case '—':
+		return strings.HasPrefix(rest, "—")
+	case '附':
+		return strings.HasPrefix(rest, "件") || strings.HasPrefix(rest, "：")
+	case '责':
+		return strings.HasPrefix(rest, "任编辑")
+	case '来', '时', '作':
+		for _, w := range []string{"来源", "时间", "作者"} {
+			if after, ok := strings.CutPrefix(t, w); ok {
+				return strings.HasPrefix(after, "：") || strings.HasPrefix(after, ":")
+			}
+		}
+	case '新', '本', '中', '央', '人':
+		for _, w := range []string{"新华社", "本报", "中新社", "央视网", "人民网"} {
+			if after, ok := strings.CutPrefix(t, w); ok {
+				return wired(after)
+			}
+		}
+	case '各', '同', '女', '尊':
+		for _, w := range []string{"各位", "同志们", "女士们", "尊敬的"} {
+			if after, ok := strings.CutPrefix(t, w); ok {
+				return greets(after)
+			}
+		}
+	}
+	return false
+}
+
+// numerals counts the characters of set that begin t, most at most, and gives
+// the character behind them.
+func numerals(t, set string, most int) (n int, behind rune) {
+	for _, r := range t {
+		if n == most || !strings.ContainsRune(set, r) {
+			return n, r
+		}
+		n++
+	}
+	return n, 0
+}
+
+// wired reports whether t, behind the name of an agency, has the end of a
+// dateline: 北京2月26日电 .
+func wired(t string) bool {
+	n, end := 0, false
+	for _, r := range t {
+		if end && strings.ContainsRune(" 　（(", r) {
+			return true
+		}
+		if n++; n > 25 || r == '，' || r == '。' || r == ',' {
+			return false
+		}
+		end = r == '电' || r == '讯'
+	}
+	return end
+}
+
+// greets reports whether t, behind 各位 or its like, ends a salutation.
+func greets(t string) bool {
+	n := 0
+	for _, r := range t {
+		if r == '：' || r == ':' {
+			return true
+		}
+		if n++; n > 12 || r == '，' || r == '。' || r == ',' {
+			return false
+		}
+	}
+	return false
 }
 
 const (
@@ -32,6 +115,52 @@ const (
 	openers   = "“‘（《【「『〈([〔"
 )
 
+// A class of marks; a character may be of several.
+type class uint8
+
+const (
+	ending class = 1 << iota
+	closing
+	comma
+	opening
+	following // no line begins with it: it goes on with the line before
+)
+
+// classes holds the marks, by the low byte of their code and checked by the
+// whole of it.
+var classes = func() (t [256][4]struct {
+	r rune
+	c class
+}) {
+	for _, set := range []struct {
+		c     class
+		marks string
+	}{{ending, finals}, {closing, closers}, {comma, commas}, {opening, openers}, {following, "，。、；！？”’）》】」』〉,;"}} {
+		for _, r := range set.marks {
+			for k := range t[byte(r)] {
+				if e := &t[byte(r)][k]; e.r == r || e.r == 0 {
+					e.r, e.c = r, e.c|set.c
+					break
+				}
+			}
+		}
+	}
+	return t
+}()
+
+// is reports whether r is a mark of class c.
+func is(c class, r rune) bool {
+	for _, e := range &classes[byte(r)] {
+		if e.r == r {
+			return e.c&c != 0
+		}
+		if e.r == 0 {
+			break
+		}
+	}
+	return false
+}
+
 // finalEnd reports whether t ends as sentences do, quotation marks aside.
 func finalEnd(t string) bool {
 	for {
@@ -39,11 +168,11 @@ func finalEnd(t string) bool {
 		switch {
 		case n == 0:
 			return false
-		case strings.ContainsRune(finals, r) || strings.HasSuffix(t, "——"):
+		case is(ending, r) || r == '—' && strings.HasSuffix(t, "——"):
 			return true
 		case r == '.':
 			return len(t) < 2 || t[len(t)-2] < '0' || t[len(t)-2] > '9'
-		case !strings.ContainsRune(closers, r):
+		case !is(closing, r):
 			return false
 		}
 		t = t[:len(t)-n]
@@ -76,7 +205,7 @@ func decide(s string, lines []line, lay layout, w *words) []end {
 				}
 			}
 			so += a.runes
-			ends[prev] = meeting(s, a, b, after, lay, i-prev > 1, so, w)
+			ends[prev] = meeting(s, a, b, after, lay, i-prev > 1, so == a.runes, so, w)
 			if !ends[prev].join {
 				so = 0
 			}
@@ -88,23 +217,25 @@ func decide(s string, lines []line, lay layout, w *words) []end {
 
 // meeting decides whether b goes on with what a began. page is set where page
 // furniture stood between them: then blank lines say nothing. so counts the
-// characters of the line that a ends, with those it was joined to.
-func meeting(s string, a, b line, after string, lay layout, page bool, so int32, w *words) end {
+// characters of the line that a ends, with those it was joined to; first is set
+// where a was joined to none.
+func meeting(s string, a, b line, after string, lay layout, page, first bool, so int32, w *words) end {
 	x, y := a.of(s), b.of(s)
 	xr, _ := utf8.DecodeLastRuneInString(x)
 	yr, _ := utf8.DecodeRuneInString(y)
 	final := finalEnd(x)
+	if a.cells || b.cells && !is(comma, xr) || numeric(x) && numeric(y) {
+		return end{}
+	}
 	begins := starts(y)
 	switch {
-	case strings.ContainsRune(openers, xr):
+	case is(opening, xr):
 		return end{join: true}
-	case strings.ContainsRune("，。、；！？”’）》】」』〉,;", yr) && !final:
-		return end{join: true}
-	case strings.ContainsRune("，。、；”’）》」』〉", yr):
+	case is(following, yr) && (!final || yr != '！' && yr != '？' && yr != '】' && yr != ',' && yr != ';'):
 		return end{join: true}
 	}
-	heading := starts(x) && a.runes <= 40 && !strings.ContainsRune(x, '。') && !strings.ContainsRune(commas, xr)
-	if lay.reaches(s, a, b) {
+	heading := a.runes <= 40 && !is(comma, xr) && starts(x) && !strings.ContainsRune(x, '。')
+	if lay.reaches(s, a, b) || lay.bare && first && !final && !begins && lay.lacksIndent(a) && !starts(x) && (lay.reaches(s, b, line{}) || finalEnd(y)) {
 		apart := !page && b.gap > lay.gap
 		indented := b.indent >= 2 && b.indent > a.indent
 		switch {
@@ -113,32 +244,39 @@ func meeting(s string, a, b line, after string, lay layout, page bool, so int32,
 		case final && (apart || indented):
 			return end{}
 		case final:
-			return end{join: !begins}
+			// what ends neither at the width nor as a sentence is a heading
+			heads := !finalEnd(y) && !strings.ContainsAny(y, "，。；") && !lay.reaches(s, b, line{})
+			return end{join: !begins && !heads}
 		case indented && lay.indents, apart && lay.gaps && a.runes < 60 && !strings.ContainsAny(x, "，。、；,"):
 			return unsure(x, y, w)
 		default:
 			return end{join: true}
 		}
 	}
-	if begins && !strings.ContainsRune(commas, xr) {
+	if begins && !is(comma, xr) {
 		return end{}
 	}
-	marked := strings.ContainsAny(x, "，。；：,;")
+	marked := func() bool { return strings.ContainsAny(x, "，。；：,;") }
 	switch {
-	case strings.ContainsRune(commas, xr):
+	case is(comma, xr):
 		return end{join: a.runes > 14 || b.runes > 14}
 	case cutNumber(x, y):
-		return end{join: so > 12 || marked}
+		return end{join: so > 12 || marked()}
 	case final:
 		return openIn(x, y)
 	case asksNumber(x) && startsNumber(y): // 生产总值达到⏎286.4亿元
 		return end{join: true}
+	case strings.LastIndex(x, "《") > strings.LastIndex(x, "》"): // 关于印发《某市⏎办法》的通知
+		if e := openIn(x, y); e.join {
+			return e
+		}
+		return unsure(x, y, w)
 	case heading && a.runes <= 25:
 		return end{}
 	case heading:
 		return unsure(x, y, w)
-	case strings.ContainsRune(closers, xr):
-		return end{join: marked && a.runes > 24 && xr != '）' && xr != ')' && xr != '】'}
+	case is(closing, xr):
+		return end{join: a.runes > 24 && marked() && xr != '）' && xr != ')' && xr != '】'}
 	case strings.HasPrefix(y, "——"):
 		return end{}
 	case b.indent >= 2 && lay.indents:
@@ -155,10 +293,15 @@ func meeting(s string, a, b line, after string, lay layout, page bool, so int32,
 	}
 	// 五年来，教育事业蓬勃发展 may stand over paragraphs as a heading: only a long
 	// line or one that ends in a particle is surely cut
-	if marked && finalIn(y) && (page || a.runes > 42 || strings.ContainsRune(particles, xr) && a.runes > 8) {
+	if finalIn(y) && marked() && (page || a.runes > 42 || strings.ContainsRune(particles, xr) && a.runes > 8) {
 		return end{join: true}
 	}
 	return unsure(x, y, w)
+}
+
+// numeric reports whether t is numbers alone, the labels of an axis.
+func numeric(t string) bool {
+	return (t[0] < '@' || t[0] >= 0xE0) && strings.Trim(t, "0123456789.,%％ -") == ""
 }
 
 // unsure joins only if what meets here stands together elsewhere, as in

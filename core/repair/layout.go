@@ -9,7 +9,13 @@ type layout struct {
 	gap     uint8 // blank lines between any two lines: 1 where the text is double-spaced
 	indents bool  // paragraphs begin with an indent
 	gaps    bool  // paragraphs stand apart by blank lines
+	more    int32 // how far from the width a line may end, beside what marks need
+	bare    bool  // paragraphs have lost the two characters of their indent
 }
+
+// ragged is how much farther from the width lines end that have blanks around
+// their numbers.
+const ragged = 2
 
 // size is the width of l in the unit of lay.
 func (lay layout) size(l line) int32 {
@@ -25,9 +31,13 @@ func measure(s string, lines []line) layout {
 	var lay layout
 	best := 0.0
 	for _, runes := range []bool{false, true} {
-		if w, sharp := cutWidth(lines, runes); w > 0 && sharp > best+0.03 {
+		if w, sharp := cutWidth(lines, runes, 0); w > 0 && sharp > best+0.03 {
 			best, lay.full, lay.runes = sharp, w, runes
 		}
+	}
+	if lay.full == 0 { // blanks around numbers and narrow marks make a ragged edge
+		lay.full, _ = cutWidth(lines, false, ragged)
+		lay.runes, lay.more = false, ragged
 	}
 	if lay.full == 0 {
 		return lay
@@ -50,12 +60,16 @@ func measure(s string, lines []line) layout {
 		}
 	}
 	prev = -1
+	stripped := 0
 	for i := range lines {
 		if lines[i].why != keep {
 			continue
 		}
 		if prev == i-1 && prev >= 0 && !lay.reaches(s, lines[prev], lines[i]) {
 			after++
+			if lay.lacksIndent(lines[i]) {
+				stripped++
+			}
 			if lines[i].indent >= 2 {
 				indented++
 			}
@@ -67,17 +81,28 @@ func measure(s string, lines []line) layout {
 	}
 	lay.indents = indented*2 > after
 	lay.gaps = apart*2 > after
+	lay.bare = indented == 0 && stripped >= 3 && stripped*5 > after
 	return lay
 }
 
+// lacksIndent reports whether l is shorter than the lines of the text by the two
+// characters of an indent.
+func (lay layout) lacksIndent(l line) bool {
+	short := lay.full - lay.size(l)
+	if lay.runes {
+		return l.indent == 0 && short >= 2 && short <= 3
+	}
+	return l.indent == 0 && short >= 4 && short <= 7
+}
+
 // cutWidth returns the width near which a large part of the lines ends and
-// that nearly none passes, with that part.
-func cutWidth(lines []line, runes bool) (int32, float64) {
+// that nearly none passes, with that part; more is added to how near is meant.
+func cutWidth(lines []line, runes bool, more int32) (int32, float64) {
 	const top = 260
 	var with, without [top]int
 	n, over := 0, 0
 	for _, l := range lines {
-		if l.why != keep {
+		if l.why != keep || l.cells || l.number() {
 			continue
 		}
 		w, in := l.width, int32(l.indent)
@@ -92,10 +117,10 @@ func cutWidth(lines []line, runes bool) (int32, float64) {
 		with[w+in]++
 		without[w]++
 	}
-	if n < 4 || over*20 > n {
+	if n < 6 || over*20 > n {
 		return 0, 0
 	}
-	least, slack := 30, 4
+	least, slack := 30, 4+int(more)
 	if runes {
 		least, slack = 15, 1
 	}
@@ -134,7 +159,7 @@ func (lay layout) reaches(s string, a, b line) bool {
 	}
 	if !lay.runes {
 		// a mark that may not begin a line takes the character before it along
-		if room <= 3 {
+		if room <= 3+lay.more {
 			return true
 		}
 	} else if room <= 1 {
@@ -144,6 +169,12 @@ func (lay layout) reaches(s string, a, b line) bool {
 	in := int32(a.indent)
 	if lay.runes {
 		in /= 2
+	}
+	if in > 0 && lay.more > 0 { // two half-width blanks for two characters
+		in = max(in, 4)
+		if room-in <= 3+lay.more {
+			return true
+		}
 	}
 	if in > 0 && room-in <= 1 && room-in > -3 {
 		return true

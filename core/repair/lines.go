@@ -15,6 +15,7 @@ type line struct {
 	runes      int32
 	indent     uint8 // in half-width units
 	gap        uint8 // blank lines before it
+	cells      bool  // a row of a table or chart: cells set apart by blanks, no sentence
 	why        reason
 }
 
@@ -32,6 +33,10 @@ var reasons = [...]string{"", "page-number", "running-head", "site-row"}
 
 func (l line) of(s string) string { return s[l.start:l.end] }
 
+// number reports whether l is short and has nothing of Chinese: a number by
+// itself, a mark.
+func (l line) number() bool { return l.runes == l.width && l.runes < 12 }
+
 // split returns the lines of s that are not blank.
 func split(ctx context.Context, s string) ([]line, error) {
 	var lines []line
@@ -43,23 +48,51 @@ func split(ctx context.Context, s string) ([]line, error) {
 				return nil, err
 			}
 		}
-		i, width, runes := at, 0, 0
-		for ; i < len(s); i++ {
-			c := s[i]
-			if c < utf8.RuneSelf {
-				if c == '\n' || c == '\r' || c == '\f' || c == '\v' {
-					break
+		i, width, runes, wide := at, 0, 0, -1
+	scan:
+		for i < len(s) {
+			switch c := s[i]; {
+			case c >= 0xE3 && c < 0xF0: // nearly all of a text
+				if c == 0xE3 && i+5 < len(s) && s[i+1] == 0x80 && s[i+2] == 0x80 && s[i+3] == 0xE3 && s[i+4] == 0x80 && s[i+5] == 0x80 {
+					wide = i
+				}
+				width += 2
+				runes++
+				i += 3
+			case c < utf8.RuneSelf:
+				if c <= ' ' {
+					if c == '\n' || c == '\r' || c == '\f' || c == '\v' {
+						break scan
+					}
+					if c == '\t' || c == ' ' && i+2 < len(s) && s[i+1] == ' ' && s[i+2] == ' ' {
+						wide = i
+					}
 				}
 				width++
 				runes++
-			} else if c >= 0xE0 {
+				i++
+			case c >= 0xE0:
+				if c == 0xE2 && i+2 < len(s) && s[i+1] == 0x80 && (s[i+2] == 0xA8 || s[i+2] == 0xA9) {
+					break scan // U+2028, U+2029
+				}
 				width += 2
 				runes++
-			} else if c >= 0xC0 {
+				i += 3
+				if c >= 0xF0 {
+					i++
+				}
+			case c >= 0xC0:
+				if c == 0xC2 && i+1 < len(s) && s[i+1] == 0x85 {
+					break scan // U+0085
+				}
 				width++
 				runes++
+				i += 2
+			default: // no character begins like that
+				i++
 			}
 		}
+		i = min(i, len(s))
 		rest := strings.TrimLeftFunc(s[at:i], isBlank)
 		if rest == "" {
 			gap++
@@ -77,6 +110,7 @@ func split(ctx context.Context, s string) ([]line, error) {
 				l.width -= counted(r)
 				l.runes--
 			}
+			l.cells = wide >= start && wide < end && cells(s[start:end])
 			l.indent, l.gap = uint8(min(indent, 255)), uint8(min(gap, 255))
 			lines = append(lines, l)
 			gap = 0
@@ -84,9 +118,30 @@ func split(ctx context.Context, s string) ([]line, error) {
 		if i+1 < len(s) && s[i] == '\r' && s[i+1] == '\n' {
 			i++
 		}
-		at = i + 1
+		if i < len(s) {
+			i += utf8.RuneLen(firstRune(s[i:]))
+		}
+		at = max(i, at+1)
 	}
 	return lines, nil
+}
+
+// firstRune is the first character of s, one byte long if it is none.
+func firstRune(s string) rune {
+	if s[0] < utf8.RuneSelf {
+		return rune(s[0])
+	}
+	r, n := utf8.DecodeRuneInString(s)
+	if r == utf8.RuneError && n == 1 {
+		return 0
+	}
+	return r
+}
+
+// cells reports whether t, whose parts are set apart by three blanks and more
+// or a tab, has nothing of a sentence.
+func cells(t string) bool {
+	return len(t) <= 600 && !strings.ContainsAny(t, "，。；！？")
 }
 
 func runeWidth(r rune) int {

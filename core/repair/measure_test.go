@@ -40,6 +40,9 @@ func documents(t testing.TB) map[string][]string {
 			if strings.HasPrefix(l, "本作品是") || strings.Contains(l, "<p") { // the site's own words follow
 				break
 			}
+			if l, _, err = clean(t.Context(), l); err != nil {
+				return err
+			}
 			paras = append(paras, l)
 		}
 		if len(paras) < 4 || cutBefore(paras) {

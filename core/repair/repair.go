@@ -1,5 +1,5 @@
-// Package repair mends the layout of a text: it joins what was cut and drops
-// page furniture. It gives the mended text and the reason for each change, and
+// Package repair mends the layout of a text: it joins what was cut, drops page
+// furniture and takes out what a converter left inside the lines. It gives the mended text and the reason for each change, and
 // says nothing about what a line means.
 package repair
 
@@ -22,6 +22,14 @@ func Repair(ctx context.Context, raw string, p *progress.Counter) (string, *text
 	p.Start("repair", len(raw))
 	body, back := raw, text.Identity(len(raw))
 	for range maxPasses {
+		tidy, m, err := clean(ctx, body)
+		if err != nil {
+			return "", nil, err
+		}
+		cleaned := m != nil
+		if cleaned {
+			body, back = tidy, over(m, back)
+		}
 		next, m, err := pass(ctx, body)
 		if err != nil {
 			return "", nil, err
@@ -30,21 +38,26 @@ func Repair(ctx context.Context, raw string, p *progress.Counter) (string, *text
 		for _, r := range m.Runs() {
 			edits = edits || r.Edit()
 		}
-		if !edits {
+		if edits {
+			body, back = next, over(m, back)
+		}
+		if !edits && !cleaned {
 			break
 		}
-		if len(back.Runs()) <= 1 && body == raw {
-			back = m
-		} else {
-			back = text.Compose(m, back)
-		}
-		body = next
 	}
 	p.Add(len(raw))
 	return body, back, nil
 }
 
-// pass mends s once.
+// over ties the text that m made to what inner ties its old text to.
+func over(m, inner *text.Map) *text.Map {
+	if len(inner.Runs()) <= 1 && len(inner.Edits()) == 0 {
+		return m
+	}
+	return text.Compose(m, inner)
+}
+
+// pass mends s once, line by line.
 func pass(ctx context.Context, s string) (string, *text.Map, error) {
 	lines, err := split(ctx, s)
 	if err != nil {

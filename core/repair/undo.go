@@ -14,7 +14,8 @@ import (
 var undoable = map[string]doc.MendKind{
 	"join-line": doc.Joined, "join-paragraph": doc.Joined,
 	"page-number": doc.Dropped, "running-head": doc.Dropped, "site-row": doc.Dropped,
-	"blank-in-word": doc.Closed,
+	"blank-in-word": doc.Closed, "blank-in-number": doc.Closed,
+	"hidden": doc.Cleaned, "radical": doc.Cleaned, "markup": doc.Cleaned,
 }
 
 // tidying are the reasons of the other edits.
@@ -139,9 +140,8 @@ func (u *undoing) edits(group []text.Run, last bool) {
 			} else {
 				u.keep(r)
 			}
-		case hit[i] && u.line && !u.restored: // blanks
-			u.e.CopyTo(r.Old.End)
-			u.wrote(r.Old.Of(u.raw))
+		case hit[i] && (u.line && !u.restored || strings.TrimFunc(r.Old.Of(u.raw), isBlank) != ""): // blanks and characters
+			u.copy(r.Old)
 		case !mend && r.New.Empty() && u.line && (final > i || u.restored && !(last && final < i)):
 			// the line end that stood before or after what comes back
 			if strings.ContainsAny(r.Old.Of(u.raw), "\n\r\f\v") {

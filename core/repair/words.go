@@ -68,14 +68,22 @@ func (w *words) count(ctx context.Context, s string, lines []line) error {
 		var a, b, c rune
 		before := false // whether b and c meet at some place
 		for t := l.of(s); t != ""; {
-			d, size := utf8.DecodeRuneInString(t)
-			t = t[size:]
+			var d rune
+			if x := t[0]; x >= 0xE3 && x < 0xF0 && len(t) > 2 {
+				d = rune(x&0x0F)<<12 | rune(t[1]&0x3F)<<6 | rune(t[2]&0x3F)
+				t = t[3:]
+			} else if x < utf8.RuneSelf {
+				d, t = rune(x), t[1:]
+			} else {
+				r, size := utf8.DecodeRuneInString(t)
+				d, t = r, t[size:]
+			}
 			word, bit := pair(c, d)
 			here := w.pairs[word]&(1<<bit) != 0
-			if before && a != 0 {
-				w.seen(ngram(a, b, c, d))
-			}
 			if (before || here) && b != 0 {
+				if before && a != 0 {
+					w.seen(ngram(a, b, c, d))
+				}
 				w.seen(ngram(b, c, d))
 			}
 			a, b, c, before = b, c, d, here

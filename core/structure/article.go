@@ -21,13 +21,25 @@ type part struct {
 //     nothing but other title lines between,
 //   - behind a dateline in brackets or （完） that closes the article before,
 //   - with a subtitle in —— on the same line or the next, behind a whole
-//     paragraph.
+//     paragraph,
+//   - before an item of a bulletin (央视网消息：…): items date nothing of one
+//     another, so each is an article.
 func divide(body string, lines []line) []part {
 	if len(lines) == 0 {
 		return nil
 	}
 	starts := []int{0}
+	items := 0
+	for i := range lines {
+		if itemOpening(lines[i].of(body)) {
+			items++
+		}
+	}
 	for i := 1; i < len(lines); i++ {
+		if items > 1 && i+1 < len(lines) && itemOpening(lines[i+1].of(body)) && itemTitle(body, lines[i]) {
+			starts = append(starts, i)
+			continue
+		}
 		if i-starts[len(starts)-1] < 2 || !titleLike(body, lines[i]) {
 			continue
 		}
@@ -46,7 +58,9 @@ func divide(body string, lines []line) []part {
 			to = starts[k+1]
 		}
 		p := part{lines: lines[from:to]}
-		p.title = titleLines(body, p.lines, k > 0)
+		if p.title = titleLines(body, p.lines, k > 0); len(p.lines) == 1 && len(starts) > 1 && titleLike(body, p.lines[0]) {
+			p.title = 1
+		}
 		parts = append(parts, p)
 	}
 	return parts
@@ -57,9 +71,44 @@ func ends(s string) bool {
 	return strings.HasSuffix(t, "（完") || strings.HasSuffix(t, "(完")
 }
 
+// itemOpening reports whether s opens as the item of a bulletin does: with who
+// sends it, 央视网消息（新闻联播）：, 本报讯, 新华社消息：.
+func itemOpening(s string) bool {
+	head := s[:min(len(s), 60)]
+	i := strings.Index(head, "消息")
+	n := len("消息")
+	if i < 0 {
+		if i, n = strings.Index(head, "讯"), len("讯"); i < 0 {
+			return false
+		}
+	}
+	if i < len("本报") || i > len("中央广播电视总台央视") {
+		return false
+	}
+	sender := false
+	for _, w := range []string{"网", "社", "报", "台", "报道", "闻"} {
+		sender = sender || strings.HasSuffix(head[:i], w)
+	}
+	rest := head[i+n:]
+	for _, w := range []string{"（", "(", "：", ":", " ", "　", "，"} {
+		if strings.HasPrefix(rest, w) {
+			return sender && !strings.ContainsAny(head[:i], "，。、：")
+		}
+	}
+	return false
+}
+
+// itemTitle reports whether l may be the title of an item.
+func itemTitle(body string, l line) bool {
+	if l.scheme >= markdown && l.scheme <= markdown6 {
+		return true
+	}
+	return l.scheme == none && l.kind != doc.DateLine && l.kind != doc.Byline && titleLike(body, l) || l.scheme == plain && titleLike(body, l)
+}
+
 // titleLike reports whether a line has the form of a title.
 func titleLike(body string, l line) bool {
-	if l.stops || l.foot || l.runes < 3 || l.runes > 90 || l.scheme != none && l.scheme != plain {
+	if l.stops || l.foot || l.runes < 3 || l.runes > 90 || !l.free() {
 		return false
 	}
 	switch l.kind {
@@ -125,26 +174,29 @@ func titleLines(body string, lines []line, certain bool) int {
 	for n < len(lines) && n < 12 {
 		l := lines[n]
 		s := l.of(body)
-		if headDateline(s) && l.stops || l.kind == doc.Salutation || l.kind == doc.Lead {
+		if headDateline(s) && l.stops || l.kind == doc.Salutation || l.kind == doc.Lead || itemOpening(s) {
 			break
 		}
 		meta := l.kind == doc.DateLine || l.kind == doc.Byline
-		if n > 0 && !meta && colonEnd(s) && hasTitle(lines[:n]) && l.runes > 4 && lines[0].runes > 5 {
+		if n > 0 && !meta && colonEnd(s) && hasTitle(body, lines[:n]) && l.runes > 4 && lines[0].runes > 5 {
 			break // it announces the text
 		}
 		subtitle := n > 0 && strings.HasPrefix(s, "——") && !l.stops
-		if n > 0 && !meta && !subtitle && (l.stops || l.scheme != none && l.scheme != plain || l.runes > 90) {
+		if n > 0 && !meta && !subtitle && (l.stops || !l.free() || l.runes > 90 || goesOn(s)) {
 			break
 		}
-		if n == 0 && l.runes > 15 && colonEnd(s) {
+		if n > 0 && l.marks > 0 && lines[0].marks > 0 && l.marks != lines[0].marks {
+			break // a heading under it
+		}
+		if colonEnd(s) && (n == 0 && l.runes > 15 || !meta && issuer(strings.TrimRight(s, "：:"))) {
 			break // whom it is sent to: 各市人民政府，…：
 		}
-		if n == 0 && (l.stops || l.runes > 100 || l.scheme != none && l.scheme != plain) {
+		if n == 0 && (l.stops || l.runes > 100 || !l.free() || l.runes > 40 && strings.Count(s, "，") >= 2 || goesOn(s)) {
 			break
 		}
 		// a heading that stands before its paragraph is the article's first
 		// section, unless it is the only line that could be a title
-		if n > 0 && l.kind == doc.Heading && !certain && n+1 < len(lines) && !headDateline(lines[n+1].of(body)) && !metaAhead(lines[n:]) && hasTitle(lines[:n]) && !short(lines[n-1]) {
+		if n > 0 && l.kind == doc.Heading && !certain && n+1 < len(lines) && !headDateline(lines[n+1].of(body)) && !metaAhead(lines[n:]) && hasTitle(body, lines[:n]) && !short(lines[n-1]) {
 			break
 		}
 		if n > 0 && l.kind == doc.Heading && certain && !headDatelineIn(body, lines[n:min(len(lines), n+3)]) {
@@ -153,6 +205,18 @@ func titleLines(body string, lines []line, certain bool) int {
 		n++
 	}
 	return n
+}
+
+// free reports whether l is not numbered: a line of words, or one that Markdown
+// marks as a heading.
+func (l line) free() bool {
+	return l.scheme == none || l.scheme == plain || l.scheme >= markdown && l.scheme <= markdown6
+}
+
+// goesOn reports whether s ends in a word that no title ends in.
+func goesOn(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune("的和与及在对把将被从向以是并或其，、", r)
 }
 
 func short(l line) bool { return l.runes < 10 && l.kind != doc.DateLine && l.kind != doc.Byline }
@@ -178,9 +242,9 @@ func metaAhead(lines []line) bool {
 	return false
 }
 
-func hasTitle(lines []line) bool {
+func hasTitle(body string, lines []line) bool {
 	for _, l := range lines {
-		if l.kind == doc.Paragraph || l.kind == doc.Heading {
+		if s := l.of(body); (l.kind == doc.Paragraph || l.kind == doc.Heading) && !issuer(s) && !session(s) && s != "文件" && hasHan(s) {
 			return true
 		}
 	}
@@ -198,6 +262,7 @@ func article(body string, p part) doc.Article {
 			heads = append(heads, l)
 		}
 	}
+	heads = aside(body, heads)
 	kicker := len(heads) >= 2 && isKicker(body, heads[0], heads[1])
 	for _, l := range heads {
 		s := l.of(body)
@@ -255,6 +320,76 @@ func article(body string, p part) doc.Article {
 	return a
 }
 
+// aside takes out of the lines that head an article those that are no title
+// where another is: who issues it (某市统计局), its number, a name of the site,
+// when and where it was read out. They become bylines and rows.
+func aside(body string, heads []*line) []*line {
+	best := -1
+	for i, l := range heads {
+		if s := l.of(body); titled(s) && !session(s) {
+			best = i
+			break
+		}
+	}
+	out := heads[:0:0]
+	for i, l := range heads {
+		s := l.of(body)
+		switch {
+		case session(s) && (len(out) == 0 || best > i):
+			l.kind = doc.DateLine
+		case issuer(s), s == "文件", !hasHan(s) && len(heads) > 1:
+			l.kind = doc.Byline
+		case best > i && l.marks == 0 && !isKicker(body, l, heads[best]) && !strings.HasPrefix(heads[i+1].of(body), "——") && splitAt(s) == 0 && (l.runes <= 12 || strings.HasPrefix(s, "欢迎")):
+			l.kind = doc.Byline
+		default:
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// genres are the words that the titles of documents end in.
+var genres = []string{"公报", "报告", "通知", "意见", "办法", "规划", "方案", "决定", "公告", "通告", "条例", "规定", "细则", "纲要", "批复", "计划", "措施", "政策", "指南", "决议", "建议", "白皮书", "述评", "综述", "讲话", "草案", "意见稿", "解读", "情况"}
+
+// titled reports whether s ends as the title of a document does.
+func titled(s string) bool {
+	s = strings.TrimRight(s, "》）)")
+	if i := strings.LastIndexAny(s, "（("); i > 12 {
+		s = s[:i]
+	}
+	if utf8.RuneCountInString(s) < 5 {
+		return false
+	}
+	for _, w := range genres {
+		if strings.HasSuffix(strings.TrimRight(s, "》"), w) {
+			return true
+		}
+	}
+	return false
+}
+
+// session reports whether s says when and where a text was read out: 2026年1月27日
+// 在某省第十四届人民代表大会第四次会议上.
+func session(s string) bool {
+	return strings.HasSuffix(s, "会议上") && strings.Contains(s, "日在") && len(s) > 0 && (s[0] == '1' || s[0] == '2')
+}
+
+// issuers are the words that the names of offices end in.
+var issuers = []string{"局", "委员会", "委", "厅", "人民政府", "办公室", "办公厅", "调查队", "法院", "检察院", "公安部", "财政部", "信息中心", "领导小组"}
+
+// issuer reports whether s is the name of an office by itself.
+func issuer(s string) bool {
+	if n := utf8.RuneCountInString(s); n < 3 || n > 22 || strings.ContainsAny(s, "，。：《》“”0123456789—") || strings.Contains(s, "关于") {
+		return false
+	}
+	for _, w := range issuers {
+		if strings.HasSuffix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // isKicker reports whether the first of two title lines is a 肩题: shorter
 // than the title, and a line that ends in a colon or announces it.
 func isKicker(body string, first, second *line) bool {
@@ -285,7 +420,7 @@ func levelsOf(lines []line) map[scheme]int {
 		n++
 		levels[plain] = n
 	}
-	for s := bookPart; s <= arabicBraced; s++ {
+	for s := markdown; s <= arabicBraced; s++ {
 		if used[s] {
 			n++
 			levels[s] = n

@@ -3,7 +3,6 @@ package structure
 import (
 	"regexp"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/text"
@@ -13,70 +12,110 @@ import (
 // Groups: agency, place, year, month, day.
 var wire = regexp.MustCompile(`((?:据)?(?:新华社|新华网|人民日报|本报|中新社|中新网|光明日报|经济日报|中国网(?:财经)?|央视网|央广网|[\p{Han}]{2,6}(?:社|日报|晚报|时报|新闻网|网|电视台)))(\p{Han}{0,8}?)(?:([12１２][\d０-９]{3})年)?([\d０-９]{1,2})月([\d０-９]{1,2})日(?:电|讯|消息)`)
 
-// fullDate is a date with its year: 2018年3月5日, 2026-02-01, 2023.07.20.
-var fullDate = regexp.MustCompile(`([12１２][\d０-９]{3})\s*(?:年|-|/|\.)\s*([\d０-９]{1,2})\s*(?:月|-|/|\.)\s*([\d０-９]{1,2})(?:\s*日)?`)
-
 // compactDate is a date of eight digits in brackets: (20220924).
 var compactDate = regexp.MustCompile(`[(（]((?:19|20|１９|２０)[\d０-９]{2})([\d０-９]{2})([\d０-９]{2})[)）]`)
 
-// hanDate is the same in Chinese digits: 二〇二三年二月二十七日.
-var hanDate = regexp.MustCompile(`([一二][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)?`)
-
 var titleYear = regexp.MustCompile(`([12１２][\d０-９]{3})(?:年|[—－-])`)
 var hanYear = regexp.MustCompile(`([一二][〇○零一二三四五六七八九]{3})年`)
-var fileNumber = regexp.MustCompile(`〔([12１２][\d０-９]{3})〕`)
+
+// fileNumber is the number of a document; group: its year.
+var fileNumber = regexp.MustCompile(`[〔\[［【（(]([12１２][\d０-９]{3})[〕\]］】）)]\s*第?\s*[\d０-９]{1,4}\s*号`)
 
 // metaNames are the labels of rows that say where a text comes from.
-var metaNames = []string{"来源", "时间", "日期", "发布时间", "发布日期", "成文日期", "发文日期", "发文机关", "发文字号", "文号", "索引号", "主题分类", "公文种类", "更新时间", "稿源", "信息来源", "浏览次数", "标题", "标  题", "发布机构", "发布于", "文章来源"}
+var metaNames = []string{"来源", "时间", "日期", "发布时间", "发布日期", "成文日期", "成文时间", "发文日期", "发文时间", "印发日期", "印发时间", "公布日期", "公布时间", "签发日期", "生成日期", "公开日期", "有效性", "效力状态", "签发人", "字号", "关键词", "发文机关", "发文字号", "文号", "索引号", "主题分类", "公文种类", "更新时间", "稿源", "信息来源", "浏览次数", "标题", "标  题", "发布机构", "发布于", "文章来源"}
 
 // metaRow reports whether s is a row such as 来源：大众日报 or a date alone.
 func metaRow(s string) bool {
+	s0 := s
+	if s = strings.TrimLeft(s, "[【［ 　"); s == "" {
+		return false
+	}
 	for _, name := range metaNames {
 		if strings.HasPrefix(s, name) {
-			rest := strings.TrimLeft(s[len(name):], " 　")
+			rest := strings.TrimLeft(s[len(name):], " 　】]")
 			if strings.HasPrefix(rest, "：") || strings.HasPrefix(rest, ":") {
 				return !stops(s)
 			}
 		}
 	}
 	t := strings.Trim(s, "（）() 　")
-	r, _ := utf8.DecodeRuneInString(t)
-	for _, re := range []*regexp.Regexp{fullDate, hanDate} {
-		if r != '1' && r != '2' && r != '一' && r != '二' {
-			break // no year starts like that
+	if p, ok := findDate(t[:min(len(t), 48)], true); ok && p.start == 0 {
+		rest := strings.Trim(t[p.end:], " 　:0123456789时分秒点：")
+		if rest == "" {
+			return true
 		}
-		if !strings.ContainsAny(t[:min(len(t), 3)], "12１２一二") {
-			break // no year starts here
-		}
-		if m := re.FindStringIndex(t); m != nil && m[0] == 0 {
-			rest := strings.Trim(t[m[1]:], " 　:0123456789时分秒点")
-			if rest == "" {
+		for _, w := range []string{"来源", "通过", "发布", "电", "印发", "公布"} {
+			if strings.HasPrefix(rest, w) && !stops(s) && runeCount(rest) <= 30 {
 				return true
-			}
-			for _, w := range []string{"来源", "通过", "发布", "电"} {
-				if strings.HasPrefix(rest, w) && !stops(s) {
-					return true
-				}
 			}
 		}
 	}
-	if strings.HasSuffix(s, "印发") && fullDate.MatchString(s) {
+	if dayAlone(t) {
+		return true
+	}
+	if strings.HasSuffix(s, "印发") && hasDate(s) {
 		return true
 	}
 	if strings.HasSuffix(s, "号") && runeCount(s) <= 30 && fileNumber.MatchString(s) {
 		return true
 	}
-	if i := strings.Index(t, "年"); strings.HasPrefix(s, "（") && i > 0 && i < 14 && strings.HasSuffix(s, "通过）") {
+	if i := strings.Index(t, "年"); strings.HasPrefix(s0, "（") && i > 0 && i < 14 && strings.HasSuffix(s, "通过）") {
 		return true
 	}
 	return wireAlone(t)
 }
 
-// wireAlone reports whether a dateline is all of s.
-func wireAlone(s string) bool {
-	if !strings.HasSuffix(s, "电") && !strings.HasSuffix(s, "讯") && !strings.HasSuffix(s, "消息") {
+// labelAhead reports whether s begins with the label of a row.
+func labelAhead(s string) bool {
+	s = strings.TrimLeft(s, "[【［ 　")
+	for _, name := range metaNames {
+		if strings.HasPrefix(s, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// metaRows reports whether s is a long row of several labels with their values.
+func metaRows(s string) bool {
+	if !labelAhead(s) {
 		return false
 	}
+	n := 0
+	for _, name := range metaNames {
+		if i := strings.Index(s, name); i >= 0 && (n > 0 || i <= len("【")) {
+			if rest := strings.TrimLeft(s[i+len(name):], " 　】]"); strings.HasPrefix(rest, "：") || strings.HasPrefix(rest, ":") {
+				n++
+			}
+		}
+	}
+	return n >= 2 && metaRow(s)
+}
+
+func hasDate(s string) bool {
+	_, ok := findDate(s, false)
+	return ok
+}
+
+// dayAlone reports whether t is a day without its year by itself, with the hour
+// at most: 8月15日 10:20.
+func dayAlone(t string) bool {
+	if len(t) > 40 {
+		return false
+	}
+	m, n, i := digitsAt(t, 0)
+	if n < 1 || n > 2 || m < 1 || m > 12 || !strings.HasPrefix(t[i:], "月") {
+		return false
+	}
+	d, n, i := digitsAt(t, i+len("月"))
+	if n < 1 || n > 2 || d < 1 || d > 31 || !strings.HasPrefix(t[i:], "日") {
+		return false
+	}
+	return strings.Trim(t[i+len("日"):], " 　:0123456789时分点") == ""
+}
+
+// wireAlone reports whether a dateline is all of s.
+func wireAlone(s string) bool {
 	if !strings.HasSuffix(s, "电") && !strings.HasSuffix(s, "讯") && !strings.HasSuffix(s, "消息") {
 		return false
 	}
@@ -173,12 +212,36 @@ func findDateline(body string, a *doc.Article) doc.Dateline {
 	if !row.Date.Zero() {
 		return row
 	}
-	for i := range a.Blocks {
-		if m := fileNumber.FindStringSubmatch(a.Blocks[i].Of(body)); m != nil && i < 12 {
-			return doc.Dateline{Date: doc.Date{Year: atoi(m[1]), Grain: doc.Year}, YearFrom: "file-number"}
-		}
+	if y := numberYear(body, a); y > 0 {
+		return doc.Dateline{Date: doc.Date{Year: y, Grain: doc.Year}, YearFrom: "file-number"}
 	}
 	return doc.Dateline{}
+}
+
+// numberYear is the year of the article's own number (鲁政发〔2019〕5号), which
+// stands on a line of its own or ends the line, else the latest of the numbers
+// that its first paragraphs and its last ones cite: it is no older than those.
+func numberYear(body string, a *doc.Article) int {
+	cited := 0
+	for i := range a.Blocks {
+		if i >= 12 && i < len(a.Blocks)-6 {
+			continue
+		}
+		s := a.Blocks[i].Of(body)
+		if !strings.Contains(s, "号") {
+			continue
+		}
+		for _, m := range fileNumber.FindAllStringSubmatchIndex(s, -1) {
+			y := atoi(s[m[2]:m[3]])
+			if m[1] == len(s) && runeCount(s) <= 40 && !strings.ContainsAny(s, "，。《（") {
+				return y
+			}
+			if y >= 1949 && y < 2100 {
+				cited = max(cited, y)
+			}
+		}
+	}
+	return cited
 }
 
 func yearIn(title string) int {
@@ -198,26 +261,17 @@ func rowDate(body string, a *doc.Article) doc.Dateline {
 	n := len(a.Blocks)
 	look := func(b *doc.Block, whole bool) (doc.Dateline, bool) {
 		s := b.Of(body)
-		limit := len(s)
+		from, limit := 0, len(s)
 		if !whole {
 			limit = min(limit, 40)
+		} else {
+			from = labelled(s)
 		}
-		if m := fullDate.FindStringSubmatchIndex(s[:limit]); m != nil && (whole || opensWith(s[:m[0]])) {
-			d := doc.Date{Grain: doc.Day, Year: atoi(s[m[2]:m[3]]), N: atoi(s[m[4]:m[5]]), D: atoi(s[m[6]:m[7]])}
-			if d.N >= 1 && d.N <= 12 && d.D >= 1 && d.D <= 31 {
-				return doc.Dateline{Span: text.Span{Start: b.Start + m[0], End: b.Start + m[1]}, Date: d}, true
-			}
+		p, ok := findDate(s[from:limit], whole && b.Kind == doc.DateLine)
+		if !ok || !whole && !opensWith(s[:p.start]) {
+			return doc.Dateline{}, false
 		}
-		if m := hanDate.FindStringSubmatchIndex(s[:limit]); m != nil && whole {
-			d := doc.Date{Grain: doc.Month, Year: hanDigits(s[m[2]:m[3]]), N: hanSmall(s[m[4]:m[5]])}
-			if m[6] >= 0 {
-				d.Grain, d.D = doc.Day, hanSmall(s[m[6]:m[7]])
-			}
-			if d.N >= 1 && d.N <= 12 && d.Year > 1900 {
-				return doc.Dateline{Span: text.Span{Start: b.Start + m[0], End: b.Start + m[1]}, Date: d}, true
-			}
-		}
-		return doc.Dateline{}, false
+		return doc.Dateline{Span: text.Span{Start: b.Start + from + p.start, End: b.Start + from + p.end}, Date: p.Date}, true
 	}
 	if m := compactDate.FindStringSubmatchIndex(a.Title.Of(body)); m != nil {
 		s := a.Title.Of(body)
@@ -226,11 +280,24 @@ func rowDate(body string, a *doc.Article) doc.Dateline {
 			return doc.Dateline{Span: text.Span{Start: a.Title.Start + m[0], End: a.Title.Start + m[1]}, Date: d}
 		}
 	}
+	// the day of writing before the day on which a site printed it
+	for i := range min(n, 16) {
+		b := &a.Blocks[i]
+		if s := b.Of(body); b.Kind == doc.DateLine && (strings.Contains(s, "成文") || strings.Contains(s, "发文日") || strings.Contains(s, "印发日")) {
+			if d, ok := look(b, true); ok {
+				return d
+			}
+		}
+	}
+	var month doc.Dateline
 	for i := range min(n, 12) {
 		b := &a.Blocks[i]
 		if b.Kind == doc.Subtitle || b.Kind == doc.DateLine || b.Kind == doc.Byline {
-			if d, ok := look(b, true); ok {
+			switch d, ok := look(b, true); {
+			case ok && d.Date.Grain == doc.Day:
 				return d
+			case ok && month.Date.Zero():
+				month = d
 			}
 		}
 		if (b.Kind == doc.Paragraph || b.Kind == doc.Title) && i < 2 {
@@ -239,15 +306,43 @@ func rowDate(body string, a *doc.Article) doc.Dateline {
 			}
 		}
 	}
-	for i := max(0, n-4); i < n; i++ {
-		if b := &a.Blocks[i]; b.Kind == doc.DateLine {
-			if d, ok := look(b, true); ok {
-				d.AtFoot = true
-				return d
+	for i := n - 1; i >= 0; i-- {
+		// a row at the foot, or the day under the name of an office before annexes
+		b := &a.Blocks[i]
+		if b.Kind != doc.DateLine || i < n-4 && (i == 0 || i < n/2 && i < n-60 || !issuer(a.Blocks[i-1].Of(body))) {
+			continue
+		}
+		if d, ok := look(b, true); ok {
+			d.AtFoot = true
+			return d
+		}
+	}
+	if !month.Date.Zero() {
+		return month
+	}
+	for i := range min(n, 12) { // 8月15日 10:20
+		b := &a.Blocks[i]
+		if s := b.Of(body); b.Kind == doc.DateLine {
+			t := s[max(0, strings.IndexAny(s, "0123456789")):]
+			if dayAlone(t) {
+				m, _, k := digitsAt(t, 0)
+				day, _, end := digitsAt(t, k+len("月"))
+				return doc.Dateline{Span: text.Span{Start: b.End - len(t), End: b.End - len(t) + end + len("日")}, Date: doc.Date{Grain: doc.Day, N: m, D: day}}
 			}
 		}
 	}
 	return doc.Dateline{}
+}
+
+// labelled is where the date of writing begins in a row of several labels:
+// 索引号：… 成文日期：2019年1月22日 发布日期：….
+func labelled(s string) int {
+	for _, w := range []string{"成文", "发文日期", "印发日期", "发布日期", "发布时间", "公布日期"} {
+		if k := strings.Index(s, w); k >= 0 {
+			return k
+		}
+	}
+	return 0
 }
 
 // opensWith reports whether lead, what stands before a date at the start of a

@@ -10,17 +10,29 @@ import (
 type scheme uint8
 
 const (
-	none         scheme = iota
-	bookPart            // 第一编, 第一部分
-	chapter             // 第一章
-	sectionPart         // 第一节
-	hanComma            // 一、
-	hanBracket          // （一）
-	arabicDot           // 1. 1、
-	arabicBraced        // （1）, 1）
-	clauseNumber        // 第一条: numbers a paragraph, heads nothing
-	plain               // no number
+	none     scheme = iota
+	markdown        // # and more of them: see line.marks
+	markdown2
+	markdown3
+	markdown4
+	markdown5
+	markdown6
+	bookPart     // 第一编, 第一部分
+	chapter      // 第一章
+	sectionPart  // 第一节
+	hanComma     // 一、
+	hanBracket   // （一）
+	arabicDot    // 1. 1、
+	arabicBraced // （1）, 1）
+	clauseNumber // 第一条: numbers a paragraph, heads nothing
+	plain        // no number
 )
+
+// parts are the words behind 第三 that number a heading.
+var parts = []struct {
+	word   string
+	scheme scheme
+}{{"编", bookPart}, {"部分", bookPart}, {"篇", bookPart}, {"章", chapter}, {"节", sectionPart}, {"条", clauseNumber}}
 
 const hanNumerals = "〇零一二三四五六七八九十百千"
 
@@ -34,11 +46,11 @@ func numbered(s string) scheme {
 			return none
 		}
 		rest := s[size+n:]
-		for word, sc := range map[string]scheme{"编": bookPart, "部分": bookPart, "篇": bookPart, "章": chapter, "节": sectionPart, "条": clauseNumber} {
-			if strings.HasPrefix(rest, word) {
-				next, _ := utf8.DecodeRuneInString(rest[len(word):])
-				if rest == word || strings.ContainsRune(" 　：:、\t", next) || sc == chapter || sc == sectionPart {
-					return sc
+		for _, w := range parts {
+			if strings.HasPrefix(rest, w.word) {
+				next, _ := utf8.DecodeRuneInString(rest[len(w.word):])
+				if rest == w.word || strings.ContainsRune(" 　：:、\t", next) || w.scheme == chapter || w.scheme == sectionPart {
+					return w.scheme
 				}
 			}
 		}
@@ -56,14 +68,14 @@ func numbered(s string) scheme {
 		}
 	case r >= '0' && r <= '9':
 		n := spanOf(s, "0123456789")
-		if n > 2 {
+		if n > 3 {
 			return none
 		}
 		rest := s[n:]
 		if strings.HasPrefix(rest, "、") || strings.HasPrefix(rest, "．") || strings.HasPrefix(rest, ".") && (len(rest) < 2 || rest[1] < '0' || rest[1] > '9') {
 			return arabicDot
 		}
-		if closes(rest) {
+		if n <= 2 && closes(rest) {
 			return arabicBraced
 		}
 	}

@@ -26,7 +26,9 @@ func Parse(ctx context.Context, body string, p *progress.Counter) ([]doc.Article
 				return nil, nil, err
 			}
 		}
-		if l, ok := read(s, at); ok {
+		if strings.IndexByte(s, '<') >= 0 {
+			lines = readParagraphs(lines, s, at)
+		} else if l, ok := read(s, at); ok {
 			lines = append(lines, l)
 		}
 		p.Add(len(s) + 1)
@@ -61,6 +63,7 @@ type line struct {
 	runes     int
 	stops     bool // ends with a full stop or its like
 	foot      bool // ends with a dateline in brackets
+	marks     int  // # of Markdown before it
 	split     int  // offset of —— in a title that has its subtitle on the line; 0 for none
 }
 
@@ -75,9 +78,86 @@ func read(s string, at int) (line, bool) {
 		return line{}, false
 	}
 	l := line{Span: text.Span{Start: at, End: at + len(t)}}
+	if t[0] == '#' || t[0] == '>' {
+		n, marks := markdownMarks(t)
+		if n == len(t) {
+			return line{}, false
+		}
+		l.Start, l.marks = l.Start+n, marks
+		t = t[n:]
+	}
 	l.runes = runeCount(t)
 	l.stops = stops(t)
 	return l, true
+}
+
+// markdownMarks is the length of the marks of Markdown that begin t, with the
+// blanks behind them, and how many # the last group of them has: ### 概览, # > 甲.
+func markdownMarks(t string) (n, marks int) {
+	for n < len(t) && (t[n] == '#' || t[n] == '>') {
+		k := n
+		for k < len(t) && t[k] == t[n] {
+			k++
+		}
+		blank := k
+		for blank < len(t) && (t[blank] == ' ' || t[blank] == '\t') {
+			blank++
+		}
+		if blank == k && k < len(t) && t[k] != '>' && t[k] != '#' && t[n] == '#' {
+			break // #话题#
+		}
+		if marks = k - n; t[n] == '>' {
+			marks = 0
+		}
+		n = blank
+	}
+	return n, marks
+}
+
+// blockTags are the tags of HTML that end a paragraph or begin one.
+var blockTags = []string{"p", "br", "div", "li", "ul", "ol", "tr", "td", "th", "table", "h1", "h2", "h3", "h4", "h5", "h6", "section"}
+
+// readParagraphs reads a line that may have tags of HTML: what stands between
+// those that part paragraphs is a line each, without them.
+func readParagraphs(lines []line, s string, at int) []line {
+	from := 0
+	for i := 0; i < len(s); {
+		k := strings.IndexByte(s[i:], '<')
+		if k < 0 {
+			break
+		}
+		i += k
+		end := strings.IndexByte(s[i:min(len(s), i+500)], '>')
+		if end < 0 || !blockTag(s[i+1:i+end]) {
+			i++
+			continue
+		}
+		if l, ok := read(s[from:i], at+from); ok {
+			lines = append(lines, l)
+		}
+		i += end + 1
+		from = i
+	}
+	if l, ok := read(s[from:], at+from); ok {
+		lines = append(lines, l)
+	}
+	return lines
+}
+
+func blockTag(t string) bool {
+	t = strings.TrimSuffix(strings.TrimPrefix(t, "/"), "/")
+	if k := strings.IndexByte(t, ' '); k >= 0 {
+		if k < len(t)-1 && strings.IndexByte(t, '=') < 0 {
+			return false
+		}
+		t = t[:k]
+	}
+	for _, w := range blockTags {
+		if strings.EqualFold(t, w) {
+			return true
+		}
+	}
+	return false
 }
 
 const blanks = " \t\r\u3000\u00a0\ufeff\u200b\v\f\u2028\u2029"
@@ -108,12 +188,14 @@ func classify(body string, lines []line) {
 	for i := range lines {
 		l := &lines[i]
 		s := l.of(body)
-		l.scheme = numbered(s)
+		if l.scheme = numbered(s); l.scheme == none && l.marks > 0 && l.marks <= 6 && !l.stops && l.runes <= 60 && !strings.HasPrefix(s, "* ") && !strings.HasPrefix(s, "- ") && !colonEnd(s) {
+			l.scheme = markdown + scheme(l.marks-1)
+		}
 		l.foot = footDateline(s)
 		switch {
 		case l.runes <= 24 && salutation(s):
 			l.kind = doc.Salutation
-		case l.runes <= 60 && metaRow(s):
+		case l.runes <= 60 && metaRow(s), l.runes > 60 && l.runes <= 200 && metaRows(s):
 			l.kind = doc.DateLine
 		case l.runes <= 40 && byline(s):
 			l.kind = doc.Byline
@@ -145,7 +227,7 @@ func classify(body string, lines []line) {
 func plainHeadings(body string, lines []line) {
 	short := func(i int) bool {
 		l := lines[i]
-		return l.kind == doc.Paragraph && l.runIn == 0 && l.scheme != clauseNumber && !l.stops && !l.foot && l.runes <= 30
+		return l.kind == doc.Paragraph && l.runIn == 0 && l.scheme != clauseNumber && !l.stops && !l.foot && l.runes <= 30 && !link(l.of(body))
 	}
 	for i := 0; i < len(lines); {
 		if !short(i) {
@@ -173,6 +255,11 @@ func plainHeadings(body string, lines []line) {
 		i = j
 	}
 	verse(body, lines)
+}
+
+// link reports whether s is a link of Markdown or a rule.
+func link(s string) bool {
+	return s[0] == '[' && strings.Contains(s, "](") || strings.Trim(s, "-=_* ") == ""
 }
 
 // verse marks runs of four and more short lines that end with a comma or stop,
@@ -224,6 +311,12 @@ func sentences(body string, s text.Span) []text.Span {
 	start, works := s.Start, 0
 	t := s.Of(body)
 	for i := 0; i < len(t); {
+		// Han characters end nothing; what is looked at begins with 0xE3 (。《),
+		// 0xEF (！？) or is ASCII
+		if c := t[i]; c >= 0xE4 && c < 0xEF && s.Start+i-start < longSentence {
+			i += 3
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(t[i:])
 		i += size
 		switch r {
@@ -282,35 +375,46 @@ func quotes(body string, s text.Span, marks []doc.Mark) []doc.Mark {
 		r  rune
 		at int
 	}
-	pair := map[rune]rune{'》': '《', '”': '“', '」': '「', '』': '『'}
 	var stack []opened
 	t := s.Of(body)
-	if !strings.Contains(t, "《") && !strings.Contains(t, "“") && !strings.Contains(t, "「") && !strings.Contains(t, "『") {
-		return marks
-	}
-	for i, r := range t {
-		if r < '“' || r > '』' || r > '”' && r < '《' {
+	for i := 0; i < len(t); {
+		if c := t[i]; c != 0xE2 && c != 0xE3 || i+2 >= len(t) {
+			i++
+			if c >= 0xE4 && c < 0xF0 {
+				i += 2
+			}
 			continue
 		}
+		at := i
+		r := rune(t[i]&0x0F)<<12 | rune(t[i+1]&0x3F)<<6 | rune(t[i+2]&0x3F)
+		i += 3
 		switch r {
 		case '《', '“', '「', '『':
-			stack = append(stack, opened{r, s.Start + i})
+			stack = append(stack, opened{r, s.Start + at})
 		case '》', '”', '」', '』':
 			for k := len(stack) - 1; k >= 0; k-- {
-				if stack[k].r != pair[r] {
+				if stack[k].r != opener(r) {
 					continue
 				}
 				kind := doc.QuoteMark
 				if r == '》' {
 					kind = doc.WorkMark
 				}
-				marks = append(marks, doc.Mark{Span: text.Span{Start: stack[k].at, End: s.Start + i + utf8.RuneLen(r)}, Kind: kind})
+				marks = append(marks, doc.Mark{Span: text.Span{Start: stack[k].at, End: s.Start + i}, Kind: kind})
 				stack = stack[:k]
 				break
 			}
 		}
 	}
 	return marks
+}
+
+// opener is the mark that r closes.
+func opener(r rune) rune {
+	if r == '”' {
+		return '“'
+	}
+	return r - 1
 }
 
 // colonEnd reports whether a row has a label and no value.

@@ -192,7 +192,9 @@ func Compose(outer, inner *Map) *Map {
 			continue
 		}
 		if r.Edit() {
-			// Everything of A under r.Old belongs to this edit.
+			// Everything of A under r.Old belongs to this edit, not what was
+			// dropped before it.
+			skip(r.Old.Start)
 			end := oldAt
 			for j < len(inner.runs) && inner.runs[j].New.Start < r.Old.End {
 				q := inner.runs[j]
