@@ -6,6 +6,7 @@ package relate
 
 import (
 	"context"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -20,20 +21,25 @@ import (
 // has as many; a table of millions of numbers belongs into another program.
 const MaxFigures = 500_000
 
-// Figures returns the figures of d in order of their start, and the dates and
-// traps found beside them. It reads d.Body and d.Articles.
-func Figures(ctx context.Context, d *doc.Document, p *progress.Counter) ([]doc.Figure, []doc.Mark, error) {
+// Figures returns the figures of d in order of their start, the dates and
+// traps found beside them, and notes on tables that could not be read. It
+// reads d.Body and d.Articles, and d.Raw for tables.
+func Figures(ctx context.Context, d *doc.Document, p *progress.Counter) ([]doc.Figure, []doc.Mark, []doc.Note, error) {
 	p.Start("figures", len(d.Body))
 	plain := *d // the rules and tables are in simplified characters
 	plain.Body = lexicon.Fold(d.Body)
 	w := &walker{d: &plain, body: d.Body}
+	w.findTables()
 	for i := range d.Articles {
 		w.article = i
 		if err := w.walk(ctx, &d.Articles[i], p); err != nil {
-			return nil, nil, err
+			return nil, nil, nil, err
 		}
 	}
-	return w.figures, w.marks, nil
+	if w.unsorted {
+		sort.SliceStable(w.figures, func(i, j int) bool { return w.figures[i].Start < w.figures[j].Start })
+	}
+	return w.figures, w.marks, w.notes, nil
 }
 
 // A walker reads a document from its start to its end and keeps what earlier
@@ -48,6 +54,10 @@ type walker struct {
 	clock   clock
 	figures []doc.Figure
 	marks   []doc.Mark
+	notes   []doc.Note
+
+	tables   []placed // in order
+	unsorted bool     // figures of tables stand among figures
 
 	heading   setting          // what the section's heading says
 	paragraph setting          // what the paragraph or one before it opened with
@@ -90,8 +100,8 @@ func (w *walker) walk(ctx context.Context, a *doc.Article, p *progress.Counter) 
 		w.clock.own = w.pageDate()
 	}
 	w.paragraph, w.heading, w.last = setting{}, setting{}, nil
-	var stack []setting   // by heading level
-	section, past := 0, 0 // past: the first block behind a table
+	var stack []setting // by heading level
+	section := 0
 	for i := range a.Blocks {
 		b := &a.Blocks[i]
 		if i&0xff == 0 {
@@ -103,11 +113,9 @@ func (w *walker) walk(ctx context.Context, a *doc.Article, p *progress.Counter) 
 			section++
 		}
 		w.section, w.block = section, i
-		if i < past {
-			continue
-		}
-		if n := w.table(a, i); n > 0 {
-			past = i + n
+		if in, err := w.inTable(ctx, b); err != nil {
+			return err
+		} else if in {
 			p.Add(b.Len())
 			continue
 		}

@@ -1,0 +1,402 @@
+package table
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/wenshu-app/wenshu/core/lexicon"
+	"github.com/wenshu-app/wenshu/core/recognise"
+	"github.com/wenshu-app/wenshu/core/text"
+)
+
+// The bounds of what is looked at as one stretch. A longer one is parted
+// there, so that the time stays linear.
+const (
+	maxLines  = 4000
+	maxFields = 60_000
+	maxBefore = 8 // lines of labels that are kept before the first number
+	maxBlanks = 2 // blank lines inside a table
+)
+
+// Find returns the tables and charts of s, in order; they do not overlap. s is
+// text as it was read, with its line breaks and blanks.
+func Find(s string) []Table {
+	f := finder{text: s}
+	var buf [maxField]field
+	for at := 0; at < len(s); {
+		end := len(s)
+		if k := strings.IndexByte(s[at:], '\n'); k >= 0 {
+			end = at + k
+		}
+		l := readLine(s, text.Span{Start: at, End: end}, buf[:0])
+		f.put(l)
+		at = end + 1
+	}
+	f.flush()
+	return f.out
+}
+
+type finder struct {
+	text   string
+	seg    []line
+	fields []field // of seg
+	blanks int
+	marks  int // lines with numbers in seg
+	out    []Table
+}
+
+func (f *finder) put(l line) {
+	switch l.form {
+	case prose:
+		f.flush()
+		return
+	case blank:
+		f.blanks++
+		if f.blanks > maxBlanks {
+			f.flush()
+		} else if len(f.seg) > 0 {
+			f.seg = append(f.seg, line{Span: l.Span, form: blank})
+		}
+		return
+	case data, lone, pair, years:
+		f.marks++
+	}
+	f.blanks = 0
+	if f.marks == 0 && len(f.seg) >= 2*maxBefore {
+		f.seg = append(f.seg[:0], f.seg[len(f.seg)-maxBefore:]...)
+		var kept []field
+		for i := range f.seg {
+			n := len(kept)
+			kept = append(kept, f.seg[i].fields...)
+			f.seg[i].fields = kept[n:len(kept):len(kept)]
+		}
+		f.fields = kept
+	}
+	if len(f.seg) >= maxLines || len(f.fields) >= maxFields {
+		f.flush()
+		f.marks = 1
+	}
+	n := len(f.fields)
+	f.fields = append(f.fields, l.fields...)
+	l.fields = f.fields[n:len(f.fields):len(f.fields)]
+	f.seg = append(f.seg, l)
+}
+
+// flush reads the stretch at hand.
+func (f *finder) flush() {
+	if f.marks > 0 {
+		f.blocks()
+	}
+	f.seg, f.fields, f.marks, f.blanks = f.seg[:0], nil, 0, 0
+}
+
+// blocks parts the stretch at hand into single tables.
+func (f *finder) blocks() {
+	seg := f.seg
+	start, hasData := 0, false
+	lastData := -1
+	cut := func(end int) { // the labels behind the last number belong to what follows
+		if hasData {
+			f.block(seg[start:end])
+		}
+		start, hasData = end, false
+	}
+	back := func(i int) int { // the first of the labels right before i
+		k := i
+		for k-1 > lastData && (seg[k-1].form == titles && len(seg[k-1].fields) == 1 || seg[k-1].form == blank && i-k < 6) {
+			k--
+		}
+		for k < i && seg[k].form == blank {
+			k++
+		}
+		return k
+	}
+	for i := 0; i < len(seg); i++ {
+		l := &seg[i]
+		switch l.form {
+		case blank, rule:
+			continue
+		case pair:
+			cut(i)
+			k := i
+			for k+1 < len(seg) && seg[k+1].form == pair {
+				k++
+			}
+			f.pairs(seg[i : k+1])
+			start, lastData = k+1, k
+			i = k
+			continue
+		case units:
+			if hasData {
+				cut(back(i))
+			}
+			continue
+		case titles:
+			if !hasData {
+				continue
+			}
+			if len(l.fields) == 1 && captionLike(l.fields[0].Of(f.text)) {
+				cut(i)
+				continue
+			}
+			if len(l.fields) > 1 {
+				next := f.next(i)
+				if next < 0 || seg[next].form == blank {
+					continue
+				}
+				// a legend closes a chart; heads open a table
+				if f.charted(seg[start:i]) {
+					cut(i + 1)
+				} else if !yearRow(*l) || len(l.fields) != len(seg[lastData].fields) {
+					cut(back(i))
+				}
+			}
+			continue
+		case data, lone, years:
+			if hasData && l.bars != seg[lastData].bars {
+				cut(back(i))
+			}
+			hasData = true
+			lastData = i
+		}
+	}
+	cut(len(seg))
+}
+
+// next is the line behind i that is not blank; -1 if there is none.
+func (f *finder) next(i int) int {
+	for k := i + 1; k < len(f.seg); k++ {
+		if f.seg[k].form != blank && f.seg[k].form != rule {
+			return k
+		}
+	}
+	return -1
+}
+
+// yearRow reports whether l has one label and years besides.
+func yearRow(l line) bool {
+	n := 0
+	for _, c := range l.fields {
+		if c.class == label {
+			n++
+		} else if c.class != year {
+			return false
+		}
+	}
+	return n == 1 && len(l.fields) > 1
+}
+
+// captionLike reports whether s opens another table: 表3 …, 2020—2025年….
+func captionLike(s string) bool {
+	if numbered(s) {
+		return true
+	}
+	n := utf8.RuneCountInString(s)
+	if n < 8 || n > maxLabel {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(s)
+	_, isDigit := digit(r)
+	return isDigit && strings.Contains(s[:min(len(s), 36)], "年") && !strings.HasSuffix(s, "）") && !strings.HasSuffix(s, ")")
+}
+
+// numbered reports whether s begins as 表3, 图1-2, 附表2.
+func numbered(s string) bool {
+	for _, w := range []string{"附表", "附图", "表", "图", "專欄", "专栏"} {
+		if t := strings.TrimPrefix(s, w); t != s {
+			t = strings.TrimLeft(t, " 　")
+			r, _ := utf8.DecodeRuneInString(t)
+			_, ok := digit(r)
+			return ok || strings.ContainsRune("一二三四五六七八九十", r)
+		}
+	}
+	return false
+}
+
+// charted reports whether the lines hold the marks of a chart: a row of years,
+// or rows of numbers without labels.
+func (f *finder) charted(lines []line) bool {
+	bare, labelled := 0, 0
+	for i := range lines {
+		switch lines[i].form {
+		case years:
+			bare++
+		case data:
+			if numeric(lines[i]) {
+				bare++
+			} else {
+				labelled++
+			}
+		}
+	}
+	return bare > 0 && labelled == 0
+}
+
+// numeric reports whether all fields of l are numbers, a year at its head aside.
+func numeric(l line) bool {
+	for _, c := range l.fields {
+		if c.class == label || c.class == empty {
+			return false
+		}
+	}
+	return true
+}
+
+// pairs reads lines that hold a label with its unit and one value each.
+func (f *finder) pairs(lines []line) {
+	for _, l := range lines {
+		s := l.fields[0].Span
+		t := lexicon.Fold(s.Of(f.text))
+		at := keyed(t)
+		labelEnd := len(strings.TrimRight(t[:at], "：: 　\t"))
+		g := &Grid{Text: t, Keyed: true, Rows: [][]Cell{{
+			{Span: text.Span{Start: 0, End: labelEnd}}, {Span: text.Span{Start: at, End: len(t)}, Col: 1},
+		}}}
+		if b := strings.TrimLeft(t[:labelEnd], "0123456789.、 "); startsSection(b) {
+			continue
+		}
+		f.emit(l.Span, g, s.Start, true)
+	}
+}
+
+// startsSection reports whether a line is an item of a list rather than a label.
+func startsSection(s string) bool {
+	return strings.HasPrefix(s, "（") || strings.HasPrefix(s, "(") || strings.HasPrefix(s, "第")
+}
+
+// emit reads g, whose text begins at offset of the text searched.
+func (f *finder) emit(at text.Span, g *Grid, offset int, quiet bool) {
+	entries, left, why := Read(g)
+	if why != "" && quiet {
+		return
+	}
+	for i := range entries {
+		entries[i].shift(offset)
+	}
+	t := Table{Span: at, Entries: entries, Left: left, Unread: why}
+	f.out = append(f.out, t)
+}
+
+func (e *Entry) shift(by int) {
+	for _, s := range []*text.Span{&e.Number, &e.Row, &e.UnitAt, &e.WhenAt} {
+		if !s.Empty() {
+			s.Start += by
+			s.End += by
+		}
+	}
+	words := make([]text.Span, len(e.Words))
+	for i, s := range e.Words {
+		words[i] = text.Span{Start: s.Start + by, End: s.End + by}
+	}
+	e.Words = words
+}
+
+// block reads one table. It keeps silent about lines that hold numbers but
+// look like no table.
+func (f *finder) block(lines []line) {
+	first, last := -1, -1
+	rows, wide, lones, numbers, tokens := 0, 0, 0, 0, 0
+	caption := false
+	for i := range lines {
+		l := &lines[i]
+		switch l.form {
+		case data, years:
+			if leaders(l.Of(f.text)) { // a table of contents
+				return
+			}
+			rows++
+			if len(l.fields) > 1 && l.numbers > 0 {
+				wide++
+			}
+		case lone:
+			lones++
+		case units:
+			caption = true
+			continue
+		case titles:
+			caption = caption || len(l.fields) == 1 && numbered(l.fields[0].Of(f.text))
+			tokens += len(l.fields)
+			continue
+		default:
+			continue
+		}
+		numbers += l.numbers
+		if first < 0 {
+			first = i
+		}
+		last = i
+	}
+	if first < 0 || numbers == 0 {
+		return
+	}
+	b := &builder{text: f.text, lines: lines, first: first, last: last}
+	var g *Grid
+	why := ""
+	switch {
+	case b.years() >= 0 && f.charted(lines):
+		g, why = b.chart()
+	case wide >= 1 && wide >= lones:
+		if g = b.bars(); g == nil {
+			g, why = b.table()
+		}
+	case lones >= 2 && wide == 0 || lones > wide:
+		g, why = b.column()
+		if g == nil && !caption && b.years() < 0 { // lone numbers are the rule in damaged text
+			return
+		}
+	default:
+		return
+	}
+	if g == nil && why == "" {
+		return
+	}
+	at := text.Span{Start: lines[b.top()].Start, End: lines[b.bottom].End}
+	if g != nil {
+		offset := at.Start
+		g.Text = lexicon.Fold(at.Of(f.text))
+		for r := range g.Rows {
+			for c := range g.Rows[r] {
+				g.Rows[r][c].Start -= offset
+				g.Rows[r][c].End -= offset
+			}
+		}
+		for i := range g.Above {
+			g.Above[i].Start -= offset
+			g.Above[i].End -= offset
+		}
+		n := len(f.out)
+		f.emit(at, g, offset, false)
+		t := &f.out[n]
+		if t.Unread == "" {
+			return
+		}
+		why = t.Unread
+		f.out = f.out[:n]
+	}
+	if rows+lones < 2 || numbers < 3 && !caption { // too little to be called a table
+		return
+	}
+	f.out = append(f.out, Table{Span: at, Unread: why})
+}
+
+// leaders reports whether s has the dots of a table of contents.
+func leaders(s string) bool {
+	return strings.Contains(s, "…………") || strings.Contains(s, "······") || strings.Contains(s, "......") || strings.Contains(s, "····")
+}
+
+// dateIn returns the first date of s, a bare year among them, and whether it
+// is all of s.
+func dateIn(s string) (recognise.Mark, bool) {
+	if classOf(s) == year && !strings.Contains(s, "年") {
+		s += "年"
+		m, _ := dateIn(s)
+		m.End = len(s) - len("年")
+		return m, true
+	}
+	for _, m := range recognise.Block(s) {
+		if m.Kind == recognise.Date {
+			return m, m.Start == 0 && m.End == len(s)
+		}
+	}
+	return recognise.Mark{}, false
+}

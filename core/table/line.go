@@ -1,0 +1,462 @@
+package table
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/wenshu-app/wenshu/core/text"
+)
+
+// A field is a stretch of a line between separators.
+type field struct {
+	text.Span
+	class  class
+	x, end int // columns, a wide character taking one
+	col    int // exact, where tabs or bars part the line
+}
+
+// A form says how a line looks.
+type form uint8
+
+const (
+	prose  form = iota
+	blank       // nothing, or a number of a page
+	rule        // |---|---|
+	titles      // labels only
+	years       // nothing but years
+	data        // labels and numbers in fields
+	lone        // one number and nothing else
+	pair        // 票面利率（%）3.25
+	units       // 单位：万吨
+)
+
+// A line is one line of the text.
+type line struct {
+	text.Span
+	form    form
+	bars    bool // parted by |
+	tabs    bool // parted by tabs
+	indent  int
+	fields  []field
+	numbers int // fields that are numbers
+}
+
+const (
+	maxLabel = 60 // characters of a label
+	maxLine  = 4000
+	maxField = 256 // of a line
+)
+
+// mayHold reports, from its bytes alone, whether the line s is worth parting.
+func mayHold(s string) bool {
+	if len(s) <= maxLabel*3 {
+		return true
+	}
+	if len(s) > maxLine {
+		return false
+	}
+	return strings.IndexByte(s, '\t') >= 0 || strings.IndexByte(s, '|') >= 0 || strings.Contains(s, "  ") || strings.Contains(s, "　")
+}
+
+// readLine parts the line at s of text; fields are put into buf.
+func readLine(t string, s text.Span, buf []field) line {
+	l := line{Span: s}
+	str := s.Of(t)
+	str = strings.TrimRight(str, "\r")
+	l.End = l.Start + len(str)
+	if !mayHold(str) {
+		return l
+	}
+	body := strings.Trim(str, " \t　\u00a0\u2002\u2003\f")
+	if body == "" || pageNumber(body) {
+		l.form = blank
+		return l
+	}
+	bars := strings.Count(body, "|")
+	l.bars = bars >= 2 || bars == 1 && strings.Contains(body, " | ")
+	if l.bars && strings.Trim(body, "|-: +=") == "" || len(body) > 2 && strings.Trim(body, "-=─—_ +┼│├┤┬┴") == "" {
+		l.form = rule
+		return l
+	}
+	l.fields = buf[:0]
+	switch {
+	case l.bars:
+		l.partBars(t)
+	default:
+		l.partBlanks(t)
+	}
+	l.judge(t)
+	return l
+}
+
+// pageNumber reports whether s is the number of a page: - 12 -, ─ 3 ─.
+func pageNumber(s string) bool {
+	in := strings.Trim(s, "-—─– ")
+	if in == "" || len(in) > 4 || len(in) == len(s) || len(s)-len(in) < 2 {
+		return false
+	}
+	a, _ := utf8.DecodeRuneInString(s)
+	z, _ := utf8.DecodeLastRuneInString(s)
+	if a != z {
+		return false
+	}
+	for i := range len(in) {
+		if in[i] < '0' || in[i] > '9' {
+			return false
+		}
+	}
+	return true
+}
+
+// partBars parts a line at |.
+func (l *line) partBars(t string) {
+	s := l.Of(t)
+	at := l.Start
+	trimmed := strings.TrimLeft(s, " \t")
+	if strings.HasPrefix(trimmed, "|") {
+		at += len(s) - len(trimmed) + 1
+	}
+	col := 0
+	for at <= l.End && len(l.fields) < maxField {
+		end := l.End
+		if k := strings.IndexByte(t[at:l.End], '|'); k >= 0 {
+			end = at + k
+		} else if strings.TrimSpace(t[at:l.End]) == "" {
+			break
+		}
+		if in := trim(t, text.Span{Start: at, End: end}, " \t　*`"); !in.Empty() {
+			l.fields = append(l.fields, field{Span: in, col: col, x: col * 10, end: col*10 + 1})
+		}
+		col++
+		at = end + 1
+	}
+}
+
+func trim(t string, s text.Span, cut string) text.Span {
+	in := s.Of(t)
+	left := strings.TrimLeft(in, cut)
+	s.Start += len(in) - len(left)
+	s.End = s.Start + len(strings.TrimRight(left, cut))
+	return s
+}
+
+// partBlanks parts a line at tabs, at runs of two and more blanks and at
+// full-width blanks.
+func (l *line) partBlanks(t string) {
+	s := l.Of(t)
+	l.tabs = strings.IndexByte(s, '\t') >= 0
+	x, col := 0, 0
+	start, startX := -1, 0
+	gap, gapAt, gapX := 0, 0, 0 // the width of the blanks at hand, and where they began
+	put := func(end, endX int) {
+		if start >= 0 && len(l.fields) < maxField {
+			l.add(t, field{Span: text.Span{Start: start, End: end}, x: startX, end: endX, col: col})
+		}
+		start = -1
+	}
+	for i := 0; i < len(s); {
+		r, size := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(s[i:])
+		}
+		at := l.Start + i
+		w := 0
+		switch r {
+		case ' ', '\u00a0', '\u2002', '\u2009', '\f':
+			w = 1
+		case '　', '\u2003':
+			w = 2
+		case '\t':
+			w = 8
+		}
+		switch {
+		case w == 0:
+			if gap >= 2 {
+				put(gapAt, gapX)
+			}
+			gap = 0
+			if start < 0 {
+				start, startX = at, x
+				if len(l.fields) == 0 && col == 0 {
+					l.indent = x
+				}
+			}
+		case r == '\t':
+			if gap == 0 {
+				gapAt, gapX = at, x
+			}
+			put(gapAt, gapX)
+			gap = 0
+			col++
+		default:
+			if gap == 0 {
+				gapAt, gapX = at, x
+			}
+			gap += w
+		}
+		x++
+		if w == 8 {
+			x += 7
+		}
+		i += size
+	}
+	if gap > 0 {
+		put(gapAt, gapX)
+	} else {
+		put(l.End, x)
+	}
+}
+
+// add puts f behind the fields, joining labels whose characters were set
+// apart (地   区) and parting numbers that one blank parts.
+func (l *line) add(t string, f field) {
+	s := f.Of(t)
+	if n := len(l.fields); n > 0 && !l.tabs {
+		last := &l.fields[n-1]
+		if loneHan(s) && (loneHan(last.Of(t)) || last.class == joined && f.x-last.end <= 12) {
+			last.End, last.end = f.End, f.end
+			last.class = joined
+			return
+		}
+	}
+	if k := strings.LastIndexByte(s, ' '); k > 0 && len(s) <= 80 {
+		a, b := strings.TrimRight(s[:k], " "), s[k+1:]
+		if n, _, frac := digitsOf(b); n == len(b) && (frac >= 0 || strings.IndexByte(b, ',') >= 0) && classOf(s) == label && len(l.fields) < maxField {
+			if classOf(a) == number || classOf(a) == label && lastNumber(a) {
+				w := utf8.RuneCountInString(b)
+				one := f
+				one.End, one.end = f.Start+len(a), f.end-w-1
+				l.add(t, one)
+				f.Start, f.x = f.End-len(b), f.end-w
+				f.class = number
+				l.fields = append(l.fields, f)
+				return
+			}
+		}
+	}
+	l.fields = append(l.fields, f)
+}
+
+// lastNumber reports whether a, a label, ends with a blank and a number with
+// a point or commas.
+func lastNumber(a string) bool {
+	k := strings.LastIndexByte(a, ' ')
+	if k <= 0 {
+		return false
+	}
+	n, _, frac := digitsOf(a[k+1:])
+	return n == len(a)-k-1 && (frac >= 0 || strings.IndexByte(a[k+1:], ',') >= 0)
+}
+
+const joined class = 100 // a label of characters that were set apart
+
+func loneHan(s string) bool {
+	r, size := utf8.DecodeRuneInString(s)
+	return size == len(s) && r >= 0x4e00 && r <= 0x9fff && r != '元' && r != '人' && r != '吨' && r != '户'
+}
+
+// judge gives the fields their classes and the line its form.
+func (l *line) judge(t string) {
+	labels, numbers, yearly, long, stops := 0, 0, 0, false, false
+	for i := range l.fields {
+		f := &l.fields[i]
+		s := f.Of(t)
+		if f.class == joined {
+			f.class = label
+		} else {
+			f.class = classOf(s)
+		}
+		switch f.class {
+		case number:
+			numbers++
+		case year:
+			yearly++
+		case label:
+			labels++
+			if len(s) > 3*maxLabel || len(s) > maxLabel && utf8.RuneCountInString(s) > maxLabel {
+				long = true
+			}
+			if stopped(s) {
+				stops = true
+			}
+		}
+	}
+	l.numbers = numbers
+	switch {
+	case len(l.fields) == 0:
+		l.form = blank
+	case unitLine(l.Of(t)):
+		l.form = units
+	case long, stops:
+		l.form = prose
+		l.fields = nil
+	case len(l.fields) == 1 && l.fields[0].class == label:
+		l.form = titles
+		if keyed(l.fields[0].Of(t)) > 0 {
+			l.form = pair
+		}
+	case len(l.fields) == 1 && l.fields[0].class != label:
+		l.form = lone
+	case yearly == len(l.fields) && yearly >= 2:
+		l.form = years
+	case numbers > 0 || yearly > 0 && labels == 0:
+		l.form = data
+	case labels == 1 && yearly > 0 && labels+yearly == len(l.fields): // 就业 2022年 2023年 or a row of years
+		l.form = titles
+	default:
+		l.form = titles
+		for _, f := range l.fields {
+			if f.class == empty {
+				l.form = data // a row without numbers: 其中：税收收入 — —
+			}
+		}
+	}
+}
+
+// stopped reports whether s holds the marks of sentences.
+func stopped(s string) bool {
+	for i := 0; i < len(s); {
+		b := s[i]
+		if b < utf8.RuneSelf {
+			if b == ';' || b == '!' || b == '?' {
+				return true
+			}
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		switch r {
+		case '。', '；', '！', '？', '，':
+			return true
+		}
+		i += size
+	}
+	return false
+}
+
+// unitLine reports whether the line s says the units of a table: 单位：万吨.
+func unitLine(s string) bool {
+	if len(s) > 400 {
+		return false
+	}
+	_, ok := unitsOf(s)
+	return ok
+}
+
+// unitsOf returns the measures behind 单位： in s.
+func unitsOf(s string) ([]measure, bool) {
+	at, n := unitWord(s)
+	if at < 0 || utf8.RuneCountInString(strings.TrimSpace(s[:at])) > 50 || stopped(s[:at]) {
+		return nil, false
+	}
+	rest := strings.TrimRight(s[at+n:], " 　）)")
+	var out []measure
+	start := at + n
+	for _, p := range splitUnits(rest) {
+		m, ok := wholeMeasure(p.Of(rest))
+		if !ok {
+			return nil, false
+		}
+		m.at = text.Span{Start: start + p.Start, End: start + p.End}
+		out = append(out, m)
+	}
+	return out, len(out) > 0
+}
+
+// unitWord finds 单位： in s, with its length; -1 if there is none.
+func unitWord(s string) (at, n int) {
+	for _, w := range []string{"单位：", "单位:", "單位：", "單位:"} {
+		if i := strings.Index(s, w); i >= 0 {
+			if strings.HasSuffix(s[:i], "责任") || strings.HasSuffix(s[:i], "牵头") {
+				return -1, 0
+			}
+			return i, len(w)
+		}
+	}
+	return -1, 0
+}
+
+// splitUnits parts 万吨、% and 亿元，% at their marks.
+func splitUnits(s string) []text.Span {
+	var out []text.Span
+	start, depth := 0, 0
+	for i, r := range s {
+		switch r {
+		case '（', '(':
+			depth++
+		case '）', ')':
+			depth--
+		case '、', '，', ',', '；', ';', '和':
+			if depth <= 0 {
+				out = append(out, text.Span{Start: start, End: i})
+				start = i + utf8.RuneLen(r)
+			}
+		}
+	}
+	return append(out, text.Span{Start: start, End: len(s)})
+}
+
+// keyed reports whether s is a label with its unit in brackets and a value:
+// 募集总额（亿元）12.50. It returns where the value starts; 0 if it is not.
+func keyed(s string) int {
+	if len(s) > 150 {
+		return 0
+	}
+	shut := strings.LastIndex(s, "）")
+	n := len("）")
+	if k := strings.LastIndexByte(s, ')'); k > shut {
+		shut, n = k, 1
+	}
+	if shut <= 0 {
+		return 0
+	}
+	rest := strings.TrimLeft(s[shut+n:], "：: 　\t")
+	if classOf(rest) != number && classOf(rest) != year {
+		return 0
+	}
+	if m, _ := bracketed(s[:shut+n]); m.unit == nil {
+		return 0
+	}
+	return len(s) - len(rest)
+}
+
+// bracketed reads the unit that stands in brackets at the end of s, and
+// returns where the bracket opens.
+func bracketed(s string) (measure, int) {
+	s = strings.TrimRight(s, " 　*①②③④⑤")
+	n := 0
+	if strings.HasSuffix(s, "）") {
+		n = len("）")
+	} else if strings.HasSuffix(s, ")") {
+		n = 1
+	}
+	if n == 0 {
+		return measure{}, 0
+	}
+	depth := 0
+	for i := len(s) - n; i > 0; {
+		r, size := utf8.DecodeLastRuneInString(s[:i])
+		i -= size
+		switch r {
+		case '）', ')':
+			depth++
+		case '（', '(':
+			if depth > 0 {
+				depth--
+				continue
+			}
+			in := s[i+size : len(s)-n]
+			in = strings.TrimPrefix(strings.TrimPrefix(in, "单位："), "单位:")
+			if in == "±%" || in == "+-%" || in == "+/-%" || in == "±％" {
+				in = "%"
+			}
+			m, ok := wholeMeasure(in)
+			if !ok {
+				return measure{}, 0
+			}
+			m.at = text.Span{Start: i, End: len(s)}
+			return m, i
+		}
+	}
+	return measure{}, 0
+}

@@ -1,0 +1,785 @@
+package table
+
+import (
+	"math/big"
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/wenshu-app/wenshu/assets"
+	"github.com/wenshu-app/wenshu/core/lexicon"
+	"github.com/wenshu-app/wenshu/core/recognise"
+	"github.com/wenshu-app/wenshu/core/text"
+	"github.com/wenshu-app/wenshu/core/unit"
+)
+
+// A reader reads one grid.
+type reader struct {
+	g        *Grid
+	t        string
+	heads    int // rows of heads
+	cols     []head
+	labels   int // the column of labels
+	second   int // another column of labels; -1
+	unitCol  int // -1
+	when     *recognise.When
+	whenAt   text.Span
+	units    []measure
+	noun     string // what the caption says is counted
+	nounAt   text.Span
+	percent  bool // the caption speaks of parts of a whole
+	place    bool // the rows are places
+	aim      bool
+	entries  []Entry
+	left     int
+	unitless int    // of left: no unit is said
+	parents  []stub // by depth, of rows that 其中 leans on
+}
+
+// Read returns the entries of g, by row and column, and how many numbers it
+// could give no name. It returns why it could read nothing of the grid; "" if
+// it could.
+func Read(g *Grid) (entries []Entry, left int, unread string) {
+	r := &reader{g: g, t: g.Text, second: -1, unitCol: -1}
+	r.caption()
+	r.findHeads()
+	if why := r.findColumns(); why != "" {
+		return nil, 0, why
+	}
+	for _, row := range g.Rows[r.heads:] {
+		r.row(row)
+	}
+	switch {
+	case len(r.entries) == 0 && r.unitless == r.left:
+		return nil, r.left, "units"
+	case len(r.entries) == 0:
+		return nil, r.left, "names"
+	case r.left > len(r.entries):
+		return nil, r.left, "columns"
+	}
+	return r.entries, r.left, ""
+}
+
+// caption reads the lines above the grid.
+func (r *reader) caption() {
+	for i := len(r.g.Above) - 1; i >= 0; i-- {
+		s := r.g.Above[i]
+		words := s.Of(r.t)
+		if us, ok := unitsOf(words); ok {
+			at, _ := unitWord(words)
+			if r.units == nil {
+				for k := range us {
+					us[k].at.Start += s.Start
+					us[k].at.End += s.Start
+				}
+				r.units = us
+			}
+			s.End = s.Start + at
+			s = trim(r.t, s, " 　（(")
+			words = strings.TrimSuffix(strings.TrimSuffix(s.Of(r.t), "金额"), "计量")
+			if utf8.RuneCountInString(words) < 4 {
+				continue
+			}
+		}
+		if m, at := bracketed(compact(words)); m.unit != nil && r.units == nil {
+			m.at = s
+			r.units = []measure{m}
+			words = compact(words)[:at]
+		}
+		if m, _ := dateIn(words); m.End > 0 && r.when == nil && m.When.ToYear == 0 && m.When.Count == 0 {
+			w := m.When
+			r.when, r.whenAt = &w, text.Span{Start: s.Start + m.Start, End: s.Start + m.End}
+			if r.whenAt.End > s.End {
+				r.whenAt = s
+			}
+		}
+		r.aim = r.aim || anyOf(words, "目标", "计划表", "预期")
+	}
+	// the title may stand on two lines
+	var title string
+	for _, s := range r.g.Above {
+		words := s.Of(r.t)
+		if us, ok := unitsOf(words); ok && us != nil {
+			at, _ := unitWord(words)
+			words = strings.TrimRight(words[:at], " 　（(")
+			words = strings.TrimSuffix(strings.TrimSuffix(words, "金额"), "计量")
+		}
+		title += compact(words)
+		r.nounAt = r.nounAt.Join(s)
+	}
+	if m, at := bracketed(title); m.unit != nil {
+		title = title[:at]
+	}
+	r.noun = noun(title)
+	r.percent = anyOf(title, "构成", "比重", "占比", "结构")
+}
+
+// places are the names of regions.tsv.
+var placeNames = sync.OnceValue(func() *lexicon.Trie[bool] {
+	t := lexicon.Forward[bool]()
+	for _, r := range lexicon.MustRead(assets.Tables, "regions.tsv", 2) {
+		t.Put(r.Cell(0), r.Cell(1) == "province" || r.Cell(1) == "city")
+	}
+	return t
+})
+
+// noun is what is counted by the words of a caption: 表2 2024年各市粮食产量及增速
+// counts 粮食产量.
+func noun(s string) string {
+	for _, w := range []string{"附表", "附图", "表", "图"} {
+		if t := strings.TrimPrefix(s, w); t != s {
+			t = strings.TrimLeft(t, "0123456789一二三四五六七八九十-—.．:：、 　")
+			if len(t) < len(s)-len(w) {
+				s = t
+			}
+			break
+		}
+	}
+	s = cutOrdinal(s)
+	for range 3 {
+		m, _ := dateIn(s)
+		if m.End == 0 {
+			break
+		}
+		s = s[:m.Start] + s[m.End:]
+	}
+	s = strings.Trim(s, "—-－至～~度末底 　：:（）()、，")
+	if is, n := placeNames().Longest(s); is && n < len(s) {
+		rest := s[n:]
+		for _, w := range []string{"市", "省", "地区"} {
+			if t := strings.TrimPrefix(rest, w); t != rest && !(w == "地区" && strings.HasPrefix(t, "生产总值")) {
+				rest = t
+				break
+			}
+		}
+		s = rest
+	}
+	for _, w := range []string{"分地区", "各地区", "各市县", "各县区", "各县（市、区）", "各县市区", "各市州", "各市", "各省份", "各省", "各县", "各区", "分市", "全市", "全省", "全国", "我市", "我省", "主要年份", "历年", "近年来", "按年份"} {
+		if t := strings.Replace(s, w, "", 1); t != "" {
+			s = t
+		}
+	}
+	for again := true; again; {
+		again = false
+		for _, w := range []string{"统计表", "情况表", "一览表", "对比表", "对比图", "走势图", "示意图", "情况图", "明细表", "汇总表", "平衡表", "表", "图", "执行情况", "完成情况", "变化情况", "基本情况", "情况", "及增长速度", "及其增长速度", "及其增速", "及增速", "及增长率", "及增长", "和增速", "与增速", "及同比增速", "及其增长", "统计", "数据", "变化", "走势", "对比", "（亿元）", "（%）"} {
+			if t := strings.TrimSuffix(s, w); t != s && t != "" {
+				s, again = t, true
+			}
+		}
+	}
+	s = strings.TrimPrefix(strings.Trim(s, "的 　："), "的")
+	if strings.HasPrefix(s, "主要") && anyOf(s, "指标", "数据") || s == "续" || utf8.RuneCountInString(s) > 30 {
+		return ""
+	}
+	return s
+}
+
+// findHeads counts the rows of heads.
+func (r *reader) findHeads() {
+	if r.g.Keyed {
+		return
+	}
+	covered := map[int]bool{}
+	for i, row := range r.g.Rows {
+		values, labels, yearly, off, known := 0, 0, 0, 0, 0
+		for _, c := range row {
+			k := classOf(c.Of(r.t))
+			if c.Col == 0 && len(row) > 1 {
+				if k == number {
+					values++
+				}
+				continue
+			}
+			switch k {
+			case number:
+				values++
+			case year:
+				yearly++
+			case label:
+				labels++
+				off++
+			}
+			if covered[c.Col] {
+				known++
+			}
+		}
+		head := values == 0 && (labels > 0 || yearly > 0) && len(row) > 0
+		if head && labels == 0 && known == yearly && known > 0 && i > 0 {
+			head = false // 学校 2013 under 指标 数量
+		}
+		if head && len(row) == 1 && row[0].Col == 0 && (i > 0 || len(r.g.Rows) > 1 && r.g.Chart) {
+			head = false
+		}
+		if r.g.Chart {
+			head = i == 0
+		}
+		if !head {
+			break
+		}
+		r.heads = i + 1
+		for _, c := range row {
+			if c.Across == 0 {
+				covered[c.Col] = true
+			}
+		}
+	}
+	if r.heads == len(r.g.Rows) {
+		r.heads = 0
+	}
+}
+
+// findColumns reads the heads and finds the columns of labels and units.
+func (r *reader) findColumns() string {
+	width := 0
+	for _, row := range r.g.Rows {
+		for _, c := range row {
+			width = max(width, c.Col+c.Across+1)
+		}
+	}
+	if width == 0 || width > maxField {
+		return "columns"
+	}
+	over := make([][]text.Span, width)
+	for _, row := range r.g.Rows[:r.heads] {
+		for _, c := range row {
+			for k := c.Col; k <= c.Col+c.Across && k >= 0 && k < width; k++ {
+				over[k] = append(over[k], c.Span)
+			}
+		}
+	}
+	r.cols = make([]head, width)
+	for k := range over {
+		r.cols[k] = readHead(r.t, over[k])
+	}
+	// what the cells below are
+	type tally struct{ labels, measures, values, years, all int }
+	tallies := make([]tally, width)
+	for _, row := range r.g.Rows[r.heads:] {
+		for _, c := range row {
+			if c.Col < 0 || c.Col >= width {
+				continue
+			}
+			t := &tallies[c.Col]
+			t.all++
+			s := c.Of(r.t)
+			switch classOf(s) {
+			case number:
+				t.values++
+			case year:
+				t.years++
+			case label:
+				t.labels++
+				if _, ok := wholeMeasure(s); ok {
+					t.measures++
+				}
+			}
+		}
+	}
+	r.labels = 0
+	if width > 1 && (r.cols[0].order || tallies[0].values > 0 && tallies[0].labels == 0 && tallies[1].labels > 0 && r.cols[0].name == "" && tallies[0].years == 0) {
+		r.cols[0].order = true
+		r.labels = 1
+	}
+	if r.labels >= width || tallies[r.labels].labels+tallies[r.labels].years == 0 {
+		return "labels"
+	}
+	r.place = r.cols[r.labels].place
+	values := 0
+	for k := range r.cols {
+		if k <= r.labels {
+			continue
+		}
+		t := tallies[k]
+		h := &r.cols[k]
+		switch {
+		case h.units || t.measures > 0 && t.measures*10 >= t.labels*8 && t.values+t.years == 0:
+			r.unitCol = k
+			h.units = true
+		case t.labels > t.values+t.years:
+			h.text = true
+			if k == r.labels+1 && !h.units {
+				r.second = k
+			}
+		case h.order || h.text:
+		default:
+			values++
+		}
+	}
+	if values == 0 {
+		return "values"
+	}
+	// a column of nothing but years beside its label: 地区 年份 产量
+	for k := range r.cols {
+		if k > r.labels && tallies[k].years > 0 && tallies[k].values == 0 && !r.cols[k].text && values > 1 && anyOf(r.cols[k].all.Of(r.t), "年份", "年度", "时间") {
+			r.cols[k].order = true
+			r.cols[k].when = &recognise.When{} // read by row
+			values--
+		}
+	}
+	if r.heads == 0 && values > 1 {
+		return "heads"
+	}
+	if r.heads > 0 && values > 1 {
+		bare := 0
+		for k := range r.cols {
+			if h := &r.cols[k]; k > r.labels && !h.text && !h.order && !h.units && h.all.Empty() {
+				bare++
+			}
+		}
+		if bare > 0 && !(r.g.Chart && bare == 1 && values == 1) {
+			return "heads"
+		}
+	}
+	return ""
+}
+
+// row makes entries of one row.
+func (r *reader) row(row []Cell) {
+	var labelCell, unitCell, secondCell text.Span
+	var line text.Span
+	var when *recognise.When
+	var whenAt text.Span
+	numbers := 0
+	for _, c := range row {
+		line = line.Join(c.Span)
+		if c.Col < 0 {
+			if k := classOf(c.Of(r.t)); k == number {
+				r.left++
+			}
+			continue
+		}
+		if c.Col >= len(r.cols) {
+			continue
+		}
+		h := &r.cols[c.Col]
+		switch {
+		case c.Col == r.labels:
+			labelCell = c.Span
+		case c.Col == r.unitCol:
+			unitCell = c.Span
+		case c.Col == r.second:
+			secondCell = c.Span
+		case h.order && h.when != nil:
+			if m, _ := dateIn(c.Of(r.t)); m.End > 0 {
+				w := m.When
+				when, whenAt = &w, c.Span
+			}
+		case h.order || h.text || h.units:
+		default:
+			if k := classOf(c.Of(r.t)); k == number || k == year {
+				numbers++
+			}
+		}
+	}
+	if labelCell.Empty() {
+		r.left += numbers
+		return
+	}
+	s := readStub(r.t, labelCell)
+	if s.label == "" && s.when == nil || formula(s.label) {
+		if !formula(s.label) {
+			r.left += numbers
+		}
+		return
+	}
+	if s.when != nil {
+		when, whenAt = s.when, s.whenAt
+	}
+	if !unitCell.Empty() {
+		if m, ok := wholeMeasure(compact(unitCell.Of(r.t))); ok {
+			m.at = unitCell
+			s.measure = &m
+		}
+	}
+	r.parent(&s)
+	if numbers == 0 {
+		return
+	}
+	for _, c := range row {
+		if c.Col <= r.labels || c.Col >= len(r.cols) {
+			continue
+		}
+		h := &r.cols[c.Col]
+		if h.order || h.text || h.units || c.Col == r.unitCol || c.Col == r.second {
+			continue
+		}
+		k := classOf(c.Of(r.t))
+		if k != number && k != year {
+			continue
+		}
+		e := Entry{Row: line, When: when, WhenAt: whenAt}
+		if r.entry(&e, c, &s, h, secondCell) {
+			r.entries = append(r.entries, e)
+		} else {
+			r.left++
+		}
+	}
+}
+
+// parent completes the label of a row that is a part of one above: 城镇 under
+// 常住人口.
+func (r *reader) parent(s *stub) {
+	if !s.part {
+		r.parents = r.parents[:0]
+		if s.label != "" {
+			r.parents = append(r.parents, *s)
+		}
+		if !partWord(s.label) {
+			return
+		}
+	}
+	if len(r.parents) == 0 {
+		return
+	}
+	p := r.parents[0]
+	if s.measure == nil && s.part && p.measure != nil && !p.share {
+		m := *p.measure
+		s.measure = &m
+	}
+	switch {
+	case s.part && partWord(s.label) && p.label != s.label && !strings.Contains(s.label, p.label):
+		s.label += p.label
+		s.words = append([]text.Span{p.all}, s.words...)
+	case s.part && strings.Contains(p.label, "生产总值") && (strings.HasPrefix(s.label, "第") && strings.HasSuffix(s.label, "产业") || anyOf(s.label, "工业", "农业", "建筑业", "服务业")) && !strings.HasSuffix(s.label, "值"):
+		s.label += "增加值"
+	}
+}
+
+// partWord reports whether s only names a part of something.
+func partWord(s string) bool {
+	switch s {
+	case "城镇", "乡村", "农村", "城市", "男", "女", "男性", "女性", "东部", "中部", "西部", "东北", "城区", "市区", "县域", "国有", "民营", "私营", "外资", "内资", "公办", "民办", "住宅", "新建", "常住", "本级", "市本级", "省本级", "城镇居民", "农村居民":
+		return true
+	}
+	return false
+}
+
+// measures are the last words of captions that rows leave out: 主要产品产量.
+var measureWords = []string{"产量", "产值", "人口", "面积", "增加值", "销量", "销售额", "价格", "数量", "人数", "投资", "收入", "支出", "余额", "限额", "指数", "总值", "用户数", "户数", "增速", "普及率", "覆盖率"}
+
+// entry fills e from its cell c, its row and its column.
+func (r *reader) entry(e *Entry, c Cell, s *stub, h *head, second text.Span) bool {
+	cell := c.Of(r.t)
+	v, ok := valueOf(cell)
+	if !ok {
+		return false
+	}
+	e.Number = text.Span{Start: c.Start + v.at.Start, End: c.Start + v.at.End}
+	base, _ := r.base(c.Col)
+
+	// the name
+	name := s.label
+	e.Words = append(e.Words, s.words...)
+	column := h.name
+	if h.growth && column == "" && base != nil && !base.growth {
+		column = base.name
+		e.Words = append(e.Words, base.words...)
+	} else if !h.plain {
+		e.Words = append(e.Words, h.words...)
+	}
+	if !second.Empty() {
+		x := readStub(r.t, second)
+		if x.label != "" {
+			e.Words = append(e.Words, second)
+			if r.place || isPlace(name) {
+				e.Region = name
+			}
+			name += x.label
+			s = &x
+		}
+	}
+	place := e.Region == "" && name != "" && (r.place || isPlace(name)) && !s.total
+	switch {
+	case s.when != nil && s.label == "" || name == "": // the row is a time
+		name = column
+		if generic := r.fill(column); generic != "" {
+			name = generic
+		} else if name == "" {
+			name = cutGrowth(r.noun)
+			if name == "" {
+				name = r.noun
+			}
+			e.Words = append(e.Words, r.nounAt)
+		}
+		if s.when == nil && name == "" {
+			return false
+		}
+	case place:
+		e.Region = name
+		switch {
+		case column != "":
+			name += column
+		default:
+			name += r.noun
+			e.Words = append(e.Words, r.nounAt)
+		}
+	case s.total:
+		if column != "" {
+			name = column
+		} else if r.noun != "" && !anyOf(r.noun, "主要") {
+			name = r.noun
+			e.Words = append(e.Words, r.nounAt)
+		}
+	case column == "":
+		if generic := r.fill(name); generic != "" {
+			name = generic
+			e.Words = append(e.Words, r.nounAt)
+		} else if w := r.measureWord(); w != "" && !strings.HasSuffix(name, w) && !endsMeasure(name) && !h.growth && s.measure == nil {
+			name += w
+			e.Words = append(e.Words, r.nounAt)
+		}
+	case strings.Contains(name, column):
+	case strings.Contains(column, name):
+		name = column
+	case isPlace(column) || partWord(column):
+		name = column + name
+		if isPlace(column) {
+			e.Region = column
+		}
+	case strings.HasPrefix(column, "占"):
+		name += column
+	default:
+		name += column
+	}
+	if name == "" {
+		return false
+	}
+	e.Name = name
+
+	// the kind and the unit
+	m, at, printed := r.unit(v, s, h, c.Col)
+	e.Printed = printed
+	e.UnitAt = at
+	ratioUnit := m.unit != nil && (m.unit.Class == unit.Ratio && m.unit.Name != "倍" && m.unit.Name != "番")
+	switch {
+	case h.index || s.index && !h.growth && !(m.unit != nil && m.unit.Name == "%" && printed):
+		e.Kind = Index
+	case h.growth && !(s.share && !ratioUnit && !h.growth):
+		e.Kind = Change
+	case s.growth && (m.unit == nil || ratioUnit):
+		e.Kind = Change
+		if t := cutGrowth(e.Name); t != "" {
+			e.Name = t
+		}
+	case s.when != nil && s.label == "" && growing(r.noun) && h.name == "" && ratioUnit, column != "" && ratioUnit && growing(h.name):
+		e.Kind = Change
+	case h.share || ratioUnit && m.unit.Name != "百分点":
+		e.Kind = Share
+		if r.percent && s.label != "" && column == "" && !endsMeasure(e.Name) && !s.share {
+			e.Name = s.label + "占" + strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(r.noun, "比重"), "构成"), "结构") + "比重"
+			if r.noun == "" {
+				e.Name = s.label + "比重"
+			}
+		}
+	case ratioUnit:
+		e.Kind = Change
+	}
+	if e.Kind == Index {
+		m = measure{}
+	} else if m.unit == nil {
+		if m.unit = implied(e.Name, v); m.unit == nil {
+			r.unitless++
+			return false
+		}
+	}
+	e.Value, e.Step = v.v, v.step
+	if m.scale != nil && !(v.scaled) {
+		e.Value = new(big.Rat).Mul(v.v, m.scale)
+		e.Step = new(big.Rat).Mul(v.step, m.scale)
+	}
+	e.Unit = m.unit
+
+	// the time
+	r.time(e, h)
+	e.Aim = h.aim || r.aim && !h.foresee
+	e.Foresee = h.foresee && !h.aim
+	return true
+}
+
+// time gives e the time of its column, its row or the caption.
+func (r *reader) time(e *Entry, h *head) {
+	e.Back = h.back
+	if h.when == nil {
+		if e.When == nil {
+			e.When, e.WhenAt = r.when, r.whenAt
+		} else if e.When.Base == recognise.Context && r.when != nil && r.when.Base == recognise.Given {
+			e.When = within(*e.When, *r.when)
+		}
+		if h.back > 0 {
+			e.WhenAt = h.all
+		}
+		return
+	}
+	w := *h.when
+	outer := e.When
+	if outer == nil {
+		outer = r.when
+	}
+	if w.Base == recognise.Context && outer != nil && outer.Base == recognise.Given {
+		w = *within(w, *outer)
+	}
+	e.When, e.WhenAt = &w, h.whenAt
+}
+
+// within is the month or half w of the year that outer prints.
+func within(w, outer recognise.When) *recognise.When {
+	w.Base = recognise.Given
+	w.Year += outer.Year
+	return &w
+}
+
+// base is the column left of k whose growth k may give.
+func (r *reader) base(k int) (*head, int) {
+	for i := k - 1; i > r.labels; i-- {
+		h := &r.cols[i]
+		if !h.growth && !h.order && !h.text && !h.units && !h.share {
+			return h, i
+		}
+	}
+	return nil, -1
+}
+
+// unit is the unit of a value: what the cell prints, else its row's column of
+// units, its head's, its label's, or the table's.
+func (r *reader) unit(v value, s *stub, h *head, col int) (m measure, at text.Span, printed bool) {
+	if v.unit != nil {
+		return measure{unit: v.unit}, text.Span{}, true
+	}
+	percent := measure{unit: unit.Named("%")}
+	if h.measure != nil {
+		if h.growth || h.share || r.unitCol < 0 && s.measure == nil || h.measure.unit.Class != unit.Ratio {
+			return *h.measure, h.measure.at, false
+		}
+	}
+	if h.growth && !h.absolute || h.share && s.measure == nil {
+		percent.at = h.all
+		return percent, h.all, false
+	}
+	if s.measure != nil {
+		return *s.measure, s.measure.at, false
+	}
+	if h.share {
+		return percent, h.all, false
+	}
+	var plain []measure
+	hasPercent := false
+	for _, u := range r.units {
+		if u.unit.Name == "%" {
+			hasPercent = true
+			percent.at = u.at
+			continue
+		}
+		plain = append(plain, u)
+	}
+	rate := s.share || s.growth || ratio(h.name, "率", "比重", "占比")
+	switch {
+	case rate && hasPercent, hasPercent && len(plain) == 0:
+		return percent, percent.at, false
+	case rate && len(plain) > 0 && ratio(s.label, "率", "比重", "占比"):
+		return measure{}, text.Span{}, false
+	case len(plain) == 1:
+		return plain[0], plain[0].at, false
+	case len(plain) > 1:
+		for _, u := range plain {
+			if natural(h.name, u.unit) || h.name == "" && natural(s.label, u.unit) {
+				return u, u.at, false
+			}
+		}
+		if v.percent {
+			return percent, text.Span{}, true
+		}
+	}
+	if r.g.Chart && growing(r.noun) && h.name == "" {
+		return percent, r.nounAt, false
+	}
+	return measure{}, text.Span{}, false
+}
+
+// natural reports whether things called name are counted in u.
+func natural(name string, u *unit.Unit) bool {
+	switch u.Name {
+	case "人", "名":
+		return anyOf(name, "人数", "人员", "人口", "职工", "学生", "教师", "医师")
+	case "张":
+		return strings.Contains(name, "床位")
+	case "户":
+		return anyOf(name, "户数", "用户", "家庭户")
+	case "个", "所", "家":
+		return anyOf(name, "机构", "学校", "企业", "单位数", "个数", "家数")
+	case "元":
+		return anyOf(name, "收入", "支出", "总值", "产值", "增加值", "金额", "投资", "余额", "总额", "消费")
+	case "吨":
+		return anyOf(name, "产量", "货运量", "吞吐量")
+	case "公顷", "亩":
+		return strings.Contains(name, "面积")
+	}
+	return false
+}
+
+// implied is the unit of a count whose name says what it counts in whole
+// numbers, where the table prints none; nil where it does not.
+func implied(name string, v value) *unit.Unit {
+	if !v.v.IsInt() || v.step.Cmp(big.NewRat(1, 1)) != 0 {
+		return nil
+	}
+	switch {
+	case ratio(name, "人数", "人员数", "学生数", "教师数", "职工数"):
+		return unit.Named("人")
+	case ratio(name, "户数", "用户数"):
+		return unit.Named("户")
+	case ratio(name, "企业数", "家数", "单位数", "机构数", "学校数", "个数", "项目数", "村数", "乡镇数"):
+		return unit.Named("个")
+	}
+	return nil
+}
+
+// fill puts a part into the place of its generic word in the caption's noun:
+// 第一产业 into 三次产业增加值占地区生产总值比重.
+func (r *reader) fill(part string) string {
+	if part == "" || r.noun == "" {
+		return ""
+	}
+	for _, g := range []struct{ generic, end string }{{"三次产业", "产业"}, {"三大产业", "产业"}, {"各产业", "产业"}, {"分产业", "产业"}, {"各行业", "业"}, {"分行业", "业"}, {"城乡居民", "居民"}} {
+		if strings.Contains(r.noun, g.generic) && strings.HasSuffix(part, g.end) {
+			return strings.Replace(r.noun, g.generic, part, 1)
+		}
+	}
+	if strings.Contains(r.noun, "城乡") && (part == "城镇" || part == "农村" || part == "乡村") {
+		return strings.Replace(r.noun, "城乡", part, 1)
+	}
+	return ""
+}
+
+// measureWord is the measure that the caption ends with, if its rows are kinds
+// of a thing: 产量 of 主要产品产量.
+func (r *reader) measureWord() string {
+	if !anyOf(r.noun, "主要", "各", "分") {
+		return ""
+	}
+	for _, w := range measureWords {
+		if strings.HasSuffix(r.noun, w) {
+			return w
+		}
+	}
+	return ""
+}
+
+// endsMeasure reports whether s ends with the name of a measure itself.
+func endsMeasure(s string) bool {
+	for _, w := range measureWords {
+		if strings.HasSuffix(s, w) {
+			return true
+		}
+	}
+	return strings.HasSuffix(s, "率") || strings.HasSuffix(s, "比重") || strings.HasSuffix(s, "额")
+}
+
+// isPlace reports whether s is the name of a place and nothing else.
+func isPlace(s string) bool {
+	_, n := placeNames().Longest(s)
+	if n > 0 && (n == len(s) || slices.Contains([]string{"市", "省", "地区", "县", "区"}, s[n:])) {
+		return !partWord(s)
+	}
+	return false
+}
