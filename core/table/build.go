@@ -2,6 +2,7 @@ package table
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -85,32 +86,14 @@ func (b *builder) years() int {
 // table makes a grid of rows that have labels and values in fields.
 func (b *builder) table() (*Grid, string) {
 	var rows []int // lines of the body
-	heads := []int{}
 	headEnd := b.first
 	for headEnd <= b.last && b.lines[headEnd].form == years {
 		headEnd++
 	}
-	// heads: lines of several labels, and of years, before the first row
-	from := headEnd
-	for k := headEnd - 1; k >= 0; k-- {
-		l := b.lines[k]
-		switch {
-		case l.form == blank || l.form == rule:
-			continue
-		case l.form == years || l.form == titles && len(l.fields) > 1:
-			heads = append([]int{k}, heads...)
-			from = k
-			continue
-		case l.form == titles && len(heads) == 0 && b.within(l, headEnd): // one head over one column
-			heads = append([]int{k}, heads...)
-			from = k
-			continue
-		}
-		break
-	}
+	heads, from, group := b.findHeads(headEnd)
 	b.heads = from
 	above := b.captions(from)
-	for k := headEnd; k <= b.last; k++ {
+	for k := group; k <= b.last; k++ {
 		if l := b.lines[k]; l.form != blank && l.form != rule {
 			rows = append(rows, k)
 		}
@@ -127,11 +110,20 @@ func (b *builder) table() (*Grid, string) {
 		return nil, "columns"
 	}
 	g := &Grid{Above: above}
-	for _, h := range heads {
-		if r := b.headRow(h, cols); r != nil {
-			g.Rows = append(g.Rows, r)
+	var over [][]Cell // from the bottom
+	for i := len(heads) - 1; i >= 0; i-- {
+		var under []Cell
+		for _, r := range over {
+			if len(r) > len(under) && !b.formulas(r) {
+				under = r
+			}
+		}
+		if r := b.headRow(heads[i], cols, under); r != nil {
+			over = append(over, r)
 		}
 	}
+	slices.Reverse(over)
+	g.Rows = append(g.Rows, over...)
 	for _, k := range rows {
 		r, ok := b.row(b.lines[k], cols)
 		if !ok {
@@ -143,6 +135,56 @@ func (b *builder) table() (*Grid, string) {
 		g.Rows = append(g.Rows, r)
 	}
 	return g, ""
+}
+
+// findHeads finds the lines of heads above row: lines of several labels and of
+// years, and among them such as hold 地区 or a head over all columns alone.
+// Labels between them and the row, from group on, are rows without numbers.
+func (b *builder) findHeads(row int) (heads []int, from, group int) {
+	from, group = row, row
+	single := row // the first of the single labels right above what was found
+	for k := row - 1; k >= 0 && row-k < 40; k-- {
+		l := b.lines[k]
+		switch {
+		case l.form == blank || l.form == rule:
+			continue
+		case l.form == years || l.form == titles && len(l.fields) > 1:
+			if len(heads) == 0 {
+				group = single
+			} else if single < from { // 地区 between two lines of heads
+				for j := from - 1; j > k; j-- {
+					if b.lines[j].form == titles {
+						heads = append([]int{j}, heads...)
+					}
+				}
+			}
+			heads = append([]int{k}, heads...)
+			from, single = k, k
+			continue
+		case l.form == titles && len(heads) == 0:
+			if single == row && b.within(l, row) { // one head over one column
+				return []int{k}, k, row
+			}
+			single = k
+			continue
+		case l.form == titles && single == from:
+			s := compact(l.fields[0].Of(b.text))
+			if readHead(b.text, []text.Span{l.fields[0].Span}).place || s == "项目" || s == "指标" || s == "年份" || s == "指标名称" || b.over(l, row, s) {
+				heads = append([]int{k}, heads...)
+				from, single = k, k
+				continue
+			}
+		}
+		break
+	}
+	return heads, from, group
+}
+
+// over reports whether the one field s of l stands over the values of the row
+// and is a head rather than the caption.
+func (b *builder) over(l line, row int, s string) bool {
+	fs := b.lines[row].fields
+	return len(fs) > 2 && !l.tabs && l.fields[0].x > fs[0].end && utf8.RuneCountInString(s) <= 12 && !numbered(s) && !strings.HasSuffix(s, "表") && !strings.HasSuffix(s, "情况")
 }
 
 // within reports whether the one field of l stands over the values of the
@@ -353,7 +395,7 @@ func nearest(f field, cols []column) int {
 
 // headRow puts a line of heads over the columns. A head over several columns
 // covers them.
-func (b *builder) headRow(k int, cols []column) []Cell {
+func (b *builder) headRow(k int, cols []column, under []Cell) []Cell {
 	l := b.lines[k]
 	n := len(l.fields)
 	var out []Cell
@@ -389,6 +431,12 @@ func (b *builder) headRow(k int, cols []column) []Cell {
 		}
 		return out
 	}
+	if p := b.period(n, len(cols), under); p > 0 { // 限额 and 余额 over 合计 一般 专项 each
+		for i, f := range l.fields {
+			out = append(out, Cell{Span: f.Span, Col: 1 + i*p, Across: p - 1})
+		}
+		return out
+	}
 	// fewer heads than columns: each covers the columns nearest to it
 	owner := make([]int, len(cols))
 	for c := range cols {
@@ -408,6 +456,18 @@ func (b *builder) headRow(k int, cols []column) []Cell {
 		}
 	}
 	below := b.headsBelow(k)
+	if !below { // the last line of heads names one column each
+		taken := map[int]bool{}
+		for _, f := range l.fields {
+			c := nearest(f, cols)
+			if c < 0 || taken[c] {
+				return nil
+			}
+			taken[c] = true
+			out = append(out, Cell{Span: f.Span, Col: c})
+		}
+		return out
+	}
 	for i, f := range l.fields {
 		from, to := -1, -1
 		for c := range cols {
@@ -434,6 +494,42 @@ func (b *builder) headRow(k int, cols []column) []Cell {
 	return out
 }
 
+// formulas reports whether a line of heads gives the rules of its columns.
+func (b *builder) formulas(r []Cell) bool {
+	for _, c := range r {
+		if !formula(compact(c.Of(b.text))) {
+			return false
+		}
+	}
+	return true
+}
+
+// period is how many columns each of n heads covers, where the heads under
+// them come again for each; 0 where they do not.
+func (b *builder) period(n, cols int, under []Cell) int {
+	if n < 2 || (cols-1)%n != 0 || (cols-1)/n < 2 {
+		return 0
+	}
+	p := (cols - 1) / n
+	names := make([]string, cols-1)
+	for _, c := range under {
+		if c.Col > 0 && c.Col < cols && c.Across == 0 {
+			names[c.Col-1] = compact(c.Of(b.text))
+		}
+	}
+	some := false
+	for i := p; i < len(names); i++ {
+		if names[i] != names[i-p] {
+			return 0
+		}
+		some = some || names[i] != ""
+	}
+	if !some {
+		return 0
+	}
+	return p
+}
+
 // headsBelow reports whether more heads stand under line k.
 func (b *builder) headsBelow(k int) bool {
 	for i := k + 1; i < len(b.lines); i++ {
@@ -441,7 +537,12 @@ func (b *builder) headsBelow(k int) bool {
 		case blank, rule:
 			continue
 		case titles, years:
-			return len(b.lines[i].fields) > 1
+			for _, f := range b.lines[i].fields {
+				if !formula(compact(f.Of(b.text))) && len(b.lines[i].fields) > 1 {
+					return true
+				}
+			}
+			continue
 		}
 		return false
 	}

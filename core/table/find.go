@@ -14,8 +14,8 @@ import (
 const (
 	maxLines  = 4000
 	maxFields = 60_000
-	maxBefore = 8 // lines of labels that are kept before the first number
-	maxBlanks = 2 // blank lines inside a table
+	maxBefore = 16 // lines of labels that are kept before the first number
+	maxBlanks = 2  // blank lines inside a table
 )
 
 // Find returns the tables and charts of s, in order; they do not overlap. s is
@@ -144,6 +144,9 @@ func (f *finder) blocks() {
 				if next < 0 || seg[next].form == blank {
 					continue
 				}
+				if labelsOf(seg[lastData]) >= len(l.fields) { // a row without numbers of tables side by side
+					continue
+				}
 				// a legend closes a chart; heads open a table
 				if f.charted(seg[start:i]) {
 					cut(i + 1)
@@ -171,6 +174,17 @@ func (f *finder) next(i int) int {
 		}
 	}
 	return -1
+}
+
+// labelsOf counts the labels of l.
+func labelsOf(l line) int {
+	n := 0
+	for _, c := range l.fields {
+		if c.class == label {
+			n++
+		}
+	}
+	return n
 }
 
 // yearRow reports whether l has one label and years besides.
@@ -336,6 +350,12 @@ func (f *finder) block(lines []line) {
 	case b.years() >= 0 && f.charted(lines):
 		g, why = b.chart()
 	case wide >= 1 && wide >= lones:
+		for b.first < b.last && lines[b.first].form != data && lines[b.first].form != years { // a page's number
+			b.first++
+		}
+		for b.first < b.last && lines[b.last].form != data && lines[b.last].form != years {
+			b.last--
+		}
 		if g = b.bars(); g == nil {
 			g, why = b.table()
 		}

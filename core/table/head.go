@@ -1,6 +1,7 @@
 package table
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -55,8 +56,10 @@ func anyOf(s string, words ...string) bool {
 // plainWords are heads that say only that a value stands below.
 var plainWords = []string{
 	"绝对数", "绝对额", "绝对量", "绝对值", "指标值", "指标数值", "数值", "数量", "本年", "本期", "当年", "今年", "数据", "实绩", "金额", "总量", "实际", "完成",
-	"执行数", "预计执行数", "决算数", "预算数", "实际完成", "完成数", "完成情况", "完成额", "总额", "合计", "总计", "计", "本年数", "本期数", "累计", "本月", "期末", "期末数", "数", "全年", "值", "总数", "实绩值",
+	"执行数", "预计执行数", "决算数", "预算数", "实际完成", "完成数", "完成情况", "完成额", "总额", "合计", "总计", "计", "本年数", "本期数", "累计", "本月", "期末", "期末数", "本地区", "本报告期", "本报告期末", "报告期", "报告期末", "报告期末余额", "期末余额", "期末金额", "本期金额", "本期发生额", "年末数", "年末余额", "本年累计", "调整后", "数额", "数", "全年", "值", "总数", "实绩值",
 }
+
+func isPlain(s string) bool { return slices.Contains(plainWords, s) }
 
 // readHead reads the words of one or more cells, from the top.
 func readHead(t string, cells []text.Span) head {
@@ -77,7 +80,10 @@ func readHead(t string, cells []text.Span) head {
 			m.at = c
 			h.measure = m
 		}
-		if s != "" {
+		if len(cells) > 1 {
+			s = cutPlain(s)
+		}
+		if s != "" && !formula(s) {
 			parts = append(parts, s)
 			h.words = append(h.words, c)
 		}
@@ -124,6 +130,29 @@ func compact(s string) string {
 	}
 }
 
+// cutPlain leaves of one line of heads what adds to the name or the time: of
+// 2025年预算数 over 一般性转移支付 the year.
+func cutPlain(s string) string {
+	if k := strings.LastIndex(s, "（"); k > 0 && strings.HasSuffix(s, "）") && isPlain(s[k+len("（"):len(s)-len("）")]) {
+		s = s[:k]
+	}
+	if m, _ := dateIn(s); m.End > 0 && m.Start == 0 && m.End < len(s) && isPlain(s[m.End:]) && !anyOf(s[m.End:], "预算", "预计") {
+		return s[:m.End]
+	}
+	return s
+}
+
+// same reports whether h and o say the same of their columns.
+func (h *head) same(o *head) bool {
+	if h.name != o.name || h.growth != o.growth || h.share != o.share || h.back != o.back || h.aim != o.aim || h.foresee != o.foresee || (h.when == nil) != (o.when == nil) || (h.measure == nil) != (o.measure == nil) {
+		return false
+	}
+	if h.when != nil && *h.when != *o.when {
+		return false
+	}
+	return h.measure == nil || h.measure.unit == o.measure.unit
+}
+
 // slashUnit reads 产量/万吨 and 产量，万吨.
 func slashUnit(s string) (string, *measure) {
 	k := strings.LastIndexAny(s, "/／，,")
@@ -140,6 +169,9 @@ func slashUnit(s string) (string, *measure) {
 
 // read finds out what the words s of a head say.
 func (h *head) read(s string) {
+	if t := strings.TrimSuffix(s, "合计"); t != s && utf8.RuneCountInString(t) >= 2 {
+		s = t // 债务限额 over 合计
+	}
 	switch s {
 	case "序号", "编号", "行次", "栏次", "代码", "科目编码", "科目代码", "编码", "排名", "排序", "位次", "名次", "No.", "NO.", "页码":
 		h.order = true
@@ -165,13 +197,16 @@ func (h *head) read(s string) {
 	h.absolute = anyOf(s, "增减额", "增加额", "增加数", "增减数", "增减量", "增量", "比年初增加", "比上年增加", "比上年末增加", "较年初", "变动额")
 	if h.growth || h.share && anyOf(s, "上年", "预算") {
 		s = cutGrowth(s)
+		if anyOf(s, "期", "年度", "年末") { // 本报告期末比上年度期末
+			s = ""
+		}
 	}
 	// the time of the column
 	for _, w := range []struct {
 		word string
 		back int
 	}{
-		{"上年同期数", 1}, {"上年同期", 1}, {"上年同月", 1}, {"去年同期", 1}, {"同期数", 1}, {"上年决算数", 1}, {"上年执行数", 1}, {"上年数", 1}, {"上年末", 1}, {"去年末", 1}, {"上年实绩", 1}, {"上年实际", 1},
+		{"上年同期数", 1}, {"期初余额", 1}, {"年初余额", 1}, {"期初数", 1}, {"年初数", 1}, {"上期金额", 1}, {"上期发生额", 1}, {"上年度末", 1}, {"上年度", 1}, {"上年同期", 1}, {"上年同月", 1}, {"去年同期", 1}, {"同期数", 1}, {"上年决算数", 1}, {"上年执行数", 1}, {"上年数", 1}, {"上年末", 1}, {"去年末", 1}, {"上年实绩", 1}, {"上年实际", 1},
 		{"上年", 1}, {"去年", 1}, {"上期", 1}, {"上一年", 1}, {"前年", 2}, {"本年", 0}, {"当年", 0}, {"今年", 0},
 	} {
 		if k := strings.Index(s, w.word); k >= 0 {
@@ -186,11 +221,30 @@ func (h *head) read(s string) {
 		s = s[:m.Start] + s[m.End:]
 		s = strings.TrimPrefix(s, "底")
 	}
-	s = strings.Trim(s, "（）() 　：:、，,—-")
-	for _, p := range plainWords {
-		if s == p {
-			s = ""
+	if k := strings.LastIndex(s, "（"); k > 0 && strings.HasSuffix(s, "）") && isPlain(s[k+len("（"):len(s)-len("）")]) {
+		s = s[:k] // 债务余额（决算数）
+	}
+	s = strings.Trim(s, " 　：:、，,—-")
+	for _, p := range [][2]string{{"（", "）"}, {"(", ")"}} {
+		if strings.HasPrefix(s, p[0]) && strings.HasSuffix(s, p[1]) {
+			s = strings.TrimSuffix(strings.TrimPrefix(s, p[0]), p[1])
 		}
+		if n := strings.Count(s, p[0]) - strings.Count(s, p[1]); n > 0 {
+			s = strings.TrimSuffix(s, p[0])
+		} else if n < 0 {
+			s = strings.TrimPrefix(s, p[1])
+		}
+	}
+	for _, p := range []string{"预算数", "预计执行数", "执行数", "决算数", "计划数"} { // 预算数一般性转移支付
+		if t := strings.TrimPrefix(s, p); t != "" {
+			s = t
+		}
+		if t := strings.Replace(s, "余额"+p, "余额", 1); t != "" {
+			s = t
+		}
+	}
+	if isPlain(s) {
+		s = ""
 	}
 	h.plain = s == ""
 	h.name = s
@@ -271,6 +325,14 @@ func readStub(t string, c text.Span) stub {
 		w := m.When
 		s.when, s.whenAt, s.label = &w, c, ""
 		return s
+	}
+	if m, _ := dateIn(l); m.End > 0 && m.Start == 0 && m.When.Base == recognise.Given && m.When.ToYear == 0 && m.End < len(l) { // 2018年末地方政府债务余额
+		w := m.When
+		rest := strings.TrimPrefix(l[m.End:], "的")
+		if !growing(rest) && !strings.HasPrefix(rest, "价") && !strings.HasPrefix(rest, "以") && !strings.HasPrefix(rest, "前") {
+			s.when, s.whenAt, l = &w, c, rest
+			s.label = rest
+		}
 	}
 	s.growth = ratio(l, "增速", "增长率", "增长速度", "增长", "增幅", "涨幅")
 	s.index = strings.HasSuffix(l, "指数") || strings.Contains(l, "指数（")

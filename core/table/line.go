@@ -219,6 +219,27 @@ func (l *line) add(t string, f field) {
 			return
 		}
 	}
+	if k := strings.IndexByte(s, ' '); k > 0 && len(s) <= 3*maxLabel && len(l.fields) < maxField {
+		// 2,517,499 省级一般公共预算支出
+		a, rest := s[:k], strings.TrimLeft(s[k:], " ")
+		if n, _, frac := digitsOf(a); n == k && (frac >= 0 || strings.IndexByte(a, ',') >= 0) && startsHan(rest) && suffix(rest) == 0 {
+			one, w := f, utf8.RuneCountInString(a)
+			one.End, one.end = f.Start+k, f.x+w
+			l.fields = append(l.fields, one)
+			f.Start, f.x = f.End-len(rest), f.x+w+1
+			l.add(t, f)
+			return
+		}
+		// 2024 年执行数 2023 年决算数
+		if k := secondYear(s); k > 0 {
+			one, w := f, utf8.RuneCountInString(s[:k])
+			one.End, one.end = f.Start+k, f.x+w
+			l.fields = append(l.fields, one)
+			f.Start, f.x = f.Start+k+1, f.x+w+1
+			l.add(t, f)
+			return
+		}
+	}
 	if k := strings.LastIndexByte(s, ' '); k > 0 && len(s) <= 80 {
 		a, b := strings.TrimRight(s[:k], " "), s[k+1:]
 		if n, _, frac := digitsOf(b); n == len(b) && (frac >= 0 || strings.IndexByte(b, ',') >= 0) && classOf(s) == label && len(l.fields) < maxField {
@@ -235,6 +256,36 @@ func (l *line) add(t string, f field) {
 		}
 	}
 	l.fields = append(l.fields, f)
+}
+
+// startsHan reports whether s starts with a Chinese character.
+func startsHan(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return han(r)
+}
+
+// secondYear returns where the blank stands that parts two heads with years in
+// s; 0 if there is none.
+func secondYear(s string) int {
+	if len(s) > 120 || !yearAt(s) {
+		return 0
+	}
+	for k := 4; k+4 < len(s); k++ {
+		if s[k] == ' ' && yearAt(s[k+1:]) {
+			if r, _ := utf8.DecodeLastRuneInString(s[:k]); han(r) {
+				return k
+			}
+		}
+	}
+	return 0
+}
+
+// yearAt reports whether s starts with 2024年 or 2024 年.
+func yearAt(s string) bool {
+	if len(s) < 7 || s[:2] != "20" && s[:2] != "19" || s[2] < '0' || s[2] > '9' || s[3] < '0' || s[3] > '9' {
+		return false
+	}
+	return strings.HasPrefix(strings.TrimPrefix(s[4:], " "), "年")
 }
 
 // lastNumber reports whether a, a label, ends with a blank and a number with
@@ -258,6 +309,11 @@ func loneHan(s string) bool {
 // judge gives the fields their classes and the line its form.
 func (l *line) judge(t string) {
 	labels, numbers, yearly, long, stops := 0, 0, 0, false, false
+	if n := len(l.fields); n > 2 && !l.tabs && !l.bars { // 798,557  -4.1%  ①
+		if s := l.fields[n-1].Of(t); notesAt(s) == len(s) {
+			l.fields = l.fields[:n-1]
+		}
+	}
 	for i := range l.fields {
 		f := &l.fields[i]
 		s := f.Of(t)

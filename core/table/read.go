@@ -20,9 +20,10 @@ type reader struct {
 	t        string
 	heads    int // rows of heads
 	cols     []head
-	labels   int // the column of labels
-	second   int // another column of labels; -1
-	unitCol  int // -1
+	labels   int   // the column of labels
+	second   int   // another column of labels; -1
+	unitCol  int   // -1
+	stubs    []int // columns of labels of tables that stand to the right of the first
 	when     *recognise.When
 	whenAt   text.Span
 	units    []measure
@@ -48,7 +49,26 @@ func Read(g *Grid) (entries []Entry, left int, unread string) {
 		return nil, 0, why
 	}
 	for _, row := range g.Rows[r.heads:] {
-		r.row(row)
+		if len(r.stubs) == 0 {
+			r.row(row)
+			continue
+		}
+		first := r.labels
+		for i := 0; i <= len(r.stubs); i++ { // each of the tables side by side
+			end := len(r.cols)
+			if i < len(r.stubs) {
+				end = r.stubs[i]
+			}
+			var part []Cell
+			for _, c := range row {
+				if c.Col < 0 && i == 0 || c.Col >= r.labels && c.Col < end {
+					part = append(part, c)
+				}
+			}
+			r.row(part)
+			r.labels = end
+		}
+		r.labels = first
 	}
 	switch {
 	case len(r.entries) == 0 && r.unitless == r.left:
@@ -87,7 +107,7 @@ func (r *reader) caption() {
 			r.units = []measure{m}
 			words = compact(words)[:at]
 		}
-		if m, _ := dateIn(words); m.End > 0 && r.when == nil && m.When.ToYear == 0 && m.When.Count == 0 {
+		if m, _ := dateIn(words); m.End > 0 && r.when == nil && m.When.ToYear == 0 && m.When.Base == recognise.Given {
 			w := m.When
 			r.when, r.whenAt = &w, text.Span{Start: s.Start + m.Start, End: s.Start + m.End}
 			if r.whenAt.End > s.End {
@@ -181,6 +201,7 @@ func (r *reader) findHeads() {
 		return
 	}
 	covered := map[int]bool{}
+	stubs := 0 // rows of heads right above that hold the head of the labels alone
 	for i, row := range r.g.Rows {
 		values, labels, yearly, off, known := 0, 0, 0, 0, 0
 		for _, c := range row {
@@ -208,8 +229,9 @@ func (r *reader) findHeads() {
 		if head && labels == 0 && known == yearly && known > 0 && i > 0 {
 			head = false // 学校 2013 under 指标 数量
 		}
-		if head && len(row) == 1 && row[0].Col == 0 && (i > 0 || len(r.g.Rows) > 1 && r.g.Chart) {
-			head = false
+		if !r.g.Chart && len(row) == 1 && row[0].Col == 0 && classOf(row[0].Of(r.t)) == label && stubs < 3 {
+			stubs++ // 地区, if heads follow
+			continue
 		}
 		if r.g.Chart {
 			head = i == 0
@@ -217,7 +239,7 @@ func (r *reader) findHeads() {
 		if !head {
 			break
 		}
-		r.heads = i + 1
+		r.heads, stubs = i+1, 0
 		for _, c := range row {
 			if c.Across == 0 {
 				covered[c.Col] = true
@@ -298,7 +320,9 @@ func (r *reader) findColumns() string {
 			h.units = true
 		case t.labels > t.values+t.years:
 			h.text = true
-			if k == r.labels+1 && !h.units {
+			if values > 0 && k+1 < width && stubHead(h, &r.cols[r.labels]) {
+				r.stubs = append(r.stubs, k)
+			} else if k == r.labels+1 && !h.units {
 				r.second = k
 			}
 		case h.order || h.text:
@@ -322,6 +346,14 @@ func (r *reader) findColumns() string {
 	}
 	if r.heads > 0 && values > 1 {
 		bare := 0
+		for k := range r.cols { // two columns that say the same have lost a head
+			a := &r.cols[k]
+			for j := r.labels + 1; j < k && k > r.labels && k < 64; j++ {
+				if b := &r.cols[j]; !a.text && !a.order && !a.units && !b.text && !b.order && !b.units && a.same(b) && !r.beside(j, k) {
+					return "heads"
+				}
+			}
+		}
 		for k := range r.cols {
 			if h := &r.cols[k]; k > r.labels && !h.text && !h.order && !h.units && h.all.Empty() {
 				bare++
@@ -332,6 +364,19 @@ func (r *reader) findColumns() string {
 		}
 	}
 	return ""
+}
+
+// stubHead reports whether h heads labels as first does: 支出项目 beside 收入项目.
+func stubHead(h, first *head) bool {
+	a, b := h.all, first.all
+	return !a.Empty() && (h.place && first.place || h.name != "" && (h.name == first.name || len(h.name) <= 24 && len(first.name) <= 24 && lastRunes(h.name) == lastRunes(first.name))) && !b.Empty()
+}
+
+// lastRunes are the last two characters of s.
+func lastRunes(s string) string {
+	_, a := utf8.DecodeLastRuneInString(s)
+	_, b := utf8.DecodeLastRuneInString(s[:len(s)-a])
+	return s[len(s)-a-b:]
 }
 
 // row makes entries of one row.
@@ -780,6 +825,17 @@ func isPlace(s string) bool {
 	_, n := placeNames().Longest(s)
 	if n > 0 && (n == len(s) || slices.Contains([]string{"市", "省", "地区", "县", "区"}, s[n:])) {
 		return !partWord(s)
+	}
+	return false
+}
+
+// beside reports whether columns j and k belong to tables that stand side by
+// side: a column of labels stands between them.
+func (r *reader) beside(j, k int) bool {
+	for _, c := range r.stubs {
+		if j < c && c < k {
+			return true
+		}
 	}
 	return false
 }
