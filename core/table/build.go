@@ -86,6 +86,7 @@ func (b *builder) years() int {
 // table makes a grid of rows that have labels and values in fields.
 func (b *builder) table() (*Grid, string) {
 	var rows []int // lines of the body
+	b.measure()
 	headEnd := b.first
 	for headEnd <= b.last && b.lines[headEnd].form == years {
 		headEnd++
@@ -135,6 +136,70 @@ func (b *builder) table() (*Grid, string) {
 		g.Rows = append(g.Rows, r)
 	}
 	return g, ""
+}
+
+// measure decides whether the columns were set with wide characters taking
+// one or two: by the ends of the values under each other, else by the heads
+// that stand over values.
+func (b *builder) measure() {
+	ends := func(wide bool) (spread, over int) {
+		var first []field
+		var lo, hi []int
+		for k := b.first; k <= b.last; k++ {
+			l := b.lines[k]
+			if l.form != data || first != nil && len(l.fields) != len(first) || l.tabs || l.bars {
+				continue
+			}
+			if first == nil {
+				first = l.fields
+				lo, hi = make([]int, len(first)), make([]int, len(first))
+			}
+			for i, f := range l.fields {
+				x := f.end
+				if wide {
+					x = f.wend
+				}
+				if lo[i] == 0 {
+					lo[i], hi[i] = x, x
+				}
+				lo[i], hi[i] = min(lo[i], x), max(hi[i], x)
+			}
+		}
+		for i := 1; i < len(lo); i++ {
+			spread += hi[i] - lo[i]
+		}
+		for k := b.first - 1; k >= 0 && k > b.first-8; k-- {
+			if l := b.lines[k]; l.form == titles && len(l.fields) > 1 {
+				for _, f := range l.fields {
+					x, end := f.x, f.end
+					if wide {
+						x, end = f.wx, f.wend
+					}
+					for i, v := range first {
+						from, to := v.x, hi[i]
+						if wide {
+							from = v.wx
+						}
+						if i > 0 && x < to && end > from {
+							over++
+							break
+						}
+					}
+				}
+			}
+		}
+		return spread, over
+	}
+	s1, o1 := ends(false)
+	s2, o2 := ends(true)
+	if s2 < s1 || s2 == s1 && o2 > o1 {
+		for k := range b.lines {
+			for i := range b.lines[k].fields {
+				f := &b.lines[k].fields[i]
+				f.x, f.end = f.wx, f.wend
+			}
+		}
+	}
 }
 
 // findHeads finds the lines of heads above row: lines of several labels and of

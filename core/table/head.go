@@ -56,7 +56,7 @@ func anyOf(s string, words ...string) bool {
 // plainWords are heads that say only that a value stands below.
 var plainWords = []string{
 	"绝对数", "绝对额", "绝对量", "绝对值", "指标值", "指标数值", "数值", "数量", "本年", "本期", "当年", "今年", "数据", "实绩", "金额", "总量", "实际", "完成",
-	"执行数", "预计执行数", "决算数", "预算数", "实际完成", "完成数", "完成情况", "完成额", "总额", "合计", "总计", "计", "本年数", "本期数", "累计", "本月", "期末", "期末数", "本地区", "本报告期", "本报告期末", "报告期", "报告期末", "报告期末余额", "期末余额", "期末金额", "本期金额", "本期发生额", "年末数", "年末余额", "本年累计", "调整后", "数额", "数", "全年", "值", "总数", "实绩值",
+	"执行数", "预计执行数", "决算数", "预算数", "实际完成", "完成数", "完成情况", "完成额", "总额", "合计", "总计", "计", "本年数", "本期数", "累计", "本月", "期末", "期末数", "本地区", "预计", "目标", "目标值", "计划", "计划数", "预期", "预期值", "预期目标", "预计数", "预计完成", "全国", "全省", "全市", "全县", "全区", "本报告期", "本报告期末", "报告期", "报告期末", "报告期末余额", "期末余额", "期末金额", "本期金额", "本期发生额", "年末数", "年末余额", "本年累计", "调整后", "数额", "数", "全年", "值", "总数", "实绩值",
 }
 
 func isPlain(s string) bool { return slices.Contains(plainWords, s) }
@@ -192,7 +192,7 @@ func (h *head) read(s string) {
 	h.growth = growing(s)
 	h.share = anyOf(s, "比重", "占比", "构成", "比例", "完成预算", "为预算", "完成率", "为上年", "占总", "占全")
 	h.index = strings.Contains(s, "指数") || anyOf(s, "上年=100", "上年同期=100", "上月=100")
-	h.aim = anyOf(s, "目标", "计划", "预算数", "预期", "限额") && !h.share
+	h.aim = anyOf(s, "目标", "计划", "预算数", "预期") && !h.share
 	h.foresee = anyOf(s, "预计", "预测")
 	h.absolute = anyOf(s, "增减额", "增加额", "增加数", "增减数", "增减量", "增量", "比年初增加", "比上年增加", "比上年末增加", "较年初", "变动额")
 	if h.growth || h.share && anyOf(s, "上年", "预算") {
@@ -308,6 +308,10 @@ func readStub(t string, c text.Span) stub {
 	}
 	l = cutOrdinal(l)
 	l = strings.Trim(l, "：: ")
+	if k := strings.LastIndexAny(l, "（("); k > 0 && anyOf(l[k:], "=100", "＝100", "为100") { // 指数（上年=100）
+		l = l[:k]
+		s.index = true
+	}
 	if m, at := bracketed(l); m.unit != nil {
 		m.at = c
 		s.measure = &m
@@ -319,6 +323,12 @@ func readStub(t string, c text.Span) stub {
 	if strings.HasPrefix(l, "其中：") || strings.HasPrefix(l, "其中:") {
 		l = l[len("其中："):]
 		s.part = true
+	}
+	for _, w := range []string{"预算数", "执行数", "决算数", "预计执行数"} {
+		if r := strings.TrimSuffix(l, w); r != l && utf8.RuneCountInString(r) >= 4 {
+			l = strings.TrimSuffix(r, "预计")
+			s.aim = w == "预算数"
+		}
 	}
 	s.label = l
 	if m, whole := dateIn(l); whole {
@@ -335,7 +345,7 @@ func readStub(t string, c text.Span) stub {
 		}
 	}
 	s.growth = ratio(l, "增速", "增长率", "增长速度", "增长", "增幅", "涨幅")
-	s.index = strings.HasSuffix(l, "指数") || strings.Contains(l, "指数（")
+	s.index = s.index || strings.HasSuffix(l, "指数") || strings.Contains(l, "指数（")
 	s.share = strings.HasSuffix(l, "率") || anyOf(l, "比重", "占比", "比例")
 	switch l {
 	case "合计", "总计", "小计", "全部", "总数", "全国", "全省", "全市", "全县", "全区", "全省合计", "全市合计", "全国总计", "总额", "共计", "计":

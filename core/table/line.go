@@ -10,9 +10,10 @@ import (
 // A field is a stretch of a line between separators.
 type field struct {
 	text.Span
-	class  class
-	x, end int // columns, a wide character taking one
-	col    int // exact, where tabs or bars part the line
+	class    class
+	x, end   int // columns, a wide character taking one
+	wx, wend int // columns, a wide character taking two
+	col      int // exact, where tabs or bars part the line
 }
 
 // A form says how a line looks.
@@ -145,12 +146,12 @@ func trim(t string, s text.Span, cut string) text.Span {
 func (l *line) partBlanks(t string) {
 	s := l.Of(t)
 	l.tabs = strings.IndexByte(s, '\t') >= 0
-	x, col := 0, 0
-	start, startX := -1, 0
-	gap, gapAt, gapX := 0, 0, 0 // the width of the blanks at hand, and where they began
-	put := func(end, endX int) {
+	x, wide, col := 0, 0, 0
+	start, startX, startW := -1, 0, 0
+	gap, gapAt, gapX, gapW := 0, 0, 0, 0 // the width of the blanks at hand, and where they began
+	put := func(end, endX, endW int) {
 		if start >= 0 && len(l.fields) < maxField {
-			l.add(t, field{Span: text.Span{Start: start, End: end}, x: startX, end: endX, col: col})
+			l.add(t, field{Span: text.Span{Start: start, End: end}, x: startX, end: endX, wx: startW, wend: endW, col: col})
 		}
 		start = -1
 	}
@@ -172,38 +173,42 @@ func (l *line) partBlanks(t string) {
 		switch {
 		case w == 0:
 			if gap >= 2 {
-				put(gapAt, gapX)
+				put(gapAt, gapX, gapW)
 			}
 			gap = 0
 			if start < 0 {
-				start, startX = at, x
+				start, startX, startW = at, x, wide
 				if len(l.fields) == 0 && col == 0 {
 					l.indent = x
 				}
 			}
 		case r == '\t':
 			if gap == 0 {
-				gapAt, gapX = at, x
+				gapAt, gapX, gapW = at, x, wide
 			}
-			put(gapAt, gapX)
+			put(gapAt, gapX, gapW)
 			gap = 0
 			col++
 		default:
 			if gap == 0 {
-				gapAt, gapX = at, x
+				gapAt, gapX, gapW = at, x, wide
 			}
 			gap += w
 		}
 		x++
-		if w == 8 {
-			x += 7
+		wide++
+		switch {
+		case w == 8:
+			x, wide = x+7, wide+7
+		case size == 3 && r >= 0x2E80 || w == 2:
+			wide++
 		}
 		i += size
 	}
 	if gap > 0 {
-		put(gapAt, gapX)
+		put(gapAt, gapX, gapW)
 	} else {
-		put(l.End, x)
+		put(l.End, x, wide)
 	}
 }
 
@@ -214,7 +219,7 @@ func (l *line) add(t string, f field) {
 	if n := len(l.fields); n > 0 && !l.tabs {
 		last := &l.fields[n-1]
 		if loneHan(s) && (loneHan(last.Of(t)) || last.class == joined && f.x-last.end <= 12) {
-			last.End, last.end = f.End, f.end
+			last.End, last.end, last.wend = f.End, f.end, f.wend
 			last.class = joined
 			return
 		}
@@ -224,9 +229,9 @@ func (l *line) add(t string, f field) {
 		a, rest := s[:k], strings.TrimLeft(s[k:], " ")
 		if n, _, frac := digitsOf(a); n == k && (frac >= 0 || strings.IndexByte(a, ',') >= 0) && startsHan(rest) && suffix(rest) == 0 {
 			one, w := f, utf8.RuneCountInString(a)
-			one.End, one.end = f.Start+k, f.x+w
+			one.End, one.end, one.wend = f.Start+k, f.x+w, f.wx+w
 			l.fields = append(l.fields, one)
-			f.Start, f.x = f.End-len(rest), f.x+w+1
+			f.Start, f.x, f.wx = f.End-len(rest), f.x+w+1, f.wx+w+1
 			l.add(t, f)
 			return
 		}
@@ -234,8 +239,9 @@ func (l *line) add(t string, f field) {
 		if k := secondYear(s); k > 0 {
 			one, w := f, utf8.RuneCountInString(s[:k])
 			one.End, one.end = f.Start+k, f.x+w
+			one.wend = f.wx + width(s[:k])
 			l.fields = append(l.fields, one)
-			f.Start, f.x = f.Start+k+1, f.x+w+1
+			f.Start, f.x, f.wx = f.Start+k+1, f.x+w+1, one.wend+1
 			l.add(t, f)
 			return
 		}
@@ -246,9 +252,9 @@ func (l *line) add(t string, f field) {
 			if classOf(a) == number || classOf(a) == label && lastNumber(a) {
 				w := utf8.RuneCountInString(b)
 				one := f
-				one.End, one.end = f.Start+len(a), f.end-w-1
+				one.End, one.end, one.wend = f.Start+len(a), f.end-w-1, f.wend-w-1
 				l.add(t, one)
-				f.Start, f.x = f.End-len(b), f.end-w
+				f.Start, f.x, f.wx = f.End-len(b), f.end-w, f.wend-w
 				f.class = number
 				l.fields = append(l.fields, f)
 				return
@@ -256,6 +262,18 @@ func (l *line) add(t string, f field) {
 		}
 	}
 	l.fields = append(l.fields, f)
+}
+
+// width is how many columns s takes where wide characters take two.
+func width(s string) int {
+	n := 0
+	for _, r := range s {
+		n++
+		if r >= 0x2E80 {
+			n++
+		}
+	}
+	return n
 }
 
 // startsHan reports whether s starts with a Chinese character.
@@ -309,6 +327,10 @@ func loneHan(s string) bool {
 // judge gives the fields their classes and the line its form.
 func (l *line) judge(t string) {
 	labels, numbers, yearly, long, stops := 0, 0, 0, false, false
+	if n := len(l.fields); n == 2 && !l.bars && numbered(l.fields[0].Of(t)) && utf8.RuneCountInString(l.fields[0].Of(t)) <= 8 { // 表2  2023年末人口数
+		l.fields[0].End, l.fields[0].end, l.fields[0].wend = l.fields[1].End, l.fields[1].end, l.fields[1].wend
+		l.fields = l.fields[:1]
+	}
 	if n := len(l.fields); n > 2 && !l.tabs && !l.bars { // 798,557  -4.1%  ①
 		if s := l.fields[n-1].Of(t); notesAt(s) == len(s) {
 			l.fields = l.fields[:n-1]

@@ -16,32 +16,35 @@ import (
 
 // A reader reads one grid.
 type reader struct {
-	g        *Grid
-	t        string
-	heads    int // rows of heads
-	cols     []head
-	labels   int   // the column of labels
-	second   int   // another column of labels; -1
-	unitCol  int   // -1
-	stubs    []int // columns of labels of tables that stand to the right of the first
-	when     *recognise.When
-	whenAt   text.Span
-	units    []measure
-	noun     string // what the caption says is counted
-	nounAt   text.Span
-	percent  bool // the caption speaks of parts of a whole
-	place    bool // the rows are places
-	aim      bool
-	entries  []Entry
-	left     int
-	unitless int    // of left: no unit is said
-	parents  []stub // by depth, of rows that 其中 leans on
+	g            *Grid
+	t            string
+	heads        int // rows of heads
+	cols         []head
+	labels       int   // the column of labels
+	second       int   // another column of labels; -1
+	unitCol      int   // -1
+	stubs        []int // columns of labels of tables that stand to the right of the first
+	when         *recognise.When
+	whenAt       text.Span
+	units        []measure
+	noun         string // what the caption says is counted
+	nounAt       text.Span
+	percent      bool // the caption speaks of parts of a whole
+	place        bool // the rows are places
+	aim          bool
+	entries      []Entry
+	left         int
+	unitless     int    // of left: no unit is said
+	parents      []stub // the row that 其中 leans on
+	parentIndent int
+	inParts      bool // the row before was a part
 }
 
 // Read returns the entries of g, by row and column, and how many numbers it
 // could give no name. It returns why it could read nothing of the grid; "" if
 // it could.
 func Read(g *Grid) (entries []Entry, left int, unread string) {
+	g = spread(g)
 	r := &reader{g: g, t: g.Text, second: -1, unitCol: -1}
 	r.caption()
 	r.findHeads()
@@ -79,6 +82,38 @@ func Read(g *Grid) (entries []Entry, left int, unread string) {
 		return nil, r.left, "columns"
 	}
 	return r.entries, r.left, ""
+}
+
+// spread gives the cells that cover several rows a place in each of them.
+func spread(g *Grid) *Grid {
+	down := false
+	for _, row := range g.Rows {
+		for _, c := range row {
+			down = down || c.Down > 0
+		}
+	}
+	if !down {
+		return g
+	}
+	out := *g
+	out.Rows = make([][]Cell, len(g.Rows))
+	left := 0 // cells that may still be put, so that no grid grows without bounds
+	for _, row := range g.Rows {
+		left += 16 * (len(row) + 1)
+	}
+	for i, row := range g.Rows {
+		out.Rows[i] = append(out.Rows[i], row...)
+		for _, c := range row {
+			for k := i + 1; k <= i+c.Down && k < len(g.Rows) && left > 0; k++ {
+				out.Rows[k] = append(out.Rows[k], Cell{Span: c.Span, Col: c.Col, Across: c.Across})
+				left--
+			}
+		}
+	}
+	for i := range out.Rows {
+		slices.SortStableFunc(out.Rows[i], func(a, b Cell) int { return a.Col - b.Col })
+	}
+	return &out
 }
 
 // caption reads the lines above the grid.
@@ -175,6 +210,7 @@ func noun(s string) string {
 		}
 		s = rest
 	}
+	s = cutCounty(s)
 	for _, w := range []string{"分地区", "各地区", "各市县", "各县区", "各县（市、区）", "各县市区", "各市州", "各市", "各省份", "各省", "各县", "各区", "分市", "全市", "全省", "全国", "我市", "我省", "主要年份", "历年", "近年来", "按年份"} {
 		if t := strings.Replace(s, w, "", 1); t != "" {
 			s = t
@@ -182,7 +218,7 @@ func noun(s string) string {
 	}
 	for again := true; again; {
 		again = false
-		for _, w := range []string{"统计表", "情况表", "一览表", "对比表", "对比图", "走势图", "示意图", "情况图", "明细表", "汇总表", "平衡表", "表", "图", "执行情况", "完成情况", "变化情况", "基本情况", "情况", "及增长速度", "及其增长速度", "及其增速", "及增速", "及增长率", "及增长", "和增速", "与增速", "及同比增速", "及其增长", "统计", "数据", "变化", "走势", "对比", "（亿元）", "（%）"} {
+		for _, w := range []string{"统计表", "情况表", "一览表", "对比表", "对比图", "走势图", "示意图", "情况图", "明细表", "汇总表", "平衡表", "表", "图", "执行情况", "完成情况", "变化情况", "基本情况", "执行", "决算", "预算", "情况", "及增长速度", "及其增长速度", "及其增速", "及增速", "及增长率", "及增长", "和增速", "与增速", "及同比增速", "及其增长", "统计", "数据", "变化", "走势", "对比", "（亿元）", "（%）"} {
 			if t := strings.TrimSuffix(s, w); t != s && t != "" {
 				s, again = t, true
 			}
@@ -191,6 +227,27 @@ func noun(s string) string {
 	s = strings.TrimPrefix(strings.Trim(s, "的 　："), "的")
 	if strings.HasPrefix(s, "主要") && anyOf(s, "指标", "数据") || s == "续" || utf8.RuneCountInString(s) > 30 {
 		return ""
+	}
+	return s
+}
+
+// cutCounty takes a county, city or province of which the table of places
+// knows nothing from the front of a caption: 清河县粮食产量.
+func cutCounty(s string) string {
+	n := 0
+	for i, c := range s {
+		n++
+		if n > 5 {
+			return s
+		}
+		if n < 2 || c != '县' && c != '市' && c != '州' && c != '省' {
+			continue
+		}
+		rest := s[i+utf8.RuneLen(c):]
+		if strings.HasPrefix(rest, "场") || strings.HasPrefix(rest, "区") || strings.HasPrefix(rest, "级") || strings.HasSuffix(s[:i], "城") || strings.ContainsAny(s[:i], "各分全主、和与本上股") || utf8.RuneCountInString(rest) < 2 {
+			return s
+		}
+		return rest
 	}
 	return s
 }
@@ -266,7 +323,9 @@ func (r *reader) findColumns() string {
 	for _, row := range r.g.Rows[:r.heads] {
 		for _, c := range row {
 			for k := c.Col; k <= c.Col+c.Across && k >= 0 && k < width; k++ {
-				over[k] = append(over[k], c.Span)
+				if n := len(over[k]); n == 0 || over[k][n-1] != c.Span {
+					over[k] = append(over[k], c.Span)
+				}
 			}
 		}
 	}
@@ -465,7 +524,13 @@ func (r *reader) row(row []Cell) {
 // parent completes the label of a row that is a part of one above: 城镇 under
 // 常住人口.
 func (r *reader) parent(s *stub) {
+	in := r.indent(s.all)
+	if !s.part && len(r.parents) > 0 && in > r.parentIndent && (r.inParts || partWord(s.label)) {
+		s.part = true // 乡村 under 其中：城镇
+	}
+	r.inParts = s.part
 	if !s.part {
+		r.parentIndent = in
 		r.parents = r.parents[:0]
 		if s.label != "" {
 			r.parents = append(r.parents, *s)
@@ -484,11 +549,38 @@ func (r *reader) parent(s *stub) {
 	}
 	switch {
 	case s.part && partWord(s.label) && p.label != s.label && !strings.Contains(s.label, p.label):
-		s.label += p.label
+		whole := p.label
+		for _, w := range []string{"全省", "全市", "全县", "全区", "全国", "全州"} {
+			if t := strings.TrimPrefix(whole, w); t != "" {
+				whole = t
+			}
+		}
+		s.label += whole
 		s.words = append([]text.Span{p.all}, s.words...)
 	case s.part && strings.Contains(p.label, "生产总值") && (strings.HasPrefix(s.label, "第") && strings.HasSuffix(s.label, "产业") || anyOf(s.label, "工业", "农业", "建筑业", "服务业")) && !strings.HasSuffix(s.label, "值"):
 		s.label += "增加值"
 	}
+}
+
+// indent is the width of the blanks before s on its line; 0 where other words
+// stand before it.
+func (r *reader) indent(s text.Span) int {
+	n := 0
+	for i := s.Start; i > 0; {
+		c, size := utf8.DecodeLastRuneInString(r.t[:i])
+		switch c {
+		case ' ', '\u00a0':
+			n++
+		case '　':
+			n += 2
+		case '\n':
+			return n
+		default:
+			return 0
+		}
+		i -= size
+	}
+	return n
 }
 
 // partWord reports whether s only names a part of something.
@@ -520,6 +612,12 @@ func (r *reader) entry(e *Entry, c Cell, s *stub, h *head, second text.Span) boo
 	if h.growth && column == "" && base != nil && !base.growth {
 		column = base.name
 		e.Words = append(e.Words, base.words...)
+	} else if h.plain && h.back > 0 && base != nil && base.back == 0 && !base.plain { // 上年 beside 产量
+		column = base.name
+		e.Words = append(e.Words, base.words...)
+	} else if h.share && strings.HasPrefix(column, "占") && base != nil { // 占全国比重 beside 常住人口
+		column = base.name + column
+		e.Words = append(append(e.Words, base.words...), h.words...)
 	} else if !h.plain {
 		e.Words = append(e.Words, h.words...)
 	}
@@ -537,6 +635,7 @@ func (r *reader) entry(e *Entry, c Cell, s *stub, h *head, second text.Span) boo
 	place := e.Region == "" && name != "" && (r.place || isPlace(name)) && !s.total
 	switch {
 	case s.when != nil && s.label == "" || name == "": // the row is a time
+		column = r.fuller(column)
 		name = column
 		if generic := r.fill(column); generic != "" {
 			name = generic
@@ -552,6 +651,7 @@ func (r *reader) entry(e *Entry, c Cell, s *stub, h *head, second text.Span) boo
 		}
 	case place:
 		e.Region = name
+		column = r.fuller(column)
 		switch {
 		case column != "":
 			name += column
@@ -611,10 +711,13 @@ func (r *reader) entry(e *Entry, c Cell, s *stub, h *head, second text.Span) boo
 		e.Kind = Change
 	case h.share || ratioUnit && m.unit.Name != "百分点":
 		e.Kind = Share
-		if r.percent && s.label != "" && column == "" && !endsMeasure(e.Name) && !s.share {
-			e.Name = s.label + "占" + strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(r.noun, "比重"), "构成"), "结构") + "比重"
-			if r.noun == "" {
-				e.Name = s.label + "比重"
+		if r.percent && s.label != "" && (column == "" || isShare(column)) && !endsMeasure(e.Name) && !s.share {
+			e.Name = s.label + "比重"
+			if n := r.noun; n != "" && !anyOf(n, "及", "和", "与") {
+				for _, w := range []string{"比重", "构成", "结构", "占比"} {
+					n = strings.TrimSuffix(n, w)
+				}
+				e.Name = s.label + "占" + n + "比重"
 			}
 		}
 	case ratioUnit:
@@ -637,7 +740,7 @@ func (r *reader) entry(e *Entry, c Cell, s *stub, h *head, second text.Span) boo
 
 	// the time
 	r.time(e, h)
-	e.Aim = h.aim || r.aim && !h.foresee
+	e.Aim = h.aim || s.aim || r.aim && !h.foresee
 	e.Foresee = h.foresee && !h.aim
 	return true
 }
@@ -796,6 +899,20 @@ func (r *reader) fill(part string) string {
 	return ""
 }
 
+// fuller is the caption's noun where it says more than the head: 粮食产量 for
+// 产量, 居民消费价格环比 for 环比.
+func (r *reader) fuller(column string) string {
+	switch {
+	case column == "环比" && r.noun != "":
+		if t := cutGrowth(r.noun); t != "" {
+			return t + column
+		}
+	case column != "" && r.noun != column && strings.HasSuffix(r.noun, column) && !anyOf(r.noun, "主要", "及", "和") && utf8.RuneCountInString(r.noun) <= 12:
+		return r.noun
+	}
+	return column
+}
+
 // measureWord is the measure that the caption ends with, if its rows are kinds
 // of a thing: 产量 of 主要产品产量.
 func (r *reader) measureWord() string {
@@ -817,7 +934,16 @@ func endsMeasure(s string) bool {
 			return true
 		}
 	}
-	return strings.HasSuffix(s, "率") || strings.HasSuffix(s, "比重") || strings.HasSuffix(s, "额")
+	return strings.HasSuffix(s, "率") || strings.HasSuffix(s, "额")
+}
+
+// isShare reports whether a head says only that its values are parts.
+func isShare(s string) bool {
+	switch s {
+	case "比重", "占比", "比例", "构成", "所占比重":
+		return true
+	}
+	return false
 }
 
 // isPlace reports whether s is the name of a place and nothing else.
