@@ -260,7 +260,7 @@ func numeric(l line) bool {
 func (f *finder) pairs(lines []line) {
 	for _, l := range lines {
 		s := l.fields[0].Span
-		t := lexicon.Fold(s.Of(f.text))
+		t := fold(s.Of(f.text))
 		at := keyed(t)
 		labelEnd := len(strings.TrimRight(t[:at], "：: 　\t"))
 		g := &Grid{Text: t, Keyed: true, Rows: [][]Cell{{
@@ -373,7 +373,7 @@ func (f *finder) block(lines []line) {
 	at := text.Span{Start: lines[b.top()].Start, End: lines[b.bottom].End}
 	if g != nil {
 		offset := at.Start
-		g.Text = lexicon.Fold(at.Of(f.text))
+		g.Text = fold(at.Of(f.text))
 		for r := range g.Rows {
 			for c := range g.Rows[r] {
 				g.Rows[r][c].Start -= offset
@@ -397,6 +397,15 @@ func (f *finder) block(lines []line) {
 		return
 	}
 	f.out = append(f.out, Table{Span: at, Unread: why})
+}
+
+// fold gives s in simplified characters, place for place; text that is not
+// UTF-8 stays as it is.
+func fold(s string) string {
+	if t := lexicon.Fold(s); len(t) == len(s) {
+		return t
+	}
+	return s
 }
 
 // leaders reports whether s has the dots of a table of contents.

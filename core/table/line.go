@@ -59,6 +59,71 @@ func mayHold(s string) bool {
 	return strings.IndexByte(s, '\t') >= 0 || strings.IndexByte(s, '|') >= 0 || strings.Contains(s, "  ") || strings.Contains(s, "　")
 }
 
+// A look is what the bytes of a line have.
+type look struct {
+	parted  bool // tabs, bars or runs of blanks between words
+	blank   bool // a single blank between words
+	stops   bool // the marks of sentences
+	unit    bool // 位：
+	bracket bool // a bracket that closes
+	starts  int  // where its words start
+}
+
+// lookAt looks at each byte of s once.
+func lookAt(s string) look {
+	var l look
+	gap, other := 0, false
+	for i := 0; i < len(s); i++ {
+		switch b := s[i]; b {
+		case ' ':
+			gap++
+			continue
+		case '\t', '|':
+			gap += 2
+			if b == '|' {
+				l.parted = true
+			}
+			continue
+		case ')':
+			l.bracket = true
+		case 0xE3: // 。 and the full-width blank
+			if i+2 < len(s) && s[i+1] == 0x80 {
+				switch s[i+2] {
+				case 0x80:
+					gap += 2
+					i += 2
+					continue
+				case 0x82:
+					l.stops = true
+				}
+			}
+		case 0xEF: // ， ； ！ ？ ： ）
+			if i+2 < len(s) && s[i+1] == 0xBC {
+				switch s[i+2] {
+				case 0x8C, 0x9B, 0x81, 0x9F:
+					l.stops = true
+				case 0x89:
+					l.bracket = true
+				case 0x9A:
+					l.unit = l.unit || i >= 3 && s[i-3:i] == "位"
+				}
+			}
+		case ':':
+			l.unit = l.unit || i >= 3 && s[i-3:i] == "位"
+		case 0xC2: // a no-break blank
+			l.parted = l.parted || i+1 < len(s) && s[i+1] == 0xA0
+		}
+		if other {
+			l.parted = l.parted || gap >= 2
+			l.blank = l.blank || gap == 1
+		} else {
+			l.starts = i
+		}
+		gap, other = 0, true
+	}
+	return l
+}
+
 // readLine parts the line at s of text; fields are put into buf.
 func readLine(t string, s text.Span, buf []field) line {
 	l := line{Span: s}
@@ -68,10 +133,20 @@ func readLine(t string, s text.Span, buf []field) line {
 	if !mayHold(str) {
 		return l
 	}
+	k := lookAt(str)
+	if !k.parted && !k.unit && k.stops {
+		return l
+	}
 	body := strings.Trim(str, " \t　\u00a0\u2002\u2003\f")
 	if body == "" || pageNumber(body) {
 		l.form = blank
 		return l
+	}
+	if !k.parted && !k.unit && !k.blank && !k.bracket { // one field and nothing to look into
+		if c := body[0]; c != '-' && c != '=' && c != '_' && c != 0xE2 {
+			l.single(str, k.starts, buf)
+			return l
+		}
 	}
 	bars := strings.Count(body, "|")
 	l.bars = bars >= 2 || bars == 1 && strings.Contains(body, " | ")
@@ -88,6 +163,37 @@ func readLine(t string, s text.Span, buf []field) line {
 	}
 	l.judge(t)
 	return l
+}
+
+// single makes a line of one field, which starts at byte start of s.
+func (l *line) single(s string, start int, buf []field) {
+	word := strings.TrimRight(s[start:], " \t　\u2002\u2003\f")
+	x, wide := 0, 0
+	for _, r := range s[:start] {
+		switch {
+		case r == '\t':
+			x, wide = x+8, wide+8
+		case r >= 0x2E80:
+			x, wide = x+1, wide+2
+		default:
+			x, wide = x+1, wide+1
+		}
+	}
+	l.indent = x
+	n := utf8.RuneCountInString(word)
+	f := field{Span: text.Span{Start: l.Start + start, End: l.Start + start + len(word)}, class: classOf(word), x: x, end: x + n, wx: wide, wend: wide + width(word)}
+	switch {
+	case f.class != label:
+		l.form = lone
+		if f.class == number {
+			l.numbers = 1
+		}
+	case n > maxLabel || stopped(word):
+		return
+	default:
+		l.form = titles
+	}
+	l.fields = append(buf[:0], f)
 }
 
 // pageNumber reports whether s is the number of a page: - 12 -, ─ 3 ─.
