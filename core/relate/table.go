@@ -179,6 +179,9 @@ func (w *walker) entryTime(e *table.Entry, around setting) (doc.Period, setting)
 	if p.Zero() && e.Back > 0 && !w.clock.own.Zero() {
 		p, set.from = doc.Period{From: yearOf(w.clock.own.Year)}, "relative"
 	}
+	if e.Opening && !p.Zero() {
+		p = doc.Period{From: yearOf(p.From.Year), AsOf: true}
+	}
 	if e.Back > 0 && !p.Zero() {
 		p.From.Year -= e.Back
 		if !p.To.Zero() {

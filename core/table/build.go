@@ -17,6 +17,11 @@ type builder struct {
 	bottom      int // the last line that belongs to it
 	above       int // the first line of its caption; -1 before it was looked for
 	heads       int // the first line of its heads
+
+	cols     []column // of a table of rows
+	headRows int      // the rows of its grid that are heads
+	open     *carried // of the table before; may be nil
+	carry    bool     // its heads are those of the table before
 }
 
 // top is the first line of the table, its caption included.
@@ -111,6 +116,14 @@ func (b *builder) table() (*Grid, string) {
 		return nil, "columns"
 	}
 	g := &Grid{Above: above}
+	b.cols = cols
+	if len(heads) == 0 && len(cols) > 1 && b.goesOn(above, cols) {
+		b.carry = true
+		b.above = b.first
+		b.heads = b.first
+		g.Above = append([]text.Span(nil), b.open.above...)
+		g.Rows = cloned(b.open.heads)
+	}
 	var over [][]Cell // from the bottom
 	for i := len(heads) - 1; i >= 0; i-- {
 		var under []Cell
@@ -125,6 +138,7 @@ func (b *builder) table() (*Grid, string) {
 	}
 	slices.Reverse(over)
 	g.Rows = append(g.Rows, over...)
+	b.headRows = len(g.Rows)
 	for _, k := range rows {
 		r, ok := b.row(b.lines[k], cols)
 		if !ok {
@@ -136,6 +150,29 @@ func (b *builder) table() (*Grid, string) {
 		g.Rows = append(g.Rows, r)
 	}
 	return g, ""
+}
+
+// goesOn reports whether rows without heads go on the table before them, which
+// a page's end cut: as many columns that end at the same places, and no
+// caption of their own.
+func (b *builder) goesOn(above []text.Span, cols []column) bool {
+	if b.open == nil || len(b.open.cols) != len(cols) || b.open.cols[0].exact != cols[0].exact {
+		return false
+	}
+	for _, s := range above {
+		t := s.Of(b.text)
+		if _, ok := unitsOf(t); ok || numbered(t) || captionLike(t) {
+			return false
+		}
+	}
+	if !cols[0].exact {
+		for i := 1; i < len(cols); i++ {
+			if abs(cols[i].end-b.open.cols[i].end) > 8 {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // measure decides whether the columns were set with wide characters taking

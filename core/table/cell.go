@@ -321,6 +321,12 @@ func measureAt(s string) (measure, int) {
 // wholeMeasure reads s as nothing but a measure, to its end.
 func wholeMeasure(s string) (measure, bool) {
 	s = strings.Trim(s, " 　\u00a0")
+	for _, w := range []string{"（人民币）", "人民币"} {
+		if t := strings.TrimPrefix(s, w); t != "" && t != s {
+			s = t
+			break
+		}
+	}
 	m, n := measureAt(s)
 	if n == 0 || m.unit == nil {
 		return measure{}, false

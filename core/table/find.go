@@ -15,7 +15,7 @@ const (
 	maxLines  = 4000
 	maxFields = 60_000
 	maxBefore = 16 // lines of labels that are kept before the first number
-	maxBlanks = 2  // blank lines inside a table
+	maxBlanks = 3  // blank lines inside a table
 )
 
 // Find returns the tables and charts of s, in order; they do not overlap. s is
@@ -43,12 +43,26 @@ type finder struct {
 	blanks int
 	marks  int // lines with numbers in seg
 	out    []Table
+	open   *carried // the heads of the last table, while it may go on
 }
+
+// A carried is what a table that goes on behind a page's end takes along.
+type carried struct {
+	heads [][]Cell // as spans of the text searched
+	above []text.Span
+	at    text.Span // the lines from the caption to the heads
+	cols  []column
+	pages int // how often it went on
+}
+
+// maxPages bounds how often a table goes on without heads.
+const maxPages = 200
 
 func (f *finder) put(l line) {
 	switch l.form {
 	case prose:
 		f.flush()
+		f.open = nil
 		return
 	case blank:
 		f.blanks++
@@ -269,7 +283,7 @@ func (f *finder) pairs(lines []line) {
 		if b := strings.TrimLeft(t[:labelEnd], "0123456789.、 "); startsSection(b) {
 			continue
 		}
-		f.emit(l.Span, g, s.Start, true)
+		f.emit(l.Span, g, s.Start)
 	}
 }
 
@@ -279,30 +293,35 @@ func startsSection(s string) bool {
 }
 
 // emit reads g, whose text begins at offset of the text searched.
-func (f *finder) emit(at text.Span, g *Grid, offset int, quiet bool) {
-	entries, left, why := Read(g)
-	if why != "" && quiet {
-		return
-	}
-	for i := range entries {
-		entries[i].shift(offset)
-	}
-	t := Table{Span: at, Entries: entries, Left: left, Unread: why}
-	f.out = append(f.out, t)
+func (f *finder) emit(at text.Span, g *Grid, offset int) (why string) {
+	return f.emitMoved(at, g, func(s *text.Span) {
+		s.Start += offset
+		s.End += offset
+	})
 }
 
-func (e *Entry) shift(by int) {
-	for _, s := range []*text.Span{&e.Number, &e.Row, &e.UnitAt, &e.WhenAt} {
-		if !s.Empty() {
-			s.Start += by
-			s.End += by
+// emitMoved reads g; move gives the place in the text searched of a place in
+// the text of g.
+func (f *finder) emitMoved(at text.Span, g *Grid, move func(*text.Span)) (why string) {
+	entries, left, why := Read(g)
+	if why != "" {
+		return why
+	}
+	for i := range entries {
+		e := &entries[i]
+		for _, s := range []*text.Span{&e.Number, &e.Row, &e.UnitAt, &e.WhenAt} {
+			if !s.Empty() {
+				move(s)
+			}
 		}
+		words := append([]text.Span(nil), e.Words...)
+		for k := range words {
+			move(&words[k])
+		}
+		e.Words = words
 	}
-	words := make([]text.Span, len(e.Words))
-	for i, s := range e.Words {
-		words[i] = text.Span{Start: s.Start + by, End: s.End + by}
-	}
-	e.Words = words
+	f.out = append(f.out, Table{Span: at, Entries: entries, Left: left})
+	return ""
 }
 
 // block reads one table. It keeps silent about lines that hold numbers but
@@ -343,7 +362,7 @@ func (f *finder) block(lines []line) {
 	if first < 0 || numbers == 0 {
 		return
 	}
-	b := &builder{text: f.text, lines: lines, first: first, last: last}
+	b := &builder{text: f.text, lines: lines, first: first, last: last, open: f.open}
 	var g *Grid
 	why := ""
 	switch {
@@ -372,26 +391,56 @@ func (f *finder) block(lines []line) {
 	}
 	at := text.Span{Start: lines[b.top()].Start, End: lines[b.bottom].End}
 	if g != nil {
-		offset := at.Start
+		var head text.Span // a stretch before the table whose heads it takes over
+		if b.carry {
+			head = b.open.at
+		}
+		gap := 0
 		g.Text = fold(at.Of(f.text))
+		if !head.Empty() {
+			gap = head.Len() + 1
+			g.Text = fold(head.Of(f.text)) + "\n" + g.Text
+		}
+		into := func(s *text.Span) {
+			by := gap - at.Start
+			if s.Start < at.Start {
+				by = -head.Start
+			}
+			s.Start += by
+			s.End += by
+		}
+		var kept *carried
+		if b.cols != nil {
+			kept = &carried{heads: cloned(g.Rows[:b.headRows]), above: append([]text.Span(nil), g.Above...), at: text.Span{Start: at.Start, End: lines[b.first].Start}, cols: b.cols}
+			if b.carry {
+				c := *b.open
+				c.pages++
+				kept = &c
+			}
+		}
 		for r := range g.Rows {
 			for c := range g.Rows[r] {
-				g.Rows[r][c].Start -= offset
-				g.Rows[r][c].End -= offset
+				into(&g.Rows[r][c].Span)
 			}
 		}
 		for i := range g.Above {
-			g.Above[i].Start -= offset
-			g.Above[i].End -= offset
+			into(&g.Above[i])
 		}
-		n := len(f.out)
-		f.emit(at, g, offset, false)
-		t := &f.out[n]
-		if t.Unread == "" {
+		why = f.emitMoved(at, g, func(s *text.Span) {
+			by := at.Start - gap
+			if s.Start < gap {
+				by = head.Start
+			}
+			s.Start += by
+			s.End += by
+		})
+		f.open = nil
+		if why == "" {
+			if kept != nil && kept.at.Len() < 4000 && kept.pages < maxPages && len(kept.heads) > 0 {
+				f.open = kept
+			}
 			return
 		}
-		why = t.Unread
-		f.out = f.out[:n]
 	}
 	if rows+lones < 2 || numbers < 3 && !caption { // too little to be called a table
 		return
@@ -406,6 +455,14 @@ func fold(s string) string {
 		return t
 	}
 	return s
+}
+
+func cloned(rows [][]Cell) [][]Cell {
+	out := make([][]Cell, len(rows))
+	for i, r := range rows {
+		out[i] = append([]Cell(nil), r...)
+	}
+	return out
 }
 
 // leaders reports whether s has the dots of a table of contents.

@@ -61,6 +61,7 @@ type Entry struct {
 	When    *recognise.When // nil where neither row, column nor caption say
 	WhenAt  text.Span
 	Back    int    // years before When: the column is 上年
+	Opening bool   // at the end of that year: 期初, 年初, 上年末
 	Region  string // of the row, where the rows are places
 	Aim     bool   // 计划, 目标, 预算
 	Foresee bool   // 预计

@@ -19,6 +19,7 @@ type head struct {
 	when     *recognise.When
 	whenAt   text.Span
 	back     int
+	opening  bool // at the end of the year before
 	growth   bool
 	absolute bool // of a growth: in the unit of the rows
 	share    bool
@@ -144,7 +145,7 @@ func cutPlain(s string) string {
 
 // same reports whether h and o say the same of their columns.
 func (h *head) same(o *head) bool {
-	if h.name != o.name || h.growth != o.growth || h.share != o.share || h.back != o.back || h.aim != o.aim || h.foresee != o.foresee || (h.when == nil) != (o.when == nil) || (h.measure == nil) != (o.measure == nil) {
+	if h.name != o.name || h.growth != o.growth || h.share != o.share || h.back != o.back || h.opening != o.opening || h.aim != o.aim || h.foresee != o.foresee || (h.when == nil) != (o.when == nil) || (h.measure == nil) != (o.measure == nil) {
 		return false
 	}
 	if h.when != nil && *h.when != *o.when {
@@ -182,8 +183,8 @@ func (h *head) read(s string) {
 	case "备注", "说明", "涵义", "评级", "评级展望", "评级机构", "来源", "依据":
 		h.text = true
 		return
-	case "地区", "地市", "市州", "市县", "城市", "区县", "县区", "县（市、区）", "省份", "省市", "区域", "国家", "国别", "行政区", "各市", "县市区", "市", "县":
-		h.place = true
+	case "镇名", "乡镇", "地名", "县名", "市名", "省（区、市）", "省市区", "街道", "各地", "地区名称", "地区", "地市", "市州", "市县", "城市", "区县", "县区", "县（市、区）", "省份", "省市", "区域", "国家", "国别", "行政区", "各市", "县市区", "市", "县":
+		h.place, h.name = true, s
 		return
 	}
 	if formula(s) {
@@ -206,11 +207,12 @@ func (h *head) read(s string) {
 		word string
 		back int
 	}{
-		{"上年同期数", 1}, {"期初余额", 1}, {"年初余额", 1}, {"期初数", 1}, {"年初数", 1}, {"上期金额", 1}, {"上期发生额", 1}, {"上年度末", 1}, {"上年度", 1}, {"上年同期", 1}, {"上年同月", 1}, {"去年同期", 1}, {"同期数", 1}, {"上年决算数", 1}, {"上年执行数", 1}, {"上年数", 1}, {"上年末", 1}, {"去年末", 1}, {"上年实绩", 1}, {"上年实际", 1},
+		{"上年同期数", 1}, {"期初余额", 1}, {"年初余额", 1}, {"期初数", 1}, {"年初数", 1}, {"期初", 1}, {"上期金额", 1}, {"上期发生额", 1}, {"上年度末", 1}, {"上年度", 1}, {"上年同期", 1}, {"上年同月", 1}, {"去年同期", 1}, {"同期数", 1}, {"上年决算数", 1}, {"上年执行数", 1}, {"上年数", 1}, {"上年末", 1}, {"去年末", 1}, {"上年实绩", 1}, {"上年实际", 1},
 		{"上年", 1}, {"去年", 1}, {"上期", 1}, {"上一年", 1}, {"前年", 2}, {"本年", 0}, {"当年", 0}, {"今年", 0},
 	} {
 		if k := strings.Index(s, w.word); k >= 0 {
 			h.back = w.back
+			h.opening = w.back == 1 && anyOf(w.word, "初", "末")
 			s = s[:k] + s[k+len(w.word):]
 			break
 		}

@@ -550,7 +550,7 @@ func unitsOf(s string) ([]measure, bool) {
 // unitWord finds 单位： in s, with its length; -1 if there is none.
 func unitWord(s string) (at, n int) {
 	for _, w := range []string{"单位：", "单位:", "單位：", "單位:"} {
-		if i := strings.Index(s, w); i >= 0 {
+		if i := strings.LastIndex(s, w); i >= 0 { // 编制单位：某公司  单位：元
 			if strings.HasSuffix(s[:i], "责任") || strings.HasSuffix(s[:i], "牵头") {
 				return -1, 0
 			}

@@ -27,6 +27,7 @@ type reader struct {
 	when         *recognise.When
 	whenAt       text.Span
 	units        []measure
+	local        bool   // the caption speaks of places
 	noun         string // what the caption says is counted
 	nounAt       text.Span
 	percent      bool // the caption speaks of parts of a whole
@@ -167,6 +168,7 @@ func (r *reader) caption() {
 		title = title[:at]
 	}
 	r.noun = noun(title)
+	r.local = anyOf(title, "各市", "各县", "各区", "各镇", "各乡", "各省", "各地", "各州", "各街道", "分地区", "分市", "分县")
 	r.percent = anyOf(title, "构成", "比重", "占比", "结构")
 }
 
@@ -211,7 +213,7 @@ func noun(s string) string {
 		s = rest
 	}
 	s = cutCounty(s)
-	for _, w := range []string{"分地区", "各地区", "各市县", "各县区", "各县（市、区）", "各县市区", "各市州", "各市", "各省份", "各省", "各县", "各区", "分市", "全市", "全省", "全国", "我市", "我省", "主要年份", "历年", "近年来", "按年份"} {
+	for _, w := range []string{"分地区", "各地区", "各乡镇街道", "各乡镇", "各镇", "各乡", "各街道", "各地市", "各区县", "各地", "各州", "各市县", "各县区", "各县（市、区）", "各县市区", "各市州", "各市", "各省份", "各省", "各县", "各区", "分市", "全市", "全省", "全国", "我市", "我省", "主要年份", "历年", "近年来", "按年份"} {
 		if t := strings.Replace(s, w, "", 1); t != "" {
 			s = t
 		}
@@ -632,7 +634,7 @@ func (r *reader) entry(e *Entry, c Cell, s *stub, h *head, second text.Span) boo
 			s = &x
 		}
 	}
-	place := e.Region == "" && name != "" && (r.place || isPlace(name)) && !s.total
+	place := e.Region == "" && name != "" && (r.place || isPlace(name) || r.local && ratio(name, "市", "县", "区", "镇", "乡", "省", "州", "旗", "街道", "地区")) && !s.total
 	switch {
 	case s.when != nil && s.label == "" || name == "": // the row is a time
 		column = r.fuller(column)
@@ -669,6 +671,9 @@ func (r *reader) entry(e *Entry, c Cell, s *stub, h *head, second text.Span) boo
 	case column == "":
 		if generic := r.fill(name); generic != "" {
 			name = generic
+			e.Words = append(e.Words, r.nounAt)
+		} else if n := cutGrowth(r.noun); h.growth && base == nil && n != "" && growing(r.noun) && endsMeasure(n) && !endsMeasure(name) && !anyOf(n, "主要", "指标", "及") {
+			name += n // 制造业 of 固定资产投资增长情况
 			e.Words = append(e.Words, r.nounAt)
 		} else if w := r.measureWord(); w != "" && !strings.HasSuffix(name, w) && !endsMeasure(name) && !h.growth && s.measure == nil {
 			name += w
@@ -747,7 +752,7 @@ func (r *reader) entry(e *Entry, c Cell, s *stub, h *head, second text.Span) boo
 
 // time gives e the time of its column, its row or the caption.
 func (r *reader) time(e *Entry, h *head) {
-	e.Back = h.back
+	e.Back, e.Opening = h.back, h.opening
 	if h.when == nil {
 		if e.When == nil {
 			e.When, e.WhenAt = r.when, r.whenAt
@@ -903,6 +908,8 @@ func (r *reader) fill(part string) string {
 // 产量, 居民消费价格环比 for 环比.
 func (r *reader) fuller(column string) string {
 	switch {
+	case strings.HasSuffix(r.noun, "收支") && (strings.HasPrefix(column, "收入") || strings.HasPrefix(column, "支出")):
+		return strings.TrimSuffix(r.noun, "收支") + column
 	case column == "环比" && r.noun != "":
 		if t := cutGrowth(r.noun); t != "" {
 			return t + column

@@ -84,6 +84,9 @@ func entryLine(s string, e Entry) string {
 	if e.Back > 0 {
 		when += fmt.Sprintf(" -%d", e.Back)
 	}
+	if e.Opening {
+		when += " end"
+	}
 	if e.Region != "" {
 		more += " @" + e.Region
 	}
