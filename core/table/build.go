@@ -51,6 +51,9 @@ func (b *builder) captions(i int) []text.Span {
 			continue
 		case titles:
 			if len(l.fields) != 1 {
+				if b.announces(l) { // 发布日期：…  来源：…
+					continue
+				}
 				return out
 			}
 			s := l.fields[0].Of(b.text)
@@ -132,7 +135,7 @@ func (b *builder) table() (*Grid, string) {
 				under = r
 			}
 		}
-		if r := b.headRow(heads[i], cols, under); r != nil {
+		if r := b.headRow(heads[i], cols, under, i > 0); r != nil {
 			over = append(over, r)
 		}
 	}
@@ -251,6 +254,9 @@ func (b *builder) findHeads(row int) (heads []int, from, group int) {
 		case l.form == blank || l.form == rule:
 			continue
 		case l.form == years || l.form == titles && len(l.fields) > 1:
+			if b.lines[row].tabs && !l.tabs || b.announces(l) {
+				break
+			}
 			if len(heads) == 0 {
 				group = single
 			} else if single < from { // 地区 between two lines of heads
@@ -280,6 +286,17 @@ func (b *builder) findHeads(row int) (heads []int, from, group int) {
 		break
 	}
 	return heads, from, group
+}
+
+// announces reports whether a line of several words is no line of heads: one
+// of them waits for what follows it (来源：).
+func (b *builder) announces(l line) bool {
+	for _, f := range l.fields {
+		if s := f.Of(b.text); strings.HasSuffix(s, "：") || strings.HasSuffix(s, ":") || strings.HasPrefix(s, "来源") || strings.HasPrefix(s, "发布") {
+			return true
+		}
+	}
+	return false
 }
 
 // over reports whether the one field s of l stands over the values of the row
@@ -497,11 +514,23 @@ func nearest(f field, cols []column) int {
 
 // headRow puts a line of heads over the columns. A head over several columns
 // covers them.
-func (b *builder) headRow(k int, cols []column, under []Cell) []Cell {
+func (b *builder) headRow(k int, cols []column, under []Cell, upper bool) []Cell {
 	l := b.lines[k]
 	n := len(l.fields)
 	var out []Cell
 	switch {
+	case cols[0].exact && upper && n == len(cols)-1 && l.fields[0].col == 0 && l.fields[n-1].col == n-1:
+		for i, f := range l.fields { // the head of the labels covered this line too, and left no cell in it
+			out = append(out, Cell{Span: f.Span, Col: i + 1})
+		}
+		return out
+	case cols[0].exact && n > 2 && l.fields[n-1].col == n-1 && b.period(n-1, len(cols), under) > 0:
+		p := b.period(n-1, len(cols), under)
+		out = append(out, Cell{Span: l.fields[0].Span})
+		for i, f := range l.fields[1:] {
+			out = append(out, Cell{Span: f.Span, Col: 1 + i*p, Across: p - 1})
+		}
+		return out
 	case cols[0].exact:
 		for i, f := range l.fields {
 			c := Cell{Span: f.Span, Col: f.col}
@@ -682,6 +711,13 @@ func (b *builder) bars() *Grid {
 	return g
 }
 
+// stubWord reports whether s heads a column of labels: 产品名称, 指标, 地区.
+func stubWord(s string) bool {
+	var h head
+	h.read(s)
+	return h.place || ratio(s, "名称", "指标", "项目", "科目", "地区", "产品", "品种", "年份", "年度", "类别", "分类", "行业", "区域", "月份", "时间")
+}
+
 // column makes a grid of cells that stand one to a line: labels before the
 // first number name the columns, but for the last, which begins the first row.
 func (b *builder) column() (*Grid, string) {
@@ -698,6 +734,7 @@ func (b *builder) column() (*Grid, string) {
 			start--
 		}
 	}
+	b.heads = start
 	var cells []field
 	var at []int
 	for i := start; i <= b.last; i++ {
@@ -730,9 +767,10 @@ func (b *builder) column() (*Grid, string) {
 		width++
 	}
 	heads := cells[:first-1]
-	captionFrom := -1
-	if unitAbove < 0 && len(heads) > width+1 { // the caption stands among them
-		captionFrom = start
+	if len(heads) > width+1 { // the caption stands among them, or a head on two lines
+		if !stubWord(compact(heads[len(heads)-width-1].Of(b.text))) {
+			return nil, "one-cell-a-line"
+		}
 		heads = heads[len(heads)-width-1:]
 	}
 	var r []Cell
@@ -741,8 +779,8 @@ func (b *builder) column() (*Grid, string) {
 		for i, h := range heads {
 			r = append(r, Cell{Span: h.Span, Col: i})
 		}
-	case len(heads) >= width:
-		for i, h := range heads[len(heads)-width:] {
+	case len(heads) == width:
+		for i, h := range heads {
 			r = append(r, Cell{Span: h.Span, Col: i + 1})
 		}
 	}
@@ -760,6 +798,11 @@ func (b *builder) column() (*Grid, string) {
 		if len(row) > 1 {
 			rows++
 			even = even && len(row) == width+1
+			if len(row) != width+1 { // which cell was blank cannot be known
+				for i := range row {
+					row[i].Col = -1
+				}
+			}
 		}
 		row = nil
 	}
@@ -779,11 +822,10 @@ func (b *builder) column() (*Grid, string) {
 	} else {
 		b.heads = at[first-1]
 	}
-	from := b.heads
-	if captionFrom >= 0 {
-		from = b.heads
+	if unitAbove >= 0 {
+		b.heads = start
 	}
-	g.Above = b.captions(from)
+	g.Above = b.captions(b.heads)
 	if unitAbove < 0 && (rows < 3 || !even || r == nil) {
 		return nil, "one-cell-a-line"
 	}

@@ -362,7 +362,7 @@ func (f *finder) block(lines []line) {
 	if first < 0 || numbers == 0 {
 		return
 	}
-	b := &builder{text: f.text, lines: lines, first: first, last: last, open: f.open}
+	b := &builder{text: f.text, lines: lines, first: first, last: last, bottom: last, above: first, heads: first, open: f.open}
 	var g *Grid
 	why := ""
 	switch {
@@ -380,7 +380,7 @@ func (f *finder) block(lines []line) {
 		}
 	case lones >= 2 && wide == 0 || lones > wide:
 		g, why = b.column()
-		if g == nil && !caption && b.years() < 0 { // lone numbers are the rule in damaged text
+		if g == nil && !caption && lones < 8 && b.years() < 0 { // lone numbers are the rule in damaged text
 			return
 		}
 	default:

@@ -84,6 +84,10 @@ func readHead(t string, cells []text.Span) head {
 		if len(cells) > 1 {
 			s = cutPlain(s)
 		}
+		if len(cells) > 1 && isPlain(s) { // 总量 over 第一产业
+			h.words = append(h.words, c)
+			continue
+		}
 		if s != "" && !formula(s) {
 			parts = append(parts, s)
 			h.words = append(h.words, c)
@@ -291,7 +295,7 @@ type stub struct {
 	number bool   // a row that counts its columns: 栏次
 }
 
-var leads = []string{"其中：", "其中:", "其中", "#", "＃", "其:", "其：", "－", "—", "-", "·", "•", "●", "■", "▲", "★", "├", "└"}
+var leads = []string{"减：", "加：", "减:", "加:", "其中：", "其中:", "其中", "#", "＃", "其:", "其：", "－", "—", "-", "·", "•", "●", "■", "▲", "★", "├", "└"}
 
 // readStub reads the label of a row.
 func readStub(t string, c text.Span) stub {
@@ -304,12 +308,16 @@ func readStub(t string, c text.Span) stub {
 		again = false
 		for _, w := range leads {
 			if r := strings.TrimPrefix(l, w); r != l && r != "" {
-				l, s.part, again = strings.TrimLeft(r, "　 "), true, true
+				l, again = strings.TrimLeft(r, "　 "), true
+				s.part = s.part || !strings.HasPrefix(w, "减") && !strings.HasPrefix(w, "加")
 			}
 		}
 	}
 	l = cutOrdinal(l)
 	l = strings.Trim(l, "：: ")
+	if k := strings.LastIndexAny(l, "（("); k > 0 && strings.Contains(l[k:], "填列") { // （损失以“-”号填列）
+		l = l[:k]
+	}
 	if k := strings.LastIndexAny(l, "（("); k > 0 && anyOf(l[k:], "=100", "＝100", "为100") { // 指数（上年=100）
 		l = l[:k]
 		s.index = true

@@ -220,7 +220,7 @@ func noun(s string) string {
 	}
 	for again := true; again; {
 		again = false
-		for _, w := range []string{"统计表", "情况表", "一览表", "对比表", "对比图", "走势图", "示意图", "情况图", "明细表", "汇总表", "平衡表", "表", "图", "执行情况", "完成情况", "变化情况", "基本情况", "执行", "决算", "预算", "情况", "及增长速度", "及其增长速度", "及其增速", "及增速", "及增长率", "及增长", "和增速", "与增速", "及同比增速", "及其增长", "统计", "数据", "变化", "走势", "对比", "（亿元）", "（%）"} {
+		for _, w := range []string{"统计表", "情况表", "一览表", "对比表", "对比图", "走势图", "示意图", "情况图", "明细表", "汇总表", "平衡表", "表", "图", "执行情况", "完成情况", "变化情况", "基本情况", "初步核算结果", "核算结果", "执行", "决算", "预算", "情况", "及增长速度", "及其增长速度", "及其增速", "及增速", "及增长率", "及增长", "和增速", "与增速", "及同比增速", "及其增长", "统计", "数据", "变化", "走势", "对比", "（亿元）", "（%）"} {
 			if t := strings.TrimSuffix(s, w); t != s && t != "" {
 				s, again = t, true
 			}
@@ -334,6 +334,15 @@ func (r *reader) findColumns() string {
 	r.cols = make([]head, width)
 	for k := range over {
 		r.cols[k] = readHead(r.t, over[k])
+	}
+	whole := strings.Contains(r.noun, "生产总值")
+	for _, h := range r.cols {
+		whole = whole || strings.Contains(h.name, "生产总值")
+	}
+	for k := range r.cols { // 第一产业 beside 地区生产总值
+		if n := r.cols[k].name; whole && strings.HasPrefix(n, "第") && strings.HasSuffix(n, "产业") && utf8.RuneCountInString(n) == 4 && !strings.Contains(r.noun, "占") {
+			r.cols[k].name += "增加值"
+		}
 	}
 	// what the cells below are
 	type tally struct{ labels, measures, values, years, all int }
