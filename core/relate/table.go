@@ -11,9 +11,9 @@ import (
 	"github.com/wenshu-app/wenshu/core/text"
 )
 
-// unreadTable is the kind of the note on what looks like a table or a chart
-// and could not be read.
-const unreadTable = "unread-table"
+// UnreadTable is the kind of the note on what looks like a table or a chart
+// and could not be read, or not all of it: N numbers are left out then.
+const UnreadTable = "unread-table"
 
 // A placed table is one that was found in Raw, at its place in Body.
 type placed struct {
@@ -34,9 +34,9 @@ func (w *walker) findTables() {
 			continue
 		}
 		if t.Unread != "" {
-			w.notes = append(w.notes, doc.Note{Raw: t.Span, Kind: unreadTable})
+			w.notes = append(w.notes, doc.Note{Raw: t.Span, Kind: UnreadTable})
 		} else if t.Left > 0 {
-			w.notes = append(w.notes, doc.Note{Raw: t.Span, Kind: unreadTable, N: t.Left})
+			w.notes = append(w.notes, doc.Note{Raw: t.Span, Kind: UnreadTable, N: t.Left})
 		}
 		w.tables = append(w.tables, placed{Span: at, table: t})
 	}
@@ -105,7 +105,7 @@ func (w *walker) entry(e *table.Entry, around setting) {
 	p, when := w.entryTime(e, around)
 	fig := doc.Figure{
 		Span: at, Sentence: row, Clause: row, Article: w.article, Section: w.section, Block: w.block,
-		Kind: kindOf(e.Kind), Indicator: e.Name, Period: p, TimeFrom: when.from, Region: e.Region, Confidence: 0.75,
+		Kind: kindOf(e.Kind), Indicator: e.Name, Period: p, TimeFrom: when.from, Region: e.Region, Confidence: sureOf(e),
 		Value: doc.Value{Lo: e.Value, Hi: e.Value, Step: e.Step, Implied: !e.Printed},
 	}
 	if e.Unit != nil {
@@ -149,6 +149,15 @@ func (w *walker) entry(e *table.Entry, around setting) {
 		fig.Reasons = append(fig.Reasons, doc.Reason{Field: "time", Rule: fig.TimeFrom, At: when.at})
 	}
 	w.figures = append(w.figures, fig)
+}
+
+// sureOf is how sure an entry is: all is said by the table itself, or the time
+// comes from the text around.
+func sureOf(e *table.Entry) float64 {
+	if e.When == nil {
+		return 0.75
+	}
+	return 0.92
 }
 
 func kindOf(k table.Kind) doc.Kind {

@@ -40,6 +40,9 @@ func classOf(s string) class {
 	if len(s) > 48 {
 		return label
 	}
+	if part(s) {
+		return year
+	}
 	n, digits, frac := digitsOf(s)
 	if n == 0 {
 		return label
@@ -55,6 +58,37 @@ func classOf(s string) class {
 		return number
 	}
 	return label
+}
+
+// part reports whether s is a month, a quarter or a half, of a year or by
+// itself: 3月, 1—11月, 2024年6月, 二季度, 上半年.
+func part(s string) bool {
+	end := strings.HasSuffix(s, "月")
+	if !end && !strings.HasSuffix(s, "季度") && !strings.HasSuffix(s, "半年") {
+		return false
+	}
+	if len(s) > 7 && yearAt(s) {
+		s = strings.TrimLeft(s[strings.Index(s, "年")+len("年"):], " ")
+	}
+	if !end {
+		switch s {
+		case "一季度", "二季度", "三季度", "四季度", "前三季度", "上半年", "下半年", "1季度", "2季度", "3季度", "4季度", "第一季度", "第二季度", "第三季度", "第四季度":
+			return true
+		}
+		return false
+	}
+	s = strings.TrimRight(strings.TrimSuffix(s, "月"), " ")
+	digits := 0
+	for i, r := range s {
+		if '0' <= r && r <= '9' {
+			digits++
+			continue
+		}
+		if i == 0 || r != '-' && r != '—' && r != '–' && r != '~' && r != '～' && r != '－' && r != '至' && r != '月' {
+			return false
+		}
+	}
+	return digits > 0 && digits <= 4
 }
 
 // isEmpty reports whether s stands for a number that is left out.

@@ -473,7 +473,7 @@ func leaders(s string) bool {
 // dateIn returns the first date of s, a bare year among them, and whether it
 // is all of s.
 func dateIn(s string) (recognise.Mark, bool) {
-	if classOf(s) == year && !strings.Contains(s, "年") {
+	if classOf(s) == year && len(s) == 4 {
 		s += "年"
 		m, _ := dateIn(s)
 		m.End = len(s) - len("年")

@@ -143,7 +143,7 @@ func (r *reader) caption() {
 			r.units = []measure{m}
 			words = compact(words)[:at]
 		}
-		if m, _ := dateIn(words); m.End > 0 && r.when == nil && m.When.ToYear == 0 && m.When.Base == recognise.Given {
+		if m, _ := dateIn(words); m.End > 0 && r.when == nil && m.When.ToYear == 0 && m.When.Base == recognise.Given && !otherYear(words, m) {
 			w := m.When
 			r.when, r.whenAt = &w, text.Span{Start: s.Start + m.Start, End: s.Start + m.End}
 			if r.whenAt.End > s.End {
@@ -170,6 +170,17 @@ func (r *reader) caption() {
 	r.noun = noun(title)
 	r.local = anyOf(title, "各市", "各县", "各区", "各镇", "各乡", "各省", "各地", "各州", "各街道", "分地区", "分市", "分县")
 	r.percent = anyOf(title, "构成", "比重", "占比", "结构")
+}
+
+// otherYear reports whether s has, behind the date m, one of another year:
+// 2023年12月至2024年6月.
+func otherYear(s string, m recognise.Mark) bool {
+	for _, d := range recognise.Block(s) {
+		if d.Kind == recognise.Date && d.Start > m.Start && d.When.Base == recognise.Given && d.When.Year != m.When.Year {
+			return true
+		}
+	}
+	return false
 }
 
 // places are the names of regions.tsv.
@@ -753,15 +764,22 @@ func (r *reader) entry(e *Entry, c Cell, s *stub, h *head, second text.Span) boo
 	e.Unit = m.unit
 
 	// the time
-	r.time(e, h)
+	r.time(e, h, c.Col)
 	e.Aim = h.aim || s.aim || r.aim && !h.foresee
 	e.Foresee = h.foresee && !h.aim
 	return true
 }
 
 // time gives e the time of its column, its row or the caption.
-func (r *reader) time(e *Entry, h *head) {
+func (r *reader) time(e *Entry, h *head, col int) {
 	e.Back, e.Opening = h.back, h.opening
+	if h.when == nil && h.growth && h.back == 0 {
+		if b := r.grown(col); b != nil { // 2023年 2022年 增速: the later of them
+			c := *h
+			c.when, c.whenAt = b.when, b.whenAt
+			h = &c
+		}
+	}
 	if h.when == nil {
 		if e.When == nil {
 			e.When, e.WhenAt = r.when, r.whenAt
@@ -782,6 +800,25 @@ func (r *reader) time(e *Entry, h *head) {
 		w = *within(w, *outer)
 	}
 	e.When, e.WhenAt = &w, h.whenAt
+}
+
+// grown is the column left of k whose time a column of growth has: the last
+// in time, or the nearest of one year; nil where none prints its time.
+func (r *reader) grown(k int) *head {
+	var best *head
+	for i := k - 1; i > r.labels && k-i < 8; i-- {
+		h := &r.cols[i]
+		if h.growth || h.order || h.text || h.units || h.share {
+			if best != nil || h.text {
+				break
+			}
+			continue
+		}
+		if h.when != nil && h.back == 0 && h.when.Base == recognise.Given && (best == nil || h.when.Year > best.when.Year) {
+			best = h
+		}
+	}
+	return best
 }
 
 // within is the month or half w of the year that outer prints.
