@@ -94,6 +94,7 @@ func (b *builder) years() int {
 // table makes a grid of rows that have labels and values in fields.
 func (b *builder) table() (*Grid, string) {
 	var rows []int // lines of the body
+	b.partHeads()
 	b.measure()
 	headEnd := b.first
 	for headEnd <= b.last && b.lines[headEnd].form == years {
@@ -176,6 +177,44 @@ func (b *builder) goesOn(above []text.Span, cols []column) bool {
 		}
 	}
 	return true
+}
+
+// partHeads parts lines of heads above the first row that single blanks part,
+// where that makes as many heads as the row has fields.
+func (b *builder) partHeads() {
+	want := len(b.lines[b.first].fields)
+	if want < 3 {
+		return
+	}
+	for k, seen := b.first-1, 0; k >= 0 && seen < 3; k-- {
+		l := &b.lines[k]
+		if l.form == blank || l.form == rule {
+			continue
+		}
+		seen++
+		if l.form != titles || len(l.fields) != 1 {
+			continue
+		}
+		f := l.fields[0]
+		words := strings.Fields(f.Of(b.text))
+		if len(words) != want && len(words) != want-1 || numbered(f.Of(b.text)) {
+			continue
+		}
+		var out []field
+		at, x, wide := f.Start, f.x, f.wx
+		for _, w := range words {
+			i := strings.Index(b.text[at:f.End], w)
+			for _, r := range b.text[at : at+i] {
+				x, wide = x+1, wide+width(string(r))
+			}
+			at += i
+			h := field{Span: text.Span{Start: at, End: at + len(w)}, class: classOf(w), x: x, end: x + utf8.RuneCountInString(w), wx: wide, wend: wide + width(w)}
+			out = append(out, h)
+			at, x, wide = h.End, h.end, h.wend
+		}
+		l.fields = out
+		return
+	}
 }
 
 // measure decides whether the columns were set with wide characters taking

@@ -187,7 +187,7 @@ func (h *head) read(s string) {
 	case "备注", "说明", "涵义", "评级", "评级展望", "评级机构", "来源", "依据":
 		h.text = true
 		return
-	case "镇名", "乡镇", "地名", "县名", "市名", "省（区、市）", "省市区", "街道", "各地", "地区名称", "地区", "地市", "市州", "市县", "城市", "区县", "县区", "县（市、区）", "省份", "省市", "区域", "国家", "国别", "行政区", "各市", "县市区", "市", "县":
+	case "国家和地区", "国家（地区）", "国家或地区", "国别（地区）", "镇名", "乡镇", "地名", "县名", "市名", "省（区、市）", "省市区", "街道", "各地", "地区名称", "地区", "地市", "市州", "市县", "城市", "区县", "县区", "县（市、区）", "省份", "省市", "区域", "国家", "国别", "行政区", "各市", "县市区", "市", "县":
 		h.place, h.name = true, s
 		return
 	}
@@ -338,6 +338,11 @@ func readStub(t string, c text.Span) stub {
 		if r := strings.TrimSuffix(l, w); r != l && utf8.RuneCountInString(r) >= 4 {
 			l = strings.TrimSuffix(r, "预计")
 			s.aim = w == "预算数"
+		}
+	}
+	for _, w := range []string{"全国", "全省", "全市", "全县", "全区", "全州"} {
+		if r := strings.TrimPrefix(l, w); r != l && utf8.RuneCountInString(r) >= 2 && !ratio(r, "合计", "总计") && !strings.HasPrefix(r, "性") && !strings.HasPrefix(r, "场") && !strings.HasPrefix(r, "域") && !strings.HasPrefix(r, "级") {
+			l = r
 		}
 	}
 	s.label = l

@@ -352,6 +352,28 @@ func (l *line) add(t string, f field) {
 			return
 		}
 	}
+	if k := valuesFrom(s); k > 0 { // 水泥 万吨 12.5 -3.2
+		one, w := f, utf8.RuneCountInString(s[:k])
+		one.End, one.end, one.wend = f.Start+k, f.x+w, f.wx+width(s[:k])
+		l.fields = append(l.fields, one)
+		x, wide := one.end+1, one.wend+1
+		for i := k + 1; i < len(s) && len(l.fields) < maxField; {
+			n := strings.IndexByte(s[i:], ' ')
+			if n < 0 {
+				n = len(s) - i
+			}
+			if n > 0 {
+				v := f
+				v.Start, v.End = f.Start+i, f.Start+i+n
+				v.x, v.end = x, x+utf8.RuneCountInString(s[i:i+n])
+				v.wx, v.wend = wide, wide+width(s[i:i+n])
+				l.fields = append(l.fields, v)
+				x, wide = v.end, v.wend
+			}
+			x, wide, i = x+1, wide+1, i+n+1
+		}
+		return
+	}
 	if k := strings.LastIndexByte(s, ' '); k > 0 && len(s) <= 80 {
 		a, b := strings.TrimRight(s[:k], " "), s[k+1:]
 		if n, _, frac := digitsOf(b); n == len(b) && (frac >= 0 || strings.IndexByte(b, ',') >= 0) && classOf(s) == label && len(l.fields) < maxField {
@@ -368,6 +390,50 @@ func (l *line) add(t string, f field) {
 		}
 	}
 	l.fields = append(l.fields, f)
+}
+
+// valuesFrom returns where the blank stands behind which s, a label and values
+// that single blanks part, has two values or more, the first of them perhaps
+// a unit; 0 if it has not.
+func valuesFrom(s string) int {
+	if len(s) > 3*maxLabel {
+		return 0
+	}
+	end, values, numbers := len(s), 0, 0
+	for {
+		k := strings.LastIndexByte(s[:end], ' ')
+		if k <= 0 {
+			break
+		}
+		word := s[k+1 : end]
+		c := classOf(word)
+		if word != "" && c != number && c != empty {
+			if m, ok := wholeMeasure(word); values > 0 && numbers > 0 && ok && m.unit != nil {
+				values++
+				end = k
+			}
+			break
+		}
+		if word != "" {
+			values++
+			if c == number {
+				numbers++
+			}
+		}
+		end = k
+	}
+	label := strings.TrimRight(s[:end], " ")
+	if values < 2 || numbers == 0 || label == "" {
+		return 0
+	}
+	if r, _ := utf8.DecodeRuneInString(label); !han(r) && classOf(label) != year && r != '#' && r != '（' {
+		return 0
+	}
+	r, _ := utf8.DecodeLastRuneInString(label)
+	if _, ok := digit(r); ok || r == '：' || r == ':' || numbered(label) { // 表1 - 2
+		return 0
+	}
+	return len(label)
 }
 
 // width is how many columns s takes where wide characters take two.

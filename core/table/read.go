@@ -28,6 +28,7 @@ type reader struct {
 	whenAt       text.Span
 	units        []measure
 	local        bool   // the caption speaks of places
+	growth       bool   // the caption speaks of changes alone
 	noun         string // what the caption says is counted
 	nounAt       text.Span
 	percent      bool // the caption speaks of parts of a whole
@@ -168,6 +169,8 @@ func (r *reader) caption() {
 		title = title[:at]
 	}
 	r.noun = noun(title)
+	plainTitle := strings.TrimSuffix(strings.TrimSuffix(title, "表"), "情况")
+	r.growth = ratio(plainTitle, "涨跌幅度", "涨跌幅", "涨跌", "增长速度", "增速", "增长", "涨幅", "增长率") && !anyOf(plainTitle, "及其增", "及增", "及同比", "和增", "与增", "及涨", "及其涨", "、增")
 	r.local = anyOf(title, "各市", "各县", "各区", "各镇", "各乡", "各省", "各地", "各州", "各街道", "分地区", "分市", "分县")
 	r.percent = anyOf(title, "构成", "比重", "占比", "结构")
 }
@@ -207,12 +210,23 @@ func noun(s string) string {
 	s = cutOrdinal(s)
 	for range 3 {
 		m, _ := dateIn(s)
-		if m.End == 0 {
-			break
+		if m.End == 0 || m.When.Base != recognise.Given && (m.When.Base != recognise.Context || m.When.N == 0) {
+			break // 比上年
 		}
 		s = s[:m.Start] + s[m.End:]
 	}
-	s = strings.Trim(s, "—-－至～~度末底 　：:（）()、，")
+	s = strings.TrimLeft(s, "—-－至～~年度末底 　：:）)、，")
+	s = strings.TrimRight(s, " 　：:（(、，—-")
+	for _, b := range []string{"（不含农户）", "（按", "（分", "（续", "(续"} {
+		if k := strings.Index(s, b); k > 0 {
+			end := len(s)
+			if n := strings.IndexAny(s[k:], "）)"); n >= 0 {
+				_, size := utf8.DecodeRuneInString(s[k+n:])
+				end = k + n + size
+			}
+			s = s[:k] + s[end:]
+		}
+	}
 	if is, n := placeNames().Longest(s); is && n < len(s) {
 		rest := s[n:]
 		for _, w := range []string{"市", "省", "地区"} {
@@ -430,7 +444,7 @@ func (r *reader) findColumns() string {
 		for k := range r.cols { // two columns that say the same have lost a head
 			a := &r.cols[k]
 			for j := r.labels + 1; j < k && k > r.labels && k < 64; j++ {
-				if b := &r.cols[j]; !a.text && !a.order && !a.units && !b.text && !b.order && !b.units && a.same(b) && !r.beside(j, k) {
+				if b := &r.cols[j]; !a.text && !a.order && !a.units && !b.text && !b.order && !b.units && a.same(b) && !r.beside(j, k) && !r.apart(j, k) {
 					return "heads"
 				}
 			}
@@ -611,7 +625,7 @@ func partWord(s string) bool {
 	case "城镇", "乡村", "农村", "城市", "男", "女", "男性", "女性", "东部", "中部", "西部", "东北", "城区", "市区", "县域", "国有", "民营", "私营", "外资", "内资", "公办", "民办", "住宅", "新建", "常住", "本级", "市本级", "省本级", "城镇居民", "农村居民":
 		return true
 	}
-	return false
+	return strings.HasSuffix(s, "岁") || strings.HasSuffix(s, "岁及以上") || strings.HasSuffix(s, "岁以下")
 }
 
 // measures are the last words of captions that rows leave out: 主要产品产量.
@@ -630,6 +644,9 @@ func (r *reader) entry(e *Entry, c Cell, s *stub, h *head, second text.Span) boo
 	// the name
 	name := s.label
 	e.Words = append(e.Words, s.words...)
+	if n := cutGrowth(r.noun); r.growth && name != "" && !s.total && strings.HasSuffix(n, "价格") && !strings.Contains(name, "价格") && !endsMeasure(name) {
+		name += "价格" // 食品烟酒 of 居民消费价格涨跌幅度
+	}
 	column := h.name
 	if h.growth && column == "" && base != nil && !base.growth {
 		column = base.name
@@ -686,6 +703,9 @@ func (r *reader) entry(e *Entry, c Cell, s *stub, h *head, second text.Span) boo
 			name = column
 		} else if r.noun != "" && !anyOf(r.noun, "主要") {
 			name = r.noun
+			for _, w := range []string{"分行业", "各行业", "分产业", "分类别"} {
+				name = strings.Replace(name, w, "", 1)
+			}
 			e.Words = append(e.Words, r.nounAt)
 		}
 	case column == "":
@@ -727,6 +747,8 @@ func (r *reader) entry(e *Entry, c Cell, s *stub, h *head, second text.Span) boo
 		e.Kind = Index
 	case h.growth && !(s.share && !ratioUnit && !h.growth):
 		e.Kind = Change
+	case r.growth && ratioUnit && !h.share && !s.share:
+		e.Kind = Change
 	case s.growth && (m.unit == nil || ratioUnit):
 		e.Kind = Change
 		if t := cutGrowth(e.Name); t != "" {
@@ -747,6 +769,13 @@ func (r *reader) entry(e *Entry, c Cell, s *stub, h *head, second text.Span) boo
 		}
 	case ratioUnit:
 		e.Kind = Change
+	}
+	if e.Kind == Change && r.growth {
+		for _, w := range []string{"增长速度", "增速", "增长率", "增长", "涨跌幅度", "涨跌幅", "涨跌", "涨幅"} {
+			if t := strings.TrimSuffix(e.Name, w); t != "" {
+				e.Name = t
+			}
+		}
 	}
 	if e.Kind == Index {
 		m = measure{}
@@ -1006,6 +1035,16 @@ func isPlace(s string) bool {
 		return !partWord(s)
 	}
 	return false
+}
+
+// apart reports whether columns j and k are changes of different columns.
+func (r *reader) apart(j, k int) bool {
+	if !r.cols[j].growth || r.cols[j].name != "" {
+		return false
+	}
+	_, a := r.base(j)
+	_, b := r.base(k)
+	return a >= 0 && b > j && a != b
 }
 
 // beside reports whether columns j and k belong to tables that stand side by
