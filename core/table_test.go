@@ -47,6 +47,9 @@ func TestTableBesideProse(t *testing.T) {
 	var got []string
 	for _, f := range d.Figures {
 		got = append(got, fmt.Sprint(d.Text(f.Span), " ", f.Indicator, " ", f.Period))
+		if b := d.Articles[f.Article].Blocks[f.Block]; !b.Covers(f.Span) {
+			t.Errorf("%s stands outside of its block", d.Text(f.Span))
+		}
 	}
 	want := []string{"5.2万吨 粮食产量 2024", "18.26 财政收入 2022", "27.20 财政支出 2022", "20.34 财政收入 2023", "23.44 财政支出 2023", "21.23 财政收入 2024", "30.51 财政支出 2024", "38万人 常住人口 @2024"}
 	for i := range got {

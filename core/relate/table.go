@@ -2,7 +2,10 @@ package relate
 
 import (
 	"context"
+	"slices"
 	"sort"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/lexicon"
@@ -18,8 +21,14 @@ const UnreadTable = "unread-table"
 // A placed table is one that was found in Raw, at its place in Body.
 type placed struct {
 	text.Span
-	table table.Table
-	done  bool
+	below   int           // where its caption ends
+	entries []placedEntry // in order of their places
+	next    int           // the first that is no figure yet
+}
+
+type placedEntry struct {
+	*table.Entry
+	at text.Span // of its number, in Body
 }
 
 // findTables looks for tables in the text as it was read, since repair joins
@@ -38,23 +47,36 @@ func (w *walker) findTables() {
 		} else if t.Left > 0 {
 			w.notes = append(w.notes, doc.Note{Raw: t.Span, Kind: UnreadTable, N: t.Left})
 		}
-		w.tables = append(w.tables, placed{Span: at, table: t})
+		p := placed{Span: at, below: at.Start}
+		if body, ok := w.d.Back.Forward(t.Body); ok {
+			p.below = body.Start
+		}
+		for i := range t.Entries {
+			if at, ok := w.d.Back.Forward(t.Entries[i].Number); ok {
+				p.entries = append(p.entries, placedEntry{&t.Entries[i], at})
+			}
+		}
+		slices.SortStableFunc(p.entries, func(a, b placedEntry) int { return a.at.Start - b.at.Start })
+		w.tables = append(w.tables, p)
 	}
 }
 
-// inTable makes figures of the tables that block b of the article holds or
-// that hold it, and reads what else the block has. It reports false if no
-// table touches it.
+// inTable makes figures of the part of a table that block b holds, and reads
+// what else the block has. It reports false if no table touches it, or only
+// with a title or heading, which the table takes for its caption.
 func (w *walker) inTable(ctx context.Context, b *doc.Block) (bool, error) {
-	i := sort.Search(len(w.tables), func(i int) bool { return w.tables[i].End > b.Start })
-	if i == len(w.tables) || w.tables[i].Start >= b.End || b.Kind == doc.Title {
+	first := sort.Search(len(w.tables), func(i int) bool { return w.tables[i].End > b.Start })
+	if first == len(w.tables) || w.tables[first].Start >= b.End {
+		return false, nil
+	}
+	if t := &w.tables[first]; b.End <= t.below && (b.Kind == doc.Title || b.Kind == doc.Heading && numberedHeading(b.Of(w.d.Body))) {
 		return false, nil
 	}
 	rest := *b
-	rest.Sentences = nil
 	kept := b.Sentences
-	for ; i < len(w.tables) && w.tables[i].Start < b.End; i++ {
-		t := &w.tables[i]
+	end := first
+	for ; end < len(w.tables) && w.tables[end].Start < b.End; end++ {
+		t := &w.tables[end]
 		var out []text.Span
 		for _, s := range kept {
 			if before := (text.Span{Start: s.Start, End: min(s.End, t.Start)}); !before.Empty() {
@@ -66,40 +88,44 @@ func (w *walker) inTable(ctx context.Context, b *doc.Block) (bool, error) {
 		}
 		kept = out
 	}
-	rest.Sentences = kept
-	if len(kept) > 0 {
+	if rest.Sentences = kept; len(kept) > 0 {
 		if err := w.read(ctx, &rest); err != nil {
 			return true, err
 		}
+		w.unsorted = true
 	}
-	for i = sort.Search(len(w.tables), func(i int) bool { return w.tables[i].End > b.Start }); i < len(w.tables) && w.tables[i].Start < b.End; i++ {
-		if t := &w.tables[i]; !t.done {
-			t.done = true
-			w.entries(t.table)
+	around := w.now()
+	around.from = "inherited"
+	for i := first; i < end; i++ {
+		t := &w.tables[i]
+		for ; t.next < len(t.entries) && t.entries[t.next].at.Start < b.End && len(w.figures) < MaxFigures; t.next++ {
+			if e := t.entries[t.next]; e.at.Start >= b.Start {
+				w.entry(e.Entry, e.at, around)
+			}
 		}
 	}
 	return true, nil
 }
 
-// entries makes figures of what a table says.
-func (w *walker) entries(t table.Table) {
-	around := w.now()
-	around.from = "inherited"
-	for i := range t.Entries {
-		if len(w.figures) >= MaxFigures {
-			return
-		}
-		w.entry(&t.Entries[i], around)
+// numberedHeading reports whether s begins as 一、 or （二） or 第三章: a
+// heading of the text, whatever stands under it.
+func numberedHeading(s string) bool {
+	r, size := utf8.DecodeRuneInString(s)
+	if r == '（' || r == '(' || r == '第' {
+		r, _ = utf8.DecodeRuneInString(s[size:])
+		return strings.ContainsRune("一二三四五六七八九十0123456789", r)
 	}
-	w.unsorted = true
+	for strings.ContainsRune("一二三四五六七八九十", r) {
+		s = s[size:]
+		if r, size = utf8.DecodeRuneInString(s); r == '、' {
+			return true
+		}
+	}
+	return false
 }
 
 // entry makes a figure of one number of a table.
-func (w *walker) entry(e *table.Entry, around setting) {
-	at, ok := w.d.Back.Forward(e.Number)
-	if !ok {
-		return
-	}
+func (w *walker) entry(e *table.Entry, at text.Span, around setting) {
 	row, _ := w.d.Back.Forward(e.Row)
 	row = row.Join(at)
 	p, when := w.entryTime(e, around)

@@ -320,7 +320,7 @@ func (f *finder) emitMoved(at text.Span, g *Grid, move func(*text.Span)) (why st
 		}
 		e.Words = words
 	}
-	f.out = append(f.out, Table{Span: at, Entries: entries, Left: left})
+	f.out = append(f.out, Table{Span: at, Body: at, Entries: entries, Left: left})
 	return ""
 }
 
@@ -390,6 +390,7 @@ func (f *finder) block(lines []line) {
 		return
 	}
 	at := text.Span{Start: lines[b.top()].Start, End: lines[b.bottom].End}
+	body := text.Span{Start: lines[max(b.top(), min(b.heads, b.first))].Start, End: at.End}
 	if g != nil {
 		var head text.Span // a stretch before the table whose heads it takes over
 		if b.carry {
@@ -436,6 +437,7 @@ func (f *finder) block(lines []line) {
 		})
 		f.open = nil
 		if why == "" {
+			f.out[len(f.out)-1].Body = body
 			if kept != nil && kept.at.Len() < 4000 && kept.pages < maxPages && len(kept.heads) > 0 {
 				f.open = kept
 			}
@@ -445,7 +447,7 @@ func (f *finder) block(lines []line) {
 	if rows+lones < 2 || numbers < 3 && !caption { // too little to be called a table
 		return
 	}
-	f.out = append(f.out, Table{Span: at, Unread: why})
+	f.out = append(f.out, Table{Span: at, Body: body, Unread: why})
 }
 
 // fold gives s in simplified characters, place for place; text that is not

@@ -69,8 +69,9 @@ type Entry struct {
 
 // A Table is a stretch of text that holds a table or a chart.
 type Table struct {
-	text.Span         // whole lines of the text searched, captions included
-	Entries   []Entry // none where Unread is set
-	Unread    string  // why it could not be read; "" if it was
-	Left      int     // numbers of a table that was read which were not: their column has no unit or no name
+	text.Span           // whole lines of the text searched, captions included
+	Body      text.Span // its heads and rows, without the caption
+	Entries   []Entry   // none where Unread is set
+	Unread    string    // why it could not be read; "" if it was
+	Left      int       // numbers of a table that was read which were not: their column has no unit or no name
 }
