@@ -6,7 +6,6 @@ package relate
 
 import (
 	"context"
-	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -36,10 +35,8 @@ func Figures(ctx context.Context, d *doc.Document, p *progress.Counter) ([]doc.F
 			return nil, nil, nil, err
 		}
 	}
-	if w.unsorted {
-		sort.SliceStable(w.figures, func(i, j int) bool { return w.figures[i].Start < w.figures[j].Start })
-	}
-	return w.figures, w.marks, w.notes, nil
+	w.sortFigures()
+	return w.figures, w.marks, w.unread, nil
 }
 
 // A walker reads a document from its start to its end and keeps what earlier
@@ -54,10 +51,7 @@ type walker struct {
 	clock   clock
 	figures []doc.Figure
 	marks   []doc.Mark
-	notes   []doc.Note
-
-	tables   []placed // in order
-	unsorted bool     // figures of tables stand among figures
+	tableWalk
 
 	heading   setting          // what the section's heading says
 	paragraph setting          // what the paragraph or one before it opened with

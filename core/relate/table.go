@@ -18,6 +18,21 @@ import (
 // and could not be read, or not all of it: N numbers are left out then.
 const UnreadTable = "unread-table"
 
+// A tableWalk is what a walker knows of tables.
+type tableWalk struct {
+	tables   []placed // in order
+	unread   []doc.Note
+	unsorted bool // figures of tables stand among those of sentences
+}
+
+// sortFigures puts the figures into order where tables share blocks with
+// sentences.
+func (w *walker) sortFigures() {
+	if w.unsorted {
+		sort.SliceStable(w.figures, func(i, j int) bool { return w.figures[i].Start < w.figures[j].Start })
+	}
+}
+
 // A placed table is one that was found in Raw, at its place in Body.
 type placed struct {
 	text.Span
@@ -43,9 +58,9 @@ func (w *walker) findTables() {
 			continue
 		}
 		if t.Unread != "" {
-			w.notes = append(w.notes, doc.Note{Raw: t.Span, Kind: UnreadTable})
+			w.unread = append(w.unread, doc.Note{Raw: t.Span, Kind: UnreadTable})
 		} else if t.Left > 0 {
-			w.notes = append(w.notes, doc.Note{Raw: t.Span, Kind: UnreadTable, N: t.Left})
+			w.unread = append(w.unread, doc.Note{Raw: t.Span, Kind: UnreadTable, N: t.Left})
 		}
 		p := placed{Span: at, below: at.Start}
 		if body, ok := w.d.Back.Forward(t.Body); ok {
