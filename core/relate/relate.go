@@ -28,7 +28,9 @@ func Figures(ctx context.Context, d *doc.Document, p *progress.Counter) ([]doc.F
 	plain := *d // the rules and tables are in simplified characters
 	plain.Body = lexicon.Fold(d.Body)
 	w := &walker{d: &plain, body: d.Body}
-	w.findTables()
+	if err := w.findTables(ctx); err != nil {
+		return nil, nil, nil, err
+	}
 	for i := range d.Articles {
 		w.article = i
 		if err := w.walk(ctx, &d.Articles[i], p); err != nil {

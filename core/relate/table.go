@@ -48,11 +48,15 @@ type placedEntry struct {
 
 // findTables looks for tables in the text as it was read, since repair joins
 // lines and takes blanks away that hold a table together.
-func (w *walker) findTables() {
+func (w *walker) findTables(ctx context.Context) error {
 	if w.d.Back == nil {
-		return
+		return nil
 	}
-	for _, t := range table.Find(w.d.Raw) {
+	found, err := table.Find(ctx, w.d.Raw)
+	if err != nil {
+		return err
+	}
+	for _, t := range found {
 		at, ok := w.d.Back.Forward(t.Span)
 		if !ok {
 			continue
@@ -74,6 +78,7 @@ func (w *walker) findTables() {
 		slices.SortStableFunc(p.entries, func(a, b placedEntry) int { return a.at.Start - b.at.Start })
 		w.tables = append(w.tables, p)
 	}
+	return nil
 }
 
 // inTable makes figures of the part of a table that block b holds, and reads

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"context"
 	"strings"
 	"unicode/utf8"
 
@@ -19,11 +20,17 @@ const (
 )
 
 // Find returns the tables and charts of s, in order; they do not overlap. s is
-// text as it was read, with its line breaks and blanks.
-func Find(s string) []Table {
+// text as it was read, with its line breaks and blanks. It fails only if ctx
+// ends.
+func Find(ctx context.Context, s string) ([]Table, error) {
 	f := finder{text: s}
 	var buf [maxField]field
-	for at := 0; at < len(s); {
+	for n, at := 0, 0; at < len(s); n++ {
+		if n&0x3ff == 0x3ff {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+		}
 		end := len(s)
 		if k := strings.IndexByte(s[at:], '\n'); k >= 0 {
 			end = at + k
@@ -33,7 +40,7 @@ func Find(s string) []Table {
 		at = end + 1
 	}
 	f.flush()
-	return f.out
+	return f.out, nil
 }
 
 type finder struct {
@@ -379,7 +386,7 @@ func (f *finder) block(lines []line) {
 			g, why = b.table()
 		}
 	case lones >= 2 && wide == 0 || lones > wide:
-		g, why = b.column()
+		g, why = b.oneALine()
 		if g == nil && !caption && lones < 8 && b.years() < 0 { // lone numbers are the rule in damaged text
 			return
 		}

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"context"
 	"flag"
 	"fmt"
 	"math/big"
@@ -46,10 +47,19 @@ func TestCases(t *testing.T) {
 	}
 }
 
+func found(t *testing.T, s string) []Table {
+	t.Helper()
+	out, err := Find(t.Context(), s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
 func show(t *testing.T, s string) string {
 	t.Helper()
 	var b strings.Builder
-	for _, tb := range Find(s) {
+	for _, tb := range found(t, s) {
 		if tb.Unread != "" {
 			fmt.Fprintf(&b, "unread %s\n", tb.Unread)
 		}
@@ -125,6 +135,14 @@ func TestSpans(t *testing.T) {
 	}
 }
 
+func TestCancel(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := Find(ctx, strings.Repeat("某县\t12\t3.5\n", 5000)); err != context.Canceled {
+		t.Errorf("a search that was cancelled ended with %v", err)
+	}
+}
+
 // FuzzFind looks for panics, and holds what is found to its text: tables in
 // order, numbers inside of them that parse to their values.
 func FuzzFind(f *testing.F) {
@@ -137,7 +155,7 @@ func FuzzFind(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		end := 0
-		for _, tb := range Find(s) {
+		for _, tb := range found(t, s) {
 			if tb.Start < end || tb.End > len(s) || tb.Empty() {
 				t.Fatalf("table at %v behind %d", tb.Span, end)
 			}
@@ -175,7 +193,9 @@ func BenchmarkFind(b *testing.B) {
 			b.Run(fmt.Sprintf("%s-%dMB", c.name, n*5), func(b *testing.B) {
 				b.SetBytes(int64(len(s)))
 				for b.Loop() {
-					Find(s)
+					if _, err := Find(b.Context(), s); err != nil {
+						b.Fatal(err)
+					}
 				}
 			})
 		}
