@@ -171,8 +171,10 @@ func (w *walker) entry(e *table.Entry, at text.Span, around setting) {
 	if k := lookup(e.Name); k != nil {
 		fig.Key = k.Key
 	}
-	switch own := w.clock.own; {
-	case e.Aim, !p.Zero() && !own.Zero() && p.End().Year > own.Year:
+	own := w.clock.own
+	printed := own.Grain > doc.Year && !w.d.Articles[w.article].Dateline.YearInferred // no guess from the table itself
+	switch {
+	case e.Aim, printed && !p.Zero() && p.End().Year > own.Year:
 		fig.Status = doc.Target
 	case e.Foresee:
 		fig.Status = doc.Forecast

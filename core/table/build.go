@@ -218,7 +218,22 @@ func (b *builder) oneALine() (*Grid, string) {
 			at = append(at, i)
 		}
 	}
-	valued := func(c field) bool { return c.class != label && c.class != joined }
+	unitHead := false // 指标 单位 2024年: units are cells of the rows
+	for i, c := range cells {
+		if t := compact(c.Of(b.text)); i < 12 && (t == "单位" || t == "计量单位") {
+			unitHead = true
+		}
+	}
+	valued := func(c field) bool {
+		if c.class != label && c.class != joined {
+			return true
+		}
+		if !unitHead {
+			return false
+		}
+		_, ok := wholeMeasure(c.Of(b.text))
+		return ok
+	}
 	first := 0
 	for first < len(cells) && !valued(cells[first]) {
 		first++

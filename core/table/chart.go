@@ -64,6 +64,7 @@ func (b *builder) chart() (*Grid, string) {
 			}
 		}
 	}
+	points = b.withoutScale(points, n)
 	ticks, rest := axis(left, 1)
 	if len(ticks) == 0 && len(left) > 0 {
 		rest = left
@@ -103,6 +104,27 @@ func (b *builder) chart() (*Grid, string) {
 		}
 	}
 	return g, ""
+}
+
+// withoutScale takes the marks of an axis that stand alone on their lines from
+// points, where a line of n values holds the series itself.
+func (b *builder) withoutScale(points []point, n int) []point {
+	full := false
+	var alone, rest []point
+	for _, p := range points {
+		switch len(b.lines[p.line].fields) {
+		case 1:
+			alone = append(alone, p)
+			continue
+		case n:
+			full = true
+		}
+		rest = append(rest, p)
+	}
+	if !full || len(alone) < 3 || !steps(alone) {
+		return points
+	}
+	return rest
 }
 
 // axis takes the marks of an axis from ps, numbers at one side of a chart:

@@ -51,15 +51,16 @@ func (l *line) single(s string, start int, buf []field) {
 func (l *line) partBars(t string) {
 	s := l.Of(t)
 	at := l.Start
-	trimmed := strings.TrimLeft(s, " \t")
-	if strings.HasPrefix(trimmed, "|") {
-		at += len(s) - len(trimmed) + 1
+	trimmed := strings.TrimLeft(s, " \t　")
+	if r, size := utf8.DecodeRuneInString(trimmed); bar(r) {
+		at += len(s) - len(trimmed) + size
 	}
 	col := 0
 	for at <= l.End && len(l.fields) < maxField {
-		end := l.End
-		if k := strings.IndexByte(t[at:l.End], '|'); k >= 0 {
+		end, size := l.End, 1
+		if k := strings.IndexFunc(t[at:l.End], bar); k >= 0 {
 			end = at + k
+			_, size = utf8.DecodeRuneInString(t[end:])
 		} else if strings.TrimSpace(t[at:l.End]) == "" {
 			break
 		}
@@ -67,7 +68,7 @@ func (l *line) partBars(t string) {
 			l.fields = append(l.fields, field{Span: in, col: col, x: col * 10, end: col*10 + 1})
 		}
 		col++
-		at = end + 1
+		at = end + size
 	}
 }
 
@@ -209,7 +210,7 @@ func (l *line) add(t string, f field) {
 	if k := strings.LastIndexByte(s, ' '); k > 0 && len(s) <= 80 {
 		a, b := strings.TrimRight(s[:k], " "), s[k+1:]
 		if n, _, frac := digitsOf(b); n == len(b) && (frac >= 0 || strings.IndexByte(b, ',') >= 0) && classOf(s) == label && len(l.fields) < maxField {
-			if classOf(a) == number || classOf(a) == label && lastNumber(a) {
+			if c := classOf(a); c == number || c == year || c == label && lastNumber(a) {
 				w := utf8.RuneCountInString(b)
 				one := f
 				one.End, one.end, one.wend = f.Start+len(a), f.end-w-1, f.wend-w-1
@@ -262,7 +263,7 @@ func valuesFrom(s string) int {
 		return 0
 	}
 	r, _ := utf8.DecodeLastRuneInString(label)
-	if _, ok := digit(r); ok || r == '：' || r == ':' || numbered(label) { // 表1 - 2
+	if _, ok := digit(r); ok && classOf(label) != year || r == '：' || r == ':' || numbered(label) { // 表1 - 2
 		return 0
 	}
 	return len(label)

@@ -107,24 +107,43 @@ func readHead(t string, cells []text.Span) head {
 	return h
 }
 
-// compact takes blanks, note marks and emphasis out of a label.
+// compact takes blanks, note marks and emphasis out of a label. Blanks between
+// words of letters stay, and between numbers that are not set apart digit by
+// digit.
 func compact(s string) string {
 	if strings.ContainsAny(s, " 　\u00a0*`\t①②③④⑤⑥⑦⑧⑨⑩") {
-		latin := false
-		s = strings.Map(func(r rune) rune {
+		var b strings.Builder
+		last, digits := rune(0), 0 // the last character kept, and how many digits end with it
+		gap := false
+		for i, r := range s {
 			switch r {
 			case ' ', '　', '\u00a0', '\t':
-				if latin {
-					return ' '
-				}
-				return -1
+				gap = true
+				continue
 			case '*', '`', '①', '②', '③', '④', '⑤', '⑥', '⑦', '⑧', '⑨', '⑩':
-				return -1
+				continue
 			}
-			latin = 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z'
-			return r
-		}, s)
-		s = strings.TrimRight(s, " ")
+			_, now := digit(r)
+			if gap && letter(last) && (letter(r) || now) {
+				b.WriteByte(' ')
+			}
+			if gap && now && digits > 0 && (digits > 1 || twoDigits(s[i:])) {
+				b.WriteByte(' ')
+			}
+			if now && (!gap || digits == 1 && !twoDigits(s[i:])) {
+				digits++
+			} else if now {
+				digits = 1
+			} else {
+				digits = 0
+			}
+			if gap && now && digits == 2 {
+				digits = 1 // set apart: each stands for itself
+			}
+			b.WriteRune(r)
+			last, gap = r, false
+		}
+		s = b.String()
 	}
 	for {
 		k := strings.LastIndexAny(s, "[［")
@@ -133,6 +152,16 @@ func compact(s string) string {
 		}
 		s = s[:k]
 	}
+}
+
+func letter(r rune) bool { return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' }
+
+// twoDigits reports whether s starts with two digits.
+func twoDigits(s string) bool {
+	_, n := utf8.DecodeRuneInString(s)
+	r, _ := utf8.DecodeRuneInString(s[n:])
+	_, ok := digit(r)
+	return ok
 }
 
 // cutPlain leaves of one line of heads what adds to the name or the time: of
@@ -344,6 +373,9 @@ func readStub(t string, c text.Span) stub {
 		if r := strings.TrimPrefix(l, w); r != l && utf8.RuneCountInString(r) >= 2 && !ratio(r, "合计", "总计") && !strings.HasPrefix(r, "性") && !strings.HasPrefix(r, "场") && !strings.HasPrefix(r, "域") && !strings.HasPrefix(r, "级") {
 			l = r
 		}
+	}
+	if k := strings.IndexByte(l, ' '); k > 0 && k+1 < len(l) && '0' <= l[k-1] && l[k-1] <= '9' && '0' <= l[k+1] && l[k+1] <= '9' {
+		return s // two numbers are no label
 	}
 	s.label = l
 	if m, whole := dateIn(l); whole {

@@ -58,14 +58,21 @@ func readLine(t string, s text.Span, buf []field) line {
 		return l
 	}
 	if !k.parted && !k.unit && !k.blank && !k.bracket { // one field and nothing to look into
-		if c := body[0]; c != '-' && c != '=' && c != '_' && c != 0xE2 {
+		if c := body[0]; !k.bars && c != '-' && c != '=' && c != '_' && c != 0xE2 {
 			l.single(str, k.starts, buf)
 			return l
 		}
 	}
-	bars := strings.Count(body, "|")
+	bars := 0
+	if k.bars {
+		for _, c := range body {
+			if bar(c) {
+				bars++
+			}
+		}
+	}
 	l.bars = bars >= 2 || bars == 1 && strings.Contains(body, " | ")
-	if l.bars && strings.Trim(body, "|-: +=") == "" || len(body) > 2 && strings.Trim(body, "-=─—_ +┼│├┤┬┴") == "" {
+	if l.bars && strings.Trim(body, "|-: +=") == "" || len(body) > 2 && strings.Trim(body, "-=─━—_ +┼╋│┃├┤┬┴┌┐└┘┏┓┗┛┣┫┳┻╔╗╚╝═║╠╣╦╩╬　") == "" {
 		l.form = rule
 		return l
 	}

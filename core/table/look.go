@@ -13,7 +13,7 @@ func mayHold(s string) bool {
 	if len(s) > maxLine {
 		return false
 	}
-	return strings.IndexByte(s, '\t') >= 0 || strings.IndexByte(s, '|') >= 0 || strings.Contains(s, "  ") || strings.Contains(s, "　")
+	return strings.IndexByte(s, '\t') >= 0 || strings.IndexByte(s, '|') >= 0 || strings.Contains(s, "│") || strings.Contains(s, "  ") || strings.Contains(s, "　")
 }
 
 // A look is what the bytes of a line have.
@@ -23,7 +23,13 @@ type look struct {
 	stops   bool // the marks of sentences
 	unit    bool // 位：
 	bracket bool // a bracket that closes
+	bars    bool // | or the like
 	starts  int  // where its words start
+}
+
+// bar reports whether r parts the cells of a table.
+func bar(r rune) bool {
+	return r == '|' || r == '│' || r == '┃' || r == '║' || r == '｜'
 }
 
 // lookAt looks at each byte of s once.
@@ -38,7 +44,7 @@ func lookAt(s string) look {
 		case '\t', '|':
 			gap += 2
 			if b == '|' {
-				l.parted = true
+				l.parted, l.bars = true, true
 			}
 			continue
 		case ')':
@@ -55,6 +61,9 @@ func lookAt(s string) look {
 				}
 			}
 		case 0xEF: // ， ； ！ ？ ： ）
+			if i+2 < len(s) && s[i+1] == 0xBD && s[i+2] == 0x9C { // ｜
+				l.parted, l.bars = true, true
+			}
 			if i+2 < len(s) && s[i+1] == 0xBC {
 				switch s[i+2] {
 				case 0x8C, 0x9B, 0x81, 0x9F:
@@ -67,6 +76,10 @@ func lookAt(s string) look {
 			}
 		case ':':
 			l.unit = l.unit || i >= 3 && s[i-3:i] == "位"
+		case 0xE2: // │ ┃ ║
+			if i+2 < len(s) && (s[i+1] == 0x94 && (s[i+2] == 0x82 || s[i+2] == 0x83) || s[i+1] == 0x95 && s[i+2] == 0x91) {
+				l.parted, l.bars = true, true
+			}
 		case 0xC2: // a no-break blank
 			l.parted = l.parted || i+1 < len(s) && s[i+1] == 0xA0
 		}

@@ -14,7 +14,7 @@ import (
 // 常住人口.
 func (r *reader) parent(s *stub) {
 	in := r.indent(s.all)
-	if !s.part && len(r.parents) > 0 && in > r.parentIndent && (r.inParts || partWord(s.label)) {
+	if !s.part && len(r.parents) > 0 && (in > r.parentIndent && (r.inParts || partWord(s.label)) || r.inParts && partWord(s.label)) {
 		s.part = true // 乡村 under 其中：城镇
 	}
 	r.inParts = s.part
