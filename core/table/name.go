@@ -46,6 +46,9 @@ func (r *reader) parent(s *stub) {
 		}
 		s.label += whole
 		s.words = append([]text.Span{p.all}, s.words...)
+	case s.part && (p.label == "出口额" || p.label == "进口额" || p.label == "出口" || p.label == "进口" || p.label == "出口总额" || p.label == "进口总额") && !endsMeasure(s.label):
+		s.label += p.label // 机电产品
+		s.words = append([]text.Span{p.all}, s.words...)
 	case s.part && strings.Contains(p.label, "生产总值") && (strings.HasPrefix(s.label, "第") && strings.HasSuffix(s.label, "产业") || anyOf(s.label, "工业", "农业", "建筑业", "服务业")) && !strings.HasSuffix(s.label, "值"):
 		s.label += "增加值"
 	}
