@@ -17,6 +17,9 @@ func (r *reader) parent(s *stub) {
 	if !s.part && len(r.parents) > 0 && (in > r.parentIndent && (r.inParts || partWord(s.label)) || r.inParts && partWord(s.label)) {
 		s.part = true // 乡村 under 其中：城镇
 	}
+	if !s.part && len(r.parents) > 0 && in > r.parentIndent && strings.Contains(r.parents[0].label, "生产总值") && strings.HasPrefix(s.label, "第") && strings.HasSuffix(s.label, "产业") {
+		s.part = true // 第一产业 under 地区生产总值
+	}
 	r.inParts = s.part
 	if !s.part {
 		r.parentIndent = in
