@@ -34,7 +34,7 @@ const tooMany = "too-many-figures"
 // WithFigures returns a copy of d, which Outline made, with its figures, dates
 // and checks.
 func WithFigures(ctx context.Context, d *doc.Document, p *progress.Counter) (*doc.Document, error) {
-	figures, marks, err := relate.Figures(ctx, d, p)
+	figures, marks, notes, err := relate.Figures(ctx, d, p)
 	if err != nil {
 		return nil, err
 	}
@@ -42,8 +42,9 @@ func WithFigures(ctx context.Context, d *doc.Document, p *progress.Counter) (*do
 	full.Figures = figures
 	full.Marks = append(append([]doc.Mark(nil), d.Marks...), marks...)
 	sort.SliceStable(full.Marks, func(i, j int) bool { return full.Marks[i].Start < full.Marks[j].Start })
+	full.Notes = append(append([]doc.Note(nil), d.Notes...), notes...)
 	if len(figures) >= relate.MaxFigures { // the rest was not looked at
-		full.Notes = append(append([]doc.Note(nil), d.Notes...), doc.Note{Raw: text.Span{Start: len(d.Raw), End: len(d.Raw)}, Kind: tooMany, N: len(figures)})
+		full.Notes = append(full.Notes, doc.Note{Raw: text.Span{Start: len(d.Raw), End: len(d.Raw)}, Kind: tooMany, N: len(figures)})
 	}
 	full.Checks = check.All(&full)
 	return &full, nil

@@ -22,6 +22,7 @@ var layers = [][]string{
 	{"core/doc"},
 	{"core/hint", "core/numeral", "core/unit"},
 	{"core/recognise"},
+	{"core/table"},
 	// the stages: core hands values from one to the next
 	{"core/decode", "core/repair", "core/structure", "core/relate", "core/check"},
 	{"core/correct"},

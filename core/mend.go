@@ -6,6 +6,7 @@ import (
 
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/progress"
+	"github.com/wenshu-app/wenshu/core/relate"
 	"github.com/wenshu-app/wenshu/core/repair"
 	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/core/structure"
@@ -62,7 +63,7 @@ func mended(ctx context.Context, d *doc.Document, undone []text.Span, p *progres
 	m.Body, m.Back, m.Mends, m.Articles, m.Marks = body, back, mends, articles, marks
 	m.Figures, m.Checks, m.Notes = nil, nil, nil
 	for _, n := range d.Notes {
-		if n.Kind != tooMany { // of the figures that are to be found again
+		if n.Kind != tooMany && n.Kind != relate.UnreadTable { // of the figures that are to be found again
 			m.Notes = append(m.Notes, n)
 		}
 	}

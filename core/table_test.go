@@ -10,6 +10,56 @@ import (
 	"github.com/wenshu-app/wenshu/core/doc"
 )
 
+// TestUnreadTables holds what looks like a table or chart and cannot be read
+// to a note with its place: its numbers leak into no sentence around it.
+func TestUnreadTables(t *testing.T) {
+	const before, after = "2023年全县粮食产量5.2万吨。", "全年游客38万人次，比上年增长4.5%。"
+	for _, c := range []struct{ name, table string }{
+		{"columns without heads", "东山镇      12.4      3.1      20.6\n西山镇      10.9     -1.2      18.8\n南山镇       8.3      0.5      15.2"},
+		{"two series of one unit", "      2021—2023年城乡居民收入\n60000\n      41200     43100     45300\n40000\n      18200     19400     20600\n20000\n    0\n       2021      2022      2023\n   城镇居民收入（元）   农村居民收入（元）"},
+	} {
+		in := before + "\n\n" + c.table + "\n\n" + after
+		d, err := core.Read(t.Context(), "表.txt", []byte(in), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, f := range d.Figures {
+			got = append(got, d.Text(f.Span))
+		}
+		if want := []string{"5.2万吨", "38万人次", "4.5%"}; !slices.Equal(got, want) {
+			t.Errorf("%s: figures %q, want %q", c.name, got, want)
+		}
+		if len(d.Notes) != 1 || d.Notes[0].Kind != "unread-table" || !strings.Contains(d.Notes[0].Raw.Of(d.Raw), strings.TrimSpace(c.table)) {
+			t.Errorf("%s: notes %v", c.name, d.Notes)
+		}
+	}
+}
+
+// TestTableBesideProse reads a table whose rows repair joined, with sentences
+// before and behind it.
+func TestTableBesideProse(t *testing.T) {
+	const in = "2024年全县粮食产量5.2万吨。\n2022—2024年财政收支\n年份      收入（亿元）    支出（亿元）\n\n2022 年       18.26               27.20\n\n2023 年       20.34               23.44\n\n2024 年       21.23               30.51\n\n2024年末，全县常住人口38万人。"
+	d, err := core.Read(t.Context(), "表.txt", []byte(in), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, f := range d.Figures {
+		got = append(got, fmt.Sprint(d.Text(f.Span), " ", f.Indicator, " ", f.Period))
+		if b := d.Articles[f.Article].Blocks[f.Block]; !b.Covers(f.Span) {
+			t.Errorf("%s stands outside of its block", d.Text(f.Span))
+		}
+	}
+	want := []string{"5.2万吨 粮食产量 2024", "18.26 财政收入 2022", "27.20 财政支出 2022", "20.34 财政收入 2023", "23.44 财政支出 2023", "21.23 财政收入 2024", "30.51 财政支出 2024", "38万人 常住人口 @2024"}
+	for i := range got {
+		got[i] = strings.Replace(got[i], "全县", "", 1)
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
+
 // TestTables reads tables that were flattened to text: the unit stands once,
 // the columns are named once, cells stand one or several to a line.
 func TestTables(t *testing.T) {

@@ -49,7 +49,7 @@ func (d *Document) Text(s text.Span) string { return s.Of(d.Body) }
 // A Note is something odd but not fatal, shown beside the text.
 type Note struct {
 	Raw  text.Span // where, in Raw
-	Kind string    // "invalid-bytes", "null-bytes"
+	Kind string    // "invalid-bytes", "null-bytes", "unread-table"
 	N    int       // how often, where it is counted; else 0
 }
 

@@ -238,7 +238,7 @@ func (w *walker) chooseName(s text.Span, f *frame, in []item, kind doc.Kind, ans
 	n.own = rank.Digit(min(w.contentIn(f.pre), 9))
 	n.unitName = unitName(f.mark.Unit)
 	for _, t := range w.tokens {
-		if t.Start < f.pre.Start || t.sort > function {
+		if t.Start < f.pre.Start || t.role > function {
 			continue
 		}
 		if t.End > f.pre.End {
@@ -261,7 +261,7 @@ func (w *walker) chooseName(s text.Span, f *frame, in []item, kind doc.Kind, ans
 		}
 		from := c.Start
 		for _, t := range w.tokens {
-			if t.sort == mark && t.Start >= c.Start && t.End <= c.End {
+			if t.role == mark && t.Start >= c.Start && t.End <= c.End {
 				from = t.End
 			}
 		}

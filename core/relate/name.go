@@ -56,7 +56,7 @@ func (w *walker) bounds(r region, f *frame) (starts, ends []int) {
 			starts = add(starts, lo)
 			inside = true
 		}
-		switch t.sort {
+		switch t.role {
 		case content:
 			switch t.pos {
 			case 'v':
@@ -196,7 +196,7 @@ func (w *walker) objects(f *frame) []text.Span {
 		if t.Start >= rest.End {
 			break
 		}
-		switch t.sort {
+		switch t.role {
 		case content, term, head, particle:
 			end = min(t.End, rest.End)
 			continue
@@ -205,7 +205,7 @@ func (w *walker) objects(f *frame) []text.Span {
 			out = append(out, text.Span{Start: rest.Start, End: t.Start})
 		}
 		end = -1
-		if t.sort == mark || t.sort == point || len(out) >= 3 || t.Start <= rest.Start {
+		if t.role == mark || t.role == point || len(out) >= 3 || t.Start <= rest.Start {
 			break
 		}
 		end = min(t.End, rest.End)
@@ -235,10 +235,10 @@ func (w *walker) listEnd(f *frame) int {
 			break
 		}
 		switch {
-		case t.sort == joint2:
+		case t.role == joint2:
 			at = t.End
 			continue
-		case t.sort == mark && t.Start == at && at > f.mark.End:
+		case t.role == mark && t.Start == at && at > f.mark.End:
 			at, end = t.End, t.End
 			continue
 		}
@@ -263,7 +263,7 @@ func cuts(name string) []int {
 			out = append(out, at)
 		}
 		at += n
-		if at < len(name) && l.sort != head {
+		if at < len(name) && l.role != head {
 			out = append(out, at)
 		}
 	}
@@ -543,7 +543,7 @@ func (w *walker) scoreSpan(sc *rank.Score, src string, s text.Span, n *naming) {
 			firstPos, firstWord = pos, t.Of(body)
 		}
 		lastPos, lastWord = pos, t.Of(body)
-		switch t.sort {
+		switch t.role {
 		case content:
 			if t.pos == 'v' {
 				verbs++
@@ -637,7 +637,7 @@ func (w *walker) scoreWords(sc *rank.Score, n *naming, word, src string) {
 }
 
 // leftOf says what stands before s: its sort, the word and its class.
-func (w *walker) leftOf(s text.Span) (sort, word, pos string) {
+func (w *walker) leftOf(s text.Span) (role, word, pos string) {
 	body := w.d.Body
 	for i := len(w.tokens) - 1; i >= 0; i-- {
 		t := w.tokens[i]
@@ -647,16 +647,16 @@ func (w *walker) leftOf(s text.Span) (sort, word, pos string) {
 		if t.End > s.Start {
 			return "inside", "", "-"
 		}
-		if t.sort == mark || t.sort == content && t.pos == 0 {
-			return sortNames[t.sort], "", "-"
+		if t.role == mark || t.role == content && t.pos == 0 {
+			return roleNames[t.role], "", "-"
 		}
-		return sortNames[t.sort], t.Of(body), posNames[t.pos]
+		return roleNames[t.role], t.Of(body), posNames[t.pos]
 	}
 	return "sentence", "", "-"
 }
 
 // rightOf says what stands behind s: its sort, the word and its class.
-func (w *walker) rightOf(s text.Span) (sort, word, pos string) {
+func (w *walker) rightOf(s text.Span) (role, word, pos string) {
 	body := w.d.Body
 	for _, t := range w.tokens {
 		if t.End <= s.End {
@@ -665,21 +665,21 @@ func (w *walker) rightOf(s text.Span) (sort, word, pos string) {
 		if t.Start < s.End {
 			return "inside", "", "-"
 		}
-		if t.sort == mark || t.sort == content && t.pos == 0 {
-			return sortNames[t.sort], "", "-"
+		if t.role == mark || t.role == content && t.pos == 0 {
+			return roleNames[t.role], "", "-"
 		}
-		return sortNames[t.sort], t.Of(body), posNames[t.pos]
+		return roleNames[t.role], t.Of(body), posNames[t.pos]
 	}
 	return "sentence", "", "-"
 }
 
-var sortNames = [...]string{"content", "term", "head", "function", "particle", "joint", "mark", "point"}
+var roleNames = [...]string{"content", "term", "head", "function", "particle", "joint", "mark", "point"}
 
 // contentIn counts the characters of s that belong to nouns, for all we know.
 func (w *walker) contentIn(s text.Span) int {
 	n := 0
 	for _, t := range w.tokens {
-		if t.sort > head || t.End <= s.Start {
+		if t.role > head || t.End <= s.Start {
 			continue
 		}
 		if t.Start >= s.End {

@@ -21,15 +21,16 @@ import (
 // has as many; a table of millions of numbers belongs into another program.
 const MaxFigures = 500_000
 
-// Figures returns the figures of d in order of their start, and the dates and
-// traps found beside them. It reads d.Body and d.Articles.
-func Figures(ctx context.Context, d *doc.Document, p *progress.Counter) ([]doc.Figure, []doc.Mark, error) {
+// Figures returns the figures of d in order of their start, the dates and
+// traps found beside them, and notes on tables that could not be read. It
+// reads d.Body and d.Articles, and d.Raw for tables.
+func Figures(ctx context.Context, d *doc.Document, p *progress.Counter) ([]doc.Figure, []doc.Mark, []doc.Note, error) {
 	return figures(ctx, d, p, learned(), nil)
 }
 
 // With is Figures with other weights than those of assets/relate.tsv.
 func With(ctx context.Context, d *doc.Document, weights *rank.Weights) ([]doc.Figure, error) {
-	out, _, err := figures(ctx, d, nil, weights, nil)
+	out, _, _, err := figures(ctx, d, nil, weights, nil)
 	return out, err
 }
 
@@ -42,22 +43,26 @@ func Lessons(ctx context.Context, d *doc.Document, weights *rank.Weights, key Ke
 	if weights == nil {
 		weights = rank.NewWeights(nil)
 	}
-	_, _, err := figures(ctx, d, nil, weights, l)
+	_, _, _, err := figures(ctx, d, nil, weights, l)
 	return l.examples, err
 }
 
-func figures(ctx context.Context, d *doc.Document, p *progress.Counter, weights *rank.Weights, l *lessons) ([]doc.Figure, []doc.Mark, error) {
+func figures(ctx context.Context, d *doc.Document, p *progress.Counter, weights *rank.Weights, l *lessons) ([]doc.Figure, []doc.Mark, []doc.Note, error) {
 	p.Start("figures", len(d.Body))
 	plain := *d // the rules and tables are in simplified characters
 	plain.Body = lexicon.Fold(d.Body)
 	w := &walker{d: &plain, body: d.Body, weights: weights, lessons: l}
+	if err := w.findTables(ctx); err != nil {
+		return nil, nil, nil, err
+	}
 	for i := range d.Articles {
 		w.article = i
 		if err := w.walk(ctx, &d.Articles[i], p); err != nil {
-			return nil, nil, err
+			return nil, nil, nil, err
 		}
 	}
-	return w.figures, w.marks, nil
+	w.sortFigures()
+	return w.figures, w.marks, w.unread, nil
 }
 
 // A walker reads a document from its start to its end and keeps what earlier
@@ -72,6 +77,7 @@ type walker struct {
 	clock   clock
 	figures []doc.Figure
 	marks   []doc.Mark
+	tableWalk
 
 	heading   setting          // what the section's heading says
 	paragraph setting          // what the paragraph or one before it opened with
@@ -157,8 +163,8 @@ func (w *walker) walk(ctx context.Context, a *doc.Article, p *progress.Counter) 
 	w.titled = w.titleTime2(a)
 	w.survey(a)
 	w.about()
-	var stack []setting   // by heading level
-	section, past := 0, 0 // past: the first block behind a table
+	var stack []setting // by heading level
+	section := 0
 	for i := range a.Blocks {
 		b := &a.Blocks[i]
 		if i&0xff == 0 {
@@ -170,11 +176,9 @@ func (w *walker) walk(ctx context.Context, a *doc.Article, p *progress.Counter) 
 			section++
 		}
 		w.section, w.block = section, i
-		if i < past {
-			continue
-		}
-		if n := w.table(a, i); n > 0 {
-			past = i + n
+		if in, err := w.inTable(ctx, b); err != nil {
+			return err
+		} else if in {
 			p.Add(b.Len())
 			continue
 		}

@@ -84,7 +84,7 @@ func (w *walker) chooseStatus(t *stating, answer func(string) float64) (doc.Stat
 		n := 0
 		for i := len(w.tokens) - 1; i >= 0 && n < 6; i-- {
 			k := w.tokens[i]
-			if k.End > f.mark.Start || k.sort != function && k.sort != term {
+			if k.End > f.mark.Start || k.role != function && k.role != term {
 				continue
 			}
 			if k.class&(modal|forecast|drop|open|adv) == 0 {

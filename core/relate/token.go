@@ -15,16 +15,16 @@ import (
 // date), or what lies between such: content, of which nothing is known.
 type token struct {
 	text.Span
-	sort  sort
+	role  role
 	class class // of a function word
 	pos   byte  // of a common word: n, v, a, d, p, c, r, f; 0 where nobody says
 }
 
-// A sort says what a token is to the name of an indicator.
-type sort uint8
+// A role says what a token is to the name of an indicator.
+type role uint8
 
 const (
-	content  sort = iota // words that no table knows: nouns, mostly
+	content  role = iota // words that no table knows: nouns, mostly
 	term                 // a word of the field or the name of an indicator, whole
 	head                 // 增加值, 占比: a noun that ends names
 	function             // 比, 同比增长, 约: it does something beside a number
@@ -36,7 +36,7 @@ const (
 
 // lexeme is what the tables know of one word.
 type lexeme struct {
-	sort  sort
+	role  role
 	class class
 	pos   byte
 }
@@ -47,7 +47,7 @@ var lexemes = sync.OnceValue(func() *lexicon.Trie[lexeme] {
 	put := func(w string, l lexeme) {
 		if old, n := t.Longest(w); n == len(w) {
 			l.class |= old.class
-			l.sort = max(l.sort, old.sort)
+			l.role = max(l.role, old.role)
 			l.pos = max(l.pos, old.pos)
 		}
 		t.Put(w, l)
@@ -56,35 +56,35 @@ var lexemes = sync.OnceValue(func() *lexicon.Trie[lexeme] {
 		t.Put(r.Cell(0), lexeme{pos: r.Cell(1)[0]})
 	}
 	for name := range indicators() {
-		put(name, lexeme{sort: term})
+		put(name, lexeme{role: term})
 	}
 	for _, r := range lexicon.MustRead(assets.Tables, "terms.tsv", 1) {
 		if r.Cell(1) == "" {
-			put(r.Cell(0), lexeme{sort: term})
+			put(r.Cell(0), lexeme{role: term})
 		}
 	}
 	for _, r := range lexicon.MustRead(assets.Tables, "words.tsv", 2) {
 		w, kind := r.Cell(0), r.Cell(1)
 		switch c := classNames[kind]; {
 		case c == keep || c == keepEnd || kind == "object":
-			put(w, lexeme{sort: term})
+			put(w, lexeme{role: term})
 		case kind == "head":
-			put(w, lexeme{sort: head})
+			put(w, lexeme{role: head})
 		case c != 0:
-			put(w, lexeme{sort: function, class: c})
+			put(w, lexeme{role: function, class: c})
 		}
 	}
 	for _, w := range []string{"对", "将", "把", "向", "为", "由", "在", "使", "让", "给", "以", "按", "按照", "根据", "通过", "经", "每", "其", "该", "各", "就", "被", "于", "从", "自", "有", "是", "中", "并", "且", "而", "又", "再", "也", "已", "还", "仅", "只", "共", "均", "都"} {
-		put(w, lexeme{sort: function})
+		put(w, lexeme{role: function})
 	}
 	for _, w := range []string{"的", "了", "地"} {
-		put(w, lexeme{sort: particle})
+		put(w, lexeme{role: particle})
 	}
 	for _, w := range []string{"、", "和", "及", "与", "以及"} {
-		put(w, lexeme{sort: joint2})
+		put(w, lexeme{role: joint2})
 	}
 	for _, w := range strings.Split("，,。；;：:！!？?（()）《》“”「」‘’—…", "") {
-		put(w, lexeme{sort: point})
+		put(w, lexeme{role: point})
 	}
 	return t
 })
@@ -97,7 +97,7 @@ func tokens(out []token, body string, s text.Span, marks []recognise.Mark) []tok
 	start := s.Start // of the content at hand
 	flush := func(end int) {
 		if end > start {
-			out = append(out, token{Span: text.Span{Start: start, End: end}, sort: content})
+			out = append(out, token{Span: text.Span{Start: start, End: end}, role: content})
 		}
 	}
 	for at := s.Start; at < s.End; {
@@ -106,7 +106,7 @@ func tokens(out []token, body string, s text.Span, marks []recognise.Mark) []tok
 		}
 		if k < len(marks) && marks[k].Start == at {
 			flush(at)
-			out = append(out, token{Span: marks[k].Span, sort: mark})
+			out = append(out, token{Span: marks[k].Span, role: mark})
 			at = max(at+1, marks[k].End)
 			start = at
 			continue
@@ -122,7 +122,7 @@ func tokens(out []token, body string, s text.Span, marks []recognise.Mark) []tok
 			continue
 		}
 		flush(at)
-		out = append(out, token{Span: text.Span{Start: at, End: at + n}, sort: l.sort, class: l.class, pos: l.pos})
+		out = append(out, token{Span: text.Span{Start: at, End: at + n}, role: l.role, class: l.class, pos: l.pos})
 		at += n
 		start = at
 	}

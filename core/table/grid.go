@@ -1,0 +1,77 @@
+// Package table reads grids: rows and columns of cells, whoever made them. It
+// finds the grids of text in which tables and charts were flattened to lines,
+// and gives for each number what its row, its column and its caption say of
+// it. It does not know documents: the times it gives are as printed, and
+// core/relate makes figures of its entries.
+//
+// What looks like a table and cannot be read is returned with the reason, so
+// that nobody takes its numbers for anything else.
+package table
+
+import (
+	"math/big"
+
+	"github.com/wenshu-app/wenshu/core/recognise"
+	"github.com/wenshu-app/wenshu/core/text"
+	"github.com/wenshu-app/wenshu/core/unit"
+)
+
+// A Cell is one cell of a grid. Its words are a span of the grid's text; a
+// cell that is not listed is blank.
+type Cell struct {
+	text.Span
+	Col    int
+	Across int // how many columns it covers beyond its own
+	Down   int // how many rows it covers beyond its own
+}
+
+// A Grid is a table or a chart before its heads are told from its rows.
+type Grid struct {
+	Text  string      // what the spans are of, in simplified characters
+	Rows  [][]Cell    // from the top; each row from the left
+	Above []text.Span // captions and lines of units, from the top
+	Chart bool        // the rows were put together from the marks of a chart
+	Keyed bool        // one label and one value a line: 票面利率（%）3.25
+}
+
+// A Kind says what an entry counts.
+type Kind uint8
+
+// The kinds of entry.
+const (
+	Level Kind = iota
+	Change
+	Share
+	Index
+)
+
+// An Entry is one number of a grid with all that the grid says of it.
+type Entry struct {
+	Number text.Span // the number, with its unit where the cell prints one
+	Row    text.Span // its line
+	Name   string
+	Words  []text.Span // that the name was put together from
+	Kind   Kind
+
+	Value, Step *big.Rat   // in Unit, the scale multiplied out; Step is one unit of the last digit
+	Unit        *unit.Unit // nil where nothing says
+	UnitAt      text.Span
+	Printed     bool // the unit stands in the cell itself
+
+	When    *recognise.When // nil where neither row, column nor caption say
+	WhenAt  text.Span
+	Back    int    // years before When: the column is 上年
+	Opening bool   // at the end of that year: 期初, 年初, 上年末
+	Region  string // of the row, where the rows are places
+	Aim     bool   // 计划, 目标, 预算
+	Foresee bool   // 预计
+}
+
+// A Table is a stretch of text that holds a table or a chart.
+type Table struct {
+	text.Span           // whole lines of the text searched, captions included
+	Body      text.Span // its heads and rows, without the caption
+	Entries   []Entry   // none where Unread is set
+	Unread    string    // why it could not be read; "" if it was
+	Left      int       // numbers of a table that was read which were not: their column has no unit or no name
+}
