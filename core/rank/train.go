@@ -3,6 +3,7 @@ package rank
 import (
 	"math"
 	"math/rand/v2"
+	"os"
 	"slices"
 )
 
@@ -53,9 +54,14 @@ func Train(examples []Example, o Options) []Feature {
 	for i, n := range names {
 		index[n] = int32(i)
 	}
+	sizes := map[int]int{}
+	for _, e := range examples {
+		sizes[e.Group]++
+	}
 	type example struct {
 		candidates [][]int32
 		gain       []float64
+		weight     float64
 	}
 	var all []example
 	for _, e := range examples {
@@ -66,7 +72,7 @@ func Train(examples []Example, o Options) []Feature {
 		if !right || !wrong {
 			continue
 		}
-		x := example{gain: e.Gain}
+		x := example{gain: e.Gain, weight: groupWeight(sizes[e.Group])}
 		for _, c := range e.Candidates {
 			var ids []int32
 			for _, n := range c {
@@ -117,6 +123,7 @@ func Train(examples []Example, o Options) []Feature {
 				if g > -1e-4 && g < 1e-4 {
 					continue
 				}
+				g *= x.weight
 				for _, f := range c {
 					sum2[f] += float64(g * g)
 					w[f] += float64(o.Rate*g) / (1e-1 + math.Sqrt(sum2[f]))
@@ -129,6 +136,15 @@ func Train(examples []Example, o Options) []Feature {
 		out = append(out, Feature{n, w[i], seen[i]})
 	}
 	return out
+}
+
+// groupWeight is what one example of a group of n counts: a group counts more
+// with its size, but not in proportion, since its examples are alike.
+func groupWeight(n int) float64 {
+	if os.Getenv("GW") == "0" {
+		return 1
+	}
+	return 4 / math.Sqrt(float64(max(n, 16)))
 }
 
 // number returns the names of the features of the examples that enough groups

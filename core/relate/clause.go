@@ -237,6 +237,16 @@ func (w *walker) chooseName(s text.Span, f *frame, in []item, kind doc.Kind, ans
 	*n = naming{f: f, kind: kind.String(), unit: unitClass(f.mark.Unit), sentence: s, verb: f.verbForm()}
 	n.own = rank.Digit(min(w.contentIn(f.pre), 9))
 	n.unitName = unitName(f.mark.Unit)
+	own := strings.TrimSpace(f.subject.Of(w.d.Body))
+	n.ownEnd1, n.ownEnd2, _ = ending(own)
+	if _, k := regions().Longest(own); k > 0 && k == len(own) {
+		n.place = "place"
+	} else if k > 0 {
+		n.place = "in place"
+	}
+	if k := len(w.told); k > 0 && w.told[k-1].sentence == s {
+		n.prevSource = w.told[k-1].source
+	}
 	for _, t := range w.tokens {
 		if t.Start < f.pre.Start || t.role > function {
 			continue
@@ -286,6 +296,10 @@ func (w *walker) chooseName(s text.Span, f *frame, in []item, kind doc.Kind, ans
 			sc.Str(tSource, "rule")
 			sc.Str(tRule, n.ruleName)
 			w.scoreWords(&sc, n, n.rule, "rule")
+		} else if c.prior < 0 {
+			sc.Str(tSource, c.source)
+			sc.Pair(tBack, c.source, rank.Digit(c.back))
+			w.scoreWords(&sc, n, string(w.buffer), c.source)
 		} else {
 			w.scoreName(&sc, c, n, w.buffer)
 		}
@@ -314,7 +328,10 @@ func (w *walker) chooseName(s text.Span, f *frame, in []item, kind doc.Kind, ans
 	if rule.name == it.name {
 		it.rule, it.of, it.whole = rule.rule, rule.of, rule.whole
 	}
-	if c.lead != "" || c.tail != "" {
+	if c.tail != "" {
+		it.parent = len(w.told) - c.prior
+	}
+	if c.prior >= 0 && (c.lead != "" || c.tail != "") {
 		it.words = append(it.words, w.told[len(w.told)-1-c.prior].words...)
 	}
 	for _, x := range []text.Span{c.a, c.b} {
@@ -415,7 +432,11 @@ func (w *walker) tell(s text.Span, f *frame, in []item, k kinding, aim bool, sur
 			}
 		}
 	}
-	t.cuts = cuts(t.name)
+	t.base, t.source = t.name, in[0].rule
+	if p := in[0].parent; p > 0 && p <= len(w.told) {
+		t.base = w.told[p-1].base
+	}
+	t.cuts = cuts(t.base)
 	t.origin, t.reach, t.frame, t.part = reachNames[w.reach], w.reach, w.frame, w.partHow
 	w.told = append(w.told, t)
 	items := []item(nil)
@@ -440,7 +461,9 @@ type told struct {
 	status           doc.Status
 	block, section   int
 	apart            bool
-	cuts             []int  // in name
+	base             string // the name whose place another thing took: 工业增加值 of 工业国有企业增加值
+	source           string // of the name
+	cuts             []int  // in base
 	origin           string // how near the words of its time stood
 	reach            reach
 	frame            doc.Period // of which period is a part

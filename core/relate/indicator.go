@@ -11,12 +11,13 @@ import (
 
 // An item is one subject of a number.
 type item struct {
-	name  string
-	words []text.Span
-	vo    int    // direction of a verb whose object the name is; 0 for none
-	rule  string // how the name was found
-	whole string // what it is a part of
-	of    string // the thing whose pace it is: 价格 of 价格降幅
+	name   string
+	words  []text.Span
+	vo     int    // direction of a verb whose object the name is; 0 for none
+	rule   string // how the name was found
+	whole  string // what it is a part of
+	parent int    // of a name that took another's place: 1 + the index of the claim told before
+	of     string // the thing whose pace it is: 价格 of 价格降幅
 }
 
 // indicator returns what f measures: one item, or several where the number

@@ -126,6 +126,7 @@ func fitItems(list []string, n int) []item {
 // 房地产业、金融业增加值 → 房地产业增加值, 金融业增加值; 碳排放权交易量、
 // 交易额 → 碳排放权交易量, 碳排放权交易额.
 func spread(list []string) []item {
+	list = alike(list)
 	last := list[len(list)-1]
 	suffix := headOf(last)
 	first := list[0]
@@ -146,6 +147,40 @@ func spread(list []string) []item {
 	}
 	if rate := ratioHeadWord(last); rate != "" && headOnly(strings.TrimSuffix(last, rate)) && len(list) > 1 && !headOnly(first) {
 		out[len(list)-1].name = topicOf(first) + last
+	}
+	return out
+}
+
+// alike completes items of one character that share what stands behind the
+// last: 第一、二、三产业 are 第一产业, 第二产业, 第三产业; 城、乡居民收入 are
+// 城居民收入, 乡居民收入.
+func alike(list []string) []string {
+	last := list[len(list)-1]
+	r, size := utf8.DecodeRuneInString(last)
+	set := ""
+	for _, s := range []string{"一二三四五六七八九十", "城乡", "男女", "东中西南北", "上下", "省市县", "老少", "老中青", "内外", "大中小", "水火风核光"} {
+		if strings.ContainsRune(s, r) {
+			set = s
+		}
+	}
+	if set == "" || len(last) == size {
+		return list
+	}
+	out := make([]string, len(list))
+	for i, s := range list {
+		plain := strings.TrimPrefix(s, "第")
+		one, n := utf8.DecodeRuneInString(plain)
+		switch {
+		case i == len(list)-1:
+			out[i] = s
+		case n == len(plain) && strings.ContainsRune(set, one):
+			out[i] = s + last[size:]
+		default:
+			return list
+		}
+		if strings.HasPrefix(list[0], "第") && !strings.HasPrefix(out[i], "第") {
+			out[i] = "第" + out[i]
+		}
 	}
 	return out
 }

@@ -148,12 +148,144 @@ func (w *walker) names(s text.Span, f *frame, before []text.Span) []name {
 		}
 		if !subject.Empty() && subject.Len() <= 3*14 && k < 2 {
 			for _, cut := range t.cuts {
-				out = append(out, name{source: "own+tail", a: subject, tail: t.name[cut:], prior: k})
+				out = append(out, name{source: "own+tail", a: subject, tail: t.base[cut:], prior: k})
+				out = append(out, name{source: "insert", lead: t.base[:cut], a: subject, tail: t.base[cut:], prior: k})
 			}
 		}
 	}
+	out = w.grants(out, s, f, objects)
 	w.candidates = out
 	return out
+}
+
+// grants lists names of what a rule gives: 对新认定的企业，给予50万元奖励 is
+// 新认定企业奖励. The receiver stands behind 对 in this clause or one before.
+func (w *walker) grants(out []name, s text.Span, f *frame, objects []text.Span) []name {
+	gift := text.Span{}
+	for i, t := range w.tokens {
+		if t.Start < f.clause.Start || t.class&grant == 0 {
+			continue
+		}
+		if t.Start >= f.clause.End {
+			break
+		}
+		// 一次性奖励: the noun with what stands before it
+		gift = t.Span
+		if i > 0 && w.tokens[i-1].End == t.Start && w.tokens[i-1].role <= head && w.tokens[i-1].Start >= f.mark.End {
+			gift.Start = w.tokens[i-1].Start
+		}
+	}
+	if gift.Empty() {
+		return out
+	}
+	n := 0
+	index, count := w.listPlace(f)
+	for i := len(w.tokens) - 1; i >= 0 && n < 3; i-- {
+		t := w.tokens[i]
+		if t.End > f.mark.Start || t.Of(w.d.Body) != "对" && t.Of(w.d.Body) != "向" {
+			continue
+		}
+		end := w.clauseEnd(t.End)
+		if end > f.mark.Start {
+			end = f.pre.Start
+			for _, k := range w.tokens {
+				if k.Start >= t.End && k.class&give != 0 {
+					end = k.Start
+					break
+				}
+			}
+		}
+		if end-t.End >= 6 && end-t.End <= 3*45 {
+			n++
+			if it := receiver(string(w.spellList(nil, text.Span{Start: t.End, End: end})), index, count); it != "" {
+				out = append(out, name{source: "grant, item", lead: it, b: gift, prior: -1, back: n})
+			}
+			out = append(out, name{source: "grant", a: text.Span{Start: t.End, End: end}, b: gift, back: n})
+			for _, k := range w.tokens { // the last noun of the receiver alone
+				if k.role == particle && k.Start > t.End && k.End < end {
+					out = append(out, name{source: "grant, last", a: text.Span{Start: k.End, End: end}, b: gift, back: n})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// listPlace is the place of f's number in a list of numbers that only 、 and 和
+// part, from 0, and their count.
+func (w *walker) listPlace(f *frame) (index, count int) {
+	at, run := -1, 0
+	found := false
+	for _, t := range w.tokens {
+		if t.Start < f.clause.Start {
+			continue
+		}
+		if t.Start >= f.clause.End {
+			break
+		}
+		switch {
+		case t.role == mark && t.Start == at:
+			run++
+		case t.role == mark:
+			if found {
+				return index, count
+			}
+			run = 0
+		case t.role == joint2 && t.Start == at:
+			at = t.End
+			continue
+		default:
+			continue
+		}
+		at = t.End
+		if t.Start == f.mark.Start {
+			index, found = run, true
+		}
+		count = run + 1
+	}
+	return index, count
+}
+
+// receiver returns item index of a list of receivers that has count of them, with
+// what stands before the first for all: 新认定 of 新认定的省、市级企业.
+func receiver(list string, index, count int) string {
+	if count < 2 {
+		return ""
+	}
+	items := strings.Split(strings.ReplaceAll(list, "和", "、"), "、")
+	if len(items) != count {
+		items = strings.Split(list, "、")
+	}
+	if len(items) != count {
+		return ""
+	}
+	lead := ""
+	if i := strings.LastIndex(items[0], "的"); i >= 0 && i+len("的") < len(items[0]) {
+		lead, items[0] = items[0][:i], items[0][i+len("的"):]
+	}
+	items = alike(items)
+	return strings.ReplaceAll(lead+items[index], "的", "")
+}
+
+// spellList is spellSpan without its drops of 的, for lists that are still to be
+// parted.
+func (w *walker) spellList(buf []byte, s text.Span) []byte {
+	for _, r := range s.Of(w.d.Body) {
+		if !strings.ContainsRune(" 　“”‘’「」\u00a0\u2002", r) {
+			buf = utf8.AppendRune(buf, r)
+		}
+	}
+	return buf
+}
+
+// clauseEnd is the end of the clause of the sentence that at stands in.
+func (w *walker) clauseEnd(at int) int {
+	for _, c := range w.clauses {
+		if at <= c.End {
+			return c.End
+		}
+	}
+	return at
 }
 
 // ownStarts are the places where a name of the number's own clause can start.
@@ -390,6 +522,10 @@ var (
 	tCarryOwn  = rank.NewTemplate("name.carry,own")
 	tCarryKind = rank.NewTemplate("name.carry,kinds")
 	tCarryUnit = rank.NewTemplate("name.carry,units")
+	tOwnEnd    = rank.NewTemplate("name.source,own end")
+	tOwnPlace  = rank.NewTemplate("name.source,own place")
+	tSourceKO  = rank.NewTemplate("name.source,kind,own")
+	tPrevSrc   = rank.NewTemplate("name.source,previous")
 	tOwnLast   = rank.NewTemplate("name.own,last")
 	tJoin      = rank.NewTemplate("name.join")
 	tVerb      = rank.NewTemplate("name.verb,source")
@@ -397,18 +533,21 @@ var (
 
 // A setting of one choice of a name: what all its candidates share.
 type naming struct {
-	f        *frame
-	kind     string // as the words around the number have it
-	unit     string
-	unitName string
-	ratio    bool
-	ownFirst string // its first and last word
-	ownLast  string
-	own      string // how much the number's own clause says: characters that no table knows
-	sentence text.Span
-	rule     string // the name that the rules make
-	ruleName string
-	verb     string
+	f                *frame
+	kind             string // as the words around the number have it
+	unit             string
+	unitName         string
+	ratio            bool
+	ownEnd1, ownEnd2 string // the last characters of its subject
+	place            string // whether its subject is a place
+	prevSource       string // where the name before came from
+	ownFirst         string // its first and last word
+	ownLast          string
+	own              string // how much the number's own clause says: characters that no table knows
+	sentence         text.Span
+	rule             string // the name that the rules make
+	ruleName         string
+	verb             string
 }
 
 // scoreName sums the features of c, whose words are spelled.
@@ -416,6 +555,11 @@ func (w *walker) scoreName(sc *rank.Score, c *name, n *naming, spelled []byte) {
 	body := w.d.Body
 	src := c.source
 	sc.Str(tSource, src)
+	sc.Pair(tOwnEnd, src, n.ownEnd1)
+	sc.Pair(tOwnEnd, src, n.ownEnd2)
+	sc.Pair(tOwnPlace, src, n.place)
+	sc.Triple(tSourceKO, src, n.kind, n.own)
+	sc.Pair(tPrevSrc, src, n.prevSource)
 	sc.Pair(tSourceK, src, n.kind)
 	sc.Pair(tSourceU, src, n.unit)
 	sc.Pair(tVerb, src, n.verb)
@@ -469,7 +613,11 @@ func (w *walker) scoreName(sc *rank.Score, c *name, n *naming, spelled []byte) {
 				sc.Pair(tSeam, l2, first1)
 				sc.Str(tTail, first2)
 				sc.Str(tTail, c.tail)
-				sc.Pair(tTailLen, rank.Digit(runes(c.tail)), rank.Digit(runes(t.name)-runes(c.tail)))
+				sc.Triple(tTailLen, src, rank.Digit(runes(c.tail)), rank.Digit(runes(t.base)-runes(c.tail)))
+				if c.lead != "" {
+					_, l2, _ := ending(c.lead)
+					sc.Str(tTailLead, l2)
+				}
 			}
 			return
 		}
@@ -597,8 +745,9 @@ var posNames = func() (t [256]string) {
 }()
 
 var (
-	tTail    = rank.NewTemplate("name.tail")
-	tTailLen = rank.NewTemplate("name.tail,lengths")
+	tTail     = rank.NewTemplate("name.tail")
+	tTailLead = rank.NewTemplate("name.tail,lead")
+	tTailLen  = rank.NewTemplate("name.tail,lengths")
 )
 
 var tOwnWord = rank.NewTemplate("name.own,word")

@@ -93,6 +93,7 @@ type walker struct {
 	lessons      *lessons
 	notes        *notes
 	genre        string     // of the article: report, communique, plan, rule, news, other
+	tone         string     // what its words are bent on: report, plan, rule, mixed, short
 	titled       doc.Period // what the title speaks of
 	section2     string     // what the heading says of its section: aim, past
 	headings     []setting  // by level, the innermost last
@@ -161,6 +162,7 @@ func (w *walker) walk(ctx context.Context, a *doc.Article, p *progress.Counter) 
 	w.headingBlock, w.closed = w.headingBlock[:0], w.closed[:0]
 	w.spoken, w.told = w.spoken[:0], w.told[:0]
 	w.titled = w.titleTime2(a)
+	w.tone = w.toneOf(a)
 	w.survey(a)
 	w.about()
 	var stack []setting // by heading level

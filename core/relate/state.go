@@ -36,6 +36,11 @@ var (
 	sName     = rank.NewTemplate("status.name")
 	sLead     = rank.NewTemplate("status.lead")
 	sUnit     = rank.NewTemplate("status.unit")
+	sTone     = rank.NewTemplate("status.tone")
+	sToneRel  = rank.NewTemplate("status.tone,relation")
+	sToneVerb = rank.NewTemplate("status.tone,verb")
+	sFirst    = rank.NewTemplate("status.first word")
+	sLastVerb = rank.NewTemplate("status.last verb")
 	sGrain    = rank.NewTemplate("status.grain")
 )
 
@@ -61,6 +66,26 @@ func (w *walker) chooseStatus(t *stating, answer func(string) float64) (doc.Stat
 	rel := w.relation(t.period)
 	f := t.f
 	grain := grainOf(t.period)
+	firstWord, clauseWord, lastVerb := "", "", ""
+	for _, k := range w.tokens {
+		if k.End > f.mark.Start {
+			break
+		}
+		if k.role > function || k.role == content && k.pos == 0 {
+			continue
+		}
+		if firstWord == "" {
+			firstWord = k.Of(body)
+		}
+		if k.Start >= f.clause.Start {
+			if clauseWord == "" {
+				clauseWord = k.Of(body)
+			}
+			if k.pos == 'v' || k.role == function && k.Len() > 3 {
+				lastVerb = k.Of(body)
+			}
+		}
+	}
 	for k, name := range statusNames {
 		sc := w.score()
 		sc.Pair(sRule, name, statusNames[t.rule])
@@ -75,6 +100,12 @@ func (w *walker) chooseStatus(t *stating, answer func(string) float64) (doc.Stat
 		sc.Triple(sQual, name, t.qual, w.genre)
 		sc.Pair(sName, name, t.name)
 		sc.Triple(sUnit, name, unitClass(f.mark.Unit), w.genre)
+		sc.Triple(sTone, name, w.tone, w.section2)
+		sc.Triple(sToneRel, name, w.tone, rel)
+		sc.Triple(sToneVerb, name, w.tone, t.verb)
+		sc.Triple(sFirst, name, "sentence", firstWord)
+		sc.Triple(sFirst, name, "clause", clauseWord)
+		sc.Pair(sLastVerb, name, lastVerb)
 		if w.lead {
 			sc.Pair(sLead, name, w.genre)
 		}
@@ -369,3 +400,49 @@ var genres = sync.OnceValue(func() []genreWord {
 })
 
 type genreWord struct{ word, genre string }
+
+// tone tells what an article's words are bent on: to report, to plan or to
+// rule. It looks at its first stretch alone.
+func (w *walker) toneOf(a *doc.Article) string {
+	s := a.Of(w.d.Body)
+	if len(s) > toneSample {
+		s = s[:toneSample]
+	}
+	var count [4]int
+	t := tones()
+	for at := 0; at < len(s); {
+		k, n := t.Longest(s[at:])
+		if n == 0 {
+			_, n = utf8.DecodeRuneInString(s[at:])
+		} else {
+			count[k]++
+		}
+		at += n
+	}
+	report, plan, rule := count[1], count[2], count[3]
+	switch {
+	case report+plan+rule < 5:
+		return "short"
+	case rule*2 > plan && rule > report:
+		return "rule"
+	case plan > 3*report:
+		return "plan"
+	case report > plan:
+		return "report"
+	}
+	return "mixed"
+}
+
+const toneSample = 12 << 10
+
+var tones = sync.OnceValue(func() *lexicon.Trie[int] {
+	t := lexicon.Forward[int]()
+	for _, r := range lexicon.MustRead(assets.Tables, "words.tsv", 2) {
+		for i, name := range [...]string{1: "tone.report", 2: "tone.plan", 3: "tone.rule"} {
+			if r.Cell(1) == name && name != "" {
+				t.Put(r.Cell(0), i)
+			}
+		}
+	}
+	return t
+})

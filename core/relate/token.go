@@ -68,6 +68,8 @@ var lexemes = sync.OnceValue(func() *lexicon.Trie[lexeme] {
 		switch c := classNames[kind]; {
 		case c == keep || c == keepEnd || kind == "object":
 			put(w, lexeme{role: term})
+		case c == grant:
+			put(w, lexeme{class: c, pos: 'v'})
 		case kind == "head":
 			put(w, lexeme{role: head})
 		case c != 0:

@@ -308,6 +308,7 @@ func (w *walker) frame1(t *timing, p doc.Period, from string, at text.Span, leve
 	m.score.Str(mOrder, order)
 	m.score.Pair(mLevel, level, order)
 	m.score.Triple(mLevelG, level, w.genre, order)
+	m.score.Triple(mLevelG, level, w.tone, order)
 	if form != "" {
 		m.score.Pair(mForm, level, form)
 		m.score.Pair(mDateCtx, form, context)

@@ -35,13 +35,15 @@ const (
 	forecast
 	change
 	keep
+	grant   // 奖励, 补助: what a rule gives
+	give    // 给予, 按: before what it gives
 	keepEnd // 签约: ends like 约 and is a noun
 )
 
 var classNames = map[string]class{
 	"approx": approx, "over": over, "near": near, "lt": lt, "ge": ge, "le": le, "be": be, "to": to, "to.up": upTo,
 	"to.down": downTo, "up": up, "down": down, "adv": adv, "drop": drop, "from": from, "open": open, "rank": rankVerb,
-	"gap": gap, "modal": modal, "forecast": forecast, "change": change, "keep": keep, "keepend": keepEnd,
+	"gap": gap, "modal": modal, "forecast": forecast, "change": change, "keep": keep, "keepend": keepEnd, "grant": grant, "give": give,
 }
 
 // lexis holds the words of words.tsv by the way they are looked for.
@@ -77,6 +79,7 @@ var words = sync.OnceValue(func() *lexis {
 		switch {
 		case c == open || c == keep:
 			put(l.opening, w, c)
+		case c == grant || c == give:
 		case c != 0:
 			put(l.before, w, c)
 			put(l.any, w, c)

@@ -53,12 +53,15 @@ func main() {
 		results, err := training.LeftOut(ctx, docs, *folds, *limit, o, *share)
 		check(err)
 		groups := map[string]*score.Result{}
-		var all score.Result
+		var all, shared score.Result
 		var sure, sureRight, figures int
 		for _, d := range docs {
 			r := results[d]
 			fmt.Println(r.Row(d.Name))
 			all.Add(r)
+			if strings.Contains(d.Source, "/eval/") {
+				shared.Add(r)
+			}
 			g := group(d.Name)
 			if groups[g] == nil {
 				groups[g] = &score.Result{}
@@ -96,6 +99,7 @@ func main() {
 			fmt.Println(groups[g].Row("= " + g))
 		}
 		fmt.Println(all.Row("ALL"))
+		fmt.Println(shared.Row("SHARED"), fmt.Sprintf(" exact %.3f", shared.ExactShare()))
 		fmt.Printf("at confidence 0.9: kept %.3f of %d, right %.3f\n", float64(sure)/float64(max(1, figures)), figures, float64(sureRight)/float64(max(1, sure)))
 		fmt.Printf("%.1f s\n", time.Since(start).Seconds())
 	}
