@@ -272,7 +272,7 @@ loop:
 			c, size = utf8.DecodeRuneInString(s[at:])
 		}
 		if _, ok := Digit(c); ok || at == 0 && (c == '.' || c == '．') {
-			if r.waits || r.more && !r.scaled || r.arabic && !r.scaled {
+			if r.waits || r.more && !r.scaled || r.arabic && !r.scaled || r.decimals { // the 1 of 3.2万1 is a note's
 				break
 			}
 			a, ok := arabic(s[at:], unitAt)
