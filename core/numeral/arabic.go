@@ -5,8 +5,9 @@ import (
 	"unicode/utf8"
 )
 
-// maxDigits bounds a number; a longer row of digits is data, not a figure.
-const maxDigits = 18
+// maxDigits is how many digits are summed up with a scale; maxLong bounds a
+// number: a longer row of digits is data, not a figure.
+const maxDigits, maxLong = 18, 30
 
 // A run is a row of Arabic digits with its decimals, as arabic reads it.
 type run struct {
