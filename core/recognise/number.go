@@ -56,6 +56,9 @@ func (sc *scanner) number(rest string, trapLen int) int {
 	if used <= trapLen && !(used == trapLen && n.Scaled && !small(n)) {
 		return 0
 	}
+	if used == size && (r == '陆' || r == '伍') { // 大陆, 队伍
+		return 0
+	}
 	if k, class := sc.named(n, rest, used); k > 0 {
 		return sc.trap(max(k, trapLen), class)
 	}
