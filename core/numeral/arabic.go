@@ -5,8 +5,9 @@ import (
 	"unicode/utf8"
 )
 
-// maxDigits bounds a number; a longer row of digits is data, not a figure.
-const maxDigits = 18
+// maxDigits is how many digits are summed up with a scale; maxLong bounds a
+// number: a longer row of digits is data, not a figure.
+const maxDigits, maxLong = 18, 30
 
 // A run is a row of Arabic digits with its decimals, as arabic reads it.
 type run struct {
@@ -154,6 +155,7 @@ func point(s string, unitAt func(string) int) (n int, join bool) {
 			return 0, false
 		}
 		size = b + 1 // 2 .1%
+		size += Blank(s[size:])
 	}
 	if !digitAt(size) {
 		return 0, false
@@ -165,7 +167,7 @@ func point(s string, unitAt func(string) int) (n int, join bool) {
 			return 0, false
 		}
 	}
-	return size * b2i(measured(s[end:], unitAt)), true
+	return size * b2i(measured(s[end+Blank(s[end:]):], unitAt)), true
 }
 
 func b2i(b bool) int {
@@ -276,7 +278,7 @@ func groupsEnd(s string, b int, unitAt func(string) int) bool {
 		}
 		at += b + k
 	}
-	if p, _ := utf8.DecodeRuneInString(s[at:]); p == '.' || p == '．' {
+	if p, _ := utf8.DecodeRuneInString(s[at:]); p == '.' || p == '．' || p == '·' {
 		at += utf8.RuneLen(p)
 		for range 12 {
 			c, size := utf8.DecodeRuneInString(s[at:])

@@ -186,7 +186,7 @@ func Scan(s string, unitAt func(string) int) (Number, int) {
 	}
 	n, used := plain(s, unitAt, false)
 	if used == 0 {
-		return n, 0
+		return long(s)
 	}
 	rest := s[used:]
 	switch {
@@ -208,6 +208,19 @@ func Scan(s string, unitAt func(string) int) (Number, int) {
 		}
 	}
 	return n, used
+}
+
+// long reads a whole number of more digits than plain sums up.
+func long(s string) (Number, int) {
+	n := 0
+	for n <= maxLong && n < len(s) && '0' <= s[n] && s[n] <= '9' {
+		n++
+	}
+	v, ok := new(big.Rat).SetString(s[:n])
+	if n <= maxDigits || n > maxLong || !ok {
+		return Number{}, 0
+	}
+	return Number{Lo: v, Hi: v, Step: tens[6], Digits: n}, n
 }
 
 // Extends reports whether a number of one character may go on with s.
@@ -272,7 +285,7 @@ loop:
 			c, size = utf8.DecodeRuneInString(s[at:])
 		}
 		if _, ok := Digit(c); ok || at == 0 && (c == '.' || c == '．') {
-			if r.waits || r.more && !r.scaled || r.arabic && !r.scaled {
+			if r.waits || r.more && !r.scaled || r.arabic && !r.scaled || r.decimals { // the 1 of 3.2万1 is a note's
 				break
 			}
 			a, ok := arabic(s[at:], unitAt)
@@ -652,7 +665,7 @@ func hanDecimals(s string) (v decimal, places int8, n int) {
 			}
 			break
 		}
-		if places > maxRow {
+		if places == maxDigits-1 {
 			return decimal{}, 0, 0
 		}
 		v.coef = v.coef*10 + d

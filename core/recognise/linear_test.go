@@ -33,12 +33,13 @@ func TestLinear(t *testing.T) {
 			}
 			return best
 		}
-		small, large := took(20_000), took(80_000)
-		if large > 12*small && large > 150*time.Millisecond {
-			t.Errorf("%q × n: %v for 20 kB, %v for 80 kB", c.unit, small, large)
-		}
-		if testing.Verbose() && large > 30*time.Millisecond {
-			t.Logf("%q: %v, %v", c.unit, small, large)
+		slow := true
+		for try := 0; slow && try < 4; try++ { // a busy machine stalls now and then
+			small, large := took(20_000), took(80_000)
+			slow = large > 12*small && large > 150*time.Millisecond
+			if slow && try == 3 {
+				t.Errorf("%q × n: %v for 20 kB, %v for 80 kB", c.unit, small, large)
+			}
 		}
 	}
 }

@@ -56,6 +56,9 @@ func (sc *scanner) number(rest string, trapLen int) int {
 	if used <= trapLen && !(used == trapLen && n.Scaled && !small(n)) {
 		return 0
 	}
+	if used == size && (r == '陆' || r == '伍') { // 大陆, 队伍
+		return 0
+	}
 	if k, class := sc.named(n, rest, used); k > 0 {
 		return sc.trap(max(k, trapLen), class)
 	}
@@ -104,6 +107,10 @@ func (sc *scanner) number(rest string, trapLen int) int {
 		m.Start -= sign
 		m.Rule = "minus"
 	} else {
+		if sign := sc.positive(m); sign > 0 {
+			m.Start -= sign
+			m.Rule = "plus"
+		}
 		end = sc.rest(&m, rest, end)
 	}
 	if k := sc.rangeEnd(&m, rest, end); k > 0 {
@@ -409,13 +416,7 @@ func (sc *scanner) negative(m Mark) int {
 	if m.Num.Han || m.Start == 0 {
 		return 0
 	}
-	sign := 0
-	for _, w := range minuses {
-		if strings.HasSuffix(sc.s[:m.Start], w) {
-			sign = len(w)
-			break
-		}
-	}
+	sign := endLen(sc.s[:m.Start], minuses...)
 	if sign == 0 {
 		return 0
 	}
@@ -434,6 +435,32 @@ func (sc *scanner) negative(m Mark) int {
 		}
 	}
 	return sign
+}
+
+// positive is the length of a plus sign before a rate: 同比+12.0%, （+5.6%）.
+func (sc *scanner) positive(m Mark) int {
+	if m.Unit == nil || m.Unit.Class != unit.Ratio || m.Num.Han {
+		return 0
+	}
+	sign := endLen(sc.s[:m.Start], "+", "＋")
+	if sign == 0 {
+		return 0
+	}
+	before, _ := utf8.DecodeLastRuneInString(sc.s[:m.Start-sign])
+	if m.Start == sign || han(before) || strings.ContainsRune("(（：:、，, /|", before) {
+		return sign
+	}
+	return 0
+}
+
+// endLen is the length of the first of words that s ends with.
+func endLen(s string, words ...string) int {
+	for _, w := range words {
+		if strings.HasSuffix(s, w) {
+			return len(w)
+		}
+	}
+	return 0
 }
 
 // dashes part the ends of a range.

@@ -66,17 +66,14 @@ func (sc *scanner) rank(rest string) int {
 			break
 		}
 	}
-	if top {
-		verb = ""
-	}
 	start := sc.at - len(verb)
 	scope, k := scopes().Longest(before[:start])
 	if k == 0 && verb != "" {
 		scope, start = "", sc.at
 	}
 	start -= k
-	if k == 0 && verb == "" {
-		if scope, k = wider(before); k > 0 { // 居全国各城市首位
+	if k == 0 && (verb == "" || top) {
+		if scope, k = wider(before, counted); k > 0 { // 居全国各城市首位
 			start = sc.at - k
 		} else if _, v := ranking().Longest(before); !counted || top || v == 0 && !sc.moves(rest[n:]) {
 			return 0
@@ -101,19 +98,30 @@ func (sc *scanner) moves(after string) bool {
 }
 
 // wider finds a scope of more words at the end of s, between a verb that ranks
-// and the rank: 居全国各城市首位, 列内地省份第3位. It returns it with its length.
-func wider(s string) (scope string, n int) {
+// and the rank: 居全国各城市首位. Before a place that is counted (第3位) it may
+// be one that no table has: 居内地第3位. It returns it with its length.
+func wider(s string, counted bool) (scope string, n int) {
 	for range 10 {
 		r, size := utf8.DecodeLastRuneInString(s[:len(s)-n])
 		if !han(r) {
 			return "", 0
 		}
 		n += size
-		if _, k := scopeStarts().Longest(s[len(s)-n:]); k == 0 {
+		scope = s[len(s)-n:]
+		_, known := scopeStarts().Longest(scope)
+		if known == 0 && (!counted || strings.ContainsRune("民住家委车入为放水队除在于第由从名次", r)) {
 			continue
 		}
-		if _, v := ranking().Longest(s[:len(s)-n]); v > 0 {
-			return s[len(s)-n:], n
+		if known > 0 {
+			if _, v := ranking().Longest(s[:len(s)-n]); v > 0 {
+				return scope, n
+			}
+			continue
+		}
+		for _, v := range rankVerbs {
+			if strings.HasSuffix(s[:len(s)-n], v) {
+				return scope, n
+			}
 		}
 	}
 	return "", 0

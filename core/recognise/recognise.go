@@ -52,7 +52,9 @@ type Mark struct {
 //  3. dates and periods, before their digits are taken for amounts
 //  4. ranks (世界第二), before 第 makes an ordinal of them
 //  5. words that hold a numeral and count nothing (四梁八柱)
-//  6. numbers with their units
+//  6. numbers with their units, with what bounds them and what they count
+//
+// At the end the numbers of a list share what only one of them has.
 func Block(s string) []Mark {
 	sc := scanner{s: s, classes: classes()}
 	for sc.at < len(s) {

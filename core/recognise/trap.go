@@ -69,7 +69,7 @@ func (sc *scanner) notFigure(n numeral.Number, rest string, used, end int, u *un
 	}
 	if u == nil || u.Class != unit.Ratio && u.Class != unit.Money {
 		for _, b := range behind {
-			if b.class != "" && strings.HasPrefix(after, b.word) && (u == nil || len(b.word) >= end-used) {
+			if b.class != "" && strings.HasPrefix(after, b.word) && !(b.word == "强" && (n.Percent || n.Permille || n.Fraction)) && (u == nil || len(b.word) >= end-used) {
 				if b.word == "后" && (n.Scaled || !strings.HasPrefix(after, "后")) || b.word == "大" && n.Scaled && !n.Han ||
 					(b.word == "中" || b.word == "小" || b.word == "时" || b.word == "点") && (n.Scaled && n.Lo.Cmp(hundred) >= 0 || u != nil) {
 					continue

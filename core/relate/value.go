@@ -68,7 +68,7 @@ func (f *frame) kindOf(subject string, vo int) (doc.Kind, int) {
 		return doc.Change, sign
 	case ratio && f.mark.Pace != 0:
 		return doc.Change, int(f.mark.Pace)
-	case ratio && f.mark.Rule == "minus":
+	case ratio && (f.mark.Rule == "minus" || f.mark.Rule == "plus"):
 		return doc.Change, 1
 	case ratio:
 		if s := paceOf(subject); s != 0 {

@@ -55,17 +55,21 @@ func Read(s string) (*Unit, int) {
 	}
 	name := ""
 	for range 2 {
-		k, by := per(s[n:], name != "")
+		k, printed, by := per(s[n:], name != "" || strings.Contains(u.Word, "/"))
 		if k == 0 {
 			break
 		}
-		if name == "" {
-			name = u.Name
-			if u.Word[0] < utf8.RuneSelf { // kV/m
+		switch {
+		case latin(printed) && (latin(name) || name == "" && latin(u.Word)): // kV/m
+			if name == "" {
 				name = u.Word
 			}
+			name += printed
+		case name == "":
+			name = u.Name + by
+		default:
+			name += by
 		}
-		name += by
 		n += k
 	}
 	if name == "" {
@@ -96,9 +100,20 @@ func bracketed(u *Unit, s string) int {
 	return len(open) + n + len(shut)
 }
 
-// per is the length of what a unit is counted by at the start of s, and its
-// words: /百人, ／平方米, and behind such ·月.
-func per(s string, again bool) (n int, words string) {
+// latin reports whether a unit is printed in letters and signs alone.
+func latin(s string) bool {
+	for _, r := range s {
+		if r >= 0x3400 && r < 0xA000 {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// per is the length of what a unit is counted by at the start of s, with its
+// words as printed and by their usual names: /百人, ／㎡ (/平方米), and behind
+// such ·月.
+func per(s string, again bool) (n int, printed, named string) {
 	stroke := 0
 	for _, w := range []string{"/", "／", "∕"} {
 		if strings.HasPrefix(s, w) {
@@ -110,7 +125,7 @@ func per(s string, again bool) (n int, words string) {
 		stroke, sign = len("·"), "·"
 	}
 	if stroke == 0 {
-		return 0, ""
+		return 0, "", ""
 	}
 	rest := s[stroke:]
 	many := 0 // the 百 of 部/百人, the 10万 of 例/10万人
@@ -123,10 +138,19 @@ func per(s string, again bool) (n int, words string) {
 	}
 	for {
 		if u, k := At(rest[many:]); u != nil && u.Class != Ratio {
-			return stroke + many + k, sign + rest[:many+k]
+			named = u.Word
+			if latin(named) {
+				named = u.Name
+			}
+			return stroke + many + k, sign + rest[:many+k], sign + rest[:many] + named
+		}
+		for _, w := range []string{"月", "季度", "日", "晚"} { // no units by themselves: 元/人·月
+			if strings.HasPrefix(rest[many:], w) && many == 0 {
+				return stroke + len(w), sign + w, sign + w
+			}
 		}
 		if many == 0 {
-			return 0, ""
+			return 0, "", ""
 		}
 		_, size := utf8.DecodeLastRuneInString(rest[:many]) // 元/千瓦时
 		many -= size

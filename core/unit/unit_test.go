@@ -25,6 +25,30 @@ func TestAt(t *testing.T) {
 	}
 }
 
+func TestRead(t *testing.T) {
+	for _, c := range []struct{ in, printed, name string }{
+		{"元，增长", "元", "元"},
+		{"台（套）以上", "台（套）", "台（套）"},
+		{"台（含）", "台", "台"},
+		{"部/百人。", "部/百人", "部/百人"},
+		{"元／平方米", "元／平方米", "元/平方米"},
+		{"元/㎡", "元/㎡", "元/平方米"},
+		{"m³/万元", "m³/万元", "立方米/万元"},
+		{"kV/m；", "kV/m", "kV/m"},
+		{"元/人·年", "元/人·年", "元/人·年"},
+		{"元/人·月", "元/人·月", "元/人·月"},
+		{"例/10万人", "例/10万人", "例/10万人"},
+		{"人/2024年", "人", "人"},
+		{"ＧＷ", "ＧＷ", "吉瓦"},
+		{"个架次的", "个架次", "架次"},
+	} {
+		u, n := Read(c.in)
+		if c.in[:n] != c.printed || u == nil || u.Name != c.name {
+			t.Errorf("Read(%q) = %+v, %q; want %s, %q", c.in, u, c.in[:n], c.name, c.printed)
+		}
+	}
+}
+
 func TestConvert(t *testing.T) {
 	for _, c := range []struct {
 		v        string
