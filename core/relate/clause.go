@@ -489,8 +489,9 @@ func (w *walker) chooseTime(s text.Span, f *frame, kind doc.Kind, name string, r
 		for _, p := range w.parts(w.part2[:0], t, w.moment[i].period) {
 			if agree(p.period, rule) == "yes" {
 				sc := &w.moment[i].score
-				sc.Pair(mAgree, "rule", ruleFrom)
-				sc.Pair(mAgree, "rule", w.genre)
+				if os.Getenv("RULE") != "0" {
+					sc.Str(mAgree, "rule")
+				}
 				ruled = true
 				break
 			}

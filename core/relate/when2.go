@@ -32,6 +32,7 @@ type moment struct {
 	at     text.Span
 	asOf   bool
 	reach  reach
+	framed bool
 	score  rank.Score
 }
 
@@ -284,7 +285,7 @@ func (w *walker) frameOf(t *timing, d *spoken, level string) {
 			r = reachOpens
 		}
 		m := w.frame1(t, p, from2, d.Span, level, form, context, r)
-		if d.sentence == t.s {
+		if d.sentence == t.s && m.at == d.Span {
 			left, left2 := before(w.d.Body, d.Start, t.s.Start)
 			right, right2 := after(w.d.Body, d.End, t.s.End)
 			m.score.Pair(mLeft, level, left)
@@ -304,6 +305,13 @@ func (w *walker) frameOf(t *timing, d *spoken, level string) {
 func (w *walker) frame1(t *timing, p doc.Period, from string, at text.Span, level, form, context string, r reach) *moment {
 	m := w.at2(p, from, at)
 	m.far(r)
+	if form == "" {
+		defer func() { w.order++ }()
+	}
+	if m.framed { // the innermost frame with this period speaks for it, not their number
+		return m
+	}
+	m.framed = true
 	order := rank.Digit(min(w.order, 3))
 	m.score.Str(mOrder, order)
 	m.score.Pair(mLevel, level, order)
@@ -315,9 +323,6 @@ func (w *walker) frame1(t *timing, p doc.Period, from string, at text.Span, leve
 	}
 	if context != "" {
 		m.score.Triple(mDateCtx, level, context, w.genre)
-	}
-	if form == "" {
-		w.order++
 	}
 	return m
 }
