@@ -104,8 +104,8 @@ func TestScoreAgrees(t *testing.T) {
 // prints a row for each.
 func TestOwnDocuments(t *testing.T) {
 	files, _ := filepath.Glob("testdata/own/*.txt")
-	if len(files) != 10 {
-		t.Errorf("%d documents, want 10", len(files))
+	if len(files) < 18 {
+		t.Errorf("%d documents, want 18 at least", len(files))
 	}
 	var all score.Result
 	for _, file := range files {
@@ -115,8 +115,8 @@ func TestOwnDocuments(t *testing.T) {
 		all.Add(r)
 	}
 	t.Logf("%s; %.1f%% of the names exactly as marked", all.Row("ALL"), 100*all.ExactShare())
-	if all.Gold < 300 {
-		t.Errorf("%d claims are marked, want 300 at least", all.Gold)
+	if all.Gold < 800 {
+		t.Errorf("%d claims are marked, want 800 at least", all.Gold)
 	}
 	// The floors only rise.
 	for _, floor := range []struct {
