@@ -36,10 +36,12 @@ func Parse(ctx context.Context, body string, p *progress.Counter) ([]doc.Article
 	}
 	classify(body, lines)
 	var articles []doc.Article
-	for _, part := range divide(body, lines) {
+	parts := divide(body, lines)
+	for _, part := range parts {
 		articles = append(articles, article(body, part))
 	}
 	inferYears(body, articles)
+	dateItems(parts, articles)
 	var marks []doc.Mark
 	for i := range articles {
 		if err := ctx.Err(); err != nil {
