@@ -30,7 +30,7 @@ type change struct {
 
 // looked marks the bytes that a character worth a look begins with.
 var looked = func() (t [256]bool) {
-	for _, c := range []byte("*$&<\\ \n\xC2\xE2\xE3\xEF\xF0") {
+	for _, c := range []byte("*$&<\\ \n\xC2\xE2\xE3\xEF\xF0\xF3") {
 		t[c] = true
 	}
 	return t
@@ -158,10 +158,19 @@ func (c *cleaner) at(i int) int {
 		switch x := s[i+1]; {
 		case x == 0xBB && s[i+2] == 0xBF:
 			c.change(i, i+3, "", "hidden")
+		case x == 0xB8 && s[i+2] <= 0x8F: // chooses a form of the character before
+			if r, _ := utf8.DecodeLastRuneInString(s[:i]); isHan(r) {
+				c.change(i, i+3, "", "hidden")
+			}
 		case x >= 0xA4 && x <= 0xAB:
 			c.radical(i, 3)
 		}
 		return i + 3
+	case 0xF3:
+		if r, n := utf8.DecodeRuneInString(s[i:]); r >= 0xE0100 && r <= 0xE01EF {
+			c.change(i, i+n, "", "hidden")
+			return i + n
+		}
 	case 0xF0:
 		if strings.HasPrefix(s[i:], "\xF0\xAF") && i+4 <= len(s) {
 			c.radical(i, 4)
