@@ -150,7 +150,7 @@ func byline(s string) bool {
 // headDateline reports whether s opens with a dateline or a time stamp.
 func headDateline(s string) bool {
 	head := s[:min(len(s), 90)]
-	if !strings.Contains(head, "日电") && !strings.Contains(head, "日讯") && !strings.Contains(head, "日消息") {
+	if k := strings.Index(head, "日"); k < 0 || !strings.Contains(head[k:], "日电") && !strings.Contains(head[k:], "日讯") && !strings.Contains(head[k:], "日消息") {
 		return false
 	}
 	m := wire.FindStringIndex(head)
