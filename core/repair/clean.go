@@ -117,6 +117,13 @@ func (c *cleaner) at(i int) int {
 	case '<':
 		return c.tag(i)
 	case '\\':
+		if strings.HasPrefix(s[i:], `\(`) { // \(12.5\)
+			window := s[i+2 : min(len(s), i+160)]
+			if k := strings.Index(window, `\)`); k > 0 && strings.IndexByte(window[:k], '\n') < 0 && formulaLike(window[:k]) {
+				c.change(i, i+2, "", "markup")
+				return c.tex(i+2, i+2+k, 2)
+			}
+		}
 		if i+1 < len(s) && strings.IndexByte("%$~*_#&.+-", s[i+1]) >= 0 && (i == 0 || s[i-1] != '\\' && s[i-1] != ':' && !letter(s[i-1])) {
 			c.change(i, i+1, "", "markup")
 			return i + 2
