@@ -30,7 +30,7 @@ type change struct {
 
 // looked marks the bytes that a character worth a look begins with.
 var looked = func() (t [256]bool) {
-	for _, c := range []byte("*$&<\\ \n\xC2\xE2\xE3\xEF\xF0\xF3") {
+	for _, c := range []byte("*$&<`_\\ \n\xC2\xE2\xE3\xEF\xF0\xF3") {
 		t[c] = true
 	}
 	return t
@@ -107,6 +107,12 @@ func (c *cleaner) at(i int) int {
 		return c.blank(i)
 	case '*':
 		return c.stars(i)
+	case '`':
+		return c.around(i, "`")
+	case '_':
+		if strings.HasPrefix(s[i:], "__") {
+			return c.around(i, "__")
+		}
 	case '$':
 		return c.formula(i)
 	case '&':
@@ -403,7 +409,7 @@ func (c *cleaner) setApart() {
 			continue
 		}
 		before, k := utf8.DecodeLastRuneInString(s[:i])
-		free := k == 0 || before == '\n' || gapLen(s[i-k:]) != k
+		free := k == 0 || before == '\n' || gapLen(s[i-k:]) != k || inProse(s, i)
 		i += n
 		for closed := false; ; {
 			k := gapLen(s[i:])
@@ -428,6 +434,16 @@ func (c *cleaner) setApart() {
 			i += k + n
 		}
 	}
+}
+
+// inProse reports whether the stretch around i, up to the next marks of a
+// sentence, is one: a comma or stop follows the number on its line.
+func inProse(s string, i int) bool {
+	t := s[i:min(len(s), i+90)]
+	if k := strings.IndexByte(t, '\n'); k >= 0 {
+		t = t[:k]
+	}
+	return strings.ContainsAny(t, "，。；")
 }
 
 // nextDigit reports whether s begins with a digit, a blank before it aside.

@@ -104,24 +104,40 @@ func (c *cleaner) stars(i int) int {
 	return i + n
 }
 
-// star takes out the marks of *12.5亿元*: they stand close around a few words with
-// a number, and no number stands before them (2*3*4).
+// star takes out the marks of *12.5亿元*, not those of 2*3*4.
 func (c *cleaner) star(i int) int {
-	t := c.s[i+1 : min(len(c.s), i+60)]
-	k := strings.IndexAny(t, "*\n")
-	if k < 2 || t[k] != '*' || k+1 < len(t) && (t[k+1] == '*' || digit(t[k+1])) || !strings.ContainsAny(t[:k], "0123456789") {
-		return i + 1
+	return c.around(i, "*")
+}
+
+// around takes out the marks at i and where they come again, if they stand close
+// around a few words with a number and no number or letter stands outside.
+func (c *cleaner) around(i int, mark string) int {
+	n := len(mark)
+	if i == c.bold {
+		c.bold = -1
+		return i + n
+	}
+	t := c.s[i+n : min(len(c.s), i+60)]
+	k := strings.Index(t, mark)
+	if k < 2 || strings.IndexByte(t[:k], '\n') >= 0 || !strings.ContainsAny(t[:k], "0123456789") {
+		return i + n
 	}
 	before, _ := utf8.DecodeLastRuneInString(c.s[:i])
 	first, _ := utf8.DecodeRuneInString(t)
 	last, _ := utf8.DecodeLastRuneInString(t[:k])
-	if isDigit(before) || isLetter(before) || !isDigit(first) && !isHan(first) || !isDigit(last) && !isHan(last) && last != '%' {
-		return i + 1
+	after, _ := utf8.DecodeRuneInString(t[k+n:])
+	for _, r := range []rune{before, after} {
+		if isDigit(r) || isLetter(r) || r == rune(mark[0]) {
+			return i + n
+		}
 	}
-	c.change(i, i+1, "", "markup")
-	c.change(i+1+k, i+2+k, "", "markup")
-	c.bold = i + 1 + k
-	return i + 1
+	if !isDigit(first) && !isHan(first) || !isDigit(last) && !isHan(last) && last != '%' {
+		return i + n
+	}
+	c.change(i, i+n, "", "markup")
+	c.bold = i + n + k
+	c.change(c.bold, c.bold+n, "", "markup")
+	return i + n
 }
 
 // inlineTags are the tags of HTML that stand inside a sentence.
