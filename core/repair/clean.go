@@ -149,7 +149,7 @@ func (c *cleaner) at(i int) int {
 		}
 		switch x := s[i+1]; {
 		case x == 0x80 && (s[i+2] >= 0x8B && s[i+2] <= 0x8F || s[i+2] >= 0xAA && s[i+2] <= 0xAE), x == 0x81 && s[i+2] >= 0xA0 && s[i+2] <= 0xA4:
-			if s[i+2] == 0x8D && x == 0x80 && i >= 4 && s[i-4] >= 0xF0 {
+			if s[i+2] == 0x8D && x == 0x80 && i+3 < len(s) && s[i+3] >= 0xF0 {
 				break // joins pictures
 			}
 			c.change(i, i+3, "", "hidden")
@@ -183,6 +183,15 @@ func (c *cleaner) at(i int) int {
 		if r, n := utf8.DecodeRuneInString(s[i:]); r >= 0xE0100 && r <= 0xE01EF {
 			c.change(i, i+n, "", "hidden")
 			return i + n
+		} else if r >= 0xE0000 && r <= 0xE007F { // tags; behind a picture they choose a flag
+			end := i + n
+			for end < len(s) && s[end] == 0xF3 && strings.HasPrefix(s[end:], "\xF3\xA0") && end+3 < len(s) && s[end+2] <= 0x81 {
+				end += 4
+			}
+			if before, _ := utf8.DecodeLastRuneInString(s[:i]); before < 0x1F000 || before > 0x1FFFF {
+				c.change(i, end, "", "hidden")
+			}
+			return end
 		}
 	case 0xF0:
 		if strings.HasPrefix(s[i:], "\xF0\xAF") && i+4 <= len(s) {
