@@ -135,7 +135,7 @@ func (w *Window) mendsShown(p *paper) {
 // didMend is what the toggling of m did, with %d for how many figures there
 // are now.
 func didMend(m doc.Mend) string {
-	names := [2][3]string{
+	names := [2][4]string{
 		{look.T("mending.did.undo.join"), look.T("mending.did.undo.drop"), look.T("mending.did.undo.blank"), look.T("mending.did.undo.clean")},
 		{look.T("mending.did.redo.join"), look.T("mending.did.redo.drop"), look.T("mending.did.redo.blank"), look.T("mending.did.redo.clean")},
 	}

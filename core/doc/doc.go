@@ -82,7 +82,7 @@ type Dateline struct {
 	Agency, Place text.Span
 	Date          Date
 	YearInferred  bool   // the year is not printed but was inferred from the text
-	YearFrom      string // why: "anniversary", "plan-year", "latest-year", "title", "date-line"
+	YearFrom      string // why: "anniversary", "plan-year", "latest-year", "title" (the year that the title speaks of), "date-line", "file-number", "bulletin" (the day of the whole)
 	AtFoot        bool
 }
 

@@ -7,6 +7,7 @@ package find
 import (
 	"context"
 	"sort"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode"
@@ -38,13 +39,14 @@ func New(body string) *Index {
 	plain := make([]byte, 0, len(body))
 	n := 0
 	for i := 0; i < len(body); {
-		r, size := utf8.DecodeRuneInString(body[i:])
-		if c := fold(r); c >= 0 {
+		from := len(plain)
+		var size int
+		plain, size = appendFolded(plain, body, i)
+		if len(plain) > from {
 			if n%step == 0 {
-				x.marks = append(x.marks, int32(len(plain)), int32(i))
+				x.marks = append(x.marks, int32(from), int32(i))
 			}
 			n++
-			plain = utf8.AppendRune(plain, c)
 		}
 		i += size
 	}
@@ -71,6 +73,12 @@ func fold(r rune) rune {
 			return c
 		}
 		return simplified()[r-0x3000]
+	case r >= '²' && r <= '³':
+		return r - '²' + '2'
+	case r == '¹':
+		return '1'
+	case r >= 0xFE00 && r <= 0xFE0F || r >= 0xE0100 && r <= 0xE01EF: // choose a form of the character before
+		return -1
 	case unicode.IsSpace(r) || r >= 0x200B && r <= 0x200F || r == 0x2060 || r == 0xFEFF || r == 0xAD:
 		return -1
 	}
@@ -79,6 +87,95 @@ func fold(r rune) rune {
 	}
 	return unicode.ToLower(r)
 }
+
+// appendFolded appends the compared form of the character at i of s and returns
+// the size of that character. A sign that stands for several is written as
+// those (㎡ as m2); a comma between groups of digits and a hyphen inside a Latin
+// word are not compared, so that 1,205 and Inter-net are found as 1205 and
+// internet.
+func appendFolded(plain []byte, s string, i int) ([]byte, int) {
+	r, size := rune(s[i]), 1
+	if r >= utf8.RuneSelf {
+		r, size = utf8.DecodeRuneInString(s[i:])
+	}
+	switch {
+	case r == ',' || r == '，':
+		if grouping(s, i, i+size) {
+			return plain, size
+		}
+	case r == '-' || r == '‐' || r == '‑':
+		if i > 0 && latin(s[i-1]) && i+size < len(s) && latinBehind(s[i+size:]) {
+			return plain, size
+		}
+	case r < 0x2100 || r >= 0x3400 && r < 0xF900 || r >= 0xFF00 && r <= 0xFF5E:
+	default:
+		if several, ok := written()[r]; ok {
+			return append(plain, several...), size
+		}
+	}
+	if c := fold(r); c >= 0 {
+		plain = utf8.AppendRune(plain, c)
+	}
+	return plain, size
+}
+
+func latin(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
+
+// latinBehind reports whether a letter begins s, blanks passed over: a line may
+// have ended there.
+func latinBehind(s string) bool {
+	for i := 0; i < len(s) && i < 8; i++ {
+		if s[i] != ' ' && s[i] != '\n' && s[i] != '\r' {
+			return latin(s[i])
+		}
+	}
+	return false
+}
+
+// grouping reports whether the comma from start to end stands between a digit
+// and a group of three.
+func grouping(s string, start, end int) bool {
+	before, _ := utf8.DecodeLastRuneInString(s[:start])
+	if !isDigit(before) {
+		return false
+	}
+	n := 0
+	for _, r := range s[end:min(len(s), end+16)] {
+		if !isDigit(r) {
+			break
+		}
+		n++
+	}
+	return n == 3
+}
+
+func isDigit(r rune) bool { return r >= '0' && r <= '9' || r >= '０' && r <= '９' }
+
+// written holds what signs of one character are written as: units, numbers in
+// circles and brackets, Roman numbers, radicals and compatibility forms.
+var written = sync.OnceValue(func() map[rune]string {
+	m := map[rune]string{'﹪': "%", '℃': "°c", '㎡': "m2", '㎥': "m3", '㎢': "km2", '㎞': "km", '㎝': "cm", '㎜': "mm", '㎏': "kg", '㎎': "mg", '㎍': "μg", '㏄': "cc", '№': "no", '㏑': "ln",
+		'㎾': "kw", '㎿': "mw", '㎒': "mhz", '㎓': "ghz", '㎐': "hz", '㏎': "km", '㎖': "ml", '￥': "¥", '％': "%", '℡': "tel", '™': "tm"}
+	roman := []string{"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"}
+	for i, w := range roman {
+		m['Ⅰ'+rune(i)], m['ⅰ'+rune(i)] = w, w
+	}
+	for i := range 20 {
+		n := strconv.Itoa(i + 1)
+		m['①'+rune(i)] = n
+		m['⑴'+rune(i)] = "(" + n + ")"
+		m['⒈'+rune(i)] = n + "."
+	}
+	for i := range 10 {
+		m['❶'+rune(i)], m['➀'+rune(i)] = strconv.Itoa(i+1), strconv.Itoa(i+1)
+		m['㈠'+rune(i)] = "(" + string([]rune("一二三四五六七八九十")[i]) + ")"
+	}
+	for _, r := range lexicon.MustRead(assets.Tables, "radicals.tsv", 2) {
+		from, _ := utf8.DecodeRuneInString(r.Cell(0))
+		m[from] = lexicon.Fold(r.Cell(1))
+	}
+	return m
+})
 
 // marks are signs that stand for each other in careless texts.
 var marks = map[rune]rune{
@@ -97,13 +194,13 @@ var simplified = sync.OnceValue(func() *[0x7000]rune {
 
 // folded is a query as it is looked for.
 func folded(query string) string {
-	var b strings.Builder
-	for _, r := range query {
-		if c := fold(r); c >= 0 {
-			b.WriteRune(c)
-		}
+	plain := make([]byte, 0, len(query))
+	for i := 0; i < len(query); {
+		var size int
+		plain, size = appendFolded(plain, query, i)
+		i += size
 	}
-	return b.String()
+	return string(plain)
 }
 
 // All returns where query stands in the text, in order and without overlaps;
@@ -133,13 +230,19 @@ func (x *Index) behind(offset int) int {
 	}
 	at, i := int(x.marks[2*k]), int(x.marks[2*k+1])
 	for i < offset && i < len(x.body) {
-		r, size := utf8.DecodeRuneInString(x.body[i:])
-		if c := fold(r); c >= 0 {
-			at += utf8.RuneLen(c)
-		}
+		n, size := x.length(i)
+		at += n
 		i += size
 	}
 	return at
+}
+
+// length is how many bytes of plain the character at i of the text has, and how
+// many of its own.
+func (x *Index) length(i int) (n, size int) {
+	var space [24]byte
+	plain, size := appendFolded(space[:0], x.body, i)
+	return len(plain), size
 }
 
 // find finds query in plain from an offset on, at most limit times.
@@ -174,22 +277,21 @@ func (x *Index) span(start, end int) text.Span {
 	for !utf8.RuneStart(x.plain[last]) {
 		last--
 	}
-	s := text.Span{Start: x.origin(start)}
-	for at, i := start, s.Start; ; { // on to the last character
-		r, size := utf8.DecodeRuneInString(x.body[i:])
-		if c := fold(r); c >= 0 {
-			if at >= last {
-				s.End = i + size
-				return s
-			}
-			at += utf8.RuneLen(c)
+	at, i := x.origin(start)
+	s := text.Span{Start: i}
+	for { // on to the last character
+		n, size := x.length(i)
+		if at += n; at > last {
+			s.End = i + size
+			return s
 		}
 		i += size
 	}
 }
 
-// origin is where the character at offset of plain stands in the text.
-func (x *Index) origin(offset int) int {
+// origin is where the character at offset of plain stands: in plain and in the
+// text.
+func (x *Index) origin(offset int) (at, i int) {
 	lo, hi := 0, len(x.marks)/2
 	for hi-lo > 1 {
 		if m := (lo + hi) / 2; int(x.marks[2*m]) <= offset {
@@ -198,15 +300,13 @@ func (x *Index) origin(offset int) int {
 			hi = m
 		}
 	}
-	at, i := int(x.marks[2*lo]), int(x.marks[2*lo+1])
+	at, i = int(x.marks[2*lo]), int(x.marks[2*lo+1])
 	for {
-		r, size := utf8.DecodeRuneInString(x.body[i:])
-		if c := fold(r); c >= 0 {
-			if at >= offset {
-				return i
-			}
-			at += utf8.RuneLen(c)
+		n, size := x.length(i)
+		if at+n > offset {
+			return at, i
 		}
+		at += n
 		i += size
 	}
 }

@@ -30,7 +30,7 @@ type change struct {
 
 // looked marks the bytes that a character worth a look begins with.
 var looked = func() (t [256]bool) {
-	for _, c := range []byte("*$&<\\ \n\xC2\xE2\xE3\xEF\xF0") {
+	for _, c := range []byte("*$&<`_\\ \n\xC2\xE2\xE3\xEF\xF0\xF3") {
 		t[c] = true
 	}
 	return t
@@ -107,6 +107,12 @@ func (c *cleaner) at(i int) int {
 		return c.blank(i)
 	case '*':
 		return c.stars(i)
+	case '`':
+		return c.around(i, "`")
+	case '_':
+		if strings.HasPrefix(s[i:], "__") {
+			return c.around(i, "__")
+		}
 	case '$':
 		return c.formula(i)
 	case '&':
@@ -117,6 +123,13 @@ func (c *cleaner) at(i int) int {
 	case '<':
 		return c.tag(i)
 	case '\\':
+		if strings.HasPrefix(s[i:], `\(`) { // \(12.5\)
+			window := s[i+2 : min(len(s), i+160)]
+			if k := strings.Index(window, `\)`); k > 0 && strings.IndexByte(window[:k], '\n') < 0 && formulaLike(window[:k]) {
+				c.change(i, i+2, "", "markup")
+				return c.tex(i+2, i+2+k, 2)
+			}
+		}
 		if i+1 < len(s) && strings.IndexByte("%$~*_#&.+-", s[i+1]) >= 0 && (i == 0 || s[i-1] != '\\' && s[i-1] != ':' && !letter(s[i-1])) {
 			c.change(i, i+1, "", "markup")
 			return i + 2
@@ -136,7 +149,7 @@ func (c *cleaner) at(i int) int {
 		}
 		switch x := s[i+1]; {
 		case x == 0x80 && (s[i+2] >= 0x8B && s[i+2] <= 0x8F || s[i+2] >= 0xAA && s[i+2] <= 0xAE), x == 0x81 && s[i+2] >= 0xA0 && s[i+2] <= 0xA4:
-			if s[i+2] == 0x8D && x == 0x80 && i >= 4 && s[i-4] >= 0xF0 {
+			if s[i+2] == 0x8D && x == 0x80 && i+3 < len(s) && s[i+3] >= 0xF0 {
 				break // joins pictures
 			}
 			c.change(i, i+3, "", "hidden")
@@ -158,10 +171,28 @@ func (c *cleaner) at(i int) int {
 		switch x := s[i+1]; {
 		case x == 0xBB && s[i+2] == 0xBF:
 			c.change(i, i+3, "", "hidden")
+		case x == 0xB8 && s[i+2] <= 0x8F: // chooses a form of the character before
+			if r, _ := utf8.DecodeLastRuneInString(s[:i]); isHan(r) {
+				c.change(i, i+3, "", "hidden")
+			}
 		case x >= 0xA4 && x <= 0xAB:
 			c.radical(i, 3)
 		}
 		return i + 3
+	case 0xF3:
+		if r, n := utf8.DecodeRuneInString(s[i:]); r >= 0xE0100 && r <= 0xE01EF {
+			c.change(i, i+n, "", "hidden")
+			return i + n
+		} else if r >= 0xE0000 && r <= 0xE007F { // tags; behind a picture they choose a flag
+			end := i + n
+			for end < len(s) && s[end] == 0xF3 && strings.HasPrefix(s[end:], "\xF3\xA0") && end+3 < len(s) && s[end+2] <= 0x81 {
+				end += 4
+			}
+			if before, _ := utf8.DecodeLastRuneInString(s[:i]); before < 0x1F000 || before > 0x1FFFF {
+				c.change(i, end, "", "hidden")
+			}
+			return end
+		}
 	case 0xF0:
 		if strings.HasPrefix(s[i:], "\xF0\xAF") && i+4 <= len(s) {
 			c.radical(i, 4)
@@ -387,7 +418,7 @@ func (c *cleaner) setApart() {
 			continue
 		}
 		before, k := utf8.DecodeLastRuneInString(s[:i])
-		free := k == 0 || before == '\n' || gapLen(s[i-k:]) != k
+		free := k == 0 || before == '\n' || gapLen(s[i-k:]) != k || inProse(s, i)
 		i += n
 		for closed := false; ; {
 			k := gapLen(s[i:])
@@ -412,6 +443,16 @@ func (c *cleaner) setApart() {
 			i += k + n
 		}
 	}
+}
+
+// inProse reports whether the stretch around i, up to the next marks of a
+// sentence, is one: a comma or stop follows the number on its line.
+func inProse(s string, i int) bool {
+	t := s[i:min(len(s), i+90)]
+	if k := strings.IndexByte(t, '\n'); k >= 0 {
+		t = t[:k]
+	}
+	return strings.ContainsAny(t, "，。；")
 }
 
 // nextDigit reports whether s begins with a digit, a blank before it aside.

@@ -228,6 +228,9 @@ func meeting(s string, a, b line, after string, lay layout, page, first bool, so
 		return end{}
 	}
 	begins := starts(y)
+	if k, c := numerals(x, "一二三四五六七八九十", 2); k > 0 && (c == '是' || c == '要') && a.runes == int32(k)+1 && !begins {
+		return end{join: true} // 一是⏎加强…
+	}
 	switch {
 	case is(opening, xr):
 		return end{join: true}

@@ -49,14 +49,15 @@ func entity(s string) (string, int) {
 		name, base = rest, 16
 	}
 	n, err := strconv.ParseUint(name, base, 21)
-	r := rune(n)
-	if r == 0xA0 {
-		r = ' '
-	}
-	if err != nil || !utf8.ValidRune(r) || unicode.IsControl(r) || r == utf8.RuneError || r != ' ' && r != '　' && isBlank(r) {
+	switch r := rune(n); {
+	case err != nil || !utf8.ValidRune(r) || unicode.IsControl(r) || r == utf8.RuneError:
 		return "", 0
+	case r == '　' || !isBlank(r):
+		return string(r), end + 1
+	case unicode.IsSpace(r):
+		return " ", end + 1
 	}
-	return string(r), end + 1
+	return "", end + 1 // it shows nothing
 }
 
 // stars takes out the marks of **bold** that stands on one line. Stars that
@@ -71,7 +72,10 @@ func (c *cleaner) stars(i int) int {
 		c.bold = -1
 		return i + n
 	}
-	if n != 2 && n != 3 || i+n >= len(s) {
+	if n == 1 {
+		return c.star(i)
+	}
+	if n > 3 || i+n >= len(s) {
 		return i + n
 	}
 	first, _ := utf8.DecodeRuneInString(s[i+n:])
@@ -92,6 +96,42 @@ func (c *cleaner) stars(i int) int {
 	}
 	last, _ := utf8.DecodeLastRuneInString(line[:k])
 	if isBlank(last) || i > c.line && isHan(before) && !strings.ContainsAny(line[:k], "0123456789") && (c.masked == c.line || utf8.RuneCountInString(line[:k]) < 4) {
+		return i + n
+	}
+	c.change(i, i+n, "", "markup")
+	c.bold = i + n + k
+	c.change(c.bold, c.bold+n, "", "markup")
+	return i + n
+}
+
+// star takes out the marks of *12.5亿元*, not those of 2*3*4.
+func (c *cleaner) star(i int) int {
+	return c.around(i, "*")
+}
+
+// around takes out the marks at i and where they come again, if they stand close
+// around a few words with a number and no number or letter stands outside.
+func (c *cleaner) around(i int, mark string) int {
+	n := len(mark)
+	if i == c.bold {
+		c.bold = -1
+		return i + n
+	}
+	t := c.s[i+n : min(len(c.s), i+60)]
+	k := strings.Index(t, mark)
+	if k < 2 || strings.IndexByte(t[:k], '\n') >= 0 || !strings.ContainsAny(t[:k], "0123456789") {
+		return i + n
+	}
+	before, _ := utf8.DecodeLastRuneInString(c.s[:i])
+	first, _ := utf8.DecodeRuneInString(t)
+	last, _ := utf8.DecodeLastRuneInString(t[:k])
+	after, _ := utf8.DecodeRuneInString(t[k+n:])
+	for _, r := range []rune{before, after} {
+		if isDigit(r) || isLetter(r) || r == rune(mark[0]) {
+			return i + n
+		}
+	}
+	if !isDigit(first) && !isHan(first) || !isDigit(last) && !isHan(last) && last != '%' {
 		return i + n
 	}
 	c.change(i, i+n, "", "markup")
@@ -154,7 +194,11 @@ var commands = map[string]string{
 // A dollar before an amount stays.
 func (c *cleaner) formula(i int) int {
 	s := c.s
-	window := s[i+1 : min(len(s), i+160)]
+	n := 1 // $ or $$
+	if strings.HasPrefix(s[i:], "$$") {
+		n = 2
+	}
+	window := s[i+n : min(len(s), i+160)]
 	k := strings.IndexAny(window, "$\n")
 	for k > 0 && window[k] == '$' && window[k-1] == '\\' {
 		next := strings.IndexAny(window[k+1:], "$\n")
@@ -164,33 +208,37 @@ func (c *cleaner) formula(i int) int {
 		}
 		k += 1 + next
 	}
-	if k < 1 || window[k] != '$' {
-		return i + 1
+	if k < 1 || window[k] != '$' || n == 2 && !strings.HasPrefix(window[k:], "$$") {
+		return i + n
 	}
-	t := window[:k]
-	if !formulaLike(t) {
-		return i + 1
+	if !formulaLike(window[:k]) {
+		return i + n
 	}
-	at := i + 1
-	c.change(i, at, "", "markup")
-	end := at + k
+	c.change(i, i+n, "", "markup")
+	return c.tex(i+n, i+n+k, n)
+}
+
+// tex takes the words of TeX out of the formula from at to end, with the n bytes
+// of the mark behind it.
+func (c *cleaner) tex(at, end, n int) int {
+	s := c.s
 	for at < end {
 		switch b := s[at]; {
 		case b == '\\':
-			n := 1
-			for at+n < end && letter(s[at+n]) {
-				n++
+			size := 1
+			for at+size < end && letter(s[at+size]) {
+				size++
 			}
-			if n == 1 {
-				n = 2
+			if size == 1 {
+				size = 2
 			}
-			word := s[at+1 : min(at+n, end)]
+			word := s[at+1 : min(at+size, end)]
 			put := commands[word] // formulaLike knows them all
-			if n > 2 && at+n < end && s[at+n] == ' ' {
-				n++ // the blank that ends a word of TeX
+			if size > 2 && at+size < end && s[at+size] == ' ' {
+				size++ // the blank that ends a word of TeX
 			}
-			c.change(at, min(at+n, end), put, "markup")
-			at += n
+			c.change(at, min(at+size, end), put, "markup")
+			at += size
 		case b == '{' || b == '}' || b == '~':
 			c.change(at, at+1, "", "markup")
 			at++
@@ -223,8 +271,8 @@ func (c *cleaner) formula(i int) int {
 			at++
 		}
 	}
-	c.change(end, end+1, "", "markup")
-	return end + 1
+	c.change(end, end+n, "", "markup")
+	return end + n
 }
 
 // formulaLike reports whether t, between two dollars, is a formula: a number

@@ -472,13 +472,17 @@ func splitHead(t string) (string, pageMark, bool) {
 	trim := func(x string) string {
 		return strings.Trim(strings.TrimFunc(x, isBlank), decoration+" 　\t：:")
 	}
+	tried := 0
 	for i, r := range t {
-		if i == 0 {
+		if i == 0 || i > 48 && len(t)-i > 48 {
 			continue
 		}
 		border := isBlank(r) || r == '第' || r == '共' || r == '|' || strings.ContainsRune("—–-－·", r)
 		if !border {
 			continue
+		}
+		if tried++; tried > 12 {
+			break // cells of a table
 		}
 		rest := strings.TrimFunc(t[i:], isBlank)
 		if m, ok := readPage(rest); ok && (m.sure || isBlank(r) || r == '|') {

@@ -21,28 +21,29 @@ const maxPasses = 12
 func Repair(ctx context.Context, raw string, p *progress.Counter) (string, *text.Map, error) {
 	p.Start("repair", len(raw))
 	body, back := raw, text.Identity(len(raw))
-	for range maxPasses {
+	for passes := 0; passes < maxPasses; {
 		tidy, m, err := clean(ctx, body)
-		if err != nil {
+		switch {
+		case err != nil:
 			return "", nil, err
-		}
-		cleaned := m != nil
-		if cleaned {
+		case m != nil:
 			body, back = tidy, over(m, back)
+		case passes > 0: // at rest in its lines and in its characters
+			p.Add(len(raw))
+			return body, back, nil
 		}
-		next, m, err := pass(ctx, body)
-		if err != nil {
-			return "", nil, err
-		}
-		edits := false
-		for _, r := range m.Runs() {
-			edits = edits || r.Edit()
-		}
-		if edits {
-			body, back = next, over(m, back)
-		}
-		if !edits && !cleaned {
-			break
+		for edits := true; edits && passes < maxPasses; passes++ {
+			next, m, err := pass(ctx, body)
+			if err != nil {
+				return "", nil, err
+			}
+			edits = false
+			for _, r := range m.Runs() {
+				edits = edits || r.Edit()
+			}
+			if edits {
+				body, back = next, over(m, back)
+			}
 		}
 	}
 	p.Add(len(raw))

@@ -11,7 +11,8 @@ import (
 type words struct {
 	n      map[uint64]int32
 	filter [1 << 13]uint64
-	pairs  [1 << 11]uint64 // of the two characters at a place, a first and cheap filter
+	second [1 << 10]uint64 // of the character behind a place, a first and cheap filter
+	pairs  [1 << 11]uint64 // of the two characters at a place
 }
 
 // pair is the place of two characters in pairs.
@@ -78,8 +79,11 @@ func (w *words) count(ctx context.Context, s string, lines []line) error {
 				r, size := utf8.DecodeRuneInString(t)
 				d, t = r, t[size:]
 			}
-			word, bit := pair(c, d)
-			here := w.pairs[word]&(1<<bit) != 0
+			here := w.second[d>>6&(1<<10-1)]&(1<<(d&63)) != 0
+			if here {
+				word, bit := pair(c, d)
+				here = w.pairs[word]&(1<<bit) != 0
+			}
 			if (before || here) && b != 0 {
 				if before && a != 0 {
 					w.seen(ngram(a, b, c, d))
@@ -107,6 +111,7 @@ func (w *words) meet(a, b string) place {
 	}
 	word, bit := pair(a1, b1)
 	w.pairs[word] |= 1 << bit
+	w.second[b1>>6&(1<<10-1)] |= 1 << (b1 & 63)
 	if isHan(a2) && isHan(b2) {
 		p.four = w.want(ngram(a2, a1, b1, b2))
 	}

@@ -11,7 +11,8 @@ import (
 // A part is the lines of one article.
 type part struct {
 	lines []line
-	title int // how many of the first lines head the article
+	title int  // how many of the first lines head the article
+	item  bool // of a bulletin
 }
 
 // divide parts the lines into articles. A new one begins where a line that
@@ -29,6 +30,7 @@ func divide(body string, lines []line) []part {
 		return nil
 	}
 	starts := []int{0}
+	opened := map[int]bool{} // starts of items
 	items := 0
 	for i := range lines {
 		if itemOpening(lines[i].of(body)) {
@@ -38,6 +40,7 @@ func divide(body string, lines []line) []part {
 	for i := 1; i < len(lines); i++ {
 		if items > 1 && i+1 < len(lines) && itemOpening(lines[i+1].of(body)) && itemTitle(body, lines[i]) {
 			starts = append(starts, i)
+			opened[i] = true
 			continue
 		}
 		if i-starts[len(starts)-1] < 2 || !titleLike(body, lines[i]) {
@@ -57,7 +60,7 @@ func divide(body string, lines []line) []part {
 		if k+1 < len(starts) {
 			to = starts[k+1]
 		}
-		p := part{lines: lines[from:to]}
+		p := part{lines: lines[from:to], item: opened[from]}
 		if p.title = titleLines(body, p.lines, k > 0); len(p.lines) == 1 && len(starts) > 1 && titleLike(body, p.lines[0]) {
 			p.title = 1
 		}

@@ -150,7 +150,7 @@ func byline(s string) bool {
 // headDateline reports whether s opens with a dateline or a time stamp.
 func headDateline(s string) bool {
 	head := s[:min(len(s), 90)]
-	if !strings.Contains(head, "日电") && !strings.Contains(head, "日讯") && !strings.Contains(head, "日消息") {
+	if k := strings.Index(head, "日"); k < 0 || !strings.Contains(head[k:], "日电") && !strings.Contains(head[k:], "日讯") && !strings.Contains(head[k:], "日消息") {
 		return false
 	}
 	m := wire.FindStringIndex(head)
@@ -212,8 +212,8 @@ func findDateline(body string, a *doc.Article) doc.Dateline {
 	if !row.Date.Zero() {
 		return row
 	}
-	if y := numberYear(body, a); y > 0 {
-		return doc.Dateline{Date: doc.Date{Year: y, Grain: doc.Year}, YearFrom: "file-number"}
+	if y, cited := numberYear(body, a); y > 0 {
+		return doc.Dateline{Date: doc.Date{Year: y, Grain: doc.Year}, YearFrom: "file-number", YearInferred: cited}
 	}
 	return doc.Dateline{}
 }
@@ -221,8 +221,7 @@ func findDateline(body string, a *doc.Article) doc.Dateline {
 // numberYear is the year of the article's own number (鲁政发〔2019〕5号), which
 // stands on a line of its own or ends the line, else the latest of the numbers
 // that its first paragraphs and its last ones cite: it is no older than those.
-func numberYear(body string, a *doc.Article) int {
-	cited := 0
+func numberYear(body string, a *doc.Article) (year int, cited bool) {
 	for i := range a.Blocks {
 		if i >= 12 && i < len(a.Blocks)-6 {
 			continue
@@ -234,14 +233,14 @@ func numberYear(body string, a *doc.Article) int {
 		for _, m := range fileNumber.FindAllStringSubmatchIndex(s, -1) {
 			y := atoi(s[m[2]:m[3]])
 			if m[1] == len(s) && runeCount(s) <= 40 && !strings.ContainsAny(s, "，。《（") {
-				return y
+				return y, false
 			}
 			if y >= 1949 && y < 2100 {
-				cited = max(cited, y)
+				year, cited = max(year, y), true
 			}
 		}
 	}
-	return cited
+	return year, cited
 }
 
 func yearIn(title string) int {

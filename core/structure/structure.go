@@ -36,10 +36,12 @@ func Parse(ctx context.Context, body string, p *progress.Counter) ([]doc.Article
 	}
 	classify(body, lines)
 	var articles []doc.Article
-	for _, part := range divide(body, lines) {
+	parts := divide(body, lines)
+	for _, part := range parts {
 		articles = append(articles, article(body, part))
 	}
 	inferYears(body, articles)
+	dateItems(parts, articles)
 	var marks []doc.Mark
 	for i := range articles {
 		if err := ctx.Err(); err != nil {
@@ -71,9 +73,9 @@ func (l line) of(body string) string { return l.Of(body) }
 
 // read trims a line; it reports false for a blank one.
 func read(s string, at int) (line, bool) {
-	t := strings.TrimLeft(s, blanks)
-	at += len(s) - len(t)
-	t = strings.TrimRight(t, blanks)
+	lead, end := solid(s)
+	at += lead
+	t := s[lead:end]
 	if t == "" {
 		return line{}, false
 	}
@@ -359,13 +361,27 @@ func sentences(body string, s text.Span) []text.Span {
 }
 
 func appendTrimmed(out []text.Span, body string, s text.Span) []text.Span {
-	t := s.Of(body)
-	s.Start += len(t) - len(strings.TrimLeft(t, blanks))
-	s.End -= len(t) - len(strings.TrimRight(t, blanks))
-	if s.Empty() {
+	lead, end := solid(s.Of(body))
+	if lead == end {
 		return out
 	}
-	return append(out, s)
+	return append(out, text.Span{Start: s.Start + lead, End: s.Start + end})
+}
+
+// solid is where s begins and ends without the blanks around it. Most strings
+// have none, which their first and last character show.
+func solid(s string) (start, end int) {
+	if s == "" {
+		return 0, 0
+	}
+	if c := s[0]; c <= ' ' || c == 0x7F || c >= utf8.RuneSelf && (c < 0xE4 || c == 0xEF) {
+		start = len(s) - len(strings.TrimLeft(s, blanks))
+	}
+	end = len(s)
+	if n := end; s[n-1] <= ' ' || s[n-1] >= utf8.RuneSelf && (n < 3 || s[n-3] < 0xE3 || s[n-3] >= 0xEF || s[n-3] == 0xE3 && s[n-2] == 0x80 && s[n-1] == 0x80) {
+		end = max(start, len(strings.TrimRight(s, blanks)))
+	}
+	return start, end
 }
 
 // quotes marks the works 《…》 and the quotations “…” of a block. What does

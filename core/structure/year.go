@@ -80,6 +80,25 @@ func inferYears(body string, articles []doc.Article) {
 	}
 }
 
+// dateItems gives the items of a bulletin its day: a year in the title of an
+// item is what the item is about.
+func dateItems(parts []part, articles []doc.Article) {
+	day := bulletinDay(articles)
+	for i := range articles {
+		if d := &articles[i].Dateline; parts[i].item && day.Grain == doc.Day && d.Date.Grain != doc.Day {
+			*d = doc.Dateline{Span: d.Span, Agency: d.Agency, Place: d.Place, Date: day, YearFrom: "bulletin"}
+		}
+	}
+}
+
+// bulletinDay is the day of the first article, zero if it has none.
+func bulletinDay(articles []doc.Article) doc.Date {
+	if len(articles) == 0 || articles[0].Dateline.Date.Grain != doc.Day || articles[0].Dateline.YearInferred {
+		return doc.Date{}
+	}
+	return articles[0].Dateline.Date
+}
+
 // inferYear returns the year that a text with a dateline of that month and day
 // was written in, and how it is known; 0 if nothing tells.
 func inferYear(s string, at doc.Date) (int, string) {
