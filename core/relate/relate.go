@@ -101,6 +101,7 @@ type walker struct {
 	headingBlock []int // where they stand
 	closed       []closedSection
 	order        int
+	sentences    int        // of the block up to the one at hand
 	outermost    setting    // of the article: the period of its title
 	firstSaid    doc.Period // the first date that the text speaks of
 	firstAt      text.Span
@@ -352,6 +353,7 @@ func (w *walker) read(ctx context.Context, b *doc.Block) error {
 		w.paragraph = setting{}
 	}
 	for n, s := range b.Sentences {
+		w.sentences = n
 		if n&0xf == 0xf {
 			if err := ctx.Err(); err != nil {
 				return err
@@ -454,7 +456,11 @@ func (w *walker) about() {
 	w.outermost = setting{}
 	if w.titled.Zero() {
 		if w.clock.own.Zero() && w.latest > 0 {
-			w.clock.own = yearOf(w.latest) // nothing dates the text but what it speaks of
+			// nothing dates the text but what it speaks of
+			w.clock.own = yearOf(w.latest)
+			w.titled = doc.Period{From: w.clock.own}
+			w.outermost = setting{period: w.titled}
+			w.heading = w.outermost
 		}
 		return
 	}
@@ -510,7 +516,7 @@ func (w *walker) speak(s text.Span, dates []recognise.Mark, level int) {
 		f := frame{}
 		rest := strings.Trim(f.openSubject(body, lead, dates).Of(body), "“”《》（）() ")
 		w.spoken = append(w.spoken, spoken{
-			Mark: d, sentence: s, block: w.block, level: level, claims: len(w.told),
+			Mark: d, sentence: s, block: w.block, level: level, claims: len(w.told), nth: w.sentences,
 			opens: rest == "" && d.Start-s.Start <= 90, first: s.Start == b.Sentences[0].Start,
 			compared: inComparison(body, d, s), named: w.namesThing(d),
 		})

@@ -22,6 +22,7 @@ type spoken struct {
 	compared bool // what something is compared with
 	named    bool // part of a name
 	level    int  // of the heading it stands in; 0 in text
+	nth      int  // of its sentence in its block
 	claims   int  // claims told before it
 }
 
@@ -76,6 +77,8 @@ var (
 	mOwnKnown = rank.NewTemplate("time.own,dates")
 	mPrev     = rank.NewTemplate("time.previous")
 	mPrevK    = rank.NewTemplate("time.previous,kinds")
+	mInside   = rank.NewTemplate("time.inside a year")
+	mDistance = rank.NewTemplate("time.distance")
 	mOrder    = rank.NewTemplate("time.order")
 	mLevel    = rank.NewTemplate("time.level")
 	mLevelG   = rank.NewTemplate("time.level,genre")
@@ -202,7 +205,7 @@ func (w *walker) moments(t *timing) []moment {
 			case d.opens && d.first && !seen:
 				w.frameOf(t, d, "section"+out)
 				seen = true
-			case d.opens && !seen && w.order == 0:
+			case d.opens && !seen && w.order == 0 && w.heading.period.Zero():
 				w.frameOf(t, d, "section late"+out)
 				seen = true
 			}
@@ -247,6 +250,7 @@ func (w *walker) moments(t *timing) []moment {
 	}
 	m := w.at2(doc.Period{}, "", text.Span{})
 	m.score.Pair(mNone, w.genre, rank.Digit(min(w.order, 2)))
+	m.score.Pair(mNone, w.tone, rank.Digit(min(w.order, 2)))
 	m.score.Str(mNone, rank.Digit(min(w.order, 2)))
 	for i := range w.moment {
 		m := &w.moment[i]
@@ -284,7 +288,22 @@ func (w *walker) frameOf(t *timing, d *spoken, level string) {
 		case level == "opens":
 			r = reachOpens
 		}
+		fresh := len(w.moment)
 		m := w.frame1(t, p, from2, d.Span, level, form, context, r)
+		if len(w.moment) > fresh && d.sentence != t.s {
+			far := w.block - d.block
+			if far == 0 {
+				far = w.sentences - d.nth
+			}
+			switch {
+			case far > 9:
+				far = 5
+			case far > 4:
+				far = 4
+			}
+			m.score.Pair(mDistance, level, rank.Digit(far))
+			m.score.Triple(mDistance, level, rank.Digit(far), w.genre)
+		}
 		if d.sentence == t.s && m.at == d.Span {
 			left, left2 := before(w.d.Body, d.Start, t.s.Start)
 			right, right2 := after(w.d.Body, d.End, t.s.End)
@@ -313,6 +332,13 @@ func (w *walker) frame1(t *timing, p doc.Period, from string, at text.Span, leve
 	}
 	m.framed = true
 	order := rank.Digit(min(w.order, 3))
+	if strings.HasSuffix(level, "compared") {
+		order = "-"
+	}
+	if out := w.outerYear(); p.From.Grain > doc.Year && out > 0 && p.From.Year == out && level != "own month" && level != "own day" {
+		m.score.Pair(mInside, level, w.genre)
+		m.score.Str(mInside, level)
+	}
 	m.score.Str(mOrder, order)
 	m.score.Pair(mLevel, level, order)
 	m.score.Triple(mLevelG, level, w.genre, order)
@@ -325,6 +351,16 @@ func (w *walker) frame1(t *timing, p doc.Period, from string, at text.Span, leve
 		m.score.Triple(mDateCtx, level, context, w.genre)
 	}
 	return m
+}
+
+// outerYear is the year of the heading or the title, 0 if they give none.
+func (w *walker) outerYear() int {
+	for _, p := range [...]doc.Period{w.heading.period, w.titled} {
+		if p.From.Grain == doc.Year && p.To.Zero() {
+			return p.From.Year
+		}
+	}
+	return 0
 }
 
 // depthOf is how many headings stand over a block.

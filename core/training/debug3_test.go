@@ -36,6 +36,8 @@ func TestAblate(t *testing.T) {
 		const folds = 5
 		var mu sync.Mutex
 		right, total, exact, feats := 0, 0, 0, 0
+		oracle := 0
+		conf, conf2 := map[string]int{}, map[string]string{}
 		var wg sync.WaitGroup
 		turn := make(chan bool, 2)
 		for k := range folds {
@@ -82,6 +84,7 @@ func TestAblate(t *testing.T) {
 					if i%folds != k {
 						continue
 					}
+					i2 := i
 					for _, e := range led[i] {
 						e = strip(e)
 						best, bi := float32(-1e9), 0
@@ -97,6 +100,31 @@ func TestAblate(t *testing.T) {
 						mu.Lock()
 						total++
 						feats = len(f)
+						top := 0.0
+						ti := -1
+						for i, g := range e.Gain {
+							if g > top {
+								top, ti = g, i
+							}
+						}
+						if top > 0 {
+							oracle++
+						}
+						if e.Gain[bi] == 0 && os.Getenv("CONF") != "" {
+							lv := func(i int) string {
+								if i < 0 {
+									return "(nothing)"
+								}
+								for _, f := range e.Candidates[i] {
+									if strings.HasPrefix(f, "time.level=") {
+										return f[11:]
+									}
+								}
+								return "none"
+							}
+							conf[lv(bi)+" -> "+lv(ti)]++
+							conf2[lv(bi)+" -> "+lv(ti)] += " " + docs[i2].Name
+						}
 						if e.Gain[bi] > 0 {
 							right++
 						}
@@ -109,7 +137,12 @@ func TestAblate(t *testing.T) {
 			}()
 		}
 		wg.Wait()
-		fmt.Printf("%-40s right %.4f exact %.4f of %d, features %d\n", name, float64(right)/float64(total), float64(exact)/float64(total), total, feats)
+		for k, v := range conf {
+			if v > 4 {
+				fmt.Println("CONF", v, k, short(conf2[k]))
+			}
+		}
+		fmt.Printf("%-40s oracle %.4f right %.4f exact %.4f of %d, features %d\n", name, float64(oracle)/float64(total), float64(right)/float64(total), float64(exact)/float64(total), total, feats)
 	}
 	base := options[kind]
 	run("base", base)
@@ -152,4 +185,18 @@ func TestAblate(t *testing.T) {
 			run("without "+n, base, n)
 		}
 	}
+}
+
+func short(s string) string {
+	c := map[string]int{}
+	for _, f := range strings.Fields(s) {
+		c[f]++
+	}
+	out := ""
+	for k, v := range c {
+		if v > 1 {
+			out += fmt.Sprintf(" %s:%d", k, v)
+		}
+	}
+	return out
 }
