@@ -290,7 +290,11 @@ func (w *walker) chooseName(s text.Span, f *frame, in []item, kind doc.Kind, ans
 		w.buffer = w.spell(w.buffer[:0], c)
 		sc := w.score()
 		if sc.Names != nil {
-			*sc.Names = append(*sc.Names, "#"+string(w.buffer)+"/"+c.source)
+			note := "#" + string(w.buffer) + "/" + c.source
+			if len(answers) > 0 {
+				note += " want " + answers[0].Indicator + " for " + f.mark.Of(w.d.Body) + " in " + s.Of(w.d.Body)
+			}
+			*sc.Names = append(*sc.Names, note)
 		}
 		if c.source == "rule" {
 			sc.Str(tSource, "rule")
@@ -311,7 +315,7 @@ func (w *walker) chooseName(s text.Span, f *frame, in []item, kind doc.Kind, ans
 			w.buffer = w.spell(w.buffer[:0], &list[i])
 			best := 0.0
 			for _, a := range answers {
-				best = max(best, likeness(w.finish(string(w.buffer), f), a.Indicator))
+				best = max(best, likeness(w.finish(string(w.buffer), f), lexicon.Fold(a.Indicator)))
 			}
 			return best
 		}

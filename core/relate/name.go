@@ -345,6 +345,9 @@ func (w *walker) objects(f *frame) []text.Span {
 	if end > rest.Start {
 		out = append(out, text.Span{Start: rest.Start, End: end})
 	}
+	if k := w.lastNoun(f, rest); !k.Empty() {
+		out = append(out, k)
+	}
 	keep := out[:0]
 	for _, o := range out {
 		if o.Len() >= 3 && o.Len() <= maxName {
@@ -352,6 +355,32 @@ func (w *walker) objects(f *frame) []text.Span {
 		}
 	}
 	return keep
+}
+
+// lastNoun is what stands behind the last 的 of the clause: 典型项目 of 100个在
+// 研发、生产等领域成效突出的典型项目.
+func (w *walker) lastNoun(f *frame, rest text.Span) text.Span {
+	var out text.Span
+	for i := len(w.tokens) - 1; i >= 0 && w.tokens[i].Start > rest.Start; i-- {
+		t := w.tokens[i]
+		if t.End > f.clause.End {
+			continue
+		}
+		if t.role == mark {
+			return text.Span{}
+		}
+		if t.role == particle && t.Of(w.d.Body) == "的" && t.End < f.clause.End {
+			end := f.clause.End
+			for _, k := range w.tokens[i+1:] {
+				if k.role >= function {
+					end = min(end, k.Start)
+					break
+				}
+			}
+			return text.Span{Start: t.End, End: end}
+		}
+	}
+	return out
 }
 
 // listEnd is the end of the last number of a list that f's number opens, with
@@ -439,7 +468,9 @@ func (w *walker) spellSpan(buf []byte, s text.Span) []byte {
 		at += size
 		switch r {
 		case "（", "［", "〔":
-			depth++
+			if !counties(body[at:s.End]) { // 县（市、区）
+				depth++
+			}
 			continue
 		case "）", "］", "〕":
 			depth = max(0, depth-1)
@@ -472,6 +503,20 @@ func (w *walker) spellSpan(buf []byte, s text.Span) []byte {
 		}
 	}
 	return buf
+}
+
+// counties reports whether a bracket that opened before s holds sorts of places
+// alone, which belong to the word before it: 县（市、区）.
+func counties(s string) bool {
+	for i, r := range s {
+		switch {
+		case r == '）' || r == ')':
+			return i > 0
+		case !strings.ContainsRune("市区县旗州镇乡村、盟", r):
+			return false
+		}
+	}
+	return false
 }
 
 // footnote reports whether r is a mark of a footnote: ①.
