@@ -247,75 +247,45 @@ func (w *walker) chooseName(s text.Span, f *frame, in []item, kind doc.Kind, ans
 	if k := len(w.told); k > 0 && w.told[k-1].sentence == s {
 		n.prevSource = w.told[k-1].source
 	}
-	for _, t := range w.tokens {
-		if t.Start < f.pre.Start || t.role > function {
-			continue
-		}
-		if t.End > f.pre.End {
-			break
-		}
-		if n.ownFirst == "" {
-			n.ownFirst = t.Of(w.d.Body)
-		}
-		n.ownLast = t.Of(w.d.Body)
-	}
 	var rule item
 	if len(in) > 0 {
 		rule = in[0]
 		n.rule, n.ruleName = rule.name, rule.rule
 	}
-	var before []text.Span
-	for _, c := range w.clauses {
-		if c.Start >= f.clause.Start {
-			break
-		}
-		from := c.Start
-		for _, t := range w.tokens {
-			if t.role == mark && t.Start >= c.Start && t.End <= c.End {
-				from = t.End
-			}
-		}
-		if c.End > from {
-			before = append(before, text.Span{Start: from, End: c.End})
-		}
-	}
+	before := w.clausesUpTo(f)
 	list := w.names(s, f, before)
 	if n.rule != "" {
 		list = append(list, name{source: "rule", lead: n.rule, prior: -1})
 		w.candidates = list
 	}
+	// all names are spelled into one string: one allocation for a number
+	w.buffer, w.offsets = w.buffer[:0], w.offsets[:0]
+	for i := range list {
+		w.buffer = w.spell(w.buffer, &list[i])
+		w.offsets = append(w.offsets, len(w.buffer))
+	}
+	all := string(w.buffer)
+	word := func(i int) string {
+		if i == 0 {
+			return all[:w.offsets[0]]
+		}
+		return all[w.offsets[i-1]:w.offsets[i]]
+	}
 	w.choice.reset()
 	for i := range list {
-		c := &list[i]
-		w.buffer = w.spell(w.buffer[:0], c)
 		sc := w.score()
 		if sc.Names != nil {
-			note := "#" + string(w.buffer) + "/" + c.source
-			if len(answers) > 0 {
-				note += " want " + answers[0].Indicator + " for " + f.mark.Of(w.d.Body) + " in " + s.Of(w.d.Body)
-			}
-			*sc.Names = append(*sc.Names, note)
+			*sc.Names = append(*sc.Names, "#"+word(i)+"/"+list[i].source)
 		}
-		if c.source == "rule" {
-			sc.Str(tSource, "rule")
-			sc.Str(tRule, n.ruleName)
-			w.scoreWords(&sc, n, n.rule, "rule")
-		} else if c.prior < 0 {
-			sc.Str(tSource, c.source)
-			sc.Pair(tBack, c.source, rank.Digit(c.back))
-			w.scoreWords(&sc, n, string(w.buffer), c.source)
-		} else {
-			w.scoreName(&sc, c, n, w.buffer)
-		}
+		w.scoreName(&sc, &list[i], n, word(i))
 		w.put(&sc)
 	}
 	var gain func(int) float64
 	if marked && len(answers) > 0 {
 		gain = func(i int) float64 {
-			w.buffer = w.spell(w.buffer[:0], &list[i])
 			best := 0.0
 			for _, a := range answers {
-				best = max(best, likeness(w.finish(string(w.buffer), f), lexicon.Fold(a.Indicator)))
+				best = max(best, likeness(w.finish(word(i), f), lexicon.Fold(a.Indicator)))
 			}
 			return best
 		}
@@ -328,7 +298,7 @@ func (w *walker) chooseName(s text.Span, f *frame, in []item, kind doc.Kind, ans
 	if c.source == "rule" {
 		return rule, p
 	}
-	it := item{name: string(w.spell(w.buffer[:0], c)), rule: c.source, vo: rule.vo}
+	it := item{name: strings.Clone(word(k)), rule: c.source, vo: rule.vo}
 	if rule.name == it.name {
 		it.rule, it.of, it.whole = rule.rule, rule.of, rule.whole
 	}
@@ -344,6 +314,34 @@ func (w *walker) chooseName(s text.Span, f *frame, in []item, kind doc.Kind, ans
 		}
 	}
 	return it, p
+}
+
+// clausesUpTo returns what stands behind the last number of each of the three
+// clauses before f's, the nearest last.
+func (w *walker) clausesUpTo(f *frame) []text.Span {
+	i, j := 0, len(w.clauses)
+	for i < j {
+		if m := (i + j) / 2; w.clauses[m].Start < f.clause.Start {
+			i = m + 1
+		} else {
+			j = m
+		}
+	}
+	out := w.before[:0]
+	for _, c := range w.clauses[max(0, i-3):i] {
+		from := c.Start
+		for k := w.tokenAt(c.End) - 1; k >= 0 && w.tokens[k].Start >= c.Start; k-- {
+			if w.tokens[k].role == mark {
+				from = w.tokens[k].End
+				break
+			}
+		}
+		if c.End > from {
+			out = append(out, text.Span{Start: from, End: c.End})
+		}
+	}
+	w.before = out
+	return out
 }
 
 // likeness is how right a name is: 1 if it has the marked words, less if it is

@@ -123,6 +123,8 @@ type walker struct {
 	choice       choice
 	naming       naming
 	buffer       []byte
+	offsets      []int
+	before       []text.Span
 	shares       []float64
 }
 
