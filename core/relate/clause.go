@@ -192,16 +192,16 @@ func (w *walker) claim(s text.Span, f *frame, sameClause, next bool, aim bool) {
 	}
 	_, last2, _ := ending(ruleName)
 	k, sureKind := w.chooseKind(f, last2, kinding{kind, sign}, kindAnswer)
-	sure := sureKind
+	w.sure.kind, w.sure.name = sureKind, 1
 	if len(in) <= 1 {
 		it, p := w.chooseName(s, f, in, k.kind, answers, marked)
-		sure *= p
+		w.sure.name = p
 		if it.name == "" {
 			return
 		}
 		in = []item{it}
 	}
-	w.tell(s, f, in, k, aim, sure, answers, marked)
+	w.tell(s, f, in, k, aim, answers, marked)
 }
 
 func yes(b bool) float64 {
@@ -227,7 +227,8 @@ func (w *walker) figure(f *frame, in []item, next bool, answers []Answer, marked
 	if marked {
 		answer = func(b bool) float64 { return yes(b == (len(answers) > 0)) }
 	}
-	ok, _ := w.isClaim(f, named, next, answer)
+	ok, p := w.isClaim(f, named, next, answer)
+	w.sure.claim = p
 	return ok
 }
 
@@ -358,7 +359,7 @@ func likeness(got, want string) float64 {
 }
 
 // tell makes figures of one number for each of its names.
-func (w *walker) tell(s text.Span, f *frame, in []item, k kinding, aim bool, sure float64, answers []Answer, marked bool) {
+func (w *walker) tell(s text.Span, f *frame, in []item, k kinding, aim bool, answers []Answer, marked bool) {
 	body := w.d.Body
 	var object string
 	if !f.object.Empty() {
@@ -379,14 +380,12 @@ func (w *walker) tell(s text.Span, f *frame, in []item, k kinding, aim bool, sur
 			implyUnit(&v, it.name, object, unit)
 		}
 		var from string
-		var sureTime, sureStatus float64
 		rulePeriod, ruleFrom, ruleAt, ahead := w.time(s, f, k.kind)
 		stock = stock || w.narrowed
 		ruleStatus := w.status(s, f, rulePeriod, aim, ahead)
 		if n == 0 {
-			period, from, at, sureTime = w.chooseTime(s, f, k.kind, it.name, rulePeriod, ruleFrom, ruleAt, answers, marked)
-			status, sureStatus = w.state(s, f, k.kind, it.name, period, ruleStatus, aim, answers, marked)
-			sure *= sureTime * sureStatus
+			period, from, at = w.chooseTime(s, f, k.kind, it.name, rulePeriod, ruleFrom, ruleAt, answers, marked)
+			status, w.sure.status = w.state(s, f, k.kind, it.name, period, ruleStatus, aim, answers, marked)
 		}
 		fig := doc.Figure{
 			Span: f.mark.Span, Sentence: s, Clause: f.clause.Join(f.mark.Span),
@@ -415,7 +414,7 @@ func (w *walker) tell(s text.Span, f *frame, in []item, k kinding, aim bool, sur
 			fig.Indicator = lexicon.Unfold(fig.Indicator, near.Of(w.body))
 		}
 		w.explain(&fig, f, it, at)
-		fig.Confidence = sure
+		fig.Confidence = w.confidence(&fig, f, it.rule, known != nil, marked)
 		w.figures = append(w.figures, fig)
 	}
 	w.restated()
@@ -473,7 +472,7 @@ type told struct {
 }
 
 // chooseTime picks when f's claim holds.
-func (w *walker) chooseTime(s text.Span, f *frame, kind doc.Kind, name string, rule doc.Period, ruleFrom string, ruleAt text.Span, answers []Answer, marked bool) (doc.Period, string, text.Span, float64) {
+func (w *walker) chooseTime(s text.Span, f *frame, kind doc.Kind, name string, rule doc.Period, ruleFrom string, ruleAt text.Span, answers []Answer, marked bool) (doc.Period, string, text.Span) {
 	_, last2, _ := ending(name)
 	t := &timing{s: s, f: f, k: kind, kind: kind.String(), verb: f.verbForm(), name: last2}
 	for i := len(w.tokens) - 1; i >= 0; i-- {
@@ -483,7 +482,7 @@ func (w *walker) chooseTime(s text.Span, f *frame, kind doc.Kind, name string, r
 		}
 	}
 	if os.Getenv("RULETIME") != "" {
-		return rule, ruleFrom, ruleAt, 1
+		return rule, ruleFrom, ruleAt
 	}
 	w.moments(t)
 	ruled := false
@@ -535,9 +534,10 @@ func (w *walker) chooseTime(s text.Span, f *frame, kind doc.Kind, name string, r
 	k, p := w.decide("time", gain)
 	m := &list[k]
 	_, first2 := opening1(name)
-	q, sure := w.choosePart(t, m, first2, right)
+	q, part := w.choosePart(t, m, first2, right)
+	w.sure.time, w.sure.part = p, part
 	w.frame, w.reach, w.partHow = m.period, m.reach, q.how
-	return q.period, m.from, m.at, p * sure
+	return q.period, m.from, m.at
 }
 
 // state picks the status of f's claim.

@@ -120,6 +120,7 @@ type walker struct {
 	starts, ends []int
 	candidates   []name
 	moment       []moment
+	sure         sures // how likely the choices at the number at hand are
 	choice       choice
 	naming       naming
 	buffer       []byte
