@@ -276,7 +276,11 @@ func (w *walker) chooseName(s text.Span, f *frame, in []item, kind doc.Kind, ans
 	for i := range list {
 		sc := w.score()
 		if sc.Names != nil {
-			*sc.Names = append(*sc.Names, "#"+word(i)+"/"+list[i].source)
+			note := "#" + word(i) + "/" + list[i].source
+			if len(answers) > 0 {
+				note += " want " + answers[0].Indicator + " for " + f.mark.Of(w.d.Body) + " in " + s.Of(w.d.Body)
+			}
+			*sc.Names = append(*sc.Names, note)
 		}
 		w.scoreName(&sc, &list[i], n, word(i))
 		w.put(&sc)
@@ -440,6 +444,9 @@ func (w *walker) tell(s text.Span, f *frame, in []item, k kinding, aim bool, ans
 	t.cuts = cuts(t.base)
 	t.origin, t.reach, t.frame, t.part = reachNames[w.reach], w.reach, w.frame, w.partHow
 	w.told = append(w.told, t)
+	if w.run.clause == f.clause && len(w.run.names) < w.run.count {
+		w.run.names = append(w.run.names, t.name)
+	}
 	items := []item(nil)
 	next := 0
 	if w.last != nil {

@@ -150,8 +150,98 @@ func (w *walker) names(s text.Span, f *frame, before []text.Span) []name {
 			}
 		}
 	}
+	out = w.listed(out, s, f)
 	out = w.grants(out, s, f, objects)
 	w.candidates = out
+	return out
+}
+
+// A run is a list of numbers of one clause and what they are told of: 进口、出口
+// of 进口、出口分别为120亿元、310亿元.
+type run struct {
+	clause  text.Span
+	subject text.Span
+	count   int
+	tail    string   // the head of the name before the list
+	names   []string // as they were chosen, in order
+}
+
+// listed lists the names that a list of things gives the numbers of a list, one
+// each: the thing at the number's own place, with what only the first or the last
+// prints. A list without things of its own is told of those of the one before.
+func (w *walker) listed(out []name, s text.Span, f *frame) []name {
+	index, count := w.listPlace(f)
+	if count < 2 || count > 12 {
+		return out
+	}
+	if index == 0 {
+		if w.run.count == count && len(w.run.names) == count {
+			w.runBefore = w.run
+		}
+		w.run = run{clause: f.clause, subject: f.subject, count: count}
+	}
+	if w.run.clause != f.clause || w.run.count != count {
+		return out
+	}
+	if !w.run.subject.Empty() && w.run.subject.Len() <= 3*60 {
+		list := string(w.spellList(nil, w.run.subject))
+		items := splitItems(list, "、", "和", "及", "与")
+		if len(items) != count {
+			items = splitItems(list, "、")
+		}
+		if len(items) == count {
+			for i := range items {
+				items[i] = strings.ReplaceAll(items[i], "的", "")
+			}
+			it := spread(items)[index].name
+			out = append(out, name{source: "list", lead: it, prior: -1})
+			if e := even(items)[index]; e != it {
+				out = append(out, name{source: "list, even", lead: e, prior: -1})
+			}
+			if k := len(w.told); k > 0 && index == 0 {
+				w.run.tail = headOf(w.told[k-1].base)
+			}
+			if h := w.run.tail; h != "" && !strings.HasSuffix(it, h) {
+				out = append(out, name{source: "list, tail", lead: it + h, prior: -1})
+			}
+		}
+	}
+	if b := &w.runBefore; w.contentIn(w.run.subject) < 2 && b.count == count && len(b.names) == count && w.run.clause.Start-b.clause.End < 3*40 && w.run.clause.Start >= b.clause.End {
+		out = append(out, name{source: "list, again", lead: b.names[index], prior: -1})
+	}
+	return out
+}
+
+// even gives the items of a list what the last has behind as many characters as
+// the first has: 城镇、农村居民收入 are 城镇居民收入 and 农村居民收入. A count of
+// the items is left out: 甲、乙两县产量 are 甲县产量 and 乙县产量.
+func even(items []string) []string {
+	items = alike(items)
+	last := items[len(items)-1]
+	n := runes(items[0])
+	at := 0
+	for i := range last {
+		if n == 0 {
+			at = i
+			break
+		}
+		n--
+	}
+	if at == 0 {
+		return items
+	}
+	tail := last[at:]
+	if r, size := utf8.DecodeRuneInString(tail); strings.ContainsRune("两二三四五六七八九十", r) && size < len(tail) {
+		tail = tail[size:]
+	}
+	out := make([]string, len(items))
+	for i, it := range items[:len(items)-1] {
+		out[i] = it
+		if !strings.HasSuffix(it, tail) {
+			out[i] += tail
+		}
+	}
+	out[len(items)-1] = last[:at] + tail
 	return out
 }
 
@@ -229,7 +319,7 @@ func (w *walker) listPlace(f *frame) (index, count int) {
 				return index, count
 			}
 			run = 0
-		case t.role == joint2 && t.Start == at:
+		case (t.role == joint2 || t.class&(approx|over|near|lt|ge|le) != 0) && t.Start == at:
 			at = t.End
 			continue
 		default:
