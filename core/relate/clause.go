@@ -235,7 +235,7 @@ func (w *walker) figure(f *frame, in []item, next bool, answers []Answer, marked
 // chooseName picks what f measures from all candidates.
 func (w *walker) chooseName(s text.Span, f *frame, in []item, kind doc.Kind, answers []Answer, marked bool) (item, float64) {
 	n := &w.naming
-	*n = naming{f: f, kind: kind.String(), unit: unitClass(f.mark.Unit), sentence: s, verb: f.verbForm()}
+	*n = naming{sources: n.sources[:0], f: f, kind: kind.String(), unit: unitClass(f.mark.Unit), sentence: s, verb: f.verbForm()}
 	n.own = rank.Digit(min(w.contentIn(f.pre), 9))
 	n.unitName = unitName(f.mark.Unit)
 	own := strings.TrimSpace(f.subject.Of(w.d.Body))

@@ -654,6 +654,7 @@ type naming struct {
 	ownEnd1, ownEnd2 string // the last characters of its subject
 	place            string // whether its subject is a place
 	prevSource       string // where the name before came from
+	sources          []sourceSum
 	own              string // how much the number's own clause says: characters that no table knows
 	sentence         text.Span
 	rule             string // the name that the rules make
@@ -664,9 +665,7 @@ type naming struct {
 // scoreName sums the features of c, whose words are spelled word.
 func (w *walker) scoreName(sc *rank.Score, c *name, n *naming, word string) {
 	src := c.source
-	sc.Str(tSource, src)
-	sc.Pair(tSourceK, src, n.kind)
-	sc.Pair(tSourceU, src, n.unit)
+	w.scoreSource(sc, src, n, src != "rule" && c.prior >= 0)
 	w.scoreWords(sc, n, word, src)
 	switch {
 	case src == "rule":
@@ -676,12 +675,6 @@ func (w *walker) scoreName(sc *rank.Score, c *name, n *naming, word string) {
 		sc.Pair(tBack, src, rank.Digit(c.back))
 		return
 	}
-	sc.Pair(tOwnEnd, src, n.ownEnd1)
-	sc.Pair(tOwnEnd, src, n.ownEnd2)
-	sc.Pair(tOwnPlace, src, n.place)
-	sc.Triple(tSourceKO, src, n.kind, n.own)
-	sc.Pair(tPrevSrc, src, n.prevSource)
-	sc.Pair(tVerb, src, n.verb)
 	switch {
 	case n.rule == "":
 	case word == n.rule:
@@ -714,6 +707,37 @@ func (w *walker) scoreName(sc *rank.Score, c *name, n *naming, word string) {
 	case "before", "object", "before+object":
 		sc.Pair(tCarryOwn, src, n.own)
 	}
+}
+
+// scoreSource counts what only depends on where a name comes from; it is the
+// same for all candidates of a source and summed once.
+func (w *walker) scoreSource(sc *rank.Score, src string, n *naming, text bool) {
+	if sc.Names == nil {
+		for i := range n.sources {
+			if n.sources[i].source == src {
+				sc.Sum += n.sources[i].sum
+				return
+			}
+		}
+	}
+	before := sc.Sum
+	sc.Str(tSource, src)
+	sc.Pair(tSourceK, src, n.kind)
+	sc.Pair(tSourceU, src, n.unit)
+	if text {
+		sc.Pair(tOwnEnd, src, n.ownEnd1)
+		sc.Pair(tOwnEnd, src, n.ownEnd2)
+		sc.Pair(tOwnPlace, src, n.place)
+		sc.Triple(tSourceKO, src, n.kind, n.own)
+		sc.Pair(tPrevSrc, src, n.prevSource)
+		sc.Pair(tVerb, src, n.verb)
+	}
+	n.sources = append(n.sources, sourceSum{src, sc.Sum - before})
+}
+
+type sourceSum struct {
+	source string
+	sum    float32
 }
 
 // scoreCarried counts how a name of an earlier claim comes to this number.
