@@ -118,6 +118,14 @@ func (w *walker) names(s text.Span, f *frame, before []text.Span) []name {
 		if r.back > 2 {
 			continue
 		}
+		if !subject.Empty() && subject.Len() <= 3*8 { // 主要产品产量大幅增长，钢增长20%: 钢产量
+			for k := w.tokenAt(r.End) - 1; k >= 0 && w.tokens[k].Start >= r.Start; k-- {
+				if w.tokens[k].role == head {
+					out = append(out, name{source: "own+head", a: subject, b: w.tokens[k].Span, back: r.back})
+					break
+				}
+			}
+		}
 		for _, c := range out[n:] {
 			if !subject.Empty() && subject.Len() <= 3*12 {
 				out = append(out, name{source: "before+own", a: c.a, b: subject, back: r.back})
@@ -415,6 +423,9 @@ func (w *walker) objects(f *frame) []text.Span {
 		}
 		switch t.role {
 		case content, term, head, particle:
+			if (t.pos == 'v' || t.role == particle) && end > rest.Start && len(out) < 4 {
+				out = append(out, text.Span{Start: rest.Start, End: t.Start}) // 13亿多人口的大国实现了…
+			}
 			end = min(t.End, rest.End)
 			continue
 		}
@@ -422,7 +433,7 @@ func (w *walker) objects(f *frame) []text.Span {
 			out = append(out, text.Span{Start: rest.Start, End: t.Start})
 		}
 		end = -1
-		if t.role == mark || t.role == point || len(out) >= 3 || t.Start <= rest.Start {
+		if t.role == mark || t.role == point || len(out) >= 5 || t.Start <= rest.Start {
 			break
 		}
 		end = min(t.End, rest.End)
