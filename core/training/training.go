@@ -124,6 +124,77 @@ func Folder(ctx context.Context, dir string) ([]*Document, error) {
 	return out, nil
 }
 
+// School reads all documents that the program learns from: the marked documents
+// below shared/eval, those of shared/corpus whose marks lie in testdata/marks, and
+// our own in testdata/own. Without shared, which belongs to others and need not be
+// there, it reads our own alone.
+func School(ctx context.Context, shared, testdata string) ([]*Document, error) {
+	var docs []*Document
+	if shared != "" {
+		for _, dir := range []string{"dev", "more"} {
+			d, err := Folder(ctx, filepath.Join(shared, "eval", dir))
+			if err != nil {
+				return nil, err
+			}
+			docs = append(docs, d...)
+		}
+	}
+	d, err := Folder(ctx, filepath.Join(testdata, "own"))
+	if err != nil {
+		return nil, err
+	}
+	docs = append(docs, d...)
+	if shared != "" {
+		d, err := Marks(ctx, filepath.Join(testdata, "marks"), shared)
+		if err != nil {
+			return nil, err
+		}
+		docs = append(docs, d...)
+	}
+	return docs, nil
+}
+
+// Limit is the number of weights that are kept: a table of some 200 kB.
+const Limit = 6500
+
+// Group is the sort of document that a name tells, as the table of scores has
+// them.
+func Group(name string) string {
+	for _, g := range [][2]string{
+		{"stats-", "communiqués"}, {"census-20", "communiqués"}, {"yueyang-", "communiqués"}, {"changdu-", "communiqués"}, {"national-", "national reports"},
+		{"policy-", "plans, policies, reports of ministries"}, {"central-", "plans, policies, reports of ministries"}, {"digital-2", "plans, policies, reports of ministries"},
+		{"xwlb-", "bulletins"}, {"news-", "news and monthly releases"}, {"cnnic-", "CNNIC and press pages"}, {"page-", "CNNIC and press pages"},
+		{"congress-", "congresses"}, {"resolution-", "congresses"}, {"seed", "news and monthly releases"},
+	} {
+		if strings.HasPrefix(name, g[0]) {
+			return g[1]
+		}
+	}
+	if strings.Contains(name, "-2026") {
+		return "provincial reports"
+	}
+	return "our own"
+}
+
+// Sure counts the figures of r at a confidence of at least p, and those of them
+// that are right in every field. Optional claims are not counted.
+func Sure(r *score.Result, p float64) (sure, right int) {
+	for _, h := range r.Hits {
+		if !h.Mark.Optional && h.Figure.Confidence >= p {
+			sure++
+			if len(h.Bad) == 0 {
+				right++
+			}
+		}
+	}
+	for _, f := range r.Extra {
+		if f.Confidence >= p {
+			sure++
+		}
+	}
+	return sure, right
+}
+
 // A header is the first line of marks whose text lies elsewhere.
 type header struct {
 	Document string // path below the folder of the texts
