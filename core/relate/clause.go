@@ -104,7 +104,11 @@ func inComparison(body string, m recognise.Mark, c text.Span) bool {
 			}
 		}
 	}
+	whole := m.When.ToYear > 0 || m.When.ToN > 0 || m.When.Open
 	for _, w := range comparers {
+		if whole && (w == "从" || w == "由") { // 从1978年到1985年
+			continue
+		}
 		if strings.HasSuffix(lead, w) {
 			return true
 		}

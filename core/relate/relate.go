@@ -11,6 +11,7 @@ import (
 
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/lexicon"
+	"github.com/wenshu-app/wenshu/core/numeral"
 	"github.com/wenshu-app/wenshu/core/progress"
 	"github.com/wenshu-app/wenshu/core/rank"
 	"github.com/wenshu-app/wenshu/core/recognise"
@@ -507,6 +508,7 @@ func sectionSort(heading string, aim bool) string {
 func (w *walker) speak(s text.Span, dates []recognise.Mark, level int) {
 	body := w.d.Body
 	b := &w.d.Articles[w.article].Blocks[w.block]
+	caption := isCaption(b.Of(body))
 	for _, d := range dates {
 		lead := text.Span{Start: s.Start, End: d.Start}
 		if i := strings.LastIndexAny(lead.Of(body), "，,：:；"); i >= 0 {
@@ -518,9 +520,27 @@ func (w *walker) speak(s text.Span, dates []recognise.Mark, level int) {
 		w.spoken = append(w.spoken, spoken{
 			Mark: d, sentence: s, block: w.block, level: level, claims: len(w.told), nth: w.sentences,
 			opens: rest == "" && d.Start-s.Start <= 90, first: s.Start == b.Sentences[0].Start,
-			compared: inComparison(body, d, s), named: w.namesThing(d),
+			compared: inComparison(body, d, s), named: caption || w.namesThing(d),
 		})
 	}
+}
+
+// isCaption reports whether a block names a picture or a table: 图4 2021—2025年….
+func isCaption(s string) bool {
+	s = strings.TrimLeft(s, " 　#*")
+	for _, w := range []string{"图", "表", "附图", "附表"} {
+		if rest, ok := strings.CutPrefix(s, w); ok {
+			rest = strings.TrimLeft(rest, " 　")
+			return rest != "" && (digit(rest[0]) || strings.HasPrefix(rest, "：") || hanNumber(rest))
+		}
+	}
+	return false
+}
+
+func hanNumber(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	_, ok := numeral.HanDigit(r)
+	return ok || r == '十'
 }
 
 // opening returns the clauses at the start of a sentence where its date may

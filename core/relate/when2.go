@@ -66,6 +66,7 @@ var (
 	mRight2   = rank.NewTemplate("time.right2")
 	mForm     = rank.NewTemplate("time.date,form")
 	mBetween  = rank.NewTemplate("time.date,between")
+	mStart    = rank.NewTemplate("time.start")
 	mSince    = rank.NewTemplate("time.date,claims")
 	mCompared = rank.NewTemplate("time.date,compared")
 	mEarlier  = rank.NewTemplate("time.earlier")
@@ -304,7 +305,12 @@ func (w *walker) frameOf(t *timing, d *spoken, level string) {
 			m.score.Pair(mDistance, level, rank.Digit(far))
 			m.score.Triple(mDistance, level, rank.Digit(far), w.genre)
 		}
+		if t.f.start {
+			m.score.Pair(mStart, level, form)
+			m.score.Pair(mStart, level, context)
+		}
 		if d.sentence == t.s && m.at == d.Span {
+			m.score.Pair(mBetween, level, w.between(d, t.f))
 			left, left2 := before(w.d.Body, d.Start, t.s.Start)
 			right, right2 := after(w.d.Body, d.End, t.s.End)
 			m.score.Pair(mLeft, level, left)
@@ -318,6 +324,28 @@ func (w *walker) frameOf(t *timing, d *spoken, level string) {
 	if !d.compared && !d.named {
 		w.order = order + 1
 	}
+}
+
+// between says what stands between a date and a number behind it in its
+// sentence.
+func (w *walker) between(d *spoken, f *frame) string {
+	if d.End > f.mark.Start {
+		return "behind"
+	}
+	s := w.d.Body[d.End:f.mark.Start]
+	switch {
+	case strings.Contains(s, "相比"):
+		return "compared"
+	case strings.Contains(s, "；"):
+		return "semicolon"
+	case d.claims < len(w.told) && strings.Contains(s, "，"):
+		return "claims"
+	case d.claims < len(w.told):
+		return "claim"
+	case strings.Contains(s, "，"):
+		return "comma"
+	}
+	return "near"
 }
 
 // frame1 adds the evidence of one open frame to the candidate for its period.
@@ -414,7 +442,7 @@ func (w *walker) variants(d *spoken, use func(p doc.Period, from, context string
 			}
 		}
 		return
-	case recognise.Context, recognise.Month:
+	case recognise.Context, recognise.Month, recognise.Quarter:
 	default:
 		if p, from := c.resolve(d.When, doc.Period{}); !p.Zero() {
 			use(p, from, "")
@@ -429,7 +457,11 @@ func (w *walker) variants(d *spoken, use func(p doc.Period, from, context string
 	}
 	var seen [6]doc.Period
 	n := 0
+	inMonth := d.When.Base != recognise.Context || d.When.Grain == doc.Day && d.When.N == 0
 	try := func(k clock, context doc.Period, name string) {
+		if inMonth && context.End().Grain <= doc.Year && !context.Zero() {
+			return
+		}
 		p, from := k.resolve(d.When, context)
 		if p.Zero() || n == len(seen) {
 			return
@@ -455,7 +487,7 @@ func (w *walker) variants(d *spoken, use func(p doc.Period, from, context string
 	if !c.own.Zero() {
 		try(c, doc.Period{From: yearOf(c.own.Year)}, "own")
 		try(plain, doc.Period{From: yearOf(c.own.Year - 1)}, "last")
-		if d.When.Base == recognise.Month {
+		if d.When.Base != recognise.Context || d.When.Grain == doc.Day {
 			try(c, doc.Period{}, "own")
 		}
 	}
@@ -614,7 +646,7 @@ func grainOf(p doc.Period) string {
 
 // dateForm names the sort of a date as printed.
 func dateForm(w recognise.When) string {
-	base := [...]string{"given", "relative", "context", "back", "ahead", "month", "century", "decade"}[w.Base]
+	base := [...]string{"given", "relative", "context", "back", "ahead", "month", "century", "decade", "today", "quarter"}[w.Base]
 	grain := [...]string{"", "year", "half", "quarter", "month", "day"}[w.Grain]
 	s := base + " " + grain
 	if w.ToYear > 0 || w.ToN > 0 {
