@@ -50,7 +50,8 @@ var years = sync.OnceValue(func() *lexicon.Trie[When] {
 			t.Put(w, When{Base: Relative, Year: offset, Grain: doc.Year})
 		}
 	}
-	rel(0, "今年", "本年", "今年以来")
+	rel(0, "今年", "今年以来")
+	t.Put("本年", When{Base: Context, Grain: doc.Year})
 	for _, w := range []string{"上年", "上一年"} {
 		t.Put(w, When{Base: Context, Year: -1, Grain: doc.Year})
 	}

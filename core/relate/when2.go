@@ -154,6 +154,11 @@ func (w *walker) moments(t *timing) []moment {
 			w.order = order
 		}
 	}
+	if p := w.fromTo(first, f); !p.Zero() {
+		order := w.order
+		w.frame1(t, p, "explicit", w.spoken[first].Span, "from to", "", "", reachSentence)
+		w.order = order
+	}
 	// the paragraph: its latest opening date; another date of it
 	i := first - 1
 	opened, ran := false, false
@@ -264,6 +269,39 @@ func (w *walker) moments(t *timing) []moment {
 	}
 	_ = body
 	return w.moment
+}
+
+// fromTo is the period between the year that a sentence compares with and the
+// one that it speaks of, for what grew in it: 从2012年的8万亿元增长到2021年的
+// 42万亿元，年均增长20%. first is the sentence's first date.
+func (w *walker) fromTo(first int, f *frame) doc.Period {
+	from, to := 0, 0
+	for i := len(w.spoken) - 1; i >= first; i-- {
+		d := &w.spoken[i]
+		if d.Start >= f.mark.Start || d.When.Base != recognise.Given || d.When.Grain != doc.Year || d.When.ToYear > 0 {
+			continue
+		}
+		switch {
+		case d.compared:
+			from = d.When.Year
+		case to == 0 && !d.named:
+			to = d.When.Year
+		}
+	}
+	lead := f.pre.Of(w.d.Body)
+	yearly := f.flags&perYear != 0 || strings.Contains(lead, "年均") || strings.Contains(lead, "年平均") || strings.Contains(lead, "平均每年") || strings.Contains(lead, "每年平均")
+	if from == 0 || to == 0 && !yearly {
+		return doc.Period{}
+	}
+	if to == 0 {
+		if to = w.titled.End().Year; to == 0 {
+			to = w.clock.own.Year
+		}
+	}
+	if to <= from+1 {
+		return doc.Period{}
+	}
+	return doc.Period{From: yearOf(from + 1), To: yearOf(to)}
 }
 
 // frameOf adds what the date d can mean as a frame of a level.
@@ -728,7 +766,16 @@ func (w *walker) where(t *told, s text.Span, f *frame) string {
 func (w *walker) isLead(block int) bool {
 	b := &w.d.Articles[w.article].Blocks[block]
 	t := b.Of(w.d.Body)
+	if next := block + 1; next < len(w.d.Articles[w.article].Blocks) && startsItem(w.d.Articles[w.article].Blocks[next].Of(w.d.Body)) && !startsItem(t) {
+		return true // its dash paragraphs follow
+	}
 	return b.Kind == doc.Lead || strings.HasSuffix(t, "：") || strings.HasSuffix(t, "——") || strings.HasSuffix(t, ":")
+}
+
+// startsItem reports whether a block is one of a list of dash paragraphs.
+func startsItem(s string) bool {
+	s = strings.TrimLeft(s, " 　")
+	return strings.HasPrefix(s, "——") || strings.HasPrefix(s, "- ") || strings.HasPrefix(s, "--")
 }
 
 func earlierReach(where string, opens bool) reach {
@@ -775,6 +822,9 @@ func (w *walker) survey(a *doc.Article) {
 				}
 				if w.firstSaid.Zero() {
 					w.firstSaid, w.firstAt = doc.Period{From: yearOf(y)}, shift(m, b.Start+from).Span
+				}
+				if lead := t[:from+m.Start]; own.Zero() && !strings.HasSuffix(lead, "截至") && (strings.HasSuffix(lead, "到") || strings.HasSuffix(lead, "至")) {
+					continue // 到2025年: an aim
 				}
 				if (own.Zero() || y <= own.Year) && y > w.latest {
 					w.latest = y
