@@ -490,15 +490,13 @@ func (w *walker) chooseTime(s text.Span, f *frame, kind doc.Kind, name string, r
 	w.moments(t)
 	ruled := false
 	for i := range w.moment {
-		for _, p := range w.parts(w.part2[:0], t, w.moment[i].period) {
-			if agree(p.period, rule) == "yes" {
-				sc := &w.moment[i].score
-				if os.Getenv("RULE") != "0" {
-					sc.Str(mAgree, "rule")
-				}
-				ruled = true
-				break
-			}
+		p := w.moment[i].period
+		if agree(p, rule) == "yes" {
+			w.moment[i].score.Str(mAgree, "rule")
+			ruled = true
+		} else if span(p) && agree(w.at(f, p, kind), rule) == "yes" {
+			w.moment[i].score.Str(mAgree, "rule's part")
+			ruled = true
 		}
 	}
 	if !ruled {
@@ -518,6 +516,10 @@ func (w *walker) chooseTime(s text.Span, f *frame, kind doc.Kind, name string, r
 	var right func(doc.Period) float64
 	if marked && len(answers) > 0 {
 		right = func(p doc.Period) float64 { return yes(sameTime(p, answers[0].Times)) }
+		named := false // something but the document's own date gives the very period
+		for i := range list {
+			named = named || list[i].from != "document" && right(list[i].period) > 0
+		}
 		gain = func(i int) float64 {
 			best := 0.0
 			usual := list[i].period
@@ -526,10 +528,13 @@ func (w *walker) chooseTime(s text.Span, f *frame, kind doc.Kind, name string, r
 			}
 			for _, p := range w.parts(nil, t, list[i].period) {
 				g := right(p.period)
-				if !f.start && agree(p.period, usual) == "no" {
-					g *= 0.1 // another period of which the claim takes what such claims take is likelier meant
+				if named && !f.start && agree(p.period, usual) == "no" {
+					g *= 0.01 // another period of which the claim takes what such claims take is likelier meant
 				}
 				best = max(best, g)
+			}
+			if list[i].from == "document" && best > 0 && !named {
+				best = 0.3
 			}
 			return best
 		}

@@ -113,6 +113,8 @@ type walker struct {
 	frame        doc.Period // of the time that was chosen last
 	reach        reach
 	partHow      string
+	innermost    string // the level of the innermost frame that is open, and the sort of its date
+	innerForm    string
 	part2        []part
 	tokens       []token // of the sentence at hand
 	clauses      []text.Span

@@ -66,6 +66,7 @@ var (
 	mRight2   = rank.NewTemplate("time.right2")
 	mForm     = rank.NewTemplate("time.date,form")
 	mBetween  = rank.NewTemplate("time.date,between")
+	mUnder    = rank.NewTemplate("time.under")
 	mStart    = rank.NewTemplate("time.start")
 	mSince    = rank.NewTemplate("time.date,claims")
 	mCompared = rank.NewTemplate("time.date,compared")
@@ -116,7 +117,7 @@ type timing struct {
 // frames that are open there, the innermost first.
 func (w *walker) moments(t *timing) []moment {
 	w.moment = w.moment[:0]
-	w.order = 0
+	w.order, w.innermost, w.innerForm = 0, "", ""
 	f := t.f
 	body := w.d.Body
 	first := len(w.spoken) // of the sentence's dates
@@ -258,6 +259,8 @@ func (w *walker) moments(t *timing) []moment {
 	m.score.Pair(mNone, w.genre, rank.Digit(min(w.order, 2)))
 	m.score.Pair(mNone, w.tone, rank.Digit(min(w.order, 2)))
 	m.score.Str(mNone, rank.Digit(min(w.order, 2)))
+	m.score.Pair(mUnder, "none", w.innermost)
+	m.score.Triple(mUnder, "none", w.innermost, w.innerForm)
 	for i := range w.moment {
 		m := &w.moment[i]
 		rel := w.relation(m.period)
@@ -348,9 +351,16 @@ func (w *walker) frameOf(t *timing, d *spoken, level string) {
 			m.score.Pair(mStart, level, context)
 		}
 		if d.sentence == t.s && m.at == d.Span {
-			m.score.Pair(mBetween, level, w.between(d, t.f))
 			left, left2 := before(w.d.Body, d.Start, t.s.Start)
 			right, right2 := after(w.d.Body, d.End, t.s.End)
+			between := w.between(d, t.f)
+			m.score.Pair(mBetween, level, between)
+			if d.compared && !t.f.start {
+				m.score.Str(mCompared, between)
+				m.score.Pair(mCompared, between, right)
+			} else if d.compared {
+				m.score.Pair(mCompared, "from", between)
+			}
 			m.score.Pair(mLeft, level, left)
 			m.score.Pair(mRight, level, right)
 			m.score.Str(mLeft2, left2)
@@ -404,6 +414,12 @@ func (w *walker) frame1(t *timing, p doc.Period, from string, at text.Span, leve
 	if out := w.outerYear(); p.From.Grain > doc.Year && out > 0 && p.From.Year == out && level != "own month" && level != "own day" {
 		m.score.Pair(mInside, level, w.genre)
 		m.score.Str(mInside, level)
+	}
+	if w.order == 0 && order != "-" && w.innermost == "" {
+		w.innermost, w.innerForm = level, form
+	} else if order != "-" && w.innermost != "" {
+		m.score.Pair(mUnder, level, w.innermost)
+		m.score.Triple(mUnder, level, w.innermost, w.innerForm)
 	}
 	m.score.Str(mOrder, order)
 	m.score.Pair(mLevel, level, order)
