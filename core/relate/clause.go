@@ -491,6 +491,9 @@ func (w *walker) chooseTime(s text.Span, f *frame, kind doc.Kind, name string, r
 	ruled := false
 	for i := range w.moment {
 		p := w.moment[i].period
+		if p.Zero() {
+			continue
+		}
 		if agree(p, rule) == "yes" {
 			w.moment[i].score.Str(mAgree, "rule")
 			ruled = true
@@ -499,7 +502,7 @@ func (w *walker) chooseTime(s text.Span, f *frame, kind doc.Kind, name string, r
 			ruled = true
 		}
 	}
-	if !ruled {
+	if !ruled && !rule.Zero() {
 		m := w.at2(rule, ruleFrom, ruleAt)
 		m.far(reachSentence)
 		m.score.Pair(mAgree, "rule alone", ruleFrom)
@@ -528,7 +531,7 @@ func (w *walker) chooseTime(s text.Span, f *frame, kind doc.Kind, name string, r
 			}
 			for _, p := range w.parts(nil, t, list[i].period) {
 				g := right(p.period)
-				if named && !f.start && agree(p.period, usual) == "no" {
+				if named && !f.start && agree(p.period, usual) == "no" && agree(p.period, list[i].period) == "no" {
 					g *= 0.01 // another period of which the claim takes what such claims take is likelier meant
 				}
 				best = max(best, g)
@@ -600,6 +603,9 @@ func (w *walker) time(sentence text.Span, f *frame, kind doc.Kind) (doc.Period, 
 		p, from := w.clock.resolve(m.When, context.period)
 		if p.Zero() || p.From.Grain == doc.Day && len(f.when) > 1 {
 			continue
+		}
+		if !f.start && (f.verb != 0 || unitName(f.mark.Unit) == "倍") && inComparison(w.d.Body, m, sentence) {
+			continue // 是2019年的2.3倍
 		}
 		if f.start && m.When.Base == recognise.Relative && m.When.Grain == doc.Year && p == context.period {
 			p.From.Year-- // 利润由上年下降2%转为增长8%, said of last year: the year before it

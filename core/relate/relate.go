@@ -460,6 +460,10 @@ func (w *walker) about() {
 	if w.titled.Zero() {
 		if w.clock.own.Zero() && w.latest > 0 {
 			// nothing dates the text but what it speaks of
+			if w.genre == "plan" || w.genre == "rule" { // it was written when its last year was over
+				w.clock.own = yearOf(w.latest + 1)
+				return
+			}
 			w.clock.own = yearOf(w.latest)
 			w.titled = doc.Period{From: w.clock.own}
 			w.outermost = setting{period: w.titled}
