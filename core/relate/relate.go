@@ -104,8 +104,7 @@ type walker struct {
 	order        int
 	sentences    int        // of the block up to the one at hand
 	outermost    setting    // of the article: the period of its title
-	firstSaid    doc.Period // the first date that the text speaks of
-	firstAt      text.Span
+	main         doc.Period // what the article's text names most often
 	latest       int        // the latest year that it names and that is not to come
 	lead         bool       // a line announced the paragraphs at hand
 	spoken       []spoken   // the dates of the article up to the sentence at hand
@@ -159,7 +158,9 @@ func (w *walker) walk(ctx context.Context, a *doc.Article, p *progress.Counter) 
 	title := a.Title.Of(w.d.Body)
 	w.clock = clock{own: a.Dateline.Date, report: isReport(a, title)}
 	if w.clock.own.Zero() {
-		w.clock.own = w.pageDate()
+		if w.clock.own = w.headDate(a); w.clock.own.Zero() {
+			w.clock.own = w.pageDate()
+		}
 	}
 	w.paragraph, w.heading, w.last = setting{}, setting{}, nil
 	w.genre, w.section2, w.headings, w.headingSpan, w.lead = genreOf(a, title), "", nil, text.Span{}, false
@@ -188,7 +189,11 @@ func (w *walker) walk(ctx context.Context, a *doc.Article, p *progress.Counter) 
 			p.Add(b.Len())
 			continue
 		}
-		switch b.Kind {
+		kind := b.Kind
+		if kind == doc.Heading && isCaption(b.Of(w.d.Body)) {
+			kind = doc.Paragraph
+		}
+		switch kind {
 		case doc.Heading:
 			level := max(1, b.Level)
 			for len(stack) >= level {

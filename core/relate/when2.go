@@ -207,8 +207,17 @@ func (w *walker) moments(t *timing) []moment {
 			}
 			switch {
 			case w.isLead(d.block) && !lead:
+				for k := i; k >= 0 && w.spoken[k].block == d.block; k-- { // what the lead opens with, where it does
+					if e := &w.spoken[k]; e.opens && !e.compared && !e.named {
+						d = e
+						break
+					}
+				}
 				w.frameOf(t, d, "lead"+out)
 				lead = true
+				if depth == len(w.headings) && startsItem(w.d.Articles[w.article].Blocks[w.block].Of(body)) {
+					seen = true // dash paragraphs are under their lead
+				}
 			case d.opens && d.first && !seen:
 				w.frameOf(t, d, "section"+out)
 				seen = true
@@ -235,6 +244,9 @@ func (w *walker) moments(t *timing) []moment {
 	}
 	if !w.titled.Zero() {
 		w.frame1(t, w.titled, "inherited", w.d.Articles[w.article].Title, "title", "", "", reachArticle)
+	}
+	if !w.main.Zero() {
+		w.frame1(t, w.main, "inherited", text.Span{}, "main "+grainOf(w.main), "", "", reachArticle)
 	}
 	// a date that opened a paragraph of another section
 	for k, n := len(w.spoken)-1, 0; k >= 0 && n < 30; k, n = k-1, n+1 {
@@ -270,7 +282,6 @@ func (w *walker) moments(t *timing) []moment {
 		m.score.Pair(mGrain, grain, t.kind)
 		m.score.Pair(mGrainSrc, grain, t.verb)
 	}
-	_ = body
 	return w.moment
 }
 
@@ -804,13 +815,18 @@ func earlierReach(where string, opens bool) reach {
 	return reachSentence
 }
 
-// survey finds the first date that the article's text speaks of and the latest
-// year that it names and that is not to come: what an article without a date of
-// its own is about.
+// survey reads the dates that the article's text names: the latest year that
+// is not to come, and the period that is named most often, which a text without
+// other dates is about.
 func (w *walker) survey(a *doc.Article) {
-	w.firstSaid, w.firstAt, w.latest = doc.Period{}, text.Span{}, 0
+	w.latest, w.main = 0, doc.Period{}
 	own := w.clock.own
-	n := 0
+	type count struct {
+		period doc.Period
+		n      int
+	}
+	var counts [24]count
+	used, n, most := 0, 0, 1
 	for i := range a.Blocks {
 		b := &a.Blocks[i]
 		if b.Kind == doc.DateLine || b.Kind == doc.Byline || b.Kind == doc.Title {
@@ -823,12 +839,15 @@ func (w *walker) survey(a *doc.Article) {
 				break
 			}
 			at += k + len("年")
-			from := max(0, at-len("二○二二 年"))
+			from, to := max(0, at-len("二○二二 年")), min(len(t), at+len("12月31日"))
 			for from < at && !utf8.RuneStart(t[from]) {
 				from++
 			}
-			for _, m := range recognise.Block(t[from:at]) {
-				if m.Kind != recognise.Date || m.When.Base != recognise.Given || from+m.End != at || m.When.ToYear > 0 {
+			for to < len(t) && !utf8.RuneStart(t[to]) {
+				to--
+			}
+			for _, m := range recognise.Block(t[from:to]) {
+				if m.Kind != recognise.Date || m.When.Base != recognise.Given || from+m.End < at || from+m.Start >= at || m.When.ToYear > 0 {
 					continue
 				}
 				n++
@@ -836,14 +855,27 @@ func (w *walker) survey(a *doc.Article) {
 				if inComparison(w.d.Body, shift(m, b.Start+from), b.Span) {
 					continue
 				}
-				if w.firstSaid.Zero() {
-					w.firstSaid, w.firstAt = doc.Period{From: yearOf(y)}, shift(m, b.Start+from).Span
-				}
 				if lead := t[:from+m.Start]; own.Zero() && !strings.HasSuffix(lead, "截至") && (strings.HasSuffix(lead, "到") || strings.HasSuffix(lead, "至")) {
 					continue // 到2025年: an aim
 				}
-				if (own.Zero() || y <= own.Year) && y > w.latest {
-					w.latest = y
+				if !own.Zero() && y > own.Year {
+					continue
+				}
+				w.latest = max(w.latest, y)
+				p, _ := w.clock.given(m.When, y, "")
+				p.AsOf = false
+				k := 0
+				for k < used && counts[k].period != p {
+					k++
+				}
+				if k == used && used < len(counts) {
+					counts[k].period = p
+					used++
+				}
+				if k < used {
+					if counts[k].n++; counts[k].n > most {
+						most, w.main = counts[k].n, p
+					}
 				}
 			}
 		}
@@ -851,4 +883,22 @@ func (w *walker) survey(a *doc.Article) {
 			break
 		}
 	}
+}
+
+// headDate is the date in the first short lines of an article, for one whose
+// date line is not seen as such.
+func (w *walker) headDate(a *doc.Article) doc.Date {
+	for i := 0; i < len(a.Blocks) && i < 5; i++ {
+		t := a.Blocks[i].Of(w.d.Body)
+		if len(t) > 120 {
+			continue
+		}
+		for _, m := range recognise.Block(t) {
+			if m.Kind == recognise.Date && m.When.Base == recognise.Given && m.When.Grain >= doc.Month && m.When.ToN == 0 && !m.When.AsOf && len(t)-m.End <= len("（2023年版）") {
+				p, _ := w.clock.given(m.When, m.When.Year, "")
+				return p.From
+			}
+		}
+	}
+	return doc.Date{}
 }
