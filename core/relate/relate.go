@@ -161,6 +161,10 @@ func (w *walker) walk(ctx context.Context, a *doc.Article, p *progress.Counter) 
 		if w.clock.own = w.headDate(a); w.clock.own.Zero() {
 			w.clock.own = w.pageDate()
 		}
+	} else if a.Dateline.YearFrom == "title" {
+		if d := w.headDate(a); d.Grain == doc.Day && d.Year == w.clock.own.Year {
+			w.clock.own = d // 午间要闻（2024-07-15）
+		}
 	}
 	w.paragraph, w.heading, w.last = setting{}, setting{}, nil
 	w.genre, w.section2, w.headings, w.headingSpan, w.lead = genreOf(a, title), "", nil, text.Span{}, false

@@ -246,7 +246,7 @@ func (w *walker) moments(t *timing) []moment {
 		w.frame1(t, w.titled, "inherited", w.d.Articles[w.article].Title, "title", "", "", reachArticle)
 	}
 	if !w.main.Zero() {
-		w.frame1(t, w.main, "inherited", text.Span{}, "main "+grainOf(w.main), "", "", reachArticle)
+		w.frame1(t, w.main, "document", text.Span{}, "main "+grainOf(w.main), "", "", reachArticle)
 	}
 	// a date that opened a paragraph of another section
 	for k, n := len(w.spoken)-1, 0; k >= 0 && n < 30; k, n = k-1, n+1 {
