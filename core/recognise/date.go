@@ -220,6 +220,11 @@ func when(s string, prev rune) (When, int) {
 			break
 		}
 	}
+	if prev == '自' && !w.Open && w.Count == 0 && w.ToYear == 0 && w.ToN == 0 { // 自2018年改制以来
+		if rest := s[n:min(len(s), n+45)]; strings.Contains(rest, "以来") && !strings.ContainsAny(rest[:strings.Index(rest, "以来")], "，。；、") {
+			w.Open = true
+		}
+	}
 	return w, n
 }
 
@@ -515,7 +520,7 @@ func yearsBack(s string) (When, int) {
 // startsChange reports whether a change follows a bare count of years, which
 // then is the time that it took: 五年增加70%, 5年提升10.6个百分点.
 func startsChange(s string) bool {
-	for _, w := range []string{"增加", "增长", "提高", "提升", "下降", "减少", "上升", "降低", "翻", "累计", "共", "投入"} {
+	for _, w := range []string{"增加", "增长", "提高", "提升", "下降", "减少", "上升", "降低", "翻", "累计", "共", "投入", "平均", "全国", "全省", "全市", "全区", "全社会", "新增", "新建", "建成", "完成", "实现", "安排", "解决"} {
 		if strings.HasPrefix(s, w) {
 			return true
 		}
@@ -613,6 +618,11 @@ func firstMonths(s string) (m, n int) {
 func day(s string) (When, int) {
 	d, n := smallNumber(s, 31)
 	n += blanks(s[n:]) * b2i(n > 0)
+	if n > 0 && strings.HasPrefix(s[n:], "号") {
+		if r, _ := utf8.DecodeRuneInString(s[n+len("号"):]); !strings.ContainsRune("线楼文机馆院井厂站台令决公房船艇卫地车路门店矿床仓库坑墓，、。”）", r) && s[0] >= '0' && s[0] <= '9' && len(s) > n+len("号") {
+			return When{Base: Context, Grain: doc.Day, Day: d}, n + len("号")
+		}
+	}
 	if n == 0 || !strings.HasPrefix(s[n:], "日") || strings.HasPrefix(s[n:], "日均") {
 		return When{}, 0
 	}

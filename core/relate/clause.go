@@ -616,7 +616,7 @@ func (w *walker) time(sentence text.Span, f *frame, kind doc.Kind) (doc.Period, 
 			context = set
 			break
 		}
-		if !f.start {
+		if !f.start && !inComparison(w.d.Body, m, sentence) {
 			w.clause = set
 		}
 		return w.at(f, p, kind), from, m.Span, set.aim

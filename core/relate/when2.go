@@ -28,13 +28,14 @@ type spoken struct {
 
 // A moment is a candidate for the time of a claim.
 type moment struct {
-	period doc.Period
-	from   string
-	at     text.Span
-	asOf   bool
-	reach  reach
-	framed bool
-	score  rank.Score
+	period   doc.Period
+	from     string
+	at       text.Span
+	asOf     bool
+	reach    reach
+	framed   bool
+	compared bool
+	score    rank.Score
 }
 
 // A reach is how far the words of a time carry: a date beside its number less
@@ -124,6 +125,15 @@ func (w *walker) moments(t *timing) []moment {
 	for first > 0 && w.spoken[first-1].sentence == t.s {
 		first--
 	}
+	if p, yearly := w.fromTo(first, f); !p.Zero() {
+		level := "from to"
+		if yearly {
+			level = "from to, yearly"
+		}
+		w.order = 3 * b2i(!yearly)
+		w.frame1(t, p, "explicit", w.spoken[first].Span, level, "", "", reachSentence)
+		w.order = 0
+	}
 	// dates of the sentence, the nearest first
 	for i := len(w.spoken) - 1; i >= first; i-- {
 		d := &w.spoken[i]
@@ -154,11 +164,6 @@ func (w *walker) moments(t *timing) []moment {
 			w.frameOf(t, d, "behind")
 			w.order = order
 		}
-	}
-	if p := w.fromTo(first, f); !p.Zero() {
-		order := w.order
-		w.frame1(t, p, "explicit", w.spoken[first].Span, "from to", "", "", reachSentence)
-		w.order = order
 	}
 	// the paragraph: its latest opening date; another date of it
 	i := first - 1
@@ -288,7 +293,7 @@ func (w *walker) moments(t *timing) []moment {
 // fromTo is the period between the year that a sentence compares with and the
 // one that it speaks of, for what grew in it: 从2012年的8万亿元增长到2021年的
 // 42万亿元，年均增长20%. first is the sentence's first date.
-func (w *walker) fromTo(first int, f *frame) doc.Period {
+func (w *walker) fromTo(first int, f *frame) (p doc.Period, yearly bool) {
 	from, to := 0, 0
 	for i := len(w.spoken) - 1; i >= first; i-- {
 		d := &w.spoken[i]
@@ -303,9 +308,9 @@ func (w *walker) fromTo(first int, f *frame) doc.Period {
 		}
 	}
 	lead := f.pre.Of(w.d.Body)
-	yearly := f.flags&perYear != 0 || strings.Contains(lead, "年均") || strings.Contains(lead, "年平均") || strings.Contains(lead, "平均每年") || strings.Contains(lead, "每年平均")
+	yearly = f.flags&perYear != 0 || strings.Contains(lead, "年均") || strings.Contains(lead, "年平均") || strings.Contains(lead, "平均每年") || strings.Contains(lead, "每年平均")
 	if from == 0 || to == 0 && !yearly {
-		return doc.Period{}
+		return doc.Period{}, false
 	}
 	if to == 0 {
 		if to = w.titled.End().Year; to == 0 {
@@ -313,9 +318,9 @@ func (w *walker) fromTo(first int, f *frame) doc.Period {
 		}
 	}
 	if to <= from+1 {
-		return doc.Period{}
+		return doc.Period{}, false
 	}
-	return doc.Period{From: yearOf(from + 1), To: yearOf(to)}
+	return doc.Period{From: yearOf(from + 1), To: yearOf(to)}, yearly
 }
 
 // frameOf adds what the date d can mean as a frame of a level.
@@ -411,6 +416,7 @@ func (w *walker) between(d *spoken, f *frame) string {
 func (w *walker) frame1(t *timing, p doc.Period, from string, at text.Span, level, form, context string, r reach) *moment {
 	m := w.at2(p, from, at)
 	m.far(r)
+	m.compared = m.compared || strings.HasSuffix(level, "compared")
 	if form == "" {
 		defer func() { w.order++ }()
 	}
@@ -498,7 +504,16 @@ func (w *walker) variants(d *spoken, use func(p doc.Period, from, context string
 			use(p, from, "")
 		}
 		return
-	case recognise.Back:
+	case recognise.Back, recognise.Ahead:
+		if p := w.spanOf(d.When.Count); !p.Zero() {
+			use(p, "relative", "said")
+		}
+		if d.When.Base == recognise.Ahead {
+			if p, from := c.resolve(d.When, doc.Period{}); !p.Zero() {
+				use(p, from, "")
+			}
+			return
+		}
 		for _, report := range []bool{true, false} {
 			k := c
 			k.report = report
@@ -561,6 +576,34 @@ func (w *walker) variants(d *spoken, use func(p doc.Period, from, context string
 	}
 }
 
+// spanOf is the period of so many years that the text speaks of: 这八年 of a
+// plan for 1978 to 1985.
+func (w *walker) spanOf(years int) doc.Period {
+	if years < 2 {
+		return doc.Period{}
+	}
+	fits := func(p doc.Period) bool { return span(p) && !p.Open && p.To.Year-p.From.Year+1 == years }
+	if fits(w.titled) {
+		return w.titled
+	}
+	if fits(w.heading.period) {
+		return w.heading.period
+	}
+	for k, n := len(w.told)-1, 0; k >= 0 && n < 12; k, n = k-1, n+1 {
+		if fits(w.told[k].frame) {
+			return w.told[k].frame
+		}
+	}
+	return doc.Period{}
+}
+
+func b2i(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
 // A part is what a claim takes of the period that is spoken of.
 type part struct {
 	how    string
@@ -574,7 +617,7 @@ func (w *walker) parts(out []part, t *timing, p doc.Period) []part {
 	switch {
 	case p.Open:
 		out = append(out, part{"since", p})
-		if !own.Zero() {
+		if !own.Zero() && p.From.Grain == doc.Year {
 			out = append(out, part{"this year", doc.Period{From: yearOf(own.Year)}}, part{"last year", doc.Period{From: yearOf(own.Year - 1)}})
 		}
 	case span(p):
@@ -597,18 +640,19 @@ func (w *walker) parts(out []part, t *timing, p doc.Period) []part {
 }
 
 var (
-	pKind   = rank.NewTemplate("part.kind")
-	pVerb   = rank.NewTemplate("part.verb")
-	pName   = rank.NewTemplate("part.name")
-	pFirst  = rank.NewTemplate("part.name,first")
-	pGenre  = rank.NewTemplate("part.genre")
-	pRule   = rank.NewTemplate("part.rule")
-	pUnit   = rank.NewTemplate("part.unit")
-	pPrev   = rank.NewTemplate("part.previous")
-	pPrevV  = rank.NewTemplate("part.previous,verbs")
-	pWord   = rank.NewTemplate("part.word")
-	pReach  = rank.NewTemplate("part.reach")
-	pLength = rank.NewTemplate("part.years")
+	pKind     = rank.NewTemplate("part.kind")
+	pVerb     = rank.NewTemplate("part.verb")
+	pName     = rank.NewTemplate("part.name")
+	pFirst    = rank.NewTemplate("part.name,first")
+	pGenre    = rank.NewTemplate("part.genre")
+	pRule     = rank.NewTemplate("part.rule")
+	pUnit     = rank.NewTemplate("part.unit")
+	pPrev     = rank.NewTemplate("part.previous")
+	pPrevV    = rank.NewTemplate("part.previous,verbs")
+	pWord     = rank.NewTemplate("part.word")
+	pReach    = rank.NewTemplate("part.reach")
+	pCompared = rank.NewTemplate("part.start,compared")
+	pLength   = rank.NewTemplate("part.years")
 )
 
 // choosePart picks what of m's period f's claim is about.
@@ -639,6 +683,9 @@ func (w *walker) choosePart(t *timing, m *moment, first string, gain func(doc.Pe
 		sc.Pair(pGenre, how, w.genre)
 		sc.Triple(pWord, how, verb, t.kind)
 		sc.Pair(pReach, how, reachNames[m.reach])
+		if t.f.start && m.compared {
+			sc.Str(pCompared, how)
+		}
 		if span(m.period) && !m.period.Open {
 			sc.Pair(pLength, how, rank.Digit(m.period.To.Year-m.period.From.Year))
 		}
