@@ -10,15 +10,16 @@ func TestZZErr(t *testing.T){
  led:=make([][]rank.Example,len(docs))
  for i,d:=range docs{ l,_:=d.lessons(ctx,i); led[i]=l[kind]}
  const folds=5
+ fold:=map[string]int{}; fo:=make([]int,len(docs)); for i,d:=range docs{ if _,ok:=fold[d.Source];!ok{fold[d.Source]=len(fold)%folds}; fo[i]=fold[d.Source]}
  var mu sync.Mutex
  var wg sync.WaitGroup
  for k:=range folds{ wg.Add(1); go func(){ defer wg.Done()
   var school []rank.Example
-  for i:=range docs{ if i%folds!=k{school=append(school,led[i]...)}}
+  for i:=range docs{ if fo[i]!=k{school=append(school,led[i]...)}}
   f:=rank.Train(school,options[kind]); m:=map[string]float32{}
   for _,x:=range f{m[x.Name]=float32(x.Weight)}
   w:=rank.NewWeights(m)
-  for i:=range docs{ if i%folds!=k{continue}
+  for i:=range docs{ if fo[i]!=k{continue}
    var b strings.Builder; bad:=0
    for _,e:=range led[i]{ best,bi:=float32(-1e9),0; sums:=[]float32{}
     for i,c:=range e.Candidates{ s:=float32(0); for _,x:=range c{s+=w.Of(rank.Hash(x))}; sums=append(sums,s); if s>best{best,bi=s,i}}
