@@ -104,7 +104,11 @@ func inComparison(body string, m recognise.Mark, c text.Span) bool {
 			}
 		}
 	}
+	whole := m.When.ToYear > 0 || m.When.ToN > 0 || m.When.Open
 	for _, w := range comparers {
+		if whole && (w == "从" || w == "由") { // 从1978年到1985年
+			continue
+		}
 		if strings.HasSuffix(lead, w) {
 			return true
 		}
@@ -494,18 +498,19 @@ func (w *walker) chooseTime(s text.Span, f *frame, kind doc.Kind, name string, r
 	w.moments(t)
 	ruled := false
 	for i := range w.moment {
-		for _, p := range w.parts(w.part2[:0], t, w.moment[i].period) {
-			if agree(p.period, rule) == "yes" {
-				sc := &w.moment[i].score
-				if os.Getenv("RULE") != "0" {
-					sc.Str(mAgree, "rule")
-				}
-				ruled = true
-				break
-			}
+		p := w.moment[i].period
+		if p.Zero() {
+			continue
+		}
+		if agree(p, rule) == "yes" {
+			w.moment[i].score.Str(mAgree, "rule")
+			ruled = true
+		} else if span(p) && agree(w.at(f, p, kind), rule) == "yes" {
+			w.moment[i].score.Str(mAgree, "rule's part")
+			ruled = true
 		}
 	}
-	if !ruled {
+	if !ruled && !rule.Zero() {
 		m := w.at2(rule, ruleFrom, ruleAt)
 		m.far(reachSentence)
 		m.score.Pair(mAgree, "rule alone", ruleFrom)
@@ -522,6 +527,10 @@ func (w *walker) chooseTime(s text.Span, f *frame, kind doc.Kind, name string, r
 	var right func(doc.Period) float64
 	if marked && len(answers) > 0 {
 		right = func(p doc.Period) float64 { return yes(sameTime(p, answers[0].Times)) }
+		named := false // something but the document's own date gives the very period
+		for i := range list {
+			named = named || list[i].from != "document" && right(list[i].period) > 0
+		}
 		gain = func(i int) float64 {
 			best := 0.0
 			usual := list[i].period
@@ -530,10 +539,13 @@ func (w *walker) chooseTime(s text.Span, f *frame, kind doc.Kind, name string, r
 			}
 			for _, p := range w.parts(nil, t, list[i].period) {
 				g := right(p.period)
-				if !f.start && agree(p.period, usual) == "no" {
-					g *= 0.1 // another period of which the claim takes what such claims take is likelier meant
+				if named && !f.start && agree(p.period, usual) == "no" && agree(p.period, list[i].period) == "no" {
+					g *= 0.01 // another period of which the claim takes what such claims take is likelier meant
 				}
 				best = max(best, g)
+			}
+			if list[i].from == "document" && best > 0 && !named {
+				best = 0.3
 			}
 			return best
 		}
@@ -601,6 +613,9 @@ func (w *walker) time(sentence text.Span, f *frame, kind doc.Kind) (doc.Period, 
 		if p.Zero() || p.From.Grain == doc.Day && len(f.when) > 1 {
 			continue
 		}
+		if !f.start && (f.verb != 0 || unitName(f.mark.Unit) == "倍") && inComparison(w.d.Body, m, sentence) {
+			continue // 是2019年的2.3倍
+		}
 		if f.start && m.When.Base == recognise.Relative && m.When.Grain == doc.Year && p == context.period {
 			p.From.Year-- // 利润由上年下降2%转为增长8%, said of last year: the year before it
 		}
@@ -610,7 +625,7 @@ func (w *walker) time(sentence text.Span, f *frame, kind doc.Kind) (doc.Period, 
 			context = set
 			break
 		}
-		if !f.start {
+		if !f.start && !inComparison(w.d.Body, m, sentence) {
 			w.clause = set
 		}
 		return w.at(f, p, kind), from, m.Span, set.aim
