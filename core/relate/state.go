@@ -42,6 +42,11 @@ var (
 	sFirst    = rank.NewTemplate("status.first word")
 	sLastVerb = rank.NewTemplate("status.last verb")
 	sGrain    = rank.NewTemplate("status.grain")
+	sMood     = rank.NewTemplate("status.mood")
+	sMoodWord = rank.NewTemplate("status.mood word")
+	sMoodPair = rank.NewTemplate("status.moods")
+	sBent     = rank.NewTemplate("status.bent")
+	sBentRel  = rank.NewTemplate("status.bent,relation")
 )
 
 var statusNames = [...]string{"actual", "target", "forecast"}
@@ -86,8 +91,15 @@ func (w *walker) chooseStatus(t *stating, answer func(string) float64) (doc.Stat
 			}
 		}
 	}
+	w.feel(t.s)
+	bent := w.bent(t.s)
+	starts := w.startsBefore(f.clause.Start)
 	for k, name := range statusNames {
 		sc := w.score()
+		w.scoreMood(&sc, name, t.s, f, starts)
+		sc.Triple(sBent, name, bent, w.genre)
+		sc.Triple(sBent, name, bent, w.section2)
+		sc.Triple(sBentRel, name, bent, rel)
 		sc.Pair(sRule, name, statusNames[t.rule])
 		sc.Pair(sRelation, name, rel)
 		sc.Triple(sRelGenre, name, rel, w.genre)
