@@ -15,33 +15,19 @@ import (
 )
 
 var (
-	sRule     = rank.NewTemplate("status.rule")
-	sRelation = rank.NewTemplate("status.relation")
-	sRelGenre = rank.NewTemplate("status.relation,genre")
 	sGenre    = rank.NewTemplate("status.genre")
-	sSection  = rank.NewTemplate("status.section")
 	sSectRel  = rank.NewTemplate("status.section,relation")
-	sHeading  = rank.NewTemplate("status.heading")
 	sTitle    = rank.NewTemplate("status.title")
 	sWord     = rank.NewTemplate("status.word")
-	sWordRel  = rank.NewTemplate("status.word,relation")
-	sOpening  = rank.NewTemplate("status.opening")
 	sClause   = rank.NewTemplate("status.clause")
 	sBehind   = rank.NewTemplate("status.behind")
 	sPrevious = rank.NewTemplate("status.previous")
 	sPrevRel  = rank.NewTemplate("status.previous,same")
 	sKind     = rank.NewTemplate("status.kind")
-	sVerb     = rank.NewTemplate("status.verb")
 	sQual     = rank.NewTemplate("status.qualifier")
-	sName     = rank.NewTemplate("status.name")
-	sLead     = rank.NewTemplate("status.lead")
-	sUnit     = rank.NewTemplate("status.unit")
 	sTone     = rank.NewTemplate("status.tone")
-	sToneRel  = rank.NewTemplate("status.tone,relation")
-	sToneVerb = rank.NewTemplate("status.tone,verb")
 	sFirst    = rank.NewTemplate("status.first word")
 	sLastVerb = rank.NewTemplate("status.last verb")
-	sGrain    = rank.NewTemplate("status.grain")
 	sMood     = rank.NewTemplate("status.mood")
 	sMoodWord = rank.NewTemplate("status.mood word")
 	sMoodPair = rank.NewTemplate("status.moods")
@@ -70,7 +56,6 @@ func (w *walker) chooseStatus(t *stating, answer func(string) float64) (doc.Stat
 	body := w.d.Body
 	rel := w.relation(t.period)
 	f := t.f
-	grain := grainOf(t.period)
 	firstWord, clauseWord, lastVerb := "", "", ""
 	for _, k := range w.tokens {
 		if k.End > f.mark.Start {
@@ -100,30 +85,14 @@ func (w *walker) chooseStatus(t *stating, answer func(string) float64) (doc.Stat
 		sc.Triple(sBent, name, bent, w.genre)
 		sc.Triple(sBent, name, bent, w.section2)
 		sc.Triple(sBentRel, name, bent, rel)
-		sc.Pair(sRule, name, statusNames[t.rule])
-		sc.Pair(sRelation, name, rel)
-		sc.Triple(sRelGenre, name, rel, w.genre)
 		sc.Pair(sGenre, name, w.genre)
-		sc.Triple(sSection, name, w.section2, w.genre)
 		sc.Triple(sSectRel, name, w.section2, rel)
-		sc.Triple(sGrain, name, grain, rel)
 		sc.Triple(sKind, name, t.kind, w.genre)
-		sc.Triple(sVerb, name, t.kind, t.verb)
 		sc.Triple(sQual, name, t.qual, w.genre)
-		sc.Pair(sName, name, t.name)
-		sc.Triple(sUnit, name, unitClass(f.mark.Unit), w.genre)
 		sc.Triple(sTone, name, w.tone, w.section2)
-		sc.Triple(sToneRel, name, w.tone, rel)
-		sc.Triple(sToneVerb, name, w.tone, t.verb)
 		sc.Triple(sFirst, name, "sentence", firstWord)
 		sc.Triple(sFirst, name, "clause", clauseWord)
 		sc.Pair(sLastVerb, name, lastVerb)
-		if w.lead {
-			sc.Pair(sLead, name, w.genre)
-		}
-		if t.aim {
-			sc.Triple(sLead, name, "aim", rel)
-		}
 		n := 0
 		for i := len(w.tokens) - 1; i >= 0 && n < 6; i-- {
 			k := w.tokens[i]
@@ -139,16 +108,9 @@ func (w *walker) chooseStatus(t *stating, answer func(string) float64) (doc.Stat
 			}
 			n++
 			sc.Triple(sWord, name, where, k.Of(body))
-			sc.Triple(sWordRel, name, rel, k.Of(body))
 		}
 		w.bigrams(&sc, sClause, name, text.Span{Start: max(f.clause.Start, f.mark.Start-3*16), End: f.mark.Start})
-		if f.clause.Start > t.s.Start {
-			w.bigrams(&sc, sOpening, name, text.Span{Start: t.s.Start, End: min(t.s.Start+3*12, f.clause.Start)})
-		}
 		w.bigrams(&sc, sBehind, name, text.Span{Start: f.mark.End, End: min(f.mark.End+3*8, f.clause.End)})
-		if h := w.headingSpan; !h.Empty() {
-			w.bigrams(&sc, sHeading, name, text.Span{Start: h.Start, End: min(h.End, h.Start+3*20)})
-		}
 		if len(w.told) > 0 {
 			p := &w.told[len(w.told)-1]
 			where := w.where(p, t.s, f)
