@@ -102,7 +102,7 @@ func (w *walker) bent(s text.Span) string {
 
 // scoreMood counts what the words before f's number, and those behind it in its
 // clause, say of its status.
-func (w *walker) scoreMood(sc *rank.Score, name string, s text.Span, f *frame, starts []int) {
+func (w *walker) scoreMood(sc *rank.Score, name string, s text.Span, f *frame, starts []int, kind string) {
 	k := w.moodBefore(f.mark.Start)
 	near, nearWhere, next := "-", "-", "-"
 	seen := 0
@@ -132,6 +132,9 @@ func (w *walker) scoreMood(sc *rank.Score, name string, s text.Span, f *frame, s
 		}
 	}
 	sc.Triple(sMoodPair, name, near+"@"+nearWhere, next)
+	sc.Triple(sMoodKind, name, near, kind)
+	left, left2 := before(w.d.Body, f.mark.Start, f.clause.Start)
+	sc.Triple(sLeft, name, left, left2)
 	for i := k; i < len(w.mood) && w.mood[i].End <= f.clause.End && i < k+3; i++ {
 		sc.Triple(sMood, name, w.mood[i].sort, "behind")
 	}

@@ -30,6 +30,8 @@ var (
 	sLastVerb = rank.NewTemplate("status.last verb")
 	sMood     = rank.NewTemplate("status.mood")
 	sMoodWord = rank.NewTemplate("status.mood word")
+	sMoodKind = rank.NewTemplate("status.mood,kind")
+	sLeft     = rank.NewTemplate("status.left")
 	sMoodPair = rank.NewTemplate("status.moods")
 	sBent     = rank.NewTemplate("status.bent")
 	sBentRel  = rank.NewTemplate("status.bent,relation")
@@ -81,7 +83,7 @@ func (w *walker) chooseStatus(t *stating, answer func(string) float64) (doc.Stat
 	starts := w.startsBefore(f.clause.Start)
 	for k, name := range statusNames {
 		sc := w.score()
-		w.scoreMood(&sc, name, t.s, f, starts)
+		w.scoreMood(&sc, name, t.s, f, starts, t.kind)
 		sc.Triple(sBent, name, bent, w.genre)
 		sc.Triple(sBent, name, bent, w.section2)
 		sc.Triple(sBentRel, name, bent, rel)
