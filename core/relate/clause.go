@@ -2,6 +2,7 @@ package relate
 
 import (
 	"os"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -247,8 +248,8 @@ func (w *walker) chooseName(s text.Span, f *frame, in []item, kind doc.Kind, ans
 	if k := len(w.told); k > 0 && w.told[k-1].sentence == s {
 		n.prevSource = w.told[k-1].source
 	}
-	for _, t := range w.tokens {
-		if t.Start < f.pre.Start || t.role > function {
+	for _, t := range w.tokens[w.tokenAt(f.pre.Start):] {
+		if t.role > function && t.Start < f.pre.End {
 			continue
 		}
 		if t.End > f.pre.End {
@@ -265,14 +266,13 @@ func (w *walker) chooseName(s text.Span, f *frame, in []item, kind doc.Kind, ans
 		n.rule, n.ruleName = rule.name, rule.rule
 	}
 	var before []text.Span
-	for _, c := range w.clauses {
-		if c.Start >= f.clause.Start {
-			break
-		}
+	near := w.clauseAt(f.clause.Start)
+	for _, c := range w.clauses[max(0, near-maxClauses):near] {
 		from := c.Start
-		for _, t := range w.tokens {
-			if t.role == mark && t.Start >= c.Start && t.End <= c.End {
+		for i := w.tokenAt(c.End) - 1; i >= 0 && w.tokens[i].Start >= c.Start; i-- {
+			if t := &w.tokens[i]; t.role == mark && t.End <= c.End {
 				from = t.End
+				break
 			}
 		}
 		if c.End > from {
@@ -340,6 +340,19 @@ func (w *walker) chooseName(s text.Span, f *frame, in []item, kind doc.Kind, ans
 		}
 	}
 	return it, p
+}
+
+// maxClauses is how many clauses back a name is looked for.
+const maxClauses = 24
+
+// tokenAt is the index of the first token of the sentence at or behind at.
+func (w *walker) tokenAt(at int) int {
+	return sort.Search(len(w.tokens), func(i int) bool { return w.tokens[i].Start >= at })
+}
+
+// clauseAt is the index of the first clause of the sentence at or behind at.
+func (w *walker) clauseAt(at int) int {
+	return sort.Search(len(w.clauses), func(i int) bool { return w.clauses[i].Start >= at })
 }
 
 // likeness is how right a name is: 1 if it has the marked words, less if it is

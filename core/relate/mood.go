@@ -152,7 +152,7 @@ func moodBit(s string) int {
 // startsBefore returns where the two clauses before that of at start, the
 // nearer first.
 func (w *walker) startsBefore(at int) []int {
-	k := sort.Search(len(w.clauses), func(i int) bool { return w.clauses[i].Start >= at })
+	k := w.clauseAt(at)
 	w.back = w.back[:0]
 	for i := k - 1; i >= 0 && len(w.back) < 2; i-- {
 		w.back = append(w.back, w.clauses[i].Start)

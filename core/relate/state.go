@@ -58,24 +58,27 @@ func (w *walker) chooseStatus(t *stating, answer func(string) float64) (doc.Stat
 	body := w.d.Body
 	rel := w.relation(t.period)
 	f := t.f
+	here := w.tokenAt(f.mark.Start)
+	if here > 0 && w.tokens[here-1].End > f.mark.Start {
+		here--
+	}
 	firstWord, clauseWord, lastVerb := "", "", ""
-	for _, k := range w.tokens {
-		if k.End > f.mark.Start {
+	for _, k := range w.tokens[:here] {
+		if tabled(&k) {
+			firstWord = k.Of(body)
 			break
 		}
-		if k.role > function || k.role == content && k.pos == 0 {
-			continue
+	}
+	for _, k := range w.tokens[min(w.tokenAt(f.clause.Start), here):here] {
+		if tabled(&k) {
+			clauseWord = k.Of(body)
+			break
 		}
-		if firstWord == "" {
-			firstWord = k.Of(body)
-		}
-		if k.Start >= f.clause.Start {
-			if clauseWord == "" {
-				clauseWord = k.Of(body)
-			}
-			if k.pos == 'v' || k.role == function && k.Len() > 3 {
-				lastVerb = k.Of(body)
-			}
+	}
+	for i := here - 1; i >= max(0, here-clauseTokens) && w.tokens[i].Start >= f.clause.Start; i-- {
+		if k := &w.tokens[i]; tabled(k) && (k.pos == 'v' || k.role == function && k.Len() > 3) {
+			lastVerb = k.Of(body)
+			break
 		}
 	}
 	w.feel(t.s)
@@ -96,9 +99,9 @@ func (w *walker) chooseStatus(t *stating, answer func(string) float64) (doc.Stat
 		sc.Triple(sFirst, name, "clause", clauseWord)
 		sc.Pair(sLastVerb, name, lastVerb)
 		n := 0
-		for i := len(w.tokens) - 1; i >= 0 && n < 6; i-- {
-			k := w.tokens[i]
-			if k.End > f.mark.Start || k.role != function && k.role != term {
+		for i := here - 1; i >= max(0, here-clauseTokens) && n < 6; i-- {
+			k := &w.tokens[i]
+			if k.role != function && k.role != term {
 				continue
 			}
 			if k.class&(modal|forecast|drop|open|adv) == 0 {
@@ -133,6 +136,12 @@ func (w *walker) chooseStatus(t *stating, answer func(string) float64) (doc.Stat
 	k, p := w.decide("status", gain)
 	return doc.Status(k), p
 }
+
+// clauseTokens is how many tokens before a number are looked at for its mood.
+const clauseTokens = 120
+
+// tabled reports whether the tables know the word that k is.
+func tabled(k *token) bool { return k.role <= function && (k.role != content || k.pos != 0) }
 
 // bigrams counts the pairs of characters of s.
 func (w *walker) bigrams(sc *rank.Score, t rank.Template, class string, s text.Span) {
