@@ -193,16 +193,16 @@ func (w *walker) claim(s text.Span, f *frame, sameClause, next bool, aim bool) {
 	}
 	_, last2, _ := ending(ruleName)
 	k, sureKind := w.chooseKind(f, last2, kinding{kind, sign}, kindAnswer)
-	sure := sureKind
+	w.sure.kind, w.sure.name = sureKind, 1
 	if len(in) <= 1 {
 		it, p := w.chooseName(s, f, in, k.kind, answers, marked)
-		sure *= p
+		w.sure.name = p
 		if it.name == "" {
 			return
 		}
 		in = []item{it}
 	}
-	w.tell(s, f, in, k, aim, sure, answers, marked)
+	w.tell(s, f, in, k, aim, answers, marked)
 }
 
 func yes(b bool) float64 {
@@ -228,14 +228,15 @@ func (w *walker) figure(f *frame, in []item, next bool, answers []Answer, marked
 	if marked {
 		answer = func(b bool) float64 { return yes(b == (len(answers) > 0)) }
 	}
-	ok, _ := w.isClaim(f, named, next, answer)
+	ok, p := w.isClaim(f, named, next, answer)
+	w.sure.claim = p
 	return ok
 }
 
 // chooseName picks what f measures from all candidates.
 func (w *walker) chooseName(s text.Span, f *frame, in []item, kind doc.Kind, answers []Answer, marked bool) (item, float64) {
 	n := &w.naming
-	*n = naming{f: f, kind: kind.String(), unit: unitClass(f.mark.Unit), sentence: s, verb: f.verbForm()}
+	*n = naming{sources: n.sources[:0], f: f, kind: kind.String(), unit: unitClass(f.mark.Unit), sentence: s, verb: f.verbForm()}
 	n.own = rank.Digit(min(w.contentIn(f.pre), 9))
 	n.unitName = unitName(f.mark.Unit)
 	own := strings.TrimSpace(f.subject.Of(w.d.Body))
@@ -248,70 +249,49 @@ func (w *walker) chooseName(s text.Span, f *frame, in []item, kind doc.Kind, ans
 	if k := len(w.told); k > 0 && w.told[k-1].sentence == s {
 		n.prevSource = w.told[k-1].source
 	}
-	for _, t := range w.tokens[w.tokenAt(f.pre.Start):] {
-		if t.role > function && t.Start < f.pre.End {
-			continue
-		}
-		if t.End > f.pre.End {
-			break
-		}
-		if n.ownFirst == "" {
-			n.ownFirst = t.Of(w.d.Body)
-		}
-		n.ownLast = t.Of(w.d.Body)
-	}
 	var rule item
 	if len(in) > 0 {
 		rule = in[0]
 		n.rule, n.ruleName = rule.name, rule.rule
 	}
-	var before []text.Span
-	near := w.clauseAt(f.clause.Start)
-	for _, c := range w.clauses[max(0, near-maxClauses):near] {
-		from := c.Start
-		for i := w.tokenAt(c.End) - 1; i >= 0 && w.tokens[i].Start >= c.Start; i-- {
-			if t := &w.tokens[i]; t.role == mark && t.End <= c.End {
-				from = t.End
-				break
-			}
-		}
-		if c.End > from {
-			before = append(before, text.Span{Start: from, End: c.End})
-		}
-	}
+	before := w.clausesUpTo(f)
 	list := w.names(s, f, before)
 	if n.rule != "" {
 		list = append(list, name{source: "rule", lead: n.rule, prior: -1})
 		w.candidates = list
 	}
+	// all names are spelled into one string: one allocation for a number
+	w.buffer, w.offsets = w.buffer[:0], w.offsets[:0]
+	for i := range list {
+		w.buffer = w.spell(w.buffer, &list[i])
+		w.offsets = append(w.offsets, len(w.buffer))
+	}
+	all := string(w.buffer)
+	word := func(i int) string {
+		if i == 0 {
+			return all[:w.offsets[0]]
+		}
+		return all[w.offsets[i-1]:w.offsets[i]]
+	}
 	w.choice.reset()
 	for i := range list {
-		c := &list[i]
-		w.buffer = w.spell(w.buffer[:0], c)
 		sc := w.score()
 		if sc.Names != nil {
-			*sc.Names = append(*sc.Names, "#"+string(w.buffer)+"/"+c.source)
+			note := "#" + word(i) + "/" + list[i].source
+			if len(answers) > 0 {
+				note += " want " + answers[0].Indicator + " for " + f.mark.Of(w.d.Body) + " in " + s.Of(w.d.Body)
+			}
+			*sc.Names = append(*sc.Names, note)
 		}
-		if c.source == "rule" {
-			sc.Str(tSource, "rule")
-			sc.Str(tRule, n.ruleName)
-			w.scoreWords(&sc, n, n.rule, "rule")
-		} else if c.prior < 0 {
-			sc.Str(tSource, c.source)
-			sc.Pair(tBack, c.source, rank.Digit(c.back))
-			w.scoreWords(&sc, n, string(w.buffer), c.source)
-		} else {
-			w.scoreName(&sc, c, n, w.buffer)
-		}
+		w.scoreName(&sc, &list[i], n, word(i))
 		w.put(&sc)
 	}
 	var gain func(int) float64
 	if marked && len(answers) > 0 {
 		gain = func(i int) float64 {
-			w.buffer = w.spell(w.buffer[:0], &list[i])
 			best := 0.0
 			for _, a := range answers {
-				best = max(best, likeness(w.finish(string(w.buffer), f), a.Indicator))
+				best = max(best, likeness(w.finish(word(i), f), lexicon.Fold(a.Indicator)))
 			}
 			return best
 		}
@@ -324,7 +304,7 @@ func (w *walker) chooseName(s text.Span, f *frame, in []item, kind doc.Kind, ans
 	if c.source == "rule" {
 		return rule, p
 	}
-	it := item{name: string(w.spell(w.buffer[:0], c)), rule: c.source, vo: rule.vo}
+	it := item{name: strings.Clone(word(k)), rule: c.source, vo: rule.vo}
 	if rule.name == it.name {
 		it.rule, it.of, it.whole = rule.rule, rule.of, rule.whole
 	}
@@ -342,17 +322,30 @@ func (w *walker) chooseName(s text.Span, f *frame, in []item, kind doc.Kind, ans
 	return it, p
 }
 
-// maxClauses is how many clauses back a name is looked for.
-const maxClauses = 24
-
-// tokenAt is the index of the first token of the sentence at or behind at.
-func (w *walker) tokenAt(at int) int {
-	return sort.Search(len(w.tokens), func(i int) bool { return w.tokens[i].Start >= at })
-}
-
 // clauseAt is the index of the first clause of the sentence at or behind at.
 func (w *walker) clauseAt(at int) int {
 	return sort.Search(len(w.clauses), func(i int) bool { return w.clauses[i].Start >= at })
+}
+
+// clausesUpTo returns what stands behind the last number of each of the three
+// clauses before f's, the nearest last.
+func (w *walker) clausesUpTo(f *frame) []text.Span {
+	i := w.clauseAt(f.clause.Start)
+	out := w.before[:0]
+	for _, c := range w.clauses[max(0, i-3):i] {
+		from := c.Start
+		for k := w.tokenAt(c.End) - 1; k >= 0 && w.tokens[k].Start >= c.Start; k-- {
+			if w.tokens[k].role == mark {
+				from = w.tokens[k].End
+				break
+			}
+		}
+		if c.End > from {
+			out = append(out, text.Span{Start: from, End: c.End})
+		}
+	}
+	w.before = out
+	return out
 }
 
 // likeness is how right a name is: 1 if it has the marked words, less if it is
@@ -369,7 +362,7 @@ func likeness(got, want string) float64 {
 }
 
 // tell makes figures of one number for each of its names.
-func (w *walker) tell(s text.Span, f *frame, in []item, k kinding, aim bool, sure float64, answers []Answer, marked bool) {
+func (w *walker) tell(s text.Span, f *frame, in []item, k kinding, aim bool, answers []Answer, marked bool) {
 	body := w.d.Body
 	var object string
 	if !f.object.Empty() {
@@ -390,14 +383,12 @@ func (w *walker) tell(s text.Span, f *frame, in []item, k kinding, aim bool, sur
 			implyUnit(&v, it.name, object, unit)
 		}
 		var from string
-		var sureTime, sureStatus float64
 		rulePeriod, ruleFrom, ruleAt, ahead := w.time(s, f, k.kind)
 		stock = stock || w.narrowed
 		ruleStatus := w.status(s, f, rulePeriod, aim, ahead)
 		if n == 0 {
-			period, from, at, sureTime = w.chooseTime(s, f, k.kind, it.name, rulePeriod, ruleFrom, ruleAt, answers, marked)
-			status, sureStatus = w.state(s, f, k.kind, it.name, period, ruleStatus, aim, answers, marked)
-			sure *= sureTime * sureStatus
+			period, from, at = w.chooseTime(s, f, k.kind, it.name, rulePeriod, ruleFrom, ruleAt, answers, marked)
+			status, w.sure.status = w.state(s, f, k.kind, it.name, period, ruleStatus, aim, answers, marked)
 		}
 		fig := doc.Figure{
 			Span: f.mark.Span, Sentence: s, Clause: f.clause.Join(f.mark.Span),
@@ -426,7 +417,7 @@ func (w *walker) tell(s text.Span, f *frame, in []item, k kinding, aim bool, sur
 			fig.Indicator = lexicon.Unfold(fig.Indicator, near.Of(w.body))
 		}
 		w.explain(&fig, f, it, at)
-		fig.Confidence = sure
+		fig.Confidence = w.confidence(&fig, f, it.rule, known != nil, marked)
 		w.figures = append(w.figures, fig)
 	}
 	w.restated()
@@ -452,6 +443,9 @@ func (w *walker) tell(s text.Span, f *frame, in []item, k kinding, aim bool, sur
 	t.cuts = cuts(t.base)
 	t.origin, t.reach, t.frame, t.part = reachNames[w.reach], w.reach, w.frame, w.partHow
 	w.told = append(w.told, t)
+	if w.run.clause == f.clause && len(w.run.names) < w.run.count {
+		w.run.names = append(w.run.names, t.name)
+	}
 	items := []item(nil)
 	next := 0
 	if w.last != nil {
@@ -484,7 +478,7 @@ type told struct {
 }
 
 // chooseTime picks when f's claim holds.
-func (w *walker) chooseTime(s text.Span, f *frame, kind doc.Kind, name string, rule doc.Period, ruleFrom string, ruleAt text.Span, answers []Answer, marked bool) (doc.Period, string, text.Span, float64) {
+func (w *walker) chooseTime(s text.Span, f *frame, kind doc.Kind, name string, rule doc.Period, ruleFrom string, ruleAt text.Span, answers []Answer, marked bool) (doc.Period, string, text.Span) {
 	_, last2, _ := ending(name)
 	t := &timing{s: s, f: f, k: kind, kind: kind.String(), verb: f.verbForm(), name: last2}
 	for i := len(w.tokens) - 1; i >= 0; i-- {
@@ -494,7 +488,7 @@ func (w *walker) chooseTime(s text.Span, f *frame, kind doc.Kind, name string, r
 		}
 	}
 	if os.Getenv("RULETIME") != "" {
-		return rule, ruleFrom, ruleAt, 1
+		return rule, ruleFrom, ruleAt
 	}
 	w.moments(t)
 	ruled := false
@@ -546,9 +540,10 @@ func (w *walker) chooseTime(s text.Span, f *frame, kind doc.Kind, name string, r
 	k, p := w.decide("time", gain)
 	m := &list[k]
 	_, first2 := opening1(name)
-	q, sure := w.choosePart(t, m, first2, right)
+	q, part := w.choosePart(t, m, first2, right)
+	w.sure.time, w.sure.part = p, part
 	w.frame, w.reach, w.partHow = m.period, m.reach, q.how
-	return q.period, m.from, m.at, p * sure
+	return q.period, m.from, m.at
 }
 
 // state picks the status of f's claim.

@@ -121,13 +121,17 @@ type walker struct {
 	back         []int
 
 	// memory that is used again
-	starts, ends []int
-	candidates   []name
-	moment       []moment
-	choice       choice
-	naming       naming
-	buffer       []byte
-	shares       []float64
+	starts, ends   []int
+	candidates     []name
+	moment         []moment
+	sure           sures // how likely the choices at the number at hand are
+	choice         choice
+	naming         naming
+	buffer         []byte
+	offsets        []int
+	before         []text.Span
+	run, runBefore run
+	shares         []float64
 }
 
 // notes collects how choices were made, to explain them.
@@ -166,6 +170,7 @@ func (w *walker) walk(ctx context.Context, a *doc.Article, p *progress.Counter) 
 	w.genre, w.section2, w.headings, w.headingSpan, w.lead = genreOf(a, title), "", nil, text.Span{}, false
 	w.headingBlock, w.closed = w.headingBlock[:0], w.closed[:0]
 	w.spoken, w.told = w.spoken[:0], w.told[:0]
+	w.run, w.runBefore = run{}, run{}
 	w.titled = w.titleTime2(a)
 	w.tone = w.toneOf(a)
 	w.survey(a)

@@ -57,6 +57,34 @@ func (d *Document) Answers(number text.Span) (answers []relate.Answer, marked bo
 	return answers, true
 }
 
+// Right implements relate.Key.
+func (d *Document) Right(f *doc.Figure) bool {
+	own, ok := d.scored(f)
+	if !ok {
+		return false
+	}
+	for i := range d.Marks {
+		m := &d.Marks[i]
+		if m.Kind != "" && m.End > own.Start && m.Start < own.End && len(score.Judge(m, &own)) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// scored is f in the form that is scored; false if it is outside of d's range.
+func (d *Document) scored(f *doc.Figure) (score.Figure, bool) {
+	at, ok := d.Doc.File(f.Span)
+	if !ok || !d.Range.Covers(at) {
+		return score.Figure{}, false
+	}
+	return score.Figure{
+		Start: at.Start, End: at.End, Text: f.Of(d.Doc.Body), Kind: f.Kind.String(), Indicator: f.Indicator,
+		Lo: doc.Decimal(f.Value.Lo), Hi: doc.Decimal(f.Value.Hi), Unit: f.Value.Unit, Qualifier: f.Value.Qualifier.String(),
+		Time: f.Period.String(), Status: f.Status.String(), Confidence: f.Confidence,
+	}, true
+}
+
 // Figures are the figures of d in the form that is scored, those inside its
 // range.
 func (d *Document) Figures(ctx context.Context, w *rank.Weights) ([]score.Figure, error) {
@@ -66,16 +94,9 @@ func (d *Document) Figures(ctx context.Context, w *rank.Weights) ([]score.Figure
 	}
 	var out []score.Figure
 	for i := range found {
-		f := &found[i]
-		at, ok := d.Doc.File(f.Span)
-		if !ok || !d.Range.Covers(at) {
-			continue
+		if f, ok := d.scored(&found[i]); ok {
+			out = append(out, f)
 		}
-		out = append(out, score.Figure{
-			Start: at.Start, End: at.End, Text: f.Of(d.Doc.Body), Kind: f.Kind.String(), Indicator: f.Indicator,
-			Lo: doc.Decimal(f.Value.Lo), Hi: doc.Decimal(f.Value.Hi), Unit: f.Value.Unit, Qualifier: f.Value.Qualifier.String(),
-			Time: f.Period.String(), Status: f.Status.String(), Confidence: f.Confidence,
-		})
 	}
 	return out, nil
 }
@@ -177,7 +198,7 @@ func lines(b []byte, from, to int) text.Span {
 // options are how each choice is learned.
 var options = map[string]rank.Options{
 	"claim": {Decay: 1e-4}, "kind": {Decay: 3e-4}, "name": {Decay: 1e-4}, "status": {Decay: 1e-3},
-	"time": {Decay: 0.003}, "part": {Decay: 0.01, Groups: 3},
+	"sure": {Decay: 3e-4}, "time": {Decay: 0.003}, "part": {Decay: 0.01, Groups: 3},
 }
 
 // rounds is how often the documents are read anew with what was learned of the
