@@ -161,14 +161,12 @@ func (w *walker) bigrams(sc *rank.Score, t rank.Template, class string, s text.S
 }
 
 var (
-	kRule  = rank.NewTemplate("kind.rule")
 	kUnit  = rank.NewTemplate("kind.unit")
 	kRuleU = rank.NewTemplate("kind.rule,unit")
 	kVerb  = rank.NewTemplate("kind.verb")
 	kName  = rank.NewTemplate("kind.name")
 	kNameU = rank.NewTemplate("kind.name,unit")
 	kLeft  = rank.NewTemplate("kind.left")
-	kLeft2 = rank.NewTemplate("kind.left2")
 	kRight = rank.NewTemplate("kind.right")
 	kPrev  = rank.NewTemplate("kind.previous")
 )
@@ -196,19 +194,17 @@ func (w *walker) chooseKind(f *frame, last string, rule kinding, answer func(kin
 	body := w.d.Body
 	u := unitName(f.mark.Unit)
 	verb := f.verbAt.Of(body)
-	left, left2 := before(body, f.mark.Start, f.clause.Start)
+	left, _ := before(body, f.mark.Start, f.clause.Start)
 	_, right2 := after(body, f.mark.End, f.clause.End)
 	for i := range kindings {
 		name := kindNames[i]
 		sc := w.score()
-		sc.Pair(kRule, name, ruleName)
 		sc.Pair(kUnit, name, u)
 		sc.Triple(kRuleU, name, ruleName, u)
 		sc.Triple(kVerb, name, verb, ruleName)
 		sc.Triple(kName, name, last, ruleName)
 		sc.Triple(kNameU, name, last, u)
 		sc.Triple(kLeft, name, left, ruleName)
-		sc.Triple(kLeft2, name, left2, ruleName)
 		sc.Triple(kRight, name, right2, ruleName)
 		if len(w.told) > 0 {
 			sc.Triple(kPrev, name, w.told[len(w.told)-1].kind, u)
@@ -224,7 +220,6 @@ func (w *walker) chooseKind(f *frame, last string, rule kinding, answer func(kin
 }
 
 var (
-	cRule   = rank.NewTemplate("claim.rule")
 	cUnit   = rank.NewTemplate("claim.unit")
 	cForm   = rank.NewTemplate("claim.form")
 	cFormU  = rank.NewTemplate("claim.form,unit")
@@ -232,12 +227,10 @@ var (
 	cLeft2  = rank.NewTemplate("claim.left2")
 	cLeft3  = rank.NewTemplate("claim.left3")
 	cRight  = rank.NewTemplate("claim.right")
-	cRight2 = rank.NewTemplate("claim.right2")
 	cRightU = rank.NewTemplate("claim.right,unit")
 	cBlock  = rank.NewTemplate("claim.block")
 	cName   = rank.NewTemplate("claim.named")
 	cSize   = rank.NewTemplate("claim.size")
-	cTail   = rank.NewTemplate("claim.tail")
 	cNext   = rank.NewTemplate("claim.next")
 )
 
@@ -281,7 +274,6 @@ func (w *walker) isClaim(f *frame, named string, next bool, answer func(bool) fl
 	}
 	for _, name := range [...]string{"yes", "no"} {
 		sc := w.score()
-		sc.Pair(cRule, name, m.Rule)
 		sc.Pair(cUnit, name, u)
 		sc.Triple(cForm, name, form, "")
 		sc.Triple(cFormU, name, form, u)
@@ -289,12 +281,10 @@ func (w *walker) isClaim(f *frame, named string, next bool, answer func(bool) fl
 		sc.Pair(cLeft2, name, left2)
 		sc.Pair(cLeft3, name, left3)
 		sc.Triple(cRight, name, right, form)
-		sc.Pair(cRight2, name, right2)
 		sc.Triple(cRightU, name, right2, u)
 		sc.Triple(cBlock, name, kind, form)
 		sc.Triple(cName, name, named, form)
 		sc.Triple(cSize, name, size, u)
-		sc.Triple(cTail, name, tail, right)
 		if next {
 			sc.Triple(cNext, name, tail, unitClass(m.Unit))
 		}
