@@ -2,6 +2,7 @@ package relate
 
 import (
 	"os"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -325,17 +326,15 @@ func (w *walker) chooseName(s text.Span, f *frame, in []item, kind doc.Kind, ans
 	return it, p
 }
 
+// clauseAt is the index of the first clause of the sentence at or behind at.
+func (w *walker) clauseAt(at int) int {
+	return sort.Search(len(w.clauses), func(i int) bool { return w.clauses[i].Start >= at })
+}
+
 // clausesUpTo returns what stands behind the last number of each of the three
 // clauses before f's, the nearest last.
 func (w *walker) clausesUpTo(f *frame) []text.Span {
-	i, j := 0, len(w.clauses)
-	for i < j {
-		if m := (i + j) / 2; w.clauses[m].Start < f.clause.Start {
-			i = m + 1
-		} else {
-			j = m
-		}
-	}
+	i := w.clauseAt(f.clause.Start)
 	out := w.before[:0]
 	for _, c := range w.clauses[max(0, i-3):i] {
 		from := c.Start

@@ -117,6 +117,10 @@ type walker struct {
 	part2        []part
 	tokens       []token // of the sentence at hand
 	clauses      []text.Span
+	mood         []mood // of the block up to the end of the sentence at hand
+	felt         int    // where its reading has come to
+	feltFrom     int
+	back         []int
 
 	// memory that is used again
 	starts, ends   []int
