@@ -100,7 +100,7 @@ func TestLearnedAgain(t *testing.T) {
 		t.Skip("learns the weights anew")
 	}
 	docs := school(t)
-	features, err := training.Learn(t.Context(), docs, rank.Options{})
+	features, err := training.Learn(t.Context(), docs, rank.Options{}, training.Limit)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,7 +3,6 @@ package rank
 import (
 	"math"
 	"math/rand/v2"
-	"os"
 	"slices"
 )
 
@@ -23,6 +22,8 @@ type Options struct {
 	Rate   float64 // step of AdaGrad; 0.2 if 0
 	Decay  float64 // weight of the penalty Σ w²/2 on each example's gradient; 0.00001 if 0
 	Groups int     // groups that a feature must be seen in; 2 if 0
+
+	Only map[string]bool // the features to learn; nil for all
 }
 
 // A Feature is one learned weight.
@@ -49,7 +50,7 @@ func Train(examples []Example, o Options) []Feature {
 	if o.Groups == 0 {
 		o.Groups = 2
 	}
-	names, seen := number(examples, o.Groups)
+	names, seen := number(examples, o.Groups, o.Only)
 	index := make(map[string]int32, len(names))
 	for i, n := range names {
 		index[n] = int32(i)
@@ -148,15 +149,12 @@ func Train(examples []Example, o Options) []Feature {
 // groupWeight is what one example of a group of n counts: a group counts more
 // with its size, but not in proportion, since its examples are alike.
 func groupWeight(n int) float64 {
-	if os.Getenv("GW") == "0" {
-		return 1
-	}
 	return 4 / math.Sqrt(float64(max(n, 16)))
 }
 
 // number returns the names of the features of the examples that enough groups
 // have, in order, and in how many examples each was seen.
-func number(examples []Example, groups int) ([]string, []int) {
+func number(examples []Example, groups int, only map[string]bool) ([]string, []int) {
 	type count struct{ examples, groups, last, lastGroup int }
 	counts := map[string]*count{}
 	for i, e := range examples {
@@ -183,7 +181,7 @@ func number(examples []Example, groups int) ([]string, []int) {
 	}
 	var names []string
 	for n, k := range counts {
-		if k.groups >= groups {
+		if k.groups >= groups && (only == nil || only[n]) {
 			names = append(names, n)
 		}
 	}

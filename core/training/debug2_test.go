@@ -29,7 +29,7 @@ func TestDebug2(t *testing.T) {
 		l, _ := d.lessons(ctx, i)
 		school = append(school, l)
 	}
-	w := Weights(train(school, rank.Options{}), 1<<20)
+	w := Weights(trainOnce(school, rank.Options{}, nil), 1<<20)
 	var all score.Result
 	tot := map[string][3]int{}
 	for i, d := range docs {

@@ -8,6 +8,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -268,7 +269,7 @@ func lines(b []byte, from, to int) text.Span {
 
 // options are how each choice is learned.
 var options = map[string]rank.Options{
-	"claim": {Decay: 1e-4}, "kind": {Decay: 3e-4}, "name": {Decay: 1e-4}, "status": {Decay: 1e-3},
+	"claim": {Decay: 1e-4, Groups: 3}, "kind": {Decay: 3e-4, Groups: 4}, "name": {Decay: 1e-4, Groups: 4}, "status": {Decay: 3e-4, Groups: 4},
 	"sure": {Decay: 3e-4}, "time": {Decay: 0.003}, "part": {Decay: 0.01, Groups: 3},
 }
 
@@ -281,7 +282,7 @@ const rounds, inner = 1, 2
 // used. So the documents are first read with every answer known, then again by
 // weights learned from the others, whose mistakes are learned from too (after
 // Ross, Gordon, Bagnell, A Reduction of Imitation Learning, AISTATS 2011).
-func Learn(ctx context.Context, docs []*Document, o rank.Options) ([]rank.Feature, error) {
+func Learn(ctx context.Context, docs []*Document, o rank.Options, limit int) ([]rank.Feature, error) {
 	led := make([]map[string][]rank.Example, len(docs))
 	for i, d := range docs {
 		var err error
@@ -290,7 +291,7 @@ func Learn(ctx context.Context, docs []*Document, o rank.Options) ([]rank.Featur
 		}
 	}
 	if os.Getenv("LED") != "" {
-		return train(led, o), nil
+		return train(led, o, limit), nil
 	}
 	var err error
 	own := make([]map[string][]rank.Example, len(docs))
@@ -308,7 +309,7 @@ func Learn(ctx context.Context, docs []*Document, o rank.Options) ([]rank.Featur
 					school = append(school, own[i])
 				}
 			}
-			w := Weights(train(school, o), 1<<20)
+			w := Weights(trainOnce(school, o, nil), 1<<20)
 			for i := part; i < len(docs); i += inner {
 				if next[i], err = relate.Lessons(ctx, docs[i].Doc, w, docs[i], i); err != nil {
 					return nil, err
@@ -321,7 +322,7 @@ func Learn(ctx context.Context, docs []*Document, o rank.Options) ([]rank.Featur
 	for i := range docs {
 		school = append(school, own[i])
 	}
-	return train(school, o), nil
+	return train(school, o, limit), nil
 }
 
 // lessons are the choices in d with every answer known; they are made once.
@@ -345,8 +346,21 @@ func (d *Document) lessons(ctx context.Context, group int) (map[string][]rank.Ex
 	return out, nil
 }
 
-// train learns each choice by itself.
-func train(school []map[string][]rank.Example, o rank.Options) []rank.Feature {
+// train learns each choice by itself: first with every feature, then once more
+// with the limit that weigh most, so that these make up for what was left out.
+func train(school []map[string][]rank.Example, o rank.Options, limit int) []rank.Feature {
+	out := trainOnce(school, o, nil)
+	if len(out) <= limit {
+		return out
+	}
+	only := map[string]bool{}
+	for _, f := range Keep(out, limit) {
+		only[f.Name] = true
+	}
+	return trainOnce(school, o, only)
+}
+
+func trainOnce(school []map[string][]rank.Example, o rank.Options, only map[string]bool) []rank.Feature {
 	all := map[string][]rank.Example{}
 	for _, examples := range school {
 		for kind, e := range examples {
@@ -359,6 +373,7 @@ func train(school []map[string][]rank.Example, o rank.Options) []rank.Feature {
 		if !ok {
 			opt = o
 		}
+		opt.Only = only
 		out = append(out, rank.Train(all[kind], opt)...)
 	}
 	return out
@@ -403,11 +418,7 @@ func Keep(features []rank.Feature, limit int) []rank.Feature {
 }
 
 func strength(f rank.Feature) float64 {
-	w := f.Weight
-	if w < 0 {
-		w = -w
-	}
-	return w * float64(min(f.Seen, 20))
+	return math.Abs(f.Weight) * math.Sqrt(float64(f.Seen))
 }
 
 func sign(v float64) float64 {
@@ -447,7 +458,7 @@ func LeftOut(ctx context.Context, docs []*Document, folds int, limit int, o rank
 				}
 			}
 			school = some(school, share)
-			features, err := Learn(ctx, school, o)
+			features, err := Learn(ctx, school, o, limit)
 			w := Weights(features, limit)
 			for _, d := range exam {
 				var figures []score.Figure

@@ -96,7 +96,7 @@ func main() {
 	if *out == "" {
 		return
 	}
-	features, err := training.Learn(ctx, docs, o)
+	features, err := training.Learn(ctx, docs, o, *limit)
 	check(err)
 	check(os.WriteFile(*out, training.Table(training.Keep(features, *limit), docs), 0o644))
 }
