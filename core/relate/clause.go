@@ -601,6 +601,9 @@ func (w *walker) time(sentence text.Span, f *frame, kind doc.Kind) (doc.Period, 
 		m := f.when[i]
 		f.until = f.until || w.untilYear(m)
 		p, from := w.clock.resolve(m.When, context.period)
+		if m.Span == context.at { // resolved already, and itself the context
+			p, from = context.period, context.from
+		}
 		if p.Zero() || p.From.Grain == doc.Day && len(f.when) > 1 {
 			continue
 		}

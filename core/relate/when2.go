@@ -557,6 +557,10 @@ func (w *walker) variants(d *spoken, use func(p doc.Period, from, context string
 	}
 	plain := c
 	plain.report = true // the context's year counts, whatever the text is
+	if p := w.anchor(d); !p.Zero() { // 3月出口26亿元，上月25亿元，上年同月24亿元
+		try(plain, p, "said")
+		return
+	}
 	if !w.titled.Zero() {
 		try(plain, w.titled, "title")
 	}
@@ -566,7 +570,9 @@ func (w *walker) variants(d *spoken, use func(p doc.Period, from, context string
 	}
 	if !c.own.Zero() {
 		try(c, doc.Period{From: yearOf(c.own.Year)}, "own")
-		try(plain, doc.Period{From: yearOf(c.own.Year - 1)}, "last")
+		if c.report || d.When.Year >= 0 { // 上年 of a news item is no year before its last
+			try(plain, doc.Period{From: yearOf(c.own.Year - 1)}, "last")
+		}
 		if d.When.Base != recognise.Context || d.When.Grain == doc.Day {
 			try(c, doc.Period{}, "own")
 		}
@@ -574,6 +580,34 @@ func (w *walker) variants(d *spoken, use func(p doc.Period, from, context string
 	if h := w.heading; !h.period.Zero() {
 		try(plain, h.period, "heading")
 	}
+}
+
+// anchor is the period that 上月, 上季度 and 上年同期 count from where the text
+// before gave one: the time of the nearest claim whose own time is not such a
+// word.
+func (w *walker) anchor(d *spoken) doc.Period {
+	next := d.When.Base == recognise.Context && d.When.Grain == doc.Year && d.When.Year > 0 // 次年
+	if d.When.Base != recognise.Month && d.When.Base != recognise.Quarter && !d.When.Same && !next {
+		return doc.Period{}
+	}
+	for k := len(w.told) - 1; k >= 0; k-- {
+		t := &w.told[k]
+		if t.block != d.block || !d.When.Same && !next && t.sentence != d.sentence {
+			break
+		}
+		if t.at.Start > d.Start || strings.HasPrefix(t.when.Of(w.d.Body), "上") || strings.HasPrefix(t.when.Of(w.d.Body), "去年同") {
+			continue
+		}
+		p := t.frame
+		if p.Zero() || p.Open || span(p) || !d.When.Same && !next && p.From.Grain == doc.Year {
+			break
+		}
+		return p
+	}
+	if d.When.Same && !w.clock.own.Zero() {
+		return doc.Period{From: yearOf(w.clock.own.Year)}
+	}
+	return doc.Period{}
 }
 
 // spanOf is the period of so many years that the text speaks of: 这八年 of a
@@ -766,6 +800,9 @@ func dateForm(w recognise.When) string {
 	}
 	if w.AsOf {
 		s += " end"
+	}
+	if w.Same {
+		s += " same"
 	}
 	if w.Open {
 		s += " since"
