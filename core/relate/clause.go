@@ -601,6 +601,13 @@ func (w *walker) time(sentence text.Span, f *frame, kind doc.Kind) (doc.Period, 
 		m := f.when[i]
 		f.until = f.until || w.untilYear(m)
 		p, from := w.clock.resolve(m.When, context.period)
+		for k := len(w.spoken) - 1; k >= 0 && w.spoken[k].sentence == sentence; k-- {
+			if d := &w.spoken[k]; d.Span == m.Span {
+				if a := w.anchor(d); !a.Zero() {
+					p, from = w.clock.resolve(m.When, a)
+				}
+			}
+		}
 		if m.Span == context.at { // resolved already, and itself the context
 			p, from = context.period, context.from
 		}
