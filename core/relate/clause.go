@@ -1,7 +1,6 @@
 package relate
 
 import (
-	"os"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -483,9 +482,6 @@ func (w *walker) chooseTime(s text.Span, f *frame, kind doc.Kind, name string, r
 			t.modal = k.Of(w.d.Body)
 			break
 		}
-	}
-	if os.Getenv("RULETIME") != "" {
-		return rule, ruleFrom, ruleAt, 1
 	}
 	w.moments(t)
 	ruled := false
