@@ -1,7 +1,6 @@
 package relate
 
 import (
-	"os"
 	"sort"
 	"strings"
 	"unicode"
@@ -491,9 +490,6 @@ func (w *walker) chooseTime(s text.Span, f *frame, kind doc.Kind, name string, r
 			break
 		}
 	}
-	if os.Getenv("RULETIME") != "" {
-		return rule, ruleFrom, ruleAt
-	}
 	w.moments(t)
 	ruled := false
 	for i := range w.moment {
@@ -609,6 +605,16 @@ func (w *walker) time(sentence text.Span, f *frame, kind doc.Kind) (doc.Period, 
 		m := f.when[i]
 		f.until = f.until || w.untilYear(m)
 		p, from := w.clock.resolve(m.When, context.period)
+		for k := len(w.spoken) - 1; k >= 0 && w.spoken[k].sentence == sentence; k-- {
+			if d := &w.spoken[k]; d.Span == m.Span {
+				if a := w.anchor(d); !a.Zero() {
+					p, from = w.clock.resolve(m.When, a)
+				}
+			}
+		}
+		if m.Span == context.at { // resolved already, and itself the context
+			p, from = context.period, context.from
+		}
 		if p.Zero() || p.From.Grain == doc.Day && len(f.when) > 1 {
 			continue
 		}

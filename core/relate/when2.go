@@ -31,7 +31,6 @@ type moment struct {
 	period   doc.Period
 	from     string
 	at       text.Span
-	asOf     bool
 	reach    reach
 	framed   bool
 	compared bool
@@ -59,7 +58,6 @@ var reachNames = [...]string{"none", "beside", "sentence", "opens", "block", "se
 func (m *moment) far(r reach) { m.reach = max(m.reach, r) }
 
 var (
-	mDate     = rank.NewTemplate("time.date")
 	mDateCtx  = rank.NewTemplate("time.date,context")
 	mLeft     = rank.NewTemplate("time.date,left")
 	mLeft2    = rank.NewTemplate("time.left2")
@@ -71,28 +69,13 @@ var (
 	mStart    = rank.NewTemplate("time.start")
 	mSince    = rank.NewTemplate("time.date,claims")
 	mCompared = rank.NewTemplate("time.date,compared")
-	mEarlier  = rank.NewTemplate("time.earlier")
-	mEarlierF = rank.NewTemplate("time.earlier,form")
-	mEarlierG = rank.NewTemplate("time.earlier,genre")
-	mHeading  = rank.NewTemplate("time.heading")
-	mTitle    = rank.NewTemplate("time.title")
-	mOwn      = rank.NewTemplate("time.own")
-	mOwnKnown = rank.NewTemplate("time.own,dates")
-	mPrev     = rank.NewTemplate("time.previous")
-	mPrevK    = rank.NewTemplate("time.previous,kinds")
 	mInside   = rank.NewTemplate("time.inside a year")
 	mDistance = rank.NewTemplate("time.distance")
 	mOrder    = rank.NewTemplate("time.order")
 	mLevel    = rank.NewTemplate("time.level")
 	mLevelG   = rank.NewTemplate("time.level,genre")
-	mPrevN    = rank.NewTemplate("time.previous,near")
-	mPrevG    = rank.NewTemplate("time.previous,grain")
-	mPrevO    = rank.NewTemplate("time.previous,origin")
-	mFirst    = rank.NewTemplate("time.first said")
-	mPrevD    = rank.NewTemplate("time.previous,dates")
 	mNone     = rank.NewTemplate("time.none")
 	mRelation = rank.NewTemplate("time.relation")
-	mRelKind  = rank.NewTemplate("time.relation,section")
 	mGrain    = rank.NewTemplate("time.grain")
 	mGrainSrc = rank.NewTemplate("time.grain,form")
 	mModal    = rank.NewTemplate("time.relation,modal")
@@ -101,17 +84,13 @@ var (
 
 // timing is what all candidates for one time share.
 type timing struct {
-	s      text.Span
-	f      *frame
-	kind   string
-	k      doc.Kind
-	verb   string
-	name   string
-	modal  string
-	near   string // the nearest frame that is open
-	dates  string // how many dates stand in the sentence before the number
-	asOf   bool
-	source int
+	s     text.Span
+	f     *frame
+	kind  string
+	k     doc.Kind
+	verb  string
+	name  string
+	modal string
 }
 
 // moments lists and scores the candidates for the time of t's number: the
@@ -326,7 +305,6 @@ func (w *walker) fromTo(first int, f *frame) (p doc.Period, yearly bool) {
 // frameOf adds what the date d can mean as a frame of a level.
 func (w *walker) frameOf(t *timing, d *spoken, level string) {
 	form := dateForm(d.When)
-	near := ""
 	order := w.order
 	w.variants(d, func(p doc.Period, from, context string) {
 		w.order = order // all that a date can mean stands at one place
@@ -334,7 +312,6 @@ func (w *walker) frameOf(t *timing, d *spoken, level string) {
 		if d.sentence != t.s {
 			from2 = "inherited"
 		}
-		near = level
 		r := reachSentence
 		switch {
 		case strings.HasPrefix(level, "beside"), strings.HasPrefix(level, "clause"), level == "behind":
@@ -384,7 +361,6 @@ func (w *walker) frameOf(t *timing, d *spoken, level string) {
 			m.score.Pair(mSince, level, rank.Digit(min(len(w.told)-d.claims, 3)))
 		}
 	})
-	_ = near
 	if !d.compared && !d.named {
 		w.order = order + 1
 	}
@@ -556,7 +532,11 @@ func (w *walker) variants(d *spoken, use func(p doc.Period, from, context string
 		use(p, from, name)
 	}
 	plain := c
-	plain.report = true // the context's year counts, whatever the text is
+	plain.report = true              // the context's year counts, whatever the text is
+	if p := w.anchor(d); !p.Zero() { // 3月出口26亿元，上月25亿元，上年同月24亿元
+		try(plain, p, "said")
+		return
+	}
 	if !w.titled.Zero() {
 		try(plain, w.titled, "title")
 	}
@@ -566,7 +546,9 @@ func (w *walker) variants(d *spoken, use func(p doc.Period, from, context string
 	}
 	if !c.own.Zero() {
 		try(c, doc.Period{From: yearOf(c.own.Year)}, "own")
-		try(plain, doc.Period{From: yearOf(c.own.Year - 1)}, "last")
+		if c.report || d.When.Year >= 0 { // 上年 of a news item is no year before its last
+			try(plain, doc.Period{From: yearOf(c.own.Year - 1)}, "last")
+		}
 		if d.When.Base != recognise.Context || d.When.Grain == doc.Day {
 			try(c, doc.Period{}, "own")
 		}
@@ -574,6 +556,34 @@ func (w *walker) variants(d *spoken, use func(p doc.Period, from, context string
 	if h := w.heading; !h.period.Zero() {
 		try(plain, h.period, "heading")
 	}
+}
+
+// anchor is the period that 上月, 上季度 and 上年同期 count from where the text
+// before gave one: the time of the nearest claim whose own time is not such a
+// word.
+func (w *walker) anchor(d *spoken) doc.Period {
+	next := d.When.Base == recognise.Context && d.When.Grain == doc.Year && d.When.Year > 0 // 次年
+	if d.When.Base != recognise.Month && d.When.Base != recognise.Quarter && !d.When.Same && !next {
+		return doc.Period{}
+	}
+	for k := len(w.told) - 1; k >= 0; k-- {
+		t := &w.told[k]
+		if t.block != d.block || !d.When.Same && !next && t.sentence != d.sentence {
+			break
+		}
+		if t.at.Start > d.Start || strings.HasPrefix(t.when.Of(w.d.Body), "上") || strings.HasPrefix(t.when.Of(w.d.Body), "去年同") {
+			continue
+		}
+		p := t.frame
+		if p.Zero() || p.Open || span(p) || !d.When.Same && !next && p.From.Grain == doc.Year {
+			break
+		}
+		return p
+	}
+	if d.When.Same && !w.clock.own.Zero() {
+		return doc.Period{From: yearOf(w.clock.own.Year)}
+	}
+	return doc.Period{}
 }
 
 // spanOf is the period of so many years that the text speaks of: 这八年 of a
@@ -647,8 +657,7 @@ var (
 	pGenre    = rank.NewTemplate("part.genre")
 	pRule     = rank.NewTemplate("part.rule")
 	pUnit     = rank.NewTemplate("part.unit")
-	pPrev     = rank.NewTemplate("part.previous")
-	pPrevV    = rank.NewTemplate("part.previous,verbs")
+	pMean     = rank.NewTemplate("part.mean")
 	pWord     = rank.NewTemplate("part.word")
 	pReach    = rank.NewTemplate("part.reach")
 	pCompared = rank.NewTemplate("part.start,compared")
@@ -671,6 +680,13 @@ func (w *walker) choosePart(t *timing, m *moment, first string, gain func(doc.Pe
 	if verb == "" {
 		verb, _ = before(w.d.Body, t.f.mark.Start, t.f.clause.Start)
 	}
+	mean := ""
+	for _, word := range [...]string{"年均", "年平均", "平均每年", "累计", "合计", "总计", "每年", "连续", "一直", "新增"} {
+		if strings.Contains(t.f.pre.Of(w.d.Body), word) {
+			mean = word
+			break
+		}
+	}
 	for _, p := range list {
 		sc := w.score()
 		how := p.how
@@ -685,6 +701,9 @@ func (w *walker) choosePart(t *timing, m *moment, first string, gain func(doc.Pe
 		sc.Pair(pReach, how, reachNames[m.reach])
 		if t.f.start && m.compared {
 			sc.Str(pCompared, how)
+		}
+		if mean != "" {
+			sc.Pair(pMean, how, mean)
 		}
 		if span(m.period) && !m.period.Open {
 			sc.Pair(pLength, how, rank.Digit(m.period.To.Year-m.period.From.Year))
@@ -766,6 +785,9 @@ func dateForm(w recognise.When) string {
 	}
 	if w.AsOf {
 		s += " end"
+	}
+	if w.Same {
+		s += " same"
 	}
 	if w.Open {
 		s += " since"
@@ -850,16 +872,6 @@ func (w *walker) isLead(block int) bool {
 func startsItem(s string) bool {
 	s = strings.TrimLeft(s, " 　")
 	return strings.HasPrefix(s, "——") || strings.HasPrefix(s, "- ") || strings.HasPrefix(s, "--")
-}
-
-func earlierReach(where string, opens bool) reach {
-	switch {
-	case where == "section":
-		return reachSection
-	case opens:
-		return reachBlock
-	}
-	return reachSentence
 }
 
 // survey reads the dates that the article's text names: the latest year that
