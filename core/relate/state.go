@@ -33,6 +33,9 @@ var (
 	sMoodKind = rank.NewTemplate("status.mood,kind")
 	sLeft     = rank.NewTemplate("status.left")
 	sMoodPair = rank.NewTemplate("status.moods")
+	sRule     = rank.NewTemplate("status.rule,relation")
+	sAim      = rank.NewTemplate("status.aim,relation")
+	sHeading  = rank.NewTemplate("status.heading")
 	sBent     = rank.NewTemplate("status.bent")
 	sBentRel  = rank.NewTemplate("status.bent,relation")
 )
@@ -84,8 +87,18 @@ func (w *walker) chooseStatus(t *stating, answer func(string) float64) (doc.Stat
 	w.feel(t.s)
 	bent := w.bent(t.s)
 	starts := w.startsBefore(f.clause.Start)
+	aim := "-"
+	if t.aim {
+		aim = "aim"
+	}
+	// what does not lean on the status before: a wrong one would run on
+	heading := w.headingSpan
+	heading.End = min(heading.End, heading.Start+3*20)
 	for k, name := range statusNames {
 		sc := w.score()
+		sc.Triple(sRule, name, statusNames[t.rule], rel)
+		sc.Triple(sAim, name, aim, rel)
+		w.bigrams(&sc, sHeading, name, heading)
 		w.scoreMood(&sc, name, t.s, f, starts, t.kind)
 		sc.Triple(sBent, name, bent, w.genre)
 		sc.Triple(sBent, name, bent, w.section2)
