@@ -224,7 +224,7 @@ func (w *walker) figure(f *frame, in []item, next bool, answers []Answer, marked
 	case len(in) == 0:
 		named = "no"
 	case f.mark.Unit == nil && f.mark.Kind == recognise.Number && !f.mark.Num.Fraction && !f.mark.Num.Scaled && f.q == doc.Exact &&
-		!f.mark.Num.More && !f.mark.Num.Several && !strings.HasSuffix(in[0].name, "指数"):
+		!f.mark.Num.More && !f.mark.Num.Several && !f.pure && !strings.HasSuffix(in[0].name, "指数"):
 		named = "bare"
 	}
 	var answer func(bool) float64
@@ -378,7 +378,7 @@ func (w *walker) tell(s text.Span, f *frame, in []item, k kinding, aim bool, ans
 	for n, it := range in {
 		v := f.valueOf(k.kind, k.sign)
 		known := lookup(it.name)
-		if v.Unit == "" && !f.mark.Num.Fraction {
+		if v.Unit == "" && !f.mark.Num.Fraction && !f.pure {
 			unit := ""
 			if known != nil {
 				unit = known.Implied
