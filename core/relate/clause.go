@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/wenshu-app/wenshu/core/doc"
-	"github.com/wenshu-app/wenshu/core/lexicon"
 	"github.com/wenshu-app/wenshu/core/rank"
 	"github.com/wenshu-app/wenshu/core/recognise"
 	"github.com/wenshu-app/wenshu/core/text"
@@ -173,6 +172,10 @@ func (w *walker) claim(s text.Span, f *frame, sameClause, next bool, aim bool) {
 	marked := false
 	if w.lessons != nil {
 		answers, marked = w.lessons.key.Answers(f.mark.Span)
+	}
+	if w.notes != nil {
+		w.notes.begin(f.mark.Span)
+		defer w.notes.end(f.mark.Span)
 	}
 	in := w.indicator(s, f, sameClause)
 	if !w.figure(f, in, next, answers, marked) {
@@ -404,14 +407,7 @@ func (w *walker) tell(s text.Span, f *frame, in []item, k kinding, aim bool, sur
 			fig.Direction = f.verb
 		}
 		fig.Region = regionOf(fig.Indicator)
-		if w.d.Body != w.body { // names stay in the document's own script
-			block := w.d.Articles[w.article].Blocks[w.block].Span
-			near := text.Span{Start: max(block.Start, s.Start-900), End: s.End}
-			for !utf8.RuneStart(w.body[near.Start]) {
-				near.Start++
-			}
-			fig.Indicator = lexicon.Unfold(fig.Indicator, near.Of(w.body))
-		}
+		fig.Indicator = w.unfold(fig.Indicator, s) // names stay in the document's own script
 		w.explain(&fig, f, it, at)
 		fig.Confidence = sure
 		w.figures = append(w.figures, fig)
