@@ -18,6 +18,13 @@ var featureWords = sync.OnceValue(func() map[string][2]string {
 	return m
 })
 
+// sources are where names come from, as their features say it.
+var sources = map[string]bool{
+	"own": true, "object": true, "own+object": true, "before": true, "before+own": true, "before+object": true, "carried": true, "topic+own": true,
+	"carried+own": true, "carried+object": true, "own+tail": true, "insert": true, "grant": true, "grant, item": true, "grant, last": true, "rule": true,
+	"second": true, "end": true,
+}
+
 // Words says what was seen, in Chinese or in English. Values that stand for a
 // sort are translated; words of the text are quoted as they are printed there.
 func (f Feature) Words(english bool) string {
@@ -30,9 +37,13 @@ func (f Feature) Words(english bool) string {
 		what = w[lang]
 	}
 	choice, _, _ := strings.Cut(f.Name, ".")
+	read := f.Values
+	if choice == "name" && len(read) > 1 && !strings.HasPrefix(f.Name, "name.source") && sources[read[0]] {
+		read = read[1:] // what is seen beside a name does not hang on its source
+	}
 	var values []string
-	for _, v := range f.Values {
-		if s := valueWords(choice, strings.TrimSpace(v), lang); s != "" {
+	for _, v := range read {
+		if s := valueWords(f.Name, choice, strings.TrimSpace(v), lang); s != "" {
 			values = append(values, s)
 		}
 	}
@@ -44,9 +55,12 @@ func (f Feature) Words(english bool) string {
 
 // valueWords puts one value into words. A value of several codes (given year
 // end; sentence, compared) is said word by word.
-func valueWords(choice, v string, lang int) string {
+func valueWords(template, choice, v string, lang int) string {
 	known := func(s string) (string, bool) {
-		w, ok := featureWords()[choice+":"+s]
+		w, ok := featureWords()[template+":"+s]
+		if !ok {
+			w, ok = featureWords()[choice+":"+s]
+		}
 		if !ok {
 			w, ok = featureWords()[s]
 		}
