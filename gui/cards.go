@@ -16,6 +16,7 @@ func (w *Window) showCard(i int) {
 		w.card = -1
 		w.inspector.Hide()
 		w.inspector.Objects = nil
+		w.why.forget()
 		w.side.Refresh()
 		return
 	}
@@ -30,7 +31,8 @@ func (w *Window) showCard(i int) {
 		Tip:      w.showTip,
 	}
 	p := w.palette()
-	w.shown = card.New(w.doc, i, p, look.CardWidth-4*look.Gap, actions)
+	w.shown = nil // while its parts are made
+	w.shown = container.NewVBox(card.New(w.doc, i, p, look.CardWidth-4*look.Gap, actions), w.whyUnder(i, p))
 	w.foot = card.Foot(actions)
 	w.inspector.Objects = []fyne.CanvasObject{container.NewStack(w.cardGround(p, false)), container.NewPadded(container.New(footed{w.shown}, container.NewVScroll(w.shown), w.foot))}
 	w.inspector.Show()
