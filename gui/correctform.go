@@ -65,8 +65,8 @@ type offer struct {
 func newCorrectForm(d *doc.Document, i int, p look.Palette, escape func()) *correctForm {
 	f := &d.Figures[i]
 	c := &correctForm{figure: f, printed: d.Text(f.Span), beside: map[string]*fyne.Container{}}
-	offers := func(field string) *fyne.Container {
-		o := container.New(flow{})
+	offers := func(field string, width float32) *fyne.Container {
+		o := container.New(flow{width})
 		o.Hide()
 		c.beside[field] = o
 		return o
@@ -122,11 +122,12 @@ func newCorrectForm(d *doc.Document, i int, p look.Palette, escape func()) *corr
 	values := container.NewGridWithRows(1, c.lo, upper)
 	row := func(key string, o fyne.CanvasObject) *widget.FormItem { return widget.NewFormItem(key, o) }
 	form := widget.NewForm(
-		row(look.T("col.indicator"), container.New(layout.NewCustomPaddedVBoxLayout(look.Gap), c.name, offers("name"))),
+		row(look.T("col.indicator"), container.New(layout.NewCustomPaddedVBoxLayout(look.Gap), c.name, offers("name", fieldWidth))),
 		row(look.T("correct.value"), container.NewVBox(container.NewBorder(nil, nil, c.shape, nil, values), c.value)),
 		row(look.T("correct.unit"), c.unit),
-		row(look.T("card.time"), container.NewVBox(container.New(layout.NewCustomPaddedVBoxLayout(look.Gap), c.when, offers("time")), c.time)),
-		row(look.T("card.status"), container.New(layout.NewCustomPaddedVBoxLayout(look.Gap), container.NewGridWithColumns(2, c.status, c.kind), offers("status"))),
+		row(look.T("card.time"), container.NewVBox(c.when, c.time, offers("time", fieldWidth))),
+		row(look.T("card.status"), container.New(layout.NewCustomPaddedVBoxLayout(look.Gap), container.NewGridWithColumns(2, c.status, c.kind),
+			container.NewGridWithColumns(2, offers("status", fieldWidth/2), offers("kind", fieldWidth/2)))),
 		row("", c.none))
 	show := func() {
 		if c.shape.SelectedIndex() == between {

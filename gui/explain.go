@@ -61,7 +61,9 @@ func (w *Window) whyUnder(i int, p look.Palette) fyne.CanvasObject {
 	body := container.NewStack()
 	head := look.NewPill(look.T("why"), nil).Plain()
 	head.Drops, head.On = true, false
-	box := container.New(layout.NewCustomPaddedVBoxLayout(2), container.New(layout.NewCustomPaddedLayout(look.Gap, 0, 0, 0), container.NewHBox(head)), body)
+	const edge = 4 // of the card
+	box := container.New(layout.NewCustomPaddedVBoxLayout(2), container.New(layout.NewCustomPaddedLayout(0, 0, edge-2, edge), container.NewHBox(head)),
+		container.New(layout.NewCustomPaddedLayout(0, look.Gap, edge, edge), body))
 	show := func() {
 		if !open {
 			body.Objects = nil

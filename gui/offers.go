@@ -48,7 +48,7 @@ func (c *correctForm) offer(choices []relate.Choice) {
 	}
 	for i := range by["kind"] {
 		if x := by["kind"][i]; len(by["kind"]) > 1 && by["kind"][1].Share >= leastShare && x.Share >= leastShare {
-			c.add("status", "kind", &x, func() { c.setKind(x.Kind, x.Sign) }, func() bool {
+			c.add("kind", "kind", &x, func() { c.setKind(x.Kind, x.Sign) }, func() bool {
 				return c.kind.SelectedIndex() == int(x.Kind) && (x.Kind != doc.Change || c.sign() == x.Sign)
 			})
 		}
@@ -128,15 +128,17 @@ func (c *correctForm) setKind(k doc.Kind, sign int) {
 }
 
 // A flow sets small things in a row, and in as many rows as the width asks for.
-type flow struct{}
+// Its height is that for width, which it will have at least.
+type flow struct{ width float32 }
 
-const flowGap = look.Gap + 2
+const (
+	flowGap    = look.Gap + 2
+	fieldWidth = 420 // of the fields of the form
+)
 
-// MinSize is for Fyne. The width of a dialog is its own, so that rows are
-// counted for the width that the form has at least.
+// MinSize is for Fyne.
 func (f flow) MinSize(o []fyne.CanvasObject) fyne.Size {
-	const width = 380
-	return fyne.NewSize(120, f.place(o, width, false))
+	return fyne.NewSize(120, f.place(o, f.width, false)+look.Gap)
 }
 
 // Layout is for Fyne.

@@ -66,6 +66,12 @@ func valueWords(template, choice, v string, lang int) string {
 		}
 		return w[lang], ok
 	}
+	quoted := func(s string) string {
+		if lang == 1 {
+			return `"` + s + `"`
+		}
+		return "“" + s + "”"
+	}
 	if v == "" {
 		return ""
 	}
@@ -80,7 +86,7 @@ func valueWords(template, choice, v string, lang int) string {
 		for _, p := range parts {
 			s, ok := known(p)
 			if !ok {
-				return "“" + v + "”"
+				return quoted(v)
 			}
 			out = append(out, s)
 		}
@@ -93,7 +99,7 @@ func valueWords(template, choice, v string, lang int) string {
 	if r := strings.TrimRight(strings.TrimLeft(v, "^"), "$"); r != "" {
 		v = r
 	}
-	return "“" + v + "”"
+	return quoted(v)
 }
 
 func digits(s string) bool {

@@ -75,7 +75,10 @@ func Share(p float64) string {
 
 // because is what spoke for a reading, in words.
 func because(c *relate.Candidate) string {
-	const most = 3
+	most := 3
+	if look.Speaks() == look.English { // whose words are longer
+		most = 2
+	}
 	var out []string
 	for _, f := range c.Features {
 		if s := f.Words(look.Speaks() == look.English); len(out) < most && !slices.Contains(out, s) {
