@@ -89,7 +89,9 @@ func (w *Window) chosenLines() (top, bottom float32, ok bool) {
 	return y + first.Y - half, y + last.Y + half, in || also
 }
 
-// cardHeight is the height of the whole card that is shown, with its head.
+// cardHeight is the height of the card that is shown, with its foot. How the
+// figure was read comes later and is scrolled to: a card that floats must not
+// move under the eyes.
 func (w *Window) cardHeight() float32 {
 	if w.shown == nil {
 		return 0
@@ -98,7 +100,11 @@ func (w *Window) cardHeight() float32 {
 	for range 2 { // wrapped text knows its height once it has a width
 		w.shown.Resize(fyne.NewSize(width, w.shown.MinSize().Height))
 	}
-	return w.shown.MinSize().Height + w.foot.MinSize().Height + 4*look.Gap
+	why := float32(0)
+	if w.whyBody.Visible() {
+		why = w.whyBody.MinSize().Height
+	}
+	return w.shown.MinSize().Height - why + w.foot.MinSize().Height + 4*look.Gap
 }
 
 // showHover shows the card of a figure beside the pointer, below what it

@@ -60,10 +60,10 @@ func (w *Window) whyUnder(i int, p look.Palette) fyne.CanvasObject {
 	open := w.app.Preferences().BoolWithFallback(prefWhy, true)
 	body := container.NewStack()
 	head := look.NewPill(look.T("why"), nil).Plain()
-	head.Drops, head.On = true, false
+	head.Drops = true
 	const edge = 4 // of the card
-	box := container.New(layout.NewCustomPaddedVBoxLayout(2), container.New(layout.NewCustomPaddedLayout(0, 0, edge-2, edge), container.NewHBox(head)),
-		container.New(layout.NewCustomPaddedLayout(0, look.Gap, edge, edge), body))
+	box := container.New(layout.NewCustomPaddedVBoxLayout(2), container.New(layout.NewCustomPaddedLayout(0, 0, edge-2, edge), container.NewHBox(head)), body)
+	inset := layout.NewCustomPaddedLayout(0, look.Gap, edge, edge)
 	show := func() {
 		if !open {
 			body.Objects = nil
@@ -79,7 +79,7 @@ func (w *Window) whyUnder(i int, p look.Palette) fyne.CanvasObject {
 			if len(choices) == 0 {
 				box.Hide() // a number of a table: there was nothing to choose
 			} else {
-				body.Objects = []fyne.CanvasObject{card.Choices(choices, p)}
+				body.Objects = []fyne.CanvasObject{container.New(inset, card.Choices(choices, p))}
 				body.Show()
 			}
 			w.cardGrew()
@@ -103,7 +103,7 @@ func (w *Window) cardGrew() {
 	if w.shown == nil {
 		return
 	}
-	w.cardHeight()
+	w.cardHeight() // lays the new lines out
 	w.inspector.Refresh()
 	w.side.Refresh()
 }
