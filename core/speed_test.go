@@ -4,8 +4,11 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"runtime"
 	"testing"
+	"time"
 
 	"github.com/wenshu-app/wenshu/core"
 )
@@ -47,6 +50,31 @@ func BenchmarkFigures(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+// BenchmarkBesideGzip takes the work reports to their figures beside packing the
+// same text by gzip -6, in turns on one core: its metric is how often the time of
+// the one the other takes.
+func BenchmarkBesideGzip(b *testing.B) {
+	in := workReports(b, 0)
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	b.SetBytes(int64(len(in)))
+	var own, packing time.Duration
+	for b.Loop() {
+		start := time.Now()
+		if _, err := core.Read(b.Context(), "reports.txt", in, nil); err != nil {
+			b.Fatal(err)
+		}
+		own += time.Since(start)
+		start = time.Now()
+		cmd := exec.Command("gzip", "-6", "-c")
+		cmd.Stdin = bytes.NewReader(in)
+		if err := cmd.Run(); err != nil {
+			b.Skipf("gzip: %v", err)
+		}
+		packing += cmd.ProcessState.UserTime()
+	}
+	b.ReportMetric(own.Seconds()/packing.Seconds(), "times-gzip")
 }
 
 // BenchmarkSize shows that the time for a megabyte does not grow with the

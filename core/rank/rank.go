@@ -147,15 +147,15 @@ func Share(sums []float32) []float64 {
 	return out
 }
 
-// Best returns the probability of candidate k among candidates with these
-// sums.
-func Best(sums []float32, k int) float64 {
+// Probability returns the probability of candidate k among candidates with these sums.
+func Probability(sums []float32, k int) float64 {
+	best := sums[k]
+	for _, v := range sums {
+		best = max(best, v)
+	}
 	total := 0.0
 	for _, v := range sums {
-		total += exp(float64(min(v-sums[k], 0)))
-		if v > sums[k] {
-			return 0
-		}
+		total += exp(float64(v - best))
 	}
-	return 1 / total
+	return exp(float64(sums[k]-best)) / total
 }

@@ -93,7 +93,9 @@ func Train(examples []Example, o Options) []Feature {
 	}
 	step := 0
 	var sums []float64
-	for range o.Epochs {
+	mean := make([]float64, len(names)) // of the weights behind each pass but the first few
+	first := o.Epochs / 3
+	for pass := range o.Epochs {
 		source.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		for _, i := range order {
 			x := &all[i]
@@ -130,10 +132,15 @@ func Train(examples []Example, o Options) []Feature {
 				}
 			}
 		}
+		if pass >= first {
+			for i := range w {
+				mean[i] += w[i] / float64(o.Epochs-first)
+			}
+		}
 	}
 	out := make([]Feature, 0, len(names))
 	for i, n := range names {
-		out = append(out, Feature{n, w[i], seen[i]})
+		out = append(out, Feature{n, mean[i], seen[i]})
 	}
 	return out
 }

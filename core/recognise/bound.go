@@ -61,6 +61,9 @@ func (sc *scanner) bound(m *Mark, rest string, end int) {
 		if !b.scaled || m.Num.Scaled || m.Unit != nil && m.Unit.Class == unit.Ratio || m.Num.Percent {
 			m.Bound = b.q
 		}
+		if m.Bound == doc.Over && forbidden(before[:len(before)-n]) {
+			m.Bound = doc.AtMost
+		}
 		if m.Bound != doc.Exact {
 			m.shared = strings.HasSuffix(strings.TrimSuffix(before[:len(before)-n], "均"), "分别")
 			return
@@ -215,8 +218,13 @@ func (sc *scanner) far(m *Mark, before string) (q doc.Qualifier, shared bool) {
 				return doc.AtMost, false
 			}
 		case '高':
-			if strings.HasSuffix(lead, "最") && granted(between) && allowed(m.Unit) && !(reached(between) && !money(m.Unit)) {
-				return doc.AtMost, false
+			each := strings.TrimPrefix(between, "分别")
+			if strings.HasSuffix(lead, "最") && allowed(m.Unit) && (granted(each) && !reached(each) || money(m.Unit) && (granted(each) || each == "为")) {
+				return doc.AtMost, each != between
+			}
+		case '过':
+			if strings.HasSuffix(lead, "超") && strings.HasPrefix(between, "每") && steps < 6 { // 超过每英寸400像素
+				return doc.Over, false
 			}
 		case '长':
 			if strings.HasSuffix(lead, "最") && granted(between) && m.Unit != nil && m.Unit.Class == unit.Time {
@@ -236,6 +244,18 @@ func (sc *scanner) far(m *Mark, before string) (q doc.Qualifier, shared bool) {
 		}
 	}
 	return doc.Exact, false
+}
+
+// forbidden reports whether the clause that ends s forbids what its verb goes
+// beyond: 不得一次性收费超过5000元.
+func forbidden(s string) bool {
+	s = s[max(0, len(s)-45):]
+	for _, w := range []string{"不得", "不能", "不可", "不准", "不宜"} {
+		if i := strings.LastIndex(s, w); i >= 0 && !strings.ContainsAny(s[i:], "，、；。") {
+			return true
+		}
+	}
+	return false
 }
 
 // allowed reports whether 最高 before an amount of u can be the limit that a

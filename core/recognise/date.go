@@ -24,6 +24,8 @@ const (
 	Month                // Year is added to the document's own month: 上月 is -1
 	Century              // Year is added to the first of the document's own century: 本世纪末 is 100
 	Decade               // Year is that of the last such decade before the document: 八十年代 is 80
+	Today                // Day is added to the document's own day: 昨天 is -1
+	Quarter              // Year is added to the quarter that the text speaks of: 上季度 is -1
 )
 
 // A When is a date as printed, not yet resolved.
@@ -38,6 +40,7 @@ type When struct {
 	AsOf   bool // 末, 底, 截至
 	Open   bool // 以来
 	Period bool // a period of plan or office, not a calendar span of figures
+	Same   bool // the part of the year is the one that the text speaks of: 上年同月
 }
 
 var years = sync.OnceValue(func() *lexicon.Trie[When] {
@@ -47,12 +50,31 @@ var years = sync.OnceValue(func() *lexicon.Trie[When] {
 			t.Put(w, When{Base: Relative, Year: offset, Grain: doc.Year})
 		}
 	}
-	rel(0, "今年", "本年", "今年以来")
+	rel(0, "今年", "今年以来")
+	t.Put("本年", When{Base: Context, Grain: doc.Year})
 	for _, w := range []string{"上年", "上一年"} {
 		t.Put(w, When{Base: Context, Year: -1, Grain: doc.Year})
 	}
 	rel(-1, "去年", "过去一年", "一年来", "过去的一年", "去年以来", "刚刚过去的一年")
 	rel(-2, "前年")
+	t.Put("今明两年", When{Base: Relative, ToYear: 1, Grain: doc.Year})
+	t.Put("今明两年内", When{Base: Relative, ToYear: 1, Grain: doc.Year})
+	t.Put("今明后三年", When{Base: Relative, ToYear: 2, Grain: doc.Year})
+	t.Put("去今两年", When{Base: Relative, Year: -1, ToYear: 1, Grain: doc.Year})
+	for _, w := range []string{"次年", "翌年"} {
+		t.Put(w, When{Base: Context, Year: 1, Grain: doc.Year})
+	}
+	for _, w := range []string{"上年同期", "去年同期", "上年同月", "去年同月", "上年同季"} {
+		t.Put(w, When{Base: Context, Year: -1, Grain: doc.Year, Same: true})
+	}
+	for _, w := range []string{"上季度", "上个季度", "上一季度", "上一个季度"} {
+		t.Put(w, When{Base: Quarter, Year: -1, Grain: doc.Quarter})
+	}
+	for i, words := range [][]string{{"前天", "前日"}, {"昨天", "昨日"}, {"今天", "今日"}, {"明天", "明日"}} {
+		for _, w := range words {
+			t.Put(w, When{Base: Today, Day: i - 2, Grain: doc.Day})
+		}
+	}
 	rel(1, "明年", "来年", "下一年")
 	rel(2, "后年")
 	for _, w := range []string{"全年", "年内", "当年", "同年"} {
@@ -186,13 +208,21 @@ func when(s string, prev rune) (When, int) {
 			break
 		}
 	}
+	if w.Grain == doc.Month && w.ToN == 0 {
+		n += startsWith(s[n:], "上旬", "中旬", "中下旬", "下旬", "初")
+	}
 	for _, tail := range []string{"以来", "起", "之后", "开始"} {
 		if strings.HasPrefix(s[n:], tail) && w.Count == 0 && w.ToYear == 0 {
 			if tail == "以来" || prev == '自' || prev == '从' {
-				w.Open = w.Base != Relative
+				w.Open = w.Base != Relative || w.Grain > doc.Year
 				n += len(tail)
 			}
 			break
+		}
+	}
+	if prev == '自' && !w.Open && w.Count == 0 && w.ToYear == 0 && w.ToN == 0 { // 自2018年改制以来
+		if rest := s[n:min(len(s), n+45)]; strings.Contains(rest, "以来") && !strings.ContainsAny(rest[:strings.Index(rest, "以来")], "，。；、") {
+			w.Open = true
 		}
 	}
 	return w, n
@@ -229,7 +259,11 @@ func dateCore(s string, prev rune) (When, int) {
 		}
 		if w, n := year(s); n > 0 {
 			gap := blanks(s[n:]) // 2008年 12月
-			if p, k := part(s[n+gap:]); k > 0 && w.ToYear == 0 {
+			p, k := part(s[n+gap:])
+			if k == 0 {
+				p, k = letterPart(s[n+gap:])
+			}
+			if k > 0 && w.ToYear == 0 {
 				p.Base, p.Year = Given, w.Year
 				return p, n + gap + k
 			}
@@ -380,28 +414,50 @@ func span(s string) (When, int) {
 	if n == 0 {
 		return When{}, 0
 	}
-	if strings.HasPrefix(s[n:], "年") {
-		n += len("年")
+	if gap := blanks(s[n:]); strings.HasPrefix(s[n+gap:], "年") {
+		n += gap + len("年")
 	}
+	gap := blanks(s[n:])
 	for _, dash := range dashes {
-		if !strings.HasPrefix(s[n:], dash) {
+		if !strings.HasPrefix(s[n+gap:], dash) {
 			continue
 		}
-		to, k := fourDigits(s[n+len(dash):])
+		n += gap + len(dash)
+		n += blanks(s[n:])
+		to, k := fourDigits(s[n:])
 		if k == 0 || to <= from {
 			return When{}, 0
 		}
-		n += len(dash) + k
-		if !strings.HasPrefix(s[n:], "年") {
+		n += k
+		if gap := blanks(s[n:]); strings.HasPrefix(s[n+gap:], "年") {
+			n += gap + len("年")
+		} else {
 			return When{}, 0
 		}
-		n += len("年")
-		for _, tail := range []string{"间", "期间"} {
-			n += len(tail) * b2i(strings.HasPrefix(s[n:], tail))
-		}
+		n += itsYears(s[n:], to-from)
+		n += startsWith(s[n:], "间", "期间")
 		return When{Base: Given, Year: from, ToYear: to, Grain: doc.Year}, n
 	}
 	return When{}, 0
+}
+
+// itsYears is the length of the count of a span's years behind it: 从1978年到
+// 1985年八年间, 1966年至1976年的十一年中.
+func itsYears(s string, years int) int {
+	n := startsWith(s, "的", "这")
+	num, used := numeral.Scan(s[n:], nil)
+	if used == 0 || !num.Exact() || !num.Lo.IsInt() || num.Lo.Num().BitLen() > 7 {
+		return 0
+	}
+	if d := int(num.Lo.Num().Int64()) - years; d < 0 || d > 1 {
+		return 0
+	}
+	n += used
+	k := startsWith(s[n:], "年间", "年中", "年里", "年时间", "年内", "年来", "年")
+	if k == 0 || strings.HasPrefix(s[n:], "年均") {
+		return 0
+	}
+	return n + k
 }
 
 // blanks is the length of the blank at the start of s, as in 7 月 21 日; 0 if
@@ -425,7 +481,7 @@ func b2i(b bool) int {
 func yearsBack(s string) (When, int) {
 	at := 0
 	lead := ""
-	for _, w := range []string{"过去的", "过去", "最近", "近", "这", "前", "今后", "未来", "往后", "头", "刚刚过去的", "以往", "五年以来"} {
+	for _, w := range []string{"用", "过去的", "过去", "最近", "近", "这", "前", "今后", "未来", "往后", "头", "刚刚过去的", "以往", "五年以来"} {
 		if strings.HasPrefix(s, w) {
 			lead, at = w, len(w)
 			break
@@ -436,6 +492,12 @@ func yearsBack(s string) (When, int) {
 		return When{}, 0
 	}
 	at += used
+	if k := startsWith(s[at:], "年时间", "年左右时间", "年左右的时间", "年内"); k > 0 && (lead == "用" || lead == "" || lead == "今后" || lead == "未来") {
+		return When{Base: Ahead, Count: int(n.Lo.Num().Int64()), Grain: doc.Year, Period: true}, at + k
+	}
+	if lead == "用" {
+		return When{}, 0
+	}
 	for _, w := range []string{"年多来", "个年头", "年来", "年间", "年以来", "年"} {
 		if !strings.HasPrefix(s[at:], w) {
 			continue
@@ -458,12 +520,29 @@ func yearsBack(s string) (When, int) {
 // startsChange reports whether a change follows a bare count of years, which
 // then is the time that it took: 五年增加70%, 5年提升10.6个百分点.
 func startsChange(s string) bool {
-	for _, w := range []string{"增加", "增长", "提高", "提升", "下降", "减少", "上升", "降低", "翻", "累计", "共", "投入"} {
+	for _, w := range []string{"增加", "增长", "提高", "提升", "下降", "减少", "上升", "降低", "翻", "累计", "共", "投入", "平均", "全国", "全省", "全市", "全区", "全社会", "新增", "新建", "建成", "完成", "实现", "安排", "解决"} {
 		if strings.HasPrefix(s, w) {
 			return true
 		}
 	}
 	return false
+}
+
+// letterPart reads Q3 and H1 behind a year.
+func letterPart(s string) (When, int) {
+	if len(s) < 2 || len(s) > 2 && (letter(rune(s[2])) || s[2] >= '0' && s[2] <= '9') {
+		return When{}, 0
+	}
+	w := When{Base: Context, N: int(s[1] - '0')}
+	switch {
+	case s[0] == 'Q' && '1' <= s[1] && s[1] <= '4':
+		w.Grain = doc.Quarter
+	case s[0] == 'H' && '1' <= s[1] && s[1] <= '2':
+		w.Grain = doc.Half
+	default:
+		return When{}, 0
+	}
+	return w, 2
 }
 
 // part reads a part of a year: 上半年, 三季度, 7月, 1—7月, 7月28日.
@@ -539,6 +618,11 @@ func firstMonths(s string) (m, n int) {
 func day(s string) (When, int) {
 	d, n := smallNumber(s, 31)
 	n += blanks(s[n:]) * b2i(n > 0)
+	if n > 0 && strings.HasPrefix(s[n:], "号") {
+		if r, _ := utf8.DecodeRuneInString(s[n+len("号"):]); !strings.ContainsRune("线楼文机馆院井厂站台令决公房船艇卫地车路门店矿床仓库坑墓，、。”）", r) && s[0] >= '0' && s[0] <= '9' && len(s) > n+len("号") {
+			return When{Base: Context, Grain: doc.Day, Day: d}, n + len("号")
+		}
+	}
 	if n == 0 || !strings.HasPrefix(s[n:], "日") || strings.HasPrefix(s[n:], "日均") {
 		return When{}, 0
 	}

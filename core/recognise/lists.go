@@ -31,6 +31,9 @@ func (sc *scanner) lists() {
 		}
 		if joiner != "到" && joiner != "至" {
 			share(sc.s, a, b)
+			if a.Bound == doc.Exact && b.Unit != nil && a.Unit != nil && a.Unit.Name == b.Unit.Name && strings.Contains(sc.s[max(0, a.Start-24):a.Start], "分别") {
+				a.Bound = shareTail(sc.s[b.End:]) // 分别达到95%和70%以上
+			}
 		}
 		if strings.HasPrefix(sc.s[b.End:], "之间") && between(sc.s[:a.Start]) && a.Num.Exact() && b.Num.Exact() &&
 			a.Unit != nil && b.Unit != nil && a.Unit.Name == b.Unit.Name && a.Num.Lo.Cmp(b.Num.Lo) < 0 {
@@ -44,7 +47,7 @@ func (sc *scanner) lists() {
 		if !a.shared || b.Kind != Number || a.Unit == nil || b.Unit == nil || a.Unit.Name != b.Unit.Name || b.Bound != doc.Exact {
 			continue
 		}
-		if joiner := sc.s[a.End:b.Start]; joiner == "、" || joiner == "和" || joiner == "与" || joiner == "及" || joiner == "以及" {
+		if joiner := strings.Trim(sc.s[a.End:b.Start], " "); joiner == "、" || joiner == "和" || joiner == "与" || joiner == "及" || joiner == "以及" {
 			b.Bound, b.shared = a.Bound, true
 		}
 	}
@@ -52,6 +55,19 @@ func (sc *scanner) lists() {
 
 // between reports whether s ends with the word that opens a range.
 func between(s string) bool { return endsWith(s, "介于", "在", "处于", "位于", "为", "约") }
+
+// shareTail reads the bound behind the last number of a list of 分别.
+func shareTail(s string) doc.Qualifier {
+	switch {
+	case strings.HasPrefix(s, "以上"):
+		return doc.AtLeast
+	case strings.HasPrefix(s, "以下"), strings.HasPrefix(s, "以内"):
+		return doc.AtMost
+	case strings.HasPrefix(s, "左右"):
+		return doc.Approx
+	}
+	return doc.Exact
+}
 
 // share gives a the unit and the scale of b, the next of its list.
 func share(s string, a, b *Mark) {

@@ -53,7 +53,7 @@ var classes = sync.OnceValue(func() *[0x10000]class {
 			t[r] |= nearStart
 		}
 	}
-	for _, s := range strings.Fields(`“ 「 ‘ 过 最 近 这 前 今 未 往 头 刚 以 截 本 上 十 廿 卅`) {
+	for _, s := range strings.Fields(`“ 「 ‘ 过 最 近 这 前 今 未 往 头 刚 以 截 本 上 用 两 十 廿 卅`) {
 		*first(s) |= markStart | dateStart | nearStart
 	}
 	for _, s := range strings.Fields(`《 〔 [ ［ 第 首 前 < . ． 翻 过`) {

@@ -40,6 +40,9 @@ type Answer struct {
 // the reader did not look, and the answers are empty where it is no figure.
 type Key interface {
 	Answers(number text.Span) (answers []Answer, marked bool)
+
+	// Right reports whether a figure is right in every field.
+	Right(f *doc.Figure) bool
 }
 
 // lessons collects the choices that were made on the way through a document
@@ -117,7 +120,7 @@ func (w *walker) decide(kind string, gain func(i int) float64) (int, float64) {
 	if w.notes != nil && w.notes.taking {
 		w.note(kind, k)
 	}
-	return k, rank.Best(c.sums, k)
+	return k, rank.Probability(c.sums, k)
 }
 
 // dice is the likeness of two names, 0 to 1: twice the characters that they

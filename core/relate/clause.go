@@ -2,11 +2,13 @@ package relate
 
 import (
 	"os"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/lexicon"
 	"github.com/wenshu-app/wenshu/core/rank"
 	"github.com/wenshu-app/wenshu/core/recognise"
 	"github.com/wenshu-app/wenshu/core/text"
@@ -103,7 +105,11 @@ func inComparison(body string, m recognise.Mark, c text.Span) bool {
 			}
 		}
 	}
+	whole := m.When.ToYear > 0 || m.When.ToN > 0 || m.When.Open
 	for _, w := range comparers {
+		if whole && (w == "从" || w == "由") { // 从1978年到1985年
+			continue
+		}
 		if strings.HasSuffix(lead, w) {
 			return true
 		}
@@ -195,16 +201,16 @@ func (w *walker) claim(s text.Span, f *frame, sameClause, next bool, aim bool) {
 	}
 	_, last2, _ := ending(ruleName)
 	k, sureKind := w.chooseKind(f, last2, kinding{kind, sign}, kindAnswer)
-	sure := sureKind
+	w.sure.kind, w.sure.name = sureKind, 1
 	if len(in) <= 1 {
 		it, p := w.chooseName(s, f, in, k.kind, answers, marked)
-		sure *= p
+		w.sure.name = p
 		if it.name == "" {
 			return
 		}
 		in = []item{it}
 	}
-	w.tell(s, f, in, k, aim, sure, answers, marked)
+	w.tell(s, f, in, k, aim, answers, marked)
 }
 
 func yes(b bool) float64 {
@@ -230,14 +236,15 @@ func (w *walker) figure(f *frame, in []item, next bool, answers []Answer, marked
 	if marked {
 		answer = func(b bool) float64 { return yes(b == (len(answers) > 0)) }
 	}
-	ok, _ := w.isClaim(f, named, next, answer)
+	ok, p := w.isClaim(f, named, next, answer)
+	w.sure.claim = p
 	return ok
 }
 
 // chooseName picks what f measures from all candidates.
 func (w *walker) chooseName(s text.Span, f *frame, in []item, kind doc.Kind, answers []Answer, marked bool) (item, float64) {
 	n := &w.naming
-	*n = naming{f: f, kind: kind.String(), unit: unitClass(f.mark.Unit), sentence: s, verb: f.verbForm()}
+	*n = naming{sources: n.sources[:0], f: f, kind: kind.String(), unit: unitClass(f.mark.Unit), sentence: s, verb: f.verbForm()}
 	n.own = rank.Digit(min(w.contentIn(f.pre), 9))
 	n.unitName = unitName(f.mark.Unit)
 	own := strings.TrimSpace(f.subject.Of(w.d.Body))
@@ -250,71 +257,49 @@ func (w *walker) chooseName(s text.Span, f *frame, in []item, kind doc.Kind, ans
 	if k := len(w.told); k > 0 && w.told[k-1].sentence == s {
 		n.prevSource = w.told[k-1].source
 	}
-	for _, t := range w.tokens {
-		if t.Start < f.pre.Start || t.role > function {
-			continue
-		}
-		if t.End > f.pre.End {
-			break
-		}
-		if n.ownFirst == "" {
-			n.ownFirst = t.Of(w.d.Body)
-		}
-		n.ownLast = t.Of(w.d.Body)
-	}
 	var rule item
 	if len(in) > 0 {
 		rule = in[0]
 		n.rule, n.ruleName = rule.name, rule.rule
 	}
-	var before []text.Span
-	for _, c := range w.clauses {
-		if c.Start >= f.clause.Start {
-			break
-		}
-		from := c.Start
-		for _, t := range w.tokens {
-			if t.role == mark && t.Start >= c.Start && t.End <= c.End {
-				from = t.End
-			}
-		}
-		if c.End > from {
-			before = append(before, text.Span{Start: from, End: c.End})
-		}
-	}
+	before := w.clausesUpTo(f)
 	list := w.names(s, f, before)
 	if n.rule != "" {
 		list = append(list, name{source: "rule", lead: n.rule, prior: -1})
 		w.candidates = list
 	}
+	// all names are spelled into one string: one allocation for a number
+	w.buffer, w.offsets = w.buffer[:0], w.offsets[:0]
+	for i := range list {
+		w.buffer = w.spell(w.buffer, &list[i])
+		w.offsets = append(w.offsets, len(w.buffer))
+	}
+	all := string(w.buffer)
+	word := func(i int) string {
+		if i == 0 {
+			return all[:w.offsets[0]]
+		}
+		return all[w.offsets[i-1]:w.offsets[i]]
+	}
 	w.choice.reset()
 	for i := range list {
-		c := &list[i]
-		w.buffer = w.spell(w.buffer[:0], c)
 		sc := w.score()
 		if sc.Names != nil {
-			*sc.Names = append(*sc.Names, "#"+string(w.buffer)+"/"+c.source)
+			note := "#" + word(i) + "/" + list[i].source
+			if len(answers) > 0 {
+				note += " want " + answers[0].Indicator + " for " + f.mark.Of(w.d.Body) + " in " + s.Of(w.d.Body)
+			}
+			*sc.Names = append(*sc.Names, note)
 		}
-		if c.source == "rule" {
-			sc.Str(tSource, "rule")
-			sc.Str(tRule, n.ruleName)
-			w.scoreWords(&sc, n, n.rule, "rule")
-		} else if c.prior < 0 {
-			sc.Str(tSource, c.source)
-			sc.Pair(tBack, c.source, rank.Digit(c.back))
-			w.scoreWords(&sc, n, string(w.buffer), c.source)
-		} else {
-			w.scoreName(&sc, c, n, w.buffer)
-		}
+		w.scoreName(&sc, &list[i], n, word(i))
 		w.put(&sc)
 	}
 	var gain func(int) float64
 	if marked && len(answers) > 0 {
 		gain = func(i int) float64 {
-			w.buffer = w.spell(w.buffer[:0], &list[i])
 			best := 0.0
 			for _, a := range answers {
-				best = max(best, likeness(w.finish(string(w.buffer), f), a.Indicator))
+				best = max(best, likeness(w.finish(word(i), f), lexicon.Fold(a.Indicator)))
 			}
 			return best
 		}
@@ -327,7 +312,7 @@ func (w *walker) chooseName(s text.Span, f *frame, in []item, kind doc.Kind, ans
 	if c.source == "rule" {
 		return rule, p
 	}
-	it := item{name: string(w.spell(w.buffer[:0], c)), rule: c.source, vo: rule.vo}
+	it := item{name: strings.Clone(word(k)), rule: c.source, vo: rule.vo}
 	if rule.name == it.name {
 		it.rule, it.of, it.whole = rule.rule, rule.of, rule.whole
 	}
@@ -345,6 +330,32 @@ func (w *walker) chooseName(s text.Span, f *frame, in []item, kind doc.Kind, ans
 	return it, p
 }
 
+// clauseAt is the index of the first clause of the sentence at or behind at.
+func (w *walker) clauseAt(at int) int {
+	return sort.Search(len(w.clauses), func(i int) bool { return w.clauses[i].Start >= at })
+}
+
+// clausesUpTo returns what stands behind the last number of each of the three
+// clauses before f's, the nearest last.
+func (w *walker) clausesUpTo(f *frame) []text.Span {
+	i := w.clauseAt(f.clause.Start)
+	out := w.before[:0]
+	for _, c := range w.clauses[max(0, i-3):i] {
+		from := c.Start
+		for k := w.tokenAt(c.End) - 1; k >= 0 && w.tokens[k].Start >= c.Start; k-- {
+			if w.tokens[k].role == mark {
+				from = w.tokens[k].End
+				break
+			}
+		}
+		if c.End > from {
+			out = append(out, text.Span{Start: from, End: c.End})
+		}
+	}
+	w.before = out
+	return out
+}
+
 // likeness is how right a name is: 1 if it has the marked words, less if it is
 // only like them, 0 where the scorer takes it for another.
 func likeness(got, want string) float64 {
@@ -359,7 +370,7 @@ func likeness(got, want string) float64 {
 }
 
 // tell makes figures of one number for each of its names.
-func (w *walker) tell(s text.Span, f *frame, in []item, k kinding, aim bool, sure float64, answers []Answer, marked bool) {
+func (w *walker) tell(s text.Span, f *frame, in []item, k kinding, aim bool, answers []Answer, marked bool) {
 	body := w.d.Body
 	var object string
 	if !f.object.Empty() {
@@ -380,14 +391,12 @@ func (w *walker) tell(s text.Span, f *frame, in []item, k kinding, aim bool, sur
 			implyUnit(&v, it.name, object, unit)
 		}
 		var from string
-		var sureTime, sureStatus float64
 		rulePeriod, ruleFrom, ruleAt, ahead := w.time(s, f, k.kind)
 		stock = stock || w.narrowed
 		ruleStatus := w.status(s, f, rulePeriod, aim, ahead)
 		if n == 0 {
-			period, from, at, sureTime = w.chooseTime(s, f, k.kind, it.name, rulePeriod, ruleFrom, ruleAt, answers, marked)
-			status, sureStatus = w.state(s, f, k.kind, it.name, period, ruleStatus, aim, answers, marked)
-			sure *= sureTime * sureStatus
+			period, from, at = w.chooseTime(s, f, k.kind, it.name, rulePeriod, ruleFrom, ruleAt, answers, marked)
+			status, w.sure.status = w.state(s, f, k.kind, it.name, period, ruleStatus, aim, answers, marked)
 		}
 		fig := doc.Figure{
 			Span: f.mark.Span, Sentence: s, Clause: f.clause.Join(f.mark.Span),
@@ -409,7 +418,7 @@ func (w *walker) tell(s text.Span, f *frame, in []item, k kinding, aim bool, sur
 		fig.Region = regionOf(fig.Indicator)
 		fig.Indicator = w.unfold(fig.Indicator, s) // names stay in the document's own script
 		w.explain(&fig, f, it, at)
-		fig.Confidence = sure
+		fig.Confidence = w.confidence(&fig, f, it.rule, known != nil, marked)
 		w.figures = append(w.figures, fig)
 	}
 	w.restated()
@@ -435,6 +444,9 @@ func (w *walker) tell(s text.Span, f *frame, in []item, k kinding, aim bool, sur
 	t.cuts = cuts(t.base)
 	t.origin, t.reach, t.frame, t.part = reachNames[w.reach], w.reach, w.frame, w.partHow
 	w.told = append(w.told, t)
+	if w.run.clause == f.clause && len(w.run.names) < w.run.count {
+		w.run.names = append(w.run.names, t.name)
+	}
 	items := []item(nil)
 	next := 0
 	if w.last != nil {
@@ -467,7 +479,7 @@ type told struct {
 }
 
 // chooseTime picks when f's claim holds.
-func (w *walker) chooseTime(s text.Span, f *frame, kind doc.Kind, name string, rule doc.Period, ruleFrom string, ruleAt text.Span, answers []Answer, marked bool) (doc.Period, string, text.Span, float64) {
+func (w *walker) chooseTime(s text.Span, f *frame, kind doc.Kind, name string, rule doc.Period, ruleFrom string, ruleAt text.Span, answers []Answer, marked bool) (doc.Period, string, text.Span) {
 	_, last2, _ := ending(name)
 	t := &timing{s: s, f: f, k: kind, kind: kind.String(), verb: f.verbForm(), name: last2}
 	for i := len(w.tokens) - 1; i >= 0; i-- {
@@ -477,23 +489,24 @@ func (w *walker) chooseTime(s text.Span, f *frame, kind doc.Kind, name string, r
 		}
 	}
 	if os.Getenv("RULETIME") != "" {
-		return rule, ruleFrom, ruleAt, 1
+		return rule, ruleFrom, ruleAt
 	}
 	w.moments(t)
 	ruled := false
 	for i := range w.moment {
-		for _, p := range w.parts(w.part2[:0], t, w.moment[i].period) {
-			if agree(p.period, rule) == "yes" {
-				sc := &w.moment[i].score
-				if os.Getenv("RULE") != "0" {
-					sc.Str(mAgree, "rule")
-				}
-				ruled = true
-				break
-			}
+		p := w.moment[i].period
+		if p.Zero() {
+			continue
+		}
+		if agree(p, rule) == "yes" {
+			w.moment[i].score.Str(mAgree, "rule")
+			ruled = true
+		} else if span(p) && agree(w.at(f, p, kind), rule) == "yes" {
+			w.moment[i].score.Str(mAgree, "rule's part")
+			ruled = true
 		}
 	}
-	if !ruled {
+	if !ruled && !rule.Zero() {
 		m := w.at2(rule, ruleFrom, ruleAt)
 		m.far(reachSentence)
 		m.score.Pair(mAgree, "rule alone", ruleFrom)
@@ -510,6 +523,10 @@ func (w *walker) chooseTime(s text.Span, f *frame, kind doc.Kind, name string, r
 	var right func(doc.Period) float64
 	if marked && len(answers) > 0 {
 		right = func(p doc.Period) float64 { return yes(sameTime(p, answers[0].Times)) }
+		named := false // something but the document's own date gives the very period
+		for i := range list {
+			named = named || list[i].from != "document" && right(list[i].period) > 0
+		}
 		gain = func(i int) float64 {
 			best := 0.0
 			usual := list[i].period
@@ -518,10 +535,13 @@ func (w *walker) chooseTime(s text.Span, f *frame, kind doc.Kind, name string, r
 			}
 			for _, p := range w.parts(nil, t, list[i].period) {
 				g := right(p.period)
-				if !f.start && agree(p.period, usual) == "no" {
-					g *= 0.1 // another period of which the claim takes what such claims take is likelier meant
+				if named && !f.start && agree(p.period, usual) == "no" && agree(p.period, list[i].period) == "no" {
+					g *= 0.01 // another period of which the claim takes what such claims take is likelier meant
 				}
 				best = max(best, g)
+			}
+			if list[i].from == "document" && best > 0 && !named {
+				best = 0.3
 			}
 			return best
 		}
@@ -529,9 +549,10 @@ func (w *walker) chooseTime(s text.Span, f *frame, kind doc.Kind, name string, r
 	k, p := w.decide("time", gain)
 	m := &list[k]
 	_, first2 := opening1(name)
-	q, sure := w.choosePart(t, m, first2, right)
+	q, part := w.choosePart(t, m, first2, right)
+	w.sure.time, w.sure.part = p, part
 	w.frame, w.reach, w.partHow = m.period, m.reach, q.how
-	return q.period, m.from, m.at, p * sure
+	return q.period, m.from, m.at
 }
 
 // state picks the status of f's claim.
@@ -588,6 +609,9 @@ func (w *walker) time(sentence text.Span, f *frame, kind doc.Kind) (doc.Period, 
 		if p.Zero() || p.From.Grain == doc.Day && len(f.when) > 1 {
 			continue
 		}
+		if !f.start && (f.verb != 0 || unitName(f.mark.Unit) == "倍") && inComparison(w.d.Body, m, sentence) {
+			continue // 是2019年的2.3倍
+		}
 		if f.start && m.When.Base == recognise.Relative && m.When.Grain == doc.Year && p == context.period {
 			p.From.Year-- // 利润由上年下降2%转为增长8%, said of last year: the year before it
 		}
@@ -597,7 +621,7 @@ func (w *walker) time(sentence text.Span, f *frame, kind doc.Kind) (doc.Period, 
 			context = set
 			break
 		}
-		if !f.start {
+		if !f.start && !inComparison(w.d.Body, m, sentence) {
 			w.clause = set
 		}
 		return w.at(f, p, kind), from, m.Span, set.aim

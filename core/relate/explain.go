@@ -48,48 +48,6 @@ func (w *walker) explain(fig *doc.Figure, f *frame, it item, when text.Span) {
 	if fig.Status != doc.Actual {
 		add("status", fig.Status.String(), text.Span{})
 	}
-	fig.Confidence = confidence(fig, f, it)
-}
-
-// confidence is how sure a figure is: the share of figures of its sort that
-// were right in every field on the marked documents, roughly, by the weakest
-// step that made it.
-func confidence(fig *doc.Figure, f *frame, it item) float64 {
-	c := 0.95
-	lower := func(to float64) { c = min(c, to) }
-	switch it.rule {
-	case "carried", "leaning":
-		lower(0.85)
-	case "clause-before", "rank-object", "share-of-object":
-		lower(0.7)
-	case "each", "respective":
-		lower(0.88)
-	case "subject+object", "verb-object+object":
-		lower(0.8)
-	case "verb-object":
-		lower(0.85)
-	}
-	if fig.Key != "" && !fitting(fig) {
-		lower(0.4)
-	} else if fig.Key != "" {
-		c += 0.02
-	} else if n := runes(fig.Indicator); n > 26 || n < 2 || torn(fig.Indicator) {
-		lower(0.4)
-	} else if n > 16 {
-		lower(0.6)
-	} else if n > 11 {
-		lower(0.8)
-	}
-	switch fig.TimeFrom {
-	case "inherited":
-		lower(0.88)
-	case "":
-		lower(0.7)
-	}
-	if fig.Value.Implied {
-		lower(0.85)
-	}
-	return min(c, 0.99)
 }
 
 // torn reports whether a name looks cut out of its sentence: it ends in a

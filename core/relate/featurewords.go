@@ -81,7 +81,7 @@ func valueWords(template, choice, v string, lang int) string {
 	if digits(v) {
 		return v
 	}
-	if parts := strings.Fields(strings.ReplaceAll(v, ",", " ")); len(parts) > 1 {
+	if parts := strings.FieldsFunc(v, func(r rune) bool { return strings.ContainsRune(", @", r) }); len(parts) > 1 {
 		var out []string
 		for _, p := range parts {
 			s, ok := known(p)

@@ -69,6 +69,51 @@ var addedFlags = []struct {
 func (f *frame) read(body string, dates []recognise.Mark) {
 	f.readTail(body)
 	f.readHead(body, dates)
+	if f.q == doc.Over && f.mark.Bound == doc.AtMost { // 不得一次性收费超过
+		f.q = doc.AtMost
+	}
+	if f.q == doc.Over && f.subject.Empty() && f.qAt.Of(body) == "突破" && f.mark.Unit != nil && (f.mark.Unit.Word == "项" || f.mark.Unit.Word == "种") {
+		f.q, f.mark.Bound = doc.Exact, doc.Exact // 突破50项关键技术
+	}
+	if f.q == doc.Exact {
+		f.q = f.mark.Bound
+	}
+	if f.q == doc.Exact {
+		f.q = f.beyond(body)
+	}
+}
+
+// beyond finds the bound of a ratio whose base stands between: 接近全国的一半,
+// 不及去年的十分之一, 超过全球一半.
+func (f *frame) beyond(body string) doc.Qualifier {
+	if f.mark.Kind != recognise.Number || f.verb != 0 || !f.mark.Num.Fraction && (f.mark.Unit == nil || f.mark.Unit.Name != "%") {
+		return doc.Exact
+	}
+	s := f.pre
+	s.Start = max(s.Start, s.End-45)
+	t := s.Of(body)
+	if !f.mark.Num.Fraction && !strings.HasSuffix(strings.TrimRight(t, " "), "的") {
+		return doc.Exact
+	}
+	last, q := -1, doc.Exact
+	for _, b := range beyonds {
+		if i := strings.LastIndex(t, b.word); i >= 0 && i+len(b.word) > last {
+			last, q = i+len(b.word), b.q
+		}
+	}
+	if last < 0 || strings.ContainsAny(t[last:], "，、；。：占") {
+		return doc.Exact
+	}
+	return q
+}
+
+// beyonds are the verbs that bound a ratio over what it is a ratio of; the longer first.
+var beyonds = []struct {
+	word string
+	q    doc.Qualifier
+}{
+	{"不超过", doc.AtMost}, {"不高于", doc.AtMost}, {"不低于", doc.AtLeast}, {"不少于", doc.AtLeast}, {"不及", doc.Under}, {"不足", doc.Under},
+	{"不到", doc.Under}, {"接近", doc.Near}, {"逼近", doc.Near}, {"超过", doc.Over},
 }
 
 // readTail takes 左右, 以上 from behind the number.
@@ -78,6 +123,9 @@ func (f *frame) readTail(body string) {
 	for _, t := range tails {
 		if !strings.HasPrefix(s, t.word) {
 			continue
+		}
+		if t.word == "起步" && (strings.HasSuffix(f.pre.Of(body), "从") || strings.HasSuffix(f.pre.Of(body), "由")) {
+			return // 从3亿元起步
 		}
 		f.q = t.q
 		f.qAt = text.Span{Start: f.post.Start, End: f.post.Start + len(t.word)}

@@ -44,10 +44,7 @@ func (w *walker) bounds(r region, f *frame) (starts, ends []int) {
 		return append(list, at)
 	}
 	inside := false
-	for _, t := range w.tokens {
-		if t.End <= r.Start {
-			continue
-		}
+	for _, t := range w.tokens[w.tokenAt(r.Start):] {
 		if t.Start >= r.End {
 			break
 		}
@@ -121,6 +118,14 @@ func (w *walker) names(s text.Span, f *frame, before []text.Span) []name {
 		if r.back > 2 {
 			continue
 		}
+		if !subject.Empty() && subject.Len() <= 3*8 { // 主要产品产量大幅增长，钢增长20%: 钢产量
+			for k := w.tokenAt(r.End) - 1; k >= 0 && w.tokens[k].Start >= r.Start; k-- {
+				if w.tokens[k].role == head {
+					out = append(out, name{source: "own+head", a: subject, b: w.tokens[k].Span, back: r.back})
+					break
+				}
+			}
+		}
 		for _, c := range out[n:] {
 			if !subject.Empty() && subject.Len() <= 3*12 {
 				out = append(out, name{source: "before+own", a: c.a, b: subject, back: r.back})
@@ -153,8 +158,98 @@ func (w *walker) names(s text.Span, f *frame, before []text.Span) []name {
 			}
 		}
 	}
+	out = w.listed(out, s, f)
 	out = w.grants(out, s, f, objects)
 	w.candidates = out
+	return out
+}
+
+// A run is a list of numbers of one clause and what they are told of: 进口、出口
+// of 进口、出口分别为120亿元、310亿元.
+type run struct {
+	clause  text.Span
+	subject text.Span
+	count   int
+	tail    string   // the head of the name before the list
+	names   []string // as they were chosen, in order
+}
+
+// listed lists the names that a list of things gives the numbers of a list, one
+// each: the thing at the number's own place, with what only the first or the last
+// prints. A list without things of its own is told of those of the one before.
+func (w *walker) listed(out []name, s text.Span, f *frame) []name {
+	index, count := w.listPlace(f)
+	if count < 2 || count > 12 {
+		return out
+	}
+	if index == 0 {
+		if w.run.count == count && len(w.run.names) == count {
+			w.runBefore = w.run
+		}
+		w.run = run{clause: f.clause, subject: f.subject, count: count}
+	}
+	if w.run.clause != f.clause || w.run.count != count {
+		return out
+	}
+	if !w.run.subject.Empty() && w.run.subject.Len() <= 3*60 {
+		list := string(w.spellList(nil, w.run.subject))
+		items := splitItems(list, "、", "和", "及", "与")
+		if len(items) != count {
+			items = splitItems(list, "、")
+		}
+		if len(items) == count {
+			for i := range items {
+				items[i] = strings.ReplaceAll(items[i], "的", "")
+			}
+			it := spread(items)[index].name
+			out = append(out, name{source: "list", lead: it, prior: -1})
+			if e := even(items)[index]; e != it {
+				out = append(out, name{source: "list, even", lead: e, prior: -1})
+			}
+			if k := len(w.told); k > 0 && index == 0 {
+				w.run.tail = headOf(w.told[k-1].base)
+			}
+			if h := w.run.tail; h != "" && !strings.HasSuffix(it, h) {
+				out = append(out, name{source: "list, tail", lead: it + h, prior: -1})
+			}
+		}
+	}
+	if b := &w.runBefore; w.contentIn(w.run.subject) < 2 && b.count == count && len(b.names) == count && w.run.clause.Start-b.clause.End < 3*40 && w.run.clause.Start >= b.clause.End {
+		out = append(out, name{source: "list, again", lead: b.names[index], prior: -1})
+	}
+	return out
+}
+
+// even gives the items of a list what the last has behind as many characters as
+// the first has: 城镇、农村居民收入 are 城镇居民收入 and 农村居民收入. A count of
+// the items is left out: 甲、乙两县产量 are 甲县产量 and 乙县产量.
+func even(items []string) []string {
+	items = alike(items)
+	last := items[len(items)-1]
+	n := runes(items[0])
+	at := 0
+	for i := range last {
+		if n == 0 {
+			at = i
+			break
+		}
+		n--
+	}
+	if at == 0 {
+		return items
+	}
+	tail := last[at:]
+	if r, size := utf8.DecodeRuneInString(tail); strings.ContainsRune("两二三四五六七八九十", r) && size < len(tail) {
+		tail = tail[size:]
+	}
+	out := make([]string, len(items))
+	for i, it := range items[:len(items)-1] {
+		out[i] = it
+		if !strings.HasSuffix(it, tail) {
+			out[i] += tail
+		}
+	}
+	out[len(items)-1] = last[:at] + tail
 	return out
 }
 
@@ -162,12 +257,10 @@ func (w *walker) names(s text.Span, f *frame, before []text.Span) []name {
 // 新认定企业奖励. The receiver stands behind 对 in this clause or one before.
 func (w *walker) grants(out []name, s text.Span, f *frame, objects []text.Span) []name {
 	gift := text.Span{}
-	for i, t := range w.tokens {
-		if t.Start < f.clause.Start || t.class&grant == 0 {
+	for i := w.tokenAt(f.clause.Start); i < len(w.tokens) && w.tokens[i].Start < f.clause.End; i++ {
+		t := w.tokens[i]
+		if t.class&grant == 0 {
 			continue
-		}
-		if t.Start >= f.clause.End {
-			break
 		}
 		// 一次性奖励: the noun with what stands before it
 		gift = t.Span
@@ -180,17 +273,20 @@ func (w *walker) grants(out []name, s text.Span, f *frame, objects []text.Span) 
 	}
 	n := 0
 	index, count := w.listPlace(f)
-	for i := len(w.tokens) - 1; i >= 0 && n < 3; i-- {
+	for i := w.tokenAt(f.mark.Start) - 1; i >= 0 && n < 3; i-- {
 		t := w.tokens[i]
-		if t.End > f.mark.Start || t.Of(w.d.Body) != "对" && t.Of(w.d.Body) != "向" {
+		if f.mark.Start-t.End > 3*300 {
+			break
+		}
+		if t.Of(w.d.Body) != "对" && t.Of(w.d.Body) != "向" {
 			continue
 		}
 		end := w.clauseEnd(t.End)
 		if end > f.mark.Start {
 			end = f.pre.Start
-			for _, k := range w.tokens {
-				if k.Start >= t.End && k.class&give != 0 {
-					end = k.Start
+			for _, k := range w.tokens[i+1:] {
+				if k.class&give != 0 || k.Start >= f.mark.Start {
+					end = min(end, k.Start)
 					break
 				}
 			}
@@ -201,7 +297,10 @@ func (w *walker) grants(out []name, s text.Span, f *frame, objects []text.Span) 
 				out = append(out, name{source: "grant, item", lead: it, b: gift, prior: -1, back: n})
 			}
 			out = append(out, name{source: "grant", a: text.Span{Start: t.End, End: end}, b: gift, back: n})
-			for _, k := range w.tokens { // the last noun of the receiver alone
+			for _, k := range w.tokens[i+1:] { // the last noun of the receiver alone
+				if k.Start >= end {
+					break
+				}
 				if k.role == particle && k.Start > t.End && k.End < end {
 					out = append(out, name{source: "grant, last", a: text.Span{Start: k.End, End: end}, b: gift, back: n})
 				}
@@ -216,10 +315,7 @@ func (w *walker) grants(out []name, s text.Span, f *frame, objects []text.Span) 
 func (w *walker) listPlace(f *frame) (index, count int) {
 	at, run := -1, 0
 	found := false
-	for _, t := range w.tokens {
-		if t.Start < f.clause.Start {
-			continue
-		}
+	for _, t := range w.tokens[w.tokenAt(f.clause.Start):] {
 		if t.Start >= f.clause.End {
 			break
 		}
@@ -231,7 +327,7 @@ func (w *walker) listPlace(f *frame) (index, count int) {
 				return index, count
 			}
 			run = 0
-		case t.role == joint2 && t.Start == at:
+		case (t.role == joint2 || t.class&(approx|over|near|lt|ge|le) != 0) && t.Start == at:
 			at = t.End
 			continue
 		default:
@@ -321,15 +417,15 @@ func (w *walker) objects(f *frame) []text.Span {
 	}
 	var out []text.Span
 	end := -1
-	for _, t := range w.tokens {
-		if t.End <= rest.Start {
-			continue
-		}
+	for _, t := range w.tokens[w.tokenAt(rest.Start):] {
 		if t.Start >= rest.End {
 			break
 		}
 		switch t.role {
 		case content, term, head, particle:
+			if (t.pos == 'v' || t.role == particle) && end > rest.Start && len(out) < 4 {
+				out = append(out, text.Span{Start: rest.Start, End: t.Start}) // 13亿多人口的大国实现了…
+			}
 			end = min(t.End, rest.End)
 			continue
 		}
@@ -337,13 +433,16 @@ func (w *walker) objects(f *frame) []text.Span {
 			out = append(out, text.Span{Start: rest.Start, End: t.Start})
 		}
 		end = -1
-		if t.role == mark || t.role == point || len(out) >= 3 || t.Start <= rest.Start {
+		if t.role == mark || t.role == point || len(out) >= 5 || t.Start <= rest.Start {
 			break
 		}
 		end = min(t.End, rest.End)
 	}
 	if end > rest.Start {
 		out = append(out, text.Span{Start: rest.Start, End: end})
+	}
+	if k := w.lastNoun(f, rest); !k.Empty() {
+		out = append(out, k)
 	}
 	keep := out[:0]
 	for _, o := range out {
@@ -354,12 +453,35 @@ func (w *walker) objects(f *frame) []text.Span {
 	return keep
 }
 
+// lastNoun is what stands behind the last 的 of the clause: 典型项目 of 100个在
+// 研发、生产等领域成效突出的典型项目.
+func (w *walker) lastNoun(f *frame, rest text.Span) text.Span {
+	var out text.Span
+	for i := w.tokenAt(f.clause.End) - 1; i >= 0 && w.tokens[i].Start > rest.Start; i-- {
+		t := w.tokens[i]
+		if t.role == mark {
+			return text.Span{}
+		}
+		if t.role == particle && t.Of(w.d.Body) == "的" && t.End < f.clause.End {
+			end := f.clause.End
+			for _, k := range w.tokens[i+1:] {
+				if k.role >= function {
+					end = min(end, k.Start)
+					break
+				}
+			}
+			return text.Span{Start: t.End, End: end}
+		}
+	}
+	return out
+}
+
 // listEnd is the end of the last number of a list that f's number opens, with
 // nothing but 、 and 和 between them; 0 if it opens none.
 func (w *walker) listEnd(f *frame) int {
 	end := 0
 	at := f.mark.End
-	for _, t := range w.tokens {
+	for _, t := range w.tokens[w.tokenAt(at):] {
 		if t.Start < at {
 			continue
 		}
@@ -439,7 +561,9 @@ func (w *walker) spellSpan(buf []byte, s text.Span) []byte {
 		at += size
 		switch r {
 		case "（", "［", "〔":
-			depth++
+			if !counties(body[at:s.End]) { // 县（市、区）
+				depth++
+			}
 			continue
 		case "）", "］", "〕":
 			depth = max(0, depth-1)
@@ -474,6 +598,20 @@ func (w *walker) spellSpan(buf []byte, s text.Span) []byte {
 	return buf
 }
 
+// counties reports whether a bracket that opened before s holds sorts of places
+// alone, which belong to the word before it: 县（市、区）.
+func counties(s string) bool {
+	for i, r := range s {
+		switch {
+		case r == '）' || r == ')':
+			return i > 0
+		case !strings.ContainsRune("市区县旗州镇乡村、盟", r):
+			return false
+		}
+	}
+	return false
+}
+
 // footnote reports whether r is a mark of a footnote: ①.
 func footnote(r string) bool {
 	c, _ := utf8.DecodeRuneInString(r)
@@ -505,18 +643,6 @@ var (
 	tLength    = rank.NewTemplate("name.length")
 	tLengthS   = rank.NewTemplate("name.source,length")
 	tInside    = rank.NewTemplate("name.inside")
-	tInsideW   = rank.NewTemplate("name.inside,word")
-	tCrossL    = rank.NewTemplate("name.cross,left")
-	tCrossR    = rank.NewTemplate("name.cross,right")
-	tFirstPos  = rank.NewTemplate("name.pos,first")
-	tLastPos   = rank.NewTemplate("name.pos,last")
-	tLeftPos   = rank.NewTemplate("name.pos,left")
-	tRightPos  = rank.NewTemplate("name.pos,right")
-	tFirstWord = rank.NewTemplate("name.word,first")
-	tLastWord  = rank.NewTemplate("name.word,last")
-	tVerbs     = rank.NewTemplate("name.verbs")
-	tSeam      = rank.NewTemplate("name.seam")
-	tSeamPos   = rank.NewTemplate("name.seam,pos")
 	tLastName  = rank.NewTemplate("name.last2,unit name")
 	tCarry     = rank.NewTemplate("name.carry")
 	tCarryOwn  = rank.NewTemplate("name.carry,own")
@@ -526,8 +652,6 @@ var (
 	tOwnPlace  = rank.NewTemplate("name.source,own place")
 	tSourceKO  = rank.NewTemplate("name.source,kind,own")
 	tPrevSrc   = rank.NewTemplate("name.source,previous")
-	tOwnLast   = rank.NewTemplate("name.own,last")
-	tJoin      = rank.NewTemplate("name.join")
 	tVerb      = rank.NewTemplate("name.verb,source")
 )
 
@@ -541,8 +665,7 @@ type naming struct {
 	ownEnd1, ownEnd2 string // the last characters of its subject
 	place            string // whether its subject is a place
 	prevSource       string // where the name before came from
-	ownFirst         string // its first and last word
-	ownLast          string
+	sources          []sourceSum
 	own              string // how much the number's own clause says: characters that no table knows
 	sentence         text.Span
 	rule             string // the name that the rules make
@@ -550,212 +673,170 @@ type naming struct {
 	verb             string
 }
 
-// scoreName sums the features of c, whose words are spelled.
-func (w *walker) scoreName(sc *rank.Score, c *name, n *naming, spelled []byte) {
-	body := w.d.Body
+// scoreName sums the features of c, whose words are spelled word.
+func (w *walker) scoreName(sc *rank.Score, c *name, n *naming, word string) {
 	src := c.source
-	sc.Str(tSource, src)
-	sc.Pair(tOwnEnd, src, n.ownEnd1)
-	sc.Pair(tOwnEnd, src, n.ownEnd2)
-	sc.Pair(tOwnPlace, src, n.place)
-	sc.Triple(tSourceKO, src, n.kind, n.own)
-	sc.Pair(tPrevSrc, src, n.prevSource)
-	sc.Pair(tSourceK, src, n.kind)
-	sc.Pair(tSourceU, src, n.unit)
-	sc.Pair(tVerb, src, n.verb)
-	word := string(spelled)
-	if word == n.rule {
-		sc.Str(tRule, n.ruleName)
-	} else if n.rule != "" && src != "carried" {
-		if strings.HasSuffix(n.rule, word) {
-			sc.Str(tRule, "tail")
-		} else if strings.HasSuffix(word, n.rule) {
-			sc.Str(tRule, "more")
-		}
-	}
+	w.scoreSource(sc, src, n, src != "rule" && c.prior >= 0)
 	w.scoreWords(sc, n, word, src)
+	switch {
+	case src == "rule":
+		sc.Str(tRule, n.ruleName)
+		return
+	case c.prior < 0:
+		sc.Pair(tBack, src, rank.Digit(c.back))
+		return
+	}
+	switch {
+	case n.rule == "":
+	case word == n.rule:
+		sc.Str(tRule, n.ruleName)
+	case src == "carried":
+	case strings.HasSuffix(n.rule, word):
+		sc.Str(tRule, "tail")
+	case strings.HasSuffix(word, n.rule):
+		sc.Str(tRule, "more")
+	}
 	if c.lead != "" || c.tail != "" {
-		t := &w.told[len(w.told)-1-c.prior]
-		sc.Pair(tPrior, src, rank.Digit(c.prior))
-		where := "paragraph"
-		if t.sentence == n.sentence {
-			where = "sentence"
-			if t.clause.Overlaps(n.f.clause) {
-				where = "clause"
-			} else if t.apart {
-				where = "semicolon"
-			}
-		}
-		sc.Pair(tCarry, src, where)
-		sc.Triple(tCarryOwn, src, where, n.own)
-		sc.Triple(tCarryKind, src, t.kind, n.kind)
-		same := "other"
-		if t.unit == n.unit {
-			same = "same"
-		}
-		sc.Triple(tCarryUnit, src, same, n.kind)
-		if c.a.Empty() {
-			if !n.f.subject.Empty() {
-				_, l2, _ := ending(n.f.subject.Of(body))
-				sc.Str(tOwnLast, l2)
-			} else {
-				sc.Str(tOwnLast, "")
-			}
-		} else {
-			_, l2, _ := ending(c.a.Of(body))
-			sc.Pair(tJoin, src, l2)
-			w.scoreSpan(sc, src, c.a, n)
-			if c.tail == "" {
-				w.seam(sc, src, c.lead, c.a)
-			} else {
-				_, l2, _ := ending(c.a.Of(body))
-				first1, first2 := opening1(c.tail)
-				sc.Pair(tSeam, l2, first1)
-				sc.Str(tTail, first2)
-				sc.Str(tTail, c.tail)
-				sc.Triple(tTailLen, src, rank.Digit(runes(c.tail)), rank.Digit(runes(t.base)-runes(c.tail)))
-				if c.lead != "" {
-					_, l2, _ := ending(c.lead)
-					sc.Str(tTailLead, l2)
-				}
-			}
-			return
-		}
-		sc.Pair(tOwnWord, src, n.ownFirst)
-		sc.Pair(tOwnWord, src, n.ownLast)
+		w.scoreCarried(sc, c, n)
 		return
 	}
 	sc.Pair(tBack, src, rank.Digit(c.back))
-	w.scoreSpan(sc, src, c.a, n)
+	w.scoreSpan(sc, src, c.a)
+	skipped := c.a.Start
 	if !c.b.Empty() {
-		w.scoreSpan(sc, "second", c.b, n)
-		w.seam(sc, src, c.a.Of(body), c.b)
+		w.scoreSpan(sc, "second", c.b)
+		if src == "before+own" {
+			skipped = c.b.Start
+		}
 	}
 	switch src {
 	case "own":
 		sc.Int(tGap, w.contentIn(text.Span{Start: c.a.End, End: n.f.mark.Start}))
-		sc.Int(tSkipped, w.contentIn(text.Span{Start: n.f.pre.Start, End: c.a.Start}))
+		sc.Int(tSkipped, w.contentIn(text.Span{Start: n.f.pre.Start, End: skipped}))
+	case "before+own", "own+object":
+		sc.Int(tSkipped, w.contentIn(text.Span{Start: n.f.pre.Start, End: skipped}))
 	case "before", "object", "before+object":
 		sc.Pair(tCarryOwn, src, n.own)
-		sc.Pair(tOwnWord, src, n.ownFirst)
-		sc.Pair(tOwnWord, src, n.ownLast)
-	case "before+own":
-		sc.Int(tSkipped, w.contentIn(text.Span{Start: n.f.pre.Start, End: c.b.Start}))
-	case "own+object":
-		sc.Int(tSkipped, w.contentIn(text.Span{Start: n.f.pre.Start, End: c.a.Start}))
 	}
 }
 
-// seam counts how two pieces of a name meet.
-func (w *walker) seam(sc *rank.Score, src, lead string, s text.Span) {
-	one, two, _ := ending(lead)
-	first1, first2 := opening1(s.Of(w.d.Body))
-	sc.Str(tSeam, one+first1)
-	sc.Pair(tSeam, two, first2)
-	sc.Triple(tSeamPos, src, two, w.posAt(s.Start))
+// scoreSource counts what only depends on where a name comes from; it is the
+// same for all candidates of a source and summed once.
+func (w *walker) scoreSource(sc *rank.Score, src string, n *naming, text bool) {
+	if sc.Names == nil {
+		for i := range n.sources {
+			if n.sources[i].source == src {
+				sc.Sum += n.sources[i].sum
+				return
+			}
+		}
+	}
+	before := sc.Sum
+	sc.Str(tSource, src)
+	sc.Pair(tSourceK, src, n.kind)
+	sc.Pair(tSourceU, src, n.unit)
+	if text {
+		sc.Pair(tOwnEnd, src, n.ownEnd1)
+		sc.Pair(tOwnEnd, src, n.ownEnd2)
+		sc.Pair(tOwnPlace, src, n.place)
+		sc.Triple(tSourceKO, src, n.kind, n.own)
+		sc.Pair(tPrevSrc, src, n.prevSource)
+		sc.Pair(tVerb, src, n.verb)
+	}
+	n.sources = append(n.sources, sourceSum{src, sc.Sum - before})
+}
+
+type sourceSum struct {
+	source string
+	sum    float32
+}
+
+// scoreCarried counts how a name of an earlier claim comes to this number.
+func (w *walker) scoreCarried(sc *rank.Score, c *name, n *naming) {
+	src := c.source
+	t := &w.told[len(w.told)-1-c.prior]
+	sc.Pair(tPrior, src, rank.Digit(c.prior))
+	where := "paragraph"
+	if t.sentence == n.sentence {
+		where = "sentence"
+		if t.clause.Overlaps(n.f.clause) {
+			where = "clause"
+		}
+	}
+	sc.Pair(tCarry, src, where)
+	sc.Triple(tCarryOwn, src, where, n.own)
+	sc.Triple(tCarryKind, src, t.kind, n.kind)
+	same := "other"
+	if t.unit == n.unit {
+		same = "same"
+	}
+	sc.Triple(tCarryUnit, src, same, n.kind)
+	if !c.a.Empty() {
+		w.scoreSpan(sc, src, c.a)
+		if c.tail != "" {
+			sc.Triple(tTailLen, src, rank.Digit(runes(c.tail)), rank.Digit(runes(t.base)-runes(c.tail)))
+		}
+	}
 }
 
 // scoreSpan counts where a stretch of the text starts and ends.
-func (w *walker) scoreSpan(sc *rank.Score, src string, s text.Span, n *naming) {
+func (w *walker) scoreSpan(sc *rank.Score, src string, s text.Span) {
 	body := w.d.Body
-	first1, first2 := opening1(s.Of(body))
-	last1, last2, _ := ending(s.Of(body))
+	words := s.Of(body)
+	first1, first2 := opening1(words)
+	_, last2, _ := ending(words)
 	sc.Pair(tFirst1, src, first1)
 	sc.Str(tFirst2, first2)
-	left, leftWord, leftPos := w.leftOf(s)
-	sc.Pair(tLeft, src, left)
-	if leftWord != "" {
-		sc.Pair(tLeftWord, src, leftWord)
-	}
-	right, rightWord, rightPos := w.rightOf(s)
-	sc.Pair(tRight, src, right)
-	if rightWord != "" {
-		sc.Pair(tRightWord, src, rightWord)
-	}
-	l1, _ := before(body, s.Start, n.sentence.Start)
-	r1, _ := after(body, s.End, n.sentence.End)
-	sc.Str(tCrossL, l1+first1)
-	sc.Str(tCrossR, last1+r1)
 	sc.Pair(tLast2, "end", last2)
-	verbs, firstPos, lastPos := 0, "-", "-"
-	firstWord, lastWord := "", ""
-	for _, t := range w.tokens {
-		if t.Start < s.Start {
-			continue
-		}
-		if t.End > s.End {
-			break
-		}
-		pos := posNames[t.pos]
-		if firstWord == "" {
-			firstPos, firstWord = pos, t.Of(body)
-		}
-		lastPos, lastWord = pos, t.Of(body)
-		switch t.role {
-		case content:
-			if t.pos == 'v' {
-				verbs++
-				if t.Start > s.Start {
-					sc.Str(tInsideW, t.Of(body))
-				}
-			}
-		case mark:
-			sc.Str(tInside, "mark")
-		case point:
-			sc.Str(tInside, "point")
-			sc.Str(tInsideW, t.Of(body))
-		case particle:
-			sc.Str(tInside, "particle")
-		case joint2:
-			sc.Str(tInside, "joint")
-		case function:
-			sc.Str(tInsideW, t.Of(body))
-			if t.Len() > 3 {
-				sc.Str(tInside, "function")
-			}
+	i, j := w.tokenAt(s.Start), w.tokenAt(s.End)
+	role, word := "sentence", ""
+	switch {
+	case i < len(w.tokens) && w.tokens[i].Start < s.Start:
+		role = "inside"
+	case i > 0:
+		role, word = w.tokens[i-1].says(body)
+	}
+	sc.Pair(tLeft, src, role)
+	if word != "" {
+		sc.Pair(tLeftWord, src, word)
+	}
+	role, word = "sentence", ""
+	if j < len(w.tokens) {
+		if w.tokens[j].Start < s.End {
+			role = "inside"
+			j++
+		} else {
+			role, word = w.tokens[j].says(body)
 		}
 	}
-	sc.Pair(tVerbs, src, rank.Digit(min(verbs, 3)))
-	sc.Pair(tFirstPos, src, firstPos)
-	sc.Pair(tLastPos, src, lastPos)
-	sc.Triple(tLeftPos, src, leftPos, firstPos)
-	sc.Triple(tRightPos, src, lastPos, rightPos)
-	sc.Pair(tFirstWord, src, firstWord)
-	sc.Pair(tLastWord, src, lastWord)
+	sc.Pair(tRight, src, role)
+	if word != "" {
+		sc.Pair(tRightWord, src, word)
+	}
+	var has [len(roleNames)]bool
+	for _, t := range w.tokens[i:j] {
+		has[t.role] = has[t.role] || t.role != function || t.Len() > 3
+	}
+	for r := function; r <= point; r++ {
+		if has[r] {
+			sc.Str(tInside, roleNames[r])
+		}
+	}
 }
 
-// posAt is the class of the word that starts at a place.
-func (w *walker) posAt(at int) string {
-	for _, t := range w.tokens {
-		if t.Start == at {
-			return posNames[t.pos]
-		}
+// says names a token's role and, where a table knows it, its word.
+func (t *token) says(body string) (role, word string) {
+	if t.role == mark || t.role == content && t.pos == 0 {
+		return roleNames[t.role], ""
 	}
-	return "-"
+	return roleNames[t.role], t.Of(body)
 }
 
-var posNames = func() (t [256]string) {
-	for i := range t {
-		t[i] = "-"
-	}
-	for _, p := range []string{"n", "v", "a", "d", "p", "c", "r", "f"} {
-		t[p[0]] = p
-	}
-	return t
-}()
-
-var (
-	tTail     = rank.NewTemplate("name.tail")
-	tTailLead = rank.NewTemplate("name.tail,lead")
-	tTailLen  = rank.NewTemplate("name.tail,lengths")
-)
-
-var tOwnWord = rank.NewTemplate("name.own,word")
+var tTailLen = rank.NewTemplate("name.tail,lengths")
 
 // scoreWords counts what the words of a name say, wherever they come from.
 func (w *walker) scoreWords(sc *rank.Score, n *naming, word, src string) {
-	known := indicators()[word]
-	switch {
+	switch known := indicators()[word]; {
 	case known != nil && known.Kind == n.kind:
 		sc.Str(tKnown, "kind")
 	case known != nil:
@@ -785,59 +866,31 @@ func (w *walker) scoreWords(sc *rank.Score, n *naming, word, src string) {
 	sc.Pair(tLastKind, last2, n.kind)
 }
 
-// leftOf says what stands before s: its sort, the word and its class.
-func (w *walker) leftOf(s text.Span) (role, word, pos string) {
-	body := w.d.Body
-	for i := len(w.tokens) - 1; i >= 0; i-- {
-		t := w.tokens[i]
-		if t.Start >= s.Start {
-			continue
+// tokenAt is the index of the first token of the sentence that ends behind at.
+func (w *walker) tokenAt(at int) int {
+	lo, hi := 0, len(w.tokens)
+	for lo < hi {
+		if mid := (lo + hi) / 2; w.tokens[mid].End <= at {
+			lo = mid + 1
+		} else {
+			hi = mid
 		}
-		if t.End > s.Start {
-			return "inside", "", "-"
-		}
-		if t.role == mark || t.role == content && t.pos == 0 {
-			return roleNames[t.role], "", "-"
-		}
-		return roleNames[t.role], t.Of(body), posNames[t.pos]
 	}
-	return "sentence", "", "-"
+	return lo
 }
-
-// rightOf says what stands behind s: its sort, the word and its class.
-func (w *walker) rightOf(s text.Span) (role, word, pos string) {
-	body := w.d.Body
-	for _, t := range w.tokens {
-		if t.End <= s.End {
-			continue
-		}
-		if t.Start < s.End {
-			return "inside", "", "-"
-		}
-		if t.role == mark || t.role == content && t.pos == 0 {
-			return roleNames[t.role], "", "-"
-		}
-		return roleNames[t.role], t.Of(body), posNames[t.pos]
-	}
-	return "sentence", "", "-"
-}
-
-var roleNames = [...]string{"content", "term", "head", "function", "particle", "joint", "mark", "point"}
 
 // contentIn counts the characters of s that belong to nouns, for all we know.
 func (w *walker) contentIn(s text.Span) int {
 	n := 0
-	for _, t := range w.tokens {
-		if t.role > head || t.End <= s.Start {
-			continue
+	for i := w.tokenAt(s.Start); i < len(w.tokens) && w.tokens[i].Start < s.End; i++ {
+		if t := &w.tokens[i]; t.role <= head {
+			n += (min(t.End, s.End) - max(t.Start, s.Start)) / 3
 		}
-		if t.Start >= s.End {
-			break
-		}
-		n += (min(t.End, s.End) - max(t.Start, s.Start)) / 3
 	}
 	return n
 }
+
+var roleNames = [...]string{"content", "term", "head", "function", "particle", "joint", "mark", "point"}
 
 // ending returns the last one, two and three characters of s.
 func ending(s string) (one, two, three string) {

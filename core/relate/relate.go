@@ -11,6 +11,7 @@ import (
 
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/lexicon"
+	"github.com/wenshu-app/wenshu/core/numeral"
 	"github.com/wenshu-app/wenshu/core/progress"
 	"github.com/wenshu-app/wenshu/core/rank"
 	"github.com/wenshu-app/wenshu/core/recognise"
@@ -103,8 +104,7 @@ type walker struct {
 	order        int
 	sentences    int        // of the block up to the one at hand
 	outermost    setting    // of the article: the period of its title
-	firstSaid    doc.Period // the first date that the text speaks of
-	firstAt      text.Span
+	main         doc.Period // what the article's text names most often
 	latest       int        // the latest year that it names and that is not to come
 	lead         bool       // a line announced the paragraphs at hand
 	spoken       []spoken   // the dates of the article up to the sentence at hand
@@ -112,18 +112,28 @@ type walker struct {
 	frame        doc.Period // of the time that was chosen last
 	reach        reach
 	partHow      string
+	innermost    string // the level of the innermost frame that is open, and the sort of its date
+	innerForm    string
 	part2        []part
 	tokens       []token // of the sentence at hand
 	clauses      []text.Span
+	mood         []mood // of the block up to the end of the sentence at hand
+	felt         int    // where its reading has come to
+	feltFrom     int
+	back         []int
 
 	// memory that is used again
-	starts, ends []int
-	candidates   []name
-	moment       []moment
-	choice       choice
-	naming       naming
-	buffer       []byte
-	shares       []float64
+	starts, ends   []int
+	candidates     []name
+	moment         []moment
+	sure           sures // how likely the choices at the number at hand are
+	choice         choice
+	naming         naming
+	buffer         []byte
+	offsets        []int
+	before         []text.Span
+	run, runBefore run
+	shares         []float64
 }
 
 // A setting is a period that holds for what follows, and where it was said.
@@ -153,12 +163,19 @@ func (w *walker) walk(ctx context.Context, a *doc.Article, p *progress.Counter) 
 	title := a.Title.Of(w.d.Body)
 	w.clock = clock{own: a.Dateline.Date, report: isReport(a, title)}
 	if w.clock.own.Zero() {
-		w.clock.own = w.pageDate()
+		if w.clock.own = w.headDate(a); w.clock.own.Zero() {
+			w.clock.own = w.pageDate()
+		}
+	} else if a.Dateline.YearFrom == "title" {
+		if d := w.headDate(a); d.Grain == doc.Day && d.Year == w.clock.own.Year {
+			w.clock.own = d // 午间要闻（2024-07-15）
+		}
 	}
 	w.paragraph, w.heading, w.last = setting{}, setting{}, nil
 	w.genre, w.section2, w.headings, w.headingSpan, w.lead = genreOf(a, title), "", nil, text.Span{}, false
 	w.headingBlock, w.closed = w.headingBlock[:0], w.closed[:0]
 	w.spoken, w.told = w.spoken[:0], w.told[:0]
+	w.run, w.runBefore = run{}, run{}
 	w.titled = w.titleTime2(a)
 	w.tone = w.toneOf(a)
 	w.survey(a)
@@ -182,7 +199,11 @@ func (w *walker) walk(ctx context.Context, a *doc.Article, p *progress.Counter) 
 			p.Add(b.Len())
 			continue
 		}
-		switch b.Kind {
+		kind := b.Kind
+		if kind == doc.Heading && isCaption(b.Of(w.d.Body)) {
+			kind = doc.Paragraph
+		}
+		switch kind {
 		case doc.Heading:
 			level := max(1, b.Level)
 			for len(stack) >= level {
@@ -454,6 +475,10 @@ func (w *walker) about() {
 	if w.titled.Zero() {
 		if w.clock.own.Zero() && w.latest > 0 {
 			// nothing dates the text but what it speaks of
+			if w.genre == "plan" || w.genre == "rule" { // it was written when its last year was over
+				w.clock.own = yearOf(w.latest + 1)
+				return
+			}
 			w.clock.own = yearOf(w.latest)
 			w.titled = doc.Period{From: w.clock.own}
 			w.outermost = setting{period: w.titled}
@@ -504,6 +529,7 @@ func sectionSort(heading string, aim bool) string {
 func (w *walker) speak(s text.Span, dates []recognise.Mark, level int) {
 	body := w.d.Body
 	b := &w.d.Articles[w.article].Blocks[w.block]
+	caption := isCaption(b.Of(body))
 	for _, d := range dates {
 		lead := text.Span{Start: s.Start, End: d.Start}
 		if i := strings.LastIndexAny(lead.Of(body), "，,：:；"); i >= 0 {
@@ -515,9 +541,27 @@ func (w *walker) speak(s text.Span, dates []recognise.Mark, level int) {
 		w.spoken = append(w.spoken, spoken{
 			Mark: d, sentence: s, block: w.block, level: level, claims: len(w.told), nth: w.sentences,
 			opens: rest == "" && d.Start-s.Start <= 90, first: s.Start == b.Sentences[0].Start,
-			compared: inComparison(body, d, s), named: w.namesThing(d),
+			compared: inComparison(body, d, s), named: caption || w.namesThing(d),
 		})
 	}
+}
+
+// isCaption reports whether a block names a picture or a table: 图4 2021—2025年….
+func isCaption(s string) bool {
+	s = strings.TrimLeft(s, " 　#*")
+	for _, w := range []string{"图", "表", "附图", "附表"} {
+		if rest, ok := strings.CutPrefix(s, w); ok {
+			rest = strings.TrimLeft(rest, " 　")
+			return rest != "" && (digit(rest[0]) || strings.HasPrefix(rest, "：") || hanNumber(rest))
+		}
+	}
+	return false
+}
+
+func hanNumber(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	_, ok := numeral.HanDigit(r)
+	return ok || r == '十'
 }
 
 // opening returns the clauses at the start of a sentence where its date may

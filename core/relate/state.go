@@ -15,33 +15,26 @@ import (
 )
 
 var (
-	sRule     = rank.NewTemplate("status.rule")
-	sRelation = rank.NewTemplate("status.relation")
-	sRelGenre = rank.NewTemplate("status.relation,genre")
 	sGenre    = rank.NewTemplate("status.genre")
-	sSection  = rank.NewTemplate("status.section")
 	sSectRel  = rank.NewTemplate("status.section,relation")
-	sHeading  = rank.NewTemplate("status.heading")
 	sTitle    = rank.NewTemplate("status.title")
 	sWord     = rank.NewTemplate("status.word")
-	sWordRel  = rank.NewTemplate("status.word,relation")
-	sOpening  = rank.NewTemplate("status.opening")
 	sClause   = rank.NewTemplate("status.clause")
 	sBehind   = rank.NewTemplate("status.behind")
 	sPrevious = rank.NewTemplate("status.previous")
 	sPrevRel  = rank.NewTemplate("status.previous,same")
 	sKind     = rank.NewTemplate("status.kind")
-	sVerb     = rank.NewTemplate("status.verb")
 	sQual     = rank.NewTemplate("status.qualifier")
-	sName     = rank.NewTemplate("status.name")
-	sLead     = rank.NewTemplate("status.lead")
-	sUnit     = rank.NewTemplate("status.unit")
 	sTone     = rank.NewTemplate("status.tone")
-	sToneRel  = rank.NewTemplate("status.tone,relation")
-	sToneVerb = rank.NewTemplate("status.tone,verb")
 	sFirst    = rank.NewTemplate("status.first word")
 	sLastVerb = rank.NewTemplate("status.last verb")
-	sGrain    = rank.NewTemplate("status.grain")
+	sMood     = rank.NewTemplate("status.mood")
+	sMoodWord = rank.NewTemplate("status.mood word")
+	sMoodKind = rank.NewTemplate("status.mood,kind")
+	sLeft     = rank.NewTemplate("status.left")
+	sMoodPair = rank.NewTemplate("status.moods")
+	sBent     = rank.NewTemplate("status.bent")
+	sBentRel  = rank.NewTemplate("status.bent,relation")
 )
 
 var statusNames = [...]string{"actual", "target", "forecast"}
@@ -65,57 +58,50 @@ func (w *walker) chooseStatus(t *stating, answer func(string) float64) (doc.Stat
 	body := w.d.Body
 	rel := w.relation(t.period)
 	f := t.f
-	grain := grainOf(t.period)
+	here := w.tokenAt(f.mark.Start)
+	if here > 0 && w.tokens[here-1].End > f.mark.Start {
+		here--
+	}
 	firstWord, clauseWord, lastVerb := "", "", ""
-	for _, k := range w.tokens {
-		if k.End > f.mark.Start {
+	for _, k := range w.tokens[:here] {
+		if tabled(&k) {
+			firstWord = k.Of(body)
 			break
 		}
-		if k.role > function || k.role == content && k.pos == 0 {
-			continue
-		}
-		if firstWord == "" {
-			firstWord = k.Of(body)
-		}
-		if k.Start >= f.clause.Start {
-			if clauseWord == "" {
-				clauseWord = k.Of(body)
-			}
-			if k.pos == 'v' || k.role == function && k.Len() > 3 {
-				lastVerb = k.Of(body)
-			}
+	}
+	for _, k := range w.tokens[min(w.tokenAt(f.clause.Start), here):here] {
+		if tabled(&k) {
+			clauseWord = k.Of(body)
+			break
 		}
 	}
+	for i := here - 1; i >= max(0, here-clauseTokens) && w.tokens[i].Start >= f.clause.Start; i-- {
+		if k := &w.tokens[i]; tabled(k) && (k.pos == 'v' || k.role == function && k.Len() > 3) {
+			lastVerb = k.Of(body)
+			break
+		}
+	}
+	w.feel(t.s)
+	bent := w.bent(t.s)
+	starts := w.startsBefore(f.clause.Start)
 	for k, name := range statusNames {
 		sc := w.score()
-		sc.Pair(sRule, name, statusNames[t.rule])
-		sc.Pair(sRelation, name, rel)
-		sc.Triple(sRelGenre, name, rel, w.genre)
+		w.scoreMood(&sc, name, t.s, f, starts, t.kind)
+		sc.Triple(sBent, name, bent, w.genre)
+		sc.Triple(sBent, name, bent, w.section2)
+		sc.Triple(sBentRel, name, bent, rel)
 		sc.Pair(sGenre, name, w.genre)
-		sc.Triple(sSection, name, w.section2, w.genre)
 		sc.Triple(sSectRel, name, w.section2, rel)
-		sc.Triple(sGrain, name, grain, rel)
 		sc.Triple(sKind, name, t.kind, w.genre)
-		sc.Triple(sVerb, name, t.kind, t.verb)
 		sc.Triple(sQual, name, t.qual, w.genre)
-		sc.Pair(sName, name, t.name)
-		sc.Triple(sUnit, name, unitClass(f.mark.Unit), w.genre)
 		sc.Triple(sTone, name, w.tone, w.section2)
-		sc.Triple(sToneRel, name, w.tone, rel)
-		sc.Triple(sToneVerb, name, w.tone, t.verb)
 		sc.Triple(sFirst, name, "sentence", firstWord)
 		sc.Triple(sFirst, name, "clause", clauseWord)
 		sc.Pair(sLastVerb, name, lastVerb)
-		if w.lead {
-			sc.Pair(sLead, name, w.genre)
-		}
-		if t.aim {
-			sc.Triple(sLead, name, "aim", rel)
-		}
 		n := 0
-		for i := len(w.tokens) - 1; i >= 0 && n < 6; i-- {
-			k := w.tokens[i]
-			if k.End > f.mark.Start || k.role != function && k.role != term {
+		for i := here - 1; i >= max(0, here-clauseTokens) && n < 6; i-- {
+			k := &w.tokens[i]
+			if k.role != function && k.role != term {
 				continue
 			}
 			if k.class&(modal|forecast|drop|open|adv) == 0 {
@@ -127,16 +113,9 @@ func (w *walker) chooseStatus(t *stating, answer func(string) float64) (doc.Stat
 			}
 			n++
 			sc.Triple(sWord, name, where, k.Of(body))
-			sc.Triple(sWordRel, name, rel, k.Of(body))
 		}
 		w.bigrams(&sc, sClause, name, text.Span{Start: max(f.clause.Start, f.mark.Start-3*16), End: f.mark.Start})
-		if f.clause.Start > t.s.Start {
-			w.bigrams(&sc, sOpening, name, text.Span{Start: t.s.Start, End: min(t.s.Start+3*12, f.clause.Start)})
-		}
 		w.bigrams(&sc, sBehind, name, text.Span{Start: f.mark.End, End: min(f.mark.End+3*8, f.clause.End)})
-		if h := w.headingSpan; !h.Empty() {
-			w.bigrams(&sc, sHeading, name, text.Span{Start: h.Start, End: min(h.End, h.Start+3*20)})
-		}
 		if len(w.told) > 0 {
 			p := &w.told[len(w.told)-1]
 			where := w.where(p, t.s, f)
@@ -158,6 +137,12 @@ func (w *walker) chooseStatus(t *stating, answer func(string) float64) (doc.Stat
 	return doc.Status(k), p
 }
 
+// clauseTokens is how many tokens before a number are looked at for its mood.
+const clauseTokens = 120
+
+// tabled reports whether the tables know the word that k is.
+func tabled(k *token) bool { return k.role <= function && (k.role != content || k.pos != 0) }
+
 // bigrams counts the pairs of characters of s.
 func (w *walker) bigrams(sc *rank.Score, t rank.Template, class string, s text.Span) {
 	body := w.d.Body
@@ -176,14 +161,12 @@ func (w *walker) bigrams(sc *rank.Score, t rank.Template, class string, s text.S
 }
 
 var (
-	kRule  = rank.NewTemplate("kind.rule")
 	kUnit  = rank.NewTemplate("kind.unit")
 	kRuleU = rank.NewTemplate("kind.rule,unit")
 	kVerb  = rank.NewTemplate("kind.verb")
 	kName  = rank.NewTemplate("kind.name")
 	kNameU = rank.NewTemplate("kind.name,unit")
 	kLeft  = rank.NewTemplate("kind.left")
-	kLeft2 = rank.NewTemplate("kind.left2")
 	kRight = rank.NewTemplate("kind.right")
 	kPrev  = rank.NewTemplate("kind.previous")
 )
@@ -211,19 +194,17 @@ func (w *walker) chooseKind(f *frame, last string, rule kinding, answer func(kin
 	body := w.d.Body
 	u := unitName(f.mark.Unit)
 	verb := f.verbAt.Of(body)
-	left, left2 := before(body, f.mark.Start, f.clause.Start)
+	left, _ := before(body, f.mark.Start, f.clause.Start)
 	_, right2 := after(body, f.mark.End, f.clause.End)
 	for i := range kindings {
 		name := kindNames[i]
 		sc := w.score()
-		sc.Pair(kRule, name, ruleName)
 		sc.Pair(kUnit, name, u)
 		sc.Triple(kRuleU, name, ruleName, u)
 		sc.Triple(kVerb, name, verb, ruleName)
 		sc.Triple(kName, name, last, ruleName)
 		sc.Triple(kNameU, name, last, u)
 		sc.Triple(kLeft, name, left, ruleName)
-		sc.Triple(kLeft2, name, left2, ruleName)
 		sc.Triple(kRight, name, right2, ruleName)
 		if len(w.told) > 0 {
 			sc.Triple(kPrev, name, w.told[len(w.told)-1].kind, u)
@@ -239,7 +220,6 @@ func (w *walker) chooseKind(f *frame, last string, rule kinding, answer func(kin
 }
 
 var (
-	cRule   = rank.NewTemplate("claim.rule")
 	cUnit   = rank.NewTemplate("claim.unit")
 	cForm   = rank.NewTemplate("claim.form")
 	cFormU  = rank.NewTemplate("claim.form,unit")
@@ -247,12 +227,10 @@ var (
 	cLeft2  = rank.NewTemplate("claim.left2")
 	cLeft3  = rank.NewTemplate("claim.left3")
 	cRight  = rank.NewTemplate("claim.right")
-	cRight2 = rank.NewTemplate("claim.right2")
 	cRightU = rank.NewTemplate("claim.right,unit")
 	cBlock  = rank.NewTemplate("claim.block")
 	cName   = rank.NewTemplate("claim.named")
 	cSize   = rank.NewTemplate("claim.size")
-	cTail   = rank.NewTemplate("claim.tail")
 	cNext   = rank.NewTemplate("claim.next")
 )
 
@@ -296,7 +274,6 @@ func (w *walker) isClaim(f *frame, named string, next bool, answer func(bool) fl
 	}
 	for _, name := range [...]string{"yes", "no"} {
 		sc := w.score()
-		sc.Pair(cRule, name, m.Rule)
 		sc.Pair(cUnit, name, u)
 		sc.Triple(cForm, name, form, "")
 		sc.Triple(cFormU, name, form, u)
@@ -304,12 +281,10 @@ func (w *walker) isClaim(f *frame, named string, next bool, answer func(bool) fl
 		sc.Pair(cLeft2, name, left2)
 		sc.Pair(cLeft3, name, left3)
 		sc.Triple(cRight, name, right, form)
-		sc.Pair(cRight2, name, right2)
 		sc.Triple(cRightU, name, right2, u)
 		sc.Triple(cBlock, name, kind, form)
 		sc.Triple(cName, name, named, form)
 		sc.Triple(cSize, name, size, u)
-		sc.Triple(cTail, name, tail, right)
 		if next {
 			sc.Triple(cNext, name, tail, unitClass(m.Unit))
 		}

@@ -16,9 +16,6 @@ import (
 // words; vo is the direction of a verb that has the subject for its object
 // (压减项目30%), 0 where there is none.
 func (f *frame) kindOf(subject string, vo int) (doc.Kind, int) {
-	if f.q == doc.Exact {
-		f.q = f.mark.Bound
-	}
 	if f.mark.Kind == recognise.Rank {
 		return doc.Rank, 1
 	}
@@ -132,6 +129,8 @@ func (f *frame) valueOf(kind doc.Kind, sign int) doc.Value {
 	n := f.mark.Num
 	v := doc.Value{Lo: n.Lo, Hi: n.Hi, Step: n.Step, Qualifier: f.q}
 	switch {
+	case n.Several && f.q == doc.Over && n.Lo != nil && f.mark.Bound == doc.Over && n.Scaled: // 站上千亿元
+		v.Qualifier, v.Hi, v.Step = doc.Over, nil, nil
 	case n.Several:
 		v.Qualifier, v.Step = doc.Several, nil
 	case n.Range:

@@ -2,6 +2,7 @@ package relate
 
 import (
 	"strings"
+	"time"
 
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/recognise"
@@ -58,6 +59,29 @@ func (c clock) resolve(w recognise.When, context doc.Period) (doc.Period, string
 			y, m = y-1, m+12
 		}
 		return doc.Period{From: doc.Date{Year: y, Grain: doc.Month, N: m}, AsOf: w.AsOf}, "relative"
+	case recognise.Quarter:
+		y, q := c.own.Year, 0
+		switch d := context.End(); {
+		case d.Grain == doc.Quarter:
+			y, q = d.Year, d.N
+		case d.Grain == doc.Month || d.Grain == doc.Day:
+			y, q = d.Year, (d.N+2)/3
+		case c.own.Grain == doc.Month || c.own.Grain == doc.Day:
+			q = (c.own.N + 2) / 3
+		}
+		if q == 0 {
+			return doc.Period{}, ""
+		}
+		for q += w.Year; q < 1; q += 4 {
+			y--
+		}
+		return doc.Period{From: doc.Date{Year: y, Grain: doc.Quarter, N: q}, AsOf: w.AsOf}, "relative"
+	case recognise.Today:
+		if c.own.Grain != doc.Day {
+			return doc.Period{}, ""
+		}
+		t := time.Date(c.own.Year, time.Month(c.own.N), c.own.D+w.Day, 0, 0, 0, 0, time.UTC)
+		return doc.Period{From: doc.Date{Year: t.Year(), Grain: doc.Day, N: int(t.Month()), D: t.Day()}, AsOf: w.AsOf, Open: w.Open}, "relative"
 	case recognise.Back, recognise.Ahead:
 		if c.own.Zero() {
 			return doc.Period{}, ""
@@ -71,6 +95,16 @@ func (c clock) resolve(w recognise.When, context doc.Period) (doc.Period, string
 		}
 		return doc.Period{From: yearOf(y - w.Count), To: yearOf(y)}, "relative"
 	case recognise.Context:
+		if w.Grain == doc.Day && w.N == 0 {
+			return c.day(w, context)
+		}
+		if d := context.End(); w.Same && d.Grain > doc.Year {
+			context.From.Year += w.Year
+			if !context.To.Zero() {
+				context.To.Year += w.Year
+			}
+			return context, "relative"
+		}
 		y := context.End().Year
 		if y == 0 {
 			y = c.about.End().Year
@@ -94,6 +128,24 @@ func (c clock) resolve(w recognise.When, context doc.Period) (doc.Period, string
 		return c.given(w, y+w.Year, "relative")
 	}
 	return doc.Period{}, ""
+}
+
+// day resolves a day without its month: it is of the month that the text speaks
+// of, or the last such day before the text was written.
+func (c clock) day(w recognise.When, context doc.Period) (doc.Period, string) {
+	base := context.End()
+	if base.Grain != doc.Month && base.Grain != doc.Day {
+		base = c.own
+		if base.Grain != doc.Month && base.Grain != doc.Day {
+			return doc.Period{}, ""
+		}
+		if base.Grain == doc.Day && w.Day > base.D {
+			if base.N--; base.N == 0 {
+				base.Year, base.N = base.Year-1, 12
+			}
+		}
+	}
+	return doc.Period{From: doc.Date{Year: base.Year, Grain: doc.Day, N: base.N, D: w.Day}, AsOf: w.AsOf, Open: w.Open}, "relative"
 }
 
 func (c clock) given(w recognise.When, y int, from string) (doc.Period, string) {

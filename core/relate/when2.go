@@ -28,13 +28,14 @@ type spoken struct {
 
 // A moment is a candidate for the time of a claim.
 type moment struct {
-	period doc.Period
-	from   string
-	at     text.Span
-	asOf   bool
-	reach  reach
-	framed bool
-	score  rank.Score
+	period   doc.Period
+	from     string
+	at       text.Span
+	asOf     bool
+	reach    reach
+	framed   bool
+	compared bool
+	score    rank.Score
 }
 
 // A reach is how far the words of a time carry: a date beside its number less
@@ -66,6 +67,8 @@ var (
 	mRight2   = rank.NewTemplate("time.right2")
 	mForm     = rank.NewTemplate("time.date,form")
 	mBetween  = rank.NewTemplate("time.date,between")
+	mUnder    = rank.NewTemplate("time.under")
+	mStart    = rank.NewTemplate("time.start")
 	mSince    = rank.NewTemplate("time.date,claims")
 	mCompared = rank.NewTemplate("time.date,compared")
 	mEarlier  = rank.NewTemplate("time.earlier")
@@ -115,12 +118,21 @@ type timing struct {
 // frames that are open there, the innermost first.
 func (w *walker) moments(t *timing) []moment {
 	w.moment = w.moment[:0]
-	w.order = 0
+	w.order, w.innermost, w.innerForm = 0, "", ""
 	f := t.f
 	body := w.d.Body
 	first := len(w.spoken) // of the sentence's dates
 	for first > 0 && w.spoken[first-1].sentence == t.s {
 		first--
+	}
+	if p, yearly := w.fromTo(first, f); !p.Zero() {
+		level := "from to"
+		if yearly {
+			level = "from to, yearly"
+		}
+		w.order = 3 * b2i(!yearly)
+		w.frame1(t, p, "explicit", w.spoken[first].Span, level, "", "", reachSentence)
+		w.order = 0
 	}
 	// dates of the sentence, the nearest first
 	for i := len(w.spoken) - 1; i >= first; i-- {
@@ -200,8 +212,17 @@ func (w *walker) moments(t *timing) []moment {
 			}
 			switch {
 			case w.isLead(d.block) && !lead:
+				for k := i; k >= 0 && w.spoken[k].block == d.block; k-- { // what the lead opens with, where it does
+					if e := &w.spoken[k]; e.opens && !e.compared && !e.named {
+						d = e
+						break
+					}
+				}
 				w.frameOf(t, d, "lead"+out)
 				lead = true
+				if depth == len(w.headings) && startsItem(w.d.Articles[w.article].Blocks[w.block].Of(body)) {
+					seen = true // dash paragraphs are under their lead
+				}
 			case d.opens && d.first && !seen:
 				w.frameOf(t, d, "section"+out)
 				seen = true
@@ -229,6 +250,9 @@ func (w *walker) moments(t *timing) []moment {
 	if !w.titled.Zero() {
 		w.frame1(t, w.titled, "inherited", w.d.Articles[w.article].Title, "title", "", "", reachArticle)
 	}
+	if !w.main.Zero() {
+		w.frame1(t, w.main, "document", text.Span{}, "main "+grainOf(w.main), "", "", reachArticle)
+	}
 	// a date that opened a paragraph of another section
 	for k, n := len(w.spoken)-1, 0; k >= 0 && n < 30; k, n = k-1, n+1 {
 		if d := &w.spoken[k]; d.opens && d.block != w.block && !d.compared && !d.named && d.level == 0 {
@@ -252,6 +276,8 @@ func (w *walker) moments(t *timing) []moment {
 	m.score.Pair(mNone, w.genre, rank.Digit(min(w.order, 2)))
 	m.score.Pair(mNone, w.tone, rank.Digit(min(w.order, 2)))
 	m.score.Str(mNone, rank.Digit(min(w.order, 2)))
+	m.score.Pair(mUnder, "none", w.innermost)
+	m.score.Triple(mUnder, "none", w.innermost, w.innerForm)
 	for i := range w.moment {
 		m := &w.moment[i]
 		rel := w.relation(m.period)
@@ -261,8 +287,40 @@ func (w *walker) moments(t *timing) []moment {
 		m.score.Pair(mGrain, grain, t.kind)
 		m.score.Pair(mGrainSrc, grain, t.verb)
 	}
-	_ = body
 	return w.moment
+}
+
+// fromTo is the period between the year that a sentence compares with and the
+// one that it speaks of, for what grew in it: 从2012年的8万亿元增长到2021年的
+// 42万亿元，年均增长20%. first is the sentence's first date.
+func (w *walker) fromTo(first int, f *frame) (p doc.Period, yearly bool) {
+	from, to := 0, 0
+	for i := len(w.spoken) - 1; i >= first; i-- {
+		d := &w.spoken[i]
+		if d.Start >= f.mark.Start || d.When.Base != recognise.Given || d.When.Grain != doc.Year || d.When.ToYear > 0 {
+			continue
+		}
+		switch {
+		case d.compared:
+			from = d.When.Year
+		case to == 0 && !d.named:
+			to = d.When.Year
+		}
+	}
+	lead := f.pre.Of(w.d.Body)
+	yearly = f.flags&perYear != 0 || strings.Contains(lead, "年均") || strings.Contains(lead, "年平均") || strings.Contains(lead, "平均每年") || strings.Contains(lead, "每年平均")
+	if from == 0 || to == 0 && !yearly {
+		return doc.Period{}, false
+	}
+	if to == 0 {
+		if to = w.titled.End().Year; to == 0 {
+			to = w.clock.own.Year
+		}
+	}
+	if to <= from+1 {
+		return doc.Period{}, false
+	}
+	return doc.Period{From: yearOf(from + 1), To: yearOf(to)}, yearly
 }
 
 // frameOf adds what the date d can mean as a frame of a level.
@@ -304,9 +362,21 @@ func (w *walker) frameOf(t *timing, d *spoken, level string) {
 			m.score.Pair(mDistance, level, rank.Digit(far))
 			m.score.Triple(mDistance, level, rank.Digit(far), w.genre)
 		}
+		if t.f.start {
+			m.score.Pair(mStart, level, form)
+			m.score.Pair(mStart, level, context)
+		}
 		if d.sentence == t.s && m.at == d.Span {
 			left, left2 := before(w.d.Body, d.Start, t.s.Start)
 			right, right2 := after(w.d.Body, d.End, t.s.End)
+			between := w.between(d, t.f)
+			m.score.Pair(mBetween, level, between)
+			if d.compared && !t.f.start {
+				m.score.Str(mCompared, between)
+				m.score.Pair(mCompared, between, right)
+			} else if d.compared {
+				m.score.Pair(mCompared, "from", between)
+			}
 			m.score.Pair(mLeft, level, left)
 			m.score.Pair(mRight, level, right)
 			m.score.Str(mLeft2, left2)
@@ -320,10 +390,33 @@ func (w *walker) frameOf(t *timing, d *spoken, level string) {
 	}
 }
 
+// between says what stands between a date and a number behind it in its
+// sentence.
+func (w *walker) between(d *spoken, f *frame) string {
+	if d.End > f.mark.Start {
+		return "behind"
+	}
+	s := w.d.Body[d.End:f.mark.Start]
+	switch {
+	case strings.Contains(s, "相比"):
+		return "compared"
+	case strings.Contains(s, "；"):
+		return "semicolon"
+	case d.claims < len(w.told) && strings.Contains(s, "，"):
+		return "claims"
+	case d.claims < len(w.told):
+		return "claim"
+	case strings.Contains(s, "，"):
+		return "comma"
+	}
+	return "near"
+}
+
 // frame1 adds the evidence of one open frame to the candidate for its period.
 func (w *walker) frame1(t *timing, p doc.Period, from string, at text.Span, level, form, context string, r reach) *moment {
 	m := w.at2(p, from, at)
 	m.far(r)
+	m.compared = m.compared || strings.HasSuffix(level, "compared")
 	if form == "" {
 		defer func() { w.order++ }()
 	}
@@ -338,6 +431,12 @@ func (w *walker) frame1(t *timing, p doc.Period, from string, at text.Span, leve
 	if out := w.outerYear(); p.From.Grain > doc.Year && out > 0 && p.From.Year == out && level != "own month" && level != "own day" {
 		m.score.Pair(mInside, level, w.genre)
 		m.score.Str(mInside, level)
+	}
+	if w.order == 0 && order != "-" && w.innermost == "" {
+		w.innermost, w.innerForm = level, form
+	} else if order != "-" && w.innermost != "" {
+		m.score.Pair(mUnder, level, w.innermost)
+		m.score.Triple(mUnder, level, w.innermost, w.innerForm)
 	}
 	m.score.Str(mOrder, order)
 	m.score.Pair(mLevel, level, order)
@@ -405,7 +504,16 @@ func (w *walker) variants(d *spoken, use func(p doc.Period, from, context string
 			use(p, from, "")
 		}
 		return
-	case recognise.Back:
+	case recognise.Back, recognise.Ahead:
+		if p := w.spanOf(d.When.Count); !p.Zero() {
+			use(p, "relative", "said")
+		}
+		if d.When.Base == recognise.Ahead {
+			if p, from := c.resolve(d.When, doc.Period{}); !p.Zero() {
+				use(p, from, "")
+			}
+			return
+		}
 		for _, report := range []bool{true, false} {
 			k := c
 			k.report = report
@@ -414,7 +522,7 @@ func (w *walker) variants(d *spoken, use func(p doc.Period, from, context string
 			}
 		}
 		return
-	case recognise.Context, recognise.Month:
+	case recognise.Context, recognise.Month, recognise.Quarter:
 	default:
 		if p, from := c.resolve(d.When, doc.Period{}); !p.Zero() {
 			use(p, from, "")
@@ -429,7 +537,11 @@ func (w *walker) variants(d *spoken, use func(p doc.Period, from, context string
 	}
 	var seen [6]doc.Period
 	n := 0
+	inMonth := d.When.Base != recognise.Context || d.When.Grain == doc.Day && d.When.N == 0
 	try := func(k clock, context doc.Period, name string) {
+		if inMonth && context.End().Grain <= doc.Year && !context.Zero() {
+			return
+		}
 		p, from := k.resolve(d.When, context)
 		if p.Zero() || n == len(seen) {
 			return
@@ -455,13 +567,41 @@ func (w *walker) variants(d *spoken, use func(p doc.Period, from, context string
 	if !c.own.Zero() {
 		try(c, doc.Period{From: yearOf(c.own.Year)}, "own")
 		try(plain, doc.Period{From: yearOf(c.own.Year - 1)}, "last")
-		if d.When.Base == recognise.Month {
+		if d.When.Base != recognise.Context || d.When.Grain == doc.Day {
 			try(c, doc.Period{}, "own")
 		}
 	}
 	if h := w.heading; !h.period.Zero() {
 		try(plain, h.period, "heading")
 	}
+}
+
+// spanOf is the period of so many years that the text speaks of: 这八年 of a
+// plan for 1978 to 1985.
+func (w *walker) spanOf(years int) doc.Period {
+	if years < 2 {
+		return doc.Period{}
+	}
+	fits := func(p doc.Period) bool { return span(p) && !p.Open && p.To.Year-p.From.Year+1 == years }
+	if fits(w.titled) {
+		return w.titled
+	}
+	if fits(w.heading.period) {
+		return w.heading.period
+	}
+	for k, n := len(w.told)-1, 0; k >= 0 && n < 12; k, n = k-1, n+1 {
+		if fits(w.told[k].frame) {
+			return w.told[k].frame
+		}
+	}
+	return doc.Period{}
+}
+
+func b2i(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // A part is what a claim takes of the period that is spoken of.
@@ -477,7 +617,7 @@ func (w *walker) parts(out []part, t *timing, p doc.Period) []part {
 	switch {
 	case p.Open:
 		out = append(out, part{"since", p})
-		if !own.Zero() {
+		if !own.Zero() && p.From.Grain == doc.Year {
 			out = append(out, part{"this year", doc.Period{From: yearOf(own.Year)}}, part{"last year", doc.Period{From: yearOf(own.Year - 1)}})
 		}
 	case span(p):
@@ -500,18 +640,19 @@ func (w *walker) parts(out []part, t *timing, p doc.Period) []part {
 }
 
 var (
-	pKind   = rank.NewTemplate("part.kind")
-	pVerb   = rank.NewTemplate("part.verb")
-	pName   = rank.NewTemplate("part.name")
-	pFirst  = rank.NewTemplate("part.name,first")
-	pGenre  = rank.NewTemplate("part.genre")
-	pRule   = rank.NewTemplate("part.rule")
-	pUnit   = rank.NewTemplate("part.unit")
-	pPrev   = rank.NewTemplate("part.previous")
-	pPrevV  = rank.NewTemplate("part.previous,verbs")
-	pWord   = rank.NewTemplate("part.word")
-	pReach  = rank.NewTemplate("part.reach")
-	pLength = rank.NewTemplate("part.years")
+	pKind     = rank.NewTemplate("part.kind")
+	pVerb     = rank.NewTemplate("part.verb")
+	pName     = rank.NewTemplate("part.name")
+	pFirst    = rank.NewTemplate("part.name,first")
+	pGenre    = rank.NewTemplate("part.genre")
+	pRule     = rank.NewTemplate("part.rule")
+	pUnit     = rank.NewTemplate("part.unit")
+	pPrev     = rank.NewTemplate("part.previous")
+	pPrevV    = rank.NewTemplate("part.previous,verbs")
+	pWord     = rank.NewTemplate("part.word")
+	pReach    = rank.NewTemplate("part.reach")
+	pCompared = rank.NewTemplate("part.start,compared")
+	pLength   = rank.NewTemplate("part.years")
 )
 
 // choosePart picks what of m's period f's claim is about.
@@ -542,6 +683,9 @@ func (w *walker) choosePart(t *timing, m *moment, first string, gain func(doc.Pe
 		sc.Pair(pGenre, how, w.genre)
 		sc.Triple(pWord, how, verb, t.kind)
 		sc.Pair(pReach, how, reachNames[m.reach])
+		if t.f.start && m.compared {
+			sc.Str(pCompared, how)
+		}
 		if span(m.period) && !m.period.Open {
 			sc.Pair(pLength, how, rank.Digit(m.period.To.Year-m.period.From.Year))
 		}
@@ -614,7 +758,7 @@ func grainOf(p doc.Period) string {
 
 // dateForm names the sort of a date as printed.
 func dateForm(w recognise.When) string {
-	base := [...]string{"given", "relative", "context", "back", "ahead", "month", "century", "decade"}[w.Base]
+	base := [...]string{"given", "relative", "context", "back", "ahead", "month", "century", "decade", "today", "quarter"}[w.Base]
 	grain := [...]string{"", "year", "half", "quarter", "month", "day"}[w.Grain]
 	s := base + " " + grain
 	if w.ToYear > 0 || w.ToN > 0 {
@@ -696,7 +840,16 @@ func (w *walker) where(t *told, s text.Span, f *frame) string {
 func (w *walker) isLead(block int) bool {
 	b := &w.d.Articles[w.article].Blocks[block]
 	t := b.Of(w.d.Body)
+	if next := block + 1; next < len(w.d.Articles[w.article].Blocks) && startsItem(w.d.Articles[w.article].Blocks[next].Of(w.d.Body)) && !startsItem(t) {
+		return true // its dash paragraphs follow
+	}
 	return b.Kind == doc.Lead || strings.HasSuffix(t, "：") || strings.HasSuffix(t, "——") || strings.HasSuffix(t, ":")
+}
+
+// startsItem reports whether a block is one of a list of dash paragraphs.
+func startsItem(s string) bool {
+	s = strings.TrimLeft(s, " 　")
+	return strings.HasPrefix(s, "——") || strings.HasPrefix(s, "- ") || strings.HasPrefix(s, "--")
 }
 
 func earlierReach(where string, opens bool) reach {
@@ -709,13 +862,18 @@ func earlierReach(where string, opens bool) reach {
 	return reachSentence
 }
 
-// survey finds the first date that the article's text speaks of and the latest
-// year that it names and that is not to come: what an article without a date of
-// its own is about.
+// survey reads the dates that the article's text names: the latest year that
+// is not to come, and the period that is named most often, which a text without
+// other dates is about.
 func (w *walker) survey(a *doc.Article) {
-	w.firstSaid, w.firstAt, w.latest = doc.Period{}, text.Span{}, 0
+	w.latest, w.main = 0, doc.Period{}
 	own := w.clock.own
-	n := 0
+	type count struct {
+		period doc.Period
+		n      int
+	}
+	var counts [24]count
+	used, n, most := 0, 0, 1
 	for i := range a.Blocks {
 		b := &a.Blocks[i]
 		if b.Kind == doc.DateLine || b.Kind == doc.Byline || b.Kind == doc.Title {
@@ -728,12 +886,15 @@ func (w *walker) survey(a *doc.Article) {
 				break
 			}
 			at += k + len("年")
-			from := max(0, at-len("二○二二 年"))
+			from, to := max(0, at-len("二○二二 年")), min(len(t), at+len("12月31日"))
 			for from < at && !utf8.RuneStart(t[from]) {
 				from++
 			}
-			for _, m := range recognise.Block(t[from:at]) {
-				if m.Kind != recognise.Date || m.When.Base != recognise.Given || from+m.End != at || m.When.ToYear > 0 {
+			for to < len(t) && !utf8.RuneStart(t[to]) {
+				to--
+			}
+			for _, m := range recognise.Block(t[from:to]) {
+				if m.Kind != recognise.Date || m.When.Base != recognise.Given || from+m.End < at || from+m.Start >= at || m.When.ToYear > 0 {
 					continue
 				}
 				n++
@@ -741,11 +902,27 @@ func (w *walker) survey(a *doc.Article) {
 				if inComparison(w.d.Body, shift(m, b.Start+from), b.Span) {
 					continue
 				}
-				if w.firstSaid.Zero() {
-					w.firstSaid, w.firstAt = doc.Period{From: yearOf(y)}, shift(m, b.Start+from).Span
+				if lead := t[:from+m.Start]; own.Zero() && !strings.HasSuffix(lead, "截至") && (strings.HasSuffix(lead, "到") || strings.HasSuffix(lead, "至")) {
+					continue // 到2025年: an aim
 				}
-				if (own.Zero() || y <= own.Year) && y > w.latest {
-					w.latest = y
+				if !own.Zero() && y > own.Year {
+					continue
+				}
+				w.latest = max(w.latest, y)
+				p, _ := w.clock.given(m.When, y, "")
+				p.AsOf = false
+				k := 0
+				for k < used && counts[k].period != p {
+					k++
+				}
+				if k == used && used < len(counts) {
+					counts[k].period = p
+					used++
+				}
+				if k < used {
+					if counts[k].n++; counts[k].n > most {
+						most, w.main = counts[k].n, p
+					}
 				}
 			}
 		}
@@ -753,4 +930,22 @@ func (w *walker) survey(a *doc.Article) {
 			break
 		}
 	}
+}
+
+// headDate is the date in the first short lines of an article, for one whose
+// date line is not seen as such.
+func (w *walker) headDate(a *doc.Article) doc.Date {
+	for i := 0; i < len(a.Blocks) && i < 5; i++ {
+		t := a.Blocks[i].Of(w.d.Body)
+		if len(t) > 120 {
+			continue
+		}
+		for _, m := range recognise.Block(t) {
+			if m.Kind == recognise.Date && m.When.Base == recognise.Given && m.When.Grain >= doc.Month && m.When.ToN == 0 && !m.When.AsOf && len(t)-m.End <= len("（2023年版）") {
+				p, _ := w.clock.given(m.When, m.When.Year, "")
+				return p.From
+			}
+		}
+	}
+	return doc.Date{}
 }

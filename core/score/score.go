@@ -128,7 +128,7 @@ func Score(marks []Mark, figures []Figure) Result {
 			m, f := &marks[i], &figures[j]
 			if n := overlap(m, f); n > 0 {
 				share := float64(n) / float64(max(m.End-m.Start, f.End-f.Start))
-				pairs = append(pairs, pair{share, i, j, judge(m, f)})
+				pairs = append(pairs, pair{share, i, j, Judge(m, f)})
 			}
 		}
 	}
@@ -264,8 +264,9 @@ func overlap(m *Mark, f *Figure) int {
 	return max(0, min(m.End, f.End)-max(m.Start, f.Start))
 }
 
-// judge returns the slots of the figure that differ from the mark.
-func judge(m *Mark, f *Figure) []Slot {
+// Judge returns the slots of the figure that differ from the mark, wherever
+// both stand.
+func Judge(m *Mark, f *Figure) []Slot {
 	var bad []Slot
 	wrong := func(s Slot, is bool) {
 		if is {

@@ -117,7 +117,7 @@ func TestJudge(t *testing.T) {
 	} {
 		f := right(&m[c.mark])
 		c.change(&f)
-		if got := judge(&m[c.mark], &f); !reflect.DeepEqual(got, c.want) {
+		if got := Judge(&m[c.mark], &f); !reflect.DeepEqual(got, c.want) {
 			t.Errorf("%s: wrong %v, want %v", name, got, c.want)
 		}
 	}

@@ -110,12 +110,16 @@ func TestAblate(t *testing.T) {
 						if top > 0 {
 							oracle++
 						}
-						if e.Gain[bi] == 0 && os.Getenv("CONF") != "" {
+						if e.Gain[bi] < 0.5 && os.Getenv("CONF") != "" {
 							lv := func(i int) string {
 								if i < 0 {
 									return "(nothing)"
 								}
 								for _, f := range e.Candidates[i] {
+									if kind == "name" && strings.HasPrefix(f, "#") {
+										f, _, _ = strings.Cut(f, " want ")
+										return f[strings.LastIndex(f, "/")+1:]
+									}
 									if strings.HasPrefix(f, "time.level=") {
 										return f[11:]
 									}
@@ -123,6 +127,13 @@ func TestAblate(t *testing.T) {
 								return "none"
 							}
 							conf[lv(bi)+" -> "+lv(ti)]++
+							if kind == "name" && os.Getenv("CONF") == "2" {
+								c, w := e.Candidates[bi][0], "(none)"
+								if ti >= 0 {
+									w = e.Candidates[ti][0]
+								}
+								fmt.Println("PAIR", docs[i2].Name, c, "WANT", w)
+							}
 							conf2[lv(bi)+" -> "+lv(ti)] += " " + docs[i2].Name
 						}
 						if e.Gain[bi] > 0 {
@@ -138,7 +149,7 @@ func TestAblate(t *testing.T) {
 		}
 		wg.Wait()
 		for k, v := range conf {
-			if v > 4 {
+			if v > 7 {
 				fmt.Println("CONF", v, k, short(conf2[k]))
 			}
 		}
@@ -167,6 +178,18 @@ func TestAblate(t *testing.T) {
 			o := base
 			o.Epochs = r
 			run(fmt.Sprint("epochs ", r), o)
+		}
+	case "families":
+		b, _ := os.ReadFile("/tmp/fam.txt")
+		for line := range strings.Lines(string(b)) {
+			var drop []string
+			for _, f := range strings.Split(strings.TrimSpace(line), " name.") {
+				if !strings.HasPrefix(f, "name.") {
+					f = "name." + f
+				}
+				drop = append(drop, f)
+			}
+			run("without "+strings.TrimSpace(line), base, drop...)
 		}
 	case "drop":
 		seen := map[string]bool{}

@@ -77,6 +77,35 @@ func (d *Document) judged(at text.Span) bool {
 	return false
 }
 
+// Right implements relate.Key.
+func (d *Document) Right(f *doc.Figure) bool {
+	own, ok := d.scored(f)
+	if !ok {
+		return false
+	}
+	for i := range d.Marks {
+		m := &d.Marks[i]
+		if m.Kind != "" && m.End > own.Start && m.Start < own.End && len(score.Judge(m, &own)) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// scored is f in the form that is scored; false if it is outside of d's range or
+// nobody judged its number.
+func (d *Document) scored(f *doc.Figure) (score.Figure, bool) {
+	at, ok := d.Doc.Back.Hull(f.Span)
+	if !ok || !d.Range.Covers(at) || !d.judged(at) {
+		return score.Figure{}, false
+	}
+	return score.Figure{
+		Start: at.Start, End: at.End, Text: f.Of(d.Doc.Body), Kind: f.Kind.String(), Indicator: f.Indicator,
+		Lo: doc.Decimal(f.Value.Lo), Hi: doc.Decimal(f.Value.Hi), Unit: f.Value.Unit, Qualifier: f.Value.Qualifier.String(),
+		Time: f.Period.String(), Status: f.Status.String(), Confidence: f.Confidence,
+	}, true
+}
+
 // Figures are the figures of d in the form that is scored, those inside its
 // range.
 func (d *Document) Figures(ctx context.Context, w *rank.Weights) ([]score.Figure, error) {
@@ -86,16 +115,9 @@ func (d *Document) Figures(ctx context.Context, w *rank.Weights) ([]score.Figure
 	}
 	var out []score.Figure
 	for i := range found {
-		f := &found[i]
-		at, ok := d.Doc.Back.Hull(f.Span)
-		if !ok || !d.Range.Covers(at) || !d.judged(at) {
-			continue
+		if f, ok := d.scored(&found[i]); ok {
+			out = append(out, f)
 		}
-		out = append(out, score.Figure{
-			Start: at.Start, End: at.End, Text: f.Of(d.Doc.Body), Kind: f.Kind.String(), Indicator: f.Indicator,
-			Lo: doc.Decimal(f.Value.Lo), Hi: doc.Decimal(f.Value.Hi), Unit: f.Value.Unit, Qualifier: f.Value.Qualifier.String(),
-			Time: f.Period.String(), Status: f.Status.String(), Confidence: f.Confidence,
-		})
 	}
 	return out, nil
 }
@@ -121,6 +143,77 @@ func Folder(ctx context.Context, dir string) ([]*Document, error) {
 		out = append(out, d)
 	}
 	return out, nil
+}
+
+// School reads all documents that the program learns from: the marked documents
+// below shared/eval, those of shared/corpus whose marks lie in testdata/marks, and
+// our own in testdata/own. Without shared, which belongs to others and need not be
+// there, it reads our own alone.
+func School(ctx context.Context, shared, testdata string) ([]*Document, error) {
+	var docs []*Document
+	if shared != "" {
+		for _, dir := range []string{"dev", "more"} {
+			d, err := Folder(ctx, filepath.Join(shared, "eval", dir))
+			if err != nil {
+				return nil, err
+			}
+			docs = append(docs, d...)
+		}
+	}
+	d, err := Folder(ctx, filepath.Join(testdata, "own"))
+	if err != nil {
+		return nil, err
+	}
+	docs = append(docs, d...)
+	if shared != "" {
+		d, err := Marks(ctx, filepath.Join(testdata, "marks"), shared)
+		if err != nil {
+			return nil, err
+		}
+		docs = append(docs, d...)
+	}
+	return docs, nil
+}
+
+// Limit is the number of weights that are kept: a table of some 200 kB.
+const Limit = 6500
+
+// Group is the sort of document that a name tells, as the table of scores has
+// them.
+func Group(name string) string {
+	for _, g := range [][2]string{
+		{"stats-", "communiqués"}, {"census-20", "communiqués"}, {"yueyang-", "communiqués"}, {"changdu-", "communiqués"}, {"national-", "national reports"},
+		{"policy-", "plans, policies, reports of ministries"}, {"central-", "plans, policies, reports of ministries"}, {"digital-2", "plans, policies, reports of ministries"},
+		{"xwlb-", "bulletins"}, {"news-", "news and monthly releases"}, {"cnnic-", "CNNIC and press pages"}, {"page-", "CNNIC and press pages"},
+		{"congress-", "congresses"}, {"resolution-", "congresses"}, {"seed", "news and monthly releases"},
+	} {
+		if strings.HasPrefix(name, g[0]) {
+			return g[1]
+		}
+	}
+	if strings.Contains(name, "-2026") {
+		return "provincial reports"
+	}
+	return "our own"
+}
+
+// Sure counts the figures of r at a confidence of at least p, and those of them
+// that are right in every field. Optional claims are not counted.
+func Sure(r *score.Result, p float64) (sure, right int) {
+	for _, h := range r.Hits {
+		if !h.Mark.Optional && h.Figure.Confidence >= p {
+			sure++
+			if len(h.Bad) == 0 {
+				right++
+			}
+		}
+	}
+	for _, f := range r.Extra {
+		if f.Confidence >= p {
+			sure++
+		}
+	}
+	return sure, right
 }
 
 // A header is the first line of marks whose text lies elsewhere.
@@ -200,7 +293,7 @@ func lines(b string, from, to int) text.Span {
 // options are how each choice is learned.
 var options = map[string]rank.Options{
 	"claim": {Decay: 1e-4}, "kind": {Decay: 3e-4}, "name": {Decay: 1e-4}, "status": {Decay: 1e-3},
-	"time": {Decay: 0.003}, "part": {Decay: 0.01, Groups: 3},
+	"sure": {Decay: 3e-4}, "time": {Decay: 0.003}, "part": {Decay: 0.01, Groups: 3},
 }
 
 // rounds is how often the documents are read anew with what was learned of the

@@ -2,17 +2,17 @@
 // writes them to assets/relate.tsv and prints how documents that were left out
 // of the learning are read.
 //
-//	go run ./core/relate/train [flags] FOLDER…
+//	go run ./core/relate/train -o assets/relate.tsv
 package main
 
 import (
 	"context"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/wenshu-app/wenshu/core/rank"
 	"github.com/wenshu-app/wenshu/core/score"
@@ -22,47 +22,61 @@ import (
 func main() {
 	var (
 		out    = flag.String("o", "", "write the weights to this table")
-		marks  = flag.String("marks", "", "folder of marks whose texts lie below -texts")
-		texts  = flag.String("texts", os.Getenv("WENSHU_SHARED"), "folder of the texts that marks name")
-		limit  = flag.Int("limit", 8000, "keep at most so many features")
-		folds  = flag.Int("folds", 10, "leave out one in so many documents; 0 to learn only")
+		texts  = flag.String("shared", os.Getenv("WENSHU_SHARED"), "folder of eval and corpus; without it our own documents alone teach")
+		data   = flag.String("testdata", "core/testdata", "folder of our own marks")
+		more   = flag.String("marks", "", "folder of further marks, such as a reader's corrections, whose texts lie below -texts")
+		where  = flag.String("texts", "", "folder of the texts that -marks name")
+		folds  = flag.Int("folds", 5, "leave out one in so many documents and print how they are read; 0 to learn only")
 		errs   = flag.Int("errors", 0, "print so many errors of a document")
 		only   = flag.String("only", "", "print errors of this document alone")
 		slot   = flag.String("slot", "", "print errors in this slot alone")
 		share  = flag.Float64("share", 1, "learn from this part of the documents")
-		rate   = flag.Float64("rate", 0, "step")
-		decay  = flag.Float64("decay", 0, "penalty")
+		curve  = flag.Bool("curve", false, "print what 10, 25, 50 and 100 % of the documents teach")
+		limit  = flag.Int("limit", training.Limit, "keep at most so many weights")
+		rate   = flag.Float64("rate", 0, "step of AdaGrad, for all choices")
+		decay  = flag.Float64("decay", 0, "penalty, for choices without one of their own")
 		epochs = flag.Int("epochs", 0, "passes")
 	)
 	flag.Parse()
 	ctx := context.Background()
-	var docs []*training.Document
-	for _, dir := range flag.Args() {
-		d, err := training.Folder(ctx, dir)
-		check(err)
-		docs = append(docs, d...)
-	}
-	if *marks != "" {
-		d, err := training.Marks(ctx, *marks, *texts)
+	docs, err := training.School(ctx, *texts, *data)
+	check(err)
+	if *more != "" {
+		d, err := training.Marks(ctx, *more, *where)
 		check(err)
 		docs = append(docs, d...)
 	}
 	o := rank.Options{Rate: *rate, Decay: *decay, Epochs: *epochs}
-	start := time.Now()
+	if *curve {
+		for _, part := range []float64{0.1, 0.25, 0.5, 1} {
+			results, err := training.LeftOut(ctx, docs, max(2, *folds), *limit, o, part)
+			check(err)
+			var eval score.Result
+			for d, r := range results {
+				if strings.Contains(d.Source, "/eval/") {
+					eval.Add(r)
+				}
+			}
+			fmt.Println(eval.Row(fmt.Sprintf("%.0f %% of the documents", 100*part)))
+		}
+	}
 	if *folds > 0 {
 		results, err := training.LeftOut(ctx, docs, *folds, *limit, o, *share)
 		check(err)
 		groups := map[string]*score.Result{}
-		var all, shared score.Result
-		var sure, sureRight, figures int
+		var all, eval score.Result
+		var sure, right int
 		for _, d := range docs {
 			r := results[d]
 			fmt.Println(r.Row(d.Name))
 			all.Add(r)
+			g := training.Group(d.Name)
 			if strings.Contains(d.Source, "/eval/") {
-				shared.Add(r)
+				eval.Add(r)
+				g = "eval: " + g
+				k, n := training.Sure(&r, 0.9)
+				sure, right = sure+k, right+n
 			}
-			g := group(d.Name)
 			if groups[g] == nil {
 				groups[g] = &score.Result{}
 			}
@@ -70,38 +84,14 @@ func main() {
 			if *only == "" || *only == d.Name {
 				report(&r, *errs, *slot)
 			}
-			for _, h := range r.Hits {
-				if h.Mark.Optional {
-					continue
-				}
-				figures++
-				if h.Figure.Confidence >= 0.9 {
-					sure++
-					if len(h.Bad) == 0 {
-						sureRight++
-					}
-				}
-			}
-			for _, f := range r.Extra {
-				figures++
-				if f.Confidence >= 0.9 {
-					sure++
-				}
-			}
 		}
-		for _, g := range slices.Sorted(func(yield func(string) bool) {
-			for k := range groups {
-				if !yield(k) {
-					return
-				}
-			}
-		}) {
+		for _, g := range slices.Sorted(maps.Keys(groups)) {
 			fmt.Println(groups[g].Row("= " + g))
 		}
 		fmt.Println(all.Row("ALL"))
-		fmt.Println(shared.Row("SHARED"), fmt.Sprintf(" exact %.3f", shared.ExactShare()))
-		fmt.Printf("at confidence 0.9: kept %.3f of %d, right %.3f\n", float64(sure)/float64(max(1, figures)), figures, float64(sureRight)/float64(max(1, sure)))
-		fmt.Printf("%.1f s\n", time.Since(start).Seconds())
+		fmt.Println(eval.Row("EVAL"))
+		fmt.Printf("EVAL names exactly as marked %.3f; confidence 0.9 and more: kept %.3f, right %.3f\n",
+			eval.ExactShare(), float64(sure)/float64(max(1, eval.Found)), float64(right)/float64(max(1, sure)))
 	}
 	if *out == "" {
 		return
@@ -157,21 +147,6 @@ func report(r *score.Result, n int, slot string) {
 			fmt.Printf("  line %d %s:%s [%.2f]\n", h.Mark.Line, h.Mark.Text, b.String(), h.Figure.Confidence)
 		}
 	}
-}
-
-// group is the sort of document that a name tells.
-func group(name string) string {
-	for _, g := range [][2]string{{"stats-", "communique"}, {"census-", "communique"}, {"yueyang-", "communique"}, {"changdu-", "communique"},
-		{"national-", "national"}, {"policy-", "policy"}, {"central-", "policy"}, {"digital-", "policy"}, {"xwlb-", "bulletin"}, {"news-", "news"},
-		{"cnnic-", "pages"}, {"page-", "pages"}, {"seed", "seed"}, {"congress", "congress"}, {"resolution", "congress"}, {"second", "second"}} {
-		if strings.HasPrefix(name, g[0]) {
-			return g[1]
-		}
-	}
-	if strings.Contains(name, "-2026") {
-		return "provincial"
-	}
-	return "own"
 }
 
 func check(err error) {

@@ -1,0 +1,161 @@
+package relate
+
+import (
+	"sort"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/wenshu-app/wenshu/assets"
+	"github.com/wenshu-app/wenshu/core/lexicon"
+	"github.com/wenshu-app/wenshu/core/rank"
+	"github.com/wenshu-app/wenshu/core/text"
+)
+
+// A mood is a word that says whether what is told is done, aimed at, ruled or
+// foreseen: 已, 力争, 不超过, 预计.
+type mood struct {
+	text.Span
+	sort string // as words.tsv names it, without mood.
+}
+
+// moods holds the words of words.tsv that set a mood.
+var moods = sync.OnceValue(func() *lexicon.Trie[string] {
+	t := lexicon.Forward[string]()
+	for _, r := range lexicon.MustRead(assets.Tables, "words.tsv", 2) {
+		if m, ok := strings.CutPrefix(r.Cell(1), "mood."); ok {
+			t.Put(r.Cell(0), m)
+		}
+	}
+	return t
+})
+
+// feel notes the moods of sentence s behind those of its block, so that a block
+// is read once however many numbers it has.
+func (w *walker) feel(s text.Span) {
+	b := w.d.Articles[w.article].Blocks[w.block].Span
+	if len(w.mood) > 0 && !b.Covers(w.mood[0].Span) || s.Start < w.felt {
+		if s.Start >= w.feltFrom && s.End <= w.felt {
+			return
+		}
+		w.mood = w.mood[:0]
+		w.felt = s.Start
+	}
+	if s.End <= w.felt {
+		return
+	}
+	if len(w.mood) == 0 {
+		w.feltFrom = s.Start
+	}
+	t := moods()
+	body := w.d.Body
+	for at := max(s.Start, w.felt); at < s.End; {
+		m, n := t.Longest(body[at:s.End])
+		if n == 0 {
+			_, n = utf8.DecodeRuneInString(body[at:])
+		} else if m != "-" {
+			w.mood = append(w.mood, mood{text.Span{Start: at, End: at + n}, m})
+		}
+		at += n
+	}
+	w.felt = s.End
+}
+
+// moodWindow is how many moods before a number are looked at.
+const moodWindow = 12
+
+// moodBefore is the index in w.mood of the first that ends behind at.
+func (w *walker) moodBefore(at int) int {
+	return sort.Search(len(w.mood), func(i int) bool { return w.mood[i].End > at })
+}
+
+// bent tells what the moods around sentence s, up to a paragraph back, are bent
+// on: how many of them report what is done.
+func (w *walker) bent(s text.Span) string {
+	done, all := 0, 0
+	for i := w.moodBefore(s.End) - 1; i >= 0 && all < 2*moodWindow && w.mood[i].Start > s.Start-900; i-- {
+		switch w.mood[i].sort {
+		case "done":
+			done++
+			all++
+		case "fact":
+		default:
+			all++
+		}
+	}
+	switch {
+	case all == 0:
+		return "-"
+	case done == 0 && all == 1:
+		return "one"
+	case done == 0:
+		return "none"
+	case done == all:
+		return "done"
+	case 3*done < all:
+		return "few"
+	case 3*done < 2*all:
+		return "half"
+	}
+	return "most"
+}
+
+// scoreMood counts what the words before f's number, and those behind it in its
+// clause, say of its status.
+func (w *walker) scoreMood(sc *rank.Score, name string, s text.Span, f *frame, starts []int, kind string) {
+	k := w.moodBefore(f.mark.Start)
+	near, nearWhere, next := "-", "-", "-"
+	seen := 0
+	for i := k - 1; i >= 0 && k-i <= moodWindow; i-- {
+		m := &w.mood[i]
+		if m.Start < s.Start {
+			break
+		}
+		where := "far"
+		switch {
+		case m.Start >= f.clause.Start:
+			where = "clause"
+		case len(starts) > 0 && m.Start >= starts[0]:
+			where = "before"
+		case len(starts) > 1 && m.Start >= starts[1]:
+			where = "two back"
+		}
+		if near == "-" {
+			near, nearWhere = m.sort, where
+			sc.Triple(sMoodWord, name, where, m.Of(w.d.Body))
+		} else if next == "-" && m.sort != near {
+			next = m.sort
+		}
+		if bit := moodBit(m.sort); seen&bit == 0 {
+			seen |= bit
+			sc.Triple(sMood, name, m.sort, where)
+		}
+	}
+	sc.Triple(sMoodPair, name, near+"@"+nearWhere, next)
+	sc.Triple(sMoodKind, name, near, kind)
+	left, left2 := before(w.d.Body, f.mark.Start, f.clause.Start)
+	sc.Triple(sLeft, name, left, left2)
+	for i := k; i < len(w.mood) && w.mood[i].End <= f.clause.End && i < k+3; i++ {
+		sc.Triple(sMood, name, w.mood[i].sort, "behind")
+	}
+}
+
+func moodBit(s string) int {
+	for i, m := range [...]string{"aim", "must", "will", "foreseen", "rule", "plan", "done", "fact"} {
+		if m == s {
+			return 1 << i
+		}
+	}
+	return 0
+}
+
+// startsBefore returns where the two clauses before that of at start, the
+// nearer first.
+func (w *walker) startsBefore(at int) []int {
+	k := w.clauseAt(at)
+	w.back = w.back[:0]
+	for i := k - 1; i >= 0 && len(w.back) < 2; i-- {
+		w.back = append(w.back, w.clauses[i].Start)
+	}
+	return w.back
+}
