@@ -75,7 +75,7 @@ func (c *choice) best() int {
 
 // score starts the score of a candidate of w's choice.
 func (w *walker) score() rank.Score {
-	if w.lessons == nil && w.notes == nil {
+	if w.lessons == nil && (w.notes == nil || !w.notes.taking) {
 		return rank.NewScore(w.weights, nil)
 	}
 	return rank.NewScore(w.weights, new([]string))
@@ -116,6 +116,9 @@ func (w *walker) decide(kind string, gain func(i int) float64) (int, float64) {
 	}
 	if cap(w.shares) < len(c.sums) {
 		w.shares = make([]float64, 2*len(c.sums))
+	}
+	if w.notes != nil && w.notes.taking {
+		w.note(kind, k)
 	}
 	return k, rank.Probability(c.sums, k)
 }

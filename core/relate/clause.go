@@ -178,6 +178,10 @@ func (w *walker) claim(s text.Span, f *frame, sameClause, next bool, aim bool) {
 	if w.lessons != nil {
 		answers, marked = w.lessons.key.Answers(f.mark.Span)
 	}
+	if w.notes != nil {
+		w.notes.begin(f.mark.Span)
+		defer w.notes.end(f.mark.Span)
+	}
 	in := w.indicator(s, f, sameClause)
 	if !w.figure(f, in, next, answers, marked) {
 		w.marks = append(w.marks, doc.Mark{Span: f.mark.Span, Kind: doc.TrapMark, Class: "no-figure"})
@@ -411,14 +415,7 @@ func (w *walker) tell(s text.Span, f *frame, in []item, k kinding, aim bool, ans
 			fig.Direction = f.verb
 		}
 		fig.Region = regionOf(fig.Indicator)
-		if w.d.Body != w.body { // names stay in the document's own script
-			block := w.d.Articles[w.article].Blocks[w.block].Span
-			near := text.Span{Start: max(block.Start, s.Start-900), End: s.End}
-			for !utf8.RuneStart(w.body[near.Start]) {
-				near.Start++
-			}
-			fig.Indicator = lexicon.Unfold(fig.Indicator, near.Of(w.body))
-		}
+		fig.Indicator = w.unfold(fig.Indicator, s) // names stay in the document's own script
 		w.explain(&fig, f, it, at)
 		fig.Confidence = w.confidence(&fig, f, it.rule, known != nil, marked)
 		w.figures = append(w.figures, fig)

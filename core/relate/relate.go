@@ -136,9 +136,6 @@ type walker struct {
 	shares         []float64
 }
 
-// notes collects how choices were made, to explain them.
-type notes struct{}
-
 // A setting is a period that holds for what follows, and where it was said.
 type setting struct {
 	period doc.Period
@@ -240,7 +237,7 @@ func (w *walker) walk(ctx context.Context, a *doc.Article, p *progress.Counter) 
 				return err
 			}
 		}
-		if len(w.figures) >= MaxFigures {
+		if w.full() {
 			return nil
 		}
 		p.Add(b.Len())
@@ -395,7 +392,7 @@ func (w *walker) read(ctx context.Context, b *doc.Block) error {
 		if !w.clause.period.Zero() {
 			w.running = w.clause
 		}
-		if len(w.figures) >= MaxFigures {
+		if w.full() {
 			return nil
 		}
 	}

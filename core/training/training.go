@@ -28,7 +28,8 @@ type Document struct {
 	Name   string
 	Source string // the text's path: documents of one source are left out together
 	Marks  []score.Mark
-	Range  text.Span // of the file: where every number is marked
+	Range  text.Span // of the text as it was read: where every number is marked
+	Only   bool      // in Range too numbers without a mark were not judged
 	Doc    *doc.Document
 
 	once sync.Mutex
@@ -37,13 +38,18 @@ type Document struct {
 
 // Answers implements relate.Key.
 func (d *Document) Answers(number text.Span) (answers []relate.Answer, marked bool) {
-	at, ok := d.Doc.File(number)
+	at, ok := d.Doc.Back.Hull(number)
 	if !ok || !d.Range.Covers(at) {
 		return nil, false
 	}
+	judged := !d.Only
 	for i := range d.Marks {
 		m := &d.Marks[i]
-		if m.Kind == "" || m.End <= at.Start || m.Start >= at.End {
+		if m.End <= at.Start || m.Start >= at.End {
+			continue
+		}
+		judged = true
+		if m.Kind == "" {
 			continue
 		}
 		if m.Optional {
@@ -55,7 +61,21 @@ func (d *Document) Answers(number text.Span) (answers []relate.Answer, marked bo
 		}
 		answers = append(answers, a)
 	}
-	return answers, true
+	return answers, judged
+}
+
+// judged reports whether a mark stands at a place of the text, or every number
+// there is judged.
+func (d *Document) judged(at text.Span) bool {
+	if !d.Only {
+		return true
+	}
+	for i := range d.Marks {
+		if m := &d.Marks[i]; m.Start < at.End && m.End > at.Start {
+			return true
+		}
+	}
+	return false
 }
 
 // Right implements relate.Key.
@@ -73,10 +93,11 @@ func (d *Document) Right(f *doc.Figure) bool {
 	return false
 }
 
-// scored is f in the form that is scored; false if it is outside of d's range.
+// scored is f in the form that is scored; false if it is outside of d's range or
+// nobody judged its number.
 func (d *Document) scored(f *doc.Figure) (score.Figure, bool) {
-	at, ok := d.Doc.File(f.Span)
-	if !ok || !d.Range.Covers(at) {
+	at, ok := d.Doc.Back.Hull(f.Span)
+	if !ok || !d.Range.Covers(at) || !d.judged(at) {
 		return score.Figure{}, false
 	}
 	return score.Figure{
@@ -201,6 +222,7 @@ type header struct {
 	Document string // path below the folder of the texts
 	Lines    [2]int // the first and last line that are marked
 	Reader   string
+	Only     bool // what a reader corrected: numbers without a mark are not judged
 }
 
 // Marks reads the marks NAME.jsonl of a folder whose texts lie below texts: the
@@ -235,28 +257,30 @@ func read(ctx context.Context, name, path string, marks []byte, h *header) (*Doc
 	if err != nil {
 		return nil, err
 	}
-	d := &Document{Name: name, Source: path, Range: text.Span{End: len(b)}}
-	if h != nil {
-		d.Range = lines(b, h.Lines[0], h.Lines[1])
-	}
-	if d.Marks, err = score.ReadMarks(string(b), marks); err != nil {
-		return nil, fmt.Errorf("marks of %s: %w", name, err)
-	}
+	d := &Document{Name: name, Source: path}
 	if d.Doc, err = core.Outline(ctx, path, b, nil); err != nil {
 		return nil, err
+	}
+	raw := d.Doc.Raw // in the encoding of every file, with the same lines
+	d.Range = text.Span{End: len(raw)}
+	if h != nil {
+		d.Range, d.Only = lines(raw, h.Lines[0], h.Lines[1]), h.Only
+	}
+	if d.Marks, err = score.ReadMarks(raw, marks); err != nil {
+		return nil, fmt.Errorf("marks of %s: %w", name, err)
 	}
 	return d, nil
 }
 
 // lines is the span of the lines from and to of b, counted from 1.
-func lines(b []byte, from, to int) text.Span {
+func lines(b string, from, to int) text.Span {
 	s := text.Span{}
 	at := 0
 	for n := 1; at < len(b) && n <= to; n++ {
 		if n == from {
 			s.Start = at
 		}
-		i := bytes.IndexByte(b[at:], '\n')
+		i := strings.IndexByte(b[at:], '\n')
 		if i < 0 {
 			at = len(b)
 			break
