@@ -336,6 +336,12 @@ func (w *walker) frameOf(t *timing, d *spoken, level string) {
 			case far > 4:
 				far = 4
 			}
+			if d.opens { // what it opened with: 刚刚过去的2025年，…
+				left, _ := before(w.d.Body, d.Start, d.sentence.Start)
+				right, _ := after(w.d.Body, d.End, d.sentence.End)
+				m.score.Pair(mLeft, level, left)
+				m.score.Pair(mRight, level, right)
+			}
 			m.score.Pair(mDistance, level, rank.Digit(far))
 			m.score.Triple(mDistance, level, rank.Digit(far), w.genre)
 		}
