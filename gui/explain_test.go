@@ -96,7 +96,7 @@ func TestOffers(t *testing.T) {
 		{Field: "claim", Candidates: []relate.Candidate{{Text: "yes", Claim: true, Share: 0.9}, {Text: "no", Share: 0.1}}},
 		{Field: "kind", Candidates: []relate.Candidate{{Kind: doc.Change, Sign: 1, Share: 0.8}, {Kind: doc.Change, Sign: -1, Share: 0.15}, {Kind: doc.Share, Sign: 1, Share: 0.05}}},
 		{Field: "name", Candidates: []relate.Candidate{{Name: b.doc.Figures[1].Indicator, Share: 0.9}, {Name: "粮食产量的一个特别长的名称在这里要截短", Share: 0.06}}},
-		{Field: "time", Candidates: []relate.Candidate{{Period: doc.Period{From: y(2018).From, To: y(2022).From}, Share: 0.7}, {Share: 0.3}}},
+		{Field: "time", Candidates: []relate.Candidate{{Period: doc.Period{From: y(2018).From, To: y(2022).From}, Share: 0.7}, {Share: 0.2}, {Period: y(2020), Share: 0.1}}},
 		{Field: "part", Candidates: []relate.Candidate{{Period: y(2022), Share: 0.7}, {Period: doc.Period{From: y(2018).From, To: y(2022).From}, Share: 0.3}}},
 		{Field: "status", Candidates: []relate.Candidate{{Status: doc.Actual, Share: 0.999}, {Status: doc.Target, Share: 0.001}}},
 	})

@@ -14,6 +14,7 @@ import (
 
 const (
 	leastShare  = 0.01 // of a reading of a field that has a list of its own
+	mostTimes   = 3    // that are offered
 	offerLetter = 18   // characters of a name on a pill
 )
 
@@ -31,7 +32,7 @@ func (c *correctForm) offer(choices []relate.Choice) {
 	for _, field := range []string{"part", "time"} {
 		for i := range by[field] {
 			x := by[field][i]
-			if field == "time" && i == 0 && len(by["part"]) > 0 || seen[x.Period] {
+			if field == "time" && i == 0 && len(by["part"]) > 0 || seen[x.Period] || len(seen) == mostTimes {
 				continue // its parts are offered instead
 			}
 			seen[x.Period] = true

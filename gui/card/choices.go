@@ -81,7 +81,7 @@ func because(c *relate.Candidate) string {
 	}
 	var out []string
 	for _, f := range c.Features {
-		if s := f.Words(look.Speaks() == look.English); len(out) < most && !slices.Contains(out, s) {
+		if s := f.Words(look.Speaks() == look.English); len(out) < most && !slices.Contains(out, s) && !strings.HasPrefix(s, f.Name) { // no name of the code's
 			out = append(out, s)
 		}
 	}

@@ -19,7 +19,7 @@ func sample() []relate.Choice {
 		{Field: "claim", Candidates: []relate.Candidate{{Text: "yes", Claim: true, Share: 0.999}, {Text: "no", Share: 0.001}}},
 		{Field: "kind", Candidates: []relate.Candidate{{Text: "change down", Kind: doc.Change, Sign: -1, Share: 0.8}, {Text: "level", Kind: doc.Level, Sign: 1, Share: 0.2}}},
 		{Field: "name", Candidates: []relate.Candidate{
-			{Text: "茶叶产量", Name: "茶叶产量", Share: 0.9, Features: []relate.Feature{{Name: "name.last2", Values: []string{"产量"}, Weight: 1}, {Name: "name.known", Values: []string{"kind"}, Weight: 0.5}}},
+			{Text: "茶叶产量", Name: "茶叶产量", Share: 0.9, Features: []relate.Feature{{Name: "name.last2", Values: []string{"产量"}, Weight: 1}, {Name: "name.known", Values: []string{"kind"}, Weight: 0.5}, {Name: "name.untold", Values: []string{"x"}, Weight: 0.2}}},
 			{Text: "产量", Name: "产量", Share: 0.06}}},
 		{Field: "time", Candidates: []relate.Candidate{{Text: "2023", Period: y(2023), Share: 0.7}, {Text: "", Share: 0.3}}},
 	}
