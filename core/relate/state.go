@@ -132,8 +132,10 @@ func (w *walker) chooseStatus(t *stating, answer func(string) float64) (doc.Stat
 		if len(w.told) > 0 {
 			p := &w.told[len(w.told)-1]
 			where := w.where(p, t.s, f)
-			sc.Triple(sPrevious, name, statusNames[p.status], where)
-			if p.period == t.period {
+			if p.block == w.block { // what another paragraph is about says little, and errors run on
+				sc.Triple(sPrevious, name, statusNames[p.status], where)
+			}
+			if p.period == t.period && p.block == w.block {
 				sc.Triple(sPrevRel, name, statusNames[p.status], where)
 			}
 		} else {
