@@ -94,7 +94,7 @@ func (w *walker) chooseStatus(t *stating, answer func(string) float64) (doc.Stat
 	// what does not lean on the status before: a wrong one would run on
 	heading := w.headingSpan
 	heading.End = min(heading.End, heading.Start+3*20)
-	for k, name := range statusNames {
+	for _, name := range statusNames {
 		sc := w.score()
 		sc.Triple(sRule, name, statusNames[t.rule], rel)
 		sc.Triple(sAim, name, aim, rel)
@@ -142,7 +142,6 @@ func (w *walker) chooseStatus(t *stating, answer func(string) float64) (doc.Stat
 			sc.Pair(sPrevious, name, "first")
 		}
 		w.put(&sc)
-		_ = k
 	}
 	var gain func(int) float64
 	if answer != nil {
