@@ -94,7 +94,7 @@ func (w *walker) chooseStatus(t *stating, answer func(string) float64) (doc.Stat
 	// what does not lean on the status before: a wrong one would run on
 	heading := w.headingSpan
 	heading.End = min(heading.End, heading.Start+3*20)
-	for k, name := range statusNames {
+	for _, name := range statusNames {
 		sc := w.score()
 		sc.Triple(sRule, name, statusNames[t.rule], rel)
 		sc.Triple(sAim, name, aim, rel)
@@ -132,15 +132,16 @@ func (w *walker) chooseStatus(t *stating, answer func(string) float64) (doc.Stat
 		if len(w.told) > 0 {
 			p := &w.told[len(w.told)-1]
 			where := w.where(p, t.s, f)
-			sc.Triple(sPrevious, name, statusNames[p.status], where)
-			if p.period == t.period {
+			if p.block == w.block { // what another paragraph is about says little, and errors run on
+				sc.Triple(sPrevious, name, statusNames[p.status], where)
+			}
+			if p.period == t.period && p.block == w.block {
 				sc.Triple(sPrevRel, name, statusNames[p.status], where)
 			}
 		} else {
 			sc.Pair(sPrevious, name, "first")
 		}
 		w.put(&sc)
-		_ = k
 	}
 	var gain func(int) float64
 	if answer != nil {
