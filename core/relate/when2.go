@@ -1,6 +1,7 @@
 package relate
 
 import (
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -21,6 +22,8 @@ type spoken struct {
 	first    bool // its sentence opens its block
 	compared bool // what something is compared with
 	named    bool // part of a name
+	depth    int  // how many headings stand over it
+	head     int  // the block of the innermost
 	level    int  // of the heading it stands in; 0 in text
 	nth      int  // of its sentence in its block
 	claims   int  // claims told before it
@@ -99,7 +102,6 @@ func (w *walker) moments(t *timing) []moment {
 	w.moment = w.moment[:0]
 	w.order, w.innermost, w.innerForm = 0, "", ""
 	f := t.f
-	body := w.d.Body
 	first := len(w.spoken) // of the sentence's dates
 	for first > 0 && w.spoken[first-1].sentence == t.s {
 		first--
@@ -165,65 +167,13 @@ func (w *walker) moments(t *timing) []moment {
 			ran = true
 		}
 	}
-	// the section, the sections around it, and their headings
-	depth := len(w.headings)
-	for ; depth >= 0; depth-- {
-		from := -1
-		if depth > 0 {
-			from = w.headingBlock[depth-1]
-		}
-		lead, seen := false, false
-		for ; i >= 0 && w.spoken[i].block > from; i-- {
-			d := &w.spoken[i]
-			if d.compared || d.named || d.level > 0 {
-				continue
-			}
-			in := w.depthOf(d.block) // a section beside this one says nothing here
-			if in > depth {
-				continue
-			}
-			if d.When.Grain > doc.Year && w.genre != "news" && w.genre != "other" {
-				continue // 下半年 holds for its paragraph
-			}
-			out := ""
-			if depth < len(w.headings) {
-				out = " around"
-			}
-			switch {
-			case w.isLead(d.block) && !lead:
-				for k := i; k >= 0 && w.spoken[k].block == d.block; k-- { // what the lead opens with, where it does
-					if e := &w.spoken[k]; e.opens && !e.compared && !e.named {
-						d = e
-						break
-					}
-				}
-				w.frameOf(t, d, "lead"+out)
-				lead = true
-				if depth == len(w.headings) && startsItem(w.d.Articles[w.article].Blocks[w.block].Of(body)) {
-					seen = true // dash paragraphs are under their lead
-				}
-			case d.opens && d.first && !seen:
-				w.frameOf(t, d, "section"+out)
-				seen = true
-			case d.opens && !seen && w.order == 0 && w.heading.period.Zero():
-				w.frameOf(t, d, "section late"+out)
-				seen = true
-			}
-			if lead && seen {
-				break
-			}
-		}
-		for i >= 0 && w.spoken[i].block > from {
-			i--
-		}
-		if depth == 0 {
-			break
-		}
-		for i >= 0 && w.spoken[i].block == from {
-			i--
-		}
-		if h := w.headings[depth-1]; !h.period.Zero() && (depth == 1 || w.headings[depth-2].period != h.period) {
-			w.frame1(t, h.period, "inherited", h.at, "heading", "", "", reachHeading)
+	for _, o := range w.outerFrames(i) {
+		switch {
+		case o.date < 0:
+			w.frame1(t, o.heading.period, "inherited", o.heading.at, "heading", "", "", reachHeading)
+		case o.late && w.order > 0:
+		default:
+			w.frameOf(t, &w.spoken[o.date], o.level)
 		}
 	}
 	if !w.titled.Zero() {
@@ -444,23 +394,91 @@ func (w *walker) outerYear() int {
 	return 0
 }
 
-// depthOf is how many headings stand over a block.
-func (w *walker) depthOf(block int) int {
-	n := 0
-	for n < len(w.headingBlock) && n < len(w.headings) && w.headingBlock[n] < block {
-		n++
-	}
-	// a heading between the block and here closed what stood deeper
-	for _, c := range w.closed {
-		if c.from < block && block <= c.to && c.depth > n {
-			n = c.depth
-		}
-	}
-	return n
+// An outerFrame is a frame that is open around a whole paragraph: a date of an
+// earlier one, or a heading.
+type outerFrame struct {
+	date    int     // in spoken; -1 for a heading
+	heading setting // where date is -1
+	level   string
+	late    bool // counts only where nothing nearer is said
 }
 
-// A closed section is one that ended before the text at hand.
-type closedSection struct{ from, to, depth int }
+// outerFrames are the frames around the block at hand, the innermost first; last
+// is the last date before it. They are the same for all its numbers and found
+// once.
+func (w *walker) outerFrames(last int) []outerFrame {
+	if w.outerBlock == w.block+1 {
+		return w.outer
+	}
+	w.outerBlock, w.outer = w.block+1, w.outer[:0]
+	body := w.d.Body
+	i := last
+	behind := func(block int) { // to the last date of this block or one before it
+		i = min(i, sort.Search(len(w.spoken), func(k int) bool { return w.spoken[k].block > block })-1)
+	}
+	for depth := len(w.headings); depth >= 0; depth-- {
+		from := -1
+		if depth > 0 {
+			from = w.headingBlock[depth-1]
+		}
+		lead, seen := false, false
+		for steps := 0; i >= 0 && w.spoken[i].block > from && steps < maxLookBack; i, steps = i-1, steps+1 {
+			d := &w.spoken[i]
+			if d.compared || d.named || d.level > 0 || !w.open(d) {
+				continue
+			}
+			if d.When.Grain > doc.Year && w.genre != "news" && w.genre != "other" {
+				continue // 下半年 holds for its paragraph
+			}
+			out := ""
+			if depth < len(w.headings) {
+				out = " around"
+			}
+			switch {
+			case w.isLead(d.block) && !lead:
+				k := i
+				for j := i; j >= 0 && w.spoken[j].block == d.block; j-- { // what the lead opens with, where it does
+					if e := &w.spoken[j]; e.opens && !e.compared && !e.named {
+						k = j
+						break
+					}
+				}
+				w.outer = append(w.outer, outerFrame{date: k, level: "lead" + out})
+				lead = true
+				if depth == len(w.headings) && startsItem(w.d.Articles[w.article].Blocks[w.block].Of(body)) {
+					seen = true // dash paragraphs are under their lead
+				}
+			case d.opens && d.first && !seen:
+				w.outer = append(w.outer, outerFrame{date: i, level: "section" + out})
+				seen = true
+			case d.opens && !seen && w.heading.period.Zero():
+				w.outer = append(w.outer, outerFrame{date: i, level: "section late" + out, late: true})
+				seen = true
+			}
+			if lead && seen {
+				break
+			}
+		}
+		if depth == 0 {
+			break
+		}
+		behind(from - 1)
+		if h := w.headings[depth-1]; !h.period.Zero() && (depth == 1 || w.headings[depth-2].period != h.period) {
+			w.outer = append(w.outer, outerFrame{date: -1, heading: h})
+		}
+	}
+	return w.outer
+}
+
+// maxLookBack bounds how many dates are looked at for the frame of a section.
+const maxLookBack = 150
+
+// open reports whether the section that a date stands in is still open: one
+// beside the section at hand says nothing here.
+func (w *walker) open(d *spoken) bool {
+	n := d.depth
+	return n == 0 || n <= len(w.headingBlock) && w.headingBlock[n-1] == d.head
+}
 
 // at2 returns the candidate for p, new or known.
 func (w *walker) at2(p doc.Period, from string, at text.Span) *moment {
