@@ -16,12 +16,19 @@ import (
 // makes.
 var learned = sync.OnceValue(func() *rank.Weights {
 	names := map[string]float32{}
+	template := ""
 	for _, r := range lexicon.MustRead(assets.Tables, "relate.tsv", 2) {
 		v, err := strconv.ParseFloat(r.Cell(1), 32)
 		if err != nil {
 			panic("relate.tsv: " + r.Cell(0) + ": " + err.Error())
 		}
-		names[r.Cell(0)] = float32(v)
+		name := r.Cell(0)
+		if name[0] == '=' {
+			name = template + name
+		} else {
+			template, _, _ = strings.Cut(name, "=")
+		}
+		names[name] = float32(v)
 	}
 	return rank.NewWeights(names)
 })

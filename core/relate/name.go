@@ -691,8 +691,6 @@ var (
 	tKnown     = rank.NewTemplate("name.known")
 	tLeft      = rank.NewTemplate("name.left")
 	tLeftWord  = rank.NewTemplate("name.left,word")
-	tFirst1    = rank.NewTemplate("name.first1")
-	tFirst2    = rank.NewTemplate("name.first2")
 	tLast1     = rank.NewTemplate("name.last1")
 	tLast2     = rank.NewTemplate("name.last2")
 	tLast3     = rank.NewTemplate("name.last3")
@@ -846,10 +844,7 @@ func (w *walker) scoreCarried(sc *rank.Score, c *name, n *naming) {
 func (w *walker) scoreSpan(sc *rank.Score, src string, s text.Span) {
 	body := w.d.Body
 	words := s.Of(body)
-	first1, first2 := opening1(words)
 	_, last2, _ := ending(words)
-	sc.Pair(tFirst1, src, first1)
-	sc.Str(tFirst2, first2)
 	sc.Pair(tLast2, "end", last2)
 	i, j := w.tokenAt(s.Start), w.tokenAt(s.End)
 	role, word := "sentence", ""
