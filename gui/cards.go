@@ -16,6 +16,7 @@ func (w *Window) showCard(i int) {
 		w.card = -1
 		w.inspector.Hide()
 		w.inspector.Objects = nil
+		w.why.forget()
 		w.side.Refresh()
 		return
 	}
@@ -30,7 +31,8 @@ func (w *Window) showCard(i int) {
 		Tip:      w.showTip,
 	}
 	p := w.palette()
-	w.shown = card.New(w.doc, i, p, look.CardWidth-4*look.Gap, actions)
+	w.shown = nil // while its parts are made
+	w.shown = container.NewVBox(card.New(w.doc, i, p, look.CardWidth-4*look.Gap, actions), w.whyUnder(i, p))
 	w.foot = card.Foot(actions)
 	w.inspector.Objects = []fyne.CanvasObject{container.NewStack(w.cardGround(p, false)), container.NewPadded(container.New(footed{w.shown}, container.NewVScroll(w.shown), w.foot))}
 	w.inspector.Show()
@@ -87,7 +89,9 @@ func (w *Window) chosenLines() (top, bottom float32, ok bool) {
 	return y + first.Y - half, y + last.Y + half, in || also
 }
 
-// cardHeight is the height of the whole card that is shown, with its head.
+// cardHeight is the height of the card that is shown, with its foot. How the
+// figure was read comes later and is scrolled to: a card that floats must not
+// move under the eyes.
 func (w *Window) cardHeight() float32 {
 	if w.shown == nil {
 		return 0
@@ -96,7 +100,11 @@ func (w *Window) cardHeight() float32 {
 	for range 2 { // wrapped text knows its height once it has a width
 		w.shown.Resize(fyne.NewSize(width, w.shown.MinSize().Height))
 	}
-	return w.shown.MinSize().Height + w.foot.MinSize().Height + 4*look.Gap
+	why := float32(0)
+	if w.whyBody.Visible() {
+		why = w.whyBody.MinSize().Height
+	}
+	return w.shown.MinSize().Height - why + w.foot.MinSize().Height + 4*look.Gap
 }
 
 // showHover shows the card of a figure beside the pointer, below what it

@@ -13,6 +13,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/correct"
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/export"
+	"github.com/wenshu-app/wenshu/core/relate"
 	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/gui/card"
 	"github.com/wenshu-app/wenshu/gui/look"
@@ -80,6 +81,18 @@ func (w *Window) correct(i int) {
 	d.Resize(fyne.NewSize(520, 0))
 	w.showModal(d)
 	w.win.Canvas().Focus(form.name)
+	offer := func(choices []relate.Choice) {
+		if w.modal == dialog.Dialog(d) {
+			form.offer(choices)
+			d.Resize(fyne.NewSize(520, 0))
+			w.trace("readings offered")
+		}
+	}
+	if w.why.knows(w.doc, i) {
+		offer(w.why.choices)
+	} else {
+		w.doubt.ask(w.doc, i, offer)
+	}
 }
 
 // changes reports whether a correction says anything.
@@ -105,11 +118,31 @@ func (w *Window) exportCorrections() {
 	w.exportAs(stem(w.doc)+look.T("export.corrections"), w.correctionForms())
 }
 
-func (w *Window) correctionForms() []form {
-	read, entry := w.base, w.entry.Clone()
-	if read == nil {
-		read = w.doc
+// exportMarks asks where to put what the reader corrected as a marked document,
+// which the program can learn from.
+func (w *Window) exportMarks() {
+	if w.doc == nil || w.entry == nil || len(w.entry.Corrections) == 0 {
+		w.say(look.T("correct.nothing"))
+		return
 	}
+	w.exportAs(stem(w.doc)+look.T("export.marks"), w.markForms())
+}
+
+func (w *Window) markForms() []form {
+	read, entry := w.asRead(), w.entry.Clone()
+	return []form{{".jsonl", func(out io.Writer) error { return export.Marks(out, read, entry, "reader") }}}
+}
+
+// asRead is the document in front before the reader's corrections.
+func (w *Window) asRead() *doc.Document {
+	if w.base != nil {
+		return w.base
+	}
+	return w.doc
+}
+
+func (w *Window) correctionForms() []form {
+	read, entry := w.asRead(), w.entry.Clone()
 	return []form{
 		{".csv", func(out io.Writer) error { return export.CorrectionsCSV(out, export.Corrections(read, entry)) }},
 		{".jsonl", func(out io.Writer) error { return export.CorrectionsJSONL(out, export.Corrections(read, entry)) }},

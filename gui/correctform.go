@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -48,12 +49,28 @@ type correctForm struct {
 	value, time  *widget.Label // what is understood of the fields
 	wrong        *widget.Label
 	content      fyne.CanvasObject
+
+	beside map[string]*fyne.Container // under a field: its other readings
+	offers []offer
+}
+
+// An offer is a reading of a field, taken with one click. is reports whether
+// the field says it now.
+type offer struct {
+	pill *look.Pill
+	is   func() bool
 }
 
 // newCorrectForm shows figure i of d as it stands; Esc in a field calls escape.
 func newCorrectForm(d *doc.Document, i int, p look.Palette, escape func()) *correctForm {
 	f := &d.Figures[i]
-	c := &correctForm{figure: f, printed: d.Text(f.Span)}
+	c := &correctForm{figure: f, printed: d.Text(f.Span), beside: map[string]*fyne.Container{}}
+	offers := func(field string, width float32) *fyne.Container {
+		o := container.New(flow{width})
+		o.Hide()
+		c.beside[field] = o
+		return o
+	}
 	line := func(name, s, hint string) *field {
 		e := newField(name, escape)
 		e.SetText(s)
@@ -105,11 +122,12 @@ func newCorrectForm(d *doc.Document, i int, p look.Palette, escape func()) *corr
 	values := container.NewGridWithRows(1, c.lo, upper)
 	row := func(key string, o fyne.CanvasObject) *widget.FormItem { return widget.NewFormItem(key, o) }
 	form := widget.NewForm(
-		row(look.T("col.indicator"), c.name),
+		row(look.T("col.indicator"), container.New(layout.NewCustomPaddedVBoxLayout(look.Gap), c.name, offers("name", fieldWidth))),
 		row(look.T("correct.value"), container.NewVBox(container.NewBorder(nil, nil, c.shape, nil, values), c.value)),
 		row(look.T("correct.unit"), c.unit),
-		row(look.T("card.time"), container.NewVBox(c.when, c.time)),
-		row(look.T("card.status"), container.NewGridWithColumns(2, c.status, c.kind)),
+		row(look.T("card.time"), container.NewVBox(c.when, c.time, offers("time", fieldWidth))),
+		row(look.T("card.status"), container.New(layout.NewCustomPaddedVBoxLayout(look.Gap), container.NewGridWithColumns(2, c.status, c.kind),
+			container.NewGridWithColumns(2, offers("status", fieldWidth/2), offers("kind", fieldWidth/2)))),
 		row("", c.none))
 	show := func() {
 		if c.shape.SelectedIndex() == between {
@@ -121,6 +139,13 @@ func newCorrectForm(d *doc.Document, i int, p look.Palette, escape func()) *corr
 		c.understand()
 	}
 	c.shape.OnChanged = func(string) { show() }
+	c.status.OnChanged = func(string) { c.mark() }
+	c.kind.OnChanged = func(string) { c.mark() }
+	names := c.name.OnChanged
+	c.name.OnChanged = func(s string) {
+		names(s)
+		c.mark()
+	}
 	for _, e := range []*field{c.lo, c.hi, c.when} {
 		e.OnChanged = func(string) { c.understand() }
 	}
@@ -234,6 +259,7 @@ func (c *correctForm) unitTyped(behind string) string {
 // understand says under the fields what is read from them.
 func (c *correctForm) understand() {
 	c.wrong.Hide()
+	c.mark()
 	lo, hi, unit, err := c.amounts()
 	switch {
 	case err != nil:

@@ -18,6 +18,7 @@ func (w *Window) showModal(d dialog.Dialog) {
 	d.SetOnClosed(func() {
 		if w.modal == d {
 			w.modal = nil
+			w.doubt.forget()
 			w.focusTab()
 		}
 	})

@@ -19,6 +19,7 @@ const (
 	prefRecent   = "recent"
 	prefOpen     = "open"  // the files that are open, in the order of their tabs
 	prefFront    = "front" // the one of them that is shown
+	prefWhy      = "why"   // whether the card tells how its figure was read
 	prefFloor    = "floor" // least confidence of a figure in charts
 
 	defaultFace  = "serif"

@@ -99,6 +99,7 @@ type Window struct {
 	toastHost *fyne.Container
 	typeset   *widget.PopUp // the form of the page
 	modal     dialog.Dialog // the dialog that is shown
+	doubt     explainer     // of the figure that it corrects
 
 	start    *start // in the reading pane while no document is there
 	place    *widget.Label
@@ -114,6 +115,8 @@ type Window struct {
 
 	moving  bool
 	shown   fyne.CanvasObject // the card in the inspector
+	why     explainer         // of its figure
+	whyBody *fyne.Container   // where that is told
 	foot    fyne.CanvasObject // what can be done with its figure
 	painted func()
 }
@@ -150,6 +153,7 @@ func New(a fyne.App, o Options) *Window {
 		o.Do = fyne.Do
 	}
 	w.runner = &task.Runner{Do: o.Do, OnProgress: w.onProgress}
+	w.why.runner, w.doubt.runner = w.runner.Branch(nil), w.runner.Branch(nil)
 	w.paper = w.newPaper("")
 	p := a.Preferences()
 	switch p.String(prefLanguage) {
@@ -465,6 +469,8 @@ func (w *Window) close() {
 	w.keep()
 	w.end()
 	w.runner.Cancel()
+	w.why.forget()
+	w.doubt.forget()
 	for _, p := range w.papers {
 		p.worker.Cancel()
 	}

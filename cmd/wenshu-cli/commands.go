@@ -3,6 +3,8 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -14,6 +16,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/draw"
 	"github.com/wenshu-app/wenshu/core/export"
 	"github.com/wenshu-app/wenshu/core/series"
+	"github.com/wenshu-app/wenshu/core/store"
 )
 
 func files(_ *cobra.Command, args []string) error { return wantFiles(args) }
@@ -28,7 +31,7 @@ func (p *program) extract() *cobra.Command {
 	}
 	c.Flags().StringVarP(&format, "format", "f", "", "jsonl、json、csv 或 table（终端上默认 table，管道里默认 jsonl）· the default is table on a terminal, jsonl into a pipe")
 	c.Flags().StringVarP(&output, "output", "o", "", "写到文件 · write to this file")
-	c.Flags().BoolVar(&explain, "explain", false, "说明每个字段由哪条规则得出 · say which rule made each field")
+	c.Flags().BoolVar(&explain, "explain", false, "说明每个字段怎样得出：规则、选中的读法、依据和其次的读法 · say how each field came about: rule, reading chosen, what decided, and the runner-up")
 	c.RunE = func(cmd *cobra.Command, args []string) error {
 		if format == "" {
 			format = "jsonl"
@@ -50,6 +53,20 @@ func (p *program) extract() *cobra.Command {
 			o := export.Options{Explain: explain}
 			if len(names) > 1 || format == "csv" {
 				o.File = r.name
+			}
+			if explain {
+				ctx := cmd.Context()
+				switch format {
+				case "json":
+					return export.Explained(ctx, r.doc, o, func(r export.Record) error {
+						all = append(all, r)
+						return nil
+					})
+				case "jsonl":
+					return export.ExplainedJSONL(ctx, w, r.doc, o)
+				case "table":
+					return export.ExplainedText(ctx, w, r.doc, o)
+				}
 			}
 			switch format {
 			case "json":
@@ -159,6 +176,54 @@ func (p *program) chart() *cobra.Command {
 			return &outputError{drawErr}
 		}
 		return err
+	}
+	return c
+}
+
+// corrections prints what a reader corrected as a marked document.
+func (p *program) corrections() *cobra.Command {
+	var notes, reader, output string
+	c := &cobra.Command{
+		Use: "corrections --notes FOLDER|FILE.json FILE", Short: "把更正导出为标注 · print corrections as a marked document", Args: cobra.ExactArgs(1),
+		Long: "把窗口里对一个文件的更正写成标注（一行一个数字），供 core/relate/train 学习。--notes 是窗口存放批注的文件夹，或其中一个文件。\n" +
+			"Prints what was corrected in the window as marks, one number a line, for core/relate/train. --notes is the folder where the window keeps what readers add, or one file of it.",
+	}
+	c.Flags().StringVarP(&notes, "notes", "n", "", "存放批注的文件夹，或其中一个文件 · folder of what readers added, or one file of it")
+	c.Flags().StringVarP(&reader, "reader", "r", "reader", "标注人 · who corrected")
+	c.Flags().StringVarP(&output, "output", "o", "", "写到文件 · write to this file")
+	c.RunE = func(cmd *cobra.Command, args []string) error {
+		if notes == "" {
+			return errors.New("--notes: 请给出存放批注的文件夹 · name the folder of what readers added")
+		}
+		w, done, err := p.output(output, args)
+		if err != nil {
+			return err
+		}
+		err = p.read(cmd.Context(), args, func(r result) error {
+			path := notes
+			if info, err := os.Stat(notes); err == nil && info.IsDir() {
+				path = filepath.Join(notes, r.doc.ID+".json")
+			}
+			b, err := os.ReadFile(path)
+			if errors.Is(err, fs.ErrNotExist) {
+				return fmt.Errorf("%s: 没有这个文件的更正 · nothing was corrected in this file", r.name)
+			}
+			if err != nil {
+				return err
+			}
+			e, err := store.Parse(b)
+			if err != nil {
+				return fmt.Errorf("%s: %w", path, err)
+			}
+			if e.ID != r.doc.ID {
+				return fmt.Errorf("%s: 批注属于另一个文档 · these are another document's", path)
+			}
+			if r.name != stdin {
+				r.doc.Name = filepath.ToSlash(r.name)
+			}
+			return export.Marks(w, r.doc, e, reader)
+		})
+		return errors.Join(err, done())
 	}
 	return c
 }

@@ -94,7 +94,7 @@ func (p *program) root() *cobra.Command {
 	root.SetIn(p.in)
 	root.SetOut(p.out)
 	root.SetErr(p.err)
-	root.AddCommand(p.extract(), p.convert(), p.chart(), p.checks(), p.words(), &cobra.Command{
+	root.AddCommand(p.extract(), p.convert(), p.chart(), p.checks(), p.words(), p.corrections(), &cobra.Command{
 		Use: "version", Short: "显示版本 · print the version", Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			_, err := fmt.Fprintln(p.out, "wenshu-cli", versionText())

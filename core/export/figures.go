@@ -37,6 +37,7 @@ type Record struct {
 	ByReader   bool     `json:"by_reader,omitempty"` // corrected by the reader
 	File       string   `json:"file,omitempty"`
 	Explain    []Reason `json:"explain,omitempty"`
+	Choices    []Choice `json:"choices,omitempty"` // among several readings
 }
 
 // A Reason says which rule made a field, and the words it read.

@@ -210,17 +210,24 @@ func (w *walker) previousClause(s text.Span, f *frame) text.Span {
 // clauseUpTo is previousClause for clauses of at most limit characters.
 func (w *walker) clauseUpTo(s text.Span, f *frame, limit int) text.Span {
 	body := w.d.Body
-	before := strings.TrimRight(body[s.Start:f.clause.Start], "，,：:；; ")
+	from := max(s.Start, f.clause.Start-3*limit-30)
+	for from < f.clause.Start && !utf8.RuneStart(body[from]) {
+		from++
+	}
+	before := strings.TrimRight(body[from:f.clause.Start], "，,：:；; ")
 	if before == "" {
 		return text.Span{}
 	}
 	i := strings.LastIndexAny(before, "，,：:；;")
-	start := s.Start
+	if i < 0 && from > s.Start {
+		return text.Span{}
+	}
+	start := from
 	if i >= 0 {
 		_, size := utf8.DecodeRuneInString(before[i:])
 		start += i + size
 	}
-	o := text.Span{Start: start, End: s.Start + len(before)}
+	o := text.Span{Start: start, End: from + len(before)}
 	g := frame{}
 	o = g.openSubject(body, o, nil)
 	if runes(o.Of(body)) > limit {

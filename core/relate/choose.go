@@ -16,12 +16,19 @@ import (
 // makes.
 var learned = sync.OnceValue(func() *rank.Weights {
 	names := map[string]float32{}
+	template := ""
 	for _, r := range lexicon.MustRead(assets.Tables, "relate.tsv", 2) {
 		v, err := strconv.ParseFloat(r.Cell(1), 32)
 		if err != nil {
 			panic("relate.tsv: " + r.Cell(0) + ": " + err.Error())
 		}
-		names[r.Cell(0)] = float32(v)
+		name := r.Cell(0)
+		if name[0] == '=' {
+			name = template + name
+		} else {
+			template, _, _ = strings.Cut(name, "=")
+		}
+		names[name] = float32(v)
 	}
 	return rank.NewWeights(names)
 })
@@ -75,7 +82,7 @@ func (c *choice) best() int {
 
 // score starts the score of a candidate of w's choice.
 func (w *walker) score() rank.Score {
-	if w.lessons == nil && w.notes == nil {
+	if w.lessons == nil && (w.notes == nil || !w.notes.taking) {
 		return rank.NewScore(w.weights, nil)
 	}
 	return rank.NewScore(w.weights, new([]string))
@@ -116,6 +123,9 @@ func (w *walker) decide(kind string, gain func(i int) float64) (int, float64) {
 	}
 	if cap(w.shares) < len(c.sums) {
 		w.shares = make([]float64, 2*len(c.sums))
+	}
+	if w.notes != nil && w.notes.taking {
+		w.note(kind, k)
 	}
 	return k, rank.Probability(c.sums, k)
 }

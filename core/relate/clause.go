@@ -1,7 +1,6 @@
 package relate
 
 import (
-	"os"
 	"sort"
 	"strings"
 	"unicode"
@@ -179,6 +178,10 @@ func (w *walker) claim(s text.Span, f *frame, sameClause, next bool, aim bool) {
 	if w.lessons != nil {
 		answers, marked = w.lessons.key.Answers(f.mark.Span)
 	}
+	if w.notes != nil {
+		w.notes.begin(f.mark.Span)
+		defer w.notes.end(f.mark.Span)
+	}
 	in := w.indicator(s, f, sameClause)
 	if !w.figure(f, in, next, answers, marked) {
 		w.marks = append(w.marks, doc.Mark{Span: f.mark.Span, Kind: doc.TrapMark, Class: "no-figure"})
@@ -225,7 +228,7 @@ func (w *walker) figure(f *frame, in []item, next bool, answers []Answer, marked
 	case len(in) == 0:
 		named = "no"
 	case f.mark.Unit == nil && f.mark.Kind == recognise.Number && !f.mark.Num.Fraction && !f.mark.Num.Scaled && f.q == doc.Exact &&
-		!f.mark.Num.More && !f.mark.Num.Several && !strings.HasSuffix(in[0].name, "指数"):
+		!f.mark.Num.More && !f.mark.Num.Several && !f.pure && !strings.HasSuffix(in[0].name, "指数"):
 		named = "bare"
 	}
 	var answer func(bool) float64
@@ -379,7 +382,7 @@ func (w *walker) tell(s text.Span, f *frame, in []item, k kinding, aim bool, ans
 	for n, it := range in {
 		v := f.valueOf(k.kind, k.sign)
 		known := lookup(it.name)
-		if v.Unit == "" && !f.mark.Num.Fraction {
+		if v.Unit == "" && !f.mark.Num.Fraction && !f.pure {
 			unit := ""
 			if known != nil {
 				unit = known.Implied
@@ -412,14 +415,7 @@ func (w *walker) tell(s text.Span, f *frame, in []item, k kinding, aim bool, ans
 			fig.Direction = f.verb
 		}
 		fig.Region = regionOf(fig.Indicator)
-		if w.d.Body != w.body { // names stay in the document's own script
-			block := w.d.Articles[w.article].Blocks[w.block].Span
-			near := text.Span{Start: max(block.Start, s.Start-900), End: s.End}
-			for !utf8.RuneStart(w.body[near.Start]) {
-				near.Start++
-			}
-			fig.Indicator = lexicon.Unfold(fig.Indicator, near.Of(w.body))
-		}
+		fig.Indicator = w.unfold(fig.Indicator, s) // names stay in the document's own script
 		w.explain(&fig, f, it, at)
 		fig.Confidence = w.confidence(&fig, f, it.rule, known != nil, marked)
 		w.figures = append(w.figures, fig)
@@ -485,14 +481,11 @@ type told struct {
 func (w *walker) chooseTime(s text.Span, f *frame, kind doc.Kind, name string, rule doc.Period, ruleFrom string, ruleAt text.Span, answers []Answer, marked bool) (doc.Period, string, text.Span) {
 	_, last2, _ := ending(name)
 	t := &timing{s: s, f: f, k: kind, kind: kind.String(), verb: f.verbForm(), name: last2}
-	for i := len(w.tokens) - 1; i >= 0; i-- {
+	for i := w.tokenAt(f.mark.Start) - 1; i >= 0 && f.mark.Start-w.tokens[i].End < 600; i-- {
 		if k := w.tokens[i]; k.End <= f.mark.Start && k.class&(modal|forecast) != 0 {
 			t.modal = k.Of(w.d.Body)
 			break
 		}
-	}
-	if os.Getenv("RULETIME") != "" {
-		return rule, ruleFrom, ruleAt
 	}
 	w.moments(t)
 	ruled := false
@@ -609,6 +602,16 @@ func (w *walker) time(sentence text.Span, f *frame, kind doc.Kind) (doc.Period, 
 		m := f.when[i]
 		f.until = f.until || w.untilYear(m)
 		p, from := w.clock.resolve(m.When, context.period)
+		for k := len(w.spoken) - 1; k >= 0 && w.spoken[k].sentence == sentence; k-- {
+			if d := &w.spoken[k]; d.Span == m.Span {
+				if a := w.anchor(d); !a.Zero() {
+					p, from = w.clock.resolve(m.When, a)
+				}
+			}
+		}
+		if m.Span == context.at { // resolved already, and itself the context
+			p, from = context.period, context.from
+		}
 		if p.Zero() || p.From.Grain == doc.Day && len(f.when) > 1 {
 			continue
 		}

@@ -2,9 +2,11 @@ package relate
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/lexicon"
 	"github.com/wenshu-app/wenshu/core/recognise"
 	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/core/unit"
@@ -34,7 +36,9 @@ type frame struct {
 	until   bool             // 到2025年: the end of an aim
 	verbAt  text.Span
 	qAt     text.Span
-	nth     int // of the parts of a whole: 25.7∶37.7∶36.6
+	noun    string // what sort of number it is by the noun before it: 增速, 性别比
+	pure    bool   // noun needs no unit
+	nth     int    // of the parts of a whole: 25.7∶37.7∶36.6
 }
 
 type flag uint16
@@ -69,6 +73,8 @@ var addedFlags = []struct {
 func (f *frame) read(body string, dates []recognise.Mark) {
 	f.readTail(body)
 	f.readHead(body, dates)
+	f.noun, f.pure = f.measure(body)
+	f.pure = f.pure && f.mark.Unit == nil
 	if f.q == doc.Over && f.mark.Bound == doc.AtMost { // 不得一次性收费超过
 		f.q = doc.AtMost
 	}
@@ -167,6 +173,9 @@ func (f *frame) readHead(body string, dates []recognise.Mark) {
 		}
 		word := pre[len(pre)-n:]
 		at := text.Span{Start: s.End - n, End: s.End}
+		if c&(up|down) != 0 && f.counts() && strings.HasPrefix(body[at.End:f.mark.Start], "的") {
+			break // 人口减少的3个地区
+		}
 		if !f.take(c, word, at, pre[:len(pre)-n]) {
 			break
 		}
@@ -258,6 +267,52 @@ func (f *frame) take(c class, word string, at text.Span, before string) bool {
 		return false
 	}
 	return true
+}
+
+// counts reports whether the number counts things.
+func (f *frame) counts() bool {
+	return f.mark.Unit != nil && (f.mark.Unit.Class == unit.Classifier || f.mark.Unit.Class == unit.Person)
+}
+
+// measures are the nouns that tell what sort of number stands behind them; true
+// of those whose numbers have no unit where none is printed.
+var measures = sync.OnceValue(func() *lexicon.Trie[bool] {
+	t := lexicon.Backward[bool]()
+	for _, w := range strings.Fields("性别比 收入比 比值 系数 指数 得分 评分 PUE 综合负荷比 倍率 结构比 PMI 效率 pH 基尼系数 恩格尔系数 抚养比 消费比 产销比 产投比") {
+		t.Put(w, true)
+	}
+	for _, w := range strings.Fields("率 比重 占比 比例 增速 速度 涨幅 降幅 增幅 升幅 跌幅 幅度 增长 目标 水平 贴息 利率 规模 总量 数量 人数 产量 面积 收入 总值 金额 强度 浓度 程度 份额") {
+		t.Put(w, false)
+	}
+	return t
+})
+
+// measure returns the last noun of measures before the number in its clause,
+// brackets aside: 性别比 of 性别比（以女性为100）为, and whether its numbers need no
+// unit.
+func (f *frame) measure(body string) (string, bool) {
+	s := f.pre
+	s.Start = max(s.Start, s.End-90)
+	t := s.Of(body)
+	depth := 0
+	for i := len(t); i > 0; {
+		r, size := utf8.DecodeLastRuneInString(t[:i])
+		switch r {
+		case '）', ')':
+			depth++
+		case '（', '(':
+			depth = max(0, depth-1)
+		case '，', '；', '。':
+			return "", false
+		}
+		if depth == 0 {
+			if pure, n := measures().Longest(t[:i]); n > 0 {
+				return t[i-n : i], pure
+			}
+		}
+		i -= size
+	}
+	return "", false
 }
 
 func (f *frame) percent() bool {

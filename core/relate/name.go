@@ -273,6 +273,18 @@ func (w *walker) grants(out []name, s text.Span, f *frame, objects []text.Span) 
 	}
 	n := 0
 	index, count := w.listPlace(f)
+	if i := w.clauseAt(f.clause.Start); i > 0 { // the clause before, whatever opens it
+		if c := w.clauses[i-1]; c.Len() <= 3*60 {
+			if it := receiver(string(w.spellList(nil, c)), index, count); it != "" {
+				out = append(out, name{source: "grant, item", lead: it, b: gift, prior: -1, back: 4})
+			}
+		}
+	}
+	if own := string(w.spellList(nil, text.Span{Start: f.clause.Start, End: max(f.clause.Start, f.subject.End)})); count > 1 && len(own) <= 3*60 {
+		if it := receiver(own, index, count); it != "" {
+			out = append(out, name{source: "grant, item", lead: it, b: gift, prior: -1, back: 5})
+		}
+	}
 	for i := w.tokenAt(f.mark.Start) - 1; i >= 0 && n < 3; i-- {
 		t := w.tokens[i]
 		if f.mark.Start-t.End > 3*300 {
@@ -348,6 +360,9 @@ func receiver(list string, index, count int) string {
 	if count < 2 {
 		return ""
 	}
+	if it := levels(list, index, count); it != "" {
+		return it
+	}
 	items := strings.Split(strings.ReplaceAll(list, "和", "、"), "、")
 	if len(items) != count {
 		items = strings.Split(list, "、")
@@ -361,6 +376,54 @@ func receiver(list string, index, count int) string {
 	}
 	items = alike(items)
 	return strings.ReplaceAll(lead+items[index], "的", "")
+}
+
+// levelWords are the levels that receivers of one kind stand in, longest first.
+var levelWords = []string{"国家级", "世界级", "全国", "全省", "全市", "省级", "市级", "区级", "县级", "国家", "一等", "二等", "三等", "一级", "二级", "三级", "四级", "五星级", "四星级", "三星级",
+	"博士", "硕士", "本科", "特级", "甲级", "乙级", "省", "市", "区", "县"}
+
+// levels returns level index of receivers that stand in count levels: 新认定省级
+// 工厂 of 新认定的国家级、省级、市级工厂.
+func levels(list string, index, count int) string {
+	at := func(s string) string {
+		for _, l := range levelWords {
+			if strings.HasPrefix(s, l) {
+				return l
+			}
+		}
+		return ""
+	}
+	for i := range list {
+		l := at(list[i:])
+		if l == "" {
+			continue
+		}
+		found := []string{l}
+		rest := list[i+len(l):]
+		for len(found) < count {
+			next, ok := strings.CutPrefix(rest, "、")
+			if !ok {
+				next, ok = strings.CutPrefix(rest, "和")
+			}
+			if !ok {
+				break
+			}
+			if l = at(next); l == "" {
+				break
+			}
+			found = append(found, l)
+			rest = next[len(l):]
+		}
+		if len(found) != count || strings.HasPrefix(rest, "、") {
+			continue
+		}
+		level := found[index]
+		if last := found[count-1]; strings.HasSuffix(last, "级") && !strings.HasSuffix(level, "级") {
+			level += "级"
+		}
+		return strings.ReplaceAll(list[:i]+level+rest, "的", "")
+	}
+	return ""
 }
 
 // spellList is spellSpan without its drops of 的, for lists that are still to be
@@ -628,8 +691,6 @@ var (
 	tKnown     = rank.NewTemplate("name.known")
 	tLeft      = rank.NewTemplate("name.left")
 	tLeftWord  = rank.NewTemplate("name.left,word")
-	tFirst1    = rank.NewTemplate("name.first1")
-	tFirst2    = rank.NewTemplate("name.first2")
 	tLast1     = rank.NewTemplate("name.last1")
 	tLast2     = rank.NewTemplate("name.last2")
 	tLast3     = rank.NewTemplate("name.last3")
@@ -783,10 +844,7 @@ func (w *walker) scoreCarried(sc *rank.Score, c *name, n *naming) {
 func (w *walker) scoreSpan(sc *rank.Score, src string, s text.Span) {
 	body := w.d.Body
 	words := s.Of(body)
-	first1, first2 := opening1(words)
 	_, last2, _ := ending(words)
-	sc.Pair(tFirst1, src, first1)
-	sc.Str(tFirst2, first2)
 	sc.Pair(tLast2, "end", last2)
 	i, j := w.tokenAt(s.Start), w.tokenAt(s.End)
 	role, word := "sentence", ""

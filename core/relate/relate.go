@@ -100,7 +100,8 @@ type walker struct {
 	headings     []setting  // by level, the innermost last
 	headingSpan  text.Span
 	headingBlock []int // where they stand
-	closed       []closedSection
+	outer        []outerFrame
+	outerBlock   int // 1 + the block that they are around
 	order        int
 	sentences    int        // of the block up to the one at hand
 	outermost    setting    // of the article: the period of its title
@@ -135,9 +136,6 @@ type walker struct {
 	run, runBefore run
 	shares         []float64
 }
-
-// notes collects how choices were made, to explain them.
-type notes struct{}
 
 // A setting is a period that holds for what follows, and where it was said.
 type setting struct {
@@ -176,7 +174,7 @@ func (w *walker) walk(ctx context.Context, a *doc.Article, p *progress.Counter) 
 	}
 	w.paragraph, w.heading, w.last = setting{}, setting{}, nil
 	w.genre, w.section2, w.headings, w.headingSpan, w.lead = genreOf(a, title), "", nil, text.Span{}, false
-	w.headingBlock, w.closed = w.headingBlock[:0], w.closed[:0]
+	w.headingBlock, w.outerBlock = w.headingBlock[:0], 0
 	w.spoken, w.told = w.spoken[:0], w.told[:0]
 	w.run, w.runBefore = run{}, run{}
 	w.titled = w.titleTime2(a)
@@ -219,7 +217,6 @@ func (w *walker) walk(ctx context.Context, a *doc.Article, p *progress.Counter) 
 			h := w.readHeading(b.Span, outer)
 			for len(w.headingBlock) > len(stack) {
 				n := len(w.headingBlock)
-				w.closed = append(w.closed, closedSection{w.headingBlock[n-1], i - 1, n})
 				w.headingBlock = w.headingBlock[:n-1]
 			}
 			for len(stack) < level {
@@ -240,7 +237,7 @@ func (w *walker) walk(ctx context.Context, a *doc.Article, p *progress.Counter) 
 				return err
 			}
 		}
-		if len(w.figures) >= MaxFigures {
+		if w.full() {
 			return nil
 		}
 		p.Add(b.Len())
@@ -395,7 +392,7 @@ func (w *walker) read(ctx context.Context, b *doc.Block) error {
 		if !w.clause.period.Zero() {
 			w.running = w.clause
 		}
-		if len(w.figures) >= MaxFigures {
+		if w.full() {
 			return nil
 		}
 	}
@@ -541,8 +538,12 @@ func (w *walker) speak(s text.Span, dates []recognise.Mark, level int) {
 		}
 		f := frame{}
 		rest := strings.Trim(f.openSubject(body, lead, dates).Of(body), "“”《》（）() ")
+		head := -1
+		if n := len(w.headingBlock); n > 0 {
+			head = w.headingBlock[n-1]
+		}
 		w.spoken = append(w.spoken, spoken{
-			Mark: d, sentence: s, block: w.block, level: level, claims: len(w.told), nth: w.sentences,
+			Mark: d, sentence: s, block: w.block, level: level, claims: len(w.told), nth: w.sentences, depth: len(w.headingBlock), head: head,
 			opens: rest == "" && d.Start-s.Start <= 90, first: s.Start == b.Sentences[0].Start,
 			compared: inComparison(body, d, s), named: caption || w.namesThing(d),
 		})

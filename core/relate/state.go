@@ -33,6 +33,9 @@ var (
 	sMoodKind = rank.NewTemplate("status.mood,kind")
 	sLeft     = rank.NewTemplate("status.left")
 	sMoodPair = rank.NewTemplate("status.moods")
+	sRule     = rank.NewTemplate("status.rule,relation")
+	sAim      = rank.NewTemplate("status.aim,relation")
+	sHeading  = rank.NewTemplate("status.heading")
 	sBent     = rank.NewTemplate("status.bent")
 	sBentRel  = rank.NewTemplate("status.bent,relation")
 )
@@ -84,8 +87,18 @@ func (w *walker) chooseStatus(t *stating, answer func(string) float64) (doc.Stat
 	w.feel(t.s)
 	bent := w.bent(t.s)
 	starts := w.startsBefore(f.clause.Start)
-	for k, name := range statusNames {
+	aim := "-"
+	if t.aim {
+		aim = "aim"
+	}
+	// what does not lean on the status before: a wrong one would run on
+	heading := w.headingSpan
+	heading.End = min(heading.End, heading.Start+3*20)
+	for _, name := range statusNames {
 		sc := w.score()
+		sc.Triple(sRule, name, statusNames[t.rule], rel)
+		sc.Triple(sAim, name, aim, rel)
+		w.bigrams(&sc, sHeading, name, heading)
 		w.scoreMood(&sc, name, t.s, f, starts, t.kind)
 		sc.Triple(sBent, name, bent, w.genre)
 		sc.Triple(sBent, name, bent, w.section2)
@@ -119,15 +132,16 @@ func (w *walker) chooseStatus(t *stating, answer func(string) float64) (doc.Stat
 		if len(w.told) > 0 {
 			p := &w.told[len(w.told)-1]
 			where := w.where(p, t.s, f)
-			sc.Triple(sPrevious, name, statusNames[p.status], where)
-			if p.period == t.period {
+			if p.block == w.block { // what another paragraph is about says little, and errors run on
+				sc.Triple(sPrevious, name, statusNames[p.status], where)
+			}
+			if p.period == t.period && p.block == w.block {
 				sc.Triple(sPrevRel, name, statusNames[p.status], where)
 			}
 		} else {
 			sc.Pair(sPrevious, name, "first")
 		}
 		w.put(&sc)
-		_ = k
 	}
 	var gain func(int) float64
 	if answer != nil {
@@ -168,6 +182,9 @@ var (
 	kNameU = rank.NewTemplate("kind.name,unit")
 	kLeft  = rank.NewTemplate("kind.left")
 	kRight = rank.NewTemplate("kind.right")
+	kNoun  = rank.NewTemplate("kind.noun")
+	kNounU = rank.NewTemplate("kind.noun,unit")
+	kJoin  = rank.NewTemplate("kind.joined")
 	kPrev  = rank.NewTemplate("kind.previous")
 )
 
@@ -196,6 +213,8 @@ func (w *walker) chooseKind(f *frame, last string, rule kinding, answer func(kin
 	verb := f.verbAt.Of(body)
 	left, _ := before(body, f.mark.Start, f.clause.Start)
 	_, right2 := after(body, f.mark.End, f.clause.End)
+	class := unitClass(f.mark.Unit)
+	joined := f.joined(body)
 	for i := range kindings {
 		name := kindNames[i]
 		sc := w.score()
@@ -206,8 +225,14 @@ func (w *walker) chooseKind(f *frame, last string, rule kinding, answer func(kin
 		sc.Triple(kNameU, name, last, u)
 		sc.Triple(kLeft, name, left, ruleName)
 		sc.Triple(kRight, name, right2, ruleName)
+		sc.Triple(kNoun, name, f.noun, ruleName)
+		sc.Triple(kNounU, name, f.noun, u)
 		if len(w.told) > 0 {
-			sc.Triple(kPrev, name, w.told[len(w.told)-1].kind, u)
+			p := &w.told[len(w.told)-1]
+			sc.Triple(kPrev, name, p.kind, u)
+			if joined && p.at.End > f.mark.Start-len(" 以上和 ") && p.unit == class {
+				sc.Triple(kJoin, name, p.kind, p.verb)
+			}
 		}
 		w.put(&sc)
 	}
@@ -217,6 +242,20 @@ func (w *walker) chooseKind(f *frame, last string, rule kinding, answer func(kin
 	}
 	k, p := w.decide("kind", gain)
 	return kindings[k], p
+}
+
+// joined reports whether nothing but a word that joins stands between f's
+// number and the one before: 5.0%、11.4% 和 2.3%.
+func (f *frame) joined(body string) bool {
+	s := strings.TrimSpace(body[min(f.pre.Start, f.mark.Start):f.mark.Start])
+	for _, t := range tails {
+		s = strings.TrimPrefix(s, t.word)
+	}
+	switch strings.TrimSpace(s) {
+	case "、", "和", "与", "及", "以及":
+		return f.pre.Start > f.clause.Start
+	}
+	return false
 }
 
 var (

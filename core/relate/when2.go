@@ -1,6 +1,7 @@
 package relate
 
 import (
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -21,6 +22,8 @@ type spoken struct {
 	first    bool // its sentence opens its block
 	compared bool // what something is compared with
 	named    bool // part of a name
+	depth    int  // how many headings stand over it
+	head     int  // the block of the innermost
 	level    int  // of the heading it stands in; 0 in text
 	nth      int  // of its sentence in its block
 	claims   int  // claims told before it
@@ -31,7 +34,6 @@ type moment struct {
 	period   doc.Period
 	from     string
 	at       text.Span
-	asOf     bool
 	reach    reach
 	framed   bool
 	compared bool
@@ -59,7 +61,6 @@ var reachNames = [...]string{"none", "beside", "sentence", "opens", "block", "se
 func (m *moment) far(r reach) { m.reach = max(m.reach, r) }
 
 var (
-	mDate     = rank.NewTemplate("time.date")
 	mDateCtx  = rank.NewTemplate("time.date,context")
 	mLeft     = rank.NewTemplate("time.date,left")
 	mLeft2    = rank.NewTemplate("time.left2")
@@ -71,28 +72,13 @@ var (
 	mStart    = rank.NewTemplate("time.start")
 	mSince    = rank.NewTemplate("time.date,claims")
 	mCompared = rank.NewTemplate("time.date,compared")
-	mEarlier  = rank.NewTemplate("time.earlier")
-	mEarlierF = rank.NewTemplate("time.earlier,form")
-	mEarlierG = rank.NewTemplate("time.earlier,genre")
-	mHeading  = rank.NewTemplate("time.heading")
-	mTitle    = rank.NewTemplate("time.title")
-	mOwn      = rank.NewTemplate("time.own")
-	mOwnKnown = rank.NewTemplate("time.own,dates")
-	mPrev     = rank.NewTemplate("time.previous")
-	mPrevK    = rank.NewTemplate("time.previous,kinds")
 	mInside   = rank.NewTemplate("time.inside a year")
 	mDistance = rank.NewTemplate("time.distance")
 	mOrder    = rank.NewTemplate("time.order")
 	mLevel    = rank.NewTemplate("time.level")
 	mLevelG   = rank.NewTemplate("time.level,genre")
-	mPrevN    = rank.NewTemplate("time.previous,near")
-	mPrevG    = rank.NewTemplate("time.previous,grain")
-	mPrevO    = rank.NewTemplate("time.previous,origin")
-	mFirst    = rank.NewTemplate("time.first said")
-	mPrevD    = rank.NewTemplate("time.previous,dates")
 	mNone     = rank.NewTemplate("time.none")
 	mRelation = rank.NewTemplate("time.relation")
-	mRelKind  = rank.NewTemplate("time.relation,section")
 	mGrain    = rank.NewTemplate("time.grain")
 	mGrainSrc = rank.NewTemplate("time.grain,form")
 	mModal    = rank.NewTemplate("time.relation,modal")
@@ -101,17 +87,13 @@ var (
 
 // timing is what all candidates for one time share.
 type timing struct {
-	s      text.Span
-	f      *frame
-	kind   string
-	k      doc.Kind
-	verb   string
-	name   string
-	modal  string
-	near   string // the nearest frame that is open
-	dates  string // how many dates stand in the sentence before the number
-	asOf   bool
-	source int
+	s     text.Span
+	f     *frame
+	kind  string
+	k     doc.Kind
+	verb  string
+	name  string
+	modal string
 }
 
 // moments lists and scores the candidates for the time of t's number: the
@@ -120,7 +102,6 @@ func (w *walker) moments(t *timing) []moment {
 	w.moment = w.moment[:0]
 	w.order, w.innermost, w.innerForm = 0, "", ""
 	f := t.f
-	body := w.d.Body
 	first := len(w.spoken) // of the sentence's dates
 	for first > 0 && w.spoken[first-1].sentence == t.s {
 		first--
@@ -186,65 +167,13 @@ func (w *walker) moments(t *timing) []moment {
 			ran = true
 		}
 	}
-	// the section, the sections around it, and their headings
-	depth := len(w.headings)
-	for ; depth >= 0; depth-- {
-		from := -1
-		if depth > 0 {
-			from = w.headingBlock[depth-1]
-		}
-		lead, seen := false, false
-		for ; i >= 0 && w.spoken[i].block > from; i-- {
-			d := &w.spoken[i]
-			if d.compared || d.named || d.level > 0 {
-				continue
-			}
-			in := w.depthOf(d.block) // a section beside this one says nothing here
-			if in > depth {
-				continue
-			}
-			if d.When.Grain > doc.Year && w.genre != "news" && w.genre != "other" {
-				continue // 下半年 holds for its paragraph
-			}
-			out := ""
-			if depth < len(w.headings) {
-				out = " around"
-			}
-			switch {
-			case w.isLead(d.block) && !lead:
-				for k := i; k >= 0 && w.spoken[k].block == d.block; k-- { // what the lead opens with, where it does
-					if e := &w.spoken[k]; e.opens && !e.compared && !e.named {
-						d = e
-						break
-					}
-				}
-				w.frameOf(t, d, "lead"+out)
-				lead = true
-				if depth == len(w.headings) && startsItem(w.d.Articles[w.article].Blocks[w.block].Of(body)) {
-					seen = true // dash paragraphs are under their lead
-				}
-			case d.opens && d.first && !seen:
-				w.frameOf(t, d, "section"+out)
-				seen = true
-			case d.opens && !seen && w.order == 0 && w.heading.period.Zero():
-				w.frameOf(t, d, "section late"+out)
-				seen = true
-			}
-			if lead && seen {
-				break
-			}
-		}
-		for i >= 0 && w.spoken[i].block > from {
-			i--
-		}
-		if depth == 0 {
-			break
-		}
-		for i >= 0 && w.spoken[i].block == from {
-			i--
-		}
-		if h := w.headings[depth-1]; !h.period.Zero() && (depth == 1 || w.headings[depth-2].period != h.period) {
-			w.frame1(t, h.period, "inherited", h.at, "heading", "", "", reachHeading)
+	for _, o := range w.outerFrames(i) {
+		switch {
+		case o.date < 0:
+			w.frame1(t, o.heading.period, "inherited", o.heading.at, "heading", "", "", reachHeading)
+		case o.late && w.order > 0:
+		default:
+			w.frameOf(t, &w.spoken[o.date], o.level)
 		}
 	}
 	if !w.titled.Zero() {
@@ -326,7 +255,6 @@ func (w *walker) fromTo(first int, f *frame) (p doc.Period, yearly bool) {
 // frameOf adds what the date d can mean as a frame of a level.
 func (w *walker) frameOf(t *timing, d *spoken, level string) {
 	form := dateForm(d.When)
-	near := ""
 	order := w.order
 	w.variants(d, func(p doc.Period, from, context string) {
 		w.order = order // all that a date can mean stands at one place
@@ -334,7 +262,6 @@ func (w *walker) frameOf(t *timing, d *spoken, level string) {
 		if d.sentence != t.s {
 			from2 = "inherited"
 		}
-		near = level
 		r := reachSentence
 		switch {
 		case strings.HasPrefix(level, "beside"), strings.HasPrefix(level, "clause"), level == "behind":
@@ -358,6 +285,12 @@ func (w *walker) frameOf(t *timing, d *spoken, level string) {
 				far = 5
 			case far > 4:
 				far = 4
+			}
+			if d.opens { // what it opened with: 刚刚过去的2025年，…
+				left, _ := before(w.d.Body, d.Start, d.sentence.Start)
+				right, _ := after(w.d.Body, d.End, d.sentence.End)
+				m.score.Pair(mLeft, level, left)
+				m.score.Pair(mRight, level, right)
 			}
 			m.score.Pair(mDistance, level, rank.Digit(far))
 			m.score.Triple(mDistance, level, rank.Digit(far), w.genre)
@@ -384,7 +317,6 @@ func (w *walker) frameOf(t *timing, d *spoken, level string) {
 			m.score.Pair(mSince, level, rank.Digit(min(len(w.told)-d.claims, 3)))
 		}
 	})
-	_ = near
 	if !d.compared && !d.named {
 		w.order = order + 1
 	}
@@ -462,23 +394,91 @@ func (w *walker) outerYear() int {
 	return 0
 }
 
-// depthOf is how many headings stand over a block.
-func (w *walker) depthOf(block int) int {
-	n := 0
-	for n < len(w.headingBlock) && n < len(w.headings) && w.headingBlock[n] < block {
-		n++
-	}
-	// a heading between the block and here closed what stood deeper
-	for _, c := range w.closed {
-		if c.from < block && block <= c.to && c.depth > n {
-			n = c.depth
-		}
-	}
-	return n
+// An outerFrame is a frame that is open around a whole paragraph: a date of an
+// earlier one, or a heading.
+type outerFrame struct {
+	date    int     // in spoken; -1 for a heading
+	heading setting // where date is -1
+	level   string
+	late    bool // counts only where nothing nearer is said
 }
 
-// A closed section is one that ended before the text at hand.
-type closedSection struct{ from, to, depth int }
+// outerFrames are the frames around the block at hand, the innermost first; last
+// is the last date before it. They are the same for all its numbers and found
+// once.
+func (w *walker) outerFrames(last int) []outerFrame {
+	if w.outerBlock == w.block+1 {
+		return w.outer
+	}
+	w.outerBlock, w.outer = w.block+1, w.outer[:0]
+	body := w.d.Body
+	i := last
+	behind := func(block int) { // to the last date of this block or one before it
+		i = min(i, sort.Search(len(w.spoken), func(k int) bool { return w.spoken[k].block > block })-1)
+	}
+	for depth := len(w.headings); depth >= 0; depth-- {
+		from := -1
+		if depth > 0 {
+			from = w.headingBlock[depth-1]
+		}
+		lead, seen := false, false
+		for steps := 0; i >= 0 && w.spoken[i].block > from && steps < maxLookBack; i, steps = i-1, steps+1 {
+			d := &w.spoken[i]
+			if d.compared || d.named || d.level > 0 || !w.open(d) {
+				continue
+			}
+			if d.When.Grain > doc.Year && w.genre != "news" && w.genre != "other" {
+				continue // 下半年 holds for its paragraph
+			}
+			out := ""
+			if depth < len(w.headings) {
+				out = " around"
+			}
+			switch {
+			case w.isLead(d.block) && !lead:
+				k := i
+				for j := i; j >= 0 && w.spoken[j].block == d.block; j-- { // what the lead opens with, where it does
+					if e := &w.spoken[j]; e.opens && !e.compared && !e.named {
+						k = j
+						break
+					}
+				}
+				w.outer = append(w.outer, outerFrame{date: k, level: "lead" + out})
+				lead = true
+				if depth == len(w.headings) && startsItem(w.d.Articles[w.article].Blocks[w.block].Of(body)) {
+					seen = true // dash paragraphs are under their lead
+				}
+			case d.opens && d.first && !seen:
+				w.outer = append(w.outer, outerFrame{date: i, level: "section" + out})
+				seen = true
+			case d.opens && !seen && w.heading.period.Zero():
+				w.outer = append(w.outer, outerFrame{date: i, level: "section late" + out, late: true})
+				seen = true
+			}
+			if lead && seen {
+				break
+			}
+		}
+		if depth == 0 {
+			break
+		}
+		behind(from - 1)
+		if h := w.headings[depth-1]; !h.period.Zero() && (depth == 1 || w.headings[depth-2].period != h.period) {
+			w.outer = append(w.outer, outerFrame{date: -1, heading: h})
+		}
+	}
+	return w.outer
+}
+
+// maxLookBack bounds how many dates are looked at for the frame of a section.
+const maxLookBack = 150
+
+// open reports whether the section that a date stands in is still open: one
+// beside the section at hand says nothing here.
+func (w *walker) open(d *spoken) bool {
+	n := d.depth
+	return n == 0 || n <= len(w.headingBlock) && w.headingBlock[n-1] == d.head
+}
 
 // at2 returns the candidate for p, new or known.
 func (w *walker) at2(p doc.Period, from string, at text.Span) *moment {
@@ -556,7 +556,11 @@ func (w *walker) variants(d *spoken, use func(p doc.Period, from, context string
 		use(p, from, name)
 	}
 	plain := c
-	plain.report = true // the context's year counts, whatever the text is
+	plain.report = true              // the context's year counts, whatever the text is
+	if p := w.anchor(d); !p.Zero() { // 3月出口26亿元，上月25亿元，上年同月24亿元
+		try(plain, p, "said")
+		return
+	}
 	if !w.titled.Zero() {
 		try(plain, w.titled, "title")
 	}
@@ -566,7 +570,9 @@ func (w *walker) variants(d *spoken, use func(p doc.Period, from, context string
 	}
 	if !c.own.Zero() {
 		try(c, doc.Period{From: yearOf(c.own.Year)}, "own")
-		try(plain, doc.Period{From: yearOf(c.own.Year - 1)}, "last")
+		if c.report || d.When.Year >= 0 { // 上年 of a news item is no year before its last
+			try(plain, doc.Period{From: yearOf(c.own.Year - 1)}, "last")
+		}
 		if d.When.Base != recognise.Context || d.When.Grain == doc.Day {
 			try(c, doc.Period{}, "own")
 		}
@@ -574,6 +580,34 @@ func (w *walker) variants(d *spoken, use func(p doc.Period, from, context string
 	if h := w.heading; !h.period.Zero() {
 		try(plain, h.period, "heading")
 	}
+}
+
+// anchor is the period that 上月, 上季度 and 上年同期 count from where the text
+// before gave one: the time of the nearest claim whose own time is not such a
+// word.
+func (w *walker) anchor(d *spoken) doc.Period {
+	next := d.When.Base == recognise.Context && d.When.Grain == doc.Year && d.When.Year > 0 // 次年
+	if d.When.Base != recognise.Month && d.When.Base != recognise.Quarter && !d.When.Same && !next {
+		return doc.Period{}
+	}
+	for k := len(w.told) - 1; k >= 0; k-- {
+		t := &w.told[k]
+		if t.block != d.block || !d.When.Same && !next && t.sentence != d.sentence {
+			break
+		}
+		if t.at.Start > d.Start || strings.HasPrefix(t.when.Of(w.d.Body), "上") || strings.HasPrefix(t.when.Of(w.d.Body), "去年同") {
+			continue
+		}
+		p := t.frame
+		if p.Zero() || p.Open || span(p) || !d.When.Same && !next && p.From.Grain == doc.Year {
+			break
+		}
+		return p
+	}
+	if d.When.Same && !w.clock.own.Zero() {
+		return doc.Period{From: yearOf(w.clock.own.Year)}
+	}
+	return doc.Period{}
 }
 
 // spanOf is the period of so many years that the text speaks of: 这八年 of a
@@ -647,8 +681,7 @@ var (
 	pGenre    = rank.NewTemplate("part.genre")
 	pRule     = rank.NewTemplate("part.rule")
 	pUnit     = rank.NewTemplate("part.unit")
-	pPrev     = rank.NewTemplate("part.previous")
-	pPrevV    = rank.NewTemplate("part.previous,verbs")
+	pMean     = rank.NewTemplate("part.mean")
 	pWord     = rank.NewTemplate("part.word")
 	pReach    = rank.NewTemplate("part.reach")
 	pCompared = rank.NewTemplate("part.start,compared")
@@ -671,6 +704,13 @@ func (w *walker) choosePart(t *timing, m *moment, first string, gain func(doc.Pe
 	if verb == "" {
 		verb, _ = before(w.d.Body, t.f.mark.Start, t.f.clause.Start)
 	}
+	mean := ""
+	for _, word := range [...]string{"年均", "年平均", "平均每年", "累计", "合计", "总计", "每年", "连续", "一直", "新增"} {
+		if strings.Contains(t.f.pre.Of(w.d.Body), word) {
+			mean = word
+			break
+		}
+	}
 	for _, p := range list {
 		sc := w.score()
 		how := p.how
@@ -685,6 +725,9 @@ func (w *walker) choosePart(t *timing, m *moment, first string, gain func(doc.Pe
 		sc.Pair(pReach, how, reachNames[m.reach])
 		if t.f.start && m.compared {
 			sc.Str(pCompared, how)
+		}
+		if mean != "" {
+			sc.Pair(pMean, how, mean)
 		}
 		if span(m.period) && !m.period.Open {
 			sc.Pair(pLength, how, rank.Digit(m.period.To.Year-m.period.From.Year))
@@ -766,6 +809,9 @@ func dateForm(w recognise.When) string {
 	}
 	if w.AsOf {
 		s += " end"
+	}
+	if w.Same {
+		s += " same"
 	}
 	if w.Open {
 		s += " since"
@@ -850,16 +896,6 @@ func (w *walker) isLead(block int) bool {
 func startsItem(s string) bool {
 	s = strings.TrimLeft(s, " 　")
 	return strings.HasPrefix(s, "——") || strings.HasPrefix(s, "- ") || strings.HasPrefix(s, "--")
-}
-
-func earlierReach(where string, opens bool) reach {
-	switch {
-	case where == "section":
-		return reachSection
-	case opens:
-		return reachBlock
-	}
-	return reachSentence
 }
 
 // survey reads the dates that the article's text names: the latest year that

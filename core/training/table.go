@@ -3,6 +3,7 @@ package training
 import (
 	"bytes"
 	"fmt"
+	"strings"
 
 	"github.com/wenshu-app/wenshu/core/rank"
 )
@@ -19,11 +20,18 @@ func Table(features []rank.Feature, docs []*Document) []byte {
 	}
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "# relate.tsv: what speaks for and against each candidate for the name, time, kind and status of a figure.\n"+
-		"# Columns: feature (choice.template=value), weight (added to the candidate's sum; natural logarithm of odds), seen (examples).\n"+
+		"# Columns: feature (choice.template=value; the template is printed once, where it begins), weight (added to the candidate's sum; natural logarithm of odds), seen (examples).\n"+
 		"# Source: learned by core/relate/train from %d marked documents with %d claims; do not edit, train again.\n"+
 		"feature\tweight\tseen\n", len(docs), claims)
+	last := ""
 	for _, f := range features {
-		fmt.Fprintf(&b, "%s\t%.2f\t%d\n", f.Name, f.Weight, f.Seen)
+		template, value, _ := strings.Cut(f.Name, "=")
+		if template == last {
+			template = ""
+		} else {
+			last = template
+		}
+		fmt.Fprintf(&b, "%s=%s\t%.2f\t%d\n", template, value, f.Weight, f.Seen)
 	}
 	return b.Bytes()
 }
