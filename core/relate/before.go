@@ -145,8 +145,13 @@ func (w *walker) topicAhead(s text.Span, f *frame, name string) (string, bool) {
 	if o.Empty() {
 		return "", false
 	}
+	for _, d := range w.dates {
+		if d.Covers(o) { // a clause that is a date names nothing
+			return "", false
+		}
+	}
 	t := w.phrase(o)
-	if i := strings.IndexFunc(t, func(r rune) bool { return r >= 0x80 }); i > 1 {
+	if i := strings.IndexFunc(t, func(r rune) bool { return r >= 0x80 }); i > 1 && letter(rune(t[0])) {
 		return t[:i] + name, true // IPv6规模部署…: a name in Latin letters
 	}
 	for i := range t {

@@ -201,7 +201,7 @@ func (w *walker) claim(s text.Span, f *frame, sameClause, next bool, aim bool) {
 	_, last2, _ := ending(ruleName)
 	k, sureKind := w.chooseKind(f, last2, kinding{kind, sign}, kindAnswer)
 	w.sure.kind, w.sure.name = sureKind, 1
-	if len(in) <= 1 {
+	if len(in) <= 1 && f.mark.Rule != "part" || len(in) == 0 {
 		it, p := w.chooseName(s, f, in, k.kind, answers, marked)
 		w.sure.name = p
 		if it.name == "" {
@@ -218,6 +218,10 @@ func yes(b bool) float64 {
 	}
 	return 0
 }
+
+// surelyNone is how likely a number must be no figure to be left out: one that is
+// shown in doubt can be seen and put right, one that is not is lost.
+const surelyNone = 0.65
 
 // figure decides whether f's number is a figure at all.
 func (w *walker) figure(f *frame, in []item, next bool, answers []Answer, marked bool) bool {
@@ -236,6 +240,9 @@ func (w *walker) figure(f *frame, in []item, next bool, answers []Answer, marked
 		answer = func(b bool) float64 { return yes(b == (len(answers) > 0)) }
 	}
 	ok, p := w.isClaim(f, named, next, answer)
+	if !ok && p < surelyNone && (w.lessons == nil || !w.lessons.led) {
+		ok, p = true, 1-p
+	}
 	w.sure.claim = p
 	return ok
 }
@@ -395,7 +402,7 @@ func (w *walker) tell(s text.Span, f *frame, in []item, k kinding, aim bool, ans
 		ruleStatus := w.status(s, f, rulePeriod, aim, ahead)
 		if n == 0 {
 			period, from, at = w.chooseTime(s, f, k.kind, it.name, rulePeriod, ruleFrom, ruleAt, answers, marked)
-			status, w.sure.status = w.state(s, f, k.kind, it.name, period, ruleStatus, aim, answers, marked)
+			status, w.sure.status = w.state(s, f, k.kind, it.name, period, at, ruleStatus, aim, answers, marked)
 		}
 		fig := doc.Figure{
 			Span: f.mark.Span, Sentence: s, Clause: f.clause.Join(f.mark.Span),
@@ -552,13 +559,13 @@ func (w *walker) chooseTime(s text.Span, f *frame, kind doc.Kind, name string, r
 }
 
 // state picks the status of f's claim.
-func (w *walker) state(s text.Span, f *frame, kind doc.Kind, name string, period doc.Period, rule doc.Status, aim bool, answers []Answer, marked bool) (doc.Status, float64) {
+func (w *walker) state(s text.Span, f *frame, kind doc.Kind, name string, period doc.Period, at text.Span, rule doc.Status, aim bool, answers []Answer, marked bool) (doc.Status, float64) {
 	_, last2, _ := ending(name)
 	var answer func(string) float64
 	if marked && len(answers) > 0 {
 		answer = func(name string) float64 { return yes(name == answers[0].Status) }
 	}
-	t := &stating{s: s, f: f, kind: kind.String(), verb: f.verbForm(), qual: f.q.String(), name: last2, period: period, rule: rule, aim: aim}
+	t := &stating{s: s, f: f, kind: kind.String(), verb: f.verbForm(), qual: f.q.String(), name: last2, period: period, at: at, rule: rule, aim: aim}
 	return w.chooseStatus(t, answer)
 }
 

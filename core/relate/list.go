@@ -95,19 +95,43 @@ func splitItems(s string, seps ...string) []string {
 	return out
 }
 
-// replaceSep replaces sep by with, except inside words such as 和谐 and 与会.
+// replaceSep replaces sep by with, except inside words such as 和谐 and 普及.
 func replaceSep(s, sep, with string) string {
-	for _, word := range []string{"和谐", "和平", "与会", "参与", "以及"} {
-		if strings.Contains(s, word) {
-			if word == "以及" {
-				s = strings.ReplaceAll(s, word, with)
-				continue
-			}
-			return s
-		}
+	if !strings.Contains(s, sep) {
+		return s
 	}
-	return strings.ReplaceAll(s, sep, with)
+	if sep == "及" || sep == "和" || sep == "与" {
+		s = strings.ReplaceAll(s, "以及", with)
+	}
+	var b strings.Builder
+	at := 0
+	for {
+		i := strings.Index(s[at:], sep)
+		if i < 0 {
+			break
+		}
+		i += at
+		inWord := false
+		for _, word := range joinWords {
+			if k := strings.Index(word, sep); k >= 0 && i >= k && strings.HasPrefix(s[i-k:], word) {
+				inWord = true
+				break
+			}
+		}
+		b.WriteString(s[at:i])
+		if inWord {
+			b.WriteString(sep)
+		} else {
+			b.WriteString(with)
+		}
+		at = i + len(sep)
+	}
+	b.WriteString(s[at:])
+	return b.String()
 }
+
+// joinWords are words that hold 和, 及 or 与 and join nothing.
+var joinWords = []string{"和谐", "和平", "和解", "总和", "共和", "缓和", "饱和", "温和", "亲和", "与会", "参与", "普及", "涉及", "惠及", "波及", "危及", "及时", "及格", "触及", "顾及"}
 
 // fitItems makes items of a list for n numbers; nil if they do not fit. One
 // number (分别增加2个) fits any list.

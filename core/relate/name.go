@@ -49,7 +49,7 @@ func (w *walker) bounds(r region, f *frame) (starts, ends []int) {
 			break
 		}
 		lo, hi := max(t.Start, r.Start), min(t.End, r.End)
-		if !inside {
+		if !inside && t.role < mark {
 			starts = add(starts, lo)
 			inside = true
 		}
@@ -149,6 +149,7 @@ func (w *walker) names(s text.Span, f *frame, before []text.Span) []name {
 			out = append(out, name{source: "carried+object", lead: topic, a: objects[0], prior: k})
 		}
 		if !subject.Empty() && subject.Len() <= 3*14 && k < 2 {
+			out = append(out, name{source: "own+whole", a: subject, tail: t.base, prior: k}) // 其中南站: 南站旅客发送量
 			for i, cut := range t.cuts {
 				if k > 0 && i > 1 {
 					break
@@ -600,12 +601,20 @@ func (w *walker) spell(buf []byte, c *name) []byte {
 
 func (w *walker) spellSpan(buf []byte, s text.Span) []byte {
 	body := w.d.Body
-	if w.allPlain(s) && !strings.HasPrefix(body[s.Start:], "我国") && !strings.HasPrefix(body[s.Start:], "全国") {
+	if w.allPlain(s) && !strings.HasPrefix(body[s.Start:], "我") && !strings.HasPrefix(body[s.Start:], "全") && !strings.HasPrefix(body[s.Start:], "本") {
 		return append(buf, body[s.Start:s.End]...)
 	}
 	depth := 0
 	first := len(buf)
+	next := w.tokenAt(s.Start)
 	for at := s.Start; at < s.End; {
+		for next < len(w.tokens) && w.tokens[next].End <= at {
+			next++
+		}
+		if next < len(w.tokens) && w.tokens[next].date && w.tokens[next].Start >= at && w.tokens[next].Start == at && w.tokens[next].End <= s.End {
+			at = w.tokens[next].End // 某县2020年新建水库: when is told apart
+			continue
+		}
 		b := body[at]
 		if b < utf8.RuneSelf {
 			switch b {
@@ -642,7 +651,7 @@ func (w *walker) spellSpan(buf []byte, s text.Span) []byte {
 		}
 		buf = append(buf, r...)
 	}
-	for _, lead := range []string{"我国", "全国"} {
+	for _, lead := range []string{"我国", "全国", "全省", "全市", "全区", "全县", "全州", "全旗", "我省", "我市", "我区", "我县", "本省", "本市"} {
 		if t := buf[first:]; len(t) > len(lead) && string(t[:len(lead)]) == lead {
 			buf = append(buf[:first], t[len(lead):]...)
 		}

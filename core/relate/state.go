@@ -51,6 +51,7 @@ type stating struct {
 	qual   string
 	name   string
 	period doc.Period
+	at     text.Span // the words of its time
 	rule   doc.Status
 	aim    bool
 }
@@ -460,3 +461,12 @@ var tones = sync.OnceValue(func() *lexicon.Trie[int] {
 	}
 	return t
 })
+
+// until2 reports whether the words of a time stand behind 到 or 至: 到2027年.
+func (w *walker) until2(at text.Span) bool {
+	if at.Empty() {
+		return false
+	}
+	before := strings.TrimRight(w.d.Body[max(0, at.Start-9):at.Start], " ")
+	return (strings.HasSuffix(before, "到") || strings.HasSuffix(before, "至") || strings.HasSuffix(before, "力争")) && !strings.HasSuffix(before, "截至")
+}

@@ -17,6 +17,7 @@ type token struct {
 	text.Span
 	role  role
 	class class // of a function word
+	date  bool  // a mark that is a date, not a period that names belong to
 	plain bool  // names print it as it stands
 	pos   byte  // of a common word: n, v, a, d, p, c, r, f; 0 where nobody says
 }
@@ -109,7 +110,7 @@ func tokens(out []token, body string, s text.Span, marks []recognise.Mark) []tok
 		}
 		if k < len(marks) && marks[k].Start == at {
 			flush(at)
-			out = append(out, token{Span: marks[k].Span, role: mark})
+			out = append(out, token{Span: marks[k].Span, role: mark, date: marks[k].Kind == recognise.Date && !marks[k].When.Period})
 			at = max(at+1, marks[k].End)
 			start = at
 			continue
