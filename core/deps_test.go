@@ -20,7 +20,7 @@ var layers = [][]string{
 	{"core/whole", "core/score"},
 	{"core/text", "core/progress", "core/lexicon", "core/store"},
 	{"core/doc"},
-	{"core/hint", "core/numeral", "core/unit"},
+	{"core/hint", "core/numeral", "core/unit", "core/rank"},
 	{"core/recognise"},
 	{"core/table"},
 	// the stages: core hands values from one to the next
@@ -30,12 +30,13 @@ var layers = [][]string{
 	{"core/chart"},
 	{"core/draw", "core/export"},
 	{"core"},
+	{"core/training"},
 	{"gui/look", "gui/task", "gui/place", "gui/reading/layout"},
 	{"gui/card", "gui/rows"}, // a figure in words, and rows of lists: no panes, but shown by several
 	// the panes: gui connects them with plain callbacks
 	{"gui/tree", "gui/reading", "gui/charts", "gui/figures", "gui/finder", "gui/palette", "gui/wordlist", "gui/papers", "gui/chooser", "gui/mending", "gui/notebook"},
 	{"gui"},
-	{"cmd/wenshu", "cmd/wenshu-cli"},
+	{"cmd/wenshu", "cmd/wenshu-cli", "core/relate/train"},
 }
 
 // importers names the one package that may import an outside library, tests

@@ -201,6 +201,9 @@ func topicOf(s string) string {
 		if n == 0 || n == len(s) {
 			break
 		}
+		if r, _ := utf8.DecodeLastRuneInString(s[:len(s)-n]); strings.ContainsRune("总进出单净毛实纯新最各", r) {
+			break // 旅游总收入 is no 旅游总
+		}
 		s = s[:len(s)-n]
 	}
 	return s

@@ -183,8 +183,8 @@ func (w *walker) claim(s text.Span, f *frame, sameClause, next bool, aim bool) {
 		defer w.notes.end(f.mark.Span)
 	}
 	in := w.indicator(s, f, sameClause)
-	if !w.figure(f, in, next, answers, marked) {
-		w.marks = append(w.marks, doc.Mark{Span: f.mark.Span, Kind: doc.TrapMark, Class: "no-figure"})
+	if class := w.figure(f, in, next, answers, marked); class != "" {
+		w.marks = append(w.marks, doc.Mark{Span: f.mark.Span, Kind: doc.TrapMark, Class: class})
 		return
 	}
 	ruleName, ruleVerb := "", 0
@@ -223,8 +223,9 @@ func yes(b bool) float64 {
 // shown in doubt can be seen and put right, one that is not is lost.
 const surelyNone = 0.65
 
-// figure decides whether f's number is a figure at all.
-func (w *walker) figure(f *frame, in []item, next bool, answers []Answer, marked bool) bool {
+// figure decides whether f's number is a figure at all: it returns the class of
+// trap that it is, "" for a figure.
+func (w *walker) figure(f *frame, in []item, next bool, answers []Answer, marked bool) string {
 	named := "yes"
 	switch {
 	case f.flags&sizeClass != 0 && (f.mark.Unit == nil || f.mark.Unit.Class != unit.Ratio && f.mark.Unit.Class != unit.Classifier):
@@ -244,7 +245,15 @@ func (w *walker) figure(f *frame, in []item, next bool, answers []Answer, marked
 		ok, p = true, 1-p
 	}
 	w.sure.claim = p
-	return ok
+	switch {
+	case ok:
+		return ""
+	case named == "size class":
+		return "size-class"
+	case named == "bare":
+		return "bare-number"
+	}
+	return "no-indicator"
 }
 
 // chooseName picks what f measures from all candidates.
