@@ -243,7 +243,7 @@ func (w *walker) figure(f *frame, in []item, next bool, answers []Answer, marked
 // chooseName picks what f measures from all candidates.
 func (w *walker) chooseName(s text.Span, f *frame, in []item, kind doc.Kind, answers []Answer, marked bool) (item, float64) {
 	n := &w.naming
-	*n = naming{sources: n.sources[:0], f: f, kind: kind.String(), unit: unitClass(f.mark.Unit), sentence: s, verb: f.verbForm()}
+	*n = naming{sources: n.sources[:0], left: n.left[:0], right: n.right[:0], endings: n.endings[:0], f: f, kind: kind.String(), unit: unitClass(f.mark.Unit), sentence: s, verb: f.verbForm()}
 	n.own = rank.Digit(min(w.contentIn(f.pre), 9))
 	n.unitName = unitName(f.mark.Unit)
 	own := strings.TrimSpace(f.subject.Of(w.d.Body))
@@ -339,7 +339,7 @@ func (w *walker) clauseAt(at int) int {
 func (w *walker) clausesUpTo(f *frame) []text.Span {
 	i := w.clauseAt(f.clause.Start)
 	out := w.before[:0]
-	for _, c := range w.clauses[max(0, i-3):i] {
+	for _, c := range w.clauses[max(0, i-2):i] {
 		from := c.Start
 		for k := w.tokenAt(c.End) - 1; k >= 0 && w.tokens[k].Start >= c.Start; k-- {
 			if w.tokens[k].role == mark {

@@ -111,13 +111,10 @@ func (w *walker) names(s text.Span, f *frame, before []text.Span) []name {
 		}
 	}
 	subject := f.subject
-	for i := len(before) - 1; i >= 0 && len(before)-i <= 3; i-- {
+	for i := len(before) - 1; i >= 0 && len(before)-i <= 2; i-- {
 		r := region{Span: before[i], source: "before", back: len(before) - i}
 		n := len(out)
 		out = w.spans(out, r, f)
-		if r.back > 2 {
-			continue
-		}
 		if !subject.Empty() && subject.Len() <= 3*8 { // 主要产品产量大幅增长，钢增长20%: 钢产量
 			for k := w.tokenAt(r.End) - 1; k >= 0 && w.tokens[k].Start >= r.Start; k-- {
 				if w.tokens[k].role == head {
@@ -138,7 +135,7 @@ func (w *walker) names(s text.Span, f *frame, before []text.Span) []name {
 			}
 		}
 	}
-	for k := 0; k < len(w.told) && k < 4; k++ {
+	for k := 0; k < len(w.told) && k < 3; k++ {
 		t := w.told[len(w.told)-1-k]
 		out = append(out, name{source: "carried", lead: t.name, prior: k})
 		topic := topicOf(t.name)
@@ -152,7 +149,10 @@ func (w *walker) names(s text.Span, f *frame, before []text.Span) []name {
 			out = append(out, name{source: "carried+object", lead: topic, a: objects[0], prior: k})
 		}
 		if !subject.Empty() && subject.Len() <= 3*14 && k < 2 {
-			for _, cut := range t.cuts {
+			for i, cut := range t.cuts {
+				if k > 0 && i > 1 {
+					break
+				}
 				out = append(out, name{source: "own+tail", a: subject, tail: t.base[cut:], prior: k})
 				out = append(out, name{source: "insert", lead: t.base[:cut], a: subject, tail: t.base[cut:], prior: k})
 			}
@@ -600,6 +600,9 @@ func (w *walker) spell(buf []byte, c *name) []byte {
 
 func (w *walker) spellSpan(buf []byte, s text.Span) []byte {
 	body := w.d.Body
+	if w.allPlain(s) && !strings.HasPrefix(body[s.Start:], "我国") && !strings.HasPrefix(body[s.Start:], "全国") {
+		return append(buf, body[s.Start:s.End]...)
+	}
 	depth := 0
 	first := len(buf)
 	for at := s.Start; at < s.End; {
@@ -661,6 +664,20 @@ func (w *walker) spellSpan(buf []byte, s text.Span) []byte {
 	return buf
 }
 
+// allPlain reports whether every token that s covers or cuts is plain.
+func (w *walker) allPlain(s text.Span) bool {
+	i := w.tokenAt(s.Start)
+	if i == len(w.tokens) || w.tokens[i].Start > s.Start {
+		return false
+	}
+	for ; i < len(w.tokens) && w.tokens[i].Start < s.End; i++ {
+		if !w.tokens[i].plain {
+			return false
+		}
+	}
+	return true
+}
+
 // counties reports whether a bracket that opened before s holds sorts of places
 // alone, which belong to the word before it: 县（市、区）.
 func counties(s string) bool {
@@ -718,20 +735,20 @@ var (
 
 // A setting of one choice of a name: what all its candidates share.
 type naming struct {
-	f                *frame
-	kind             string // as the words around the number have it
-	unit             string
-	unitName         string
-	ratio            bool
-	ownEnd1, ownEnd2 string // the last characters of its subject
-	place            string // whether its subject is a place
-	prevSource       string // where the name before came from
-	sources          []sourceSum
-	own              string // how much the number's own clause says: characters that no table knows
-	sentence         text.Span
-	rule             string // the name that the rules make
-	ruleName         string
-	verb             string
+	f                             *frame
+	kind                          string // as the words around the number have it
+	unit                          string
+	unitName                      string
+	ratio                         bool
+	ownEnd1, ownEnd2              string // the last characters of its subject
+	place                         string // whether its subject is a place
+	prevSource                    string // where the name before came from
+	sources, left, right, endings memo
+	own                           string // how much the number's own clause says: characters that no table knows
+	sentence                      text.Span
+	rule                          string // the name that the rules make
+	ruleName                      string
+	verb                          string
 }
 
 // scoreName sums the features of c, whose words are spelled word.
@@ -784,13 +801,12 @@ func (w *walker) scoreName(sc *rank.Score, c *name, n *naming, word string) {
 // scoreSource counts what only depends on where a name comes from; it is the
 // same for all candidates of a source and summed once.
 func (w *walker) scoreSource(sc *rank.Score, src string, n *naming, text bool) {
-	if sc.Names == nil {
-		for i := range n.sources {
-			if n.sources[i].source == src {
-				sc.Sum += n.sources[i].sum
-				return
-			}
-		}
+	key := 0
+	if text {
+		key = 1
+	}
+	if n.sources.get(sc, src, key) {
+		return
 	}
 	before := sc.Sum
 	sc.Str(tSource, src)
@@ -804,12 +820,7 @@ func (w *walker) scoreSource(sc *rank.Score, src string, n *naming, text bool) {
 		sc.Pair(tPrevSrc, src, n.prevSource)
 		sc.Pair(tVerb, src, n.verb)
 	}
-	n.sources = append(n.sources, sourceSum{src, sc.Sum - before})
-}
-
-type sourceSum struct {
-	source string
-	sum    float32
+	n.sources.put(sc, before, src, key)
 }
 
 // scoreCarried counts how a name of an earlier claim comes to this number.
@@ -843,33 +854,42 @@ func (w *walker) scoreCarried(sc *rank.Score, c *name, n *naming) {
 // scoreSpan counts where a stretch of the text starts and ends.
 func (w *walker) scoreSpan(sc *rank.Score, src string, s text.Span) {
 	body := w.d.Body
-	words := s.Of(body)
-	_, last2, _ := ending(words)
-	sc.Pair(tLast2, "end", last2)
 	i, j := w.tokenAt(s.Start), w.tokenAt(s.End)
-	role, word := "sentence", ""
-	switch {
-	case i < len(w.tokens) && w.tokens[i].Start < s.Start:
-		role = "inside"
-	case i > 0:
-		role, word = w.tokens[i-1].says(body)
-	}
-	sc.Pair(tLeft, src, role)
-	if word != "" {
-		sc.Pair(tLeftWord, src, word)
-	}
-	role, word = "sentence", ""
-	if j < len(w.tokens) {
-		if w.tokens[j].Start < s.End {
+	if !w.naming.left.get(sc, src, s.Start) {
+		before := sc.Sum
+		role, word := "sentence", ""
+		switch {
+		case i < len(w.tokens) && w.tokens[i].Start < s.Start:
 			role = "inside"
-			j++
-		} else {
+		case i > 0:
+			role, word = w.tokens[i-1].says(body)
+		}
+		sc.Pair(tLeft, src, role)
+		if word != "" {
+			sc.Pair(tLeftWord, src, word)
+		}
+		w.naming.left.put(sc, before, src, s.Start)
+	}
+	inside := j < len(w.tokens) && w.tokens[j].Start < s.End
+	if !w.naming.right.get(sc, src, s.End) {
+		before := sc.Sum
+		_, last2, _ := ending(body[max(s.Start, s.End-8):s.End])
+		sc.Pair(tLast2, "end", last2)
+		role, word := "sentence", ""
+		switch {
+		case inside:
+			role = "inside"
+		case j < len(w.tokens):
 			role, word = w.tokens[j].says(body)
 		}
+		sc.Pair(tRight, src, role)
+		if word != "" {
+			sc.Pair(tRightWord, src, word)
+		}
+		w.naming.right.put(sc, before, src, s.End)
 	}
-	sc.Pair(tRight, src, role)
-	if word != "" {
-		sc.Pair(tRightWord, src, word)
+	if inside {
+		j++
 	}
 	var has [len(roleNames)]bool
 	for _, t := range w.tokens[i:j] {
@@ -915,6 +935,10 @@ func (w *walker) scoreWords(sc *rank.Score, n *naming, word, src string) {
 	sc.Str(tLength, bucket)
 	sc.Pair(tLengthS, src, bucket)
 	last1, last2, last3 := ending(word)
+	if n.endings.get(sc, last3, 0) {
+		return
+	}
+	before := sc.Sum
 	sc.Str(tLast1, last1)
 	sc.Str(tLast2, last2)
 	sc.Str(tLast3, last3)
@@ -922,6 +946,36 @@ func (w *walker) scoreWords(sc *rank.Score, n *naming, word, src string) {
 	sc.Pair(tLastUnit2, last2, n.unit)
 	sc.Pair(tLastName, last2, n.unitName)
 	sc.Pair(tLastKind, last2, n.kind)
+	n.endings.put(sc, before, last3, 0)
+}
+
+// A memo keeps sums of features that candidates of one number share.
+type memo []memoSum
+
+type memoSum struct {
+	what string
+	at   int
+	sum  float32
+}
+
+// get adds the sum that was kept for what at a place; it reports false if there
+// is none, or if the names of features are wanted.
+func (m *memo) get(sc *rank.Score, what string, at int) bool {
+	if sc.Names != nil {
+		return false
+	}
+	for i := range *m {
+		if k := &(*m)[i]; k.at == at && k.what == what {
+			sc.Sum += k.sum
+			return true
+		}
+	}
+	return false
+}
+
+// put keeps what sc gained since before.
+func (m *memo) put(sc *rank.Score, before float32, what string, at int) {
+	*m = append(*m, memoSum{what, at, sc.Sum - before})
 }
 
 // tokenAt is the index of the first token of the sentence that ends behind at.

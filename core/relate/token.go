@@ -17,6 +17,7 @@ type token struct {
 	text.Span
 	role  role
 	class class // of a function word
+	plain bool  // names print it as it stands
 	pos   byte  // of a common word: n, v, a, d, p, c, r, f; 0 where nobody says
 }
 
@@ -99,7 +100,7 @@ func tokens(out []token, body string, s text.Span, marks []recognise.Mark) []tok
 	start := s.Start // of the content at hand
 	flush := func(end int) {
 		if end > start {
-			out = append(out, token{Span: text.Span{Start: start, End: end}, role: content})
+			out = append(out, token{Span: text.Span{Start: start, End: end}, role: content, plain: plain(body[start:end])})
 		}
 	}
 	for at := s.Start; at < s.End; {
@@ -124,10 +125,26 @@ func tokens(out []token, body string, s text.Span, marks []recognise.Mark) []tok
 			continue
 		}
 		flush(at)
-		out = append(out, token{Span: text.Span{Start: at, End: at + n}, role: l.role, class: l.class, pos: l.pos})
+		out = append(out, token{Span: text.Span{Start: at, End: at + n}, role: l.role, class: l.class, pos: l.pos, plain: l.role <= function && body[at] >= utf8.RuneSelf})
 		at += n
 		start = at
 	}
 	flush(s.End)
 	return out
+}
+
+// plain reports whether names print s as it stands: it has no blanks, brackets,
+// quotation marks, footnote marks or signs of markup.
+func plain(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch b := s[i]; {
+		case b < utf8.RuneSelf:
+			if b < '0' || b > '9' && b < 'A' || b > 'Z' && b < 'a' || b > 'z' {
+				return false
+			}
+		case b == 0xC2 || b == 0xE2 || b == 0xE3 && (s[i+1] == 0x80) || b == 0xEF:
+			return false // marks and blanks of these rows of Unicode
+		}
+	}
+	return true
 }

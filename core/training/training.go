@@ -178,7 +178,7 @@ func School(ctx context.Context, shared, testdata string) ([]*Document, error) {
 }
 
 // Limit is the number of weights that are kept: a table of some 200 kB.
-const Limit = 6500
+const Limit = 8000
 
 // Group is the sort of document that a name tells, as the table of scores has
 // them.
