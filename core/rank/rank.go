@@ -27,7 +27,10 @@ func (k Key) Add(s string) Key {
 	return k
 }
 
-// Weights holds a weight for each feature that was learned.
+// Weights holds a weight for each feature that was learned: by how much it
+// raises the natural logarithm of a candidate's odds. It is an open-addressing
+// table that is never changed once made, so that any number of goroutines may
+// read it.
 type Weights struct {
 	slots []slot
 	mask  Key
@@ -39,7 +42,8 @@ type slot struct {
 	weight float32
 }
 
-// NewWeights returns the weights of names.
+// NewWeights returns the weights of features by their whole names, as in
+// start=clause. A weight of 0 is as good as none.
 func NewWeights(names map[string]float32) *Weights {
 	size := Key(16)
 	for int(size) < 3*len(names) {
@@ -70,7 +74,7 @@ func (w *Weights) Of(k Key) float32 {
 	}
 }
 
-// Len is the number of features.
+// Len is the number of features that NewWeights was given.
 func (w *Weights) Len() int { return w.n }
 
 // A Template is the part of a feature's name before its value: "start" of
@@ -80,7 +84,8 @@ type Template struct {
 	key  Key
 }
 
-// NewTemplate returns the template of that name.
+// NewTemplate returns the template of that name, which must hold no "=". Values
+// of several parts are joined by "|", so that left,word=own|， is one feature.
 func NewTemplate(name string) Template { return Template{name, Hash(name + "=")} }
 
 // A Score sums the weights of one candidate's features. Where Names is not
@@ -95,7 +100,8 @@ type Score struct {
 // NewScore returns an empty score over w; names may be nil.
 func NewScore(w *Weights, names *[]string) Score { return Score{weights: w, Names: names} }
 
-// Str counts the feature t=v.
+// Str counts the feature t=v: it adds the feature's weight, 0 where none was
+// learned, and its name where names are noted.
 func (s *Score) Str(t Template, v string) {
 	s.Sum += s.weights.Of(t.key.Add(v))
 	if s.Names != nil {
@@ -127,7 +133,8 @@ var digits = [...]string{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"}
 // Digit returns the name of n, cut to 0–9, as features print it.
 func Digit(n int) string { return digits[min(max(n, 0), 9)] }
 
-// Share returns the probability of each candidate from their sums.
+// Share returns the probability of each candidate, 0 to 1, from the sums of all
+// of them: P(i) = exp(sum i) / Σ exp(sum k). Together they make 1.
 func Share(sums []float32) []float64 {
 	best := float32(0)
 	for i, v := range sums {
@@ -147,7 +154,8 @@ func Share(sums []float32) []float64 {
 	return out
 }
 
-// Probability returns the probability of candidate k among candidates with these sums.
+// Probability is Share of candidate k alone, without an allocation. sums must
+// hold those of all candidates of the choice, k's among them.
 func Probability(sums []float32, k int) float64 {
 	best := sums[k]
 	for _, v := range sums {

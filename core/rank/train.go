@@ -16,7 +16,8 @@ type Example struct {
 	Gain       []float64
 }
 
-// Options says how Train learns. The zero Options are usable.
+// Options says how Train learns. The zero Options are usable. Decay is what to
+// tune first: a choice whose examples differ much between documents wants more.
 type Options struct {
 	Epochs int     // passes over the examples; 12 if 0
 	Rate   float64 // step of AdaGrad; 0.2 if 0
@@ -26,7 +27,8 @@ type Options struct {
 	Only map[string]bool // the features to learn; nil for all
 }
 
-// A Feature is one learned weight.
+// A Feature is one learned weight, in natural logarithms of odds: a candidate
+// with 0.7 more than another is twice as likely.
 type Feature struct {
 	Name   string
 	Weight float64

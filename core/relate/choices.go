@@ -38,7 +38,9 @@ type Candidate struct {
 }
 
 // A Feature is one thing that was seen of a candidate: the name of its
-// template, its values as they were read, and by how much it moved the choice.
+// template, its values as they were read, and by how much it moved the choice:
+// its weight less that of the same sight of the candidate compared with, in
+// natural logarithms of odds.
 type Feature struct {
 	Name   string
 	Values []string

@@ -8,7 +8,9 @@ import (
 	"github.com/wenshu-app/wenshu/core/rank"
 )
 
-// Table is the form in which weights lie in assets.
+// Table is the form in which weights lie in assets: a head that says what they
+// were learned from, then a row a feature, which must be in order of their names
+// since a template is printed only where it begins. docs are those that taught.
 func Table(features []rank.Feature, docs []*Document) []byte {
 	claims := 0
 	for _, d := range docs {

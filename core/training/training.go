@@ -1,5 +1,7 @@
 // Package training learns the weights of core/relate from marked documents and
-// scores documents that were left out of it.
+// scores documents that were left out of it. It reads files and is slow; the
+// program itself only reads the table of weights that it leaves. core/README.md
+// says how to mark, train and compare.
 package training
 
 import (
@@ -27,7 +29,7 @@ import (
 // A Document is a text whose numbers were marked, and what was read of it.
 type Document struct {
 	Name   string
-	Source string // the text's path: documents of one source are left out together
+	Source string // the text's path, which tells parts of one text where their names do not
 	Marks  []score.Mark
 	Range  text.Span // of the text as it was read: where every number is marked
 	Only   bool      // in Range too numbers without a mark were not judged
@@ -37,7 +39,9 @@ type Document struct {
 	led  map[string][]rank.Example
 }
 
-// Answers implements relate.Key.
+// Answers implements relate.Key: what was marked at a place of Body. Nothing is
+// known of it outside of d's range, at an optional claim, and, where only what a
+// reader corrected was marked, at a number without a mark.
 func (d *Document) Answers(number text.Span) (answers []relate.Answer, marked bool) {
 	at, ok := d.Doc.Back.Hull(number)
 	if !ok || !d.Range.Covers(at) {
@@ -79,7 +83,7 @@ func (d *Document) judged(at text.Span) bool {
 	return false
 }
 
-// Right implements relate.Key.
+// Right implements relate.Key, by the rules of score.Judge.
 func (d *Document) Right(f *doc.Figure) bool {
 	own, ok := d.scored(f)
 	if !ok {
@@ -125,7 +129,8 @@ func (d *Document) Figures(ctx context.Context, w *rank.Weights) ([]score.Figure
 }
 
 // Folder reads the marked documents of a folder: NAME.gold.jsonl with its text
-// NAME.txt beside it.
+// NAME.txt beside it, in the order of their names. Every number of such a text is
+// marked.
 func Folder(ctx context.Context, dir string) ([]*Document, error) {
 	names, err := filepath.Glob(filepath.Join(dir, "*.gold.jsonl"))
 	if err != nil {
@@ -185,7 +190,7 @@ func School(ctx context.Context, shared, testdata string) ([]*Document, error) {
 const Limit = 8000
 
 // Group is the sort of document that a name tells, as the table of scores has
-// them.
+// them; "our own" where it tells none.
 func Group(name string) string {
 	for _, g := range [][2]string{
 		{"stats-", "communiqués"}, {"census-20", "communiqués"}, {"yueyang-", "communiqués"}, {"changdu-", "communiqués"}, {"national-", "national reports"},
@@ -203,7 +208,7 @@ func Group(name string) string {
 	return "our own"
 }
 
-// Sure counts the figures of r at a confidence of at least p, and those of them
+// Sure counts the figures of r at a confidence of at least p, 0 to 1, and those of them
 // that are right in every field. Optional claims are not counted.
 func Sure(r *score.Result, p float64) (sure, right int) {
 	for _, h := range r.Hits {
@@ -418,7 +423,8 @@ func keys[V any](m map[string]V) func(func(string) bool) {
 	}
 }
 
-// Weights makes weights of the features that weigh most, at most limit of them.
+// Weights makes weights of the features that Keep leaves of limit, rounded as in
+// the table, so that a score is that of the table.
 func Weights(features []rank.Feature, limit int) *rank.Weights {
 	m := map[string]float32{}
 	for _, f := range Keep(features, limit) {
@@ -427,8 +433,9 @@ func Weights(features []rank.Feature, limit int) *rank.Weights {
 	return rank.NewWeights(m)
 }
 
-// Keep returns the features that weigh most, at most limit of them, their
-// weights rounded to two digits, in order of their names.
+// Keep returns the features that move choices most, by |weight| · √seen, at most
+// limit of them, their weights rounded to two decimals, in order of their names.
+// Those whose weight is rounded to 0 go.
 func Keep(features []rank.Feature, limit int) []rank.Feature {
 	out := slices.Clone(features)
 	for i := range out {
@@ -461,8 +468,9 @@ func sign(v float64) float64 {
 }
 
 // LeftOut scores each document with weights that were learned without the
-// documents of its fold; documents of one source are in one fold. share is how
-// much of the other documents to learn from, 1 for all.
+// documents of its fold; parts of one text are in one fold. share is how much of
+// the other documents to learn from, 0 to 1, taken evenly; o counts for choices
+// that have no options of their own.
 func LeftOut(ctx context.Context, docs []*Document, folds int, limit int, o rank.Options, share float64) (map[*Document]score.Result, error) {
 	fold := map[string]int{}
 	for _, d := range docs {
