@@ -93,10 +93,10 @@ func TestSeedFigures(t *testing.T) {
 		"互联网发展水平 | 全球第二 | 2..2 名 | rank eq | @2023-06 | actual",
 		"行政村通宽带率 | 100% | 100..100 % | share eq | @2023-06 | actual",
 		"一体化政务服务平台实名注册用户 | 10亿人 | 1000000000.. 人 | level gt | | actual",
-		"制定发布网络安全国家标准 | 300余项 | 300..400 项 | level gt | | actual",
+		"网络安全国家标准 | 300余项 | 300..400 项 | level gt | | actual",
 		"中国正能量网络精品在网站平台上展播 | 550个 | 550..550 个 | level eq | 2023-09 | actual",
 		"网速 | 64千比特每秒 | 64000..64000 比特每秒 | level eq | 1994 | actual",
-		"网民 | 10亿多 | 1000000000..1100000000 人 | level gt | 2024 | actual",
+		"网民 | 10亿多 | 1000000000..1100000000 人 | level gt | | actual",
 	}
 	if len(d.Figures) != len(want) {
 		t.Errorf("%d figures, want %d", len(d.Figures), len(want))

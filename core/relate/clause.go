@@ -497,6 +497,9 @@ type told struct {
 func (w *walker) chooseTime(s text.Span, f *frame, kind doc.Kind, name string, rule doc.Period, ruleFrom string, ruleAt text.Span, answers []Answer, marked bool) (doc.Period, string, text.Span) {
 	_, last2, _ := ending(name)
 	t := &timing{s: s, f: f, k: kind, kind: kind.String(), verb: f.verbForm(), name: last2}
+	for _, d := range f.when {
+		t.beside = t.beside || d.When.Base == recognise.Given && d.Start >= f.startAt.Start
+	}
 	for i := w.tokenAt(f.mark.Start) - 1; i >= 0 && f.mark.Start-w.tokens[i].End < 600; i-- {
 		if k := w.tokens[i]; k.End <= f.mark.Start && k.class&(modal|forecast) != 0 {
 			t.modal = k.Of(w.d.Body)

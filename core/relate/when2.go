@@ -94,6 +94,8 @@ type timing struct {
 	verb  string
 	name  string
 	modal string
+
+	beside bool // a printed year stands beside the number: 从1994年的64千比特
 }
 
 // moments lists and scores the candidates for the time of t's number: the
@@ -514,12 +516,9 @@ func (w *walker) variants(d *spoken, use func(p doc.Period, from, context string
 			}
 			return
 		}
-		for _, report := range []bool{true, false} {
-			k := c
-			k.report = report
-			if p, from := k.resolve(d.When, doc.Period{}); !p.Zero() {
-				use(p, from, map[bool]string{true: "full years", false: "own"}[report])
-			}
+		// up to the last full year in a report on years, up to now elsewhere
+		if p, from := c.resolve(d.When, doc.Period{}); !p.Zero() {
+			use(p, from, map[bool]string{true: "full years", false: "own"}[c.report])
 		}
 		return
 	case recognise.Context, recognise.Month, recognise.Quarter:
@@ -659,9 +658,9 @@ func (w *walker) parts(out []part, t *timing, p doc.Period) []part {
 		if t.f.start {
 			out = append(out, part{"before", doc.Period{From: yearOf(p.From.Year - 1)}}, part{"first", doc.Period{From: p.From}})
 		}
-	case p.From.Grain == doc.Year && t.f.start:
+	case p.From.Grain == doc.Year && t.f.start && !t.beside:
 		out = append(out, part{"year", p}, part{"year before", doc.Period{From: yearOf(p.From.Year - 1)}})
-	case p.From.Grain == doc.Month && p.To.Zero() && t.f.start:
+	case p.From.Grain == doc.Month && p.To.Zero() && t.f.start && !t.beside:
 		d := p.From
 		if d.N--; d.N == 0 {
 			d.Year, d.N = d.Year-1, 12
