@@ -135,6 +135,7 @@ type walker struct {
 	before         []text.Span
 	run, runBefore run
 	shares         []float64
+	classes        rank.ClassScore
 }
 
 // A setting is a period that holds for what follows, and where it was said.
