@@ -4,7 +4,6 @@ import (
 	"sort"
 	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"github.com/wenshu-app/wenshu/assets"
 	"github.com/wenshu-app/wenshu/core/lexicon"
@@ -52,7 +51,7 @@ func (w *walker) feel(s text.Span) {
 	for at := max(s.Start, w.felt); at < s.End; {
 		m, n := t.Longest(body[at:s.End])
 		if n == 0 {
-			_, n = utf8.DecodeRuneInString(body[at:])
+			n = width(body, at)
 		} else if m != "-" {
 			w.mood = append(w.mood, mood{text.Span{Start: at, End: at + n}, m})
 		}

@@ -622,9 +622,15 @@ func (w *walker) spellSpan(buf []byte, s text.Span) []byte {
 			at++
 			continue
 		}
-		_, size := utf8.DecodeRuneInString(body[at:s.End])
+		size := width(body[:s.End], at)
 		r := body[at : at+size]
 		at += size
+		if b >= 0xE4 && b <= 0xE9 { // the Han characters
+			if depth == 0 && r != "的" {
+				buf = append(buf, r...)
+			}
+			continue
+		}
 		switch r {
 		case "（", "［", "〔":
 			if !counties(body[at:s.End]) { // 县（市、区）
@@ -1007,12 +1013,14 @@ var roleNames = [...]string{"content", "term", "head", "function", "particle", "
 // ending returns the last one, two and three characters of s.
 func ending(s string) (one, two, three string) {
 	at := len(s)
-	cut := func() string {
-		_, size := utf8.DecodeLastRuneInString(s[:at])
-		at -= size
-		return s[at:]
+	var out [3]string
+	for i := range out {
+		if at > 0 {
+			at -= widthBefore(s[:at])
+		}
+		out[i] = s[at:]
 	}
-	return cut(), cut(), cut()
+	return out[0], out[1], out[2]
 }
 
 // opening1 returns the first one and two characters of s.

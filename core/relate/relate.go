@@ -655,8 +655,17 @@ func split(body string, s text.Span, found []recognise.Mark) []text.Span {
 	start, depth := s.Start, 0
 	k := 0
 	t := s.Of(body)
-	for i, r := range t {
+	for i := 0; i < len(t); {
+		if b := t[i]; b >= 0xE4 && b <= 0xE9 { // the Han characters
+			i += 3
+			continue
+		}
+		r, size := rune(t[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(t[i:])
+		}
 		at := s.Start + i
+		i += size
 		switch r {
 		case '（', '(', '《', '“', '「':
 			depth++
@@ -676,7 +685,7 @@ func split(body string, s text.Span, found []recognise.Mark) []text.Span {
 				continue
 			}
 			depth = 0
-			end := at + len(string(r))
+			end := at + size
 			out = append(out, text.Span{Start: start, End: at})
 			start = end
 		}

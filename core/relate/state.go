@@ -164,7 +164,7 @@ func (w *walker) bigrams(sc *rank.ClassScore, t rank.Template, s text.Span) {
 	}
 	prev := -1
 	for at := s.Start; at < s.End; {
-		_, size := utf8.DecodeRuneInString(body[at:])
+		size := width(body, at)
 		if prev >= 0 {
 			sc.Str(t, body[prev:at+size])
 		}
@@ -423,7 +423,7 @@ func (w *walker) toneOf(a *doc.Article) string {
 	for at := 0; at < len(s); {
 		k, n := t.Longest(s[at:])
 		if n == 0 {
-			_, n = utf8.DecodeRuneInString(s[at:])
+			n = width(s, at)
 		} else {
 			count[k]++
 		}

@@ -837,7 +837,7 @@ func before(body string, at, from int) (one, two string) {
 			}
 			return one, "^" + one
 		}
-		_, size := utf8.DecodeLastRuneInString(body[from:i])
+		size := widthBefore(body[from:i])
 		i -= size
 		if one == "" {
 			one = body[i:at]
@@ -856,7 +856,7 @@ func after(body string, at, to int) (one, two string) {
 			}
 			return one, one + "$"
 		}
-		_, size := utf8.DecodeRuneInString(body[i:to])
+		size := width(body[:to], i)
 		i += size
 		if one == "" {
 			one = body[at:i]
