@@ -28,8 +28,8 @@ func fold(a, b uint64) uint64 {
 	return hi ^ lo
 }
 
-// part is the hash of one value.
-func part(s string) uint64 {
+// Part is the hash of one value.
+func Part(s string) uint64 {
 	n := len(s)
 	var a, b uint64
 	switch {
@@ -73,10 +73,10 @@ func parse(name string) (base Key, first uint64) {
 	template, values, _ := strings.Cut(name, "=")
 	value, rest, more := strings.Cut(values, "|")
 	base = NewTemplate(template).key
-	first = part(value)
+	first = Part(value)
 	for more {
 		value, rest, more = strings.Cut(rest, "|")
-		base = base.with(part(value))
+		base = base.with(Part(value))
 	}
 	return base, first
 }
@@ -106,7 +106,7 @@ func (f *filter) may(k Key) bool { return f[k>>6&(1<<10-1)]>>(k&63)&1 != 0 }
 // NewWeights returns the weights of names.
 func NewWeights(names map[string]float32) *Weights {
 	size := uint64(16)
-	for int(size) < 3*len(names) {
+	for int(size) < 2*len(names) {
 		size *= 2
 	}
 	w := &Weights{slots: make([]slot, size), mask: size - 1, some: new(filter), bases: new(filter)}
@@ -155,7 +155,7 @@ type Template struct {
 }
 
 // NewTemplate returns the template of that name.
-func NewTemplate(name string) Template { return Template{name, Key(part(name))} }
+func NewTemplate(name string) Template { return Template{name, Key(Part(name))} }
 
 // A Score sums the weights of one candidate's features. Where Names is not
 // nil, it notes their names too, for training and for explaining a choice.
@@ -171,7 +171,7 @@ func NewScore(w *Weights, names *[]string) Score { return Score{weights: w, Name
 
 // Str counts the feature t=v.
 func (s *Score) Str(t Template, v string) {
-	s.Sum += s.weights.Of(t.key.with(part(v)))
+	s.Sum += s.weights.Of(t.key.with(Part(v)))
 	if s.Names != nil {
 		*s.Names = append(*s.Names, t.name+"="+v)
 	}
@@ -179,7 +179,7 @@ func (s *Score) Str(t Template, v string) {
 
 // Pair counts the feature t=a|b.
 func (s *Score) Pair(t Template, a, b string) {
-	s.Sum += s.weights.Of(t.key.with(part(b)).with(part(a)))
+	s.Sum += s.weights.Of(t.key.with(Part(b)).with(Part(a)))
 	if s.Names != nil {
 		*s.Names = append(*s.Names, t.name+"="+a+"|"+b)
 	}
@@ -187,7 +187,7 @@ func (s *Score) Pair(t Template, a, b string) {
 
 // Triple counts the feature t=a|b|c.
 func (s *Score) Triple(t Template, a, b, c string) {
-	s.Sum += s.weights.Of(t.key.with(part(b)).with(part(c)).with(part(a)))
+	s.Sum += s.weights.Of(t.key.with(Part(b)).with(Part(c)).with(Part(a)))
 	if s.Names != nil {
 		*s.Names = append(*s.Names, t.name+"="+a+"|"+b+"|"+c)
 	}
@@ -212,7 +212,7 @@ type Classes struct {
 func NewClasses(names ...string) *Classes {
 	c := &Classes{names: names}
 	for _, n := range names {
-		c.parts = append(c.parts, part(n))
+		c.parts = append(c.parts, Part(n))
 	}
 	return c
 }
@@ -246,7 +246,7 @@ func (s *ClassScore) Class(t Template, i int) {
 
 // Str counts the features t=class|a.
 func (s *ClassScore) Str(t Template, a string) {
-	s.sum(t.key.with(part(a)))
+	s.sum(t.key.with(Part(a)))
 	if s.Names != nil {
 		s.name(t, a)
 	}
@@ -254,7 +254,7 @@ func (s *ClassScore) Str(t Template, a string) {
 
 // Pair counts the features t=class|a|b.
 func (s *ClassScore) Pair(t Template, a, b string) {
-	s.sum(t.key.with(part(a)).with(part(b)))
+	s.sum(t.key.with(Part(a)).with(Part(b)))
 	if s.Names != nil {
 		s.name(t, a+"|"+b)
 	}

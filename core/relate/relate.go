@@ -136,6 +136,10 @@ type walker struct {
 	run, runBefore run
 	shares         []float64
 	classes        rank.ClassScore
+	memo           memo
+	index          []int32 // of tokens, by their places
+	indexed        int     // where it starts
+	found, numbers []recognise.Mark
 }
 
 // A setting is a period that holds for what follows, and where it was said.
@@ -379,7 +383,8 @@ func (w *walker) read(ctx context.Context, b *doc.Block) error {
 			}
 		}
 		t := s.Of(w.d.Body)
-		found := recognise.Block(t)
+		found := recognise.Append(w.found[:0], t)
+		w.found = found
 		for i := range found {
 			found[i] = shift(found[i], s.Start)
 		}
@@ -404,7 +409,7 @@ func (w *walker) read(ctx context.Context, b *doc.Block) error {
 func (w *walker) readSentence(s text.Span, found []recognise.Mark) {
 	body := w.d.Body
 	w.clause, w.sentence = setting{}, setting{}
-	var dates []recognise.Mark
+	dates := w.dates[:0]
 	numbers := false
 	for _, m := range found {
 		switch m.Kind {
@@ -415,7 +420,7 @@ func (w *walker) readSentence(s text.Span, found []recognise.Mark) {
 		}
 	}
 	w.dates = dates
-	clauses := split(body, s, found)
+	clauses := split(w.clauses[:0], body, s, found)
 	w.clauses = clauses
 	level := 0
 	if b := &w.d.Articles[w.article].Blocks[w.block]; b.Kind == doc.Heading {
@@ -424,6 +429,7 @@ func (w *walker) readSentence(s text.Span, found []recognise.Mark) {
 	w.speak(s, dates, level)
 	if numbers {
 		w.tokens = tokens(w.tokens[:0], body, s, found)
+		w.indexTokens()
 	}
 	w.openSentence(s, opening(clauses, found), dates)
 	aim := w.aims(s.Of(body))
@@ -649,9 +655,8 @@ func (w *walker) aims(s string) bool {
 }
 
 // split parts a sentence at commas, semicolons and colons that stand outside
-// of quotations, works, brackets and numbers.
-func split(body string, s text.Span, found []recognise.Mark) []text.Span {
-	var out []text.Span
+// of quotations, works, brackets and numbers, and appends them to out.
+func split(out []text.Span, body string, s text.Span, found []recognise.Mark) []text.Span {
 	start, depth := s.Start, 0
 	k := 0
 	t := s.Of(body)
