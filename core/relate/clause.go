@@ -99,7 +99,7 @@ func (w *walker) passing(found []recognise.Mark, c text.Span, numbers bool) {
 // 比上年, 高于上年, 与2020年相比, 是2019年的2.3倍, 按2010年价格.
 func inComparison(body string, m recognise.Mark, c text.Span) bool {
 	lead := strings.TrimRight(body[c.Start:m.Start], " ")
-	if i := max(strings.LastIndex(lead, "比"), strings.LastIndex(lead, "较")); i >= 0 && len(lead)-i < 60 {
+	if near := lead[max(0, len(lead)-59):]; strings.Contains(near, "比") || strings.Contains(near, "较") {
 		for _, w := range []string{"和", "及", "与", "、"} { // 较2022年全年和2023年一季度
 			if strings.HasSuffix(lead, "年"+w) || strings.HasSuffix(lead, "月"+w) || strings.HasSuffix(lead, "度"+w) {
 				return true

@@ -539,7 +539,7 @@ func (w *walker) speak(s text.Span, dates []recognise.Mark, level int) {
 	caption := isCaption(b.Of(body))
 	for _, d := range dates {
 		lead := text.Span{Start: s.Start, End: d.Start}
-		if i := strings.LastIndexAny(lead.Of(body), "，,：:；"); i >= 0 {
+		if i := lastBreak(lead.Of(body)); i >= 0 {
 			_, size := utf8.DecodeRuneInString(lead.Of(body)[i:])
 			lead.Start += i + size
 		}
@@ -554,7 +554,22 @@ func (w *walker) speak(s text.Span, dates []recognise.Mark, level int) {
 			opens: rest == "" && d.Start-s.Start <= 90, first: s.Start == b.Sentences[0].Start,
 			compared: inComparison(body, d, s), named: caption || w.namesThing(d),
 		})
+		w.chain(len(w.spoken) - 1)
 	}
+}
+
+// lastBreak is the place of the last comma, colon or semicolon of s, −1 if there
+// is none.
+func lastBreak(s string) int {
+	for i := len(s) - 1; i >= 0; i-- {
+		switch b := s[i]; {
+		case b == ',' || b == ':':
+			return i
+		case b == 0xEF && i+2 < len(s) && s[i+1] == 0xBC && (s[i+2] == 0x8C || s[i+2] == 0x9A || s[i+2] == 0x9B):
+			return i
+		}
+	}
+	return -1
 }
 
 // isCaption reports whether a block names a picture or a table: 图4 2021—2025年….
