@@ -27,12 +27,33 @@ var simplified = sync.OnceValue(func() *[0x10000]uint16 {
 // text has them. It has the length of s.
 func Fold(s string) string {
 	t := simplified()
-	return strings.Map(func(r rune) rune {
-		if r < 0x10000 && t[r] != 0 {
-			return rune(t[r])
+	var out []byte
+	done := 0
+	for i := 0; i+2 < len(s); {
+		b := s[i]
+		if b < 0xE1 || b > 0xEF {
+			i++
+			continue
 		}
-		return r
-	}, s)
+		c, d := s[i+1], s[i+2]
+		if c&0xC0 != 0x80 || d&0xC0 != 0x80 {
+			i++
+			continue
+		}
+		if to := t[uint16(b)<<12|uint16(c&0x3F)<<6|uint16(d&0x3F)]; to != 0 {
+			if out == nil {
+				out = make([]byte, 0, len(s))
+			}
+			out = append(out, s[done:i]...)
+			out = utf8.AppendRune(out, rune(to))
+			done = i + 3
+		}
+		i += 3
+	}
+	if out == nil {
+		return s
+	}
+	return string(append(out, s[done:]...))
 }
 
 // Unfold gives folded, words that were made from the folded form of text, the

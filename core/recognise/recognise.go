@@ -55,8 +55,11 @@ type Mark struct {
 //  6. numbers with their units, with what bounds them and what they count
 //
 // At the end the numbers of a list share what only one of them has.
-func Block(s string) []Mark {
-	sc := scanner{s: s, classes: classes()}
+func Block(s string) []Mark { return Append(nil, s) }
+
+// Append is Block into the memory of buf, which is empty.
+func Append(buf []Mark, s string) []Mark {
+	sc := scanner{s: s, classes: classes(), marks: buf}
 	for sc.at < len(s) {
 		r, size := rune(s[sc.at]), 1
 		if r >= utf8.RuneSelf {

@@ -238,6 +238,9 @@ func (w *walker) unfold(name string, s text.Span) string {
 	for !utf8.RuneStart(w.body[near.Start]) {
 		near.Start++
 	}
+	if near.Of(w.body) == near.Of(w.d.Body) { // nothing was folded here
+		return name
+	}
 	return lexicon.Unfold(name, near.Of(w.body))
 }
 

@@ -97,6 +97,19 @@ func (w *walker) put(sc *rank.Score) {
 	}
 }
 
+// classScore starts the scores of a choice among classes.
+func (w *walker) classScore(c *rank.Classes) *rank.ClassScore {
+	w.choice.reset()
+	w.classes.Start(w.weights, c, w.lessons != nil || w.notes != nil && w.notes.taking)
+	return &w.classes
+}
+
+// putAll makes the classes of sc the candidates of w's choice.
+func (w *walker) putAll(sc *rank.ClassScore) {
+	w.choice.sums = append(w.choice.sums[:0], sc.Sums...)
+	w.choice.names = append(w.choice.names[:0], sc.Names...)
+}
+
 // decide ends a choice: it returns the index of the candidate with the highest
 // sum and its probability. Where answers are known it returns the right one
 // instead and keeps the example; gain says how right a candidate is.

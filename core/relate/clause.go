@@ -1,6 +1,7 @@
 package relate
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -17,7 +18,7 @@ import (
 // readClause makes figures of the numbers of one clause.
 func (w *walker) readClause(s, c text.Span, found, dates []recognise.Mark, aim bool) {
 	body := w.d.Body
-	var numbers []recognise.Mark
+	numbers := w.numbers[:0]
 	for _, m := range found {
 		if m.Kind == recognise.Number || m.Kind == recognise.Rank {
 			numbers = append(numbers, m)
@@ -25,6 +26,7 @@ func (w *walker) readClause(s, c text.Span, found, dates []recognise.Mark, aim b
 			w.keep(m)
 		}
 	}
+	w.numbers = numbers
 	before := c.Start
 	var whole *frame // of the parts at hand
 	for i, m := range numbers {
@@ -97,7 +99,7 @@ func (w *walker) passing(found []recognise.Mark, c text.Span, numbers bool) {
 // 比上年, 高于上年, 与2020年相比, 是2019年的2.3倍, 按2010年价格.
 func inComparison(body string, m recognise.Mark, c text.Span) bool {
 	lead := strings.TrimRight(body[c.Start:m.Start], " ")
-	if i := max(strings.LastIndex(lead, "比"), strings.LastIndex(lead, "较")); i >= 0 && len(lead)-i < 60 {
+	if near := lead[max(0, len(lead)-59):]; strings.Contains(near, "比") || strings.Contains(near, "较") {
 		for _, w := range []string{"和", "及", "与", "、"} { // 较2022年全年和2023年一季度
 			if strings.HasSuffix(lead, "年"+w) || strings.HasSuffix(lead, "月"+w) || strings.HasSuffix(lead, "度"+w) {
 				return true
@@ -259,7 +261,8 @@ func (w *walker) figure(f *frame, in []item, next bool, answers []Answer, marked
 // chooseName picks what f measures from all candidates.
 func (w *walker) chooseName(s text.Span, f *frame, in []item, kind doc.Kind, answers []Answer, marked bool) (item, float64) {
 	n := &w.naming
-	*n = naming{sources: n.sources[:0], left: n.left[:0], right: n.right[:0], endings: n.endings[:0], f: f, kind: kind.String(), unit: unitClass(f.mark.Unit), sentence: s, verb: f.verbForm()}
+	w.memo.empty()
+	*n = naming{f: f, kind: kind.String(), unit: unitClass(f.mark.Unit), sentence: s, verb: f.verbForm()}
 	n.own = rank.Digit(min(w.contentIn(f.pre), 9))
 	n.unitName = unitName(f.mark.Unit)
 	own := strings.TrimSpace(f.subject.Of(w.d.Body))
@@ -434,6 +437,9 @@ func (w *walker) tell(s text.Span, f *frame, in []item, k kinding, aim bool, ans
 		fig.Indicator = w.unfold(fig.Indicator, s) // names stay in the document's own script
 		w.explain(&fig, f, it, at)
 		fig.Confidence = w.confidence(&fig, f, it.rule, known != nil, marked)
+		if n := len(w.figures); n == cap(w.figures) { // figures are large: move them seldom
+			w.figures = slices.Grow(w.figures, max(64, n))
+		}
 		w.figures = append(w.figures, fig)
 	}
 	w.restated()

@@ -4,7 +4,6 @@ import (
 	"sort"
 	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"github.com/wenshu-app/wenshu/assets"
 	"github.com/wenshu-app/wenshu/core/lexicon"
@@ -52,7 +51,7 @@ func (w *walker) feel(s text.Span) {
 	for at := max(s.Start, w.felt); at < s.End; {
 		m, n := t.Longest(body[at:s.End])
 		if n == 0 {
-			_, n = utf8.DecodeRuneInString(body[at:])
+			n = width(body, at)
 		} else if m != "-" {
 			w.mood = append(w.mood, mood{text.Span{Start: at, End: at + n}, m})
 		}
@@ -102,7 +101,7 @@ func (w *walker) bent(s text.Span) string {
 
 // scoreMood counts what the words before f's number, and those behind it in its
 // clause, say of its status.
-func (w *walker) scoreMood(sc *rank.Score, name string, s text.Span, f *frame, starts []int, kind string) {
+func (w *walker) scoreMood(sc *rank.ClassScore, s text.Span, f *frame, starts []int, kind string) {
 	k := w.moodBefore(f.mark.Start)
 	near, nearWhere, next := "-", "-", "-"
 	seen := 0
@@ -122,21 +121,21 @@ func (w *walker) scoreMood(sc *rank.Score, name string, s text.Span, f *frame, s
 		}
 		if near == "-" {
 			near, nearWhere = m.sort, where
-			sc.Triple(sMoodWord, name, where, m.Of(w.d.Body))
+			sc.Pair(sMoodWord, where, m.Of(w.d.Body))
 		} else if next == "-" && m.sort != near {
 			next = m.sort
 		}
 		if bit := moodBit(m.sort); seen&bit == 0 {
 			seen |= bit
-			sc.Triple(sMood, name, m.sort, where)
+			sc.Pair(sMood, m.sort, where)
 		}
 	}
-	sc.Triple(sMoodPair, name, near+"@"+nearWhere, next)
-	sc.Triple(sMoodKind, name, near, kind)
+	sc.Pair(sMoodPair, near+"@"+nearWhere, next)
+	sc.Pair(sMoodKind, near, kind)
 	left, left2 := before(w.d.Body, f.mark.Start, f.clause.Start)
-	sc.Triple(sLeft, name, left, left2)
+	sc.Pair(sLeft, left, left2)
 	for i := k; i < len(w.mood) && w.mood[i].End <= f.clause.End && i < k+3; i++ {
-		sc.Triple(sMood, name, w.mood[i].sort, "behind")
+		sc.Pair(sMood, w.mood[i].sort, "behind")
 	}
 }
 

@@ -631,9 +631,15 @@ func (w *walker) spellSpan(buf []byte, s text.Span) []byte {
 			at++
 			continue
 		}
-		_, size := utf8.DecodeRuneInString(body[at:s.End])
+		size := width(body[:s.End], at)
 		r := body[at : at+size]
 		at += size
+		if b >= 0xE4 && b <= 0xE9 { // the Han characters
+			if depth == 0 && r != "的" {
+				buf = append(buf, r...)
+			}
+			continue
+		}
 		switch r {
 		case "（", "［", "〔":
 			if !counties(body[at:s.End]) { // 县（市、区）
@@ -744,20 +750,19 @@ var (
 
 // A setting of one choice of a name: what all its candidates share.
 type naming struct {
-	f                             *frame
-	kind                          string // as the words around the number have it
-	unit                          string
-	unitName                      string
-	ratio                         bool
-	ownEnd1, ownEnd2              string // the last characters of its subject
-	place                         string // whether its subject is a place
-	prevSource                    string // where the name before came from
-	sources, left, right, endings memo
-	own                           string // how much the number's own clause says: characters that no table knows
-	sentence                      text.Span
-	rule                          string // the name that the rules make
-	ruleName                      string
-	verb                          string
+	f                *frame
+	kind             string // as the words around the number have it
+	unit             string
+	unitName         string
+	ratio            bool
+	ownEnd1, ownEnd2 string // the last characters of its subject
+	place            string // whether its subject is a place
+	prevSource       string // where the name before came from
+	own              string // how much the number's own clause says: characters that no table knows
+	sentence         text.Span
+	rule             string // the name that the rules make
+	ruleName         string
+	verb             string
 }
 
 // scoreName sums the features of c, whose words are spelled word.
@@ -810,11 +815,12 @@ func (w *walker) scoreName(sc *rank.Score, c *name, n *naming, word string) {
 // scoreSource counts what only depends on where a name comes from; it is the
 // same for all candidates of a source and summed once.
 func (w *walker) scoreSource(sc *rank.Score, src string, n *naming, text bool) {
-	key := 0
+	sort := uint64(memoSource)
 	if text {
-		key = 1
+		sort = memoText
 	}
-	if n.sources.get(sc, src, key) {
+	key := memoKey(sort, rank.Part(src), 0)
+	if w.memo.get(sc, key) {
 		return
 	}
 	before := sc.Sum
@@ -829,7 +835,7 @@ func (w *walker) scoreSource(sc *rank.Score, src string, n *naming, text bool) {
 		sc.Pair(tPrevSrc, src, n.prevSource)
 		sc.Pair(tVerb, src, n.verb)
 	}
-	n.sources.put(sc, before, src, key)
+	w.memo.put(sc, before, key)
 }
 
 // scoreCarried counts how a name of an earlier claim comes to this number.
@@ -864,7 +870,8 @@ func (w *walker) scoreCarried(sc *rank.Score, c *name, n *naming) {
 func (w *walker) scoreSpan(sc *rank.Score, src string, s text.Span) {
 	body := w.d.Body
 	i, j := w.tokenAt(s.Start), w.tokenAt(s.End)
-	if !w.naming.left.get(sc, src, s.Start) {
+	from := rank.Part(src)
+	if key := memoKey(memoLeft, from, s.Start); !w.memo.get(sc, key) {
 		before := sc.Sum
 		role, word := "sentence", ""
 		switch {
@@ -877,10 +884,10 @@ func (w *walker) scoreSpan(sc *rank.Score, src string, s text.Span) {
 		if word != "" {
 			sc.Pair(tLeftWord, src, word)
 		}
-		w.naming.left.put(sc, before, src, s.Start)
+		w.memo.put(sc, before, key)
 	}
 	inside := j < len(w.tokens) && w.tokens[j].Start < s.End
-	if !w.naming.right.get(sc, src, s.End) {
+	if key := memoKey(memoRight, from, s.End); !w.memo.get(sc, key) {
 		before := sc.Sum
 		_, last2, _ := ending(body[max(s.Start, s.End-8):s.End])
 		sc.Pair(tLast2, "end", last2)
@@ -895,7 +902,7 @@ func (w *walker) scoreSpan(sc *rank.Score, src string, s text.Span) {
 		if word != "" {
 			sc.Pair(tRightWord, src, word)
 		}
-		w.naming.right.put(sc, before, src, s.End)
+		w.memo.put(sc, before, key)
 	}
 	if inside {
 		j++
@@ -944,7 +951,8 @@ func (w *walker) scoreWords(sc *rank.Score, n *naming, word, src string) {
 	sc.Str(tLength, bucket)
 	sc.Pair(tLengthS, src, bucket)
 	last1, last2, last3 := ending(word)
-	if n.endings.get(sc, last3, 0) {
+	key := memoKey(memoEnding, rank.Part(last3), 0)
+	if w.memo.get(sc, key) {
 		return
 	}
 	before := sc.Sum
@@ -955,41 +963,80 @@ func (w *walker) scoreWords(sc *rank.Score, n *naming, word, src string) {
 	sc.Pair(tLastUnit2, last2, n.unit)
 	sc.Pair(tLastName, last2, n.unitName)
 	sc.Pair(tLastKind, last2, n.kind)
-	n.endings.put(sc, before, last3, 0)
+	w.memo.put(sc, before, key)
 }
 
-// A memo keeps sums of features that candidates of one number share.
-type memo []memoSum
+// A memo keeps sums of features that the candidates of one number share, in a
+// table of hashes that is emptied by counting up its turn.
+type memo struct {
+	slots [1 << memoBits]memoSlot
+	turn  uint32
+	n     int
+}
 
-type memoSum struct {
-	what string
-	at   int
+type memoSlot struct {
+	key  uint64
+	turn uint32
 	sum  float32
 }
 
-// get adds the sum that was kept for what at a place; it reports false if there
-// is none, or if the names of features are wanted.
-func (m *memo) get(sc *rank.Score, what string, at int) bool {
+const memoBits = 9
+
+// The sorts of sums that a memo keeps.
+const (
+	memoSource = iota << 56
+	memoText
+	memoLeft
+	memoRight
+	memoEnding
+)
+
+// empty forgets the sums of the number before.
+func (m *memo) empty() {
+	m.turn++
+	m.n = 0
+}
+
+// memoKey is the key of a sum of a sort for what has this hash, at a place.
+func memoKey(sort uint64, hash uint64, at int) uint64 {
+	return hash ^ sort ^ uint64(at)*0x9E3779B97F4A7C15
+}
+
+// get adds the sum that was kept under key; it reports false if there is none,
+// or if the names of features are wanted.
+func (m *memo) get(sc *rank.Score, key uint64) bool {
 	if sc.Names != nil {
 		return false
 	}
-	for i := range *m {
-		if k := &(*m)[i]; k.at == at && k.what == what {
-			sc.Sum += k.sum
+	for i := key >> 32 & (1<<memoBits - 1); m.slots[i].turn == m.turn; i = (i + 1) & (1<<memoBits - 1) {
+		if m.slots[i].key == key {
+			sc.Sum += m.slots[i].sum
 			return true
 		}
 	}
 	return false
 }
 
-// put keeps what sc gained since before.
-func (m *memo) put(sc *rank.Score, before float32, what string, at int) {
-	*m = append(*m, memoSum{what, at, sc.Sum - before})
+// put keeps what sc gained since before. A full memo keeps no more; no number
+// has so many candidates.
+func (m *memo) put(sc *rank.Score, before float32, key uint64) {
+	if m.n == 1<<memoBits-1 {
+		return
+	}
+	m.n++
+	i := key >> 32 & (1<<memoBits - 1)
+	for m.slots[i].turn == m.turn {
+		i = (i + 1) & (1<<memoBits - 1)
+	}
+	m.slots[i] = memoSlot{key, m.turn, sc.Sum - before}
 }
 
 // tokenAt is the index of the first token of the sentence that ends behind at.
 func (w *walker) tokenAt(at int) int {
 	lo, hi := 0, len(w.tokens)
+	if k := (at - w.indexed) >> indexBits; at >= w.indexed && k+1 < len(w.index) {
+		lo, hi = int(w.index[k]), int(w.index[k+1])
+	}
 	for lo < hi {
 		if mid := (lo + hi) / 2; w.tokens[mid].End <= at {
 			lo = mid + 1
@@ -998,6 +1045,26 @@ func (w *walker) tokenAt(at int) int {
 		}
 	}
 	return lo
+}
+
+// indexBits is how many bytes, as a power of two, one place of the index of
+// tokens stands for.
+const indexBits = 4
+
+// indexTokens notes for every few bytes of the sentence at hand the first token
+// that ends behind them.
+func (w *walker) indexTokens() {
+	w.index = w.index[:0]
+	if len(w.tokens) == 0 {
+		return
+	}
+	w.indexed = w.tokens[0].Start
+	at := w.indexed
+	for i := range w.tokens {
+		for end := w.tokens[i].End; at < end; at += 1 << indexBits {
+			w.index = append(w.index, int32(i))
+		}
+	}
 }
 
 // contentIn counts the characters of s that belong to nouns, for all we know.
@@ -1016,12 +1083,14 @@ var roleNames = [...]string{"content", "term", "head", "function", "particle", "
 // ending returns the last one, two and three characters of s.
 func ending(s string) (one, two, three string) {
 	at := len(s)
-	cut := func() string {
-		_, size := utf8.DecodeLastRuneInString(s[:at])
-		at -= size
-		return s[at:]
+	var out [3]string
+	for i := range out {
+		if at > 0 {
+			at -= widthBefore(s[:at])
+		}
+		out[i] = s[at:]
 	}
-	return cut(), cut(), cut()
+	return out[0], out[1], out[2]
 }
 
 // opening1 returns the first one and two characters of s.

@@ -135,6 +135,11 @@ type walker struct {
 	before         []text.Span
 	run, runBefore run
 	shares         []float64
+	classes        rank.ClassScore
+	memo           memo
+	index          []int32 // of tokens, by their places
+	indexed        int     // where it starts
+	found, numbers []recognise.Mark
 }
 
 // A setting is a period that holds for what follows, and where it was said.
@@ -378,7 +383,8 @@ func (w *walker) read(ctx context.Context, b *doc.Block) error {
 			}
 		}
 		t := s.Of(w.d.Body)
-		found := recognise.Block(t)
+		found := recognise.Append(w.found[:0], t)
+		w.found = found
 		for i := range found {
 			found[i] = shift(found[i], s.Start)
 		}
@@ -403,7 +409,7 @@ func (w *walker) read(ctx context.Context, b *doc.Block) error {
 func (w *walker) readSentence(s text.Span, found []recognise.Mark) {
 	body := w.d.Body
 	w.clause, w.sentence = setting{}, setting{}
-	var dates []recognise.Mark
+	dates := w.dates[:0]
 	numbers := false
 	for _, m := range found {
 		switch m.Kind {
@@ -414,7 +420,7 @@ func (w *walker) readSentence(s text.Span, found []recognise.Mark) {
 		}
 	}
 	w.dates = dates
-	clauses := split(body, s, found)
+	clauses := split(w.clauses[:0], body, s, found)
 	w.clauses = clauses
 	level := 0
 	if b := &w.d.Articles[w.article].Blocks[w.block]; b.Kind == doc.Heading {
@@ -423,6 +429,7 @@ func (w *walker) readSentence(s text.Span, found []recognise.Mark) {
 	w.speak(s, dates, level)
 	if numbers {
 		w.tokens = tokens(w.tokens[:0], body, s, found)
+		w.indexTokens()
 	}
 	w.openSentence(s, opening(clauses, found), dates)
 	aim := w.aims(s.Of(body))
@@ -532,7 +539,7 @@ func (w *walker) speak(s text.Span, dates []recognise.Mark, level int) {
 	caption := isCaption(b.Of(body))
 	for _, d := range dates {
 		lead := text.Span{Start: s.Start, End: d.Start}
-		if i := strings.LastIndexAny(lead.Of(body), "，,：:；"); i >= 0 {
+		if i := lastBreak(lead.Of(body)); i >= 0 {
 			_, size := utf8.DecodeRuneInString(lead.Of(body)[i:])
 			lead.Start += i + size
 		}
@@ -547,7 +554,22 @@ func (w *walker) speak(s text.Span, dates []recognise.Mark, level int) {
 			opens: rest == "" && d.Start-s.Start <= 90, first: s.Start == b.Sentences[0].Start,
 			compared: inComparison(body, d, s), named: caption || w.namesThing(d),
 		})
+		w.chain(len(w.spoken) - 1)
 	}
+}
+
+// lastBreak is the place of the last comma, colon or semicolon of s, −1 if there
+// is none.
+func lastBreak(s string) int {
+	for i := len(s) - 1; i >= 0; i-- {
+		switch b := s[i]; {
+		case b == ',' || b == ':':
+			return i
+		case b == 0xEF && i+2 < len(s) && s[i+1] == 0xBC && (s[i+2] == 0x8C || s[i+2] == 0x9A || s[i+2] == 0x9B):
+			return i
+		}
+	}
+	return -1
 }
 
 // isCaption reports whether a block names a picture or a table: 图4 2021—2025年….
@@ -648,14 +670,22 @@ func (w *walker) aims(s string) bool {
 }
 
 // split parts a sentence at commas, semicolons and colons that stand outside
-// of quotations, works, brackets and numbers.
-func split(body string, s text.Span, found []recognise.Mark) []text.Span {
-	var out []text.Span
+// of quotations, works, brackets and numbers, and appends them to out.
+func split(out []text.Span, body string, s text.Span, found []recognise.Mark) []text.Span {
 	start, depth := s.Start, 0
 	k := 0
 	t := s.Of(body)
-	for i, r := range t {
+	for i := 0; i < len(t); {
+		if b := t[i]; b >= 0xE4 && b <= 0xE9 { // the Han characters
+			i += 3
+			continue
+		}
+		r, size := rune(t[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(t[i:])
+		}
 		at := s.Start + i
+		i += size
 		switch r {
 		case '（', '(', '《', '“', '「':
 			depth++
@@ -675,7 +705,7 @@ func split(body string, s text.Span, found []recognise.Mark) []text.Span {
 				continue
 			}
 			depth = 0
-			end := at + len(string(r))
+			end := at + size
 			out = append(out, text.Span{Start: start, End: at})
 			start = end
 		}

@@ -42,6 +42,8 @@ var (
 
 var statusNames = [...]string{"actual", "target", "forecast"}
 
+var statusClasses = rank.NewClasses(statusNames[:]...)
+
 // stating is what the candidates for one status share.
 type stating struct {
 	s      text.Span
@@ -58,7 +60,6 @@ type stating struct {
 
 // chooseStatus tells what is done from what is aimed at or foreseen.
 func (w *walker) chooseStatus(t *stating, answer func(string) float64) (doc.Status, float64) {
-	w.choice.reset()
 	body := w.d.Body
 	rel := w.relation(t.period)
 	f := t.f
@@ -95,55 +96,53 @@ func (w *walker) chooseStatus(t *stating, answer func(string) float64) (doc.Stat
 	// what does not lean on the status before: a wrong one would run on
 	heading := w.headingSpan
 	heading.End = min(heading.End, heading.Start+3*20)
-	for _, name := range statusNames {
-		sc := w.score()
-		sc.Triple(sRule, name, statusNames[t.rule], rel)
-		sc.Triple(sAim, name, aim, rel)
-		w.bigrams(&sc, sHeading, name, heading)
-		w.scoreMood(&sc, name, t.s, f, starts, t.kind)
-		sc.Triple(sBent, name, bent, w.genre)
-		sc.Triple(sBent, name, bent, w.section2)
-		sc.Triple(sBentRel, name, bent, rel)
-		sc.Pair(sGenre, name, w.genre)
-		sc.Triple(sSectRel, name, w.section2, rel)
-		sc.Triple(sKind, name, t.kind, w.genre)
-		sc.Triple(sQual, name, t.qual, w.genre)
-		sc.Triple(sTone, name, w.tone, w.section2)
-		sc.Triple(sFirst, name, "sentence", firstWord)
-		sc.Triple(sFirst, name, "clause", clauseWord)
-		sc.Pair(sLastVerb, name, lastVerb)
-		n := 0
-		for i := here - 1; i >= max(0, here-clauseTokens) && n < 6; i-- {
-			k := &w.tokens[i]
-			if k.role != function && k.role != term {
-				continue
-			}
-			if k.class&(modal|forecast|drop|open|adv) == 0 {
-				continue
-			}
-			where := "sentence"
-			if k.Start >= f.clause.Start {
-				where = "clause"
-			}
-			n++
-			sc.Triple(sWord, name, where, k.Of(body))
+	sc := w.classScore(statusClasses)
+	sc.Pair(sRule, statusNames[t.rule], rel)
+	sc.Pair(sAim, aim, rel)
+	w.bigrams(sc, sHeading, heading)
+	w.scoreMood(sc, t.s, f, starts, t.kind)
+	sc.Pair(sBent, bent, w.genre)
+	sc.Pair(sBent, bent, w.section2)
+	sc.Pair(sBentRel, bent, rel)
+	sc.Str(sGenre, w.genre)
+	sc.Pair(sSectRel, w.section2, rel)
+	sc.Pair(sKind, t.kind, w.genre)
+	sc.Pair(sQual, t.qual, w.genre)
+	sc.Pair(sTone, w.tone, w.section2)
+	sc.Pair(sFirst, "sentence", firstWord)
+	sc.Pair(sFirst, "clause", clauseWord)
+	sc.Str(sLastVerb, lastVerb)
+	n := 0
+	for i := here - 1; i >= max(0, here-clauseTokens) && n < 6; i-- {
+		k := &w.tokens[i]
+		if k.role != function && k.role != term {
+			continue
 		}
-		w.bigrams(&sc, sClause, name, text.Span{Start: max(f.clause.Start, f.mark.Start-3*16), End: f.mark.Start})
-		w.bigrams(&sc, sBehind, name, text.Span{Start: f.mark.End, End: min(f.mark.End+3*8, f.clause.End)})
-		if len(w.told) > 0 {
-			p := &w.told[len(w.told)-1]
-			where := w.where(p, t.s, f)
-			if p.block == w.block { // what another paragraph is about says little, and errors run on
-				sc.Triple(sPrevious, name, statusNames[p.status], where)
-			}
-			if p.period == t.period && p.block == w.block {
-				sc.Triple(sPrevRel, name, statusNames[p.status], where)
-			}
-		} else {
-			sc.Pair(sPrevious, name, "first")
+		if k.class&(modal|forecast|drop|open|adv) == 0 {
+			continue
 		}
-		w.put(&sc)
+		where := "sentence"
+		if k.Start >= f.clause.Start {
+			where = "clause"
+		}
+		n++
+		sc.Pair(sWord, where, k.Of(body))
 	}
+	w.bigrams(sc, sClause, text.Span{Start: max(f.clause.Start, f.mark.Start-3*16), End: f.mark.Start})
+	w.bigrams(sc, sBehind, text.Span{Start: f.mark.End, End: min(f.mark.End+3*8, f.clause.End)})
+	if len(w.told) > 0 {
+		p := &w.told[len(w.told)-1]
+		where := w.where(p, t.s, f)
+		if p.block == w.block { // what another paragraph is about says little, and errors run on
+			sc.Pair(sPrevious, statusNames[p.status], where)
+		}
+		if p.period == t.period && p.block == w.block {
+			sc.Pair(sPrevRel, statusNames[p.status], where)
+		}
+	} else {
+		sc.Str(sPrevious, "first")
+	}
+	w.putAll(sc)
 	var gain func(int) float64
 	if answer != nil {
 		gain = func(i int) float64 { return answer(statusNames[i]) }
@@ -159,16 +158,16 @@ const clauseTokens = 120
 func tabled(k *token) bool { return k.role <= function && (k.role != content || k.pos != 0) }
 
 // bigrams counts the pairs of characters of s.
-func (w *walker) bigrams(sc *rank.Score, t rank.Template, class string, s text.Span) {
+func (w *walker) bigrams(sc *rank.ClassScore, t rank.Template, s text.Span) {
 	body := w.d.Body
 	for s.Start < s.End && !utf8.RuneStart(body[s.Start]) {
 		s.Start++
 	}
 	prev := -1
 	for at := s.Start; at < s.End; {
-		_, size := utf8.DecodeRuneInString(body[at:])
+		size := width(body, at)
 		if prev >= 0 {
-			sc.Pair(t, class, body[prev:at+size])
+			sc.Str(t, body[prev:at+size])
 		}
 		prev = at
 		at += size
@@ -199,10 +198,11 @@ var kindings = [...]kinding{{doc.Level, 1}, {doc.Change, 1}, {doc.Change, -1}, {
 
 var kindNames = [...]string{"level", "change", "change down", "share", "rank", "multiple", "index"}
 
+var kindClasses = rank.NewClasses(kindNames[:]...)
+
 // chooseKind tells what sort of claim f makes; rule is what the words around
 // the number say by themselves.
 func (w *walker) chooseKind(f *frame, last string, rule kinding, answer func(kinding) float64) (kinding, float64) {
-	w.choice.reset()
 	ruleName := "level"
 	for i, k := range kindings {
 		if k == rule {
@@ -216,27 +216,24 @@ func (w *walker) chooseKind(f *frame, last string, rule kinding, answer func(kin
 	_, right2 := after(body, f.mark.End, f.clause.End)
 	class := unitClass(f.mark.Unit)
 	joined := f.joined(body)
-	for i := range kindings {
-		name := kindNames[i]
-		sc := w.score()
-		sc.Pair(kUnit, name, u)
-		sc.Triple(kRuleU, name, ruleName, u)
-		sc.Triple(kVerb, name, verb, ruleName)
-		sc.Triple(kName, name, last, ruleName)
-		sc.Triple(kNameU, name, last, u)
-		sc.Triple(kLeft, name, left, ruleName)
-		sc.Triple(kRight, name, right2, ruleName)
-		sc.Triple(kNoun, name, f.noun, ruleName)
-		sc.Triple(kNounU, name, f.noun, u)
-		if len(w.told) > 0 {
-			p := &w.told[len(w.told)-1]
-			sc.Triple(kPrev, name, p.kind, u)
-			if joined && p.at.End > f.mark.Start-len(" 以上和 ") && p.unit == class {
-				sc.Triple(kJoin, name, p.kind, p.verb)
-			}
+	sc := w.classScore(kindClasses)
+	sc.Str(kUnit, u)
+	sc.Pair(kRuleU, ruleName, u)
+	sc.Pair(kVerb, verb, ruleName)
+	sc.Pair(kName, last, ruleName)
+	sc.Pair(kNameU, last, u)
+	sc.Pair(kLeft, left, ruleName)
+	sc.Pair(kRight, right2, ruleName)
+	sc.Pair(kNoun, f.noun, ruleName)
+	sc.Pair(kNounU, f.noun, u)
+	if len(w.told) > 0 {
+		p := &w.told[len(w.told)-1]
+		sc.Pair(kPrev, p.kind, u)
+		if joined && p.at.End > f.mark.Start-len(" 以上和 ") && p.unit == class {
+			sc.Pair(kJoin, p.kind, p.verb)
 		}
-		w.put(&sc)
 	}
+	w.putAll(sc)
 	var gain func(int) float64
 	if answer != nil {
 		gain = func(i int) float64 { return answer(kindings[i]) }
@@ -278,7 +275,6 @@ var (
 // helps to name it: 10亿元以上的项目, 第一, 每10万人. named says whether the
 // rules find what it would measure.
 func (w *walker) isClaim(f *frame, named string, next bool, answer func(bool) float64) (bool, float64) {
-	w.choice.reset()
 	body := w.d.Body
 	m := &f.mark
 	u := unitName(m.Unit)
@@ -312,24 +308,22 @@ func (w *walker) isClaim(f *frame, named string, next bool, answer func(bool) fl
 	if f.rest.Start > f.post.Start {
 		tail = body[f.post.Start:f.rest.Start]
 	}
-	for _, name := range [...]string{"yes", "no"} {
-		sc := w.score()
-		sc.Pair(cUnit, name, u)
-		sc.Triple(cForm, name, form, "")
-		sc.Triple(cFormU, name, form, u)
-		sc.Triple(cLeft, name, left, form)
-		sc.Pair(cLeft2, name, left2)
-		sc.Pair(cLeft3, name, left3)
-		sc.Triple(cRight, name, right, form)
-		sc.Triple(cRightU, name, right2, u)
-		sc.Triple(cBlock, name, kind, form)
-		sc.Triple(cName, name, named, form)
-		sc.Triple(cSize, name, size, u)
-		if next {
-			sc.Triple(cNext, name, tail, unitClass(m.Unit))
-		}
-		w.put(&sc)
+	sc := w.classScore(claimClasses)
+	sc.Str(cUnit, u)
+	sc.Pair(cForm, form, "")
+	sc.Pair(cFormU, form, u)
+	sc.Pair(cLeft, left, form)
+	sc.Str(cLeft2, left2)
+	sc.Str(cLeft3, left3)
+	sc.Pair(cRight, right, form)
+	sc.Pair(cRightU, right2, u)
+	sc.Pair(cBlock, kind, form)
+	sc.Pair(cName, named, form)
+	sc.Pair(cSize, size, u)
+	if next {
+		sc.Pair(cNext, tail, unitClass(m.Unit))
 	}
+	w.putAll(sc)
 	var gain func(int) float64
 	if answer != nil {
 		gain = func(i int) float64 { return answer(i == 0) }
@@ -337,6 +331,8 @@ func (w *walker) isClaim(f *frame, named string, next bool, answer func(bool) fl
 	k, p := w.decide("claim", gain)
 	return k == 0, p
 }
+
+var claimClasses = rank.NewClasses("yes", "no")
 
 func small(numerals bool, bytes int) bool { return numerals && bytes <= 3 }
 
@@ -428,7 +424,7 @@ func (w *walker) toneOf(a *doc.Article) string {
 	for at := 0; at < len(s); {
 		k, n := t.Longest(s[at:])
 		if n == 0 {
-			_, n = utf8.DecodeRuneInString(s[at:])
+			n = width(s, at)
 		} else {
 			count[k]++
 		}

@@ -27,56 +27,55 @@ var (
 	eLength  = rank.NewTemplate("sure.length")
 )
 
+var sureClasses = rank.NewClasses("right", "wrong")
+
 // confidence is the probability that a figure is right in every field, as
 // documents that were not learned from showed it: the choices that made it each
 // have a probability, and what they leave out (a unit that is not printed, a name
 // that is too long, the sort of text) moves it.
 func (w *walker) confidence(fig *doc.Figure, f *frame, source string, known, marked bool) float64 {
-	w.choice.reset()
 	p := &w.sure
 	weakest := min(p.claim, p.kind, p.name, p.time, p.part, p.status)
 	product := p.claim * p.kind * p.name * p.time * p.part * p.status
-	for _, name := range [...]string{"right", "wrong"} {
-		sc := w.score()
-		sc.Pair(eClaim, name, step(p.claim))
-		sc.Pair(eKind, name, step(p.kind))
-		sc.Pair(eName, name, step(p.name))
-		sc.Pair(eTime, name, step(p.time))
-		sc.Pair(ePart, name, step(p.part))
-		sc.Pair(eStatus, name, step(p.status))
-		sc.Pair(eWeakest, name, step(weakest))
-		sc.Pair(eProduct, name, step(product))
-		sc.Triple(eBoth, name, step(p.name), step(p.time))
-		sc.Pair(eSource, name, source)
-		sc.Pair(eReach, name, reachNames[w.reach])
-		sc.Pair(eTone, name, w.tone)
-		sc.Pair(eGenre, name, w.genre)
-		switch {
-		case known && fitting(fig):
-			sc.Pair(eKnown, name, "fits")
-		case known:
-			sc.Pair(eKnown, name, "misfits")
-		}
-		switch {
-		case fig.Value.Implied:
-			sc.Pair(eUnit, name, "implied")
-		case fig.Value.Unit == "":
-			sc.Pair(eUnit, name, "none")
-		}
-		n := runes(fig.Indicator)
-		switch {
-		case n > 24:
-			sc.Pair(eLength, name, "25")
-		case n > 16:
-			sc.Pair(eLength, name, "17")
-		case n < 3:
-			sc.Pair(eLength, name, "2")
-		}
-		if torn(fig.Indicator) {
-			sc.Pair(eLength, name, "torn")
-		}
-		w.put(&sc)
+	sc := w.classScore(sureClasses)
+	sc.Str(eClaim, step(p.claim))
+	sc.Str(eKind, step(p.kind))
+	sc.Str(eName, step(p.name))
+	sc.Str(eTime, step(p.time))
+	sc.Str(ePart, step(p.part))
+	sc.Str(eStatus, step(p.status))
+	sc.Str(eWeakest, step(weakest))
+	sc.Str(eProduct, step(product))
+	sc.Pair(eBoth, step(p.name), step(p.time))
+	sc.Str(eSource, source)
+	sc.Str(eReach, reachNames[w.reach])
+	sc.Str(eTone, w.tone)
+	sc.Str(eGenre, w.genre)
+	switch {
+	case known && fitting(fig):
+		sc.Str(eKnown, "fits")
+	case known:
+		sc.Str(eKnown, "misfits")
 	}
+	switch {
+	case fig.Value.Implied:
+		sc.Str(eUnit, "implied")
+	case fig.Value.Unit == "":
+		sc.Str(eUnit, "none")
+	}
+	n := runes(fig.Indicator)
+	switch {
+	case n > 24:
+		sc.Str(eLength, "25")
+	case n > 16:
+		sc.Str(eLength, "17")
+	case n < 3:
+		sc.Str(eLength, "2")
+	}
+	if torn(fig.Indicator) {
+		sc.Str(eLength, "torn")
+	}
+	w.putAll(sc)
 	if w.lessons != nil && !w.lessons.led && marked {
 		right := w.lessons.key.Right(fig)
 		w.decide("sure", func(i int) float64 { return yes(right == (i == 0)) })

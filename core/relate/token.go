@@ -121,8 +121,7 @@ func tokens(out []token, body string, s text.Span, marks []recognise.Mark) []tok
 		}
 		l, n := lex.Longest(body[at:limit])
 		if n == 0 {
-			_, size := utf8.DecodeRuneInString(body[at:])
-			at += size
+			at += width(body, at)
 			continue
 		}
 		flush(at)
@@ -148,4 +147,29 @@ func plain(s string) bool {
 		}
 	}
 	return true
+}
+
+// width is the length of the character at a place of s.
+func width(s string, at int) int {
+	switch b := s[at]; {
+	case b < utf8.RuneSelf:
+		return 1
+	case 0xE1 <= b && b <= 0xEC && at+2 < len(s) && s[at+1]&0xC0 == 0x80 && s[at+2]&0xC0 == 0x80: // most of a text
+		return 3
+	}
+	_, size := utf8.DecodeRuneInString(s[at:])
+	return size
+}
+
+// widthBefore is the length of the character that ends s, which is not empty.
+func widthBefore(s string) int {
+	n := len(s)
+	switch {
+	case s[n-1] < utf8.RuneSelf:
+		return 1
+	case n >= 3 && 0xE1 <= s[n-3] && s[n-3] <= 0xEC && s[n-2]&0xC0 == 0x80 && s[n-1]&0xC0 == 0x80:
+		return 3
+	}
+	_, size := utf8.DecodeLastRuneInString(s)
+	return size
 }

@@ -27,6 +27,48 @@ type spoken struct {
 	level    int  // of the heading it stands in; 0 in text
 	nth      int  // of its sentence in its block
 	claims   int  // claims told before it
+
+	// what the dates before it come to, so that none is looked at for every number
+	opened           int // the first date of its sentence
+	plain            int // the last of its block up to it that is no part of a comparison or a name; -1 for none
+	opener           int // the last of these that opens its sentence
+	fromYear, toYear int // of its sentence up to it: the first year that is compared with, the last that is spoken of
+}
+
+// chain ties the date k of spoken to those before it.
+func (w *walker) chain(k int) {
+	d := &w.spoken[k]
+	d.opened, d.plain, d.opener = k, -1, -1
+	if k > 0 {
+		before := &w.spoken[k-1]
+		if before.block == d.block {
+			d.plain, d.opener = before.plain, before.opener
+		}
+		if before.sentence == d.sentence {
+			d.opened, d.fromYear, d.toYear = before.opened, before.fromYear, before.toYear
+		}
+	}
+	if !d.compared && !d.named {
+		d.plain = k
+		if d.opens {
+			d.opener = k
+		}
+	}
+	if d.When.Base != recognise.Given || d.When.Grain != doc.Year || d.When.ToYear > 0 {
+		return
+	}
+	switch {
+	case d.compared && d.fromYear == 0:
+		d.fromYear = d.When.Year
+	case !d.compared && !d.named:
+		d.toYear = d.When.Year
+	}
+}
+
+// spokenBefore is the number of dates that start before at, of those from first
+// on, which are of one sentence.
+func (w *walker) spokenBefore(first, at int) int {
+	return first + sort.Search(len(w.spoken)-first, func(i int) bool { return w.spoken[first+i].Start >= at })
 }
 
 // A moment is a candidate for the time of a claim.
@@ -105,10 +147,11 @@ func (w *walker) moments(t *timing) []moment {
 	w.order, w.innermost, w.innerForm = 0, "", ""
 	f := t.f
 	first := len(w.spoken) // of the sentence's dates
-	for first > 0 && w.spoken[first-1].sentence == t.s {
-		first--
+	if first > 0 && w.spoken[first-1].sentence == t.s {
+		first = w.spoken[first-1].opened
 	}
-	if p, yearly := w.fromTo(first, f); !p.Zero() {
+	here := w.spokenBefore(first, f.mark.Start)
+	if p, yearly := w.fromTo(first, here, f); !p.Zero() {
 		level := "from to"
 		if yearly {
 			level = "from to, yearly"
@@ -118,11 +161,8 @@ func (w *walker) moments(t *timing) []moment {
 		w.order = 0
 	}
 	// dates of the sentence, the nearest first
-	for i := len(w.spoken) - 1; i >= first; i-- {
+	for i := here - 1; i >= first; i-- {
 		d := &w.spoken[i]
-		if d.Start >= f.mark.Start {
-			continue
-		}
 		level := "sentence"
 		switch {
 		case d.Start >= f.pre.Start:
@@ -140,34 +180,28 @@ func (w *walker) moments(t *timing) []moment {
 			break
 		}
 	}
-	for i := first; i < len(w.spoken); i++ { // behind the number in its clause
-		if d := &w.spoken[i]; d.Start >= f.mark.Start && d.Start < f.clause.End {
-			order := w.order
-			w.order = 3
-			w.frameOf(t, d, "behind")
-			w.order = order
-		}
+	for i := here; i < len(w.spoken) && w.spoken[i].Start < f.clause.End; i++ { // behind the number in its clause
+		order := w.order
+		w.order = 3
+		w.frameOf(t, &w.spoken[i], "behind")
+		w.order = order
 	}
 	// the paragraph: its latest opening date; another date of it
 	i := first - 1
-	opened, ran := false, false
-	for ; i >= 0 && w.spoken[i].block == w.block; i-- {
-		d := &w.spoken[i]
-		if d.compared || d.named {
-			continue
+	if i >= 0 && w.spoken[i].block == w.block {
+		last := &w.spoken[i]
+		if last.plain >= 0 && last.plain != last.opener {
+			w.frameOf(t, &w.spoken[last.plain], "running")
 		}
-		switch {
-		case d.opens && !opened:
+		if last.opener >= 0 {
+			d := &w.spoken[last.opener]
 			level := "block"
 			if d.first {
 				level = "block first"
 			}
 			w.frameOf(t, d, level)
-			opened = true
-		case !d.opens && !ran && !opened:
-			w.frameOf(t, d, "running")
-			ran = true
 		}
+		i = sort.Search(len(w.spoken), func(k int) bool { return w.spoken[k].block >= w.block }) - 1
 	}
 	for _, o := range w.outerFrames(i) {
 		switch {
@@ -223,20 +257,12 @@ func (w *walker) moments(t *timing) []moment {
 
 // fromTo is the period between the year that a sentence compares with and the
 // one that it speaks of, for what grew in it: 从2012年的8万亿元增长到2021年的
-// 42万亿元，年均增长20%. first is the sentence's first date.
-func (w *walker) fromTo(first int, f *frame) (p doc.Period, yearly bool) {
+// 42万亿元，年均增长20%. first is the sentence's first date, here the first behind
+// the number.
+func (w *walker) fromTo(first, here int, f *frame) (p doc.Period, yearly bool) {
 	from, to := 0, 0
-	for i := len(w.spoken) - 1; i >= first; i-- {
-		d := &w.spoken[i]
-		if d.Start >= f.mark.Start || d.When.Base != recognise.Given || d.When.Grain != doc.Year || d.When.ToYear > 0 {
-			continue
-		}
-		switch {
-		case d.compared:
-			from = d.When.Year
-		case to == 0 && !d.named:
-			to = d.When.Year
-		}
+	if here > first {
+		from, to = w.spoken[here-1].fromYear, w.spoken[here-1].toYear
 	}
 	lead := f.pre.Of(w.d.Body)
 	yearly = f.flags&perYear != 0 || strings.Contains(lead, "年均") || strings.Contains(lead, "年平均") || strings.Contains(lead, "平均每年") || strings.Contains(lead, "每年平均")
@@ -836,7 +862,7 @@ func before(body string, at, from int) (one, two string) {
 			}
 			return one, "^" + one
 		}
-		_, size := utf8.DecodeLastRuneInString(body[from:i])
+		size := widthBefore(body[from:i])
 		i -= size
 		if one == "" {
 			one = body[i:at]
@@ -855,7 +881,7 @@ func after(body string, at, to int) (one, two string) {
 			}
 			return one, one + "$"
 		}
-		_, size := utf8.DecodeRuneInString(body[i:to])
+		size := width(body[:to], i)
 		i += size
 		if one == "" {
 			one = body[at:i]

@@ -30,7 +30,7 @@ func blanksIn(s string, lines []line, w *words) []blank {
 			continue
 		}
 		t := l.of(s)
-		if strings.IndexByte(t, ' ') < 0 && !strings.Contains(t, "　") {
+		if !l.blank || strings.IndexByte(t, ' ') < 0 && !strings.Contains(t, "　") {
 			continue
 		}
 		var sure [][]int

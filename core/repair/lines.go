@@ -16,6 +16,7 @@ type line struct {
 	indent     uint8 // in half-width units
 	gap        uint8 // blank lines before it
 	cells      bool  // a row of a table or chart: cells set apart by blanks, no sentence
+	blank      bool  // blanks stand in it or at its ends
 	why        reason
 }
 
@@ -48,13 +49,16 @@ func split(ctx context.Context, s string) ([]line, error) {
 				return nil, err
 			}
 		}
-		i, width, runes, wide := at, 0, 0, -1
+		i, width, runes, wide, blank := at, 0, 0, -1, false
 	scan:
 		for i < len(s) {
 			switch c := s[i]; {
 			case c >= 0xE3 && c < 0xF0: // nearly all of a text
-				if c == 0xE3 && i+5 < len(s) && s[i+1] == 0x80 && s[i+2] == 0x80 && s[i+3] == 0xE3 && s[i+4] == 0x80 && s[i+5] == 0x80 {
-					wide = i
+				if c == 0xE3 && i+2 < len(s) && s[i+1] == 0x80 && s[i+2] == 0x80 {
+					blank = true
+					if i+5 < len(s) && s[i+3] == 0xE3 && s[i+4] == 0x80 && s[i+5] == 0x80 {
+						wide = i
+					}
 				}
 				width += 2
 				runes++
@@ -64,6 +68,7 @@ func split(ctx context.Context, s string) ([]line, error) {
 					if c == '\n' || c == '\r' || c == '\f' || c == '\v' {
 						break scan
 					}
+					blank = true
 					if c == '\t' || c == ' ' && i+2 < len(s) && s[i+1] == ' ' && s[i+2] == ' ' {
 						wide = i
 					}
@@ -99,7 +104,7 @@ func split(ctx context.Context, s string) ([]line, error) {
 		} else {
 			start := i - len(rest)
 			end := start + len(strings.TrimRightFunc(rest, isBlank))
-			l := line{start: int32(start), end: int32(end), width: int32(width), runes: int32(runes)}
+			l := line{start: int32(start), end: int32(end), width: int32(width), runes: int32(runes), blank: blank}
 			indent := 0
 			for _, r := range s[at:start] {
 				indent += runeWidth(r)

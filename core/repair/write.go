@@ -10,6 +10,9 @@ import (
 // write makes the mended text of the lines that stay.
 func write(ctx context.Context, s string, lines []line, ends []end, blanks []blank, w *words) (string, *text.Map, error) {
 	e := text.NewEditor(s)
+	if len(lines) > 0 && lines[0].gap+lines[len(lines)-1].gap+lines[len(lines)/2].gap > 0 { // not at rest
+		e.Expect(3 * len(lines))
+	}
 	prev := -1
 	for i := range lines {
 		l := lines[i]

@@ -9,17 +9,23 @@ import (
 // the map between them. It panics where it is misused (going backwards, an
 // edit without a reason), since that is a mistake in the caller.
 type Editor struct {
-	old string
-	at  int
-	b   strings.Builder
-	m   Map
+	old   string
+	at    int
+	b     strings.Builder // from the first edit on; before it the text is the old one
+	wrote bool
+	m     Map
 }
 
 // NewEditor returns an editor at the start of old.
 func NewEditor(old string) *Editor {
-	e := &Editor{old: old}
-	e.b.Grow(len(old))
-	return e
+	return &Editor{old: old}
+}
+
+// Expect makes room for about n edits.
+func (e *Editor) Expect(n int) {
+	if cap(e.m.runs) < n {
+		e.m.runs = append(make([]Run, 0, n), e.m.runs...)
+	}
 }
 
 // At is the offset in the old text up to which it has been dealt with.
@@ -52,6 +58,16 @@ func (e *Editor) step(offset int, s, why string) {
 	if offset < e.at || offset > len(e.old) {
 		panic(fmt.Sprintf("text: editor at %d cannot go to %d of %d", e.at, offset, len(e.old)))
 	}
+	if !e.wrote {
+		if why == "" {
+			e.m.Add(Run{New: Span{e.at, offset}, Old: Span{e.at, offset}})
+			e.at = offset
+			return
+		}
+		e.wrote = true
+		e.b.Grow(len(e.old))
+		e.b.WriteString(e.old[:e.at])
+	}
 	n := e.b.Len()
 	e.b.WriteString(s)
 	e.m.Add(Run{New: Span{n, e.b.Len()}, Old: Span{e.at, offset}, Why: why})
@@ -61,5 +77,8 @@ func (e *Editor) step(offset int, s, why string) {
 // Done copies what is left and returns the new text and its map.
 func (e *Editor) Done() (string, *Map) {
 	e.CopyTo(len(e.old))
+	if !e.wrote {
+		return e.old, &e.m
+	}
 	return e.b.String(), &e.m
 }
