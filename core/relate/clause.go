@@ -223,7 +223,7 @@ func yes(b bool) float64 {
 
 // surelyNone is how likely a number must be no figure to be left out: one that is
 // shown in doubt can be seen and put right, one that is not is lost.
-const surelyNone = 0.65
+const surelyNone = 0.55
 
 // figure decides whether f's number is a figure at all: it returns the class of
 // trap that it is, "" for a figure.

@@ -303,7 +303,7 @@ func lines(b string, from, to int) text.Span {
 
 // options are how each choice is learned.
 var options = map[string]rank.Options{
-	"claim": {Decay: 1e-4, Groups: 3}, "kind": {Decay: 3e-4, Groups: 4}, "name": {Decay: 1e-4, Groups: 4}, "status": {Decay: 3e-4, Groups: 4},
+	"claim": {Decay: 1e-4, Groups: 3}, "kind": {Decay: 3e-4, Groups: 4}, "name": {Decay: 1e-4, Groups: 4}, "status": {Decay: 1e-3, Groups: 3},
 	"sure": {Decay: 3e-4}, "time": {Decay: 0.002, Groups: 4}, "part": {Decay: 0.01, Groups: 4},
 }
 
