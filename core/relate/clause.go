@@ -1,7 +1,6 @@
 package relate
 
 import (
-	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -421,10 +420,7 @@ func (w *walker) tell(s text.Span, f *frame, in []item, k kinding, aim bool, ans
 		fig.Indicator = w.unfold(fig.Indicator, s) // names stay in the document's own script
 		w.explain(&fig, f, it, at)
 		fig.Confidence = w.confidence(&fig, f, it.rule, known != nil, marked)
-		if n := len(w.figures); n == cap(w.figures) { // figures are large: move them seldom
-			w.figures = slices.Grow(w.figures, max(64, n))
-		}
-		w.figures = append(w.figures, fig)
+		w.figures = append(roomy(w.figures), fig)
 	}
 	w.restated()
 	first := in[len(in)-1]
@@ -448,7 +444,7 @@ func (w *walker) tell(s text.Span, f *frame, in []item, k kinding, aim bool, ans
 	}
 	t.cuts = cuts(t.base)
 	t.origin, t.reach, t.frame, t.part = reachNames[w.reach], w.reach, w.frame, w.partHow
-	w.told = append(w.told, t)
+	w.told = append(roomy(w.told), t)
 	if w.run.clause == f.clause && len(w.run.names) < w.run.count {
 		w.run.names = append(w.run.names, t.name)
 	}
