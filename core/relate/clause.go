@@ -701,8 +701,12 @@ func (w *walker) past(p doc.Period) bool {
 }
 
 func firstModal(s string) (class, int) {
-	for i := range s {
-		if c, n := words().any.Longest(s[i:]); n > 0 && c&forecast != 0 {
+	l := words()
+	for i := 0; i < len(s); i += width(s, i) {
+		if _, n := l.ahead.Longest(s[i:]); n == 0 {
+			continue
+		}
+		if c, n := l.any.Longest(s[i:]); n > 0 && c&forecast != 0 {
 			return c, n
 		}
 	}
