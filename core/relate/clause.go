@@ -4,7 +4,6 @@ import (
 	"sort"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/lexicon"
@@ -719,4 +718,11 @@ func regionOf(name string) string {
 	return r
 }
 
-func runes(s string) int { return utf8.RuneCountInString(s) }
+// runes is the number of characters of s.
+func runes(s string) int {
+	n := 0
+	for at := 0; at < len(s); at += width(s, at) {
+		n++
+	}
+	return n
+}
