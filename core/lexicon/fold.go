@@ -27,7 +27,7 @@ var simplified = sync.OnceValue(func() *[0x10000]uint16 {
 // text has them. It has the length of s.
 func Fold(s string) string {
 	t := simplified()
-	var out []byte
+	var out strings.Builder
 	done := 0
 	for i := 0; i+2 < len(s); {
 		b := s[i]
@@ -41,19 +41,20 @@ func Fold(s string) string {
 			continue
 		}
 		if to := t[uint16(b)<<12|uint16(c&0x3F)<<6|uint16(d&0x3F)]; to != 0 {
-			if out == nil {
-				out = make([]byte, 0, len(s))
+			if done == 0 {
+				out.Grow(len(s))
 			}
-			out = append(out, s[done:i]...)
-			out = utf8.AppendRune(out, rune(to))
+			out.WriteString(s[done:i])
+			out.WriteRune(rune(to))
 			done = i + 3
 		}
 		i += 3
 	}
-	if out == nil {
+	if done == 0 {
 		return s
 	}
-	return string(append(out, s[done:]...))
+	out.WriteString(s[done:])
+	return out.String()
 }
 
 // Unfold gives folded, words that were made from the folded form of text, the

@@ -302,8 +302,22 @@ func Probability(sums []float32, k int) float64 {
 		best = max(best, v)
 	}
 	total := 0.0
-	for _, v := range sums {
-		total += exp(float64(v - best))
+	for i := 0; i < len(sums); i += 4 {
+		var x [4]float64
+		n := copy32(&x, sums[i:], best)
+		exp4(&x)
+		for _, v := range x[:n] {
+			total += v
+		}
 	}
 	return exp(float64(sums[k]-best)) / total
+}
+
+// copy32 puts up to four sums less the best of all into x.
+func copy32(x *[4]float64, sums []float32, best float32) int {
+	n := min(len(sums), 4)
+	for i, v := range sums[:n] {
+		x[i] = float64(v - best)
+	}
+	return n
 }

@@ -198,14 +198,34 @@ func number(examples []Example, groups int, only map[string]bool) ([]string, []i
 // exp is e to the x for x ≤ 0, to some twelve digits, by operations that every
 // machine rounds alike.
 func exp(x float64) float64 {
-	if x < -700 {
-		return 0
+	x4 := [4]float64{x, 0, 0, 0}
+	exp4(&x4)
+	return x4[0]
+}
+
+// exp4 puts e to the x in the place of four x. The divisions of one wait for
+// each other; those of four run beside each other.
+func exp4(x *[4]float64) {
+	var k, r [4]float64
+	for i, v := range x {
+		if v < -700 {
+			v = 0
+		}
+		k[i] = math.Floor(float64(v * math.Log2E))
+		r[i] = v - float64(k[i]*math.Ln2)
 	}
-	k := math.Floor(float64(x * math.Log2E))
-	r := x - float64(k*math.Ln2)
-	s := 1.0
+	a, b, c, d := 1.0, 1.0, 1.0, 1.0
 	for n := 14.0; n >= 1; n-- {
-		s = 1 + float64(s*r)/n
+		a = 1 + float64(a*r[0])/n
+		b = 1 + float64(b*r[1])/n
+		c = 1 + float64(c*r[2])/n
+		d = 1 + float64(d*r[3])/n
 	}
-	return math.Ldexp(s, int(k))
+	for i, s := range [4]float64{a, b, c, d} {
+		if x[i] < -700 {
+			x[i] = 0
+			continue
+		}
+		x[i] = s * math.Float64frombits(uint64(int(k[i])+1023)<<52) // 2 to the k, which is exact
+	}
 }

@@ -1,11 +1,9 @@
 package relate
 
 import (
-	"slices"
 	"sort"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/lexicon"
@@ -437,10 +435,7 @@ func (w *walker) tell(s text.Span, f *frame, in []item, k kinding, aim bool, ans
 		fig.Indicator = w.unfold(fig.Indicator, s) // names stay in the document's own script
 		w.explain(&fig, f, it, at)
 		fig.Confidence = w.confidence(&fig, f, it.rule, known != nil, marked)
-		if n := len(w.figures); n == cap(w.figures) { // figures are large: move them seldom
-			w.figures = slices.Grow(w.figures, max(64, n))
-		}
-		w.figures = append(w.figures, fig)
+		w.figures = append(roomy(w.figures), fig)
 	}
 	w.restated()
 	first := in[len(in)-1]
@@ -464,7 +459,7 @@ func (w *walker) tell(s text.Span, f *frame, in []item, k kinding, aim bool, ans
 	}
 	t.cuts = cuts(t.base)
 	t.origin, t.reach, t.frame, t.part = reachNames[w.reach], w.reach, w.frame, w.partHow
-	w.told = append(w.told, t)
+	w.told = append(roomy(w.told), t)
 	if w.run.clause == f.clause && len(w.run.names) < w.run.count {
 		w.run.names = append(w.run.names, t.name)
 	}
@@ -724,8 +719,12 @@ func (w *walker) past(p doc.Period) bool {
 }
 
 func firstModal(s string) (class, int) {
-	for i := range s {
-		if c, n := words().any.Longest(s[i:]); n > 0 && c&forecast != 0 {
+	l := words()
+	for i := 0; i < len(s); i += width(s, i) {
+		if _, n := l.ahead.Longest(s[i:]); n == 0 {
+			continue
+		}
+		if c, n := l.any.Longest(s[i:]); n > 0 && c&forecast != 0 {
 			return c, n
 		}
 	}
@@ -738,4 +737,11 @@ func regionOf(name string) string {
 	return r
 }
 
-func runes(s string) int { return utf8.RuneCountInString(s) }
+// runes is the number of characters of s.
+func runes(s string) int {
+	n := 0
+	for at := 0; at < len(s); at += width(s, at) {
+		n++
+	}
+	return n
+}

@@ -6,6 +6,7 @@ package relate
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -307,12 +308,21 @@ func (w *walker) keep(m recognise.Mark) {
 			return // a title is set in one ink
 		}
 		p, _ := w.clock.resolve(m.When, w.now().period)
-		w.marks = append(w.marks, doc.Mark{Span: m.Span, Kind: doc.DateMark, Period: p})
+		w.marks = append(roomy(w.marks), doc.Mark{Span: m.Span, Kind: doc.DateMark, Period: p})
 	case recognise.Trap:
 		if m.Rule != "small-count" {
-			w.marks = append(w.marks, doc.Mark{Span: m.Span, Kind: doc.TrapMark, Class: m.Rule})
+			w.marks = append(roomy(w.marks), doc.Mark{Span: m.Span, Kind: doc.TrapMark, Class: m.Rule})
 		}
 	}
+}
+
+// roomy returns s with room for one more: where there is none, for twice as
+// many, since moving them costs.
+func roomy[T any](s []T) []T {
+	if len(s) < cap(s) {
+		return s
+	}
+	return slices.Grow(s, max(16, len(s)))
 }
 
 // now is the setting that holds where nothing nearer is said.
@@ -549,7 +559,7 @@ func (w *walker) speak(s text.Span, dates []recognise.Mark, level int) {
 		if n := len(w.headingBlock); n > 0 {
 			head = w.headingBlock[n-1]
 		}
-		w.spoken = append(w.spoken, spoken{
+		w.spoken = append(roomy(w.spoken), spoken{
 			Mark: d, sentence: s, block: w.block, level: level, claims: len(w.told), nth: w.sentences, depth: len(w.headingBlock), head: head,
 			opens: rest == "" && d.Start-s.Start <= 90, first: s.Start == b.Sentences[0].Start,
 			compared: inComparison(body, d, s), named: caption || w.namesThing(d),

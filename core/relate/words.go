@@ -57,13 +57,14 @@ type lexis struct {
 	about   *lexicon.Trie[bool]   // at the end of what stands before a date that dates nothing: 面向
 	cut     *lexicon.Trie[bool]   // inside the noun behind a number: where it ends
 	implied *lexicon.Trie[string] // at the end of an indicator: the unit it implies
+	ahead   *lexicon.Trie[bool]   // the words of any that forecast
 }
 
 var words = sync.OnceValue(func() *lexis {
 	l := &lexis{
 		before: lexicon.Backward[class](), opening: lexicon.Forward[class](), behind: lexicon.Forward[bool](), any: lexicon.Forward[class](),
 		head: lexicon.Backward[string](), heads: lexicon.Forward[string](), about: lexicon.Backward[bool](), cut: lexicon.Forward[bool](),
-		implied: lexicon.Backward[string](),
+		implied: lexicon.Backward[string](), ahead: lexicon.Forward[bool](),
 	}
 	implied := map[string]string{"person": "人", "household": "户", "travel": "人次"}
 	put := func(t *lexicon.Trie[class], w string, c class) {
@@ -83,6 +84,9 @@ var words = sync.OnceValue(func() *lexis {
 		case c != 0:
 			put(l.before, w, c)
 			put(l.any, w, c)
+			if c&forecast != 0 {
+				l.ahead.Put(w, true)
+			}
 		case r.Cell(1) == "stop" || r.Cell(1) == "object":
 			l.behind.Put(w, r.Cell(1) == "stop")
 		case r.Cell(1) == "head":

@@ -42,6 +42,7 @@ func Undo(raw, body string, back *text.Map, undone []text.Span) (string, *text.M
 	u.undone = append(u.undone, undone...)
 	sort.Slice(u.undone, func(i, j int) bool { return u.undone[i].Start < u.undone[j].Start })
 	runs := back.Runs()
+	u.e.Expect(len(runs))
 	for i := 0; i < len(runs); {
 		if !runs[i].Edit() {
 			u.copy(runs[i].Old)

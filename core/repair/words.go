@@ -68,16 +68,19 @@ func (w *words) count(ctx context.Context, s string, lines []line) error {
 		}
 		var a, b, c rune
 		before := false // whether b and c meet at some place
-		for t := l.of(s); t != ""; {
+		t := l.of(s)
+		for i := 0; i < len(t); {
 			var d rune
-			if x := t[0]; x >= 0xE3 && x < 0xF0 && len(t) > 2 {
-				d = rune(x&0x0F)<<12 | rune(t[1]&0x3F)<<6 | rune(t[2]&0x3F)
-				t = t[3:]
+			if x := t[i]; x >= 0xE3 && x < 0xF0 && i+2 < len(t) {
+				d = rune(x&0x0F)<<12 | rune(t[i+1]&0x3F)<<6 | rune(t[i+2]&0x3F)
+				i += 3
 			} else if x < utf8.RuneSelf {
-				d, t = rune(x), t[1:]
+				d = rune(x)
+				i++
 			} else {
-				r, size := utf8.DecodeRuneInString(t)
-				d, t = r, t[size:]
+				r, size := utf8.DecodeRuneInString(t[i:])
+				d = r
+				i += size
 			}
 			here := w.second[d>>6&(1<<10-1)]&(1<<(d&63)) != 0
 			if here {

@@ -172,7 +172,7 @@ func (r Run) new(offset int) int {
 // inner was made from: outer ties C to B, inner ties B to A, the result C to A.
 // The reasons of both are kept; where both changed a place, outer's stands.
 func Compose(outer, inner *Map) *Map {
-	out := &Map{}
+	out := &Map{runs: make([]Run, 0, len(outer.runs)+len(inner.runs))}
 	newAt, oldAt := 0, 0
 	add := func(newLen, oldLen int, nu, ou uint8, why string) {
 		out.Add(Run{Span{newAt, newAt + newLen}, Span{oldAt, oldAt + oldLen}, nu, ou, why})
