@@ -191,11 +191,12 @@ func TestExportMarks(t *testing.T) {
 // TestFlow breaks a row where the width ends.
 func TestFlow(t *testing.T) {
 	test.NewTempApp(t)
-	c := container.New(flow{200})
+	wide := 1.9 * look.NewPill("一二三四五六", nil).MinSize().Width // for one of six characters, not for two
+	c := container.New(flow{wide})
 	for _, s := range []string{"一二三四五六", "一二三四五六", "一二"} {
 		c.Add(look.NewPill(s, nil))
 	}
-	c.Resize(fyne.NewSize(200, c.MinSize().Height))
+	c.Resize(fyne.NewSize(wide, c.MinSize().Height))
 	a, d := c.Objects[0], c.Objects[1]
 	if d.Position().Y <= a.Position().Y || d.Position().X != 0 || c.MinSize().Height < 2*look.PillHeight {
 		t.Errorf("%v, %v in %v", a.Position(), d.Position(), c.MinSize())
