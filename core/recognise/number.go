@@ -299,7 +299,7 @@ func (sc *scanner) phone(s string) int {
 		return 0
 	}
 	before := strings.TrimRight(sc.s[max(0, sc.at-24):sc.at], "：: 为是（(")
-	for _, w := range []string{"电话", "拨打", "致电", "传真", "手机", "热线", "号码"} {
+	for _, w := range []string{"电话", "拨打", "致电", "传真", "手机", "邮编", "邮政编码", "热线", "号码"} {
 		if strings.HasSuffix(before, w) && unit.Len(s[n:]) == 0 && startsWith(s[n:], "万", "亿", "千", "百") == 0 {
 			return n
 		}

@@ -236,6 +236,11 @@ func (w *walker) clauseUpTo(s text.Span, f *frame, limit int) text.Span {
 		start += i + size
 	}
 	o := text.Span{Start: start, End: from + len(before)}
+	for _, d := range w.dates {
+		if d.Covers(o) { // a date names nothing
+			return text.Span{}
+		}
+	}
 	g := frame{}
 	o = g.openSubject(body, o, nil)
 	if runes(o.Of(body)) > limit {

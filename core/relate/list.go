@@ -199,6 +199,8 @@ func alike(list []string) []string {
 			out[i] = s
 		case n == len(plain) && strings.ContainsRune(set, one):
 			out[i] = s + last[size:]
+		case i == 0 && endsIn(s, set): // 某市一、二、三产业: the place stands before the first
+			out[i] = s + last[size:]
 		default:
 			return list
 		}
@@ -207,6 +209,12 @@ func alike(list []string) []string {
 		}
 	}
 	return out
+}
+
+// endsIn reports whether the last character of s is one of set.
+func endsIn(s, set string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune(set, r)
 }
 
 func headOf(s string) string {

@@ -469,7 +469,7 @@ func (w *walker) spans(out []name, r region, f *frame) []name {
 
 // objects are the nouns that can stand behind the number: what it counts.
 func (w *walker) objects(f *frame) []text.Span {
-	if f.mark.Kind == recognise.Number && f.percent() && !strings.HasPrefix(f.rest.Of(w.d.Body), "的") {
+	if f.mark.Kind == recognise.Number && f.percent() && !strings.HasPrefix(f.rest.Of(w.d.Body), "的") && !f.subject.Empty() {
 		return nil
 	}
 	rest := f.rest

@@ -34,6 +34,7 @@ var (
 	sLeft     = rank.NewTemplate("status.left")
 	sMoodPair = rank.NewTemplate("status.moods")
 	sRule     = rank.NewTemplate("status.rule,relation")
+	sUntil    = rank.NewTemplate("status.until")
 	sAim      = rank.NewTemplate("status.aim,relation")
 	sHeading  = rank.NewTemplate("status.heading")
 	sBent     = rank.NewTemplate("status.bent")
@@ -99,6 +100,9 @@ func (w *walker) chooseStatus(t *stating, answer func(string) float64) (doc.Stat
 	sc := w.classScore(statusClasses)
 	sc.Pair(sRule, statusNames[t.rule], rel)
 	sc.Pair(sAim, aim, rel)
+	if w.untilHere(t.at) {
+		sc.Pair(sUntil, "until", rel)
+	}
 	w.bigrams(sc, sHeading, heading)
 	w.scoreMood(sc, t.s, f, starts, t.kind)
 	sc.Pair(sBent, bent, w.genre)
@@ -458,8 +462,8 @@ var tones = sync.OnceValue(func() *lexicon.Trie[int] {
 	return t
 })
 
-// until2 reports whether the words of a time stand behind 到 or 至: 到2027年.
-func (w *walker) until2(at text.Span) bool {
+// untilHere reports whether the words of a time stand behind 到 or 至: 到2027年.
+func (w *walker) untilHere(at text.Span) bool {
 	if at.Empty() {
 		return false
 	}

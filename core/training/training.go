@@ -307,54 +307,50 @@ var options = map[string]rank.Options{
 	"sure": {Decay: 3e-4}, "time": {Decay: 0.002, Groups: 4}, "part": {Decay: 0.01, Groups: 4},
 }
 
-// rounds is how often the documents are read anew with what was learned of the
-// others, inner how many parts they are read in.
-const rounds, inner = 1, 2
+// inner is how many parts the documents are read in to learn how sure to be.
+const inner = 2
 
-// Learn returns the features that the choices of the documents teach. A choice
-// leans on choices before it, which will not all be right when the weights are
-// used. So the documents are first read with every answer known, then again by
-// weights learned from the others, whose mistakes are learned from too (after
-// Ross, Gordon, Bagnell, A Reduction of Imitation Learning, AISTATS 2011).
+// Learn returns the features that the choices of the documents teach, at most
+// limit of them. The choices are learned with every earlier answer known. How sure
+// a figure is, is learned from what the choices do where the answers are not known:
+// each part of the documents is read by weights that the others taught.
+//
+// Learning the choices themselves from such readings too (Ross, Gordon, Bagnell, A
+// Reduction of Imitation Learning, AISTATS 2011) was measured: with some 4,600
+// claims it gave a point more on documents left out, with 9,700 none.
 func Learn(ctx context.Context, docs []*Document, o rank.Options, limit int) ([]rank.Feature, error) {
 	led := make([]map[string][]rank.Example, len(docs))
+	part := make([]int, len(docs))
+	parts := map[string]int{}
 	for i, d := range docs {
 		var err error
 		if led[i], err = d.lessons(ctx, i); err != nil {
 			return nil, err
 		}
+		if _, ok := parts[d.key()]; !ok {
+			parts[d.key()] = len(parts) % inner
+		}
+		part[i] = parts[d.key()]
 	}
-	if os.Getenv("LED") != "" {
-		return train(led, o, limit), nil
-	}
-	var err error
-	own := make([]map[string][]rank.Example, len(docs))
-	for round := range rounds {
-		next := make([]map[string][]rank.Example, len(docs))
-		for part := range inner {
-			var school []map[string][]rank.Example
-			for i := range docs {
-				if i%inner == part {
-					continue
-				}
-				if round == 0 {
-					school = append(school, led[i])
-				} else {
-					school = append(school, own[i])
-				}
-			}
-			w := Weights(trainOnce(school, o, nil), 1<<20)
-			for i := part; i < len(docs); i += inner {
-				if next[i], err = relate.Lessons(ctx, docs[i].Doc, w, docs[i], i); err != nil {
-					return nil, err
-				}
+	school := led
+	for k := range inner {
+		var others []map[string][]rank.Example
+		for i := range docs {
+			if part[i] != k {
+				others = append(others, led[i])
 			}
 		}
-		own = next
-	}
-	var school []map[string][]rank.Example
-	for i := range docs {
-		school = append(school, own[i])
+		w := Weights(trainOnce(others, o, nil), 1<<20)
+		for i := range docs {
+			if part[i] != k {
+				continue
+			}
+			read, err := relate.Lessons(ctx, docs[i].Doc, w, docs[i], i)
+			if err != nil {
+				return nil, err
+			}
+			school = append(school, map[string][]rank.Example{"sure": read["sure"]})
+		}
 	}
 	return train(school, o, limit), nil
 }
