@@ -184,6 +184,9 @@ func (w *walker) claim(s text.Span, f *frame, sameClause, next bool, aim bool) {
 	}
 	in := w.indicator(s, f, sameClause)
 	if class := w.figure(f, in, next, answers, marked); class != "" {
+		if class == "no-indicator" && len(w.told) > 0 && w.told[len(w.told)-1].sentence == s && restates(w.d.Body[s.Start:f.mark.Start]) {
+			class = "restated"
+		}
 		w.marks = append(w.marks, doc.Mark{Span: f.mark.Span, Kind: doc.TrapMark, Class: class})
 		return
 	}
@@ -217,6 +220,17 @@ func yes(b bool) float64 {
 		return 1
 	}
 	return 0
+}
+
+// restates reports whether what stands before a number opens a bracket that
+// says the number before it in other words: 1.4亩（约合.
+func restates(before string) bool {
+	for _, word := range []string{"约合", "折合", "相当于", "合"} {
+		if rest, ok := strings.CutSuffix(before, word); ok {
+			return strings.HasSuffix(rest, "（") || strings.HasSuffix(rest, "(")
+		}
+	}
+	return false
 }
 
 // surelyNone is how likely a number must be no figure to be left out: one that is
