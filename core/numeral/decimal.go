@@ -62,11 +62,6 @@ func (d decimal) atLeast(v int64) bool {
 	return d.coef > math.MaxInt64/pow10[d.exp] || d.coef*pow10[d.exp] >= v
 }
 
-// isWhole reports whether d has no decimals but zeros.
-func (d decimal) isWhole() bool {
-	return d.exp >= 0 || int(-d.exp) < len(pow10) && d.coef%pow10[-d.exp] == 0
-}
-
 // kept are the rationals of small decimals with up to two places, made when
 // they are first asked for: most numbers of a text are among them. Numbers
 // share them, since a value is never changed once it is made.

@@ -135,9 +135,6 @@ func (w *walker) decide(kind string, gain func(i int) float64) (int, float64) {
 	if len(c.sums) == 0 {
 		return -1, 0
 	}
-	if cap(w.shares) < len(c.sums) {
-		w.shares = make([]float64, 2*len(c.sums))
-	}
 	if w.notes != nil && w.notes.taking {
 		w.note(kind, k)
 	}

@@ -472,7 +472,7 @@ func (w *walker) tell(s text.Span, f *frame, in []item, k kinding, aim bool, ans
 		t.base = w.told[p-1].base
 	}
 	t.cuts = cuts(t.base)
-	t.origin, t.reach, t.frame, t.part = reachNames[w.reach], w.reach, w.frame, w.partHow
+	t.reach, t.frame, t.part = w.reach, w.frame, w.partHow
 	w.told = append(roomy(w.told), t)
 	if w.run.clause == f.clause && len(w.run.names) < w.run.count {
 		w.run.names = append(w.run.names, t.name)
@@ -498,11 +498,9 @@ type told struct {
 	period           doc.Period
 	status           doc.Status
 	block, section   int
-	apart            bool
 	base             string // the name whose place another thing took: 工业增加值 of 工业国有企业增加值
 	source           string // of the name
 	cuts             []int  // in base
-	origin           string // how near the words of its time stood
 	reach            reach
 	frame            doc.Period // of which period is a part
 	part             string     // which part

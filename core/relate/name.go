@@ -754,7 +754,6 @@ type naming struct {
 	kind             string // as the words around the number have it
 	unit             string
 	unitName         string
-	ratio            bool
 	ownEnd1, ownEnd2 string // the last characters of its subject
 	place            string // whether its subject is a place
 	prevSource       string // where the name before came from

@@ -108,7 +108,6 @@ type walker struct {
 	outermost    setting    // of the article: the period of its title
 	main         doc.Period // what the article's text names most often
 	latest       int        // the latest year that it names and that is not to come
-	lead         bool       // a line announced the paragraphs at hand
 	spoken       []spoken   // the dates of the article up to the sentence at hand
 	told         []told     // its claims
 	frame        doc.Period // of the time that was chosen last
@@ -135,7 +134,6 @@ type walker struct {
 	offsets        []int
 	before         []text.Span
 	run, runBefore run
-	shares         []float64
 	classes        rank.ClassScore
 	memo           memo
 	index          []int32 // of tokens, by their places
@@ -179,7 +177,7 @@ func (w *walker) walk(ctx context.Context, a *doc.Article, p *progress.Counter) 
 		}
 	}
 	w.paragraph, w.heading, w.last = setting{}, setting{}, nil
-	w.genre, w.section2, w.headings, w.headingSpan, w.lead = genreOf(a, title), "", nil, text.Span{}, false
+	w.genre, w.section2, w.headings, w.headingSpan = genreOf(a, title), "", nil, text.Span{}
 	w.headingBlock, w.outerBlock = w.headingBlock[:0], 0
 	w.spoken, w.told = w.spoken[:0], w.told[:0]
 	w.run, w.runBefore = run{}, run{}
@@ -230,7 +228,7 @@ func (w *walker) walk(ctx context.Context, a *doc.Article, p *progress.Counter) 
 				w.headingBlock = append(w.headingBlock, i)
 			}
 			w.heading = h
-			w.headings, w.headingSpan, w.lead = stack, b.Span, false
+			w.headings, w.headingSpan = stack, b.Span
 			w.section2 = sectionSort(b.Of(w.d.Body), h.aim)
 			if err := w.read(ctx, b); err != nil {
 				return err
@@ -482,7 +480,6 @@ func (w *walker) announce(s text.Span, found []recognise.Mark) {
 		}
 	}
 	w.heading, w.paragraph = set, setting{}
-	w.lead = true
 }
 
 // about opens the outermost frame of an article: a text that looks back on the

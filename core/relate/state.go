@@ -17,7 +17,6 @@ import (
 var (
 	sGenre    = rank.NewTemplate("status.genre")
 	sSectRel  = rank.NewTemplate("status.section,relation")
-	sTitle    = rank.NewTemplate("status.title")
 	sWord     = rank.NewTemplate("status.word")
 	sClause   = rank.NewTemplate("status.clause")
 	sBehind   = rank.NewTemplate("status.behind")

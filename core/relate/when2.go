@@ -14,8 +14,6 @@ import (
 // A spoken is a date of the text and where it was said.
 type spoken struct {
 	recognise.Mark
-	period   doc.Period
-	from     string
 	sentence text.Span
 	block    int
 	opens    bool // of its sentence: nothing but openers before it

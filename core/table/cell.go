@@ -29,8 +29,6 @@ type value struct {
 	percent bool
 }
 
-const maxCell = 240 // bytes of a cell that may be a number or a label
-
 // classOf is what s, without blanks at its ends, looks like. It allocates
 // nothing.
 func classOf(s string) class {

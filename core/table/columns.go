@@ -148,7 +148,7 @@ func (b *builder) columns(rows, heads []int) []column {
 			}
 		}
 		if top+1 != mode && same {
-			top = mode - 1 // several tabs between two columns
+			// several tabs between two columns
 			out := make([]column, mode)
 			for i := range out {
 				out[i] = column{x: i, end: i, order: true}

@@ -318,10 +318,9 @@ func cutGrowth(s string) string {
 // A stub is what the first cell of a row says.
 type stub struct {
 	head
-	label  string // for a name
-	part   bool   // 其中, # or an indent: a part of a row above
-	total  bool   // 合计
-	number bool   // a row that counts its columns: 栏次
+	label string // for a name
+	part  bool   // 其中, # or an indent: a part of a row above
+	total bool   // 合计
 }
 
 var leads = []string{"减：", "加：", "减:", "加:", "其中：", "其中:", "其中", "#", "＃", "其:", "其：", "－", "—", "-", "·", "•", "●", "■", "▲", "★", "├", "└"}
