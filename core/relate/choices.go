@@ -219,7 +219,7 @@ func (w *walker) reading(field string, i int) Candidate {
 		p := w.moment[i].period
 		return Candidate{Text: p.String(), Period: p}
 	case "part":
-		p := w.part2[i].period
+		p := w.parted[i].period
 		return Candidate{Text: p.String(), Period: p}
 	case "status":
 		return Candidate{Text: statusNames[i], Status: doc.Status(i)}

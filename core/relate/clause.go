@@ -293,7 +293,7 @@ func (w *walker) chooseName(s text.Span, f *frame, in []item, kind doc.Kind, ans
 		n.rule, n.ruleName = rule.name, rule.rule
 	}
 	before := w.clausesUpTo(f)
-	list := w.names(s, f, before)
+	list := w.names(f, before)
 	if n.rule != "" {
 		list = append(list, name{source: "rule", lead: n.rule, prior: -1})
 		w.candidates = list
@@ -365,7 +365,7 @@ func (w *walker) clauseAt(at int) int {
 	return sort.Search(len(w.clauses), func(i int) bool { return w.clauses[i].Start >= at })
 }
 
-// clausesUpTo returns what stands behind the last number of each of the three
+// clausesUpTo returns what stands behind the last number of each of the two
 // clauses before f's, the nearest last.
 func (w *walker) clausesUpTo(f *frame) []text.Span {
 	i := w.clauseAt(f.clause.Start)
@@ -406,11 +406,16 @@ func (w *walker) tell(s text.Span, f *frame, in []item, k kinding, aim bool, ans
 	if !f.object.Empty() {
 		object = f.object.Of(body)
 	}
-	stock := false
-	var period doc.Period
-	var status doc.Status
-	var at text.Span
-	for n, it := range in {
+	rulePeriod, ruleFrom, ruleAt, ahead := w.time(s, f, k.kind)
+	stock := w.narrowed
+	ruleStatus := w.status(f, rulePeriod, aim, ahead)
+	period, from, at := w.chooseTime(s, f, k.kind, in[0].name, rulePeriod, ruleFrom, ruleAt, answers, marked)
+	if period.Zero() {
+		from = ""
+	}
+	status, p := w.state(s, f, k.kind, period, at, ruleStatus, aim, answers, marked)
+	w.sure.status = p
+	for _, it := range in {
 		v := f.valueOf(k.kind, k.sign)
 		known := lookup(it.name)
 		if v.Unit == "" && !f.mark.Num.Fraction && !f.pure {
@@ -420,23 +425,12 @@ func (w *walker) tell(s text.Span, f *frame, in []item, k kinding, aim bool, ans
 			}
 			implyUnit(&v, it.name, object, unit)
 		}
-		var from string
-		rulePeriod, ruleFrom, ruleAt, ahead := w.time(s, f, k.kind)
-		stock = stock || w.narrowed
-		ruleStatus := w.status(s, f, rulePeriod, aim, ahead)
-		if n == 0 {
-			period, from, at = w.chooseTime(s, f, k.kind, it.name, rulePeriod, ruleFrom, ruleAt, answers, marked)
-			status, w.sure.status = w.state(s, f, k.kind, it.name, period, at, ruleStatus, aim, answers, marked)
-		}
 		fig := doc.Figure{
 			Span: f.mark.Span, Sentence: s, Clause: f.clause.Join(f.mark.Span),
 			Article: w.article, Section: w.section, Block: w.block,
 			Kind: k.kind, Indicator: w.finish(it.name, f), Words: it.words,
 			Value: v, Period: period, TimeFrom: from,
 			Scope: f.mark.Scope,
-		}
-		if period.Zero() {
-			fig.TimeFrom = ""
 		}
 		if known != nil {
 			fig.Key = known.Key
@@ -448,7 +442,7 @@ func (w *walker) tell(s text.Span, f *frame, in []item, k kinding, aim bool, ans
 		fig.Region = regionOf(fig.Indicator)
 		fig.Indicator = w.unfold(fig.Indicator, s) // names stay in the document's own script
 		w.explain(&fig, f, it, at)
-		fig.Confidence = w.confidence(&fig, f, it.rule, known != nil, marked)
+		fig.Confidence = w.confidence(&fig, it.rule, known != nil, marked)
 		w.figures = append(roomy(w.figures), fig)
 	}
 	w.restated()
@@ -472,7 +466,7 @@ func (w *walker) tell(s text.Span, f *frame, in []item, k kinding, aim bool, ans
 		t.base = w.told[p-1].base
 	}
 	t.cuts = cuts(t.base)
-	t.reach, t.frame, t.part = w.reach, w.frame, w.partHow
+	t.frame = w.frame
 	w.told = append(roomy(w.told), t)
 	if w.run.clause == f.clause && len(w.run.names) < w.run.count {
 		w.run.names = append(w.run.names, t.name)
@@ -485,7 +479,7 @@ func (w *walker) tell(s text.Span, f *frame, in []item, k kinding, aim bool, ans
 	if base := first.of; base != "" {
 		first.name = base
 	}
-	w.last = &said{subject: first.name, whole: first.whole, words: first.words, sentence: s, clause: f.clause, flags: f.flags, frame: f, items: items, next: next, stock: stock}
+	w.last = &said{subject: first.name, whole: first.whole, words: first.words, sentence: s, clause: f.clause, frame: f, items: items, next: next, stock: stock}
 }
 
 // told is a claim that later ones lean on.
@@ -535,7 +529,7 @@ func (w *walker) chooseTime(s text.Span, f *frame, kind doc.Kind, name string, r
 		}
 	}
 	if !ruled && !rule.Zero() {
-		m := w.at2(rule, ruleFrom, ruleAt)
+		m := w.candidate(rule, ruleFrom, ruleAt)
 		m.far(reachSentence)
 		m.score.Pair(mAgree, "rule alone", ruleFrom)
 	}
@@ -576,21 +570,20 @@ func (w *walker) chooseTime(s text.Span, f *frame, kind doc.Kind, name string, r
 	}
 	k, p := w.decide("time", gain)
 	m := &list[k]
-	_, first2 := opening1(name)
+	_, first2 := beginning(name)
 	q, part := w.choosePart(t, m, first2, right)
 	w.sure.time, w.sure.part = p, part
-	w.frame, w.reach, w.partHow = m.period, m.reach, q.how
+	w.frame, w.reach = m.period, m.reach
 	return q.period, m.from, m.at
 }
 
 // state picks the status of f's claim.
-func (w *walker) state(s text.Span, f *frame, kind doc.Kind, name string, period doc.Period, at text.Span, rule doc.Status, aim bool, answers []Answer, marked bool) (doc.Status, float64) {
-	_, last2, _ := ending(name)
+func (w *walker) state(s text.Span, f *frame, kind doc.Kind, period doc.Period, at text.Span, rule doc.Status, aim bool, answers []Answer, marked bool) (doc.Status, float64) {
 	var answer func(string) float64
 	if marked && len(answers) > 0 {
 		answer = func(name string) float64 { return yes(name == answers[0].Status) }
 	}
-	t := &stating{s: s, f: f, kind: kind.String(), verb: f.verbForm(), qual: f.q.String(), name: last2, period: period, at: at, rule: rule, aim: aim}
+	t := &stating{s: s, f: f, kind: kind.String(), qual: f.q.String(), period: period, at: at, rule: rule, aim: aim}
 	return w.chooseStatus(t, answer)
 }
 
@@ -699,7 +692,7 @@ func (w *walker) untilYear(m recognise.Mark) bool {
 }
 
 // status tells what is done from what is aimed at or foreseen.
-func (w *walker) status(s text.Span, f *frame, p doc.Period, aim, ahead bool) doc.Status {
+func (w *walker) status(f *frame, p doc.Period, aim, ahead bool) doc.Status {
 	body := w.d.Body
 	clause := f.clause.Of(body)
 	if c, n := firstModal(clause); n > 0 && c&forecast != 0 {

@@ -69,10 +69,7 @@ func (w *walker) bounds(r region, f *frame) (starts, ends []int) {
 			ends = add(ends, hi)
 		case head:
 			ends = add(ends, hi)
-		case mark, point, particle, joint2:
-			ends = add(ends, lo)
-			starts = add(starts, hi)
-		case function:
+		case mark, point, particle, link, function:
 			ends = add(ends, lo)
 			starts = add(starts, hi)
 		}
@@ -93,17 +90,18 @@ func (w *walker) bounds(r region, f *frame) (starts, ends []int) {
 	return starts, ends
 }
 
-// names lists the candidates for the name of f, whose sentence is s and whose
-// clauses before are back.
-func (w *walker) names(s text.Span, f *frame, before []text.Span) []name {
+// names lists the candidates for the name of f; before are the clauses before
+// its own.
+func (w *walker) names(f *frame, before []text.Span) []name {
 	out := w.candidates[:0]
 	own := region{Span: f.pre, source: "own"}
 	out = w.spans(out, own, f)
 	objects := w.objects(f)
+	starts, _ := w.bounds(own, f)
 	for _, o := range objects {
 		out = append(out, name{source: "object", a: o})
 		n := 0
-		for _, st := range w.ownStarts(own, f) {
+		for _, st := range starts {
 			if st < f.subject.End && f.subject.End-st <= maxName && n < 3 {
 				out = append(out, name{source: "own+object", a: text.Span{Start: st, End: f.subject.End}, b: o})
 				n++
@@ -139,7 +137,7 @@ func (w *walker) names(s text.Span, f *frame, before []text.Span) []name {
 		t := w.told[len(w.told)-1-k]
 		out = append(out, name{source: "carried", lead: t.name, prior: k})
 		topic := topicOf(t.name)
-		if !subject.Empty() && subject.Len() <= 3*16 && k < 3 {
+		if !subject.Empty() && subject.Len() <= 3*16 {
 			if topic != t.name {
 				out = append(out, name{source: "topic+own", lead: topic, a: subject, prior: k})
 			}
@@ -159,8 +157,9 @@ func (w *walker) names(s text.Span, f *frame, before []text.Span) []name {
 			}
 		}
 	}
-	out = w.listed(out, s, f)
-	out = w.grants(out, s, f, objects)
+	index, count := w.listPlace(f)
+	out = w.listed(out, f, index, count)
+	out = w.grants(out, f, index, count)
 	w.candidates = out
 	return out
 }
@@ -175,11 +174,10 @@ type run struct {
 	names   []string // as they were chosen, in order
 }
 
-// listed lists the names that a list of things gives the numbers of a list, one
-// each: the thing at the number's own place, with what only the first or the last
+// listed lists the names that a list of things gives the numbers of a list, of
+// which f's is number index of count, one each: the thing at the number's own place, with what only the first or the last
 // prints. A list without things of its own is told of those of the one before.
-func (w *walker) listed(out []name, s text.Span, f *frame) []name {
-	index, count := w.listPlace(f)
+func (w *walker) listed(out []name, f *frame, index, count int) []name {
 	if count < 2 || count > 12 {
 		return out
 	}
@@ -193,7 +191,7 @@ func (w *walker) listed(out []name, s text.Span, f *frame) []name {
 		return out
 	}
 	if !w.run.subject.Empty() && w.run.subject.Len() <= 3*60 {
-		list := string(w.spellList(nil, w.run.subject))
+		list := w.spellList(w.run.subject)
 		items := splitItems(list, "、", "和", "及", "与")
 		if len(items) != count {
 			items = splitItems(list, "、")
@@ -256,7 +254,7 @@ func even(items []string) []string {
 
 // grants lists names of what a rule gives: 对新认定的企业，给予50万元奖励 is
 // 新认定企业奖励. The receiver stands behind 对 in this clause or one before.
-func (w *walker) grants(out []name, s text.Span, f *frame, objects []text.Span) []name {
+func (w *walker) grants(out []name, f *frame, index, count int) []name {
 	gift := text.Span{}
 	for i := w.tokenAt(f.clause.Start); i < len(w.tokens) && w.tokens[i].Start < f.clause.End; i++ {
 		t := w.tokens[i]
@@ -273,15 +271,14 @@ func (w *walker) grants(out []name, s text.Span, f *frame, objects []text.Span) 
 		return out
 	}
 	n := 0
-	index, count := w.listPlace(f)
 	if i := w.clauseAt(f.clause.Start); i > 0 { // the clause before, whatever opens it
 		if c := w.clauses[i-1]; c.Len() <= 3*60 {
-			if it := receiver(string(w.spellList(nil, c)), index, count); it != "" {
+			if it := receiver(w.spellList(c), index, count); it != "" {
 				out = append(out, name{source: "grant, item", lead: it, b: gift, prior: -1, back: 4})
 			}
 		}
 	}
-	if own := string(w.spellList(nil, text.Span{Start: f.clause.Start, End: max(f.clause.Start, f.subject.End)})); count > 1 && len(own) <= 3*60 {
+	if own := w.spellList(text.Span{Start: f.clause.Start, End: max(f.clause.Start, f.subject.End)}); count > 1 && len(own) <= 3*60 {
 		if it := receiver(own, index, count); it != "" {
 			out = append(out, name{source: "grant, item", lead: it, b: gift, prior: -1, back: 5})
 		}
@@ -306,7 +303,7 @@ func (w *walker) grants(out []name, s text.Span, f *frame, objects []text.Span) 
 		}
 		if end-t.End >= 6 && end-t.End <= 3*45 {
 			n++
-			if it := receiver(string(w.spellList(nil, text.Span{Start: t.End, End: end})), index, count); it != "" {
+			if it := receiver(w.spellList(text.Span{Start: t.End, End: end}), index, count); it != "" {
 				out = append(out, name{source: "grant, item", lead: it, b: gift, prior: -1, back: n})
 			}
 			out = append(out, name{source: "grant", a: text.Span{Start: t.End, End: end}, b: gift, back: n})
@@ -340,7 +337,7 @@ func (w *walker) listPlace(f *frame) (index, count int) {
 				return index, count
 			}
 			run = 0
-		case (t.role == joint2 || t.class&(approx|over|near|lt|ge|le) != 0) && t.Start == at:
+		case (t.role == link || t.class&(approx|over|near|lt|ge|le) != 0) && t.Start == at:
 			at = t.End
 			continue
 		default:
@@ -429,13 +426,13 @@ func levels(list string, index, count int) string {
 
 // spellList is spellSpan without its drops of 的, for lists that are still to be
 // parted.
-func (w *walker) spellList(buf []byte, s text.Span) []byte {
-	for _, r := range s.Of(w.d.Body) {
-		if !strings.ContainsRune(" 　“”‘’「」\u00a0\u2002", r) {
-			buf = utf8.AppendRune(buf, r)
+func (w *walker) spellList(s text.Span) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(" 　“”‘’「」\u00a0\u2002", r) {
+			return -1
 		}
-	}
-	return buf
+		return r
+	}, s.Of(w.d.Body))
 }
 
 // clauseEnd is the end of the clause of the sentence that at stands in.
@@ -446,12 +443,6 @@ func (w *walker) clauseEnd(at int) int {
 		}
 	}
 	return at
-}
-
-// ownStarts are the places where a name of the number's own clause can start.
-func (w *walker) ownStarts(r region, f *frame) []int {
-	starts, _ := w.bounds(r, f)
-	return starts
 }
 
 // spans adds every stretch of r from a start to an end.
@@ -520,7 +511,6 @@ func (w *walker) objects(f *frame) []text.Span {
 // lastNoun is what stands behind the last 的 of the clause: 典型项目 of 100个在
 // 研发、生产等领域成效突出的典型项目.
 func (w *walker) lastNoun(f *frame, rest text.Span) text.Span {
-	var out text.Span
 	for i := w.tokenAt(f.clause.End) - 1; i >= 0 && w.tokens[i].Start > rest.Start; i-- {
 		t := w.tokens[i]
 		if t.role == mark {
@@ -537,7 +527,7 @@ func (w *walker) lastNoun(f *frame, rest text.Span) text.Span {
 			return text.Span{Start: t.End, End: end}
 		}
 	}
-	return out
+	return text.Span{}
 }
 
 // listEnd is the end of the last number of a list that f's number opens, with
@@ -553,7 +543,7 @@ func (w *walker) listEnd(f *frame) int {
 			break
 		}
 		switch {
-		case t.role == joint2:
+		case t.role == link:
 			at = t.End
 			continue
 		case t.role == mark && t.Start == at && at > f.mark.End:
@@ -611,7 +601,7 @@ func (w *walker) spellSpan(buf []byte, s text.Span) []byte {
 		for next < len(w.tokens) && w.tokens[next].End <= at {
 			next++
 		}
-		if next < len(w.tokens) && w.tokens[next].date && w.tokens[next].Start >= at && w.tokens[next].Start == at && w.tokens[next].End <= s.End {
+		if next < len(w.tokens) && w.tokens[next].date && w.tokens[next].Start == at && w.tokens[next].End <= s.End {
 			at = w.tokens[next].End // 某县2020年新建水库: when is told apart
 			continue
 		}
@@ -1092,8 +1082,8 @@ func ending(s string) (one, two, three string) {
 	return out[0], out[1], out[2]
 }
 
-// opening1 returns the first one and two characters of s.
-func opening1(s string) (one, two string) {
+// beginning returns the first one and two characters of s.
+func beginning(s string) (one, two string) {
 	_, a := utf8.DecodeRuneInString(s)
 	_, b := utf8.DecodeRuneInString(s[a:])
 	return s[:a], s[:a+b]

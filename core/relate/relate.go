@@ -97,7 +97,7 @@ type walker struct {
 	genre        string     // of the article: report, communique, plan, rule, news, other
 	tone         string     // what its words are bent on: report, plan, rule, mixed, short
 	titled       doc.Period // what the title speaks of
-	section2     string     // what the heading says of its section: aim, past
+	sectionKind  string     // what the heading says of its section: aim, past
 	headings     []setting  // by level, the innermost last
 	headingSpan  text.Span
 	headingBlock []int // where they stand
@@ -112,10 +112,9 @@ type walker struct {
 	told         []told     // its claims
 	frame        doc.Period // of the time that was chosen last
 	reach        reach
-	partHow      string
 	innermost    string // the level of the innermost frame that is open, and the sort of its date
 	innerForm    string
-	part2        []part
+	parted       []part
 	tokens       []token // of the sentence at hand
 	clauses      []text.Span
 	mood         []mood // of the block up to the end of the sentence at hand
@@ -156,7 +155,6 @@ type said struct {
 	words    []text.Span
 	sentence text.Span
 	clause   text.Span
-	flags    flag
 	items    []item // the subjects of 分别 that wait for their numbers
 	next     int
 	frame    *frame
@@ -177,11 +175,11 @@ func (w *walker) walk(ctx context.Context, a *doc.Article, p *progress.Counter) 
 		}
 	}
 	w.paragraph, w.heading, w.last = setting{}, setting{}, nil
-	w.genre, w.section2, w.headings, w.headingSpan = genreOf(a, title), "", nil, text.Span{}
+	w.genre, w.sectionKind, w.headings, w.headingSpan = genreOf(a, title), "", nil, text.Span{}
 	w.headingBlock, w.outerBlock = w.headingBlock[:0], 0
 	w.spoken, w.told = w.spoken[:0], w.told[:0]
 	w.run, w.runBefore = run{}, run{}
-	w.titled = w.titleTime2(a)
+	w.titled = w.titleTime(a)
 	w.tone = w.toneOf(a)
 	w.survey(a)
 	w.about()
@@ -229,7 +227,7 @@ func (w *walker) walk(ctx context.Context, a *doc.Article, p *progress.Counter) 
 			}
 			w.heading = h
 			w.headings, w.headingSpan = stack, b.Span
-			w.section2 = sectionSort(b.Of(w.d.Body), h.aim)
+			w.sectionKind = sectionSort(b.Of(w.d.Body), h.aim)
 			if err := w.read(ctx, b); err != nil {
 				return err
 			}
@@ -512,8 +510,8 @@ func (w *walker) about() {
 	}
 }
 
-// titleTime2 is the first period that an article's title speaks of.
-func (w *walker) titleTime2(a *doc.Article) doc.Period {
+// titleTime is the first period that an article's title speaks of.
+func (w *walker) titleTime(a *doc.Article) doc.Period {
 	for _, s := range []text.Span{a.Title, a.Kicker, a.Subtitle} {
 		for _, m := range recognise.Block(s.Of(w.d.Body)) {
 			if m.Kind == recognise.Date {

@@ -49,9 +49,7 @@ type stating struct {
 	s      text.Span
 	f      *frame
 	kind   string
-	verb   string
 	qual   string
-	name   string
 	period doc.Period
 	at     text.Span // the words of its time
 	rule   doc.Status
@@ -105,13 +103,13 @@ func (w *walker) chooseStatus(t *stating, answer func(string) float64) (doc.Stat
 	w.bigrams(sc, sHeading, heading)
 	w.scoreMood(sc, t.s, f, starts, t.kind)
 	sc.Pair(sBent, bent, w.genre)
-	sc.Pair(sBent, bent, w.section2)
+	sc.Pair(sBent, bent, w.sectionKind)
 	sc.Pair(sBentRel, bent, rel)
 	sc.Str(sGenre, w.genre)
-	sc.Pair(sSectRel, w.section2, rel)
+	sc.Pair(sSectRel, w.sectionKind, rel)
 	sc.Pair(sKind, t.kind, w.genre)
 	sc.Pair(sQual, t.qual, w.genre)
-	sc.Pair(sTone, w.tone, w.section2)
+	sc.Pair(sTone, w.tone, w.sectionKind)
 	sc.Pair(sFirst, "sentence", firstWord)
 	sc.Pair(sFirst, "clause", clauseWord)
 	sc.Str(sLastVerb, lastVerb)

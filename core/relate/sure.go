@@ -33,7 +33,7 @@ var sureClasses = rank.NewClasses("right", "wrong")
 // documents that were not learned from showed it: the choices that made it each
 // have a probability, and what they leave out (a unit that is not printed, a name
 // that is too long, the sort of text) moves it.
-func (w *walker) confidence(fig *doc.Figure, f *frame, source string, known, marked bool) float64 {
+func (w *walker) confidence(fig *doc.Figure, source string, known, marked bool) float64 {
 	p := &w.sure
 	weakest := min(p.claim, p.kind, p.name, p.time, p.part, p.status)
 	product := p.claim * p.kind * p.name * p.time * p.part * p.status

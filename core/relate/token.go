@@ -31,7 +31,7 @@ const (
 	head                 // 增加值, 占比: a noun that ends names
 	function             // 比, 同比增长, 约: it does something beside a number
 	particle             // 的, 了
-	joint2               // 、 和 及 与
+	link                 // 、 和 及 与
 	mark                 // a number, a rank or a date of recognise
 	point                // ， 。 ： and brackets
 )
@@ -85,7 +85,7 @@ var lexemes = sync.OnceValue(func() *lexicon.Trie[lexeme] {
 		put(w, lexeme{role: particle})
 	}
 	for _, w := range []string{"、", "和", "及", "与", "以及"} {
-		put(w, lexeme{role: joint2})
+		put(w, lexeme{role: link})
 	}
 	for _, w := range strings.Split("，,。；;：:！!？?（()）《》“”「」‘’—…", "") {
 		put(w, lexeme{role: point})

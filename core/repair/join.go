@@ -197,15 +197,8 @@ func decide(s string, lines []line, lay layout, w *words) []end {
 		}
 		if prev >= 0 {
 			a, b := lines[prev], lines[i]
-			var after string
-			for k := i + 1; k < len(lines) && k < i+4; k++ {
-				if lines[k].why == keep {
-					after = lines[k].of(s)
-					break
-				}
-			}
 			so += a.runes
-			ends[prev] = meeting(s, a, b, after, lay, i-prev > 1, so == a.runes, so, w)
+			ends[prev] = meeting(s, a, b, lay, i-prev > 1, so == a.runes, so, w)
 			if !ends[prev].join {
 				so = 0
 			}
@@ -219,7 +212,7 @@ func decide(s string, lines []line, lay layout, w *words) []end {
 // furniture stood between them: then blank lines say nothing. so counts the
 // characters of the line that a ends, with those it was joined to; first is set
 // where a was joined to none.
-func meeting(s string, a, b line, after string, lay layout, page, first bool, so int32, w *words) end {
+func meeting(s string, a, b line, lay layout, page, first bool, so int32, w *words) end {
 	x, y := a.of(s), b.of(s)
 	xr, _ := utf8.DecodeLastRuneInString(x)
 	yr, _ := utf8.DecodeRuneInString(y)

@@ -30,7 +30,6 @@ func (l *line) single(s string, start int, buf []field) {
 			x, wide = x+1, wide+1
 		}
 	}
-	l.indent = x
 	n := utf8.RuneCountInString(word)
 	f := field{Span: text.Span{Start: l.Start + start, End: l.Start + start + len(word)}, class: classOf(word), x: x, end: x + n, wx: wide, wend: wide + width(word)}
 	switch {
@@ -117,9 +116,6 @@ func (l *line) partBlanks(t string) {
 			gap = 0
 			if start < 0 {
 				start, startX, startW = at, x, wide
-				if len(l.fields) == 0 && col == 0 {
-					l.indent = x
-				}
 			}
 		case r == '\t':
 			if gap == 0 {

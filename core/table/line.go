@@ -28,7 +28,6 @@ type line struct {
 	form    form
 	bars    bool // parted by |
 	tabs    bool // parted by tabs
-	indent  int
 	fields  []field
 	numbers int // fields that are numbers
 }

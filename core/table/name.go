@@ -197,7 +197,7 @@ func (r *reader) entry(e *Entry, c Cell, s *stub, h *head, second text.Span) boo
 	e.Name = name
 
 	// the kind and the unit
-	m, at, printed := r.unit(v, s, h, c.Col)
+	m, at, printed := r.unit(v, s, h)
 	e.Printed = printed
 	e.UnitAt = at
 	ratioUnit := m.unit != nil && (m.unit.Class == unit.Ratio && m.unit.Name != "倍" && m.unit.Name != "番")

@@ -10,7 +10,7 @@ import (
 
 // unit is the unit of a value: what the cell prints, else its row's column of
 // units, its head's, its label's, or the table's.
-func (r *reader) unit(v value, s *stub, h *head, col int) (m measure, at text.Span, printed bool) {
+func (r *reader) unit(v value, s *stub, h *head) (m measure, at text.Span, printed bool) {
 	if v.unit != nil {
 		return measure{unit: v.unit}, text.Span{}, true
 	}

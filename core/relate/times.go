@@ -154,8 +154,11 @@ func (w *walker) moments(t *timing) []moment {
 		if yearly {
 			level = "from to, yearly"
 		}
-		w.order = 3 * b2i(!yearly)
-		w.frame1(t, p, "explicit", w.spoken[first].Span, level, "", "", reachSentence)
+		w.order = 0
+		if !yearly {
+			w.order = 3
+		}
+		w.frameAt(p, "explicit", w.spoken[first].Span, level, "", "", reachSentence)
 		w.order = 0
 	}
 	// dates of the sentence, the nearest first
@@ -204,17 +207,17 @@ func (w *walker) moments(t *timing) []moment {
 	for _, o := range w.outerFrames(i) {
 		switch {
 		case o.date < 0:
-			w.frame1(t, o.heading.period, "inherited", o.heading.at, "heading", "", "", reachHeading)
+			w.frameAt(o.heading.period, "inherited", o.heading.at, "heading", "", "", reachHeading)
 		case o.late && w.order > 0:
 		default:
 			w.frameOf(t, &w.spoken[o.date], o.level)
 		}
 	}
 	if !w.titled.Zero() {
-		w.frame1(t, w.titled, "inherited", w.d.Articles[w.article].Title, "title", "", "", reachArticle)
+		w.frameAt(w.titled, "inherited", w.d.Articles[w.article].Title, "title", "", "", reachArticle)
 	}
 	if !w.main.Zero() {
-		w.frame1(t, w.main, "document", text.Span{}, "main "+grainOf(w.main), "", "", reachArticle)
+		w.frameAt(w.main, "document", text.Span{}, "main "+grainOf(w.main), "", "", reachArticle)
 	}
 	// a date that opened a paragraph of another section
 	for k, n := len(w.spoken)-1, 0; k >= 0 && n < 30; k, n = k-1, n+1 {
@@ -226,16 +229,16 @@ func (w *walker) moments(t *timing) []moment {
 	c := w.clock
 	if !c.own.Zero() {
 		for back, level := range [...]string{"own", "own, last year"} {
-			w.frame1(t, doc.Period{From: yearOf(c.own.Year - back)}, "document", text.Span{}, level, "", "", reachArticle)
+			w.frameAt(doc.Period{From: yearOf(c.own.Year - back)}, "document", text.Span{}, level, "", "", reachArticle)
 		}
 		if c.own.Grain > doc.Year {
-			w.frame1(t, doc.Period{From: doc.Date{Year: c.own.Year, Grain: doc.Month, N: c.own.N}}, "document", text.Span{}, "own month", "", "", reachArticle)
+			w.frameAt(doc.Period{From: doc.Date{Year: c.own.Year, Grain: doc.Month, N: c.own.N}}, "document", text.Span{}, "own month", "", "", reachArticle)
 			if c.own.Grain == doc.Day {
-				w.frame1(t, doc.Period{From: c.own}, "document", text.Span{}, "own day", "", "", reachArticle)
+				w.frameAt(doc.Period{From: c.own}, "document", text.Span{}, "own day", "", "", reachArticle)
 			}
 		}
 	}
-	m := w.at2(doc.Period{}, "", text.Span{})
+	m := w.candidate(doc.Period{}, "", text.Span{})
 	m.score.Pair(mNone, w.genre, rank.Digit(min(w.order, 2)))
 	m.score.Pair(mNone, w.tone, rank.Digit(min(w.order, 2)))
 	m.score.Str(mNone, rank.Digit(min(w.order, 2)))
@@ -245,7 +248,7 @@ func (w *walker) moments(t *timing) []moment {
 		m := &w.moment[i]
 		rel := w.relation(m.period)
 		grain := grainOf(m.period)
-		m.score.Pair(mRelation, rel, w.section2)
+		m.score.Pair(mRelation, rel, w.sectionKind)
 		m.score.Pair(mModal, rel, t.modal)
 		m.score.Pair(mGrain, grain, t.kind)
 		m.score.Pair(mGrainSrc, grain, t.verb)
@@ -284,9 +287,9 @@ func (w *walker) frameOf(t *timing, d *spoken, level string) {
 	order := w.order
 	w.variants(d, func(p doc.Period, from, context string) {
 		w.order = order // all that a date can mean stands at one place
-		from2 := from
+		source := from
 		if d.sentence != t.s {
-			from2 = "inherited"
+			source = "inherited"
 		}
 		r := reachSentence
 		switch {
@@ -300,7 +303,7 @@ func (w *walker) frameOf(t *timing, d *spoken, level string) {
 			r = reachOpens
 		}
 		fresh := len(w.moment)
-		m := w.frame1(t, p, from2, d.Span, level, form, context, r)
+		m := w.frameAt(p, source, d.Span, level, form, context, r)
 		if len(w.moment) > fresh && d.sentence != t.s {
 			far := w.block - d.block
 			if far == 0 {
@@ -370,9 +373,9 @@ func (w *walker) between(d *spoken, f *frame) string {
 	return "near"
 }
 
-// frame1 adds the evidence of one open frame to the candidate for its period.
-func (w *walker) frame1(t *timing, p doc.Period, from string, at text.Span, level, form, context string, r reach) *moment {
-	m := w.at2(p, from, at)
+// frameAt adds the evidence of one open frame to the candidate for its period.
+func (w *walker) frameAt(p doc.Period, from string, at text.Span, level, form, context string, r reach) *moment {
+	m := w.candidate(p, from, at)
 	m.far(r)
 	m.compared = m.compared || strings.HasSuffix(level, "compared")
 	if form == "" {
@@ -506,8 +509,8 @@ func (w *walker) open(d *spoken) bool {
 	return n == 0 || n <= len(w.headingBlock) && w.headingBlock[n-1] == d.head
 }
 
-// at2 returns the candidate for p, new or known.
-func (w *walker) at2(p doc.Period, from string, at text.Span) *moment {
+// candidate returns the candidate for p, new or known.
+func (w *walker) candidate(p doc.Period, from string, at text.Span) *moment {
 	key := p
 	key.AsOf = false
 	for i := range w.moment {
@@ -654,13 +657,6 @@ func (w *walker) spanOf(years int) doc.Period {
 	return doc.Period{}
 }
 
-func b2i(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
 // A part is what a claim takes of the period that is spoken of.
 type part struct {
 	how    string
@@ -713,8 +709,8 @@ var (
 
 // choosePart picks what of m's period f's claim is about.
 func (w *walker) choosePart(t *timing, m *moment, first string, gain func(doc.Period) float64) (part, float64) {
-	w.part2 = w.parts(w.part2[:0], t, m.period)
-	list := w.part2
+	w.parted = w.parts(w.parted[:0], t, m.period)
+	list := w.parted
 	if len(list) == 1 {
 		return list[0], 1
 	}
