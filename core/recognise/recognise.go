@@ -136,6 +136,9 @@ func (sc *scanner) one(r rune, c class) int {
 	if c&trapStart != 0 {
 		trap, n = traps().Longest(rest)
 	}
+	if n > 0 && r == '第' && numeral.Extends(rest[n:]) { // 第一百六十二页 is no 第一
+		return 0
+	}
 	if n > 0 && trap == "word" { // a word that only hides another trap: 统一
 		trap = "idiom"
 	}
