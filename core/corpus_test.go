@@ -1,12 +1,15 @@
 package core_test
 
 import (
+	"html"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/wenshu-app/wenshu/core"
 	"github.com/wenshu-app/wenshu/core/doc"
@@ -58,14 +61,15 @@ func blocks(d *doc.Document) int {
 }
 
 // whole checks that the tree covers the text: blocks hold every character that
-// is not blank, once; sentences cover their blocks; sections follow each other.
+// is neither blank nor markup of a block, once; sentences cover their blocks;
+// sections follow each other. What repair took out is furniture or markup.
 func whole(t *testing.T, d *doc.Document) {
 	t.Helper()
 	at := 0
 	for _, a := range d.Articles {
 		for _, b := range a.Blocks {
-			if b.Start < at || !a.Covers(b.Span) || strings.TrimFunc(d.Body[at:b.Start], blank) != "" {
-				t.Errorf("%s: block %v follows %d", d.Name, b.Span, at)
+			if b.Start < at || !a.Covers(b.Span) || !outside(d.Body[at:b.Start]) {
+				t.Errorf("%s: block %v follows %d: %q", d.Name, b.Span, at, d.Body[at:max(at, b.Start)])
 				return
 			}
 			s := b.Start
@@ -93,20 +97,59 @@ func whole(t *testing.T, d *doc.Document) {
 			t.Errorf("%s: the sections end at %d of %d blocks", d.Name, next, len(a.Blocks))
 		}
 	}
-	if strings.TrimFunc(d.Body[at:], blank) != "" {
+	if !outside(d.Body[at:]) {
 		t.Errorf("%s: text behind the last block", d.Name)
 	}
 	for _, e := range d.Back.Edits() {
 		lost := strings.TrimFunc(e.Old.Of(d.Raw), blank)
-		if lost != "" && !furniture[e.Why] {
+		if lost != "" && !furniture[e.Why] && !shown(e.Old.Of(d.Raw), e.New.Of(d.Body)) {
 			t.Errorf("%s: %s loses %q", d.Name, e.Why, lost)
 		}
 	}
 }
 
+var (
+	blockTags = regexp.MustCompile(`(?i)</?(?:p|br|div|li|ul|ol|tr|td|th|table|h[1-6]|section)(?:\s[^<>]*)?/?>`)
+	lineMarks = regexp.MustCompile(`(?m)^[\s\p{Z}]*[#>][#>\s]*`)
+)
+
+// outside reports whether s, between two blocks, is blank but for the tags of
+// blocks and the marks of Markdown before them.
+func outside(s string) bool {
+	s = blockTags.ReplaceAllString(s, "\n")
+	return strings.TrimFunc(lineMarks.ReplaceAllString(s, ""), blank) == ""
+}
+
+var (
+	tags   = regexp.MustCompile(`</?[A-Za-z][^<>]*>`)
+	syntax = regexp.MustCompile(`^(?:\\(?:[A-Za-z]* ?|.)|[*{}~_^$]+)$`) // of formulas and of Markdown
+	raised = strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹", "-", "⁻")
+)
+
+// radical reports whether s is one Chinese character, in whatever form.
+func radical(s string) bool {
+	r, n := utf8.DecodeRuneInString(s)
+	return n == len(s) && unicode.Is(unicode.Han, r)
+}
+
+// shown reports whether put is what old shows beside tags: the character of an
+// entity or a radical, a raised digit, the sign or nothing for syntax.
+func shown(old, put string) bool {
+	t := strings.TrimFunc(tags.ReplaceAllString(html.UnescapeString(old), ""), blank)
+	put = strings.TrimFunc(put, blank)
+	switch put {
+	case t, html.UnescapeString(t), raised.Replace(t):
+		return true
+	}
+	if radical(t) && radical(put) {
+		return true
+	}
+	return syntax.MatchString(t) && utf8.RuneCountInString(put) <= 1 || put == "" && strings.TrimFunc(html.UnescapeString(t), blank) == ""
+}
+
 // blank reports whether r shows nothing.
 func blank(r rune) bool {
-	return unicode.IsSpace(r) || r >= '\u200b' && r <= '\u200f' || r == '\u2060' || r == '\ufeff' || r == '\u00ad'
+	return unicode.IsSpace(r) || unicode.In(r, unicode.Cf, unicode.Variation_Selector)
 }
 
 var furniture = map[string]bool{"page-number": true, "running-head": true, "site-row": true}
