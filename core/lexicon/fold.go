@@ -23,6 +23,20 @@ var simplified = sync.OnceValue(func() *[0x10000]uint16 {
 	return t
 })
 
+// Narrow returns s with its letters, digits and signs of full width (ＩＰｖ６) at
+// half width, which makes it shorter.
+func Narrow(s string) string {
+	if strings.IndexByte(s, 0xEF) < 0 {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if r >= '！' && r <= '～' {
+			return r - '！' + '!'
+		}
+		return r
+	}, s)
+}
+
 // Fold returns s with its traditional and variant characters as simplified
 // text has them. It has the length of s.
 func Fold(s string) string {

@@ -125,3 +125,11 @@ func FuzzFold(f *testing.F) {
 		}
 	})
 }
+
+func TestNarrow(t *testing.T) {
+	for in, want := range map[string]string{"ＩＰｖ６用户": "IPv6用户", "用户": "用户", "（％）": "(%)", "5G，": "5G,", "": ""} {
+		if got := Narrow(in); got != want {
+			t.Errorf("Narrow(%q) = %q, want %q", in, got, want)
+		}
+	}
+}

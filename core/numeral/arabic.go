@@ -293,8 +293,11 @@ func groupsEnd(s string, b int, unitAt func(string) int) bool {
 
 // scaleBehind reports whether s goes on with a scale, a unit or a further
 // group: a comma of full width between digits of half width parts thousands
-// only in 33，212万吨, 7，000大卡 and 1，234，567.
+// only in 33，212万吨, 7，000大卡, 3，000多项 and 1，234，567.
 func scaleBehind(s string, unitAt func(string) int) bool {
+	if r, n := utf8.DecodeRuneInString(s); r == '多' || r == '余' || r == '餘' {
+		s = s[n:]
+	}
 	if unitAt != nil && unitAt(s) > 0 {
 		return true
 	}

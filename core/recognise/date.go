@@ -618,15 +618,16 @@ func firstMonths(s string) (m, n int) {
 func day(s string) (When, int) {
 	d, n := smallNumber(s, 31)
 	n += blanks(s[n:]) * b2i(n > 0)
+	first, _ := utf8.DecodeRuneInString(s)
+	if _, arabic := numeral.Digit(first); !arabic {
+		return When{}, 0
+	}
 	if n > 0 && strings.HasPrefix(s[n:], "号") {
-		if r, _ := utf8.DecodeRuneInString(s[n+len("号"):]); !strings.ContainsRune("线楼文机馆院井厂站台令决公房船艇卫地车路门店矿床仓库坑墓，、。”）", r) && s[0] >= '0' && s[0] <= '9' && len(s) > n+len("号") {
+		if r, _ := utf8.DecodeRuneInString(s[n+len("号"):]); !strings.ContainsRune("线楼文机馆院井厂站台令决公房船艇卫地车路门店矿床仓库坑墓，、。”）", r) && len(s) > n+len("号") {
 			return When{Base: Context, Grain: doc.Day, Day: d}, n + len("号")
 		}
 	}
 	if n == 0 || !strings.HasPrefix(s[n:], "日") || strings.HasPrefix(s[n:], "日均") {
-		return When{}, 0
-	}
-	if c := s[0]; c < '0' || c > '9' {
 		return When{}, 0
 	}
 	return When{Base: Context, Grain: doc.Day, Day: d}, n + len("日")

@@ -277,6 +277,7 @@ func (w *walker) chooseName(s text.Span, f *frame, in []item, kind doc.Kind, ans
 	*n = naming{f: f, kind: kind.String(), unit: unitClass(f.mark.Unit), sentence: s, verb: f.verbForm()}
 	n.own = rank.Digit(min(w.contentIn(f.pre), 9))
 	n.unitName = unitName(f.mark.Unit)
+	n.bound = w.boundStart(f)
 	own := strings.TrimSpace(f.subject.Of(w.d.Body))
 	n.ownEnd1, n.ownEnd2, _ = ending(own)
 	if _, k := regions().Longest(own); k > 0 && k == len(own) {
@@ -492,12 +493,10 @@ type told struct {
 	period           doc.Period
 	status           doc.Status
 	block, section   int
-	base             string // the name whose place another thing took: 工业增加值 of 工业国有企业增加值
-	source           string // of the name
-	cuts             []int  // in base
-	reach            reach
+	base             string     // the name whose place another thing took: 工业增加值 of 工业国有企业增加值
+	source           string     // of the name
+	cuts             []int      // in base
 	frame            doc.Period // of which period is a part
-	part             string     // which part
 }
 
 // chooseTime picks when f's claim holds.
@@ -583,7 +582,7 @@ func (w *walker) state(s text.Span, f *frame, kind doc.Kind, period doc.Period, 
 	if marked && len(answers) > 0 {
 		answer = func(name string) float64 { return yes(name == answers[0].Status) }
 	}
-	t := &stating{s: s, f: f, kind: kind.String(), qual: f.q.String(), period: period, at: at, rule: rule, aim: aim}
+	t := &stating{s: s, f: f, kind: kind.String(), period: period, at: at, rule: rule, aim: aim}
 	return w.chooseStatus(t, answer)
 }
 

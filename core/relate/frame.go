@@ -223,7 +223,7 @@ func (f *frame) take(c class, word string, at text.Span, before string) bool {
 		f.start, f.startAt = true, at
 	case c&rankVerb != 0 && f.mark.Kind == recognise.Rank:
 		f.level = true
-	case c&(approx|over|near|lt|ge|le) != 0 && f.verb == 0:
+	case c&bounding != 0 && f.verb == 0:
 		q := map[class]doc.Qualifier{approx: doc.Approx, over: doc.Over, near: doc.Near, lt: doc.Under, ge: doc.AtLeast, le: doc.AtMost}
 		for k, v := range q {
 			if c&k != 0 && f.q == doc.Exact {

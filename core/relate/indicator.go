@@ -108,7 +108,7 @@ func (w *walker) indicator(s text.Span, f *frame, sameClause bool) []item {
 	case name == "" && w.fresh(s, f) && f.flags&respect != 0 && len(w.ranked(s, f)) > 1:
 		name, ws, rule = strings.Join(w.ranked(s, f), "、"), []text.Span{w.previousClause(s, f)}, "clause-before"
 	case name == "" && w.last != nil:
-		if f.verb == 0 && f.gap == 0 && !f.to && !f.level && !f.start && f.mark.Kind != recognise.Rank && f.flags&(perYear|chain|total) == 0 && !sameClause && f.q == 0 && f.mark.Unit != nil && f.mark.Unit.Class != unit.Ratio {
+		if f.verb == 0 && f.gap == 0 && !f.to && !f.level && !f.start && f.mark.Kind != recognise.Rank && f.flags&(perYear|chain|total) == 0 && !sameClause && f.mark.Unit != nil && f.mark.Unit.Class != unit.Ratio {
 			return nil
 		}
 		name, ws, rule = w.last.subject, w.last.words, "carried"

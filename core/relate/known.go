@@ -107,5 +107,5 @@ func plainName(s string) string {
 	for _, w := range []string{"我国", "全国", "全省", "全市", "全年", "的", " ", "“", "”"} {
 		s = strings.ReplaceAll(s, w, "")
 	}
-	return s
+	return lexicon.Narrow(s)
 }

@@ -95,6 +95,7 @@ func (w *walker) bounds(r region, f *frame) (starts, ends []int) {
 func (w *walker) names(f *frame, before []text.Span) []name {
 	out := w.candidates[:0]
 	own := region{Span: f.pre, source: "own"}
+	own.End = max(own.Start, w.naming.bound)
 	out = w.spans(out, own, f)
 	objects := w.objects(f)
 	starts, _ := w.bounds(own, f)
@@ -337,7 +338,7 @@ func (w *walker) listPlace(f *frame) (index, count int) {
 				return index, count
 			}
 			run = 0
-		case (t.role == link || t.class&(approx|over|near|lt|ge|le) != 0) && t.Start == at:
+		case (t.role == link || t.class&bounding != 0) && t.Start == at:
 			at = t.End
 			continue
 		default:
@@ -456,6 +457,21 @@ func (w *walker) spans(out []name, r region, f *frame) []name {
 		}
 	}
 	return out
+}
+
+// boundStart is where the words start that bound f's number, 超过 of 收入超过5万元,
+// or the number itself: what they say of its size tells nothing of what it
+// measures or whether it was reached.
+func (w *walker) boundStart(f *frame) int {
+	at := f.mark.Start
+	for i := w.tokenAt(at) - 1; i >= 0; i-- {
+		t := &w.tokens[i]
+		if t.End != at || t.class&bounding == 0 || t.Start < f.pre.Start {
+			break
+		}
+		at = t.Start
+	}
+	return at
 }
 
 // objects are the nouns that can stand behind the number: what it counts.
@@ -748,6 +764,7 @@ type naming struct {
 	place            string // whether its subject is a place
 	prevSource       string // where the name before came from
 	own              string // how much the number's own clause says: characters that no table knows
+	bound            int    // where its number starts, or the words that bound it
 	sentence         text.Span
 	rule             string // the name that the rules make
 	ruleName         string
@@ -884,6 +901,8 @@ func (w *walker) scoreSpan(sc *rank.Score, src string, s text.Span) {
 		switch {
 		case inside:
 			role = "inside"
+		case j < len(w.tokens) && w.tokens[j].Start == w.naming.bound:
+			role = roleNames[mark]
 		case j < len(w.tokens):
 			role, word = w.tokens[j].says(body)
 		}

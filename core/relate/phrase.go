@@ -124,7 +124,7 @@ func joint(t string) int {
 		if k == len(head) || k > 0 && c&keepEnd != 0 {
 			break
 		}
-		if k == 0 || c&(approx|over|near|lt|ge|le) == 0 {
+		if k == 0 || c&bounding == 0 {
 			k = 0
 			for _, w := range []string{"以及", "中共有", "中有", "和", "及", "与"} {
 				if strings.HasSuffix(head, w) && len(head) > len(w) {

@@ -49,7 +49,6 @@ type stating struct {
 	s      text.Span
 	f      *frame
 	kind   string
-	qual   string
 	period doc.Period
 	at     text.Span // the words of its time
 	rule   doc.Status
@@ -108,7 +107,9 @@ func (w *walker) chooseStatus(t *stating, answer func(string) float64) (doc.Stat
 	sc.Str(sGenre, w.genre)
 	sc.Pair(sSectRel, w.sectionKind, rel)
 	sc.Pair(sKind, t.kind, w.genre)
-	sc.Pair(sQual, t.qual, w.genre)
+	if f.q == doc.AtLeast || f.q == doc.AtMost { // aims have bounds; 约 and 超过 stand before either
+		sc.Pair(sQual, f.q.String(), w.genre)
+	}
 	sc.Pair(sTone, w.tone, w.sectionKind)
 	sc.Pair(sFirst, "sentence", firstWord)
 	sc.Pair(sFirst, "clause", clauseWord)
@@ -129,7 +130,8 @@ func (w *walker) chooseStatus(t *stating, answer func(string) float64) (doc.Stat
 		n++
 		sc.Pair(sWord, where, k.Of(body))
 	}
-	w.bigrams(sc, sClause, text.Span{Start: max(f.clause.Start, f.mark.Start-3*16), End: f.mark.Start})
+	bound := w.boundStart(f)
+	w.bigrams(sc, sClause, text.Span{Start: max(f.clause.Start, bound-3*16), End: bound})
 	w.bigrams(sc, sBehind, text.Span{Start: f.mark.End, End: min(f.mark.End+3*8, f.clause.End)})
 	if len(w.told) > 0 {
 		p := &w.told[len(w.told)-1]
@@ -213,7 +215,7 @@ func (w *walker) chooseKind(f *frame, last string, rule kinding, answer func(kin
 	body := w.d.Body
 	u := unitName(f.mark.Unit)
 	verb := f.verbAt.Of(body)
-	left, _ := before(body, f.mark.Start, f.clause.Start)
+	left, _ := before(body, w.boundStart(f), f.clause.Start)
 	_, right2 := after(body, f.mark.End, f.clause.End)
 	class := unitClass(f.mark.Unit)
 	joined := f.joined(body)
@@ -303,7 +305,7 @@ func (w *walker) isClaim(f *frame, named string, next bool, answer func(bool) fl
 	_, left3 := before(body, m.Start-len(left), f.clause.Start)
 	left3 += left
 	right, right2 := after(body, m.End, f.clause.End)
-	size := rank.Digit(min(len(m.Digit.Of(body)), 9))
+	size := rank.Digit(min(len(lexicon.Narrow(m.Digit.Of(body))), 9))
 	kind := blockNames[w.d.Articles[w.article].Blocks[w.block].Kind]
 	tail := "none"
 	if f.rest.Start > f.post.Start {

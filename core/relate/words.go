@@ -40,6 +40,10 @@ const (
 	keepEnd // 签约: ends like 约 and is a noun
 )
 
+// bounding are the classes of words that say of a number what its size is at
+// least, at most or about.
+const bounding = approx | over | near | lt | ge | le
+
 var classNames = map[string]class{
 	"approx": approx, "over": over, "near": near, "lt": lt, "ge": ge, "le": le, "be": be, "to": to, "to.up": upTo,
 	"to.down": downTo, "up": up, "down": down, "adv": adv, "drop": drop, "from": from, "open": open, "rank": rankVerb,

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/lexicon"
 )
 
 // A Point is one figure of a series.
@@ -143,12 +144,9 @@ func years(f *doc.Figure) int {
 // comparing only; it says nothing about places in a text.
 func Normal(indicator string) string {
 	var b strings.Builder
-	for _, r := range indicator {
-		switch {
-		case r == ' ' || r == '\u3000' || r == '\t' || r == '\n' || r == '\r' || r == '的':
+	for _, r := range lexicon.Narrow(indicator) {
+		if r == ' ' || r == '\u3000' || r == '\t' || r == '\n' || r == '\r' || r == '的' {
 			continue
-		case r >= '！' && r <= '～':
-			r -= '！' - '!'
 		}
 		if r >= 'A' && r <= 'Z' {
 			r += 'a' - 'A'

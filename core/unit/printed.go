@@ -9,7 +9,8 @@ import (
 )
 
 // forms calls put with word and the other forms in which it is printed:
-// letters of full width (ＧＷ), the other stroke (元／吨) and the other μ.
+// letters of full width (ＧＷ) or digits alone (km２), the other stroke (元／吨) and
+// the other μ.
 func forms(word string, put func(string)) {
 	put(word)
 	if strings.Contains(word, "/") {
@@ -19,15 +20,19 @@ func forms(word string, put func(string)) {
 	if strings.Contains(word, "μ") {
 		put(strings.ReplaceAll(word, "μ", "µ"))
 	}
-	wide := strings.Map(func(r rune) rune {
-		if '!' <= r && r <= '~' {
-			return r - '!' + '！'
+	widened := func(from, to rune) {
+		wide := strings.Map(func(r rune) rune {
+			if from <= r && r <= to {
+				return r - '!' + '！'
+			}
+			return r
+		}, word)
+		if wide != word {
+			put(wide)
 		}
-		return r
-	}, word)
-	if wide != word {
-		put(wide)
 	}
+	widened('!', '~')
+	widened('0', '9')
 }
 
 // countedBy adds 个 before the counting words of two characters or more that
