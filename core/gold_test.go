@@ -1,78 +1,26 @@
 package core_test
 
 import (
-	"encoding/json"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/score"
 	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/seeds"
 )
 
-// A goldMark is one line of a marked document: a claim, a date or a trap.
-type goldMark struct {
-	Line      int
-	Text      string
-	Nth       int
-	Kind      string
-	Indicator string
-	Lo, Hi    string
-	Unit      string
-	Implied   bool
-	Q         string
-	Time      any // a string, null, or a list where more than one reading is right
-	Status    string
-	Scope     string
-	Date      string
-	Trap      string
-}
-
-// at returns where the mark stands in the file.
-func (g goldMark) at(t *testing.T, file string) text.Span {
-	t.Helper()
-	start := 0
-	for range g.Line - 1 {
-		start += strings.IndexByte(file[start:], '\n') + 1
-	}
-	for range max(1, g.Nth) {
-		i := strings.Index(file[start:], g.Text)
-		if i < 0 {
-			t.Fatalf("line %d has no %q", g.Line, g.Text)
-		}
-		start += i + len(g.Text)
-	}
-	return text.Span{Start: start - len(g.Text), End: start}
-}
-
-// when reports whether got is one of the times that the mark has.
-func (g goldMark) when(got string) bool {
-	times, ok := g.Time.([]any)
-	if !ok {
-		times = []any{g.Time}
-	}
-	for _, t := range times {
-		if s, _ := t.(string); s == got {
-			return true
-		}
-	}
-	return false
-}
-
-func goldSeed(t *testing.T) []goldMark {
+func goldSeed(t *testing.T) []score.Mark {
 	t.Helper()
 	b, err := os.ReadFile("../seeds/" + strings.TrimSuffix(seeds.Name, ".txt") + ".gold.jsonl")
 	if err != nil {
 		t.Fatal(err)
 	}
-	var marks []goldMark
-	for line := range strings.Lines(string(b)) {
-		var g goldMark
-		if err := json.Unmarshal([]byte(line), &g); err != nil {
-			t.Fatalf("%v in %s", err, line)
-		}
-		marks = append(marks, g)
+	marks, err := score.ReadMarks(string(seeds.Seed), b)
+	if err != nil {
+		t.Fatal(err)
 	}
 	return marks
 }
@@ -82,13 +30,13 @@ func goldSeed(t *testing.T) []goldMark {
 // found, and no date or trap is taken for a figure.
 func TestSeedGold(t *testing.T) {
 	d := readSeed(t)
-	file := string(seeds.Seed)
 	used := make([]bool, len(d.Figures))
-	find := func(g goldMark) *doc.Figure {
+	place := func(g score.Mark) text.Span { return text.Span{Start: g.Start, End: g.End} }
+	find := func(g score.Mark) *doc.Figure {
 		for i := range d.Figures {
 			f := &d.Figures[i]
 			at, _ := d.File(f.Span)
-			if !used[i] && at == g.at(t, file) && f.Indicator == g.Indicator {
+			if !used[i] && at == place(g) && f.Indicator == g.Indicator {
 				used[i] = true
 				return f
 			}
@@ -99,7 +47,7 @@ func TestSeedGold(t *testing.T) {
 	for _, g := range goldSeed(t) {
 		if g.Kind == "" {
 			silent++
-			at := g.at(t, file)
+			at := place(g)
 			for i := range d.Figures {
 				if s, _ := d.File(d.Figures[i].Span); s.Overlaps(at) {
 					t.Errorf("line %d: %s%s %q is taken for a figure", g.Line, g.Trap, g.Date, g.Text)
@@ -116,14 +64,14 @@ func TestSeedGold(t *testing.T) {
 		v := &f.Value
 		for _, c := range [][3]string{
 			{"kind", f.Kind.String(), g.Kind}, {"lo", doc.Decimal(v.Lo), g.Lo}, {"hi", doc.Decimal(v.Hi), g.Hi}, {"unit", v.Unit, g.Unit},
-			{"qualifier", v.Qualifier.String(), g.Q}, {"status", f.Status.String(), g.Status}, {"scope", f.Scope, g.Scope},
+			{"qualifier", v.Qualifier.String(), g.Qualifier}, {"status", f.Status.String(), g.Status}, {"scope", f.Scope, g.Scope},
 		} {
 			if c[1] != c[2] {
 				t.Errorf("line %d: %q: %s %q, want %q", g.Line, g.Text, c[0], c[1], c[2])
 			}
 		}
-		if !g.when(f.Period.String()) {
-			t.Errorf("line %d: %q: time %q, want %v", g.Line, g.Text, f.Period, g.Time)
+		if !slices.Contains(g.Times, f.Period.String()) {
+			t.Errorf("line %d: %q: time %q, want %v", g.Line, g.Text, f.Period, g.Times)
 		}
 		if v.Implied != g.Implied {
 			t.Errorf("line %d: %q: unit implied %v", g.Line, g.Text, v.Implied)

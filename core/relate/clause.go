@@ -9,6 +9,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/lexicon"
 	"github.com/wenshu-app/wenshu/core/rank"
 	"github.com/wenshu-app/wenshu/core/recognise"
+	"github.com/wenshu-app/wenshu/core/score"
 	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/core/unit"
 )
@@ -390,11 +391,11 @@ func (w *walker) clausesUpTo(f *frame) []text.Span {
 // likeness is how right a name is: 1 if it has the marked words, less if it is
 // only like them, 0 where the scorer takes it for another.
 func likeness(got, want string) float64 {
-	d := dice(got, want)
+	d := score.Likeness(got, want)
 	switch {
-	case bareName(got) == bareName(want):
+	case score.Bare(got) == score.Bare(want):
 		return 1
-	case d < 0.6:
+	case d < score.Alike:
 		return 0
 	}
 	return 0.3 * d * d
@@ -543,7 +544,7 @@ func (w *walker) chooseTime(s text.Span, f *frame, kind doc.Kind, name string, r
 	var gain func(int) float64
 	var right func(doc.Period) float64
 	if marked && len(answers) > 0 {
-		right = func(p doc.Period) float64 { return yes(sameTime(p, answers[0].Times)) }
+		right = func(p doc.Period) float64 { return yes(score.SameTime(p.String(), answers[0].Times)) }
 		named := false // something but the document's own date gives the very period
 		for i := range list {
 			named = named || list[i].from != "document" && right(list[i].period) > 0

@@ -10,6 +10,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math"
 	"os"
 	"path/filepath"
@@ -332,7 +333,7 @@ func Learn(ctx context.Context, docs []*Document, o rank.Options, limit int) ([]
 		}
 		part[i] = parts[d.key()]
 	}
-	school := led
+	school := slices.Clone(led)
 	for k := range inner {
 		var others []map[string][]rank.Example
 		for i := range docs {
@@ -398,7 +399,7 @@ func trainOnce(school []map[string][]rank.Example, o rank.Options, only map[stri
 		}
 	}
 	var out []rank.Feature
-	for _, kind := range slices.Sorted(keys(all)) {
+	for _, kind := range slices.Sorted(maps.Keys(all)) {
 		opt, ok := options[kind]
 		if !ok {
 			opt = o
@@ -407,16 +408,6 @@ func trainOnce(school []map[string][]rank.Example, o rank.Options, only map[stri
 		out = append(out, rank.Train(all[kind], opt)...)
 	}
 	return out
-}
-
-func keys[V any](m map[string]V) func(func(string) bool) {
-	return func(yield func(string) bool) {
-		for k := range m {
-			if !yield(k) {
-				return
-			}
-		}
-	}
 }
 
 // Weights makes weights of the features that Keep leaves of limit, rounded as in
