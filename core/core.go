@@ -6,22 +6,31 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"path/filepath"
 	"sort"
 
 	"github.com/wenshu-app/wenshu/core/check"
-	"github.com/wenshu-app/wenshu/core/decode"
 	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/format"
+	"github.com/wenshu-app/wenshu/core/format/raw"
 	"github.com/wenshu-app/wenshu/core/progress"
 	"github.com/wenshu-app/wenshu/core/relate"
 	"github.com/wenshu-app/wenshu/core/text"
 )
 
+// Options are what a person may say of a file before it is read: a password,
+// an encoding, pages.
+type Options = raw.Options
+
 // Read makes a document of b, the bytes of the file called name. It returns a
 // *doc.Error if the file cannot be read and ctx.Err() if ctx ends first.
 func Read(ctx context.Context, name string, b []byte, p *progress.Counter) (*doc.Document, error) {
-	d, err := Outline(ctx, name, b, p)
+	return ReadWith(ctx, name, b, Options{}, p)
+}
+
+// ReadWith is Read with options.
+func ReadWith(ctx context.Context, name string, b []byte, o Options, p *progress.Counter) (*doc.Document, error) {
+	d, err := OutlineWith(ctx, name, b, o, p)
 	if err != nil {
 		return nil, err
 	}
@@ -53,23 +62,28 @@ func WithFigures(ctx context.Context, d *doc.Document, p *progress.Counter) (*do
 // Outline makes a document of b without its figures: it runs the stages up to
 // the structure, all that a page needs to be shown. Its errors are Read's.
 func Outline(ctx context.Context, name string, b []byte, p *progress.Counter) (*doc.Document, error) {
+	return OutlineWith(ctx, name, b, Options{}, p)
+}
+
+// OutlineWith is Outline with options.
+func OutlineWith(ctx context.Context, name string, b []byte, o Options, p *progress.Counter) (*doc.Document, error) {
 	fail := func(stage string, err error) error {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
 		return internal(name, stage, err)
 	}
-	r, err := decode.Decode(ctx, b, p)
+	r, err := format.Read(ctx, b, o, p)
 	if err != nil {
-		return nil, fail("decode", err)
+		return nil, fail("format", err)
 	}
-	if err := r.Origins.Check(string(b), r.Text); err != nil {
-		return nil, fail("decode", fmt.Errorf("map to the file: %w", err))
+	if r.Origins == nil { // the parts lead to the file
+		r.Origins = text.Identity(len(r.Text))
 	}
 	id := sha256.Sum256(b)
 	d, err := mended(ctx, &doc.Document{
-		ID: hex.EncodeToString(id[:]), Name: filepath.Base(name), Format: "text", Encoding: r.Encoding,
-		Raw: r.Text, Origins: r.Origins, Notes: r.Notes,
+		ID: hex.EncodeToString(id[:]), Name: filepath.Base(name), Format: r.Format, Encoding: r.Encoding,
+		Raw: r.Text, Origins: r.Origins, Parts: r.Parts, Hints: r.Hints, Grids: r.Grids, Meta: r.Meta, Notes: r.Notes,
 	}, nil, p)
 	if err != nil {
 		return nil, fail("repair", err)

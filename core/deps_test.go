@@ -24,7 +24,10 @@ var layers = [][]string{
 	{"core/recognise"},
 	{"core/table"},
 	// the stages: core hands values from one to the next
-	{"core/decode", "core/repair", "core/structure", "core/relate", "core/check"},
+	{"core/decode"},
+	{"core/format/raw"},
+	{"core/format/html", "core/format/markdown", "core/format/epub", "core/format/docx", "core/format/office", "core/format/pdf", "core/format/ofd", "core/format/sheet", "core/format/archive"},
+	{"core/format", "core/repair", "core/structure", "core/relate", "core/check"},
 	{"core/correct"},
 	{"core/series", "core/search", "core/conform", "core/find", "core/words", "core/script"},
 	{"core/chart"},
@@ -42,20 +45,25 @@ var layers = [][]string{
 // importers names the one package that may import an outside library, tests
 // aside. What is not listed may have one importer too, whichever it is.
 var importers = map[string]string{
-	"github.com/wcharczuk/go-chart": "core/draw",
-	"github.com/golang/freetype":    "core/draw",
-	"github.com/go-ego/gse":         "core/search",
-	"github.com/longbridgeapp":      "core/script",
-	"github.com/spf13/cobra":        "cmd/wenshu-cli",
-	"fyne.io/fyne/v2/app":           "cmd/wenshu",
-	"golang.org/x/text":             "core/decode",
-	"github.com/ncruces/zenity":     "gui/chooser",
-	"github.com/jezek/xgb":          "gui/place",
+	"github.com/wcharczuk/go-chart":       "core/draw",
+	"github.com/golang/freetype":          "core/draw",
+	"github.com/go-ego/gse":               "core/search",
+	"github.com/longbridgeapp":            "core/script",
+	"github.com/spf13/cobra":              "cmd/wenshu-cli",
+	"fyne.io/fyne/v2/app":                 "cmd/wenshu",
+	"golang.org/x/text":                   "core/decode",
+	"github.com/klippa-app/go-pdfium":     "core/format/pdf",
+	"github.com/tetratelabs/wazero":       "core/format/pdf",
+	"github.com/yuin/goldmark":            "core/format/markdown",
+	"codeberg.org/readeck/go-readability": "core/format/html",
+	"github.com/xuri/excelize":            "core/format/sheet",
+	"github.com/ncruces/zenity":           "gui/chooser",
+	"github.com/jezek/xgb":                "gui/place",
 }
 
 // sharedLibraries are the libraries that more than one package may import: the
 // language's own extensions and the toolkit of the window.
-var sharedLibraries = []string{"golang.org/x/sync", "golang.org/x/image", "golang.org/x/text", "golang.org/x/term", "fyne.io/fyne/v2"}
+var sharedLibraries = []string{"golang.org/x/sync", "golang.org/x/image", "golang.org/x/text", "golang.org/x/term", "golang.org/x/net", "fyne.io/fyne/v2"}
 
 type pkg struct {
 	ImportPath string

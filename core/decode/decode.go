@@ -32,6 +32,12 @@ type Result struct {
 // *doc.Error of kind NoText for a file without a character, TooLarge over
 // MaxSize, and Unsupported for what is no text.
 func Decode(ctx context.Context, b []byte, p *progress.Counter) (Result, error) {
+	return As(ctx, b, "", p)
+}
+
+// As is Decode where the encoding is known: one of the names of Result. With ""
+// it is found out.
+func As(ctx context.Context, b []byte, encoding string, p *progress.Counter) (Result, error) {
 	if err := ctx.Err(); err != nil {
 		return Result{}, err
 	}
@@ -45,8 +51,13 @@ func Decode(ctx context.Context, b []byte, p *progress.Counter) (Result, error) 
 	if name := magic(b); name != "" {
 		return Result{}, &doc.Error{Kind: doc.Unsupported, Stage: "decode", Err: fmt.Errorf("the file is %s, not text", name)}
 	}
-	encoding, bom := detect(b)
+	found, bom := detect(b)
 	if encoding == "" {
+		encoding = found
+	} else if encoding != found && bom > 0 {
+		bom = 0
+	}
+	if encoding != "utf-8" && encoding != "utf-16le" && encoding != "utf-16be" && tables[encoding] == nil {
 		return Result{}, &doc.Error{Kind: doc.Unsupported, Stage: "decode", Err: fmt.Errorf("the bytes are no text in any known encoding")}
 	}
 	w := &writer{ctx: ctx, p: p, b: b, m: &text.Map{}}

@@ -16,20 +16,26 @@ import (
 type Document struct {
 	ID       string // SHA-256 of the file's bytes, in hexadecimal
 	Name     string // file name without its folder
-	Format   string // "text"
+	Format   string // "text", "html", "docx", "pdf": as core/format names it
 	Encoding string // name of the encoding that was found: "utf-8", "gb18030", "big5", "utf-16le", "utf-16be"
 
 	Raw     string
 	Body    string
 	Back    *text.Map // Body → Raw
-	Origins *text.Map // Raw → file
+	Origins *text.Map // Raw → file; Raw itself where Parts lead to the file
+
+	Parts []Part // where Raw came from, where one map to the file does not say; in order
+	Hints []Hint // what the format says of Raw
+	Grids []Grid // the tables of Raw that the format says
+	Meta  Meta   // what the format says of the whole
 
 	Notes    []Note
 	Articles []Article
 	Marks    []Mark   // dates, works and quotations, in order of their start
 	Figures  []Figure // in order of their start
 	Checks   []Check
-	Mends    []Mend // what repair changed and a reader may undo, in order
+	Tables   []Table // the tables of Body, in order
+	Mends    []Mend  // what repair changed and a reader may undo, in order
 }
 
 // File returns the range of bytes of the original file that made s of Body,

@@ -1,0 +1,77 @@
+// Package format reads files of every kind that people have, each told by its
+// bytes and never by its name, into the text that the stages behind it mend.
+package format
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/wenshu-app/wenshu/core/decode"
+	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/format/raw"
+	"github.com/wenshu-app/wenshu/core/progress"
+)
+
+// A reader reads one format.
+type reader struct {
+	name string
+	is   func(b []byte) bool // whether b, a whole file, is of the format; it must be quick
+	read func(ctx context.Context, b []byte, o raw.Options, p *progress.Counter) (raw.Text, error)
+	book func(ctx context.Context, b []byte, o raw.Options) (raw.Book, error) // nil where it has no pages to show
+}
+
+// readers are asked in this order: what has a mark of its own first, what is
+// told by its look last. What none knows is read as plain text.
+var readers = []reader{}
+
+// Read reads b, the bytes of a whole file. It returns a *doc.Error where the
+// file cannot be read.
+func Read(ctx context.Context, b []byte, o raw.Options, p *progress.Counter) (raw.Text, error) {
+	if len(b) > decode.MaxSize {
+		return raw.Text{}, &doc.Error{Kind: doc.TooLarge, Stage: "format", Err: fmt.Errorf("%d bytes, the limit is %d", len(b), decode.MaxSize)}
+	}
+	read := plain
+	if r := of(b); r != nil {
+		read = r.read
+	}
+	t, err := read(ctx, b, o, p)
+	if err != nil {
+		return raw.Text{}, err
+	}
+	if err := t.Check(); err != nil {
+		return raw.Text{}, &doc.Error{Kind: doc.Internal, Stage: "format", Err: err}
+	}
+	if t.Origins != nil {
+		if err := t.Origins.Check(string(b), t.Text); err != nil {
+			return raw.Text{}, &doc.Error{Kind: doc.Internal, Stage: "format", Err: fmt.Errorf("map to the file: %w", err)}
+		}
+	}
+	return t, nil
+}
+
+// Book opens the pages of b as pictures. It returns nil and no error if the
+// format has none. The caller closes it.
+func Book(ctx context.Context, b []byte, o raw.Options) (raw.Book, error) {
+	if r := of(b); r != nil && r.book != nil {
+		return r.book(ctx, b, o)
+	}
+	return nil, nil
+}
+
+func of(b []byte) *reader {
+	for i := range readers {
+		if readers[i].is(b) {
+			return &readers[i]
+		}
+	}
+	return nil
+}
+
+// plain reads a text file.
+func plain(ctx context.Context, b []byte, o raw.Options, p *progress.Counter) (raw.Text, error) {
+	r, err := decode.As(ctx, b, o.Encoding, p)
+	if err != nil {
+		return raw.Text{}, err
+	}
+	return raw.Text{Format: "text", Encoding: r.Encoding, Text: r.Text, Origins: r.Origins, Notes: r.Notes}, nil
+}
