@@ -77,18 +77,23 @@ func OutlineWith(ctx context.Context, name string, b []byte, o Options, p *progr
 	if err != nil {
 		return nil, fail("format", err)
 	}
-	if r.Origins == nil { // the parts lead to the file
-		r.Origins = text.Identity(len(r.Text))
-	}
-	id := sha256.Sum256(b)
-	d, err := mended(ctx, &doc.Document{
-		ID: hex.EncodeToString(id[:]), Name: filepath.Base(name), Format: r.Format, Encoding: r.Encoding,
-		Raw: r.Text, Origins: r.Origins, Parts: r.Parts, Hints: r.Hints, Grids: r.Grids, Meta: r.Meta, Notes: r.Notes,
-	}, nil, p)
+	d, err := outline(ctx, name, b, r, p)
 	if err != nil {
 		return nil, fail("repair", err)
 	}
 	return d, nil
+}
+
+// outline makes a document of r, which was read from b.
+func outline(ctx context.Context, name string, b []byte, r raw.Text, p *progress.Counter) (*doc.Document, error) {
+	if r.Origins == nil { // the parts lead to the file
+		r.Origins = text.Identity(len(r.Text))
+	}
+	id := sha256.Sum256(b)
+	return mended(ctx, &doc.Document{
+		ID: hex.EncodeToString(id[:]), Name: filepath.Base(name), Format: r.Format, Encoding: r.Encoding,
+		Raw: r.Text, Origins: r.Origins, Parts: r.Parts, Hints: r.Hints, Grids: r.Grids, Meta: r.Meta, Notes: r.Notes,
+	}, nil, p)
 }
 
 // internal names the file in an error, and gives it a kind if it has none.

@@ -47,7 +47,7 @@ func MendPlace(d *doc.Document, m doc.Mend) (store.Place, bool) {
 // mends that were undone. It takes from d what is known of the file. Its errors
 // are of no kind yet.
 func mended(ctx context.Context, d *doc.Document, undone []text.Span, p *progress.Counter) (*doc.Document, error) {
-	body, back, err := repair.Repair(ctx, d.Raw, p)
+	body, back, err := repair.Repair(ctx, d.Raw, d.Hints, p)
 	if err != nil {
 		return nil, err
 	}
@@ -55,11 +55,12 @@ func mended(ctx context.Context, d *doc.Document, undone []text.Span, p *progres
 	if err := back.Check(d.Raw, body); err != nil {
 		return nil, fmt.Errorf("map to the text as read: %w", err)
 	}
-	articles, marks, err := structure.Parse(ctx, body, p)
+	articles, marks, err := structure.Parse(ctx, body, hintsOf(d.Hints, back), p)
 	if err != nil {
 		return nil, &doc.Error{Kind: doc.Internal, Stage: "structure", Err: err}
 	}
 	m := *d
+	m.Tables = tablesOf(d.Grids, back)
 	m.Body, m.Back, m.Mends, m.Articles, m.Marks = body, back, mends, articles, marks
 	m.Figures, m.Checks, m.Notes = nil, nil, nil
 	for _, n := range d.Notes {
@@ -68,4 +69,44 @@ func mended(ctx context.Context, d *doc.Document, undone []text.Span, p *progres
 		}
 	}
 	return &m, nil
+}
+
+// hintsOf are the hints on blocks as spans of the text that back ties to the
+// text as read.
+func hintsOf(hints []doc.Hint, back *text.Map) []doc.Hint {
+	var out []doc.Hint
+	for _, h := range hints {
+		if h.Kind == doc.Furniture || h.Kind == doc.Deleted {
+			continue
+		}
+		if s, ok := back.Forward(h.Raw); ok && !s.Empty() {
+			out = append(out, doc.Hint{Raw: s, Kind: h.Kind, Level: h.Level})
+		}
+	}
+	return out
+}
+
+// tablesOf are the grids as tables of the text that back ties to the text as
+// read.
+func tablesOf(grids []doc.Grid, back *text.Map) []doc.Table {
+	var out []doc.Table
+	for _, g := range grids {
+		at, ok := back.Forward(g.Span)
+		if !ok {
+			continue
+		}
+		t := doc.Table{Span: at, Heads: g.Heads, Rows: make([][]doc.Cell, 0, len(g.Rows))}
+		for _, row := range g.Rows {
+			var cells []doc.Cell
+			for _, c := range row {
+				if s, ok := back.Forward(c.Span); ok && !c.Empty() && !s.Empty() {
+					c.Span = s
+					cells = append(cells, c)
+				}
+			}
+			t.Rows = append(t.Rows, cells)
+		}
+		out = append(out, t)
+	}
+	return out
 }

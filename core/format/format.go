@@ -58,6 +58,14 @@ func Book(ctx context.Context, b []byte, o raw.Options) (raw.Book, error) {
 	return nil, nil
 }
 
+// Name names the format of b; "text" for what no reader knows.
+func Name(b []byte) string {
+	if r := of(b); r != nil {
+		return r.name
+	}
+	return "text"
+}
+
 func of(b []byte) *reader {
 	for i := range readers {
 		if readers[i].is(b) {

@@ -39,6 +39,7 @@ type placed struct {
 	below   int           // where its caption ends
 	entries []placedEntry // in order of their places
 	next    int           // the first that is no figure yet
+	prose   []text.Span   // cells to be read as sentences, in order
 }
 
 type placedEntry struct {
@@ -52,7 +53,7 @@ func (w *walker) findTables(ctx context.Context) error {
 	if w.d.Back == nil {
 		return nil
 	}
-	found, err := table.Find(ctx, w.d.Raw)
+	found, err := w.lookForTables(ctx)
 	if err != nil {
 		return err
 	}
@@ -75,10 +76,53 @@ func (w *walker) findTables(ctx context.Context) error {
 				p.entries = append(p.entries, placedEntry{&t.Entries[i], at})
 			}
 		}
+		for _, c := range t.Prose {
+			if at, ok := w.d.Back.Forward(c); ok {
+				p.prose = append(p.prose, at)
+			}
+		}
 		slices.SortStableFunc(p.entries, func(a, b placedEntry) int { return a.at.Start - b.at.Start })
 		w.tables = append(w.tables, p)
 	}
 	return nil
+}
+
+// lookForTables returns the tables of the text as read: the grids that the
+// format of the file says, and what else looks like one.
+func (w *walker) lookForTables(ctx context.Context) ([]table.Table, error) {
+	var out []table.Table
+	floor := 0 // where the last grid ended
+	between := func(end int) error {
+		found, err := table.Find(ctx, w.d.Raw[floor:end])
+		for i := range found {
+			found[i].Shift(floor)
+		}
+		out = append(out, found...)
+		return err
+	}
+	for _, g := range w.d.Grids {
+		given := table.Grid{Text: w.d.Raw, Rows: make([][]table.Cell, len(g.Rows)), Above: g.Above}
+		for i, row := range g.Rows {
+			for _, c := range row {
+				given.Rows[i] = append(given.Rows[i], table.Cell{Span: c.Span, Col: c.Col, Across: c.Across, Down: c.Down})
+			}
+		}
+		t, ok := table.Given(&given, g.Span, floor)
+		start := g.Start
+		if ok {
+			start = max(floor, t.Start)
+		}
+		if err := between(start); err != nil {
+			return nil, err
+		}
+		if ok {
+			t.Start = start
+			t.Prose = table.Prose(&given)
+			out = append(out, t)
+		}
+		floor = g.End
+	}
+	return out, between(len(w.d.Raw))
 }
 
 // inTable makes figures of the part of a table that block b holds, and reads
@@ -104,6 +148,11 @@ func (w *walker) inTable(ctx context.Context, b *doc.Block) (bool, error) {
 			}
 			if after := (text.Span{Start: max(s.Start, t.End), End: s.End}); !after.Empty() {
 				out = append(out, after)
+			}
+		}
+		for _, c := range t.prose {
+			if in := (text.Span{Start: max(c.Start, b.Start), End: min(c.End, b.End)}); !in.Empty() {
+				out = append(out, in)
 			}
 		}
 		kept = out

@@ -46,7 +46,7 @@ func BenchmarkRepair(b *testing.B) {
 			}
 			b.SetBytes(int64(len(s)))
 			for b.Loop() {
-				if _, _, err := Repair(b.Context(), s, nil); err != nil {
+				if _, _, err := Repair(b.Context(), s, nil, nil); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -198,7 +198,9 @@ func decide(s string, lines []line, lay layout, w *words) []end {
 		if prev >= 0 {
 			a, b := lines[prev], lines[i]
 			so += a.runes
-			ends[prev] = meeting(s, a, b, lay, i-prev > 1, so == a.runes, so, w)
+			if !a.fixed && !b.fixed {
+				ends[prev] = meeting(s, a, b, lay, i-prev > 1, so == a.runes, so, w)
+			}
 			if !ends[prev].join {
 				so = 0
 			}

@@ -17,6 +17,7 @@ type line struct {
 	gap        uint8 // blank lines before it
 	cells      bool  // a row of a table or chart: cells set apart by blanks, no sentence
 	blank      bool  // blanks stand in it or at its ends
+	fixed      bool  // a block that the format of the file says
 	why        reason
 }
 

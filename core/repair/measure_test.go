@@ -273,7 +273,7 @@ func TestParagraphs(t *testing.T) {
 			if n != length {
 				t.Errorf("%s, %s: %d characters, want %d", name, d.name, n, length)
 				if debug != "" && strings.HasPrefix(d.name, debug) {
-					_, back, _ := Repair(t.Context(), d.do(paras), nil)
+					_, back, _ := Repair(t.Context(), d.do(paras), nil, nil)
 					for _, e := range back.Edits() {
 						if e.Why == "running-head" || e.Why == "page-number" || e.Why == "site-row" {
 							t.Logf("%s %q", e.Why, e.Old.Of(d.do(paras)))

@@ -118,7 +118,7 @@ func TestNoPages(t *testing.T) {
 		{"twice the same table head", "单位：万元\n甲 1\n" + long + "\n单位：万元\n乙 2\n" + long},
 		{"fraction", "其中\n1/3\n为农户。"},
 	} {
-		_, back, err := Repair(t.Context(), c.s, nil)
+		_, back, err := Repair(t.Context(), c.s, nil, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

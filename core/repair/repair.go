@@ -6,6 +6,7 @@ package repair
 import (
 	"context"
 
+	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/progress"
 	"github.com/wenshu-app/wenshu/core/text"
 )
@@ -16,24 +17,32 @@ import (
 const maxPasses = 12
 
 // Repair returns the mended text of raw, one block a line, and its map to raw.
-// No line is empty or has blanks at its ends, and repairing the result again
-// changes nothing. It fails only if ctx ends.
-func Repair(ctx context.Context, raw string, p *progress.Counter) (string, *text.Map, error) {
+// No line is empty or has blanks at its ends. What hints say of raw is not
+// guessed: a hinted block is one line, whatever it looks like. Without hints,
+// repairing the result again changes nothing. It fails only if ctx ends.
+func Repair(ctx context.Context, raw string, hints []doc.Hint, p *progress.Counter) (string, *text.Map, error) {
 	p.Start("repair", len(raw))
 	body, back := raw, text.Identity(len(raw))
+	var fixed []text.Span
+	if len(hints) > 0 {
+		var err error
+		if body, back, fixed, err = heed(ctx, raw, hints); err != nil {
+			return "", nil, err
+		}
+	}
 	for passes := 0; passes < maxPasses; {
 		tidy, m, err := clean(ctx, body)
 		switch {
 		case err != nil:
 			return "", nil, err
 		case m != nil:
-			body, back = tidy, over(m, back)
+			body, back, fixed = tidy, over(m, back), moved(fixed, m)
 		case passes > 0: // at rest in its lines and in its characters
 			p.Add(len(raw))
 			return body, back, nil
 		}
 		for edits := true; edits && passes < maxPasses; passes++ {
-			next, m, err := pass(ctx, body)
+			next, m, err := pass(ctx, body, fixed)
 			if err != nil {
 				return "", nil, err
 			}
@@ -42,7 +51,7 @@ func Repair(ctx context.Context, raw string, p *progress.Counter) (string, *text
 				edits = edits || r.Edit()
 			}
 			if edits {
-				body, back = next, over(m, back)
+				body, back, fixed = next, over(m, back), moved(fixed, m)
 			}
 		}
 	}
@@ -58,13 +67,19 @@ func over(m, inner *text.Map) *text.Map {
 	return text.Compose(m, inner)
 }
 
-// pass mends s once, line by line.
-func pass(ctx context.Context, s string) (string, *text.Map, error) {
+// pass mends s once, line by line. The lines at fixed are blocks.
+func pass(ctx context.Context, s string, fixed []text.Span) (string, *text.Map, error) {
 	lines, err := split(ctx, s)
 	if err != nil {
 		return "", nil, err
 	}
+	fix(lines, fixed)
 	markFurniture(s, lines)
+	for i := range lines {
+		if lines[i].fixed {
+			lines[i].why = keep
+		}
+	}
 	lay := measure(s, lines)
 	w := &words{}
 	blanks := blanksIn(s, lines, w)

@@ -12,14 +12,14 @@ import (
 // the form of the lines.
 func mend(t testing.TB, s string) string {
 	t.Helper()
-	body, back, err := Repair(t.Context(), s, nil)
+	body, back, err := Repair(t.Context(), s, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := back.Check(s, body); err != nil {
 		t.Fatalf("map: %v", err)
 	}
-	again, _, err := Repair(t.Context(), body, nil)
+	again, _, err := Repair(t.Context(), body, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,7 +84,7 @@ func TestSeed(t *testing.T) {
 		t.Fatal(err)
 	}
 	body := mend(t, string(b))
-	_, back, _ := Repair(t.Context(), string(b), nil)
+	_, back, _ := Repair(t.Context(), string(b), nil, nil)
 	joins := 0
 	for _, r := range back.Edits() {
 		if strings.HasPrefix(r.Why, "join-") {

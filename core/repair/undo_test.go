@@ -14,7 +14,7 @@ import (
 // broken promise.
 func undo(t testing.TB, s string, pick func(i int) bool) (string, []doc.Mend) {
 	t.Helper()
-	body, back, err := Repair(t.Context(), s, nil)
+	body, back, err := Repair(t.Context(), s, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -115,7 +115,7 @@ func TestUndo(t *testing.T) {
 // TestUndoElsewhere undoes places that a better repair has drawn otherwise, or
 // not at all.
 func TestUndoElsewhere(t *testing.T) {
-	body, back, err := Repair(t.Context(), broken, nil)
+	body, back, err := Repair(t.Context(), broken, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -140,7 +140,7 @@ func TestReasons(t *testing.T) {
 	for _, why := range append(mends, tidy...) {
 		known[why] = true
 	}
-	_, back, err := Repair(t.Context(), broken+"\r\x0cfoot", nil)
+	_, back, err := Repair(t.Context(), broken+"\r\x0cfoot", nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

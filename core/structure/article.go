@@ -43,7 +43,7 @@ func divide(body string, lines []line) []part {
 			opened[i] = true
 			continue
 		}
-		if i-starts[len(starts)-1] < 2 || !titleLike(body, lines[i]) {
+		if i-starts[len(starts)-1] < 2 || !titleLike(body, lines[i]) || lines[i].hint == rowHint || lines[i].hint == itemHint {
 			continue
 		}
 		before := lines[i-1]
@@ -173,10 +173,13 @@ func titleLines(body string, lines []line, certain bool) int {
 	if len(lines) == 1 {
 		return 0 // a sentence by itself is no title
 	}
-	n := 0
+	n := titleAt(lines) + 1
 	for n < len(lines) && n < 12 {
 		l := lines[n]
 		s := l.of(body)
+		if l.hint == rowHint || l.hint == itemHint || n > 0 && l.hint == headHint && (lines[0].hint == titleHint || l.marks > 1) {
+			break
+		}
 		if headDateline(s) && l.stops || l.kind == doc.Salutation || l.kind == doc.Lead || itemOpening(s) {
 			break
 		}
@@ -208,6 +211,17 @@ func titleLines(body string, lines []line, certain bool) int {
 		n++
 	}
 	return n
+}
+
+// titleAt is which of the first lines the format of the file says is the title;
+// -1 if it says so of none.
+func titleAt(lines []line) int {
+	for i := range min(len(lines), 12) {
+		if lines[i].hint == titleHint {
+			return i
+		}
+	}
+	return -1
 }
 
 // free reports whether l is not numbered: a line of words, or one that Markdown
@@ -265,8 +279,12 @@ func article(body string, p part) doc.Article {
 			heads = append(heads, l)
 		}
 	}
-	heads = aside(body, heads)
-	kicker := len(heads) >= 2 && isKicker(body, heads[0], heads[1])
+	if k := titleAt(p.lines[:p.title]); k >= 0 {
+		heads = saidTitle(body, heads, &p.lines[k])
+	} else {
+		heads = aside(body, heads)
+	}
+	kicker := len(heads) >= 2 && heads[0].hint != titleHint && isKicker(body, heads[0], heads[1])
 	for _, l := range heads {
 		s := l.of(body)
 		switch {
@@ -349,6 +367,19 @@ func aside(body string, heads []*line) []*line {
 		}
 	}
 	return out
+}
+
+// saidTitle takes out of the lines that head an article those before the title
+// that the format of the file says: a kicker stays, the rest are rows.
+func saidTitle(body string, heads []*line, title *line) []*line {
+	for len(heads) > 0 && heads[0] != title {
+		if len(heads) > 1 && heads[1] == title && isKicker(body, heads[0], title) {
+			break
+		}
+		heads[0].kind = doc.Byline
+		heads = heads[1:]
+	}
+	return heads
 }
 
 // genres are the words that the titles of documents end in.

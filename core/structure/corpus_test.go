@@ -32,7 +32,7 @@ func TestCorpusTrees(t *testing.T) {
 				return err
 			}
 			body := strings.ToValidUTF8(string(b), "\ufffd")
-			articles, _, err := Parse(t.Context(), body, nil)
+			articles, _, err := Parse(t.Context(), body, nil, nil)
 			if err != nil {
 				return err
 			}

@@ -15,8 +15,9 @@ import (
 
 // Parse returns the articles of body, one block a line, and the works and
 // quotations marked in it. Every line that is not blank is a block of one
-// article; sentences cover the blocks but for blanks between them.
-func Parse(ctx context.Context, body string, p *progress.Counter) ([]doc.Article, []doc.Mark, error) {
+// article; sentences cover the blocks but for blanks between them. hints, in
+// order, are what the format of the file says of lines of body.
+func Parse(ctx context.Context, body string, hints []doc.Hint, p *progress.Counter) ([]doc.Article, []doc.Mark, error) {
 	p.Start("structure", len(body))
 	var lines []line
 	at := 0
@@ -34,6 +35,7 @@ func Parse(ctx context.Context, body string, p *progress.Counter) ([]doc.Article
 		p.Add(len(s) + 1)
 		at += len(s) + 1
 	}
+	heed(lines, hints)
 	classify(body, lines)
 	var articles []doc.Article
 	parts := divide(body, lines)
@@ -66,7 +68,8 @@ type line struct {
 	stops     bool // ends with a full stop or its like
 	foot      bool // ends with a dateline in brackets
 	marks     int  // # of Markdown before it
-	split     int  // offset of —— in a title that has its subtitle on the line; 0 for none
+	hint      hint
+	split     int // offset of —— in a title that has its subtitle on the line; 0 for none
 }
 
 func (l line) of(body string) string { return l.Of(body) }
@@ -195,6 +198,12 @@ func classify(body string, lines []line) {
 		}
 		l.foot = footDateline(s)
 		switch {
+		case l.hint == rowHint:
+			l.kind, l.scheme = doc.TableRow, none
+		case l.hint == headHint:
+			l.kind = doc.Heading
+		case l.hint == noteHint:
+			l.kind, l.scheme = doc.Paragraph, none
 		case l.runes <= 24 && salutation(s):
 			l.kind = doc.Salutation
 		case l.runes <= 60 && metaRow(s), l.runes > 60 && l.runes <= 200 && metaRows(s):
@@ -208,7 +217,7 @@ func classify(body string, lines []line) {
 			l.runIn = runIn(s, l.scheme)
 		case l.runes <= 40 && strings.HasSuffix(s, "——"):
 			l.kind = doc.Lead
-		case bullet(s):
+		case bullet(s), l.hint == itemHint:
 			l.kind = doc.ListItem
 		default:
 			l.kind = doc.Paragraph
@@ -221,6 +230,7 @@ func classify(body string, lines []line) {
 		}
 	}
 	plainHeadings(body, lines)
+	level(lines)
 }
 
 // plainHeadings finds headings without numbers: short lines without a stop
@@ -229,7 +239,7 @@ func classify(body string, lines []line) {
 func plainHeadings(body string, lines []line) {
 	short := func(i int) bool {
 		l := lines[i]
-		return l.kind == doc.Paragraph && l.runIn == 0 && l.scheme != clauseNumber && !l.stops && !l.foot && l.runes <= 30 && !link(l.of(body))
+		return l.kind == doc.Paragraph && l.hint <= blockHint && l.runIn == 0 && l.scheme != clauseNumber && !l.stops && !l.foot && l.runes <= 30 && !link(l.of(body))
 	}
 	for i := 0; i < len(lines); {
 		if !short(i) {
@@ -243,7 +253,9 @@ func plainHeadings(body string, lines []line) {
 		switch {
 		case j-i >= 5 && i > 4:
 			for k := i; k < j; k++ {
-				lines[k].kind = doc.TableRow
+				if lines[k].hint == noHint {
+					lines[k].kind = doc.TableRow
+				}
 			}
 		case j-i <= 2:
 			for k := i; k < j; k++ {

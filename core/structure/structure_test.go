@@ -24,7 +24,7 @@ var kindNames = map[doc.BlockKind]string{
 // characters.
 func tree(t *testing.T, body string) string {
 	t.Helper()
-	articles, _, err := Parse(t.Context(), body, nil)
+	articles, _, err := Parse(t.Context(), body, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,7 +89,7 @@ func TestSentences(t *testing.T) {
 		{"增长5.2%；好。", []string{"增长5.2%；好。"}},
 		{"没有句号", []string{"没有句号"}},
 	} {
-		articles, _, err := Parse(t.Context(), c.in, nil)
+		articles, _, err := Parse(t.Context(), c.in, nil, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -108,7 +108,7 @@ func FuzzStructure(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, body string) {
-		articles, marks, err := Parse(t.Context(), body, nil)
+		articles, marks, err := Parse(t.Context(), body, nil, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -138,7 +138,7 @@ func BenchmarkParse(b *testing.B) {
 	body := strings.Repeat("一、稳步发展\n"+strings.Repeat("全年粮食产量稳定增长，城镇新增就业超过预期目标，“三农”工作取得新进展。", 12)+"\n", 400)
 	b.SetBytes(int64(len(body)))
 	for b.Loop() {
-		if _, _, err := Parse(b.Context(), body, nil); err != nil {
+		if _, _, err := Parse(b.Context(), body, nil, nil); err != nil {
 			b.Fatal(err)
 		}
 	}

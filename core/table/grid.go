@@ -10,6 +10,7 @@ package table
 
 import (
 	"math/big"
+	"slices"
 
 	"github.com/wenshu-app/wenshu/core/recognise"
 	"github.com/wenshu-app/wenshu/core/text"
@@ -69,9 +70,35 @@ type Entry struct {
 
 // A Table is a stretch of text that holds a table or a chart.
 type Table struct {
-	text.Span           // whole lines of the text searched, captions included
-	Body      text.Span // its heads and rows, without the caption
-	Entries   []Entry   // none where Unread is set
-	Unread    string    // why it could not be read; "" if it was
-	Left      int       // numbers of a table that was read which were not: their column has no unit or no name
+	text.Span             // whole lines of the text searched, captions included
+	Body      text.Span   // its heads and rows, without the caption
+	Entries   []Entry     // none where Unread is set
+	Unread    string      // why it could not be read; "" if it was
+	Prose     []text.Span // cells that hold sentences, to be read as text
+	Left      int         // numbers of a table that was read which were not: their column has no unit or no name
+}
+
+// Shift moves t by n bytes, to the text that the text searched is a part of.
+func (t *Table) Shift(n int) {
+	move := func(s *text.Span) {
+		if !s.Empty() || s.Start > 0 {
+			s.Start, s.End = s.Start+n, s.End+n
+		}
+	}
+	move(&t.Span)
+	move(&t.Body)
+	for i := range t.Prose {
+		move(&t.Prose[i])
+	}
+	for i := range t.Entries {
+		e := &t.Entries[i]
+		move(&e.Number)
+		move(&e.Row)
+		move(&e.UnitAt)
+		move(&e.WhenAt)
+		e.Words = slices.Clone(e.Words)
+		for k := range e.Words {
+			move(&e.Words[k])
+		}
+	}
 }
