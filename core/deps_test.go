@@ -29,7 +29,7 @@ var layers = [][]string{
 	{"core/format/html", "core/format/markdown", "core/format/epub", "core/format/docx", "core/format/office", "core/format/pdf", "core/format/ofd", "core/format/sheet", "core/format/archive"},
 	{"core/format", "core/repair", "core/structure", "core/relate", "core/check"},
 	{"core/correct"},
-	{"core/series", "core/search", "core/conform", "core/find", "core/words", "core/script"},
+	{"core/series", "core/search", "core/conform", "core/find", "core/words", "core/script", "core/about"},
 	{"core/chart"},
 	{"core/draw", "core/export"},
 	{"core"},

@@ -59,6 +59,7 @@ func mended(ctx context.Context, d *doc.Document, undone []text.Span, p *progres
 	if err != nil {
 		return nil, &doc.Error{Kind: doc.Internal, Stage: "structure", Err: err}
 	}
+	dated(articles, d.Meta)
 	m := *d
 	m.Tables = tablesOf(d.Grids, back)
 	m.Body, m.Back, m.Mends, m.Articles, m.Marks = body, back, mends, articles, marks
@@ -109,4 +110,21 @@ func tablesOf(grids []doc.Grid, back *text.Map) []doc.Table {
 		out = append(out, t)
 	}
 	return out
+}
+
+// dated gives the first article the date that the format of the file says,
+// where the text says none or only the year that it speaks of.
+func dated(articles []doc.Article, m doc.Meta) {
+	date := m.Written
+	if date.Zero() {
+		date = m.Published
+	}
+	if len(articles) == 0 || date.Zero() {
+		return
+	}
+	if l := &articles[0].Dateline; l.Date.Zero() || l.YearFrom == "title" {
+		*l = doc.Dateline{Agency: l.Agency, Place: l.Place, Date: date, YearFrom: "format"}
+	} else if l.YearInferred && l.Date.Grain == doc.Day && l.Date.N == date.N {
+		l.Date.Year, l.YearFrom = date.Year, "format"
+	}
 }

@@ -120,8 +120,11 @@ func (p *program) read(ctx context.Context, names []string, use func(result) err
 			}
 			failed = true
 			p.tell(r.err)
-		} else if err := use(r); err != nil {
-			return &outputError{err}
+		} else {
+			p.tellNotes(r)
+			if err := use(r); err != nil {
+				return &outputError{err}
+			}
 		}
 		line.show(i+1, r.name)
 	}
@@ -138,9 +141,13 @@ func (p *program) readOne(ctx context.Context, name string) (*doc.Document, erro
 		if err != nil {
 			return nil, err
 		}
-		return core.Read(ctx, "stdin", b, nil)
+		return core.ReadWith(ctx, "stdin", b, p.options, nil)
 	}
-	return core.ReadFile(ctx, name, nil)
+	b, err := core.Load(ctx, name, nil)
+	if err != nil {
+		return nil, err
+	}
+	return core.ReadWith(ctx, name, b, p.options, nil)
 }
 
 // A progressLine is one line on a terminal that says how far a batch has come.

@@ -10,10 +10,13 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"strconv"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
 
+	"github.com/wenshu-app/wenshu/core"
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/hint"
 )
@@ -38,6 +41,8 @@ type program struct {
 	in       io.Reader
 	out, err io.Writer
 	terminal func(w any) bool
+	options  core.Options
+	pages    string // as --page gives it
 }
 
 func main() { os.Exit(run()) }
@@ -94,6 +99,21 @@ func (p *program) root() *cobra.Command {
 	root.SetIn(p.in)
 	root.SetOut(p.out)
 	root.SetErr(p.err)
+	f := root.PersistentFlags()
+	f.StringVar(&p.options.Password, "password", "", "打开文件的密码 · password of the file")
+	f.StringVar(&p.pages, "page", "", "只读这些页，如 3 或 3-5 · read these pages alone")
+	f.StringVar(&p.options.Encoding, "encoding", "", "文件的编码，猜错时用：utf-8、gb18030、big5、utf-16le、utf-16be · the encoding, where it is guessed wrong")
+	f.BoolVar(&p.options.Whole, "whole-page", false, "网页全部读出，不只正文 · all of a web page, not the article alone")
+	f.BoolVar(&p.options.Recognise, "ocr", false, "用 tesseract 识别没有文字的页 · recognise pages without text with tesseract")
+	root.PersistentPreRunE = func(*cobra.Command, []string) error {
+		if err := pages(p.pages, &p.options); err != nil {
+			return err
+		}
+		if e := p.options.Encoding; e != "" {
+			return choose("encoding", e, "utf-8", "gb18030", "big5", "utf-16le", "utf-16be")
+		}
+		return nil
+	}
 	root.AddCommand(p.extract(), p.convert(), p.chart(), p.checks(), p.words(), p.corrections(), &cobra.Command{
 		Use: "version", Short: "显示版本 · print the version", Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
@@ -102,6 +122,37 @@ func (p *program) root() *cobra.Command {
 		},
 	})
 	return root
+}
+
+// pages reads 3 or 3-5 into o.
+func pages(s string, o *core.Options) error {
+	if s == "" {
+		return nil
+	}
+	from, to, both := strings.Cut(s, "-")
+	if !both {
+		to = from
+	}
+	first, err := strconv.Atoi(from)
+	last, err2 := strconv.Atoi(to)
+	if err != nil || err2 != nil || first < 1 || last < first {
+		return fmt.Errorf("--page %s: 请写成 3 或 3-5 · write 3 or 3-5", s)
+	}
+	o.First, o.Last = first, last
+	return nil
+}
+
+// tellNotes prints what was odd about a document that could be read.
+func (p *program) tellNotes(r result) {
+	const most = 20
+	for i, n := range r.doc.Notes {
+		if i == most {
+			fmt.Fprintf(p.err, "wenshu-cli: %s: 另有 %d 处 · and %d more\n", r.name, len(r.doc.Notes)-most, len(r.doc.Notes)-most)
+			return
+		}
+		w := hint.Note(r.doc, n)
+		fmt.Fprintf(p.err, "wenshu-cli: %s: %s · %s\n", r.name, w.Chinese, w.English)
+	}
 }
 
 func versionText() string {

@@ -1,9 +1,13 @@
 package export
 
 import (
+	"fmt"
+	"html"
 	"io"
+	"sort"
 	"strings"
 
+	"github.com/wenshu-app/wenshu/core/about"
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/text"
 )
@@ -30,6 +34,12 @@ func Markdown(w io.Writer, d *doc.Document) error {
 			b.WriteString("---\n\n")
 		}
 		for _, bl := range d.Articles[i].Blocks {
+			if t := tableAt(d, bl.Span); t != nil {
+				if t.Start >= bl.Start { // its first row
+					markdownTable(&b, d, t)
+				}
+				continue
+			}
 			s := escape(d.Text(bl.Span))
 			switch bl.Kind {
 			case doc.Title:
@@ -48,6 +58,92 @@ func Markdown(w io.Writer, d *doc.Document) error {
 	_, err := io.WriteString(w, strings.TrimRight(b.String(), "\n")+"\n")
 	return err
 }
+
+// tableAt is the table that s, a block, is a row of; nil if it is none.
+func tableAt(d *doc.Document, s text.Span) *doc.Table {
+	i := sort.Search(len(d.Tables), func(i int) bool { return d.Tables[i].End > s.Start })
+	if i == len(d.Tables) || !d.Tables[i].Overlaps(s) {
+		return nil
+	}
+	return &d.Tables[i]
+}
+
+// markdownTable writes t as GitHub's Markdown has tables, or as HTML where
+// cells span columns or rows.
+func markdownTable(b *strings.Builder, d *doc.Document, t *doc.Table) {
+	width, plain := 0, true
+	for _, row := range t.Rows {
+		for _, c := range row {
+			width = max(width, c.Col+c.Across+1)
+			plain = plain && c.Across == 0 && c.Down == 0
+		}
+	}
+	if !plain || width > 100 {
+		htmlTable(b, d, t)
+		return
+	}
+	for i, row := range t.Rows {
+		at := 0
+		for k := range width {
+			b.WriteString("| ")
+			if at < len(row) && row[at].Col == k {
+				b.WriteString(strings.ReplaceAll(escape(oneLine(d.Text(row[at].Span))), "|", `\|`))
+				b.WriteByte(' ')
+				at++
+			}
+		}
+		b.WriteString("|\n")
+		if i == 0 {
+			b.WriteString(strings.Repeat("| --- ", width) + "|\n")
+		}
+	}
+	b.WriteByte('\n')
+}
+
+func htmlTable(b *strings.Builder, d *doc.Document, t *doc.Table) {
+	b.WriteString("<table>\n")
+	for i, row := range t.Rows {
+		b.WriteString("<tr>")
+		tag := "td"
+		if i < t.Heads {
+			tag = "th"
+		}
+		at := 0
+		for _, c := range row {
+			for ; at < c.Col; at++ {
+				if !covered(t, i, at) {
+					b.WriteString("<" + tag + "></" + tag + ">")
+				}
+			}
+			b.WriteString("<" + tag)
+			if c.Across > 0 {
+				fmt.Fprintf(b, ` colspan="%d"`, c.Across+1)
+			}
+			if c.Down > 0 {
+				fmt.Fprintf(b, ` rowspan="%d"`, c.Down+1)
+			}
+			b.WriteString(">" + html.EscapeString(oneLine(d.Text(c.Span))) + "</" + tag + ">")
+			at = c.Col + c.Across + 1
+		}
+		b.WriteString("</tr>\n")
+	}
+	b.WriteString("</table>\n\n")
+}
+
+// covered reports whether a cell of a row above reaches down over column col of
+// row i.
+func covered(t *doc.Table, i, col int) bool {
+	for k := max(0, i-64); k < i; k++ {
+		for _, c := range t.Rows[k] {
+			if c.Col <= col && col <= c.Col+c.Across && k+c.Down >= i {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // escape keeps Markdown from reading marks of the text as its own.
 func escape(s string) string {
@@ -118,10 +214,44 @@ type change struct {
 	New string `json:"new"`
 }
 
+type table struct {
+	Span  Span     `json:"span"`
+	Heads int      `json:"heads,omitempty"` // rows of heads where the file says
+	Rows  [][]cell `json:"rows"`
+}
+
+type cell struct {
+	Col    int    `json:"col"`
+	Across int    `json:"across,omitempty"` // columns covered beyond its own
+	Down   int    `json:"down,omitempty"`
+	Text   string `json:"text"`
+}
+
+type note struct {
+	Kind string `json:"kind"`
+	At   [2]int `json:"at"` // in the text as read
+	N    int    `json:"n,omitempty"`
+}
+
+type meta struct {
+	Title     string `json:"title,omitempty"`
+	Issuer    string `json:"issuer,omitempty"`
+	Author    string `json:"author,omitempty"`
+	Number    string `json:"number,omitempty"`
+	Written   string `json:"written,omitempty"`
+	Published string `json:"published,omitempty"`
+	Address   string `json:"address,omitempty"`
+	Language  string `json:"language,omitempty"`
+}
+
 type tree struct {
 	Name     string    `json:"name"`
 	ID       string    `json:"sha256"`
+	Format   string    `json:"format"`
 	Encoding string    `json:"encoding"`
+	Meta     meta      `json:"meta"`
+	Notes    []note    `json:"notes"`
+	Tables   []table   `json:"tables,omitempty"`
 	Articles []article `json:"articles"`
 	Changes  []change  `json:"changes"`
 	Figures  []Record  `json:"figures"`
@@ -136,10 +266,26 @@ var blockKinds = map[doc.BlockKind]string{
 // with their places in the mended text and in the file, what was mended, and
 // the figures.
 func Tree(w io.Writer, d *doc.Document) error {
-	t := tree{Name: d.Name, ID: d.ID, Encoding: d.Encoding, Articles: []article{}, Changes: []change{}, Figures: Records(d, Options{})}
+	m := about.Of(d)
+	t := tree{Name: d.Name, ID: d.ID, Format: d.Format, Encoding: d.Encoding, Articles: []article{}, Notes: []note{},
+		Meta: meta{m.Title, m.Issuer, m.Author, m.Number, m.Written.String(), m.Published.String(), m.Address, m.Language}, Changes: []change{}, Figures: Records(d, Options{})}
 	at := func(s text.Span) Span {
 		f, _ := d.File(s)
 		return Span{s.Start, s.End, f.Start, f.End}
+	}
+	for _, n := range d.Notes {
+		t.Notes = append(t.Notes, note{n.Kind, [2]int{n.Raw.Start, n.Raw.End}, n.N})
+	}
+	for _, g := range d.Tables {
+		out := table{Span: at(g.Span), Heads: g.Heads, Rows: [][]cell{}}
+		for _, row := range g.Rows {
+			cells := []cell{}
+			for _, c := range row {
+				cells = append(cells, cell{c.Col, c.Across, c.Down, d.Text(c.Span)})
+			}
+			out.Rows = append(out.Rows, cells)
+		}
+		t.Tables = append(t.Tables, out)
 	}
 	for i := range d.Articles {
 		a := &d.Articles[i]

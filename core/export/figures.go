@@ -6,6 +6,7 @@ package export
 import (
 	"encoding/json"
 	"io"
+	"math"
 
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/text"
@@ -13,31 +14,35 @@ import (
 
 // A Record is one line of the figures file. Nil fields print as null.
 type Record struct {
-	Start      int      `json:"start"` // byte offsets into the original file
-	End        int      `json:"end"`
-	Text       string   `json:"text"`
-	Kind       string   `json:"kind"`
-	Indicator  string   `json:"indicator"`
-	Key        *string  `json:"key"`
-	Lo         *string  `json:"lo"`
-	Hi         *string  `json:"hi"`
-	Unit       string   `json:"unit"`
-	Implied    bool     `json:"implied"`
-	Qualifier  string   `json:"qualifier"`
-	Time       *string  `json:"time"`
-	TimeFrom   *string  `json:"time_from"`
-	Status     string   `json:"status"`
-	Scope      *string  `json:"scope"`
-	Region     *string  `json:"region"`
-	Direction  *string  `json:"direction"`
-	Article    int      `json:"article"` // 1 for the first
-	Section    *string  `json:"section"` // the heading it stands under
-	Sentence   string   `json:"sentence"`
-	Confidence float64  `json:"confidence"`
-	ByReader   bool     `json:"by_reader,omitempty"` // corrected by the reader
-	File       string   `json:"file,omitempty"`
-	Explain    []Reason `json:"explain,omitempty"`
-	Choices    []Choice `json:"choices,omitempty"` // among several readings
+	Start      int          `json:"start"` // byte offsets into the original file, or into the member called Part; where the place has boxes or names, into the text as read
+	End        int          `json:"end"`
+	Text       string       `json:"text"`
+	Kind       string       `json:"kind"`
+	Indicator  string       `json:"indicator"`
+	Key        *string      `json:"key"`
+	Lo         *string      `json:"lo"`
+	Hi         *string      `json:"hi"`
+	Unit       string       `json:"unit"`
+	Implied    bool         `json:"implied"`
+	Qualifier  string       `json:"qualifier"`
+	Time       *string      `json:"time"`
+	TimeFrom   *string      `json:"time_from"`
+	Status     string       `json:"status"`
+	Scope      *string      `json:"scope"`
+	Region     *string      `json:"region"`
+	Direction  *string      `json:"direction"`
+	Article    int          `json:"article"` // 1 for the first
+	Section    *string      `json:"section"` // the heading it stands under
+	Sentence   string       `json:"sentence"`
+	Confidence float64      `json:"confidence"`
+	Part       string       `json:"part,omitempty"`      // member of the file, or name of the sheet
+	Page       int          `json:"page,omitempty"`      // from 1
+	Boxes      [][4]float32 `json:"box,omitempty"`       // on that page: left, top, right, bottom in points from its upper left corner
+	Refs       []string     `json:"at,omitempty"`        // the cell or paragraph
+	ByReader   bool         `json:"by_reader,omitempty"` // corrected by the reader
+	File       string       `json:"file,omitempty"`
+	Explain    []Reason     `json:"explain,omitempty"`
+	Choices    []Choice     `json:"choices,omitempty"` // among several readings
 }
 
 // A Reason says which rule made a field, and the words it read.
@@ -71,6 +76,12 @@ func Records(d *doc.Document, o Options) []Record {
 
 func record(d *doc.Document, f *doc.Figure, o Options) Record {
 	at, _ := d.File(f.Span)
+	var from doc.Source
+	if all := d.Sources(f.Span); len(d.Parts) > 0 && len(all) > 0 {
+		if from = all[0]; !from.Bytes.Empty() {
+			at = from.Bytes
+		}
+	}
 	r := Record{
 		Start: at.Start, End: at.End, Text: d.Text(f.Span), Kind: f.Kind.String(), Indicator: f.Indicator,
 		Key: optional(f.Key), Lo: optional(doc.Decimal(f.Value.Lo)), Hi: optional(doc.Decimal(f.Value.Hi)),
@@ -78,6 +89,10 @@ func record(d *doc.Document, f *doc.Figure, o Options) Record {
 		Time: optional(f.Period.String()), TimeFrom: optional(f.TimeFrom), Status: f.Status.String(),
 		Scope: optional(f.Scope), Region: optional(f.Region), Article: f.Article + 1,
 		Sentence: d.Text(f.Sentence), Confidence: f.Confidence, ByReader: f.ByReader, File: o.File,
+	}
+	r.Part, r.Page, r.Refs = from.Part, from.Page, from.Refs
+	for _, b := range from.Boxes {
+		r.Boxes = append(r.Boxes, [4]float32{round(b.X0), round(b.Y0), round(b.X1), round(b.Y1)})
 	}
 	switch f.Direction {
 	case 1:
@@ -95,6 +110,9 @@ func record(d *doc.Document, f *doc.Figure, o Options) Record {
 	}
 	return r
 }
+
+// round keeps hundredths of a point.
+func round(x float32) float32 { return float32(math.Round(float64(x)*100) / 100) }
 
 func headingText(d *doc.Document, s text.Span) string { return d.Text(s) }
 

@@ -1,0 +1,38 @@
+package about_test
+
+import (
+	"testing"
+
+	"github.com/wenshu-app/wenshu/core"
+	"github.com/wenshu-app/wenshu/core/about"
+	"github.com/wenshu-app/wenshu/core/doc"
+)
+
+func TestOf(t *testing.T) {
+	day := func(y, m, d int) doc.Date { return doc.Date{Year: y, Grain: doc.Day, N: m, D: d} }
+	for name, c := range map[string]struct {
+		in   string
+		want doc.Meta
+	}{
+		"notice": {"甲省人民政府办公厅关于推进粮食收购的通知\n\n甲政办发〔2023〕17号\n\n各市人民政府：\n\n今年全省粮食收购量要达到1200万吨。各地要抓紧落实。\n\n甲省人民政府办公厅\n\n2023年5月8日\n",
+			doc.Meta{Title: "甲省人民政府办公厅关于推进粮食收购的通知", Issuer: "甲省人民政府办公厅", Number: "甲政办发〔2023〕17号", Written: day(2023, 5, 8), Language: "zh-Hans"}},
+		"rows": {"发文机关：乙市统计局 发文字号：乙统（2024）3号 成文日期：2024年3月2日\n\n乙市2023年统计公报\n\n2023年，全市生产总值512亿元，增长5.1%。这是来自各县的数据。\n",
+			doc.Meta{Title: "乙市2023年统计公报", Issuer: "乙市统计局", Number: "乙统〔2024〕3号", Written: day(2024, 3, 2), Language: "zh-Hans"}},
+		"order": {"丙部令\n\n第12号\n\n《某办法》已经通过，现予公布。经营者应当对产品质量负责。\n", doc.Meta{Number: "第12号", Language: "zh-Hans"}},
+		"cited": {"丁市经济运行情况\n\n根据国发〔2020〕5号文件，丁市对企业减税12亿元。\n", doc.Meta{Title: "丁市经济运行情况", Language: "zh-Hans"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d, err := core.Outline(t.Context(), "a.txt", []byte(c.in), nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := about.Of(d)
+			if name == "order" {
+				got.Title, got.Issuer = "", ""
+			}
+			if got != c.want {
+				t.Errorf("got  %+v\nwant %+v", got, c.want)
+			}
+		})
+	}
+}
