@@ -7,7 +7,10 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"path/filepath"
+	"slices"
 	"sort"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/wenshu-app/wenshu/core/check"
 	"github.com/wenshu-app/wenshu/core/doc"
@@ -47,6 +50,7 @@ func WithFigures(ctx context.Context, d *doc.Document, p *progress.Counter) (*do
 	if err != nil {
 		return nil, err
 	}
+	figures = slices.DeleteFunc(figures, func(f doc.Figure) bool { return touchesLost(d.Body, f.Span) })
 	full := *d
 	full.Figures = figures
 	full.Marks = append(append([]doc.Mark(nil), d.Marks...), marks...)
@@ -57,6 +61,13 @@ func WithFigures(ctx context.Context, d *doc.Document, p *progress.Counter) (*do
 	}
 	full.Checks = check.All(&full)
 	return &full, nil
+}
+
+// touchesLost reports whether bytes that could not be decoded stand in s of
+// body or right beside it: then nobody knows which number it was.
+func touchesLost(body string, s text.Span) bool {
+	const lost = string(utf8.RuneError)
+	return strings.Contains(s.Of(body), lost) || strings.HasSuffix(body[:s.Start], lost) || strings.HasPrefix(body[s.End:], lost)
 }
 
 // Outline makes a document of b without its figures: it runs the stages up to

@@ -17,7 +17,7 @@ const module = "github.com/wenshu-app/wenshu/"
 // It is a statement of policy: do not move a line to make a build pass.
 var layers = [][]string{
 	{"assets", "assets/dict", "assets/fonts", "assets/icon", "seeds"},
-	{"core/whole", "core/score"},
+	{"core/whole", "core/score", "core/cell"},
 	{"core/text", "core/progress", "core/lexicon", "core/store"},
 	{"core/doc"},
 	{"core/hint", "core/numeral", "core/unit", "core/rank"},

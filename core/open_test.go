@@ -182,3 +182,22 @@ func TestLoadAll(t *testing.T) {
 		t.Errorf("%v, want %v", err, doc.Damaged)
 	}
 }
+
+// TestLostBytes reads numbers that undecodable bytes cut: none of them is a
+// figure, and the note says where.
+func TestLostBytes(t *testing.T) {
+	d, err := core.Read(t.Context(), "a.txt", []byte("粮食产量达到3\xff\xfe0.5万吨，棉花产量达到2.5\xff万吨，油料产量达到7.5万吨。"), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, f := range d.Figures {
+		got = append(got, d.Text(f.Span))
+	}
+	if strings.Join(got, " ") != "7.5万吨" {
+		t.Errorf("figures %q", got)
+	}
+	if len(d.Notes) != 2 || d.Notes[0].Kind != "invalid-bytes" || d.Notes[0].N != 2 {
+		t.Errorf("notes %+v", d.Notes)
+	}
+}

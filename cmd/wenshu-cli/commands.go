@@ -43,7 +43,7 @@ func (p *program) extract() *cobra.Command {
 			return err
 		}
 		names := expand(args)
-		w, done, err := p.output(output, names)
+		w, finish, err := p.output(output, names)
 		if err != nil {
 			return err
 		}
@@ -89,7 +89,7 @@ func (p *program) extract() *cobra.Command {
 				err = &outputError{e}
 			}
 		}
-		return errors.Join(err, done())
+		return finish(err)
 	}
 	return c
 }
@@ -108,7 +108,7 @@ func (p *program) convert() *cobra.Command {
 			return err
 		}
 		names := expand(args)
-		w, done, err := p.output(output, names)
+		w, finish, err := p.output(output, names)
 		if err != nil {
 			return err
 		}
@@ -121,7 +121,7 @@ func (p *program) convert() *cobra.Command {
 			}
 			return export.Markdown(w, r.doc)
 		})
-		return errors.Join(err, done())
+		return finish(err)
 	}
 	return c
 }
@@ -150,10 +150,14 @@ func (p *program) chart() *cobra.Command {
 			return fmt.Errorf("--out %q: 文件名要以 .png 或 .svg 结尾 · the name must end in .png or .svg", out)
 		}
 		names := expand(args)
-		for _, made := range []string{out, strings.TrimSuffix(out, filepath.Ext(out)) + ".csv"} {
+		table := strings.TrimSuffix(out, filepath.Ext(out)) + ".csv"
+		for _, made := range []string{out, table} {
 			if err := keep(made, names); err != nil {
 				return err
 			}
+		}
+		if err := ours(table); err != nil {
+			return err
 		}
 		var docs []*doc.Document
 		err := p.read(cmd.Context(), names, func(r result) error {
@@ -195,7 +199,7 @@ func (p *program) corrections() *cobra.Command {
 		if notes == "" {
 			return errors.New("--notes: 请给出存放批注的文件夹 · name the folder of what readers added")
 		}
-		w, done, err := p.output(output, args)
+		w, finish, err := p.output(output, args)
 		if err != nil {
 			return err
 		}
@@ -223,7 +227,7 @@ func (p *program) corrections() *cobra.Command {
 			}
 			return export.Marks(w, r.doc, e, reader)
 		})
-		return errors.Join(err, done())
+		return finish(err)
 	}
 	return c
 }
@@ -248,9 +252,9 @@ func (p *program) checks() *cobra.Command {
 			}
 			list := export.Checks(r.doc, o)
 			if format == "jsonl" {
-				return export.Lines(p.out, list)
+				return export.Lines(p.shown(), list)
 			}
-			return export.CheckText(p.out, r.doc, list)
+			return export.CheckText(p.shown(), r.doc, list)
 		})
 	}
 	return c

@@ -121,6 +121,7 @@ func (p *program) read(ctx context.Context, names []string, use func(result) err
 			failed = true
 			p.tell(r.err)
 		} else {
+			p.used++
 			p.tellNotes(r)
 			if err := use(r); err != nil {
 				return &outputError{err}
@@ -165,7 +166,7 @@ func (l *progressLine) show(done int, name string) {
 	if r := []rune(name); len(r) > 50 {
 		name = "…" + string(r[len(r)-49:])
 	}
-	fmt.Fprintf(l.w, "\r\x1b[K%d/%d %s", done, l.total, name)
+	fmt.Fprintf(l.w, "\r\x1b[K%d/%d %s", done, l.total, plain(name))
 	l.shown = true
 }
 
@@ -174,43 +175,6 @@ func (l *progressLine) clear() {
 		fmt.Fprint(l.w, "\r\x1b[K")
 		l.shown = false
 	}
-}
-
-// output returns where a command writes: the file named by --output, or
-// standard output. close reports a failure to write the file. A file that is
-// also read is refused: creating it would empty it first.
-func (p *program) output(name string, inputs []string) (w io.Writer, close func() error, err error) {
-	if name == "" || name == stdin {
-		return p.out, func() error { return nil }, nil
-	}
-	if err := keep(name, inputs); err != nil {
-		return nil, nil, err
-	}
-	f, err := os.Create(name)
-	if err != nil {
-		return nil, nil, &outputError{err}
-	}
-	return f, func() error {
-		if err := f.Close(); err != nil {
-			return &outputError{err}
-		}
-		return nil
-	}, nil
-}
-
-// keep returns an error if writing to name would overwrite one of inputs,
-// under whatever path or link.
-func keep(name string, inputs []string) error {
-	out, err := os.Stat(name)
-	if err != nil {
-		return nil // not there yet
-	}
-	for _, in := range inputs {
-		if info, err := os.Stat(in); in != stdin && err == nil && os.SameFile(out, info) {
-			return fmt.Errorf("%s: 这也是要读的文件，不能覆盖；请换一个名字 · is also read and would be overwritten; choose another name", name)
-		}
-	}
-	return nil
 }
 
 // choose checks that value is one of the words allowed for a flag.

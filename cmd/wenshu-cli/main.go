@@ -13,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -29,7 +30,12 @@ var version = ""
 const (
 	exitFailed = 1 // some file could not be read
 	exitUsage  = 2
+	// exitStopped is what shells report of a program that Ctrl+C ended.
+	exitStopped = 130
 )
+
+// patience is how long the program may take to end by itself after Ctrl+C.
+const patience = 150 * time.Millisecond
 
 // errSome is returned when some files could not be read; their errors have
 // been told one by one.
@@ -43,6 +49,9 @@ type program struct {
 	terminal func(w any) bool
 	options  core.Options
 	pages    string // as --page gives it
+	used     int    // documents that were read and used
+
+	unfinished unfinished
 }
 
 func main() { os.Exit(run()) }
@@ -50,10 +59,26 @@ func main() { os.Exit(run()) }
 func run() int {
 	// a reader that went away (head) ends the program quietly
 	signal.Ignore(syscall.SIGPIPE)
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
 	p := &program{in: os.Stdin, out: os.Stdout, err: os.Stderr, terminal: isTerminal}
-	return p.main(ctx, os.Args[1:])
+	ctx, stop := context.WithCancel(context.Background())
+	defer stop()
+	interrupts := make(chan os.Signal, 2)
+	signal.Notify(interrupts, os.Interrupt, syscall.SIGTERM)
+	go func() {
+		<-interrupts
+		stop()
+		select { // what waits for a pipe or a slow disk hears nothing of ctx
+		case <-interrupts:
+		case <-time.After(patience):
+		}
+		p.unfinished.abandon()
+		os.Exit(exitStopped)
+	}()
+	status := p.main(ctx, os.Args[1:])
+	if ctx.Err() != nil {
+		return exitStopped
+	}
+	return status
 }
 
 // main runs the command line and returns its exit status.
@@ -74,7 +99,7 @@ func (p *program) main(ctx context.Context, args []string) int {
 		p.tell(err)
 		return exitFailed
 	}
-	fmt.Fprintf(p.err, "wenshu-cli: %v\n", err)
+	fmt.Fprintf(p.err, "wenshu-cli: %s\n", plain(err.Error()))
 	if errors.As(err, new(*outputError)) {
 		return exitFailed
 	}
@@ -147,11 +172,11 @@ func (p *program) tellNotes(r result) {
 	const most = 20
 	for i, n := range r.doc.Notes {
 		if i == most {
-			fmt.Fprintf(p.err, "wenshu-cli: %s: 另有 %d 处 · and %d more\n", r.name, len(r.doc.Notes)-most, len(r.doc.Notes)-most)
+			fmt.Fprintf(p.err, "wenshu-cli: %s: 另有 %d 处 · and %d more\n", plain(r.name), len(r.doc.Notes)-most, len(r.doc.Notes)-most)
 			return
 		}
 		w := hint.Note(r.doc, n)
-		fmt.Fprintf(p.err, "wenshu-cli: %s: %s · %s\n", r.name, w.Chinese, w.English)
+		fmt.Fprintf(p.err, "wenshu-cli: %s: %s · %s\n", plain(r.name), w.Chinese, w.English)
 	}
 }
 
@@ -169,12 +194,12 @@ func versionText() string {
 func (p *program) tell(err error) {
 	var e *doc.Error
 	if !errors.As(err, &e) {
-		fmt.Fprintf(p.err, "wenshu-cli: %v\n", err)
+		fmt.Fprintf(p.err, "wenshu-cli: %s\n", plain(err.Error()))
 		return
 	}
 	h := hint.For(e.Kind)
-	fmt.Fprintf(p.err, "wenshu-cli: %s: %s%s\n  %s %s\n", e.File, h.What.Chinese, h.Next.Chinese, h.What.English, h.Next.English)
+	fmt.Fprintf(p.err, "wenshu-cli: %s: %s%s\n  %s %s\n", plain(e.File), h.What.Chinese, h.Next.Chinese, h.What.English, h.Next.English)
 	if e.Err != nil {
-		fmt.Fprintf(p.err, "  (%v)\n", e)
+		fmt.Fprintf(p.err, "  (%s)\n", plain(e.Error()))
 	}
 }

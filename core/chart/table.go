@@ -1,10 +1,13 @@
 package chart
 
 import (
+	"bytes"
 	"encoding/csv"
 	"io"
 	"strconv"
+	"strings"
 
+	"github.com/wenshu-app/wenshu/core/cell"
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/series"
 )
@@ -43,8 +46,8 @@ func WriteCSV(out io.Writer, set *series.Set, m *Model) error {
 				}
 			}
 			err := w.Write([]string{
-				m.Title, safe(f.Indicator), slice(d, f.Start, f.End), doc.Decimal(f.Value.Lo), doc.Decimal(f.Value.Hi), f.Value.Unit,
-				f.Value.Qualifier.String(), f.Period.String(), f.Status.String(), safe(slice(d, f.Sentence.Start, f.Sentence.End)), safe(d.Name), start, end,
+				cell.Safe(m.Title), cell.Safe(f.Indicator), cell.Safe(slice(d, f.Start, f.End)), cell.Safe(doc.Decimal(f.Value.Lo)), cell.Safe(doc.Decimal(f.Value.Hi)), f.Value.Unit,
+				f.Value.Qualifier.String(), cell.Safe(f.Period.String()), f.Status.String(), cell.Safe(slice(d, f.Sentence.Start, f.Sentence.End)), cell.Safe(d.Name), start, end,
 			})
 			if err != nil {
 				return err
@@ -55,13 +58,13 @@ func WriteCSV(out io.Writer, set *series.Set, m *Model) error {
 	return w.Error()
 }
 
-// safe keeps a spreadsheet from taking a text for a formula.
-func safe(s string) string {
-	if s != "" {
-		switch s[0] {
-		case '=', '+', '-', '@':
-			return "'" + s
+// IsTable reports whether head, the first bytes of a file, begin a table that
+// WriteCSV wrote.
+func IsTable(head []byte) bool {
+	for _, columns := range [][]string{columnsChinese, columnsEnglish} {
+		if bytes.HasPrefix(head, []byte("\ufeff"+strings.Join(columns, ",")+"\n")) {
+			return true
 		}
 	}
-	return s
+	return false
 }

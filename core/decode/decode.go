@@ -45,7 +45,7 @@ func As(ctx context.Context, b []byte, encoding string, p *progress.Counter) (Re
 	switch {
 	case len(b) > MaxSize:
 		return Result{}, &doc.Error{Kind: doc.TooLarge, Stage: "decode", Err: fmt.Errorf("%d bytes, the limit is %d", len(b), MaxSize)}
-	case len(bytes.Trim(b, " \t\r\n\v\f\x00\xef\xbb\xbf\xfe\xff")) == 0:
+	case !written(b):
 		return Result{}, &doc.Error{Kind: doc.NoText, Stage: "decode"}
 	}
 	if name := magic(b); name != "" {
@@ -83,6 +83,20 @@ func As(ctx context.Context, b []byte, encoding string, p *progress.Counter) (Re
 		r.Notes = append(r.Notes, doc.Note{Raw: text.Span{Start: len(r.Text), End: len(r.Text)}, Kind: "invalid-bytes", N: w.lost})
 	}
 	return r, nil
+}
+
+// written reports whether b, byte order marks aside, has a byte that is neither
+// blank nor NUL.
+func written(b []byte) bool {
+	for _, mark := range []string{"\xef\xbb\xbf", "\xff\xfe", "\xfe\xff"} {
+		b = bytes.TrimPrefix(b, []byte(mark))
+	}
+	for _, c := range b {
+		if c > ' ' || c != 0 && c < '\t' || c > '\r' && c < ' ' {
+			return true
+		}
+	}
+	return false
 }
 
 func b2i(b bool) int {

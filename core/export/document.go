@@ -215,12 +215,12 @@ type change struct {
 }
 
 type table struct {
-	Span  Span     `json:"span"`
-	Heads int      `json:"heads,omitempty"` // rows of heads where the file says
-	Rows  [][]cell `json:"rows"`
+	Span  Span         `json:"span"`
+	Heads int          `json:"heads,omitempty"` // rows of heads where the file says
+	Rows  [][]gridCell `json:"rows"`
 }
 
-type cell struct {
+type gridCell struct {
 	Col    int    `json:"col"`
 	Across int    `json:"across,omitempty"` // columns covered beyond its own
 	Down   int    `json:"down,omitempty"`
@@ -277,11 +277,11 @@ func Tree(w io.Writer, d *doc.Document) error {
 		t.Notes = append(t.Notes, note{n.Kind, [2]int{n.Raw.Start, n.Raw.End}, n.N})
 	}
 	for _, g := range d.Tables {
-		out := table{Span: at(g.Span), Heads: g.Heads, Rows: [][]cell{}}
+		out := table{Span: at(g.Span), Heads: g.Heads, Rows: [][]gridCell{}}
 		for _, row := range g.Rows {
-			cells := []cell{}
+			cells := []gridCell{}
 			for _, c := range row {
-				cells = append(cells, cell{c.Col, c.Across, c.Down, d.Text(c.Span)})
+				cells = append(cells, gridCell{c.Col, c.Across, c.Down, d.Text(c.Span)})
 			}
 			out.Rows = append(out.Rows, cells)
 		}

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/wenshu-app/wenshu/core/cell"
 	"github.com/wenshu-app/wenshu/core/doc"
 )
 
@@ -16,7 +17,8 @@ var columns = []string{"file", "indicator", "key", "text", "lo", "hi", "unit", "
 	"scope", "region", "direction", "article", "section", "start", "end", "confidence", "sentence"}
 
 // A CSV writes figures as comma-separated values in UTF-8 with a byte order
-// mark, without which spreadsheets take Chinese for something else. The zero
+// mark, without which spreadsheets take Chinese for something else. Texts that a
+// spreadsheet would run or turn into dates have an apostrophe in front. The zero
 // value of its fields will do.
 type CSV struct {
 	w      *csv.Writer
@@ -39,10 +41,13 @@ func (c *CSV) Write(d *doc.Document, o Options) error {
 		c.opened = true
 	}
 	for _, r := range Records(d, o) {
-		err := c.w.Write([]string{r.File, r.Indicator, str(r.Key), r.Text, str(r.Lo), str(r.Hi), r.Unit, r.Qualifier, str(r.Time), str(r.TimeFrom),
+		row := []string{r.File, r.Indicator, str(r.Key), r.Text, str(r.Lo), str(r.Hi), r.Unit, r.Qualifier, str(r.Time), str(r.TimeFrom),
 			r.Kind, r.Status, str(r.Scope), str(r.Region), str(r.Direction), strconv.Itoa(r.Article), str(r.Section),
-			strconv.Itoa(r.Start), strconv.Itoa(r.End), strconv.FormatFloat(r.Confidence, 'f', -1, 64), r.Sentence})
-		if err != nil {
+			strconv.Itoa(r.Start), strconv.Itoa(r.End), strconv.FormatFloat(r.Confidence, 'f', -1, 64), r.Sentence}
+		for i := range row {
+			row[i] = cell.Safe(row[i])
+		}
+		if err := c.w.Write(row); err != nil {
 			return err
 		}
 	}

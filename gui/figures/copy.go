@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/wenshu-app/wenshu/core/cell"
 	"github.com/wenshu-app/wenshu/gui/look"
 )
 
@@ -17,14 +18,13 @@ func (p *Pane) SelectedTSV() string { return p.tsv(p.selected()) }
 // tsv has a head, the columns that are shown, then what leads back to the
 // source: the exact value, the document, the bytes, the sentence.
 func (p *Pane) tsv(rows []int) string {
-	clean := strings.NewReplacer("\t", " ", "\n", " ", "\r", " ")
 	var b strings.Builder
 	write := func(cells []string) {
 		for i, c := range cells {
 			if i > 0 {
 				b.WriteByte('\t')
 			}
-			b.WriteString(clean.Replace(c))
+			b.WriteString(cell.Tabbed(c))
 		}
 		b.WriteByte('\n')
 	}

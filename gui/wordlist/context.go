@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	sheet "github.com/wenshu-app/wenshu/core/cell"
 	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/core/words"
 	"github.com/wenshu-app/wenshu/gui/look"
@@ -110,7 +111,7 @@ func (c *contexts) clear(head string) {
 func (c *contexts) TSV() string {
 	var b strings.Builder
 	for _, l := range c.lines {
-		fmt.Fprintf(&b, "%s\t%s\t%s\t%s\n", flat(l.Left), flat(l.Word), flat(l.Right), flat(c.doc.whereIs(l.At)))
+		fmt.Fprintf(&b, "%s\t%s\t%s\t%s\n", sheet.Tabbed(l.Left), sheet.Tabbed(l.Word), sheet.Tabbed(l.Right), sheet.Tabbed(c.doc.whereIs(l.At)))
 	}
 	return b.String()
 }

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
+	sheet "github.com/wenshu-app/wenshu/core/cell"
 	"github.com/wenshu-app/wenshu/core/find"
 	"github.com/wenshu-app/wenshu/core/words"
 	"github.com/wenshu-app/wenshu/gui/look"
@@ -188,7 +189,7 @@ func (p *Pane) TSV() string {
 			if i > 0 {
 				b.WriteByte('\t')
 			}
-			b.WriteString(flat(cell(c)))
+			b.WriteString(sheet.Tabbed(cell(c)))
 		}
 		b.WriteByte('\n')
 	}
