@@ -225,6 +225,12 @@ func (w *Window) textMenu(offset int, abs fyne.Position) {
 	}
 	add(look.T("copy"), selected == "", func() { clip.SetContent(selected) })
 	add(look.T("copy.cite"), selected == "", w.copyCited)
+	if table := w.reading.TableText(offset); table != "" {
+		add(look.T("copy.table"), false, func() {
+			clip.SetContent(table)
+			w.say(look.T("copied"))
+		})
+	}
 	add(look.T("find.selection"), selected == "" || strings.Contains(selected, "\n"), w.openFind)
 	items = append(items, fyne.NewMenuItemSeparator())
 	mark := fyne.NewMenuItem(look.T("note.mark"), nil)

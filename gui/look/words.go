@@ -130,6 +130,7 @@ var table = map[string][2]string{
 	"colour.blue":        {"蓝", "Blue"},
 	"colour.red":         {"红", "Red"},
 	"copy.cite":          {"复制并注明出处", "Copy with Source"},
+	"copy.table":         {"复制表格", "Copy the Table"},
 	"copied":             {"已复制", "Copied"},
 	"find.selection":     {"查找所选文字", "Find the Selection"},
 	"card.cite":          {"引用", "Cite"},

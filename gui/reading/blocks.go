@@ -53,6 +53,7 @@ func blocksOf(d *doc.Document) []layout.Block {
 		if n > 0 && first < len(out) {
 			out[first].Opens = true
 		}
+		out = append(out[:first], grids(d, out[first:])...)
 		lists(d.Body, out[first:])
 		quotations(d, out[first:])
 		tables(d.Body, out[first:])

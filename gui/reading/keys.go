@@ -272,21 +272,20 @@ func (p *Pane) beside(b, offset, by int) int {
 
 // lineFrom is the offset at x in the line above or under line n of block b.
 func (p *Pane) lineFrom(b, n int, x float32, down bool) int {
-	if down {
-		if n++; n >= len(p.flow.Lay(b).Lines) {
-			if b == p.flow.Len()-1 {
-				return p.flow.Block(b).End
-			}
-			b, n = b+1, 0
-		}
-	} else {
-		if n--; n < 0 {
-			if b == 0 {
-				return p.flow.Block(0).Start
-			}
-			b--
-			n = len(p.flow.Lay(b).Lines) - 1
-		}
+	l := p.flow.Lay(b)
+	next, ok := l.Next(n, x, down)
+	switch {
+	case ok:
+		return l.Caret(next, x)
+	case down && b == p.flow.Len()-1:
+		return p.flow.Block(b).End
+	case down:
+		b++
+		l = p.flow.Lay(b)
+		return l.Caret(l.Near(x, p.flow.Above(b)), x)
+	case b == 0:
+		return p.flow.Block(0).Start
 	}
-	return p.flow.Lay(b).Caret(n, x)
+	l = p.flow.Lay(b - 1)
+	return l.Caret(l.Near(x, l.Height), x)
 }

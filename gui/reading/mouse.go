@@ -26,6 +26,7 @@ type mouse struct {
 	onStrip  bool // of the overview
 	dragsBar bool
 	grip     float32 // from the thumb's top to the pointer
+	sled     sled    // that is dragged
 	edge     *fyne.Animation
 }
 
@@ -125,7 +126,7 @@ func (p *Pane) below(s text.Span, abs fyne.Position) fyne.Position {
 	if !ok {
 		return abs
 	}
-	n := pt.laid.LineAt(pt.y)
+	n := pt.laid.Near(pt.x, pt.y)
 	ln := pt.laid.Lines[n]
 	at := max(s.Start, pt.laid.Offset(ln.First))
 	_, x := pt.laid.Place(at)
@@ -207,6 +208,11 @@ func (p *Pane) MouseDown(e *desktop.MouseEvent) {
 		}
 		return
 	}
+	if s, ok := p.sledAt(e.Position); ok {
+		p.mouse.sled = s
+		p.dragSled(e.Position)
+		return
+	}
 	if p.overStrip(e.Position) {
 		p.jump(e.Position.Y)
 		return
@@ -279,7 +285,7 @@ func (p *Pane) choose(i int) {
 }
 
 func (p *Pane) release() {
-	p.mouse.down, p.mouse.dragsBar = false, false
+	p.mouse.down, p.mouse.dragsBar, p.mouse.sled = false, false, sled{}
 	p.stopEdge()
 	p.update()
 }
@@ -290,6 +296,8 @@ func (p *Pane) Dragged(e *fyne.DragEvent) {
 	switch {
 	case p.mouse.dragsBar:
 		p.dragBar(e.Position.Y - p.mouse.grip)
+	case p.mouse.sled.grid != nil:
+		p.dragSled(e.Position)
 	case p.mouse.down:
 		p.mouse.moved = true
 		p.endHover()
@@ -355,6 +363,13 @@ func (p *Pane) stopEdge() {
 
 // Scrolled is for Fyne: the wheel.
 func (p *Pane) Scrolled(e *fyne.ScrollEvent) {
+	if dx := e.Scrolled.DX; dx*dx > e.Scrolled.DY*e.Scrolled.DY {
+		if i := p.wideAt(e.Position); i >= 0 {
+			p.slideTo(i, p.slide(i)-dx)
+			p.update()
+		}
+		return
+	}
 	p.scroll(-e.Scrolled.DY)
 	if p.mouse.inside {
 		p.point(e.AbsolutePosition)

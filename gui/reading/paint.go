@@ -10,6 +10,7 @@ import (
 	"golang.org/x/image/vector"
 
 	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/gui/reading/layout"
 )
 
@@ -181,11 +182,49 @@ func (p *Pane) paintLine(v *liveLine, w, h int) image.Image {
 		return img
 	}
 	b := brush{img, float32(w) / v.width, &p.shapes, &p.ras}
-	l, ln := v.laid, v.laid.Lines[v.line]
-	f := p.faces.face(l.Style.Bold)
-	y := ln.Baseline - ln.Y + v.over
-	ink, second := image.NewUniform(p.style.Ink), image.NewUniform(p.style.SecondInk)
+	l := v.laid
+	if v.band {
+		band := l.Sheet.Bands[v.line]
+		for n, ln := range l.Lines {
+			if ln.Y < band.Y+band.Height && ln.Y+ln.Height > band.Y {
+				p.paintOn(b, v, n, ln.Baseline-band.Y+v.over)
+			}
+		}
+		return img
+	}
+	p.paintOn(b, v, v.line, l.Lines[v.line].Baseline-l.Lines[v.line].Y+v.over)
+	return img
+}
+
+// paintOn draws line n of what v shows with its baseline at y.
+func (p *Pane) paintOn(b brush, v *liveLine, n int, y float32) {
+	l := v.laid
+	ln := l.Lines[n]
+	if n == 0 || ln.First < ln.Last {
+		p.paintText(b, v, ln, y)
+	}
+	if p.doc == nil {
+		return
+	}
 	from, to := l.Offset(ln.First), l.Offset(ln.Last)
+	first, last := figuresIn(p.doc, text.Span{Start: l.Start, End: to})
+	for i := first; i < last; i++ {
+		fig := &p.doc.Figures[i]
+		if fig.Start >= to || fig.End <= from {
+			continue
+		}
+		l.Boxes(fig.Span, func(x layout.Box) {
+			if x.Line == n {
+				b.underline(fig, x.Left+v.inset, x.Right+v.inset, y, l.Size, x.Starts, p.kind(fig.Kind))
+			}
+		})
+	}
+}
+
+// paintText draws the characters of a line with its baseline at y.
+func (p *Pane) paintText(b brush, v *liveLine, ln layout.Line, y float32) {
+	l := v.laid
+	ink, second := image.NewUniform(p.style.Ink), image.NewUniform(p.style.SecondInk)
 	quiet := p.second.within(l.Span)
 	role := v.role
 	if role == layout.Title || role == layout.Heading || role == layout.Subtitle {
@@ -197,7 +236,7 @@ func (p *Pane) paintLine(v *liveLine, w, h int) image.Image {
 			continue
 		}
 		c := ink
-		if role == layout.Meta || role == layout.Foot || role == layout.Kicker {
+		if role == layout.Meta || role == layout.Foot || role == layout.Kicker || role == layout.Units || role == layout.Note {
 			c = second
 		} else if len(quiet) > 0 {
 			at := l.Offset(i)
@@ -217,24 +256,8 @@ func (p *Pane) paintLine(v *liveLine, w, h int) image.Image {
 			i = j
 			continue
 		}
-		b.glyph(f, r, l.Size, l.Ink[i]+v.inset, y, c)
+		b.glyph(p.faces.face(l.Bold(i)), r, l.Size, l.Ink[i]+v.inset, y, c)
 	}
-	if p.doc == nil {
-		return img
-	}
-	first, last := figuresIn(p.doc, l.Span)
-	for i := first; i < last; i++ {
-		fig := &p.doc.Figures[i]
-		if fig.Start >= to || fig.End <= from {
-			continue
-		}
-		l.Boxes(fig.Span, func(x layout.Box) {
-			if x.Line == v.line {
-				b.underline(fig, x.Left+v.inset, x.Right+v.inset, y, l.Size, x.Starts, p.kind(fig.Kind))
-			}
-		})
-	}
-	return img
 }
 
 // dash draws the seamless dash (破折号) of characters i to j.

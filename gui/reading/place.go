@@ -31,6 +31,7 @@ func (a place) before(b place) bool {
 // A column is where the text stands in the pane.
 type column struct {
 	left, width float32
+	room        float32   // that a wide table may take; width where there is none
 	size        fyne.Size // of the pane that it was made for
 	grain       float32   // pixels to a unit
 }
@@ -52,8 +53,11 @@ func (p *Pane) measureColumn() column {
 	}
 	ems := min(p.style.MeasureEm, float32(math.Floor(float64(room/em))))
 	width := max(ems, 4) * em
-	c := column{width: width, size: size, grain: grain}
+	c := column{width: width, room: width, size: size, grain: grain}
 	c.left = c.snap(max(0, (size.Width-width)/2))
+	if p.text != nil && p.text.Grids() {
+		c.room = max(width, size.Width-2*max(p.style.Margin, barZone+stripZone+8))
+	}
 	return c
 }
 
@@ -72,7 +76,7 @@ func (p *Pane) spec() layout.Spec {
 	s := p.style
 	height := p.column.snap(s.TextSize*s.LineHeight) / s.TextSize
 	return layout.Spec{
-		Measure: p.column.width, Size: s.TextSize, LineHeight: max(1, height), Indent: s.Indent,
+		Measure: p.column.width, Room: p.column.room, Size: s.TextSize, LineHeight: max(1, height), Indent: s.Indent,
 		Justify: s.Justify, Compress: !s.Loose, Gap: 0.125,
 	}
 }
@@ -125,7 +129,7 @@ func (p *Pane) fit() {
 		return
 	}
 	was := p.column
-	if now.width == was.width && now.grain == was.grain {
+	if now.width == was.width && now.room == was.room && now.grain == was.grain {
 		p.column, p.endOK = now, false
 		return
 	}
@@ -200,11 +204,13 @@ func (p *Pane) reveal(offset int) {
 		return
 	}
 	p.fit()
+	p.uncover(offset)
 	p.goTo(offset, p.column.size.Height/3)
 }
 
 // show scrolls as little as brings the line with offset into view.
 func (p *Pane) show(offset int) {
+	p.uncover(offset)
 	b := p.flow.Find(offset)
 	l := p.flow.Lay(b)
 	ln := l.Lines[l.LineOf(offset)]
@@ -335,7 +341,11 @@ func (p *Pane) at(pos fyne.Position) (point, bool) {
 		i++
 		l = p.flow.Lay(i)
 	}
-	return point{i, l, pos.X - p.column.left, y}, true
+	x := pos.X - p.column.left
+	if sh := l.Sheet; sh != nil {
+		x = max(sh.Left, min(x, sh.Left+sh.View-1)) + p.slides[sh.Grid]
+	}
+	return point{i, l, x, y}, true
 }
 
 // caret is the offset between characters nearest to pos.
@@ -344,7 +354,7 @@ func (p *Pane) caret(pos fyne.Position) (int, bool) {
 	if !ok {
 		return 0, false
 	}
-	return pt.laid.Caret(pt.laid.LineAt(pt.y), pt.x), true
+	return pt.laid.Caret(pt.laid.Near(pt.x, pt.y), pt.x), true
 }
 
 // under is the offset of the character under pos.

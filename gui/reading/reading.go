@@ -73,7 +73,8 @@ type Pane struct {
 	held    anchor // that the text was held to last
 	heldAt  place  // where that brought it
 	column  column
-	endAt   place // the lowest place; known if endOK
+	slides  map[*layout.Grid]float32 // how far wide tables are moved
+	endAt   place                    // the lowest place; known if endOK
 	endOK   bool
 	figure  int // chosen, -1
 	hovered hover
@@ -140,6 +141,7 @@ func (p *Pane) SetModel(m *Model) {
 	p.hits, p.notes = nil, nil
 	p.marks++
 	p.figure, p.told = -1, -1
+	p.slides, p.mouse.sled = nil, sled{}
 	p.sel.clear()
 	p.flow = nil
 	if m.text != nil {
@@ -255,5 +257,5 @@ func (p *Pane) Where(offset int) (pos fyne.Position, inView bool) {
 	n, x := l.Place(offset)
 	ln := l.Lines[n]
 	y := p.blockY(b) + ln.Y + ln.Height/2
-	return fyne.NewPos(p.column.left+x+l.Size/4, y), y >= 0 && y <= p.Size().Height
+	return fyne.NewPos(p.column.left+x-p.slide(b)+l.Size/4, y), y >= 0 && y <= p.Size().Height
 }

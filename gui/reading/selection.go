@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/wenshu-app/wenshu/core/text"
+	"github.com/wenshu-app/wenshu/gui/reading/layout"
 )
 
 // A selection goes from its anchor, which stays, to its head, which the
@@ -193,6 +194,7 @@ func (p *Pane) selectedText() string {
 	}
 	var b strings.Builder
 	last := -1
+	var table *layout.Grid
 	for i := p.flow.Find(s.Start); i < p.flow.Len() && p.flow.Block(i).Start < s.End; i++ {
 		blk := p.flow.Block(i)
 		part := text.Span{Start: max(s.Start, blk.Start), End: min(s.End, blk.End)}
@@ -201,6 +203,17 @@ func (p *Pane) selectedText() string {
 		}
 		if last >= 0 && blk.Start != last {
 			b.WriteByte('\n')
+		}
+		if g := blk.Grid; g != nil && g != table {
+			if cells, several := p.cellsIn(g, s); several {
+				b.WriteString(cells)
+				for i+1 < p.flow.Len() && p.flow.Block(i+1).Grid == g {
+					i++
+				}
+				last = p.flow.Block(i).End
+				continue
+			}
+			table = g // one cell, which is text
 		}
 		b.WriteString(p.copied(part))
 		last = blk.End

@@ -22,6 +22,7 @@ type liveLine struct {
 	laid   *layout.Laid
 	line   int
 	role   layout.Role
+	band   bool    // the line is a row of a table
 	width  float32 // of the picture, in units
 	inset  float32 // from its left edge to the column's
 	over   float32 // from its top edge to the line's
@@ -147,6 +148,11 @@ func (r *renderer) page() {
 	y = -p.place.under
 	for i := p.place.block; i < p.flow.Len() && y < size.Height; i++ {
 		l := p.flow.Lay(i)
+		if l.Sheet != nil {
+			r.sheet(i, l, y)
+			y += l.Height
+			continue
+		}
 		for n := l.LineAt(-y); n < len(l.Lines) && y+l.Lines[n].Y < size.Height; n++ {
 			r.put(i, l, n, y)
 		}
@@ -157,7 +163,23 @@ func (r *renderer) page() {
 // put shows line n of block i, whose top is at y.
 func (r *renderer) put(i int, l *layout.Laid, n int, y float32) {
 	c := r.p.column
-	k := lineKey{i, n}
+	v := r.live(lineKey{i, n})
+	if v.laid != l || v.line != n {
+		ln := l.Lines[n]
+		v.laid, v.line, v.band, v.role = l, n, false, r.p.flow.Block(i).Role
+		v.over = c.snap(l.Size * 0.25)
+		v.inset = c.snap(l.Size * 0.25)
+		v.width = c.snap(c.width + 2*v.inset)
+		v.raster.Resize(fyne.NewSize(v.width, c.snap(ln.Height+2*v.over)))
+		v.raster.Refresh()
+	}
+	v.seen = true
+	v.raster.Move(fyne.NewPos(c.left-v.inset, c.snap(y+l.Lines[n].Y)-v.over))
+	r.layer.Objects = append(r.layer.Objects, v.raster)
+}
+
+// live returns the line that is alive under k, or one to be filled.
+func (r *renderer) live(k lineKey) *liveLine {
 	v := r.lines[k]
 	if v == nil {
 		if last := len(r.spare) - 1; last >= 0 {
@@ -169,18 +191,7 @@ func (r *renderer) put(i int, l *layout.Laid, n int, y float32) {
 		v.key = k
 		r.lines[k] = v
 	}
-	if v.laid != l || v.line != n {
-		ln := l.Lines[n]
-		v.laid, v.line, v.role = l, n, r.p.flow.Block(i).Role
-		v.over = c.snap(l.Size * 0.25)
-		v.inset = c.snap(l.Size * 0.25)
-		v.width = c.snap(c.width + 2*v.inset)
-		v.raster.Resize(fyne.NewSize(v.width, c.snap(ln.Height+2*v.over)))
-		v.raster.Refresh()
-	}
-	v.seen = true
-	v.raster.Move(fyne.NewPos(c.left-v.inset, c.snap(y+l.Lines[n].Y)-v.over))
-	r.layer.Objects = append(r.layer.Objects, v.raster)
+	return v
 }
 
 // rect shows a rectangle under the text.
@@ -209,6 +220,9 @@ const (
 func (r *renderer) wash(i int, l *layout.Laid, y float32) {
 	p := r.p
 	s := p.style
+	if l.Sheet != nil {
+		r.rules(l, y)
+	}
 	if b := p.flow.Block(i); b.Opens {
 		mid := p.column.snap(y + p.flow.Above(i)/2)
 		w := min(p.column.width/4, 160)
@@ -268,14 +282,17 @@ func (r *renderer) stripe(l *layout.Laid, y float32, s text.Span, c color.Color)
 		h := min(ln.Height, l.Size*1.45)
 		base := y + ln.Baseline
 		b = l.Tight(b, s)
-		left, right := col.left+b.Left, col.left+b.Right
 		if b.Starts {
-			left -= l.Size * 0.06
+			b.Left -= l.Size * 0.06
 		}
 		if b.Ends {
-			right += l.Size * 0.06
+			b.Right += l.Size * 0.06
 		}
-		r.rect(left, col.snap(base-l.Size*0.88-(h-l.Size)*0.42), right-left, col.snap(h), 3, c)
+		left, right, ok := r.p.seen(l, b.Left, b.Right)
+		if !ok {
+			return
+		}
+		r.rect(col.left+left, col.snap(base-l.Size*0.88-(h-l.Size)*0.42), right-left, col.snap(h), 3, c)
 	})
 }
 
@@ -285,7 +302,11 @@ func (r *renderer) thread(l *layout.Laid, y float32, s text.Span) {
 	l.Boxes(s, func(b layout.Box) {
 		ln := l.Lines[b.Line]
 		b = l.Tight(b, s)
-		r.rect(col.left+b.Left, col.snap(y+ln.Baseline+l.Size/6), b.Right-b.Left, 1/col.grain, 0, fade(r.p.style.SecondInk, 0.7))
+		left, right, ok := r.p.seen(l, b.Left, b.Right)
+		if !ok {
+			return
+		}
+		r.rect(col.left+left, col.snap(y+ln.Baseline+l.Size/6), right-left, 1/col.grain, 0, fade(r.p.style.SecondInk, 0.7))
 	})
 }
 
@@ -295,6 +316,9 @@ func (r *renderer) tick(l *layout.Laid, y float32, s text.Span) {
 	l.Boxes(s, func(b layout.Box) {
 		ln := l.Lines[b.Line]
 		x := col.snap(max(4, col.left-l.Size*0.8))
+		if sh := l.Sheet; sh != nil { // beside its row
+			x = col.snap(max(4, col.left+sh.Left-l.Size*0.6))
+		}
 		r.rect(x, col.snap(y+ln.Baseline-l.Size*0.95), 3, col.snap(l.Size*1.15), 1.5, r.p.style.Accent)
 	})
 }
@@ -306,6 +330,15 @@ func (r *renderer) selected(l *layout.Laid, y float32, s text.Span) {
 	l.Boxes(s, func(b layout.Box) {
 		ln := l.Lines[b.Line]
 		t, bottom := col.snap(y+ln.Y), col.snap(y+ln.Y+ln.Height)
+		if sh := l.Sheet; sh != nil {
+			if r.cell(sh, b.Line, y, s) {
+				return
+			}
+			if left, right, ok := r.p.seen(l, b.Left, b.Right); ok {
+				r.rect(col.left+left, t, max(right-left, 2), bottom-t, 0, r.p.style.Selection)
+			}
+			return
+		}
 		right := b.Right
 		if s.End > l.End && b.Line == len(l.Lines)-1 {
 			right = min(right+l.Size/3, col.width) // the line's end is in it

@@ -33,6 +33,7 @@ type Flow struct {
 	total   float64
 
 	setter     setter
+	columns    map[*Grid]*columns
 	young, old map[int]*Laid
 	runes      int // in young
 }
@@ -43,6 +44,7 @@ type Text struct {
 	body   string
 	blocks []Block
 	cont   []bool // the block is a piece that continues the one before
+	grids  bool   // some of the blocks are cells
 	keep   []text.Span
 	show   []script.Change // characters that are drawn as others
 }
@@ -57,7 +59,8 @@ func Cut(body string, blocks []Block, keep []text.Span) *Text {
 		b.Start = max(0, min(b.Start, len(body)))
 		b.End = max(b.Start, min(b.End, len(body)))
 		cont := false
-		for b.Len() > longBlock {
+		f.grids = f.grids || b.Grid != nil
+		for b.Len() > longBlock && b.Grid == nil {
 			at := f.cut(b.Span)
 			piece := b
 			piece.End = at
@@ -107,6 +110,7 @@ func (f *Flow) Set(spec Spec) {
 		f.heights, f.tree = make([]float32, n), make([]float64, n+1)
 	}
 	clear(f.young)
+	f.columns = nil
 	f.old, f.runes, f.total = nil, 0, 0
 	for i, b := range f.blocks {
 		f.heights[i] = f.estimate(i, b)
@@ -123,6 +127,9 @@ func (f *Flow) Set(spec Spec) {
 // Spec returns how the text is set.
 func (f *Flow) Spec() Spec { return f.spec }
 
+// Grids reports whether the text has tables that are set as grids.
+func (t *Text) Grids() bool { return t.grids }
+
 // Len is the number of blocks, pieces of long ones counted each.
 func (f *Flow) Len() int { return len(f.blocks) }
 
@@ -137,6 +144,10 @@ func (f *Flow) estimate(i int, b Block) float32 {
 	if height == 0 {
 		height = f.spec.LineHeight
 	}
+	if b.Grid != nil {
+		p := b.Grid.parts[b.part]
+		return f.above(i) + float32(p.last-p.first)*(size*height+2*size*rowPad)
+	}
 	lines := math.Ceil(float64(b.Len()) / 3 * float64(size/f.spec.Measure))
 	return f.above(i) + float32(max(1, lines))*size*height
 }
@@ -147,6 +158,9 @@ func (f *Flow) above(i int) float32 {
 		return 0
 	}
 	last, next := f.blocks[i-1], f.blocks[i]
+	if next.Grid != nil && next.Grid == last.Grid {
+		return 0
+	}
 	before, after := next.Style(), last.Style()
 	lines := max(after.After, before.Before)
 	if last.Role == next.Role && after.Between > 0 && !next.Opens {
@@ -166,9 +180,12 @@ func (f *Flow) Lay(i int) *Laid {
 	l := f.old[i]
 	if l == nil {
 		b := f.blocks[i]
-		if f.cont[i] {
+		switch {
+		case b.Grid != nil:
+			l = f.setter.setGrid(f.body, b, f.Shown(b.Span), f.kept(b.Span), f.m, f.spec, f.columnsOf(b.Grid), f.above(i))
+		case f.cont[i]:
 			l = f.setCont(b)
-		} else {
+		default:
 			l = f.setter.set(f.body, b, f.Shown(b.Span), f.kept(b.Span), f.m, f.spec, f.above(i))
 		}
 		f.correct(i, l.Height)

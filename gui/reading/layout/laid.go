@@ -19,7 +19,11 @@ type Laid struct {
 	X     []float32 // where the room of each character begins
 	Ink   []float32 // where its glyph is drawn: left of X where an opening mark gave up its blank half
 	Lines []Line
+	Sheet *Sheet // of cells; nil for other blocks
 }
+
+// Bold reports whether character i is set bold.
+func (l *Laid) Bold(i int) bool { return l.Style.Bold || l.Sheet != nil && i < l.Sheet.bold }
 
 // A Line is a row of characters, [First, Last) of Runes.
 type Line struct {
@@ -64,10 +68,36 @@ func (l *Laid) edge(n, i int) float32 {
 	return l.X[max(i, ln.First)]
 }
 
-// LineAt returns the line at height y, the nearest one if y is outside.
+// LineAt returns the line at height y, the nearest one if y is outside. Of
+// cells side by side it is the first's.
 func (l *Laid) LineAt(y float32) int {
+	if l.Sheet != nil {
+		return l.Sheet.lineAt(l, y)
+	}
 	n := sort.Search(len(l.Lines), func(n int) bool { return l.Lines[n].Y+l.Lines[n].Height > y })
 	return max(0, min(n, len(l.Lines)-1))
+}
+
+// Near returns the line nearest to a point.
+func (l *Laid) Near(x, y float32) int {
+	if l.Sheet != nil {
+		return l.Sheet.near(l, x, y)
+	}
+	return l.LineAt(y)
+}
+
+// Next returns the line under line n, or above it, in which x lies; false if
+// the block has none.
+func (l *Laid) Next(n int, x float32, down bool) (int, bool) {
+	if l.Sheet != nil {
+		return l.Sheet.next(l, n, x, down)
+	}
+	if down {
+		n++
+	} else {
+		n--
+	}
+	return n, n >= 0 && n < len(l.Lines)
 }
 
 // Caret returns the offset between characters that is nearest to x in a line.
@@ -95,10 +125,10 @@ func (l *Laid) Caret(line int, x float32) int {
 // Under returns the offset of the character whose room holds the point, or
 // false if no character is there.
 func (l *Laid) Under(x, y float32) (int, bool) {
-	n := l.LineAt(y)
 	if len(l.Lines) == 0 {
 		return 0, false
 	}
+	n := l.Near(x, y)
 	ln := l.Lines[n]
 	if y < ln.Y || y >= ln.Y+ln.Height || x < ln.Left || x >= ln.Right {
 		return 0, false

@@ -37,8 +37,12 @@ const (
 	Salutation
 	List
 	Verse
-	Row // of a table
+	Row // of a table that is set as text
 	Quotation
+	Cells   // rows of a grid
+	Caption // over a grid
+	Units   // over a grid: what it counts in
+	Note    // under a grid
 )
 
 // An Align says where the lines of a block stand.
@@ -83,6 +87,10 @@ var roleStyles = [...]RoleStyle{
 	Verse:      {Scale: 1, Before: 0.4, After: 0.6, Between: 0.05, Inset: 4},
 	Row:        {Scale: 0.9, Before: 0.4, After: 0.6, Between: 0.05},
 	Quotation:  {Scale: 0.95, Before: 0.5, After: 0.6, Between: 0.2, Inset: 2, Both: true},
+	Cells:      {Scale: 0.9, LineHeight: 1.45, Before: 0.5, After: 0.8},
+	Caption:    {Scale: 0.95, Bold: true, LineHeight: 1.5, Before: 0.8, After: 0.25, Between: 0.1, Align: Centre, Balance: true},
+	Units:      {Scale: 0.85, LineHeight: 1.4, Before: 0.2, After: 0.2, Align: Right},
+	Note:       {Scale: 0.85, LineHeight: 1.5, Before: 0.25, After: 0.8, Between: 0.1},
 }
 
 // A Block is a line of the body: a paragraph, a heading.
@@ -92,6 +100,8 @@ type Block struct {
 	Level int       // of a heading, 1 the highest
 	Opens bool      // the first block of an article but the first: more room above
 	Stops []float32 // of a row: where the columns begin, in em
+	Grid  *Grid     // of cells: the table that they are of
+	part  int       // of it
 }
 
 // Style returns how b is set.
@@ -114,6 +124,7 @@ const OpensBefore = 4
 // A Spec says how the text is set. All lengths are in the unit of Size.
 type Spec struct {
 	Measure    float32 // the width of a line
+	Room       float32 // that a wide table may take, the same on both sides; at least Measure
 	Size       float32 // of the type
 	LineHeight float32 // as a part of Size: 1.7
 	Indent     float32 // of a paragraph's first line, in em: 2
@@ -135,6 +146,7 @@ func (s Spec) valid() Spec {
 		s.LineHeight = 1.7
 	}
 	s.Measure = max(s.Measure, s.Size)
+	s.Room = max(s.Room, s.Measure)
 	s.Indent = max(0, min(s.Indent, s.Measure/s.Size/2))
 	return s
 }

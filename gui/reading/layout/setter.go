@@ -67,13 +67,14 @@ func (s *setter) decode(l *Laid, t string, show []script.Change, m Metrics) {
 	l.Off = make([]int32, 0, n+1)
 	s.classes = s.classes[:0]
 	for i, r := range t {
+		bold := l.Bold(len(l.Runes))
 		if len(show) > 0 && int(show[0].At) == l.Start+i {
-			if as := show[0].As; shows(m, as, l.Style.Bold) {
+			if as := show[0].As; shows(m, as, bold) {
 				r = as
 			}
 			show = show[1:]
 		}
-		r = standIn(m, r, l.Style.Bold)
+		r = standIn(m, r, bold)
 		l.Runes = append(l.Runes, r)
 		l.Off = append(l.Off, int32(i))
 		s.classes = append(s.classes, classOf(r))
@@ -99,7 +100,7 @@ func (s *setter) measure(l *Laid, m Metrics, spec Spec) {
 		case r == '—' && (i > 0 && l.Runes[i-1] == r || i+1 < n && l.Runes[i+1] == r):
 			s.adv[i] = em // a dash of two characters has no seam
 		default:
-			s.adv[i] = m.Advance(r, l.Style.Bold) * em
+			s.adv[i] = m.Advance(r, l.Bold(i)) * em
 		}
 		if c&(half|halfOpen) != 0 && s.adv[i] < 0.75*em {
 			cs[i] &^= half | halfOpen // this font draws the mark narrow
@@ -273,13 +274,7 @@ func (s *setter) place(l *Laid, left float32, spec Spec) {
 	em, st := l.Size, l.Style
 	for k := range l.Lines {
 		ln := &l.Lines[k]
-		start := s.startTrim(ln.First, em, spec.Compress)
-		var w float32
-		for i := ln.First; i < ln.Last; i++ {
-			w += s.adv[i]
-		}
-		w, _ = s.visible(w-start, ln.First, ln.Last, em, spec.Compress)
-		w -= ln.trim
+		w, start := s.inked(ln, em, spec.Compress)
 		x := left + ln.indent
 		space := spec.Measure - left - ln.indent - w
 		var stretch float32
@@ -293,30 +288,47 @@ func (s *setter) place(l *Laid, left float32, spec Spec) {
 				stretch = space / float32(gaps)
 			}
 		}
-		ln.Left = x
-		ink := ln.First + s.inkLen(ln)
-		for i := ln.First; i < ln.Last; i++ {
-			if i > ln.First && stretch > 0 && i < ink && s.elastic(l.Runes, i) {
-				x += stretch
-			}
-			l.X[i] = x
-			l.Ink[i] = x + s.shift[i]
-			x += s.adv[i]
-			if i == ln.First && start > 0 {
-				l.Ink[i] -= start
-				x -= start
-			}
+		s.placeLine(l, ln, x, stretch, w, start)
+	}
+}
+
+// inked is the width of a line as a reader sees it, and what its first mark
+// gave up.
+func (s *setter) inked(ln *Line, em float32, compress bool) (w, start float32) {
+	start = s.startTrim(ln.First, em, compress)
+	for i := ln.First; i < ln.Last; i++ {
+		w += s.adv[i]
+	}
+	w, _ = s.visible(w-start, ln.First, ln.Last, em, compress)
+	return w - ln.trim, start
+}
+
+// placeLine gives the characters of a line of width w, which begins at x,
+// theirs.
+func (s *setter) placeLine(l *Laid, ln *Line, x, stretch, w, start float32) {
+	ln.Left = x
+	ink := ln.First + s.inkLen(ln)
+	for i := ln.First; i < ln.Last; i++ {
+		if i > ln.First && stretch > 0 && i < ink && s.elastic(l.Runes, i) {
+			x += stretch
 		}
-		ln.Right = ln.Left + w
-		if ink > ln.First {
-			ln.Right = max(ln.Left, l.X[ink-1]+s.adv[ink-1]-s.gap[ink-1]-ln.trim)
-			if ink-1 == ln.First {
-				ln.Right -= start
-			}
+		l.X[i] = x
+		l.Ink[i] = x + s.shift[i]
+		x += s.adv[i]
+		if i == ln.First && start > 0 {
+			l.Ink[i] -= start
+			x -= start
 		}
-		for i := ink; i < ln.Last; i++ { // what hangs at the end takes no room
-			l.X[i], l.Ink[i] = ln.Right, ln.Right
+	}
+	ln.Right = ln.Left + w
+	if ink > ln.First {
+		ln.Right = max(ln.Left, l.X[ink-1]+s.adv[ink-1]-s.gap[ink-1]-ln.trim)
+		if ink-1 == ln.First {
+			ln.Right -= start
 		}
+	}
+	for i := ink; i < ln.Last; i++ { // what hangs at the end takes no room
+		l.X[i], l.Ink[i] = ln.Right, ln.Right
 	}
 }
 
