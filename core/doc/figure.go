@@ -120,7 +120,7 @@ type Figure struct {
 	Period    Period
 	TimeFrom  string // "explicit", "relative", "inherited", "document", or empty
 	Status    Status
-	Scope     string // of a rank: 世界, 全球, 全国
+	Scope     string // of a rank: 世界, 全球, 全国; of a number of a table: what its row and column print beyond the indicator
 	Region    string // 农村, 东部, a province; empty for the whole
 	Direction int    // +1 提升至, -1 下降到, 0 where the text does not say
 

@@ -9,6 +9,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/decode"
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/format/raw"
+	"github.com/wenshu-app/wenshu/core/format/sheet"
 	"github.com/wenshu-app/wenshu/core/progress"
 )
 
@@ -22,7 +23,10 @@ type reader struct {
 
 // readers are asked in this order: what has a mark of its own first, what is
 // told by its look last. What none knows is read as plain text.
-var readers = []reader{}
+var readers = []reader{
+	{name: "xlsx", is: sheet.IsWorkbook, read: sheet.Workbook},
+	{name: "csv", is: sheet.IsFields, read: sheet.Fields},
+}
 
 // Read reads b, the bytes of a whole file. It returns a *doc.Error where the
 // file cannot be read.

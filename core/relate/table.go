@@ -206,6 +206,7 @@ func (w *walker) entry(e *table.Entry, at text.Span, around setting) {
 	if e.Unit != nil {
 		fig.Value.Unit = e.Unit.Name
 	}
+	fig.Scope = e.Beyond(w.d.Raw)
 	for _, s := range e.Words {
 		if b, ok := w.d.Back.Forward(s); ok {
 			fig.Words = append(fig.Words, b)

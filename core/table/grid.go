@@ -11,6 +11,7 @@ package table
 import (
 	"math/big"
 	"slices"
+	"strings"
 
 	"github.com/wenshu-app/wenshu/core/recognise"
 	"github.com/wenshu-app/wenshu/core/text"
@@ -52,6 +53,7 @@ type Entry struct {
 	Row    text.Span // its line
 	Name   string
 	Words  []text.Span // that the name was put together from
+	Heads  []text.Span // the cells of its row and its column that say what it is, whether the name has them or not
 	Kind   Kind
 
 	Value, Step *big.Rat   // in Unit, the scale multiplied out; Step is one unit of the last digit
@@ -66,6 +68,23 @@ type Entry struct {
 	Region  string // of the row, where the rows are places
 	Aim     bool   // 计划, 目标, 预算
 	Foresee bool   // 预计
+}
+
+// Beyond is what the heads of e print beyond its name: 2024年2月, 预算数, 合计.
+// s is the text that its spans are of.
+func (e *Entry) Beyond(s string) string {
+	var out []string
+	for _, h := range e.Heads {
+		w := strings.Trim(compact(h.Of(s)), "：: ")
+		if k := strings.IndexAny(w, "（("); k > 0 && strings.Contains(e.Name, w[:k]) {
+			continue // 产量（万吨）
+		}
+		if w == "" || len(w) > 3*maxLabel || strings.Contains(e.Name, w) || classOf(w) == year && yearAt(w) && len(w) <= len("2024年") || slices.Contains(out, w) {
+			continue
+		}
+		out = append(out, w)
+	}
+	return strings.Join(out, " ")
 }
 
 // A Table is a stretch of text that holds a table or a chart.
@@ -99,6 +118,10 @@ func (t *Table) Shift(n int) {
 		e.Words = slices.Clone(e.Words)
 		for k := range e.Words {
 			move(&e.Words[k])
+		}
+		e.Heads = slices.Clone(e.Heads)
+		for k := range e.Heads {
+			move(&e.Heads[k])
 		}
 	}
 }

@@ -14,6 +14,7 @@ import (
 type head struct {
 	name     string // what is left for a name
 	words    []text.Span
+	cells    []text.Span // all that stands over the column
 	all      text.Span
 	measure  *measure
 	when     *recognise.When
@@ -64,11 +65,14 @@ func isPlain(s string) bool { return slices.Contains(plainWords, s) }
 
 // readHead reads the words of one or more cells, from the top.
 func readHead(t string, cells []text.Span) head {
-	var h head
+	h := head{cells: cells}
 	var parts []string
 	for _, c := range cells {
 		h.all = h.all.Join(c)
 		s := compact(c.Of(t))
+		if cut, ok := cutBase(s); ok {
+			s, h.index = cut, true
+		}
 		if m, at := bracketed(s); m.unit != nil {
 			m.at = c
 			h.measure = &m
@@ -154,6 +158,15 @@ func compact(s string) string {
 	}
 }
 
+// cutBase takes the base of an index from the end of a label: 指数（上年=100）.
+func cutBase(s string) (string, bool) {
+	k := strings.LastIndexAny(s, "（(")
+	if k <= 0 || !anyOf(s[k:], "=100", "＝100", "为100") || strings.HasSuffix(s, "%）") || strings.HasSuffix(s, "%)") {
+		return s, false
+	}
+	return s[:k], true
+}
+
 func letter(r rune) bool { return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' }
 
 // twoDigits reports whether s starts with two digits.
@@ -225,7 +238,7 @@ func (h *head) read(s string) {
 	}
 	h.growth = growing(s)
 	h.share = anyOf(s, "比重", "占比", "构成", "比例", "完成预算", "为预算", "完成率", "为上年", "占总", "占全")
-	h.index = strings.Contains(s, "指数") || anyOf(s, "上年=100", "上年同期=100", "上月=100")
+	h.index = h.index || strings.Contains(s, "指数") || anyOf(s, "上年=100", "上年同期=100", "上月=100")
 	h.aim = anyOf(s, "目标", "计划", "预算数", "预期") && !h.share
 	h.foresee = anyOf(s, "预计", "预测")
 	h.absolute = anyOf(s, "增减额", "增加额", "增加数", "增减数", "增减量", "增量", "比年初增加", "比上年增加", "比上年末增加", "较年初", "变动额")
@@ -346,9 +359,8 @@ func readStub(t string, c text.Span) stub {
 	if k := strings.LastIndexAny(l, "（("); k > 0 && strings.Contains(l[k:], "填列") { // （损失以“-”号填列）
 		l = l[:k]
 	}
-	if k := strings.LastIndexAny(l, "（("); k > 0 && anyOf(l[k:], "=100", "＝100", "为100") { // 指数（上年=100）
-		l = l[:k]
-		s.index = true
+	if cut, ok := cutBase(l); ok {
+		l, s.index = cut, true
 	}
 	if m, at := bracketed(l); m.unit != nil {
 		m.at = c

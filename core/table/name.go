@@ -100,6 +100,11 @@ func (r *reader) entry(e *Entry, c Cell, s *stub, h *head, second text.Span) boo
 	e.Number = text.Span{Start: c.Start + v.at.Start, End: c.Start + v.at.End}
 	base, _ := r.base(c.Col)
 
+	e.Heads = append(append(e.Heads, s.words...), h.cells...)
+	if !second.Empty() {
+		e.Heads = append(e.Heads, second)
+	}
+
 	// the name
 	name := s.label
 	e.Words = append(e.Words, s.words...)

@@ -45,6 +45,7 @@ func Read(g *Grid) (entries []Entry, left int, unread string) {
 	r := &reader{g: g, t: g.Text, second: -1, unitCol: -1}
 	r.caption()
 	r.findHeads()
+	r.widen()
 	if why := r.findColumns(); why != "" {
 		return nil, 0, why
 	}
@@ -166,6 +167,49 @@ func (r *reader) findHeads() {
 	}
 	if r.heads == len(r.g.Rows) {
 		r.heads = 0
+	}
+}
+
+// widen lets a head cover the blank cells right of it where heads stand under
+// both, as sheets that merge no cells have them:
+//
+//	地区  人口数  比重
+//	              2020年  2010年
+func (r *reader) widen() {
+	if r.g.Chart || r.g.Keyed || r.heads < 2 || r.heads > 8 {
+		return
+	}
+	var rows [][]Cell
+	for i := range r.heads - 1 {
+		row := r.g.Rows[i]
+		under := map[int]bool{}
+		for _, c := range r.g.Rows[i+1] {
+			under[c.Col] = true
+		}
+		for k := range row {
+			c := row[k]
+			if c.Across > 0 || c.Down > 0 || c.Col <= 0 || !under[c.Col] {
+				continue
+			}
+			end := c.Col + 1
+			for (k+1 == len(row) || end < row[k+1].Col) && under[end] && end < maxField {
+				end++
+			}
+			if n := end - c.Col - 1; n > 0 {
+				if rows == nil {
+					rows = slices.Clone(r.g.Rows)
+				}
+				if len(rows[i]) > 0 && &rows[i][0] == &row[0] {
+					rows[i] = slices.Clone(row)
+				}
+				rows[i][k].Across = n
+			}
+		}
+	}
+	if rows != nil {
+		g := *r.g
+		g.Rows = rows
+		r.g = &g
 	}
 }
 

@@ -92,7 +92,7 @@ func implied(name string, v value) *unit.Unit {
 		return nil
 	}
 	switch {
-	case ratio(name, "人数", "人员数", "学生数", "教师数", "职工数"):
+	case ratio(name, "人数", "人员数", "学生数", "教师数", "职工数", "人口数", "人口总数"):
 		return unit.Named("人")
 	case ratio(name, "户数", "用户数"):
 		return unit.Named("户")
