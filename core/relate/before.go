@@ -55,7 +55,7 @@ func nameOf(name string) string {
 // lean completes a subject that cannot stand alone with the topic of the claim
 // before it: 占GDP比重 → 数字经济占GDP比重, 总量 → 数字经济总量.
 func (w *walker) lean(name string) (string, bool) {
-	if w.last == nil || w.last.subject == "" {
+	if w.last == nil || w.last.subject == "" || len(w.last.subject) > maxCarried {
 		return "", false
 	}
 	topic := topicOf(w.last.subject)

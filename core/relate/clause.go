@@ -693,9 +693,10 @@ func (w *walker) untilYear(m recognise.Mark) bool {
 
 // status tells what is done from what is aimed at or foreseen.
 func (w *walker) status(f *frame, p doc.Period, aim, ahead bool) doc.Status {
-	body := w.d.Body
-	clause := f.clause.Of(body)
-	if c, n := firstModal(clause); n > 0 && c&forecast != 0 {
+	if w.modal.Span != f.clause {
+		w.modal.Span, w.modal.foreseen = f.clause, foresees(f.clause.Of(w.d.Body))
+	}
+	if w.modal.foreseen {
 		if ahead || !w.clock.report {
 			return doc.Forecast
 		}
@@ -723,17 +724,18 @@ func (w *walker) past(p doc.Period) bool {
 	return !own.Zero() && !p.Zero() && !p.Open && (p.End().Year < own.Year || p.End().Year == own.Year && p.End().Grain > doc.Year)
 }
 
-func firstModal(s string) (class, int) {
+// foresees reports whether a word of forecasts stands in s.
+func foresees(s string) bool {
 	l := words()
 	for i := 0; i < len(s); i += width(s, i) {
 		if _, n := l.ahead.Longest(s[i:]); n == 0 {
 			continue
 		}
 		if c, n := l.any.Longest(s[i:]); n > 0 && c&forecast != 0 {
-			return c, n
+			return true
 		}
 	}
-	return 0, 0
+	return false
 }
 
 // regionOf returns the part of the country that an indicator starts with.

@@ -1,6 +1,7 @@
 package relate
 
 import (
+	"sort"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -411,8 +412,9 @@ func (f *frame) openSubject(body string, s text.Span, dates []recognise.Mark) te
 	lex := words()
 again:
 	for !s.Empty() {
-		for _, d := range dates {
-			if d.Start == s.Start && d.End <= s.End {
+		i := sort.Search(len(dates), func(i int) bool { return dates[i].Start >= s.Start })
+		for ; i < len(dates) && dates[i].Start == s.Start; i++ {
+			if d := dates[i]; d.End <= s.End {
 				f.when = append(f.when, d)
 				s.Start = d.End
 				for _, w := range []string{"期间", "之间", "内", "里", "间", "中"} { // 2018—2022年间

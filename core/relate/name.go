@@ -23,6 +23,10 @@ type name struct {
 // maxName is the length in bytes up to which words are taken for a name.
 const maxName = 3 * 30
 
+// maxCarried is the length in bytes up to which a name is carried over into a
+// longer one, so that none grows from claim to claim.
+const maxCarried = 4 * maxName
+
 // A region is a stretch of a clause that names are looked for in.
 type region struct {
 	text.Span
@@ -137,6 +141,9 @@ func (w *walker) names(f *frame, before []text.Span) []name {
 	for k := 0; k < len(w.told) && k < 3; k++ {
 		t := w.told[len(w.told)-1-k]
 		out = append(out, name{source: "carried", lead: t.name, prior: k})
+		if len(t.name) > maxCarried || len(t.base) > maxCarried {
+			continue
+		}
 		topic := topicOf(t.name)
 		if !subject.Empty() && subject.Len() <= 3*16 {
 			if topic != t.name {

@@ -90,6 +90,11 @@ type walker struct {
 	dates     []recognise.Mark // of the sentence at hand
 	narrowed  bool             // the claim at hand took the last year of a period
 	last      *said            // the last claim of the paragraph, for what is carried over
+	paged     *doc.Date        // see pageDate
+	modal     struct {         // whether the words of a clause foresee
+		text.Span
+		foreseen bool
+	}
 
 	weights      *rank.Weights
 	lessons      *lessons
@@ -250,9 +255,17 @@ func (w *walker) walk(ctx context.Context, a *doc.Article, p *progress.Counter) 
 // pageDate is the date that all dated articles of the document share, to its
 // year; it serves those without one of their own.
 func (w *walker) pageDate() doc.Date {
+	if w.paged == nil {
+		d := pageDate(w.d.Articles)
+		w.paged = &d
+	}
+	return *w.paged
+}
+
+func pageDate(articles []doc.Article) doc.Date {
 	var date doc.Date
-	for i := range w.d.Articles {
-		d := w.d.Articles[i].Dateline.Date
+	for i := range articles {
+		d := articles[i].Dateline.Date
 		switch {
 		case d.Zero():
 		case date.Zero():
@@ -543,20 +556,22 @@ func (w *walker) speak(s text.Span, dates []recognise.Mark, level int) {
 	b := &w.d.Articles[w.article].Blocks[w.block]
 	caption := isCaption(b.Of(body))
 	for _, d := range dates {
-		lead := text.Span{Start: s.Start, End: d.Start}
-		if i := lastBreak(lead.Of(body)); i >= 0 {
-			_, size := utf8.DecodeRuneInString(lead.Of(body)[i:])
-			lead.Start += i + size
+		opens := false
+		if lead := (text.Span{Start: s.Start, End: d.Start}); lead.Len() <= 90 {
+			if i := lastBreak(lead.Of(body)); i >= 0 {
+				_, size := utf8.DecodeRuneInString(lead.Of(body)[i:])
+				lead.Start += i + size
+			}
+			f := frame{}
+			opens = strings.Trim(f.openSubject(body, lead, dates).Of(body), "“”《》（）() ") == ""
 		}
-		f := frame{}
-		rest := strings.Trim(f.openSubject(body, lead, dates).Of(body), "“”《》（）() ")
 		head := -1
 		if n := len(w.headingBlock); n > 0 {
 			head = w.headingBlock[n-1]
 		}
 		w.spoken = append(roomy(w.spoken), spoken{
 			Mark: d, sentence: s, block: w.block, level: level, claims: len(w.told), nth: w.sentences, depth: len(w.headingBlock), head: head,
-			opens: rest == "" && d.Start-s.Start <= 90, first: s.Start == b.Sentences[0].Start,
+			opens: opens, first: s.Start == b.Sentences[0].Start,
 			compared: inComparison(body, d, s), named: caption || w.namesThing(d),
 		})
 		w.chain(len(w.spoken) - 1)
