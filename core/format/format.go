@@ -8,6 +8,7 @@ import (
 
 	"github.com/wenshu-app/wenshu/core/decode"
 	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/format/pdf"
 	"github.com/wenshu-app/wenshu/core/format/raw"
 	"github.com/wenshu-app/wenshu/core/format/sheet"
 	"github.com/wenshu-app/wenshu/core/progress"
@@ -24,6 +25,7 @@ type reader struct {
 // readers are asked in this order: what has a mark of its own first, what is
 // told by its look last. What none knows is read as plain text.
 var readers = []reader{
+	{name: "pdf", is: pdf.Is, read: pdf.Read, book: pdf.OpenBook},
 	{name: "xlsx", is: sheet.IsWorkbook, read: sheet.Workbook},
 	{name: "csv", is: sheet.IsFields, read: sheet.Fields},
 }

@@ -1,0 +1,67 @@
+package pdf
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"testing"
+	"time"
+)
+
+func TestDump(t *testing.T) {
+	name := os.Getenv("PDF")
+	if name == "" {
+		t.Skip()
+	}
+	b, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := Warm(context.Background(), testOptions()); err != nil {
+		t.Fatal(err)
+	}
+	at := time.Now()
+	f, err := open(context.Background(), reading, b, testOptions())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.close()
+	fmt.Println("open", time.Since(at), f.pages)
+	var p int
+	fmt.Sscan(os.Getenv("PAGE"), &p)
+	n := 0
+	for i := range f.pages {
+		s, ok, err := f.read(context.Background(), i)
+		if err != nil || !ok {
+			t.Fatal(i, ok, err)
+		}
+		n += len(s.glyphs)
+		if i+1 == p {
+			for _, fo := range s.fonts {
+				fmt.Printf("%+v\n", fo)
+			}
+			last := float32(-1)
+			for _, g := range s.glyphs {
+				if g.base != last {
+					fmt.Printf("\n[%.1f %.1f s%.1f f%d] ", g.x0, g.base, g.size, g.font)
+				}
+				last = g.base
+				if g.blank {
+					fmt.Print("_")
+				}
+				fmt.Printf("%c", g.r)
+				if os.Getenv("X") != "" {
+					fmt.Printf("(%.1f,%.1f)", g.x0, g.x1)
+				}
+			}
+			fmt.Println()
+			fmt.Println("rules", len(s.rules), "images", s.images, s.cover, "aside", len(s.aside), "bad", s.bad)
+			if os.Getenv("R") != "" {
+				for _, r := range s.rules {
+					fmt.Printf("%.1f,%.1f-%.1f,%.1f\n", r.x0, r.y0, r.x1, r.y1)
+				}
+			}
+		}
+	}
+	fmt.Println("glyphs", n, time.Since(at), float64(f.pages)/time.Since(at).Seconds(), "pages/s")
+}

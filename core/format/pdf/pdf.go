@@ -1,0 +1,200 @@
+// Package pdf reads PDF by way of pdfium: text in reading order with the place
+// of each stretch on its page, paragraphs, headings, tables, notes, and what
+// belongs to the page alone. It draws pages. It does not mend the words.
+package pdf
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+
+	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/format/raw"
+	"github.com/wenshu-app/wenshu/core/progress"
+)
+
+// Is reports whether b is a PDF: its mark may stand behind some bytes of a
+// mail or of a web server.
+func Is(b []byte) bool {
+	h := b[:min(len(b), 1024)]
+	i := bytes.Index(h, []byte("%PDF-"))
+	return i == 0 || i > 0 && (len(bytes.TrimLeft(h[:i], "\xef\xbb\xbf \r\n\t\x00")) == 0 || bytes.Contains(b, []byte(" obj")) && bytes.Contains(b, []byte("endobj")))
+}
+
+const (
+	maxPages = 20_000
+	maxAll   = 20_000_000 // characters of all pages
+)
+
+// A laid is a page with its pieces put into order.
+type laid struct {
+	*sheet
+	pieces    []piece
+	tables    []*table
+	furniture []line
+	letters   int  // characters that are no furniture
+	rubbish   bool // the characters are not those that the page shows
+}
+
+func (p *laid) frameHeight() float32 {
+	if p.frame.down() {
+		return p.size.Width
+	}
+	return p.size.Height
+}
+
+// Read reads b.
+func Read(ctx context.Context, b []byte, o raw.Options, p *progress.Counter) (raw.Text, error) {
+	f, err := open(ctx, reading, b, o)
+	if err != nil {
+		return raw.Text{}, err
+	}
+	defer f.close()
+	pages, err := f.all(ctx, o, p)
+	if err != nil {
+		return raw.Text{}, failure(ctx, err)
+	}
+	t, err := compose(ctx, pages)
+	if err == nil {
+		t.Meta = f.about()
+	}
+	return t, err
+}
+
+// all reads the pages that o asks for.
+func (f *file) all(ctx context.Context, o raw.Options, p *progress.Counter) ([]*laid, error) {
+	first, last := 1, f.pages
+	if o.First > 0 {
+		first = o.First
+	}
+	if o.Last > 0 {
+		last = min(last, o.Last)
+	}
+	if last-first >= maxPages {
+		return nil, &doc.Error{Kind: doc.TooLarge, Stage: "format", Err: fmt.Errorf("%d pages, the limit is %d", last-first+1, maxPages)}
+	}
+	p.Start("pages", max(0, last-first+1))
+	var pages []*laid
+	n := 0
+	for i := first - 1; i < last; i++ {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		s, ok, err := f.read(ctx, i)
+		if err != nil {
+			return nil, err
+		}
+		if !ok {
+			s = &sheet{number: i + 1, frame: frame{cos: 1}}
+		}
+		if n += len(s.glyphs); n > maxAll {
+			return nil, &doc.Error{Kind: doc.TooLarge, Stage: "format", Err: fmt.Errorf("over %d characters", maxAll)}
+		}
+		pages = append(pages, s.lay())
+		p.Add(1)
+	}
+	return pages, nil
+}
+
+// lay puts the glyphs of s together to pieces and tables.
+func (s *sheet) lay() *laid {
+	l := &laid{sheet: s, pieces: s.pieces(s.bars())}
+	s.glyphs = nil
+	for _, t := range s.lattices() {
+		t.page = s.number
+		if rest, ok := t.fill(s, l.pieces); ok {
+			l.pieces = rest
+			l.tables = append(l.tables, t)
+		}
+	}
+	return l
+}
+
+// compose makes the text of pages.
+func compose(ctx context.Context, pages []*laid) (t raw.Text, err error) {
+	for _, p := range pages {
+		if p.rubbish = rubbish(p.pieces); p.rubbish {
+			p.pieces, p.tables = nil, nil
+		}
+	}
+	var flows []flow
+	for i, gone := range furniture(pages) {
+		p := pages[i]
+		var stay, go_ []piece
+		for k := range p.pieces {
+			if gone[k] {
+				go_ = append(go_, p.pieces[k])
+			} else {
+				stay = append(stay, p.pieces[k])
+			}
+		}
+		for _, row := range rows(go_) {
+			p.furniture = append(p.furniture, p.lineOf(row))
+		}
+		p.pieces = stay
+		for k := range stay {
+			p.letters += len(stay[k].gs)
+		}
+		for _, t := range p.tables {
+			p.letters += t.letters()
+		}
+		for _, t := range p.tables {
+			t.page = i + 1
+		}
+		fs := p.sheet.flows(stay, p.tables)
+		for k := range fs {
+			for j := range fs[k].lines {
+				fs[k].lines[j].page = i + 1
+			}
+		}
+		flows = append(flows, fs...)
+		if ctx.Err() != nil {
+			return raw.Text{}, ctx.Err()
+		}
+	}
+	w := &writer{pages: pages}
+	if w.notes, err = notes(pages); err != nil {
+		return raw.Text{}, err
+	}
+	ps := paragraphs(flows)
+	for i := range ps {
+		w.para(&ps[i])
+	}
+	w.turn(len(pages))
+	return w.Done("pdf"), nil
+}
+
+// Kinds of notes on pages.
+const (
+	withoutText = "page-without-text" // the page is a picture
+	unreadable  = "page-unreadable"   // its fonts do not say which characters they draw
+)
+
+// notes says which pages could not be read, by page from 1. It returns an error
+// if that is most of what there is.
+func notes(pages []*laid) (map[int][]doc.Note, error) {
+	out := map[int][]doc.Note{}
+	read, bad, pictures := 0, 0, 0
+	for i, p := range pages {
+		switch {
+		case p.rubbish:
+			bad++
+			out[i+1] = append(out[i+1], doc.Note{Kind: unreadable, N: p.number})
+		case p.letters < 20 && p.cover > 0.3 || p.letters == 0 && p.images > 0:
+			pictures++
+			out[i+1] = append(out[i+1], doc.Note{Kind: withoutText, N: p.number})
+		case p.letters > 0:
+			read++
+		}
+	}
+	if read == 0 || bad > read {
+		err := fmt.Errorf("none of %d pages has text", len(pages))
+		if bad > 0 {
+			err = fmt.Errorf("the fonts of %d of %d pages do not say which characters they draw", bad, len(pages))
+		} else if pictures > 0 {
+			err = fmt.Errorf("%d of %d pages are pictures without text", pictures, len(pages))
+		}
+		return nil, &doc.Error{Kind: doc.NoText, Stage: "format", Err: err}
+	}
+	return out, nil
+}

@@ -1,0 +1,253 @@
+package pdf
+
+import (
+	"context"
+	"encoding/binary"
+	"math"
+)
+
+// Types of page objects and of segments, as pdfium numbers them.
+const (
+	objText = iota + 1
+	objPath
+	objImage
+	objShading
+	objForm
+
+	segLine   = 0
+	segBezier = 1
+	segMove   = 2
+)
+
+const (
+	maxObjects  = 200_000 // of one page, those of its forms among them
+	maxSegments = 4_000   // of one path
+	maxRules    = 20_000  // of one page
+	thin        = 3       // points: a bar no thicker than this is a rule
+)
+
+// A matrix is a b c d e f of PDF.
+type matrix [6]float32
+
+func (m matrix) apply(x, y float32) (float32, float32) {
+	return m[0]*x + m[2]*y + m[4], m[1]*x + m[3]*y + m[5]
+}
+
+// times is first m, then n.
+func (m matrix) times(n matrix) matrix {
+	return matrix{
+		m[0]*n[0] + m[1]*n[2], m[0]*n[1] + m[1]*n[3],
+		m[2]*n[0] + m[3]*n[2], m[2]*n[1] + m[3]*n[3],
+		m[4]*n[0] + m[5]*n[2] + n[4], m[4]*n[1] + m[5]*n[3] + n[5],
+	}
+}
+
+var unit = matrix{1, 0, 0, 1, 0, 0}
+
+// objects reads the rules and pictures of a page.
+func (f *file) objects(ctx context.Context, page uint64, s *sheet) {
+	left := maxObjects
+	n := int(int32(f.quick("FPDFPage_CountObjects", page)))
+	get := f.fn("FPDFPage_GetObject")
+	for i := 0; i < n && left > 0 && f.err == nil; i++ {
+		if i&0xff == 0 && ctx.Err() != nil {
+			f.err = ctx.Err()
+			return
+		}
+		f.object(ctx, f.run(context.Background(), get, page, uint64(i)), unit, s, &left, 0)
+	}
+}
+
+func (f *file) object(ctx context.Context, obj uint64, m matrix, s *sheet, left *int, depth int) {
+	*left--
+	if obj == 0 || f.err != nil || len(s.rules) > maxRules {
+		return
+	}
+	switch f.quick("FPDFPageObj_GetType", obj) {
+	case objPath:
+		f.path(obj, m, s)
+	case objImage:
+		if b, ok := f.bounds(obj, m, s); ok {
+			s.images++
+			s.cover = max(s.cover, (b.x1-b.x0)*(b.y1-b.y0)/max(1, s.size.Width*s.size.Height))
+		}
+	case objForm:
+		if depth > 8 {
+			return
+		}
+		if uint32(f.quick("FPDFPageObj_GetMatrix", obj, f.scratch)) != 0 {
+			m = matrix(f.floats(6)).times(m)
+		}
+		n := int(int32(f.quick("FPDFFormObj_CountObjects", obj)))
+		for i := 0; i < n && *left > 0 && f.err == nil; i++ {
+			if i&0xff == 0 && ctx.Err() != nil {
+				f.err = ctx.Err()
+				return
+			}
+			f.object(ctx, f.quick("FPDFFormObj_GetObject", obj, uint64(i)), m, s, left, depth+1)
+		}
+	}
+}
+
+// bounds returns the box of an object in the layout.
+func (f *file) bounds(obj uint64, m matrix, s *sheet) (rule, bool) {
+	if uint32(f.quick("FPDFPageObj_GetBounds", obj, f.scratch, f.scratch+4, f.scratch+8, f.scratch+12)) == 0 {
+		return rule{}, false
+	}
+	v := f.floats(4) // left bottom right top
+	if !finite(v[:4]...) {
+		return rule{}, false
+	}
+	x0, y0 := m.apply(v[0], v[1])
+	x1, y1 := m.apply(v[2], v[3])
+	return s.ruleOf(x0, y0, x1, y1), true
+}
+
+// ruleOf is the box between two points of user space.
+func (s *sheet) ruleOf(x0, y0, x1, y1 float32) rule {
+	x0, y0 = s.frame.lay(x0, y0)
+	x1, y1 = s.frame.lay(x1, y1)
+	return rule{min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)}
+}
+
+func (s *sheet) addRule(r rule) {
+	w, h := r.x1-r.x0, r.y1-r.y0
+	if len(s.rules) < maxRules && min(w, h) <= thin && max(w, h) >= 4 && max(w, h) > 2*min(w, h) {
+		s.rules = append(s.rules, r)
+	}
+}
+
+// path adds the rules that a path draws: thin bars that are filled, and the
+// straight lines that are stroked.
+func (f *file) path(obj uint64, m matrix, s *sheet) {
+	b, ok := f.bounds(obj, m, s)
+	if !ok {
+		return
+	}
+	w, h := b.x1-b.x0, b.y1-b.y0
+	if max(w, h) < 4 {
+		return
+	}
+	if uint32(f.quick("FPDFPath_GetDrawMode", obj, f.scratch, f.scratch+4)) == 0 {
+		return
+	}
+	v := f.got(f.scratch, 8)
+	fill, stroke := binary.LittleEndian.Uint32(v) != 0, binary.LittleEndian.Uint32(v[4:]) != 0
+	if !fill && !stroke {
+		return
+	}
+	if min(w, h) <= thin {
+		s.addRule(b)
+		return
+	}
+	n := int(int32(f.quick("FPDFPath_CountSegments", obj)))
+	if n < 2 || n > maxSegments {
+		return
+	}
+	if uint32(f.quick("FPDFPageObj_GetMatrix", obj, f.scratch)) != 0 {
+		m = matrix(f.floats(6)).times(m)
+	}
+	get, kind, point, closed := f.fn("FPDFPath_GetPathSegment"), f.fn("FPDFPathSegment_GetType"), f.fn("FPDFPathSegment_GetPoint"), f.fn("FPDFPathSegment_GetClose")
+	ctx := context.Background()
+	type pt struct{ x, y float32 }
+	var sub []pt // the corners of the subpath at hand
+	curved := false
+	end := func(shut bool) {
+		defer func() { sub, curved = sub[:0], false }()
+		if curved || len(sub) < 2 {
+			return
+		}
+		if stroke {
+			for i := 1; i < len(sub); i++ {
+				s.addRule(s.ruleOf(sub[i-1].x, sub[i-1].y, sub[i].x, sub[i].y))
+			}
+			if shut && len(sub) > 2 {
+				s.addRule(s.ruleOf(sub[0].x, sub[0].y, sub[len(sub)-1].x, sub[len(sub)-1].y))
+			}
+			return
+		}
+		x0, y0, x1, y1 := sub[0].x, sub[0].y, sub[0].x, sub[0].y
+		for _, p := range sub {
+			x0, y0, x1, y1 = min(x0, p.x), min(y0, p.y), max(x1, p.x), max(y1, p.y)
+		}
+		s.addRule(s.ruleOf(x0, y0, x1, y1))
+	}
+	for i := 0; i < n && f.err == nil; i++ {
+		seg := f.run(ctx, get, obj, uint64(i))
+		if seg == 0 {
+			continue
+		}
+		t := uint32(f.run(ctx, kind, seg))
+		f.run(ctx, point, seg, f.scratch, f.scratch+4)
+		q := f.floats(2)
+		if !finite(q[0], q[1]) {
+			continue
+		}
+		x, y := m.apply(q[0], q[1])
+		if t == segMove {
+			end(false)
+		}
+		curved = curved || t == segBezier
+		sub = append(sub, pt{x, y})
+		if uint32(f.run(ctx, closed, seg)) != 0 {
+			end(true)
+		}
+	}
+	end(false)
+}
+
+// turned returns the frame in which most of the letters run from left to right.
+func turned(fr frame, letters []letter, looks []look) frame {
+	weight := map[int]int{} // by degrees, of the page as shown, clockwise
+	for _, l := range letters {
+		if l.look >= 0 {
+			weight[fr.degrees(looks[l.look].angle)]++
+		}
+	}
+	best, most := 0, weight[0]
+	for d, n := range weight {
+		if n > most || n == most && d < best {
+			best, most = d, n
+		}
+	}
+	switch best {
+	case 0:
+	case 90:
+		fr.cos, fr.sin = 0, 1
+	case 180:
+		fr.cos, fr.sin = -1, 0
+	case 270:
+		fr.cos, fr.sin = 0, -1
+	default:
+		a := float64(best) * math.Pi / 180
+		fr.cos, fr.sin = math.Cos(a), math.Sin(a)
+	}
+	return fr
+}
+
+// degrees is the direction of text on the page as shown, 0 to 359, clockwise.
+func (f *frame) degrees(angle float64) int {
+	d := int(math.Round(-angle*180/math.Pi)) + 90*f.turn
+	return ((d % 360) + 360) % 360
+}
+
+// place makes glyphs of the letters; those of another direction go aside.
+func (s *sheet) place(letters []letter, looks []look) {
+	main := 0
+	if s.frame.sin != 0 || s.frame.cos != 1 {
+		main = int(math.Round(math.Atan2(s.frame.sin, s.frame.cos) * 180 / math.Pi))
+		main = (main + 360) % 360
+	}
+	for _, l := range letters {
+		k := looks[l.look]
+		x0, y0 := s.frame.lay(l.l, l.b)
+		x1, y1 := s.frame.lay(l.rt, l.t)
+		_, base := s.frame.lay(l.ox, l.oy)
+		g := glyph{r: l.r, x0: min(x0, x1), x1: max(x0, x1), y0: min(y0, y1), y1: max(y0, y1), base: base, size: k.size, font: k.font, blank: l.blank}
+		if d := (s.frame.degrees(k.angle) - main + 360) % 360; d > 3 && d < 357 {
+			s.aside = append(s.aside, g)
+			continue
+		}
+		s.glyphs = append(s.glyphs, g)
+	}
+}
