@@ -26,6 +26,7 @@ var layers = [][]string{
 	// the stages: core hands values from one to the next
 	{"core/decode"},
 	{"core/format/raw"},
+	{"core/format/page"},
 	{"core/format/html", "core/format/markdown", "core/format/epub", "core/format/docx", "core/format/office", "core/format/pdf", "core/format/ofd", "core/format/sheet", "core/format/archive"},
 	{"core/format", "core/repair", "core/structure", "core/relate", "core/check"},
 	{"core/correct"},

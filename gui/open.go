@@ -102,12 +102,6 @@ func (w *Window) showPlace(s text.Span) {
 // then its figures. A file that was being read gets a tab, to be read when it
 // is looked at.
 func (w *Window) read(path string, load func(context.Context, *progress.Counter) ([]byte, error)) {
-	w.readAs(job{path: path, load: load, asked: w.askedOf(path)})
-}
-
-// readAs is read as a person wants the file read.
-func (w *Window) readAs(j job) {
-	path := j.path
 	if w.opening && w.reads != path && w.paperOf(w.reads) == nil {
 		w.papers = append(w.papers, w.newPaper(w.reads))
 		w.paperTabs()
@@ -123,11 +117,11 @@ func (w *Window) readAs(j job) {
 	w.opening, w.reads = true, path
 	since := w.keeper.count()
 	w.runner.Run(name, func(ctx context.Context, p *progress.Counter) error {
-		b, err := j.load(ctx, p)
+		b, err := load(ctx, p)
 		if err != nil {
 			return err
 		}
-		if d, err = core.OutlineWith(ctx, path, b, w.with(j.asked), p); err != nil {
+		if d, err = core.Outline(ctx, path, b, p); err != nil {
 			return err
 		}
 		entry, damaged = w.loadEntry(d)
@@ -142,9 +136,14 @@ func (w *Window) readAs(j job) {
 		w.opening = false
 		p := w.paperOf(path)
 		if err != nil {
-			if !w.askedAgain(j, err) {
-				w.failedAs(j, err)
-				w.notRead(path)
+			w.failed(path, err)
+			switch {
+			case p != nil && p.doc == nil: // the tab of a file that cannot be read
+				w.closePaper(p)
+			case w.path == "" && len(w.papers) > 0:
+				w.bring(w.papers[0])
+			default:
+				w.readFront()
 			}
 			return
 		}
@@ -157,7 +156,7 @@ func (w *Window) readAs(j job) {
 		if p == nil {
 			p = w.newPaper(path)
 			w.papers = append(w.papers, p)
-		} else if p.doc != nil && p.doc.ID == d.ID && !j.again { // open already, and as it was
+		} else if p.doc != nil && p.doc.ID == d.ID { // open already, and as it was
 			w.show(tabReading)
 			w.bring(p)
 			w.reread(p)
@@ -169,7 +168,6 @@ func (w *Window) readAs(j job) {
 			w.paper = p
 		}
 		p.worker.Cancel()
-		p.asked, p.quiet = j.asked, false
 		p.entry = w.share(entry, since)
 		p.fill(d, page, outline, undo)
 		if behind {
@@ -192,19 +190,6 @@ func (w *Window) readAs(j job) {
 			w.remend(p)
 		}
 	})
-}
-
-// notRead takes the tab of a file away that could not be read, and shows another
-// where it was in front.
-func (w *Window) notRead(path string) {
-	switch p := w.paperOf(path); {
-	case p != nil && p.doc == nil:
-		w.closePaper(p)
-	case w.path == "" && len(w.papers) > 0:
-		w.bring(w.papers[0])
-	default:
-		w.readFront()
-	}
 }
 
 // readFront reads the paper in front if it is only a path and its reading gave
@@ -382,7 +367,6 @@ func (w *Window) showFigures(again bool) {
 	}
 	w.showPicked()
 	w.counts()
-	w.readNotes()
 	w.countWords()
 	if again {
 		w.showCard(p.card)
@@ -436,11 +420,7 @@ func (w *Window) dropped(_ fyne.Position, files []fyne.URI) {
 }
 
 // failed tells what happened, what is kept and what to do next.
-func (w *Window) failed(path string, err error) { w.failedAs(job{path: path}, err) }
-
-// failedAs is failed with what can be done about it.
-func (w *Window) failedAs(j job, err error) {
-	path := j.path
+func (w *Window) failed(path string, err error) {
 	if errors.Is(err, context.Canceled) {
 		return
 	}
@@ -463,7 +443,6 @@ func (w *Window) failedAs(j job, err error) {
 	detail.Hidden = doc.KindOf(err) != doc.Internal // which is to be reported
 	box := container.NewVBox(says, detail)
 	d := dialog.NewCustom(fmt.Sprintf(look.T("error.title"), filepath.Base(path)), look.T("close"), box, w.win)
-	w.remedy(j, err, d, box)
 	d.Resize(fyne.NewSize(460, 220))
 	w.showModal(d)
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/wenshu-app/wenshu/core/decode"
 	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/format/ofd"
 	"github.com/wenshu-app/wenshu/core/format/pdf"
 	"github.com/wenshu-app/wenshu/core/format/raw"
 	"github.com/wenshu-app/wenshu/core/format/sheet"
@@ -26,6 +27,7 @@ type reader struct {
 // told by its look last. What none knows is read as plain text.
 var readers = []reader{
 	{name: "pdf", is: pdf.Is, read: pdf.Read, book: pdf.OpenBook},
+	{name: "ofd", is: ofd.Is, read: ofd.Read},
 	{name: "xlsx", is: sheet.IsWorkbook, read: sheet.Workbook},
 	{name: "csv", is: sheet.IsFields, read: sheet.Fields},
 }

@@ -1,0 +1,473 @@
+package page
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/wenshu-app/wenshu/core/doc"
+)
+
+// A para is a paragraph, a heading, a note or a table, in reading order.
+type para struct {
+	lines []line
+	kind  doc.HintKind
+	level int
+	table *table // of one page; a table that goes on has more of them
+	more  []*table
+	page  int
+	left  float32 // edges of its column
+	right float32
+	above []int // of a table: the paragraphs that belong to it
+	opens bool  // it is the first of its column
+	end   bool  // its last line ends it for sure: it does not fill its column
+}
+
+func (p *para) size() float32 {
+	if len(p.lines) == 0 {
+		return 0
+	}
+	best, n := float32(0), 0
+	for i := range p.lines {
+		if k := len(p.lines[i].gs); k > n {
+			best, n = p.lines[i].size, k
+		}
+	}
+	return best
+}
+
+// edges works out where the columns of flows begin and end.
+func edges(flows []flow) {
+	type sides struct{ left, right float32 }
+	var known []sides
+	for i := range flows {
+		f := &flows[i]
+		var x0, x1, steps []float32
+		f.left, f.right = 1e9, -1e9
+		for k, l := range f.lines {
+			if l.table != nil {
+				continue
+			}
+			x0, x1 = append(x0, l.x0), append(x1, l.x1)
+			if k > 0 && f.lines[k-1].table == nil {
+				if d := l.base - f.lines[k-1].base; d > 0.5*l.size && d < 4*l.size && abs(l.size-f.lines[k-1].size) < 0.1*l.size {
+					steps = append(steps, d)
+				}
+			}
+		}
+		if len(x0) == 0 {
+			continue
+		}
+		slices.Sort(x0)
+		slices.Sort(x1)
+		f.left, f.right = x0[0], x1[len(x1)-1]
+		if n := len(x0); n >= 6 {
+			// an edge is where two lines or more begin or end
+			for k := 0; k+1 < n; k++ {
+				if x0[k+1]-x0[k] < 4 {
+					f.left = x0[k]
+					break
+				}
+			}
+			for k := n - 1; k > 0; k-- {
+				if x1[k]-x1[k-1] < 9 {
+					f.right = x1[k]
+					break
+				}
+			}
+			known = append(known, sides{f.left, f.right})
+		}
+		if len(steps) > 0 {
+			slices.Sort(steps)
+			f.pitch = steps[len(steps)/3]
+		}
+	}
+	for i := range flows {
+		f := &flows[i]
+		n := 0
+		for _, l := range f.lines {
+			if l.table == nil {
+				n++
+			}
+		}
+		if n >= 6 {
+			continue
+		}
+		// too few lines to tell: the column of others that they fit
+		best, votes := -1, 0
+		for k, s := range known {
+			if f.left < s.left-6 || f.right > s.right+9 || f.left > s.left+120 {
+				continue
+			}
+			v := 0
+			for _, o := range known {
+				if abs(o.left-s.left) < 6 && abs(o.right-s.right) < 9 {
+					v++
+				}
+			}
+			if v > votes {
+				best, votes = k, v
+			}
+		}
+		if best >= 0 {
+			f.left, f.right = min(f.left, known[best].left), max(f.right, known[best].right)
+		}
+	}
+}
+
+// token is the width of what opens l and cannot be parted at a line's end, in
+// points.
+func (l *line) token() float32 {
+	if len(l.gs) == 0 {
+		return 0
+	}
+	end := 1
+	for ; end < len(l.gs); end++ {
+		a, b := &l.gs[end-1], &l.gs[end]
+		switch {
+		case strings.ContainsRune("，。、；：？！）》”’」』】％%,.;:)", b.r):
+		case strings.ContainsRune("（《“‘「『【", a.r):
+		case !wide(a.r) && !wide(b.r) && !(b.blank && spaced(a, b, 0)):
+		default:
+			return l.gs[end-1].x1 - l.gs[0].x0
+		}
+	}
+	return l.gs[end-1].x1 - l.gs[0].x0
+}
+
+// stops are marks that may end a paragraph.
+const stops = "。！？；：.!?;:”…"
+
+func (l *line) stopped() bool {
+	r := l.last()
+	if r == '”' || r == '）' || r == ')' || r == '’' {
+		for i := len(l.gs) - 2; i >= 0 && i > len(l.gs)-4; i-- {
+			if strings.ContainsRune("。！？.!?", l.gs[i].r) {
+				return true
+			}
+		}
+		return false
+	}
+	return strings.ContainsRune(stops, r) && r != '”'
+}
+
+// full reports whether l goes to the end of its column: what opens the next
+// line had no room in it.
+func (l *line) full(right float32, next *line) bool {
+	return right-l.x1 < max(next.token(), 1.0*next.size)+0.6*l.size
+}
+
+// centred reports whether l stands in the middle between the edges of its
+// column.
+func (l *line) centred(left, right float32) bool {
+	a, b := l.x0-left, right-l.x1
+	return a > 1.5*l.size && b > 1.5*l.size && abs(a-b) < 2*l.size
+}
+
+// parts says whether b begins a new paragraph behind a; first is the first line
+// of a's paragraph, after the line behind b, which may be nil.
+func (f *flow) parts(first, a, b, after *line) bool {
+	if a.table != nil || b.table != nil {
+		return true
+	}
+	em := max(a.size, b.size)
+	if abs(a.size-b.size) > 0.13*em {
+		return true
+	}
+	step := b.base - a.base
+	usual := f.pitch
+	if usual < em || usual > 2.6*em || abs(a.size-f.body()) > 0.13*em {
+		usual = 1.7 * em
+	}
+	if step > max(1.45*usual, 1.3*em) || step < 0.5*em {
+		return true
+	}
+	if a.bold != b.bold && a.font != b.font && (len(a.gs) > 3 && len(b.gs) > 3) {
+		return true
+	}
+	ca, cb := a.centred(f.left, f.right), b.centred(f.left, f.right)
+	if ca && cb && a.font == b.font && first.centred(f.left, f.right) {
+		return a.stopped() || listed(b)
+	}
+	if ca != cb && (ca && !a.full(a.right, b)) {
+		return true
+	}
+	if !a.full(a.right, b) {
+		return true
+	}
+	if n := ordinal(first); n > 0 && ordinal(b) == n+1 && abs(first.x0-b.x0) < 0.5*em {
+		return true
+	}
+	in := b.x0 - b.left
+	if in > 0.8*em {
+		switch {
+		case a != first && abs(a.x0-b.x0) < 0.5*em: // all lines stand in
+			return listed(b) && a.stopped()
+		case a == first && b.x0 > a.x0+0.6*em: // a number hangs out
+			return !(listed(a) || a.x0-a.left < 0.5*em && after != nil && after.table == nil && abs(after.x0-b.x0) < 0.5*em && in < 6*em && !a.stopped())
+		case a == first && abs(a.x0-b.x0) < 0.5*em:
+			// two paragraphs of one line, or lines that all stand in
+			if after != nil && after.table == nil && abs(after.x0-b.x0) < 0.5*em && !a.stopped() && !listed(b) && in > 3*em {
+				return false
+			}
+			return true
+		}
+		return true
+	}
+	if a == first && a.x0 < b.x0-0.5*em {
+		return !listed(a)
+	}
+	return listed(b) && a.stopped() && !(a.x0 > b.x0+0.8*em && !strong(b))
+}
+
+// body is the size of most of the characters of f.
+func (f *flow) body() float32 {
+	count := map[int32]int{}
+	best, n := int32(0), 0
+	for i := range f.lines {
+		k := int32(f.lines[i].size*2 + 0.5)
+		count[k] += len(f.lines[i].gs)
+		if count[k] > n {
+			best, n = k, count[k]
+		}
+	}
+	return float32(best) / 2
+}
+
+// listed reports whether l begins with the number or mark of an item.
+func listed(l *line) bool {
+	s := head(l, 8)
+	if s == "" {
+		return false
+	}
+	r := []rune(s)
+	switch {
+	case strings.ContainsRune("①②③④⑤⑥⑦⑧⑨⑩●■◆▲○□★※•·", r[0]):
+		return true
+	case r[0] == '（' || r[0] == '(' || r[0] == '[' || r[0] == '［' || r[0] == '〔':
+		k := slices.IndexFunc(r, func(c rune) bool { return strings.ContainsRune("）)]］〕", c) })
+		return k > 1 && k <= 4 && strings.Trim(string(r[1:k]), "一二三四五六七八九十0123456789") == ""
+	case r[0] == '第':
+		k := slices.IndexFunc(r, func(c rune) bool { return strings.ContainsRune("章节条编部篇", c) })
+		return k > 1 && strings.Trim(string(r[1:k]), "一二三四五六七八九十百零〇0123456789") == ""
+	}
+	k := 0
+	for k < len(r) && strings.ContainsRune("一二三四五六七八九十", r[k]) {
+		k++
+	}
+	if k > 0 && k < 4 && k < len(r) && (r[k] == '、' || r[k] == '．') {
+		return true
+	}
+	k = 0
+	for k < len(r) && r[k] >= '0' && r[k] <= '9' {
+		k++
+	}
+	if k > 0 && k <= 2 && k < len(r) {
+		switch r[k] {
+		case '、', '．', ')', '）':
+			return true
+		case '.':
+			return k+1 >= len(r) || r[k+1] < '0' || r[k+1] > '9' || k+2 < len(r) && !(r[k+2] >= '0' && r[k+2] <= '9') && r[k+2] != '%' && r[k+2] != '万' && r[k+2] != '亿' && wide(r[k+2])
+		}
+	}
+	return false
+}
+
+// ordinal is the number that l begins with as an item of a list; 0 for none.
+func ordinal(l *line) int {
+	n, k := 0, 0
+	for k < len(l.gs) && k < 4 && l.gs[k].r >= '0' && l.gs[k].r <= '9' {
+		n = n*10 + int(l.gs[k].r-'0')
+		k++
+	}
+	if k == 0 || k == 4 || k+1 >= len(l.gs) || !strings.ContainsRune("、．.)）", l.gs[k].r) || l.gs[k+1].r >= '0' && l.gs[k+1].r <= '9' {
+		return 0
+	}
+	return n
+}
+
+// strong reports whether l begins as the articles and chapters of a law do.
+func strong(l *line) bool { return l.first() == '第' && listed(l) }
+
+// head is the first n characters of l.
+func head(l *line, n int) string {
+	var b strings.Builder
+	for i := 0; i < len(l.gs) && i < n; i++ {
+		b.WriteRune(l.gs[i].r)
+	}
+	return b.String()
+}
+
+// paragraphs puts the lines of flows together to paragraphs.
+func paragraphs(flows []flow) []para {
+	edges(flows)
+	for i := range flows {
+		flows[i].local()
+	}
+	body := bodySize(flows)
+	var out []para
+	indented, flush := 0, 0 // paragraphs of several lines by their first line
+	for i := range flows {
+		f := &flows[i]
+		from := len(out)
+		for k := range f.lines {
+			l := &f.lines[k]
+			if l.table != nil {
+				out = append(out, para{kind: doc.RowHint, table: l.table, page: l.page})
+				continue
+			}
+			if n := len(out); n > from && out[n-1].table == nil {
+				p := &out[n-1]
+				var after *line
+				if k+1 < len(f.lines) {
+					after = &f.lines[k+1]
+				}
+				if !f.parts(&p.lines[0], &p.lines[len(p.lines)-1], l, after) {
+					p.lines = append(p.lines, *l)
+					p.right = l.right
+					continue
+				}
+				p.end = !p.lines[len(p.lines)-1].full(p.right, l)
+			}
+			out = append(out, para{lines: []line{*l}, kind: doc.Whole, page: l.page, left: l.left, right: l.right, opens: len(out) == from})
+		}
+		notesAside(out[from:], body)
+		for _, p := range out[from:] {
+			if len(p.lines) > 1 {
+				if p.lines[0].x0 > p.lines[1].x0+p.lines[0].size {
+					indented++
+				} else {
+					flush++
+				}
+			}
+		}
+	}
+	return across(out, indented >= flush)
+}
+
+// notesAside moves the notes at the foot of a column before the paragraph that
+// may go on behind them. ps are the paragraphs of the column.
+func notesAside(ps []para, body float32) {
+	k, lines := len(ps), 0
+	for k > 0 && ps[k-1].table == nil && ps[k-1].size() < 0.9*body {
+		lines += len(ps[k-1].lines)
+		k--
+	}
+	if k == 0 || k == len(ps) || ps[k-1].table != nil {
+		return
+	}
+	notes := slices.Clone(ps[k:])
+	marked := false
+	for i := range notes {
+		if marked = marked || noted(&notes[i]); marked {
+			notes[i].kind = doc.NoteHint
+		}
+	}
+	last := &ps[k-1].lines[len(ps[k-1].lines)-1]
+	if !marked && (lines > 12 || last.stopped()) {
+		return
+	}
+	head := ps[k-1]
+	copy(ps[k-1:], notes)
+	ps[len(ps)-1] = head
+}
+
+// noted reports whether p is a footnote: it begins with a number or mark.
+func noted(p *para) bool {
+	l := &p.lines[0]
+	s := head(l, 3)
+	return s != "" && (strings.ContainsAny(s[:1], "*[0123456789") || strings.HasPrefix(s, "注") || strings.ContainsRune("①②③④⑤⑥⑦⑧⑨⑩※", l.first()))
+}
+
+// bodySize is the size of most of the characters of flows.
+func bodySize(flows []flow) float32 {
+	count := map[int32]int{}
+	for i := range flows {
+		for k := range flows[i].lines {
+			count[int32(flows[i].lines[k].size*2+0.5)] += len(flows[i].lines[k].gs)
+		}
+	}
+	best, n := int32(0), 0
+	for k, c := range count {
+		if c > n || c == n && k < best {
+			best, n = k, c
+		}
+	}
+	return float32(best) / 2
+}
+
+// across joins paragraphs that go on in the next column or on the next page,
+// over the words under a picture that stand between.
+func across(ps []para, indented bool) []para {
+	out := ps[:0:0]
+	for i := range ps {
+		p := &ps[i]
+		n := len(out)
+		k := n - 1
+		for k > 0 && n-k <= 2 && out[k].aside(p) {
+			k--
+		}
+		if k < n-1 && (k < 0 || out[k].stopped()) {
+			k = n - 1
+		}
+		if k < 0 || i == 0 || !goesOn(&out[k], p, indented) {
+			out = append(out, *p)
+			continue
+		}
+		o := out[k]
+		o.lines = append(o.lines, p.lines...)
+		o.end, o.right, o.left = p.end, p.right, p.left
+		if k < n-1 && out[k+1].page == o.page { // pages are written in order
+			copy(out[k:], out[k+1:])
+			k = n - 1
+		}
+		out[k] = o
+	}
+	return out
+}
+
+// aside reports whether p are words under a picture, or such, between the
+// paragraph before and its rest b.
+func (p *para) aside(b *para) bool {
+	return p.table == nil && b.table == nil && p.kind == doc.Whole && len(p.lines) <= 2 && p.size() < 0.9*b.size() && len(p.lines[0].gs) < 60
+}
+
+// stopped reports whether p ends as a paragraph may.
+func (p *para) stopped() bool {
+	return p.table != nil || p.lines[len(p.lines)-1].stopped()
+}
+
+// goesOn reports whether b, which opens a column or page, goes on with a, which
+// ends the one before.
+func goesOn(a, b *para, indented bool) bool {
+	if a.table != nil || b.table != nil || a.kind != doc.Whole || b.kind != doc.Whole || a.end {
+		return false
+	}
+	last, first := &a.lines[len(a.lines)-1], &b.lines[0]
+	if last.page == first.page && abs(a.left-b.left) < 5 && first.base > last.base && !(b.opens && first.base-last.base < 1.8*first.size) {
+		return false // of one column: they were parted there
+	}
+	em := max(last.size, first.size)
+	if abs(last.size-first.size) > 0.1*em || last.bold != first.bold && last.font != first.font && len(last.gs) > 3 && len(first.gs) > 3 {
+		return false
+	}
+	if n := ordinal(&a.lines[0]); n > 0 && ordinal(first) == n+1 {
+		return false
+	}
+	if last.centred(a.left, a.right) && len(a.lines) == 1 || first.centred(b.left, b.right) && !last.full(a.right, first) {
+		return false
+	}
+	if !last.full(a.right, first) {
+		return false
+	}
+	in := first.x0 - b.left
+	if listed(first) && last.stopped() {
+		return false
+	}
+	if in > 0.8*em && !(len(a.lines) > 1 && abs(last.x0-a.left-in) < 0.5*em) {
+		return false
+	}
+	if last.stopped() {
+		return indented
+	}
+	return true
+}

@@ -1,0 +1,177 @@
+// Package page puts the characters of a printed page into reading order: from
+// places to lines, columns, paragraphs, tables, notes, and what belongs to the
+// page alone. It knows no format; those that have pages of characters fill a
+// Sheet for each.
+package page
+
+import (
+	"math"
+
+	"github.com/wenshu-app/wenshu/core/doc"
+)
+
+// A glyph is a character of a page, in the coordinates of the layout: in
+// points, y down.
+type glyph struct {
+	r      rune
+	x0, x1 float32
+	y0, y1 float32 // the height of its font, not of its shape
+	base   float32 // y of the line that it stands on
+	size   float32 // of its font, as shown
+	font   int32
+	blank  bool // a blank stands before it in the file
+}
+
+// A font is what tells one face from another.
+type font struct {
+	name string
+	bold bool
+}
+
+// A rule is a line or thin bar that is drawn on a page. X0 ≤ X1, Y0 ≤ Y1.
+type rule struct{ x0, y0, x1, y1 float32 }
+
+func (r rule) flat() bool { return r.x1-r.x0 >= r.y1-r.y0 }
+
+// A Sheet is a page as a format gives it: characters in the order of the file,
+// and rules. Its frame is turned so that its text runs from left to right.
+type Sheet = sheet
+
+type sheet struct {
+	number int      // from 1
+	size   doc.Size // as shown
+	frame  frame
+	glyphs []glyph
+	fonts  []font
+	rules  []rule
+	images int     // pictures
+	cover  float32 // share of the page that the largest picture covers
+	lost   bool    // the page could not be read
+}
+
+// A frame maps the page as shown to the layout, in which text runs from left to
+// right, and back.
+type frame struct {
+	cos, sin float64 // of the turn from the page as shown to the layout
+}
+
+// lay maps a point of the page as shown to the layout.
+func (f *frame) lay(x, y float32) (float32, float32) {
+	if f.sin == 0 && f.cos == 1 {
+		return x, y
+	}
+	return float32(float64(x)*f.cos + float64(y)*f.sin), float32(float64(y)*f.cos - float64(x)*f.sin)
+}
+
+// back maps a box of the layout to the page as shown.
+func (f *frame) back(x0, y0, x1, y1 float32) doc.Rect {
+	if f.sin == 0 && f.cos == 1 {
+		return doc.Rect{X0: x0, Y0: y0, X1: x1, Y1: y1}
+	}
+	var r doc.Rect
+	for i, p := range [4][2]float32{{x0, y0}, {x1, y0}, {x0, y1}, {x1, y1}} {
+		x := float32(float64(p[0])*f.cos - float64(p[1])*f.sin)
+		y := float32(float64(p[0])*f.sin + float64(p[1])*f.cos)
+		if i == 0 {
+			r = doc.Rect{X0: x, Y0: y, X1: x, Y1: y}
+			continue
+		}
+		r.X0, r.Y0, r.X1, r.Y1 = min(r.X0, x), min(r.Y0, y), max(r.X1, x), max(r.Y1, y)
+	}
+	return r
+}
+
+const (
+	maxGlyphs = 300_000 // of one page; a page of a newspaper has 20,000
+	maxRules  = 20_000  // of one page
+	thin      = 3       // points: a bar no thicker than this is a rule
+)
+
+// NewSheet returns an empty page, whose text runs in the direction of turn:
+// degrees on the page as shown, clockwise, 0 from left to right.
+func NewSheet(number int, size doc.Size, turn int) *Sheet {
+	s := &sheet{number: number, size: size}
+	switch turn {
+	case 0:
+		s.frame = frame{cos: 1}
+	case 90:
+		s.frame = frame{sin: 1}
+	case 180:
+		s.frame = frame{cos: -1}
+	case 270:
+		s.frame = frame{sin: -1}
+	default:
+		a := float64(turn) * math.Pi / 180
+		s.frame = frame{cos: math.Cos(a), sin: math.Sin(a)}
+	}
+	return s
+}
+
+// Font adds a font and returns its number.
+func (s *Sheet) Font(name string, bold bool) int32 {
+	s.fonts = append(s.fonts, font{name, bold})
+	return int32(len(s.fonts) - 1)
+}
+
+// A Char is a character on the page as shown: the point on its line where it
+// begins, how far it reaches in the direction of the text, and the size of its
+// font.
+type Char struct {
+	R           rune
+	X, Y        float32
+	Width, Size float32
+	Font        int32
+	Blank       bool // a blank stands before it in the file
+}
+
+// Char adds a character. Text that runs down a page with upright characters is
+// given by the corner from which they hang, and turned by 90 degrees.
+func (s *Sheet) Char(c Char) {
+	if len(s.glyphs) >= maxGlyphs || !finite(c.X, c.Y, c.Width, c.Size) || c.Size <= 0 {
+		return
+	}
+	x, base := s.frame.lay(c.X, c.Y)
+	s.glyphs = append(s.glyphs, glyph{
+		r: c.R, x0: x, x1: x + max(0, c.Width), y0: base - 0.85*c.Size, y1: base + 0.15*c.Size,
+		base: base, size: c.Size, font: c.Font, blank: c.Blank,
+	})
+}
+
+// Lost says that the page could not be read.
+func (s *Sheet) Lost() { s.lost = true }
+
+// Full reports whether s takes no more characters.
+func (s *Sheet) Full() bool { return len(s.glyphs) >= maxGlyphs }
+
+// Rule adds the box between two points of the page as shown, if it is thin
+// enough for a line.
+func (s *Sheet) Rule(x0, y0, x1, y1 float32) {
+	if !finite(x0, y0, x1, y1) {
+		return
+	}
+	x0, y0 = s.frame.lay(x0, y0)
+	x1, y1 = s.frame.lay(x1, y1)
+	s.addRule(rule{min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)})
+}
+
+func (s *sheet) addRule(r rule) {
+	w, h := r.x1-r.x0, r.y1-r.y0
+	if len(s.rules) < maxRules && min(w, h) <= thin && max(w, h) >= 4 && max(w, h) > 2*min(w, h) {
+		s.rules = append(s.rules, r)
+	}
+}
+
+// Picture says that a picture covers the box between two points.
+func (s *Sheet) Picture(x0, y0, x1, y1 float32) {
+	s.images++
+	s.cover = max(s.cover, abs(x1-x0)*abs(y1-y0)/max(1, s.size.Width*s.size.Height))
+}
+
+func finite(v ...float32) bool {
+	for _, x := range v {
+		if !(x > -1e6 && x < 1e6) {
+			return false
+		}
+	}
+	return true
+}
