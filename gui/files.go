@@ -10,6 +10,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/chart"
 	"github.com/wenshu-app/wenshu/gui/chooser"
 	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/opening"
 )
 
 // openDialog asks for files and opens them.
@@ -23,8 +24,9 @@ func (w *Window) pick(take func(paths []string)) {
 		return
 	}
 	var paths []string
+	kinds := fileKinds()
 	w.ask(func(ctx context.Context) (err error) {
-		paths, err = chooser.Open(ctx, look.T("open"), nil)
+		paths, err = chooser.Open(ctx, look.T("open"), kinds)
 		return err
 	}, func(err error) {
 		switch {
@@ -35,6 +37,58 @@ func (w *Window) pick(take func(paths []string)) {
 			take(paths)
 		}
 	})
+}
+
+// fileKinds are the sorts of files that a dialog offers: all that can be read
+// first, every file last.
+func fileKinds() []chooser.Kind {
+	kinds := []chooser.Kind{{Name: look.T("kinds.all"), Patterns: opening.Group{}.Patterns()}}
+	for _, g := range opening.Groups {
+		kinds = append(kinds, chooser.Kind{Name: look.T(g.Key), Patterns: g.Patterns()})
+	}
+	return append(kinds, chooser.Kind{Name: look.T("kinds.any"), Patterns: []string{"*"}})
+}
+
+// offered lets Fyne's dialog show what can be read.
+type offered struct{}
+
+// Matches is for Fyne.
+func (offered) Matches(u fyne.URI) bool { return opening.Offered(u.Name()) }
+
+// folderDialog asks for a folder and lists its documents to choose from.
+func (w *Window) folderDialog() {
+	if !w.native || !chooser.Available() {
+		w.folderFyne()
+		return
+	}
+	var path string
+	w.ask(func(ctx context.Context) (err error) {
+		path, err = chooser.Folder(ctx, look.T("open.folder"))
+		return err
+	}, func(err error) {
+		switch {
+		case err != nil:
+			w.trace("no dialog of the system: " + err.Error())
+			w.folderFyne()
+		case path != "":
+			w.chooseFolder(path)
+		}
+	})
+}
+
+func (w *Window) folderFyne() {
+	d := dialog.NewFolderOpen(func(f fyne.ListableURI, err error) {
+		if err != nil {
+			w.failed("", err)
+			return
+		}
+		if f != nil {
+			w.chooseFolder(f.Path())
+		}
+	}, w.win)
+	d.SetTitleText(look.T("open.folder"))
+	d.SetConfirmText(look.T("open.tip"))
+	w.showFiles(d)
 }
 
 func (w *Window) pickFyne(take func(paths []string)) {
@@ -50,6 +104,7 @@ func (w *Window) pickFyne(take func(paths []string)) {
 		f.Close()
 		take([]string{path})
 	}, w.win)
+	d.SetFilter(offered{})
 	d.SetTitleText(look.T("open"))
 	d.SetConfirmText(look.T("open.tip"))
 	w.showFiles(d)

@@ -160,7 +160,7 @@ func (w *Window) menu() *fyne.MainMenu {
 		w.item(look.T("find"), keyFind, w.findHere), fyne.NewMenuItem(look.T("find.selection"), w.openFind), fyne.NewMenuItemSeparator(),
 		w.item(look.T("correct.figure"), keyCorrect, w.correctChosen))
 	return fyne.NewMainMenu(
-		fyne.NewMenu(look.T("file"), w.item(look.T("open"), keyOpen, w.openDialog), last, fyne.NewMenuItem(look.T("open.seed"), w.OpenSeed), fyne.NewMenuItemSeparator(),
+		fyne.NewMenu(look.T("file"), w.item(look.T("open"), keyOpen, w.openDialog), last, fyne.NewMenuItem(look.T("open.folder"), w.folderDialog), w.askedMenu(), fyne.NewMenuItem(look.T("open.seed"), w.OpenSeed), fyne.NewMenuItemSeparator(),
 			w.item(look.T("export"), keyExport, w.exportHere), fyne.NewMenuItem(look.T("correct.export"), w.exportCorrections), fyne.NewMenuItem(look.T("correct.marks"), w.exportMarks), fyne.NewMenuItemSeparator(), w.item(look.T("papers.close"), keyClose, func() { w.closePaper(w.paper) }), fyne.NewMenuItemSeparator(), quit),
 		edit, view, places, w.noteMenu(),
 		fyne.NewMenu(look.T("help"), fyne.NewMenuItem(look.T("keys"), w.showHelp), fyne.NewMenuItem(look.T("about"), w.showAbout)))
@@ -290,6 +290,7 @@ func (w *Window) restyle() {
 	if w.charts != nil {
 		w.charts.SetStyle(w.drawStyle())
 	}
+	w.readNotes()
 	if w.card >= 0 {
 		w.showCard(w.card)
 	}

@@ -102,6 +102,12 @@ func (w *Window) showPlace(s text.Span) {
 // then its figures. A file that was being read gets a tab, to be read when it
 // is looked at.
 func (w *Window) read(path string, load func(context.Context, *progress.Counter) ([]byte, error)) {
+	w.readAs(job{path: path, load: load, asked: w.askedOf(path)})
+}
+
+// readAs is read as a person wants the file read.
+func (w *Window) readAs(j job) {
+	path := j.path
 	if w.opening && w.reads != path && w.paperOf(w.reads) == nil {
 		w.papers = append(w.papers, w.newPaper(w.reads))
 		w.paperTabs()
@@ -117,11 +123,11 @@ func (w *Window) read(path string, load func(context.Context, *progress.Counter)
 	w.opening, w.reads = true, path
 	since := w.keeper.count()
 	w.runner.Run(name, func(ctx context.Context, p *progress.Counter) error {
-		b, err := load(ctx, p)
+		b, err := j.load(ctx, p)
 		if err != nil {
 			return err
 		}
-		if d, err = core.Outline(ctx, path, b, p); err != nil {
+		if d, err = core.OutlineWith(ctx, path, b, w.with(j.asked), p); err != nil {
 			return err
 		}
 		entry, damaged = w.loadEntry(d)
@@ -136,14 +142,9 @@ func (w *Window) read(path string, load func(context.Context, *progress.Counter)
 		w.opening = false
 		p := w.paperOf(path)
 		if err != nil {
-			w.failed(path, err)
-			switch {
-			case p != nil && p.doc == nil: // the tab of a file that cannot be read
-				w.closePaper(p)
-			case w.path == "" && len(w.papers) > 0:
-				w.bring(w.papers[0])
-			default:
-				w.readFront()
+			if !w.askedAgain(j, err) {
+				w.failedAs(j, err)
+				w.notRead(path)
 			}
 			return
 		}
@@ -156,7 +157,7 @@ func (w *Window) read(path string, load func(context.Context, *progress.Counter)
 		if p == nil {
 			p = w.newPaper(path)
 			w.papers = append(w.papers, p)
-		} else if p.doc != nil && p.doc.ID == d.ID { // open already, and as it was
+		} else if p.doc != nil && p.doc.ID == d.ID && !j.again { // open already, and as it was
 			w.show(tabReading)
 			w.bring(p)
 			w.reread(p)
@@ -168,6 +169,7 @@ func (w *Window) read(path string, load func(context.Context, *progress.Counter)
 			w.paper = p
 		}
 		p.worker.Cancel()
+		p.asked, p.quiet = j.asked, false
 		p.entry = w.share(entry, since)
 		p.fill(d, page, outline, undo)
 		if behind {
@@ -190,6 +192,19 @@ func (w *Window) read(path string, load func(context.Context, *progress.Counter)
 			w.remend(p)
 		}
 	})
+}
+
+// notRead takes the tab of a file away that could not be read, and shows another
+// where it was in front.
+func (w *Window) notRead(path string) {
+	switch p := w.paperOf(path); {
+	case p != nil && p.doc == nil:
+		w.closePaper(p)
+	case w.path == "" && len(w.papers) > 0:
+		w.bring(w.papers[0])
+	default:
+		w.readFront()
+	}
 }
 
 // readFront reads the paper in front if it is only a path and its reading gave
@@ -367,6 +382,7 @@ func (w *Window) showFigures(again bool) {
 	}
 	w.showPicked()
 	w.counts()
+	w.readNotes()
 	w.countWords()
 	if again {
 		w.showCard(p.card)
@@ -420,7 +436,11 @@ func (w *Window) dropped(_ fyne.Position, files []fyne.URI) {
 }
 
 // failed tells what happened, what is kept and what to do next.
-func (w *Window) failed(path string, err error) {
+func (w *Window) failed(path string, err error) { w.failedAs(job{path: path}, err) }
+
+// failedAs is failed with what can be done about it.
+func (w *Window) failedAs(j job, err error) {
+	path := j.path
 	if errors.Is(err, context.Canceled) {
 		return
 	}
@@ -443,6 +463,7 @@ func (w *Window) failed(path string, err error) {
 	detail.Hidden = doc.KindOf(err) != doc.Internal // which is to be reported
 	box := container.NewVBox(says, detail)
 	d := dialog.NewCustom(fmt.Sprintf(look.T("error.title"), filepath.Base(path)), look.T("close"), box, w.win)
+	w.remedy(j, err, d, box)
 	d.Resize(fyne.NewSize(460, 220))
 	w.showModal(d)
 }

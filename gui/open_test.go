@@ -44,7 +44,6 @@ func TestErrors(t *testing.T) {
 		want       doc.ErrorKind
 	}{
 		{"missing", filepath.Join(t.TempDir(), "no.txt"), doc.NotFound},
-		{"directory", t.TempDir(), doc.IsDir},
 		{"empty", write(t, "empty.txt", ""), doc.NoText},
 		{"binary", write(t, "a.out", string(binary)), doc.Unsupported},
 		{"denied", denied, doc.Denied},

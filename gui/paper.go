@@ -48,7 +48,9 @@ type paper struct {
 	history history
 	card    int // the figure in the inspector; -1 for none
 	mends   mendList
-	picked  picked // the chart of figures that the reader chose
+	picked  picked       // the chart of figures that the reader chose
+	asked   core.Options // how the reader wants the file read; a password is kept nowhere else
+	quiet   bool         // the reader has seen the notes of the reading
 }
 
 // newPaper returns a paper of which only the path is known.
@@ -165,6 +167,7 @@ func (w *Window) showPaper() {
 	w.moving = false
 	w.title()
 	w.counts()
+	w.readNotes()
 	w.paperTabs()
 	w.countWords()
 	w.showMending()

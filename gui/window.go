@@ -21,6 +21,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/search"
 	"github.com/wenshu-app/wenshu/core/series"
 	"github.com/wenshu-app/wenshu/core/store"
+	"github.com/wenshu-app/wenshu/gui/banner"
 	"github.com/wenshu-app/wenshu/gui/charts"
 	"github.com/wenshu-app/wenshu/gui/figures"
 	"github.com/wenshu-app/wenshu/gui/finder"
@@ -85,6 +86,8 @@ type Window struct {
 	mend      mendState // the repair view
 	lexis     lexis
 	page      *fyne.Container // the search bar over the text
+	banner    *banner.Bar     // over the text: what the reading of the file left out
+	cache     string          // a folder for what can be made again; "" for none
 	chartHost *fyne.Container
 	split     *look.Split
 	side      *fyne.Container
@@ -130,6 +133,8 @@ type Options struct {
 	// Data is the folder for what readers add to documents; nothing is kept
 	// without it.
 	Data string
+	// Cache is the folder for what can be made again at any time; "" is none.
+	Cache string
 	// Native shows the system's own dialogs for files where they can be had.
 	Native bool
 	// Light is set where the system does not say whether it is light or dark:
@@ -144,7 +149,7 @@ type Options struct {
 
 // New makes the window of an app.
 func New(a fyne.App, o Options) *Window {
-	w := &Window{app: a, trace: o.Trace, keyIDs: map[string]bool{}, system: o.Language, folder: store.Folder(o.Data), native: o.Native, version: o.Version}
+	w := &Window{app: a, trace: o.Trace, keyIDs: map[string]bool{}, system: o.Language, folder: store.Folder(o.Data), cache: o.Cache, native: o.Native, version: o.Version}
 	w.life, w.end = context.WithCancel(context.Background())
 	if w.trace == nil {
 		w.trace = func(string) {}
@@ -228,7 +233,9 @@ func (w *Window) build() {
 	w.chartHost = container.NewStack()
 
 	w.start = w.newStart()
-	w.page = container.NewBorder(w.finder, nil, nil, nil, container.NewStack(w.reading, w.start.box))
+	w.banner = banner.New()
+	w.banner.OnClose = func() { w.paper.quiet = true; w.page.Refresh() }
+	w.page = container.NewBorder(container.NewVBox(w.banner.Box, w.finder), nil, nil, nil, container.NewStack(w.reading, w.start.box))
 	w.tabs = container.NewAppTabs(
 		container.NewTabItem(look.T("tab.reading"), w.page),
 		container.NewTabItem(look.T("tab.charts"), w.chartHost),
@@ -300,6 +307,7 @@ func (w *Window) words() {
 	}
 	w.title()
 	w.counts()
+	w.readNotes()
 }
 
 // chartWords are the words of the charts. For a document that has no figures

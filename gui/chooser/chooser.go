@@ -29,6 +29,16 @@ func Open(ctx context.Context, title string, kinds []Kind) ([]string, error) {
 	return paths, err
 }
 
+// Folder asks for a folder that exists; "" if the reader chose none. It blocks
+// like Open.
+func Folder(ctx context.Context, title string) (string, error) {
+	path, err := zenity.SelectFile(zenity.Directory(), zenity.Context(ctx), zenity.Title(title))
+	if none(err) {
+		return "", nil
+	}
+	return path, err
+}
+
 // Save asks where to write a file that is called name unless the reader says
 // otherwise; the system asks before one is overwritten. It returns "" if the
 // reader chose none. It blocks like Open.

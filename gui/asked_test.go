@@ -1,0 +1,143 @@
+package gui
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/wenshu-app/wenshu/core"
+	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/gui/look"
+)
+
+// button taps the button or pill of the dialog that is shown that says words.
+func (b *bench) button(words string) {
+	b.t.Helper()
+	for _, o := range test.LaidOutObjects(b.win.Canvas().Overlays().Top()) {
+		switch x := o.(type) {
+		case *widget.Button:
+			if x.Text == words {
+				test.Tap(x)
+				return
+			}
+		case *look.Pill:
+			if x.Text == words {
+				test.Tap(x)
+				return
+			}
+		}
+	}
+	b.t.Fatalf("no button %q in %q", words, b.dialog())
+}
+
+// A folder is a list to choose from; what is chosen opens.
+func TestFolderIsAList(t *testing.T) {
+	b := newBench(t)
+	b.openSeed()
+	dir := t.TempDir()
+	for _, name := range []string{"甲.txt", "乙.txt"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(sample), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	from := len(b.events)
+	b.OpenAll([]string{dir})
+	b.until("choose of 2", from)
+	if b.paperOf(dir) != nil {
+		t.Error("the folder has a tab")
+	}
+	b.button(look.T("choose.all"))
+	from = len(b.events)
+	b.button("打开 2 个")
+	b.until("figures", from)
+	if len(b.papers) != 3 {
+		t.Errorf("%d tabs", len(b.papers))
+	}
+	from = len(b.events)
+	b.Open(t.TempDir())
+	b.until("nothing to choose", from)
+}
+
+// An encoding is chosen by hand, and the file is read with it.
+func TestEncodingByHand(t *testing.T) {
+	b := newBench(t)
+	from := len(b.events)
+	b.Open(write(t, "甲.txt", sample))
+	b.until("figures", from)
+	from = len(b.events)
+	b.readAgain(func(o *core.Options) { o.Encoding = "gb18030" })
+	b.until("figures", from)
+	if b.doc.Encoding != "gb18030" || strings.Contains(b.doc.Body, "粮食") || len(b.papers) != 1 {
+		t.Errorf("read as %s: %.60q", b.doc.Encoding, b.doc.Body)
+	}
+	b.askEncoding()
+	for _, o := range test.LaidOutObjects(b.win.Canvas().Overlays().Top()) {
+		if r, ok := o.(*widget.RadioGroup); ok {
+			r.SetSelected(look.T("encoding.auto"))
+		}
+	}
+	from = len(b.events)
+	b.button(look.T("ok"))
+	b.until("figures", from)
+	if b.doc.Encoding != "utf-8" {
+		t.Errorf("read as %s", b.doc.Encoding)
+	}
+}
+
+// What the reading lost is told over the text, with a way to the place, and
+// not again once it was seen.
+func TestNotesOfReading(t *testing.T) {
+	b := newBench(t)
+	from := len(b.events)
+	b.Open(write(t, "甲.txt", sample+"这里丢了\xff\xfe一些字。\n"))
+	b.until("figures", from)
+	if says := b.banner.Says(); !strings.Contains(says, "2 个字节") {
+		t.Fatalf("over the text: %q", says)
+	}
+	b.listNotes()
+	b.toRaw(b.doc, b.doc.Notes[0].Raw)
+	if len(b.seek.hits) != 1 {
+		t.Error("the place is not shown")
+	}
+	b.banner.OnClose()
+	b.readNotes()
+	if b.banner.Says() != "" {
+		t.Error("it is told again")
+	}
+	b.openSeed()
+	if b.banner.Says() != "" {
+		t.Errorf("the sample has %q", b.banner.Says())
+	}
+}
+
+// A password is asked for three times; then the reader is told what to do, and
+// no tab is left.
+func TestPassword(t *testing.T) {
+	b := newBench(t)
+	b.openSeed()
+	j := job{path: "/x/秘密.pdf"}
+	locked := &doc.Error{Kind: doc.Encrypted}
+	if !b.askedAgain(j, locked) {
+		t.Fatal("no password is asked for")
+	}
+	entry, ok := b.win.Canvas().Focused().(*field)
+	if !ok || !entry.Password || !strings.Contains(b.dialog(), "秘密.pdf") {
+		t.Fatalf("asked %q", b.dialog())
+	}
+	entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if b.win.Canvas().Overlays().Top() != nil {
+		t.Error("Esc leaves the question")
+	}
+	if b.askedAgain(job{path: j.path, tries: maxTries}, locked) {
+		t.Error("it is asked for ever")
+	}
+	if slices.Contains(b.app.Preferences().StringList(prefRecent), j.path) {
+		t.Error("it is remembered")
+	}
+}
