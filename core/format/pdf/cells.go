@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"cmp"
 	"slices"
 )
 
@@ -83,39 +84,19 @@ func numeric(gs []glyph) bool {
 // so that a cell with several lines of numbers is several rows.
 func (t *table) split() {
 	for r := 0; r < len(t.rows); r++ {
-		var bases []float32
-		most := 0
-		for _, c := range t.rows[r] {
-			if c.down > 0 {
-				continue
-			}
-			n := 0
-			for _, l := range c.lines {
-				if numeric(l) {
-					n++
-				}
-			}
-			if n > most && n == len(c.lines) {
-				most = n
-				bases = bases[:0]
-				for _, l := range c.lines {
-					bases = append(bases, l[0].base)
-				}
-			}
-		}
-		if most < 2 {
+		bases := t.bases(r)
+		if len(bases) < 2 {
 			continue
 		}
-		parts := make([][]cell, most)
+		parts := make([][]cell, len(bases))
+		more := len(bases) - 1
 		for _, c := range t.rows[r] {
 			if c.down > 0 { // reaches over all of the new rows
-				c.down += most - 1
+				c.down += more
 				parts[0] = append(parts[0], c)
 				continue
 			}
-			// lines go to the number beside them; what stands between two goes
-			// with the nearer one
-			each := make([]cell, most)
+			each := make([]cell, len(bases))
 			for k := range each {
 				each[k] = cell{col: c.col, across: c.across}
 			}
@@ -135,13 +116,94 @@ func (t *table) split() {
 		for up := 0; up < r; up++ { // cells from above reach further
 			for k := range t.rows[up] {
 				if c := &t.rows[up][k]; up+c.down >= r {
-					c.down += most - 1
+					c.down += more
 				}
 			}
 		}
 		t.rows = slices.Replace(t.rows, r, r+1, parts...)
-		r += most - 1
+		r += more
 	}
+}
+
+// bases are the heights at which row r, which no rule parts, has rows of its
+// own: those of its numbers, and those of words that stand far from them.
+func (t *table) bases(r int) []float32 {
+	type height struct {
+		base, size float32
+		number     bool
+	}
+	var hs []height
+	most := 0
+	for _, c := range t.rows[r] {
+		if c.down > 0 {
+			continue
+		}
+		n := 0
+		for _, l := range c.lines {
+			h := height{l[0].base, l[0].size, numeric(l)}
+			if h.number {
+				n++
+			}
+			hs = append(hs, h)
+		}
+		if n == len(c.lines) {
+			most = max(most, n)
+		}
+	}
+	if most < 2 {
+		return nil
+	}
+	slices.SortFunc(hs, func(a, b height) int { return cmp.Compare(a.base, b.base) })
+	var rows []height
+	for _, h := range hs {
+		if n := len(rows); n > 0 && h.base-rows[n-1].base < 0.5*h.size {
+			if h.number && !rows[n-1].number {
+				rows[n-1] = h
+			}
+			continue
+		}
+		rows = append(rows, h)
+	}
+	pitch := float32(0) // the least distance of rows with numbers
+	for k := 1; k < len(rows); k++ {
+		if d := rows[k].base - rows[k-1].base; rows[k].number && rows[k-1].number && (pitch == 0 || d < pitch) {
+			pitch = d
+		}
+	}
+	var out []float32
+	for k, h := range rows {
+		reach := 1.4 * h.size
+		if pitch > 0 {
+			reach = 0.75 * pitch
+		}
+		beside := k > 0 && rows[k-1].number && h.base-rows[k-1].base < reach || k+1 < len(rows) && rows[k+1].number && rows[k+1].base-h.base < reach
+		if h.number || !beside {
+			out = append(out, h.base)
+		}
+	}
+	return out
+}
+
+// heads is how many rows at the head of t have words only, before the first
+// with a number.
+func (t *table) heads() int {
+	for r, row := range t.rows {
+		n := 0
+		for _, c := range row {
+			if len(c.lines) == 1 && numeric(c.lines[0]) && !year(c.lines[0]) {
+				n++
+			}
+		}
+		if n > 0 {
+			return r
+		}
+	}
+	return 0
+}
+
+// year reports whether gs is a number that may be a year.
+func year(gs []glyph) bool {
+	return len(gs) == 4 && (gs[0].r == '1' && gs[1].r == '9' || gs[0].r == '2' && gs[1].r == '0')
 }
 
 // trim takes out rows and columns without text.

@@ -159,9 +159,9 @@ func bands(items []item, x float32) []band {
 			em = it.p.size
 		}
 		switch {
-		case it.x0 >= x-2:
+		case it.x0 >= x-0.7*em: // a bracket may hang out
 			right = append(right, it)
-		case it.x1 <= x-0.4*em:
+		case it.x1 <= x-0.25*em:
 			left = append(left, it)
 		default:
 			flush()

@@ -55,6 +55,38 @@ func TestDump(t *testing.T) {
 				}
 			}
 			fmt.Println()
+			if os.Getenv("L") != "" {
+				l := s.lay()
+				var fl []flow = l.sheet.flows(l.pieces, l.tables)
+				for _, f := range fl {
+					fmt.Println("-- flow")
+					for _, x := range f.lines {
+						if x.table != nil {
+							fmt.Println("TABLE", x.y0, x.y1, x.table.cols, len(x.table.rows), x.table.xs)
+							for _, row := range x.table.rows {
+								for _, c := range row {
+									fmt.Printf("%d>%dv%d:", c.col, c.across, c.down)
+									for _, l := range c.lines {
+										for _, g := range l {
+											fmt.Printf("%c", g.r)
+										}
+										fmt.Print("/")
+									}
+									fmt.Print(" | ")
+								}
+								fmt.Println()
+							}
+							continue
+						}
+						fmt.Printf("%.1f-%.1f b%.1f s%.1f f%d p%d: ", x.x0, x.x1, x.base, x.size, x.font, x.pieces)
+						for _, g := range x.gs {
+							fmt.Printf("%c", g.r)
+						}
+						fmt.Println()
+					}
+				}
+				return
+			}
 			fmt.Println("rules", len(s.rules), "images", s.images, s.cover, "aside", len(s.aside), "bad", s.bad)
 			if os.Getenv("R") != "" {
 				for _, r := range s.rules {

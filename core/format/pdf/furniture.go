@@ -110,7 +110,7 @@ func (p *laid) edges(index int) []mark {
 		m := mark{page: index, depth: k, y: row[0].base, number: -1, x0: row[0].x0}
 		next := k + 1
 		height := p.frameHeight()
-		if bottom && (!top || len(all)-1-k < k) {
+		if bottom && (!top || row[0].base > height/2) {
 			m.depth, m.y, next = len(all)-1-k, row[0].base-height, k-1
 		}
 		if next >= 0 && next < len(all) {
@@ -147,18 +147,17 @@ func (p *laid) edges(index int) []mark {
 	return out
 }
 
-// keyOf is s without its numbers, "" if nothing is left that could be known
+// keyOf is the letters of s, "" if nothing is left that could be known
 // again.
 func keyOf(s string) string {
 	letters := 0
 	key := strings.Map(func(r rune) rune {
 		switch {
-		case unicode.IsDigit(r):
-			return -1
 		case unicode.IsLetter(r):
 			letters++
+			return r
 		}
-		return r
+		return -1
 	}, s)
 	if letters < 2 {
 		return ""

@@ -283,9 +283,9 @@ func head(l *line, n int) string {
 // paragraphs puts the lines of flows together to paragraphs.
 func paragraphs(flows []flow) []para {
 	edges(flows)
+	body := bodySize(flows)
 	var out []para
 	indented, flush := 0, 0 // paragraphs of several lines by their first line
-	opens := map[int]bool{} // paragraphs that open a flow
 	for i := range flows {
 		f := &flows[i]
 		from := len(out)
@@ -309,9 +309,7 @@ func paragraphs(flows []flow) []para {
 			}
 			out = append(out, para{lines: []line{*l}, kind: doc.Whole, page: l.page, left: f.left, right: f.right})
 		}
-		if len(out) > from {
-			opens[from] = true
-		}
+		notesAside(out[from:], body)
 		for _, p := range out[from:] {
 			if len(p.lines) > 1 {
 				if p.lines[0].x0 > p.lines[1].x0+p.lines[0].size {
@@ -322,42 +320,34 @@ func paragraphs(flows []flow) []para {
 			}
 		}
 	}
-	return across(notesAside(out, opens), indented >= flush)
+	return across(out, indented >= flush)
 }
 
-// notesAside moves the notes at the foot of a page before the paragraph that
-// may go on behind them on the next page.
-func notesAside(ps []para, opens map[int]bool) []para {
-	body := bodySize(ps)
-	start := 0
-	mark := make([]bool, len(ps))
-	for i := range ps {
-		mark[i] = opens[i]
+// notesAside moves the notes at the foot of a column before the paragraph that
+// may go on behind them. ps are the paragraphs of the column.
+func notesAside(ps []para, body float32) {
+	k, lines := len(ps), 0
+	for k > 0 && ps[k-1].table == nil && ps[k-1].size() < 0.9*body {
+		lines += len(ps[k-1].lines)
+		k--
 	}
-	out := ps[:0:0]
-	for start < len(ps) {
-		end := start + 1
-		for end < len(ps) && ps[end].page == ps[start].page {
-			end++
-		}
-		page := ps[start:end]
-		k := len(page)
-		for k > 0 && page[k-1].table == nil && page[k-1].size() < 0.9*body && noted(&page[k-1]) {
-			k--
-		}
-		for i := k; i < len(page); i++ {
-			page[i].kind = doc.NoteHint
-		}
-		if k > 0 && k < len(page) {
-			out = append(out, page[:k-1]...)
-			out = append(out, page[k:]...)
-			out = append(out, page[k-1])
-		} else {
-			out = append(out, page...)
-		}
-		start = end
+	if k == 0 || k == len(ps) || ps[k-1].table != nil {
+		return
 	}
-	return out
+	notes := slices.Clone(ps[k:])
+	marked := false
+	for i := range notes {
+		if marked = marked || noted(&notes[i]); marked {
+			notes[i].kind = doc.NoteHint
+		}
+	}
+	last := &ps[k-1].lines[len(ps[k-1].lines)-1]
+	if !marked && (lines > 12 || last.stopped()) {
+		return
+	}
+	head := ps[k-1]
+	copy(ps[k-1:], notes)
+	ps[len(ps)-1] = head
 }
 
 // noted reports whether p is a footnote: it begins with a number or mark.
@@ -367,12 +357,12 @@ func noted(p *para) bool {
 	return s != "" && (strings.ContainsAny(s[:1], "*[0123456789") || strings.HasPrefix(s, "注") || strings.ContainsRune("①②③④⑤⑥⑦⑧⑨⑩※", l.first()))
 }
 
-// bodySize is the size of most of the characters of ps.
-func bodySize(ps []para) float32 {
+// bodySize is the size of most of the characters of flows.
+func bodySize(flows []flow) float32 {
 	count := map[int32]int{}
-	for i := range ps {
-		for k := range ps[i].lines {
-			count[int32(ps[i].lines[k].size*2+0.5)] += len(ps[i].lines[k].gs)
+	for i := range flows {
+		for k := range flows[i].lines {
+			count[int32(flows[i].lines[k].size*2+0.5)] += len(flows[i].lines[k].gs)
 		}
 	}
 	best, n := int32(0), 0
@@ -421,11 +411,14 @@ func goesOn(a, b *para, indented bool) bool {
 		return false
 	}
 	in := first.x0 - b.left
+	if listed(first) && last.stopped() {
+		return false
+	}
 	if in > 0.8*em && !(len(a.lines) > 1 && abs(last.x0-a.left-in) < 0.5*em) {
 		return false
 	}
 	if last.stopped() {
-		return indented && !strong(first) && !(listed(first) && in < 0.8*em && a.lines[0].x0-a.left < 0.8*em)
+		return indented
 	}
 	return true
 }

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 	"unicode"
@@ -70,9 +71,10 @@ func (s *sheet) pieces(bars *bars) []piece {
 			}
 		}
 	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(runs[a].x0, runs[b].x0) })
 	groups := map[int]int{}
 	var out []piece
-	for i := range runs {
+	for _, i := range order {
 		k, ok := groups[root(i)]
 		if !ok {
 			k = len(out)
@@ -163,17 +165,8 @@ func undouble(gs []glyph) []glyph {
 	return out
 }
 
-// finish sorts the glyphs of p and works out its measures.
+// finish works out the measures of p from its glyphs.
 func (p *piece) finish() {
-	slices.SortStableFunc(p.gs, func(a, b glyph) int {
-		switch {
-		case a.x0 < b.x0:
-			return -1
-		case a.x0 > b.x0:
-			return 1
-		}
-		return 0
-	})
 	type face struct {
 		size, base int32
 	}

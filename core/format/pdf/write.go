@@ -165,7 +165,7 @@ func (w *writer) para(p *para) {
 func (w *writer) table(p *para) {
 	w.turn(p.page)
 	w.End()
-	g := doc.Grid{Guessed: p.table.guessed}
+	g := doc.Grid{Guessed: p.table.guessed, Heads: p.table.heads()}
 	g.Start = w.Start()
 	for _, t := range append([]*table{p.table}, p.more...) {
 		w.turn(t.page)
