@@ -97,3 +97,23 @@ func TestDump(t *testing.T) {
 	}
 	fmt.Println("glyphs", n, time.Since(at), float64(f.pages)/time.Since(at).Seconds(), "pages/s")
 }
+
+func TestHints(t *testing.T) {
+	name := os.Getenv("PDF")
+	if name == "" {
+		t.Skip()
+	}
+	b, _ := os.ReadFile(name)
+	o := testOptions()
+	fmt.Sscan(os.Getenv("PAGE"), &o.First)
+	o.Last = o.First
+	r, err := Read(context.Background(), b, o, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fmt.Println(r.Meta)
+	fmt.Print(show(r))
+	for _, g := range r.Grids {
+		fmt.Println(g.Heads, g.Guessed, len(g.Rows), len(g.Above))
+	}
+}

@@ -15,6 +15,7 @@ type line struct {
 	table          *table  // instead of characters
 	pieces         int     // how many pieces it is made of
 	widest         float32 // gap between its pieces
+	mid            float32 // the middle of the page
 }
 
 // rows puts pieces together that stand side by side, from the top down. It
@@ -75,7 +76,10 @@ func covered(row []piece, p *piece) bool {
 
 // lineOf makes a line of the pieces of a row.
 func (s *sheet) lineOf(row []piece) line {
-	l := line{page: s.number, pieces: len(row), font: -1}
+	l := line{page: s.number, pieces: len(row), font: -1, mid: s.size.Width / 2}
+	if s.frame.down() {
+		l.mid = s.size.Height / 2
+	}
 	l.x0, l.x1, l.y0, l.y1 = row[0].x0, row[0].x1, row[0].y0, row[0].y1
 	long := float32(-1)
 	for i, p := range row {

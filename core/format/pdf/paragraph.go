@@ -19,6 +19,9 @@ type para struct {
 	right float32
 	above []int // of a table: the paragraphs that belong to it
 	end   bool  // its last line ends it for sure: it does not fill its column
+
+	contents bool // an entry of a table of contents, with dots up to its page
+
 }
 
 func (p *para) size() float32 {
@@ -156,10 +159,13 @@ func (l *line) full(right float32, next *line) bool {
 }
 
 // centred reports whether l stands in the middle between the edges of its
-// column.
+// column or of its page.
 func (l *line) centred(left, right float32) bool {
 	a, b := l.x0-left, right-l.x1
-	return a > 1.5*l.size && b > 1.5*l.size && abs(a-b) < 2*l.size
+	if a > 0.8*l.size && b > 0.8*l.size && abs(a-b) < max(l.size, 0.15*(a+b)) {
+		return true
+	}
+	return (a > 0.8*l.size || b > 0.8*l.size) && abs((l.x0+l.x1)/2-l.mid) < 0.35*l.size
 }
 
 // parts says whether b begins a new paragraph behind a; first is the first line
@@ -169,7 +175,7 @@ func (f *flow) parts(first, a, b, after *line) bool {
 		return true
 	}
 	em := max(a.size, b.size)
-	if abs(a.size-b.size) > 0.13*em {
+	if abs(a.size-b.size) > 0.13*em || a.dots() {
 		return true
 	}
 	step := b.base - a.base
@@ -186,6 +192,9 @@ func (f *flow) parts(first, a, b, after *line) bool {
 	ca, cb := a.centred(f.left, f.right), b.centred(f.left, f.right)
 	if ca && cb && a.font == b.font && first.centred(f.left, f.right) {
 		return a.stopped() || listed(b)
+	}
+	if cb && a.full(f.right, b) && a.font == b.font && abs(a.size-f.body()) > 0.13*em {
+		return a.stopped() || listed(b) // a title in two lines
 	}
 	if ca != cb && (ca && !a.full(f.right, b)) {
 		return true
@@ -281,7 +290,7 @@ func head(l *line, n int) string {
 }
 
 // paragraphs puts the lines of flows together to paragraphs.
-func paragraphs(flows []flow) []para {
+func paragraphs(flows []flow, outline []entry) []para {
 	edges(flows)
 	body := bodySize(flows)
 	var out []para
@@ -320,7 +329,13 @@ func paragraphs(flows []flow) []para {
 			}
 		}
 	}
-	return across(out, indented >= flush)
+	out = across(out, indented >= flush)
+	for i := range out {
+		p := &out[i]
+		p.contents = len(p.lines) > 0 && p.lines[len(p.lines)-1].dots()
+	}
+	heads(out, body, outline)
+	return out
 }
 
 // notesAside moves the notes at the foot of a column before the paragraph that
@@ -393,7 +408,7 @@ func across(ps []para, indented bool) []para {
 // goesOn reports whether b, which opens a column or page, goes on with a, which
 // ends the one before.
 func goesOn(a, b *para, indented bool) bool {
-	if a.table != nil || b.table != nil || a.kind != doc.Whole || b.kind != doc.Whole || a.end {
+	if a.table != nil || b.table != nil || a.kind != doc.Whole || b.kind != doc.Whole || a.end || a.lines[len(a.lines)-1].dots() {
 		return false
 	}
 	last, first := &a.lines[len(a.lines)-1], &b.lines[0]
@@ -421,4 +436,36 @@ func goesOn(a, b *para, indented bool) bool {
 		return indented
 	}
 	return true
+}
+
+// leaders counts the glyphs of gs from i on that lead the eye over a gap: a row
+// of dots. Fewer than four are none.
+func leaders(gs []glyph, i int) int {
+	r := gs[i].r
+	if !strings.ContainsRune("….·‥．﹒・⋯•", r) {
+		return 0
+	}
+	n := 1
+	for i+n < len(gs) && gs[i+n].r == r {
+		n++
+	}
+	if n >= 4 || n >= 3 && r == '…' {
+		return n
+	}
+	return 0
+}
+
+// dots reports whether l is an entry of a table of contents: dots, and the
+// number of a page behind them.
+func (l *line) dots() bool {
+	for i := len(l.gs) - 1; i > 0 && i > len(l.gs)-12; i-- {
+		if strings.ContainsRune("….·‥．﹒・⋯•", l.gs[i].r) {
+			k := i
+			for k > 0 && l.gs[k-1].r == l.gs[i].r {
+				k--
+			}
+			return leaders(l.gs, k) > 0
+		}
+	}
+	return false
 }

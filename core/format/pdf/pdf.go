@@ -54,7 +54,7 @@ func Read(ctx context.Context, b []byte, o raw.Options, p *progress.Counter) (ra
 	if err != nil {
 		return raw.Text{}, failure(ctx, err)
 	}
-	t, err := compose(ctx, pages)
+	t, err := compose(ctx, pages, f.outline())
 	if err == nil {
 		t.Meta = f.about()
 	}
@@ -111,7 +111,7 @@ func (s *sheet) lay() *laid {
 }
 
 // compose makes the text of pages.
-func compose(ctx context.Context, pages []*laid) (t raw.Text, err error) {
+func compose(ctx context.Context, pages []*laid, outline []entry) (t raw.Text, err error) {
 	for _, p := range pages {
 		if p.rubbish = rubbish(p.pieces); p.rubbish {
 			p.pieces, p.tables = nil, nil
@@ -156,7 +156,7 @@ func compose(ctx context.Context, pages []*laid) (t raw.Text, err error) {
 	if w.notes, err = notes(pages); err != nil {
 		return raw.Text{}, err
 	}
-	ps := paragraphs(flows)
+	ps := paragraphs(flows, outline)
 	for i := range ps {
 		w.para(&ps[i])
 	}

@@ -67,7 +67,17 @@ func (w *writer) glyphs(p *laid, gs []glyph) {
 			i += n - 1
 			continue
 		}
-		if i > 0 && spaced(&gs[i-1], g, loose) {
+		if n := leaders(gs, i); n > 0 {
+			flush()
+			if i > 0 && i+n < len(gs) {
+				w.Write(" ")
+			}
+			i += n - 1
+			continue
+		}
+		if i > 0 && leadsTo(gs, i) {
+			// the dots before it were a blank
+		} else if i > 0 && spaced(&gs[i-1], g, loose) {
 			flush()
 			w.Write(" ")
 		}
@@ -81,6 +91,11 @@ func (w *writer) glyphs(p *laid, gs []glyph) {
 		b.WriteRune(plainRune(g.r))
 	}
 	flush()
+}
+
+// leadsTo reports whether dots that lead the eye end before glyph i.
+func leadsTo(gs []glyph, i int) bool {
+	return i > 2 && gs[i-1].r == gs[i-2].r && gs[i-2].r == gs[i-3].r && strings.ContainsRune("….·‥．﹒・⋯•", gs[i-1].r)
 }
 
 // plainRune is r, or a mark in the place of what no text may hold.
