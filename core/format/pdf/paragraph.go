@@ -17,8 +17,9 @@ type para struct {
 	page  int
 	left  float32 // edges of its column
 	right float32
-	above []int // of a table: the paragraphs that belong to it
-	end   bool  // its last line ends it for sure: it does not fill its column
+	above []int  // of a table: the paragraphs that belong to it
+	late  []para // of a table: what stands over its later parts
+	end   bool   // its last line ends it for sure: it does not fill its column
 
 	contents bool // an entry of a table of contents, with dots up to its page
 
@@ -221,7 +222,7 @@ func (f *flow) parts(first, a, b, after *line) bool {
 	if a == first && a.x0 < b.x0-0.5*em {
 		return !listed(a)
 	}
-	return listed(b) && a.stopped() && !(a.x0 > b.x0+0.8*em && !strong(b))
+	return listed(b) && a.stopped() && !(first.x0 > b.x0+0.8*em && !strong(b))
 }
 
 // body is the size of most of the characters of f.
@@ -335,7 +336,7 @@ func paragraphs(flows []flow, outline []entry) []para {
 		p.contents = len(p.lines) > 0 && p.lines[len(p.lines)-1].dots()
 	}
 	heads(out, body, outline)
-	return out
+	return tablesGoOn(out)
 }
 
 // notesAside moves the notes at the foot of a column before the paragraph that
@@ -377,7 +378,18 @@ func bodySize(flows []flow) float32 {
 	count := map[int32]int{}
 	for i := range flows {
 		for k := range flows[i].lines {
-			count[int32(flows[i].lines[k].size*2+0.5)] += len(flows[i].lines[k].gs)
+			l := &flows[i].lines[k]
+			if l.table == nil {
+				count[int32(l.size*2+0.5)] += len(l.gs)
+				continue
+			}
+			for _, row := range l.table.rows {
+				for _, c := range row {
+					for _, gs := range c.lines {
+						count[int32(gs[0].size*2+0.5)] += len(gs)
+					}
+				}
+			}
 		}
 	}
 	best, n := int32(0), 0
@@ -426,7 +438,7 @@ func goesOn(a, b *para, indented bool) bool {
 		return false
 	}
 	in := first.x0 - b.left
-	if listed(first) && last.stopped() {
+	if listed(first) && last.stopped() && (strong(first) || !strings.ContainsRune("：；:;", last.last())) {
 		return false
 	}
 	if in > 0.8*em && !(len(a.lines) > 1 && abs(last.x0-a.left-in) < 0.5*em) {

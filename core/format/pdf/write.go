@@ -34,12 +34,17 @@ func (w *writer) turn(n int) {
 
 // furniture writes what belongs to the page and not to the text.
 func (w *writer) furniture(p *laid) {
-	for _, l := range p.furniture {
-		at := w.Len()
-		w.glyphs(p, l.gs)
-		w.Mark(text.Span{Start: at, End: w.Len()}, doc.Furniture)
-		w.End()
+	for i := range p.furniture {
+		w.spare(&p.furniture[i])
 	}
+}
+
+// spare writes a line that belongs to the page and not to the text.
+func (w *writer) spare(l *line) {
+	at := w.Len()
+	w.glyphs(w.pages[w.page-1], l.gs)
+	w.Mark(text.Span{Start: at, End: w.Len()}, doc.Furniture)
+	w.End()
 }
 
 // glyphs writes a line of text, a box for each stretch of characters of one
@@ -184,6 +189,12 @@ func (w *writer) table(p *para) {
 	g.Start = w.Start()
 	for _, t := range append([]*table{p.table}, p.more...) {
 		w.turn(t.page)
+		for len(p.late) > 0 && p.late[0].page <= t.page {
+			for i := range p.late[0].lines {
+				w.spare(&p.late[0].lines[i])
+			}
+			p.late = p.late[1:]
+		}
 		pg := w.pages[t.page-1]
 		for r := range t.rows {
 			row := make([]doc.Cell, 0, len(t.rows[r]))
