@@ -78,7 +78,7 @@ func TestDump(t *testing.T) {
 							}
 							continue
 						}
-						fmt.Printf("%.1f-%.1f b%.1f s%.1f f%d p%d: ", x.x0, x.x1, x.base, x.size, x.font, x.pieces)
+						fmt.Printf("%.1f-%.1f b%.1f s%.1f f%d p%d: ", x.x0, x.x1, x.base, x.size, x.font, len(x.row))
 						for _, g := range x.gs {
 							fmt.Printf("%c", g.r)
 						}

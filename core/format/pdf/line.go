@@ -13,7 +13,7 @@ type line struct {
 	font           int32
 	bold           bool
 	table          *table  // instead of characters
-	pieces         int     // how many pieces it is made of
+	row            []piece // that it is made of
 	widest         float32 // gap between its pieces
 	mid            float32 // the middle of the page
 }
@@ -76,7 +76,7 @@ func covered(row []piece, p *piece) bool {
 
 // lineOf makes a line of the pieces of a row.
 func (s *sheet) lineOf(row []piece) line {
-	l := line{page: s.number, pieces: len(row), font: -1, mid: s.size.Width / 2}
+	l := line{page: s.number, row: row, font: -1, mid: s.size.Width / 2}
 	if s.frame.down() {
 		l.mid = s.size.Height / 2
 	}

@@ -209,7 +209,7 @@ func (f *flow) parts(first, a, b, after *line) bool {
 		case a != first && abs(a.x0-b.x0) < 0.5*em: // all lines stand in
 			return listed(b) && a.stopped()
 		case a == first && b.x0 > a.x0+0.6*em: // a number hangs out
-			return !(listed(a) || a.x0-f.left < 0.5*em && after != nil && after.table == nil && abs(after.x0-b.x0) < 0.5*em && in < 6*em && !a.stopped())
+			return !(listed(a) || after != nil && after.table == nil && abs(after.x0-b.x0) < 0.5*em && in < 6*em && !a.stopped())
 		case a == first && abs(a.x0-b.x0) < 0.5*em:
 			// two paragraphs of one line, or lines that all stand in
 			if after != nil && after.table == nil && abs(after.x0-b.x0) < 0.5*em && !a.stopped() && !listed(b) && in > 3*em {
@@ -268,6 +268,9 @@ func listed(l *line) bool {
 		k++
 	}
 	if k > 0 && k <= 2 && k < len(r) {
+		if r[k] == '.' && k+2 < len(r) && r[k+1] >= '0' && r[k+1] <= '9' && strings.ContainsRune(string(r[k+2:]), '.') && strings.Trim(s, "0123456789.") != "" {
+			return true // 2.3.1
+		}
 		switch r[k] {
 		case '、', '．', ')', '）':
 			return true

@@ -138,13 +138,14 @@ func compose(ctx context.Context, pages []*laid, outline []entry) (t raw.Text, e
 		for _, t := range p.tables {
 			p.letters += t.letters()
 		}
-		for _, t := range p.tables {
-			t.page = i + 1
-		}
 		fs := p.sheet.flows(stay, p.tables)
 		for k := range fs {
 			for j := range fs[k].lines {
-				fs[k].lines[j].page = i + 1
+				l := &fs[k].lines[j]
+				l.page = i + 1
+				if l.table != nil {
+					l.table.page = i + 1
+				}
 			}
 		}
 		flows = append(flows, fs...)

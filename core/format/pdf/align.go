@@ -1,0 +1,235 @@
+package pdf
+
+import (
+	"cmp"
+	"slices"
+)
+
+// A column is where the cells of a table without rules stand, one under the
+// other.
+type column struct{ x0, x1 float32 }
+
+// aligned makes tables of lines whose pieces stand in columns: labels, and
+// numbers beside them.
+func (s *sheet) aligned(lines []line) []line {
+	var flat []float32 // heights of long level rules
+	for _, r := range s.rules {
+		if r.flat() && r.x1-r.x0 > 40 {
+			flat = append(flat, (r.y0+r.y1)/2)
+		}
+	}
+	slices.Sort(flat)
+	var out []line
+	for i := 0; i < len(lines); {
+		to := numbersFrom(lines, i)
+		if to == i {
+			out = append(out, lines[i])
+			i++
+			continue
+		}
+		from := i
+		for back := len(out) - 1; back >= 0 && i-from < 5; back-- { // lines of heads
+			if !headOver(&out[back], &lines[from]) {
+				break
+			}
+			from--
+		}
+		if t := s.columnsOf(lines[from:to], i-from, flat); t != nil {
+			out = out[:len(out)-(i-from)]
+			out = append(out, line{page: s.number, table: t, x0: t.x0, x1: t.x1, y0: t.y0, y1: t.y1, base: t.y1})
+			i = to
+			continue
+		}
+		out = append(out, lines[i:to]...)
+		i = to
+	}
+	return out
+}
+
+// tabular reports whether l has a number beside something else.
+func (l *line) tabular() bool {
+	if l.table != nil || len(l.row) < 2 || l.dots() {
+		return false
+	}
+	for _, p := range l.row[1:] {
+		if numeric(p.gs) || blankMark(p.gs) {
+			return true
+		}
+	}
+	return false
+}
+
+// blankMark is what stands in a cell without a number: —, …, /.
+func blankMark(gs []glyph) bool {
+	if len(gs) > 2 {
+		return false
+	}
+	for _, g := range gs {
+		switch g.r {
+		case '-', '—', '–', '－', '…', '/', '／', '─':
+		default:
+			return false
+		}
+	}
+	return len(gs) > 0
+}
+
+// numbersFrom returns the end of the lines from i on that may be rows of one
+// table, i if they are none. A label alone may stand between two of them.
+func numbersFrom(lines []line, i int) int {
+	if !lines[i].tabular() {
+		return i
+	}
+	end, n := i+1, 1
+	for k := i + 1; k < len(lines); k++ {
+		a, b := &lines[k-1], &lines[k]
+		em := max(a.size, b.size, 1)
+		if b.table != nil || b.base-a.base > 3.2*em || abs(a.size-b.size) > 0.25*em {
+			break
+		}
+		if b.tabular() {
+			end = k + 1
+			n++
+			continue
+		}
+		if len(b.row) > 1 && len(b.gs) > 60 || len(b.row) == 1 && (len(b.gs) > 24 || b.last() == '。') || k-end >= 2 {
+			break
+		}
+	}
+	if n < 2 || n == 2 && min(len(lines[i].row), len(lines[end-1].row)) < 4 {
+		return i
+	}
+	return end
+}
+
+// headOver reports whether a may be a line of heads over b: short words side by
+// side.
+func headOver(a, b *line) bool {
+	if a.table != nil || len(a.row) < 2 || b.base-a.base > 2.6*max(a.size, b.size) || a.dots() {
+		return false
+	}
+	return !slices.ContainsFunc(a.row, func(p piece) bool { return len(p.gs) > 24 || p.gs[len(p.gs)-1].r == '。' })
+}
+
+// columnsOf makes a table of lines, the first heads of which are heads. It
+// returns nil where they stand in no columns.
+func (s *sheet) columnsOf(lines []line, heads int, flat []float32) *table {
+	var cols []column
+	for i := range lines {
+		l := &lines[i]
+		if i < heads || !l.tabular() {
+			continue
+		}
+		for _, p := range l.row {
+			cols = append(cols, column{p.x0, p.x1})
+		}
+	}
+	slices.SortFunc(cols, func(a, b column) int { return cmp.Compare(a.x0, b.x0) })
+	merged := cols[:1]
+	for _, c := range cols[1:] {
+		if m := &merged[len(merged)-1]; c.x0 <= m.x1 {
+			m.x1 = max(m.x1, c.x1)
+		} else {
+			merged = append(merged, c)
+		}
+	}
+	cols = merged
+	if len(cols) < 2 || len(cols) > 40 {
+		return nil
+	}
+	at := func(p *piece) (from, to int) {
+		best, most := 0, float32(-1e9)
+		from, to = -1, -1
+		for k, c := range cols {
+			over := min(c.x1, p.x1) - max(c.x0, p.x0)
+			if over > most {
+				best, most = k, over
+			}
+			if over > 0 {
+				if from < 0 {
+					from = k
+				}
+				to = k
+			}
+		}
+		if from < 0 {
+			return best, best
+		}
+		return from, to
+	}
+	t := &table{guessed: true, cols: len(cols), x0: lines[0].x0, x1: lines[0].x1, y0: lines[0].y0, y1: lines[len(lines)-1].y1}
+	numbers := make([]int, len(cols))
+	labels, n, full := 0, 0, 0
+	var last *line
+	for i := range lines {
+		l := &lines[i]
+		t.x0, t.x1 = min(t.x0, l.x0), max(t.x1, l.x1)
+		var row []cell
+		filled := map[int]bool{}
+		for k := range l.row {
+			p := &l.row[k]
+			from, to := at(p)
+			if i >= heads && l.tabular() && from == to {
+				if numeric(p.gs) || blankMark(p.gs) {
+					numbers[from]++
+				}
+				if from == 0 && (!numeric(p.gs) || year(p.gs)) {
+					labels++
+				}
+			}
+			if filled[from] { // two pieces in one column
+				c := &row[len(row)-1]
+				c.lines[0] = append(slices.Clone(c.lines[0]), p.gs...)
+				continue
+			}
+			filled[from] = true
+			row = append(row, cell{col: from, across: to - from, lines: [][]glyph{p.gs}})
+		}
+		if i >= heads && l.tabular() {
+			n++
+			if len(row) > 1 {
+				full++
+			}
+		}
+		if last != nil && goesWith(last, l, i < heads, flat) {
+			t.add(row)
+		} else {
+			t.rows = append(t.rows, row)
+		}
+		last = l
+	}
+	best := slices.Max(numbers[1:])
+	if best < min(3, n) || labels*2 < n || full*10 < n*7 || best*10 < n*6 {
+		return nil
+	}
+	return t
+}
+
+// goesWith reports whether line b goes on with the row of a: heads and labels
+// in several lines, which stand closer than rows do and have no rule between.
+func goesWith(a, b *line, head bool, flat []float32) bool {
+	if a.tabular() && b.tabular() && !head {
+		return false
+	}
+	k, _ := slices.BinarySearch(flat, a.base)
+	if k < len(flat) && flat[k] < b.base-0.3*b.size {
+		return false
+	}
+	return b.base-a.base < 1.35*max(a.size, b.size)
+}
+
+// add puts row under the last row of t, as more lines of its cells.
+func (t *table) add(row []cell) {
+	last := &t.rows[len(t.rows)-1]
+	for _, c := range row {
+		k := slices.IndexFunc(*last, func(o cell) bool { return c.col >= o.col && c.col <= o.col+o.across })
+		if k < 0 {
+			*last = append(*last, c)
+			continue
+		}
+		o := &(*last)[k]
+		o.lines = append(o.lines, c.lines...)
+		o.across = max(o.across, c.col+c.across-o.col)
+	}
+	slices.SortStableFunc(*last, func(a, b cell) int { return cmp.Compare(a.col, b.col) })
+}
