@@ -14,6 +14,7 @@ func (w *Window) showCard(i int) {
 	w.card = i
 	if w.doc == nil || i < 0 || i >= len(w.doc.Figures) {
 		w.card = -1
+		w.lightFigure(-1)
 		w.inspector.Hide()
 		w.inspector.Objects = nil
 		w.why.forget()
@@ -21,6 +22,7 @@ func (w *Window) showCard(i int) {
 		return
 	}
 	w.figures.SelectFigure(i)
+	w.lightFigure(i)
 	actions := card.Actions{
 		Chart:    func() { w.toChart(i) },
 		Sentence: func() { w.GoToFigure(i) },
@@ -32,7 +34,7 @@ func (w *Window) showCard(i int) {
 	}
 	p := w.palette()
 	w.shown = nil // while its parts are made
-	w.shown = container.NewVBox(card.New(w.doc, i, p, look.CardWidth-4*look.Gap, actions), w.whyUnder(i, p))
+	w.shown = container.NewVBox(card.New(w.doc, i, p, look.CardWidth-4*look.Gap, actions), w.cutout(i), w.whyUnder(i, p))
 	w.foot = card.Foot(actions)
 	w.inspector.Objects = []fyne.CanvasObject{container.NewStack(w.cardGround(p, false)), container.NewPadded(container.New(footed{w.shown}, container.NewVScroll(w.shown), w.foot))}
 	w.inspector.Show()

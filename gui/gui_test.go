@@ -100,7 +100,7 @@ func TestSeed(t *testing.T) {
 	if len(b.doc.Figures) != 15 || len(b.figures.Shown()) != 15 || len(b.models) == 0 {
 		t.Errorf("%d figures, %d rows, %d charts", len(b.doc.Figures), len(b.figures.Shown()), len(b.models))
 	}
-	if b.tabs.SelectedIndex() != tabReading || len(b.tabs.Items) != 6 {
+	if b.tabs.SelectedIndex() != tabReading || len(b.tabs.Items) != 7 {
 		t.Errorf("tab %d of %d", b.tabs.SelectedIndex(), len(b.tabs.Items))
 	}
 	if !slices.Contains(b.events, "window") || !strings.Contains(b.count.Text, "15") || b.working.Visible() {

@@ -38,6 +38,7 @@ var (
 		{KeyName: fyne.Key4, Modifier: fyne.KeyModifierShortcutDefault},
 		{KeyName: fyne.Key5, Modifier: fyne.KeyModifierShortcutDefault},
 		{KeyName: fyne.Key6, Modifier: fyne.KeyModifierShortcutDefault},
+		{KeyName: fyne.Key7, Modifier: fyne.KeyModifierShortcutDefault},
 	}
 )
 
@@ -143,12 +144,14 @@ func (w *Window) menu() *fyne.MainMenu {
 	quit.IsQuit = true
 	theme := fyne.NewMenuItem(look.T("theme"), nil)
 	theme.ChildMenu = fyne.NewMenu("", w.themeItems()...)
-	view := fyne.NewMenu(look.T("view"), w.item(look.T("outline"), keyTree, w.toggleTree), fyne.NewMenuItemSeparator(),
+	side := fyne.NewMenuItem(look.T("original.beside"), w.toggleBeside)
+	side.Checked = w.app.Preferences().Bool(prefBeside)
+	view := fyne.NewMenu(look.T("view"), w.item(look.T("outline"), keyTree, w.toggleTree), side, fyne.NewMenuItemSeparator(),
 		w.item(look.T("larger"), keyLarger, func() { w.resize(+1) }), w.item(look.T("smaller"), keySmaller, func() { w.resize(-1) }), w.item(look.T("size.reset"), keyReset, func() { w.resize(0) }),
 		fyne.NewMenuItemSeparator(), w.item(look.T("typeset.open"), keyTypeset, w.openTypeset), theme)
 	view.Items = append(view.Items, w.settingItems()...)
 	tabs := []*fyne.MenuItem{}
-	for i, name := range []string{look.T("tab.reading"), look.T("tab.charts"), look.T("tab.figures"), look.T("tab.words"), look.T("tab.notes"), look.T("tab.mending")} {
+	for i, name := range []string{look.T("tab.reading"), look.T("tab.charts"), look.T("tab.figures"), look.T("tab.words"), look.T("tab.notes"), look.T("tab.mending"), look.T("tab.original")} {
 		tabs = append(tabs, w.item(name, keyTabs[i], func() { w.turnTo(i) }))
 	}
 	places := fyne.NewMenu(look.T("go"), append(tabs, fyne.NewMenuItemSeparator(), w.item(look.T("palette"), keyPalette, w.openPalette), fyne.NewMenuItemSeparator(),
@@ -284,6 +287,7 @@ func (w *Window) restyle() {
 	w.paperBar.SetPalette(p)
 	w.wordlist.SetPalette(p)
 	w.mend.pane.SetPalette(p)
+	w.orig.pane.SetPalette(p)
 	w.notebook.SetPalette(p)
 	w.figures.SetPalette(p)
 	w.split.SetRule(p.Rule)

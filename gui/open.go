@@ -383,6 +383,7 @@ func (w *Window) showFigures(again bool) {
 	w.showPicked()
 	w.counts()
 	w.readNotes()
+	w.showOriginal()
 	w.countWords()
 	if again {
 		w.showCard(p.card)

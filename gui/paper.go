@@ -171,6 +171,8 @@ func (w *Window) showPaper() {
 	w.paperTabs()
 	w.countWords()
 	w.showMending()
+	w.turnOriginal()
+	w.showOriginal()
 	w.focusTab()
 	if p.stale {
 		w.rebuild()

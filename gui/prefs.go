@@ -11,6 +11,7 @@ const (
 	prefFace     = "face"     // "serif", "sans"
 	prefSize     = "size"     // of the reading text
 	prefSplit    = "split"    // of tree and text
+	prefBeside   = "beside"   // whether the original stands beside the text
 	prefTree     = "tree"     // whether the tree is shown
 	prefWidth    = "width"
 	prefHeight   = "height"

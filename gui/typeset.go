@@ -90,6 +90,7 @@ func (w *Window) display() reading.Display {
 func (w *Window) setPage() {
 	w.reading.SetStyle(w.pageStyle())
 	w.reading.SetDisplay(w.display())
+	w.orig.restyle(w)
 	w.hideHover()
 }
 

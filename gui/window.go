@@ -42,6 +42,7 @@ const (
 	tabWords
 	tabNotes
 	tabMending
+	tabOriginal
 )
 
 // A Window is the program's one window. Make it with New.
@@ -84,6 +85,7 @@ type Window struct {
 	deleted   deletion       // from them
 	wordlist  *wordlist.Pane
 	mend      mendState // the repair view
+	orig      originalState
 	lexis     lexis
 	page      *fyne.Container // the search bar over the text
 	banner    *banner.Bar     // over the text: what the reading of the file left out
@@ -230,25 +232,30 @@ func (w *Window) build() {
 	w.wordlist = w.newWordlist()
 	w.notebook = w.newNotebook()
 	w.newMending()
+	w.newOriginal()
 	w.chartHost = container.NewStack()
 
 	w.start = w.newStart()
 	w.banner = banner.New()
 	w.banner.OnClose = func() { w.paper.quiet = true; w.page.Refresh() }
-	w.page = container.NewBorder(container.NewVBox(w.banner.Box, w.finder), nil, nil, nil, container.NewStack(w.reading, w.start.box))
+	w.orig.text = container.NewStack(w.reading, w.start.box)
+	w.orig.beside = container.NewStack(w.orig.text)
+	w.page = container.NewBorder(container.NewVBox(w.banner.Box, w.finder), nil, nil, nil, w.orig.beside)
 	w.tabs = container.NewAppTabs(
 		container.NewTabItem(look.T("tab.reading"), w.page),
 		container.NewTabItem(look.T("tab.charts"), w.chartHost),
 		container.NewTabItem(look.T("tab.figures"), w.figures),
 		container.NewTabItem(look.T("tab.words"), container.NewPadded(w.wordlist)),
 		container.NewTabItem(look.T("tab.notes"), container.NewPadded(w.notebook)),
-		container.NewTabItem(look.T("tab.mending"), w.mend.pane))
+		container.NewTabItem(look.T("tab.mending"), w.mend.pane),
+		container.NewTabItem(look.T("tab.original"), w.orig.host))
 	w.tabs.OnSelected = func(*container.TabItem) {
 		w.hideHover()
 		w.showTip("", fyne.Position{})
-		w.trace("tab " + []string{"reading", "charts", "figures", "words", "notes", "mending"}[w.tabs.SelectedIndex()])
+		w.trace("tab " + []string{"reading", "charts", "figures", "words", "notes", "mending", "original"}[w.tabs.SelectedIndex()])
 		w.countWords()
 		w.showMending()
+		w.turnOriginal()
 		w.roomForCard()
 		w.focusTab()
 	}
@@ -286,7 +293,7 @@ func (w *Window) build() {
 
 // words sets every word of the window itself in the current language.
 func (w *Window) words() {
-	for i, key := range []string{look.T("tab.reading"), look.T("tab.charts"), look.T("tab.figures"), look.T("tab.words"), look.T("tab.notes"), look.T("tab.mending")} {
+	for i, key := range []string{look.T("tab.reading"), look.T("tab.charts"), look.T("tab.figures"), look.T("tab.words"), look.T("tab.notes"), look.T("tab.mending"), look.T("tab.original")} {
 		w.tabs.Items[i].Text = key
 	}
 	w.tabs.Refresh()
@@ -299,6 +306,7 @@ func (w *Window) words() {
 	w.noteList()
 	w.wordlist.SetWords()
 	w.mend.pane.SetWords()
+	w.orig.pane.SetWords()
 	w.figures.SetWords()
 	w.win.SetMainMenu(w.menu())
 	w.shortcuts()
@@ -386,6 +394,7 @@ func (w *Window) onPlace(offset int) {
 		return
 	}
 	w.tree.Follow(offset)
+	w.pageOfText(offset)
 	w.place.SetText(fmt.Sprintf(look.T("status.place"), 100*offset/max(1, len(w.doc.Body))) + "　" + w.tree.Current(offset))
 }
 
@@ -400,6 +409,8 @@ func (w *Window) focusTab() {
 	switch w.tabs.SelectedIndex() {
 	case tabReading:
 		w.win.Canvas().Focus(w.reading)
+	case tabOriginal:
+		w.focusOriginal()
 	case tabMending:
 		w.mend.pane.Focus(w.win.Canvas())
 	case tabFigures:
@@ -482,6 +493,7 @@ func (w *Window) close() {
 	for _, p := range w.papers {
 		p.worker.Cancel()
 	}
+	w.orig.pane.Close()
 	w.win.Close()
 }
 

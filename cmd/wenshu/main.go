@@ -59,7 +59,8 @@ func main() {
 		out = os.Stderr
 	}
 	t := newTrace(out)
-	w := gui.New(a, gui.Options{Do: fyne.Do, Trace: t.event, Native: true, Version: versionText(), Light: noScheme(), Data: filepath.Join(data, "documents"), Language: lang.SystemLocale().LanguageString()})
+	cache := cacheFolder()
+	w := gui.New(a, gui.Options{Do: fyne.Do, Trace: t.event, Native: true, Version: versionText(), Light: noScheme(), Data: filepath.Join(data, "documents"), Language: lang.SystemLocale().LanguageString(), Cache: cache})
 	w.Fyne().SetMaster()
 	if l, err := serve(socket, func(paths []string) { fyne.Do(func() { w.Take(paths) }) }); err != nil {
 		t.event("no single instance: " + err.Error())
@@ -71,8 +72,25 @@ func main() {
 	if crashed != "" {
 		w.Crashed(crashed)
 	}
+	if cache != "" && isEmpty(cache) { // the first start: the reader of PDF is compiled ahead, which takes seconds
+		w.Prepare()
+	}
 	a.Lifecycle().SetOnStarted(func() { fyne.Do(w.Settle) })
 	a.Run()
+}
+
+// cacheFolder is where what can be made again is kept; "" for nowhere.
+func cacheFolder() string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "wenshu", "wazero")
+}
+
+func isEmpty(dir string) bool {
+	entries, err := os.ReadDir(dir)
+	return err != nil || len(entries) == 0
 }
 
 func versionText() string {

@@ -66,6 +66,10 @@ func Book(ctx context.Context, b []byte, o raw.Options) (raw.Book, error) {
 	return nil, nil
 }
 
+// Warm makes ready in the folder o.Cache what a reader would make with the first
+// file of its format, which takes seconds.
+func Warm(ctx context.Context, o raw.Options) error { return pdf.Warm(ctx, o) }
+
 // Name names the format of b; "text" for what no reader knows.
 func Name(b []byte) string {
 	if r := of(b); r != nil {

@@ -21,6 +21,8 @@ var (
 	SignDownward   = Sign{"downward", `<path d="M10 3.5v13M5 11.5l5 5 5-5"/>`}
 	SignSmaller    = Sign{"smaller", `<path d="M2.5 15.5l4.5-11 4.5 11M4.1 11.8h5.8"/><path d="M13.5 10h4.5"/>`}
 	SignLarger     = Sign{"larger", `<path d="M2.5 15.5l4.5-11 4.5 11M4.1 11.8h5.8"/><path d="M13.5 10H18M15.75 7.75v4.5"/>`}
+	SignZoomOut    = Sign{"zoom-out", `<circle cx="8.5" cy="8.5" r="5.5"/><path d="M12.5 12.5l5 5M6 8.5h5"/>`}
+	SignZoomIn     = Sign{"zoom-in", `<circle cx="8.5" cy="8.5" r="5.5"/><path d="M12.5 12.5l5 5M6 8.5h5M8.5 6v5"/>`}
 	SignTypography = Sign{"typography", `<path d="M3 5V3.5h9V5M7.5 3.5v10M5.5 13.5h4"/><path d="M12.5 17h5M12.5 13.5h5M14.5 10h3"/>`}
 	SignTheme      = Sign{"theme", `<path d="M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15z"/><path d="M10 2.5v15M10 6h5.8M10 10h7.3M10 14h5.8"/>`}
 	SignSettings   = Sign{"settings", `<path d="M2.5 6h8M15.5 6h2M2.5 14h2M9.5 14h8"/><circle cx="13" cy="6" r="2.3"/><circle cx="7" cy="14" r="2.3"/>`}

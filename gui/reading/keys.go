@@ -176,7 +176,7 @@ func (p *Pane) inView(offset int) bool {
 	}
 	l := p.flow.Lay(b)
 	ln := l.Lines[l.LineOf(offset)]
-	return y+ln.Y >= 0 && y+ln.Y+ln.Height <= p.Size().Height
+	return y+ln.Y >= 0 && y+ln.Y+ln.Height <= p.Size().Height && p.uncovered(l, offset)
 }
 
 func (p *Pane) chart() {

@@ -271,6 +271,10 @@ func (p *Pane) click(pos fyne.Position) {
 	}
 	if i := p.figureAt(offset); i >= 0 {
 		p.choose(i)
+		return
+	}
+	if p.OnClick != nil {
+		p.OnClick(offset)
 	}
 }
 

@@ -31,6 +31,7 @@ type Pane struct {
 	widget.BaseWidget
 
 	OnFigure   func(i int)                    // chosen by click or key; -1 when Esc lets it go
+	OnClick    func(offset int)               // a character that is of no figure was clicked
 	OnHover    func(i int, abs fyne.Position) // the pointer came over a figure; abs is under its left end
 	OnHoverEnd func()
 	OnNote     func(i int, abs fyne.Position) // the pointer came over a highlight that has words, by its place in SetNotes

@@ -140,6 +140,17 @@ func (p *Pane) uncover(offset int) {
 	}
 }
 
+// uncovered reports whether the cell of the byte at offset is seen as its table
+// is slid now; what is no table always is.
+func (p *Pane) uncovered(l *layout.Laid, offset int) bool {
+	if l.Sheet == nil || l.Sheet.Width <= l.Sheet.View {
+		return true
+	}
+	_, x := l.Place(offset)
+	x -= p.slides[l.Sheet.Grid]
+	return x >= l.Sheet.Left && x+l.Size < l.Sheet.Left+l.Sheet.View
+}
+
 // seen cuts the stretch from x to right of block l, which are in the page, to
 // what is seen of its table; false if nothing is.
 func (p *Pane) seen(l *layout.Laid, x, right float32) (float32, float32, bool) {

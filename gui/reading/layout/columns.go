@@ -18,6 +18,7 @@ const (
 const (
 	maxNatural = 40 // one line of a cell of prose asks for no more
 	shortCell  = 5  // words up to it are not broken while there is room
+	longWord   = 9  // a code or an address longer than this is broken
 	leastWords = 4  // a column of words that are broken keeps
 	scrollCell = 16 // a column of a table that scrolls takes at most
 )
@@ -158,7 +159,7 @@ func (f *Flow) width(c doc.Cell, body string) (nat, least float32) {
 			least = word
 		}
 	}
-	least = min(least, 14)
+	least = min(least, longWord)
 	if nat <= shortCell {
 		return nat, nat
 	}
