@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/recognise"
 	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/core/unit"
@@ -70,21 +71,32 @@ type Entry struct {
 	Foresee bool   // 预计
 }
 
-// Beyond is what the heads of e print beyond its name: 2024年2月, 预算数, 合计.
-// s is the text that its spans are of.
+// Beyond is what the heads of e print beyond its name and its year: 2024年2月,
+// 预算数, 合计. s is the text that its spans are of.
 func (e *Entry) Beyond(s string) string {
 	var out []string
 	for _, h := range e.Heads {
 		w := strings.Trim(compact(h.Of(s)), "：: ")
-		if k := strings.IndexAny(w, "（("); k > 0 && strings.Contains(e.Name, w[:k]) {
-			continue // 产量（万吨）
-		}
-		if w == "" || len(w) > 3*maxLabel || strings.Contains(e.Name, w) || classOf(w) == year && yearAt(w) && len(w) <= len("2024年") || slices.Contains(out, w) {
+		if w == "" || len(w) > 3*maxLabel || formula(w) || e.says(w) || slices.Contains(out, w) {
 			continue
 		}
 		out = append(out, w)
 	}
 	return strings.Join(out, " ")
+}
+
+// says reports whether e has the words of a head in its name and its time.
+func (e *Entry) says(w string) bool {
+	if strings.Contains(e.Name, w) {
+		return true
+	}
+	if k := strings.IndexAny(w, "（("); k > 0 && strings.Contains(e.Name, w[:k]) {
+		return true // 产量（万吨）
+	}
+	if m, _ := dateIn(w); m.End > 0 && m.Start == 0 && m.When.Grain == doc.Year {
+		return strings.Contains(e.Name, w[m.End:])
+	}
+	return false
 }
 
 // A Table is a stretch of text that holds a table or a chart.

@@ -184,7 +184,17 @@ func (r *reader) widen() {
 		row := r.g.Rows[i]
 		under := map[int]bool{}
 		for _, c := range r.g.Rows[i+1] {
-			under[c.Col] = true
+			if !formula(compact(c.Of(r.t))) {
+				under[c.Col] = true
+			}
+		}
+		over := map[int]text.Span{} // what stands over a column
+		for _, up := range r.g.Rows[:i] {
+			for _, c := range up {
+				for k := c.Col; k <= c.Col+min(c.Across, maxField); k++ {
+					over[k] = c.Span
+				}
+			}
 		}
 		for k := range row {
 			c := row[k]
@@ -192,14 +202,14 @@ func (r *reader) widen() {
 				continue
 			}
 			end := c.Col + 1
-			for (k+1 == len(row) || end < row[k+1].Col) && under[end] && end < maxField {
+			for (k+1 == len(row) || end < row[k+1].Col) && under[end] && over[end] == over[c.Col] && end < maxField {
 				end++
 			}
 			if n := end - c.Col - 1; n > 0 {
 				if rows == nil {
 					rows = slices.Clone(r.g.Rows)
 				}
-				if len(rows[i]) > 0 && &rows[i][0] == &row[0] {
+				if &rows[i][0] == &row[0] {
 					rows[i] = slices.Clone(row)
 				}
 				rows[i][k].Across = n
