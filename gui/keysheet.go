@@ -36,7 +36,7 @@ func keyColumns() [][]keyGroup {
 		row("key.select", "Shift+←", "→", "↑", "↓"), row("key.article", "Mod+A"), row("keys.copy", "Mod+C"), row("keys.cite", "Mod+Shift+C"),
 		row("keys.correct", "Mod+E"), row("keys.mark", "1", "2", "3", "4"), row("keys.note", "m"), row("key.escape", "Esc")}}
 	window := keyGroup{"help.window", []keyRow{
-		row("key.open", "Mod+O"), row("keys.export", "Mod+S"), row("keys.tabs", tabs[0], "…", tabs[1]), row("keys.document", "Mod+Tab"), row("keys.document.close", "Mod+W"),
+		row("key.open", "Mod+O"), row("keys.paste", "Mod+V"), row("keys.export", "Mod+S"), row("keys.tabs", tabs[0], "…", tabs[1]), row("keys.document", "Mod+Tab"), row("keys.document.close", "Mod+W"),
 		row("keys.palette", "Mod+K"), row("key.places", "Alt+←", "Alt+→"), row("key.size", "Mod++", "Mod+−", "Mod+0"), row("keys.typeset", "Mod+T"),
 		row("key.tree", "Mod+B"), row("keys.focus", "Tab"), row("key.help", "F1"), row("keys.quit", "Mod+Q")}}
 	search := keyGroup{"help.search", []keyRow{

@@ -31,6 +31,7 @@ var (
 	keyCorrect = &desktop.CustomShortcut{KeyName: fyne.KeyE, Modifier: fyne.KeyModifierShortcutDefault}
 	keyTypeset = &desktop.CustomShortcut{KeyName: fyne.KeyT, Modifier: fyne.KeyModifierShortcutDefault}
 	keyFind    = &desktop.CustomShortcut{KeyName: fyne.KeyF, Modifier: fyne.KeyModifierShortcutDefault}
+	keyPaste   = &fyne.ShortcutPaste{}
 	keyTabs    = []*desktop.CustomShortcut{
 		{KeyName: fyne.Key1, Modifier: fyne.KeyModifierShortcutDefault},
 		{KeyName: fyne.Key2, Modifier: fyne.KeyModifierShortcutDefault},
@@ -53,6 +54,7 @@ func (w *Window) shortcuts() {
 		{keyTree, w.toggleTree}, {keyBack, w.goBack}, {keyForward, w.goForward}, {keyQuit, w.close},
 		{keyFind, w.findHere}, {keyCite, w.copyCited}, {keyExport, w.exportHere}, {keyCorrect, w.correctChosen}, {keyPalette, w.openPalette},
 		{keyClose, func() { w.closePaper(w.paper) }}, {keyNext, func() { w.nextPaper(+1) }}, {keyPrev, func() { w.nextPaper(-1) }}, {keyTypeset, w.openTypeset},
+		{keyPaste, w.pasteHere},
 	} {
 		c.AddShortcut(s.key, w.unlessAsked(s.key, s.do))
 	}
@@ -115,7 +117,7 @@ func (w *Window) key(e *fyne.KeyEvent) {
 // are for what is written in one.
 func (w *Window) item(label string, key fyne.Shortcut, do func()) *fyne.MenuItem {
 	switch key.(type) {
-	case *fyne.ShortcutCopy, *fyne.ShortcutSelectAll:
+	case *fyne.ShortcutCopy, *fyne.ShortcutSelectAll, *fyne.ShortcutPaste:
 		return item(label, key, do)
 	}
 	wait := w.unlessAsked(key, do)
@@ -163,7 +165,7 @@ func (w *Window) menu() *fyne.MainMenu {
 		w.item(look.T("find"), keyFind, w.findHere), fyne.NewMenuItem(look.T("find.selection"), w.openFind), fyne.NewMenuItemSeparator(),
 		w.item(look.T("correct.figure"), keyCorrect, w.correctChosen))
 	return fyne.NewMainMenu(
-		fyne.NewMenu(look.T("file"), w.item(look.T("open"), keyOpen, w.openDialog), last, fyne.NewMenuItem(look.T("open.folder"), w.folderDialog), w.askedMenu(), fyne.NewMenuItem(look.T("open.seed"), w.OpenSeed), fyne.NewMenuItemSeparator(),
+		fyne.NewMenu(look.T("file"), w.item(look.T("open"), keyOpen, w.openDialog), last, fyne.NewMenuItem(look.T("open.folder"), w.folderDialog), w.item(look.T("paste.new"), keyPaste, w.pasteHere), w.askedMenu(), fyne.NewMenuItem(look.T("open.seed"), w.OpenSeed), fyne.NewMenuItemSeparator(),
 			w.item(look.T("export"), keyExport, w.exportHere), fyne.NewMenuItem(look.T("correct.export"), w.exportCorrections), fyne.NewMenuItem(look.T("correct.marks"), w.exportMarks), fyne.NewMenuItemSeparator(), w.item(look.T("papers.close"), keyClose, func() { w.closePaper(w.paper) }), fyne.NewMenuItemSeparator(), quit),
 		edit, view, places, w.noteMenu(),
 		fyne.NewMenu(look.T("help"), fyne.NewMenuItem(look.T("keys"), w.showHelp), fyne.NewMenuItem(look.T("about"), w.showAbout)))

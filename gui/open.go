@@ -118,6 +118,7 @@ func (w *Window) readAs(j job) {
 	var entry *store.Entry
 	var undo []store.Undoing
 	var damaged error
+	var title string
 	name := fmt.Sprintf(look.T("opening"), filepath.Base(path))
 	display := w.display()
 	w.opening, w.reads = true, path
@@ -136,7 +137,7 @@ func (w *Window) readAs(j job) {
 				return err
 			}
 		}
-		page, outline = reading.Prepare(d, display), tree.Build(d)
+		page, outline, title = reading.Prepare(d, display), tree.Build(d), titleOf(d)
 		return nil
 	}, func(err error) {
 		w.opening = false
@@ -169,7 +170,7 @@ func (w *Window) readAs(j job) {
 			w.paper = p
 		}
 		p.worker.Cancel()
-		p.asked, p.quiet = j.asked, false
+		p.asked, p.quiet, p.known = j.asked, false, title
 		p.entry = w.share(entry, since)
 		p.fill(d, page, outline, undo)
 		if behind {

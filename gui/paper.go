@@ -5,11 +5,13 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/core"
+	"github.com/wenshu-app/wenshu/core/about"
 	"github.com/wenshu-app/wenshu/core/chart"
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/progress"
@@ -28,6 +30,7 @@ import (
 // when the program last ended is only a path until it is first looked at.
 type paper struct {
 	path   string       // absolute; the sample's name for the sample
+	known  string       // the title of the document; "" where none is known
 	worker *task.Runner // finds figures; no other paper's work ends it
 
 	doc   *doc.Document
@@ -71,6 +74,20 @@ func (p *paper) name() string {
 		return p.doc.Name
 	}
 	return filepath.Base(p.path)
+}
+
+// called is what the document of a paper is called: by its title, by its file
+// where it has none.
+func (p *paper) called() string {
+	if p.doc != nil && p.known != "" {
+		return p.known
+	}
+	return p.name()
+}
+
+// titleOf is the title of d in one line, "" where it has none.
+func titleOf(d *doc.Document) string {
+	return strings.Join(strings.Fields(about.Of(d).Title), " ")
 }
 
 // paperOf returns the open paper of path, nil if there is none.
@@ -182,11 +199,11 @@ func (w *Window) showPaper() {
 
 // paperTabs shows the names of the open papers.
 func (w *Window) paperTabs() {
-	names := make([]string, len(w.papers))
+	names, files := make([]string, len(w.papers)), make([]string, len(w.papers))
 	for i, p := range w.papers {
-		names[i] = p.name()
+		names[i], files[i] = p.called(), p.name()
 	}
-	w.paperBar.Set(names, slices.Index(w.papers, w.paper))
+	w.paperBar.Set(names, files, slices.Index(w.papers, w.paper))
 }
 
 // closePaper closes a paper: what the reader added to it is kept, and its

@@ -125,7 +125,7 @@ func (w *Window) remedy(j job, err error, d *dialog.CustomDialog, box *fyne.Cont
 		add(look.T("recognise.do"), func() { w.recognising(j) })
 	case kind == doc.Unsupported || kind == doc.Damaged:
 		program, ok := opening.Converter(j.path)
-		if !ok || !filepath.IsAbs(j.path) || w.folder == "" {
+		if !ok || !filepath.IsAbs(j.path) || w.made == "" {
 			return
 		}
 		add(look.T("convert.do"), func() { w.convert(program, j.path) })
@@ -141,7 +141,7 @@ func (w *Window) convert(program, path string) {
 	var made string
 	var err error
 	w.say(fmt.Sprintf(look.T("convert.works"), filepath.Base(path)))
-	dir := filepath.Join(string(w.folder), "converted")
+	dir := filepath.Join(w.made, "converted")
 	w.runner.Draw(func(ctx context.Context) { made, err = opening.Convert(w.life, program, path, dir) }, func() {
 		switch {
 		case w.life.Err() != nil:

@@ -89,6 +89,7 @@ type Window struct {
 	lexis     lexis
 	page      *fyne.Container // the search bar over the text
 	banner    *banner.Bar     // over the text: what the reading of the file left out
+	made      string          // a folder for documents that the program makes; "" for none
 	cache     string          // a folder for what can be made again; "" for none
 	chartHost *fyne.Container
 	split     *look.Split
@@ -135,6 +136,9 @@ type Options struct {
 	// Data is the folder for what readers add to documents; nothing is kept
 	// without it.
 	Data string
+	// Made is the folder for documents that the program makes: of what is pasted,
+	// of what it lets others convert. Nothing is made without it.
+	Made string
 	// Cache is the folder for what can be made again at any time; "" is none.
 	Cache string
 	// Native shows the system's own dialogs for files where they can be had.
@@ -151,7 +155,7 @@ type Options struct {
 
 // New makes the window of an app.
 func New(a fyne.App, o Options) *Window {
-	w := &Window{app: a, trace: o.Trace, keyIDs: map[string]bool{}, system: o.Language, folder: store.Folder(o.Data), cache: o.Cache, native: o.Native, version: o.Version}
+	w := &Window{app: a, trace: o.Trace, keyIDs: map[string]bool{}, system: o.Language, folder: store.Folder(o.Data), made: o.Made, cache: o.Cache, native: o.Native, version: o.Version}
 	w.life, w.end = context.WithCancel(context.Background())
 	if w.trace == nil {
 		w.trace = func(string) {}
@@ -336,10 +340,8 @@ func (w *Window) chartWords() charts.Words {
 
 func (w *Window) title() {
 	t := look.T("app")
-	if w.doc != nil {
-		t = w.doc.Name + " — " + t
-	} else if w.path != "" {
-		t = w.paper.name() + " — " + t
+	if w.path != "" {
+		t = w.paper.called() + " — " + t
 	}
 	w.win.SetTitle(t)
 }

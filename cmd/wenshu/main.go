@@ -60,7 +60,7 @@ func main() {
 	}
 	t := newTrace(out)
 	cache := cacheFolder()
-	w := gui.New(a, gui.Options{Do: fyne.Do, Trace: t.event, Native: true, Version: versionText(), Light: noScheme(), Data: filepath.Join(data, "documents"), Language: lang.SystemLocale().LanguageString(), Cache: cache})
+	w := gui.New(a, gui.Options{Do: fyne.Do, Trace: t.event, Native: true, Version: versionText(), Light: noScheme(), Data: filepath.Join(data, "documents"), Language: lang.SystemLocale().LanguageString(), Cache: cache, Made: filepath.Join(data, "made")})
 	w.Fyne().SetMaster()
 	if l, err := serve(socket, func(paths []string) { fyne.Do(func() { w.Take(paths) }) }); err != nil {
 		t.event("no single instance: " + err.Error())

@@ -29,7 +29,7 @@ func TestPictures(t *testing.T) {
 			p := theme.Palette(0)
 			b := New()
 			b.SetPalette(p)
-			b.Set([]string{"公报.txt", "二〇二三年国民经济和社会发展统计公报.txt", "意见.txt", "通知.txt"}, 1)
+			b.Set([]string{"公报.txt", "二〇二三年国民经济和社会发展统计公报.txt", "意见.txt", "通知.txt"}, nil, 1)
 			ground := canvas.NewRectangle(color.Color(p.Ground))
 			box := container.NewStack(ground, b)
 			s := software.NewCanvas()

@@ -37,6 +37,7 @@ type Bar struct {
 
 	palette look.Palette
 	names   []string
+	files   []string // of the documents, for tips
 	chosen  int
 	focused bool
 	tabs    []*tab
@@ -53,9 +54,10 @@ func New() *Bar {
 	return b
 }
 
-// Set shows names, the one at chosen in front.
-func (b *Bar) Set(names []string, chosen int) {
-	b.names, b.chosen = names, chosen
+// Set shows names, the one at chosen in front; files are told where a name does
+// not say which file it is.
+func (b *Bar) Set(names, files []string, chosen int) {
+	b.names, b.files, b.chosen = names, files, chosen
 	for len(b.tabs) < len(names) {
 		t := &tab{bar: b, at: len(b.tabs)}
 		t.ExtendBaseWidget(t)
@@ -246,12 +248,28 @@ func (t *tab) MouseIn(e *desktop.MouseEvent) { t.MouseMoved(e) }
 // MouseMoved is for Fyne.
 func (t *tab) MouseMoved(e *desktop.MouseEvent) {
 	if on := t.overSign(e.Position); !t.inside || on != t.onClose {
-		if !t.inside && t.short {
-			t.bar.tip(t.AccessibilityLabel(), fyne.CurrentApp().Driver().AbsolutePositionForObject(t).AddXY(0, t.Size().Height+look.Gap))
+		if words := t.tip(); !t.inside && words != "" {
+			t.bar.tip(words, fyne.CurrentApp().Driver().AbsolutePositionForObject(t).AddXY(0, t.Size().Height+look.Gap))
 		}
 		t.inside, t.onClose = true, on
 		t.Refresh()
 	}
+}
+
+// tip is what the tab does not say of its document: the whole of its title, its
+// file.
+func (t *tab) tip() string {
+	name, file := t.AccessibilityLabel(), ""
+	if t.at < len(t.bar.files) {
+		file = t.bar.files[t.at]
+	}
+	switch {
+	case file != name && file != "" && name != "":
+		return name + "\n" + file
+	case t.short:
+		return name
+	}
+	return ""
 }
 
 // MouseOut is for Fyne.

@@ -37,7 +37,7 @@ func TestTabs(t *testing.T) {
 	b.OnClose = func(i int) { closed = i }
 	w := test.NewTempWindow(t, b)
 	names := []string{"甲.txt", "乙.txt", "丙.txt", "丁.txt", "戊.txt", "己.txt"}
-	b.Set(names, 5)
+	b.Set(names, nil, 5)
 	w.Resize(fyne.NewSize(1300, 60))
 	for i, tab := range b.tabs {
 		if !tab.Visible() || tab.Size().Width < least || tab.Size().Width > widest {
@@ -60,7 +60,7 @@ func TestTabs(t *testing.T) {
 	if !b.list.Visible() || !b.tabs[5].Visible() || b.tabs[0].Visible() {
 		t.Errorf("narrow: list %v, first %v, chosen %v", b.list.Visible(), b.tabs[0].Visible(), b.tabs[5].Visible())
 	}
-	b.Set(names[:1], 0)
+	b.Set(names[:1], nil, 0)
 	if len(b.tabs) != 1 || b.list.Visible() {
 		t.Errorf("%d tabs, list %v", len(b.tabs), b.list.Visible())
 	}

@@ -1,0 +1,66 @@
+package gui
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestPaste makes a document of what is on the clipboard: it has the name of its
+// title, is kept, and is the same document when it is pasted again.
+func TestPaste(t *testing.T) {
+	b := newBench(t)
+	b.made = t.TempDir()
+	b.openSeed()
+	b.app.Clipboard().SetContent(sample)
+	from := len(b.events)
+	b.pasteHere()
+	b.until("figures", from)
+	if len(b.papers) != 2 || b.called() != "全县工作报告" || !strings.Contains(b.win.Title(), "全县工作报告") {
+		t.Errorf("%d documents, in front %q, window %q", len(b.papers), b.called(), b.win.Title())
+	}
+	if kept, err := os.ReadFile(filepath.Join(b.made, "pasted", "全县工作报告.txt")); err != nil || string(kept) != sample {
+		t.Errorf("kept %q, %v", kept, err)
+	}
+	if r := recent(b.app.Preferences()); len(r) != 1 || r[0] != b.path {
+		t.Errorf("recent files %q", r)
+	}
+	from = len(b.events)
+	b.paste(sample)
+	b.until("figures", from)
+	if len(b.papers) != 2 {
+		t.Errorf("pasted again: %d documents", len(b.papers))
+	}
+	from = len(b.events)
+	b.paste(strings.Replace(sample, "12.5", "13.5", 1))
+	b.until("figures", from)
+	if len(b.papers) != 3 || filepath.Base(b.path) != "全县工作报告 2.txt" {
+		t.Errorf("another text of that title is kept as %q", b.path)
+	}
+	from = len(b.events)
+	b.paste("就这一句")
+	b.until("figures", from)
+	if filepath.Base(b.path) != "就这一句.txt" {
+		t.Errorf("a line is kept as %q", b.path)
+	}
+	for _, nothing := range []string{"", " \n"} {
+		b.paste(nothing)
+	}
+	if len(b.papers) != 4 {
+		t.Error("nothing makes a document")
+	}
+}
+
+// What is being written takes what is pasted.
+func TestPasteIntoField(t *testing.T) {
+	b := newBench(t)
+	b.made = t.TempDir()
+	b.openSeed()
+	b.openFind()
+	b.app.Clipboard().SetContent("网民")
+	b.pasteHere()
+	if b.finder.Query() != "网民" || len(b.papers) != 1 {
+		t.Errorf("searched %q, %d documents", b.finder.Query(), len(b.papers))
+	}
+}
