@@ -37,7 +37,12 @@ func divide(body string, lines []line) []part {
 			items++
 		}
 	}
+	more := openers(body, lines)
 	for i := 1; i < len(lines); i++ {
+		if more[i] {
+			starts = append(starts, i)
+			continue
+		}
 		if items > 1 && i+1 < len(lines) && itemOpening(lines[i+1].of(body)) && itemTitle(body, lines[i]) {
 			starts = append(starts, i)
 			opened[i] = true
