@@ -92,17 +92,40 @@ func (s *sheet) lineOf(row []piece) line {
 			long, l.base, l.size, l.font = w, p.base, p.size, p.font
 		}
 	}
-	bold, all := 0, 0
+	l.face(s.fonts)
+	return l
+}
+
+// face works out the type of l: that of its Han characters, where it has some.
+func (l *line) face(fonts []font) {
+	var count, han map[int32]int
+	count, han = map[int32]int{}, map[int32]int{}
+	n := 0
 	for _, g := range l.gs {
-		if letterOrDigit(g.r) {
-			all++
-			if g.font >= 0 && s.fonts[g.font].bold {
-				bold++
-			}
+		switch {
+		case !letterOrDigit(g.r):
+		case wide(g.r):
+			han[g.font]++
+			n++
+			fallthrough
+		default:
+			count[g.font]++
+		}
+	}
+	if n >= 3 {
+		count = han
+	}
+	bold, all, most := 0, 0, 0
+	for f, k := range count {
+		all += k
+		if f >= 0 && fonts[f].bold {
+			bold += k
+		}
+		if k > most || k == most && f < l.font {
+			l.font, most = f, k
 		}
 	}
 	l.bold = all > 0 && bold*10 >= all*8
-	return l
 }
 
 func (l *line) first() rune {

@@ -63,6 +63,7 @@ func edges(flows []flow) {
 		slices.Sort(x0)
 		slices.Sort(x1)
 		f.left, f.right = x0[0], x1[len(x1)-1]
+		end := f.left
 		if n := len(x0); n >= 6 {
 			// an edge is where two lines or more begin or end
 			for k := 0; k+1 < n; k++ {
@@ -71,17 +72,26 @@ func edges(flows []flow) {
 					break
 				}
 			}
-			for k := n - 1; k > 0; k-- {
-				if x1[k]-x1[k-1] < 9 {
-					f.right = x1[k]
-					break
+			for k := range f.lines {
+				if l := &f.lines[k]; l.table == nil && l.x1-l.x0 > 0.4*(f.right-f.left) {
+					end = max(end, l.x1)
 				}
 			}
+			f.right = end
 			known = append(known, sides{f.left, f.right})
 		}
 		if len(steps) > 0 {
 			slices.Sort(steps)
 			f.pitch = steps[len(steps)/3]
+		}
+	}
+	same := func(a, b sides) bool { return abs(a.left-b.left) < 6 && abs(a.right-b.right) < 9 }
+	votes := make([]int, len(known))
+	for k, s := range known {
+		for _, o := range known {
+			if same(s, o) {
+				votes[k]++
+			}
 		}
 	}
 	for i := range flows {
@@ -92,29 +102,38 @@ func edges(flows []flow) {
 				n++
 			}
 		}
-		if n >= 6 {
+		if n == 0 {
 			continue
 		}
-		// too few lines to tell: the column of others that they fit
-		best, votes := -1, 0
-		for k, s := range known {
-			if f.left < s.left-6 || f.right > s.right+9 || f.left > s.left+120 {
+		// the column of others that it fits, where it has too few lines to tell,
+		// or only short ones
+		least := 0
+		if n >= 6 {
+			least = 2
+			if f.beside(flows) {
 				continue
 			}
-			v := 0
-			for _, o := range known {
-				if abs(o.left-s.left) < 6 && abs(o.right-s.right) < 9 {
-					v++
-				}
+		}
+		best, most := -1, least
+		for k, s := range known {
+			if f.left < s.left-6 || f.right > s.right+9 || f.left > s.left+120 || n >= 6 && f.left > s.left+6 {
+				continue
 			}
-			if v > votes {
-				best, votes = k, v
+			if votes[k] > most {
+				best, most = k, votes[k]
 			}
 		}
 		if best >= 0 {
 			f.left, f.right = min(f.left, known[best].left), max(f.right, known[best].right)
 		}
 	}
+}
+
+// beside reports whether another column stands right of f on its page.
+func (f *flow) beside(flows []flow) bool {
+	return slices.ContainsFunc(flows, func(o flow) bool {
+		return o.page == f.page && o.left > f.right-10 && len(o.lines) > 2
+	})
 }
 
 // token is the width of what opens l and cannot be parted at a line's end, in
@@ -206,6 +225,8 @@ func (f *flow) parts(first, a, b, after *line) bool {
 	in := b.x0 - f.left
 	if in > 0.8*em {
 		switch {
+		case a.field() && b.field(): // a name and what it stands for, one a line
+			return true
 		case a != first && abs(a.x0-b.x0) < 0.5*em: // all lines stand in
 			return listed(b) && a.stopped()
 		case a == first && b.x0 > a.x0+0.6*em: // a number hangs out
@@ -223,6 +244,11 @@ func (f *flow) parts(first, a, b, after *line) bool {
 		return !listed(a)
 	}
 	return listed(b) && a.stopped() && !(first.x0 > b.x0+0.8*em && !strong(b))
+}
+
+// field reports whether l begins with a name and a colon.
+func (l *line) field() bool {
+	return slices.ContainsFunc(l.gs[:min(len(l.gs), 14)], func(g glyph) bool { return g.r == '：' || g.r == ':' })
 }
 
 // body is the size of most of the characters of f.

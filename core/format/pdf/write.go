@@ -206,7 +206,7 @@ func (w *writer) table(p *para) {
 				}
 				from := w.Len()
 				for k, l := range c.lines {
-					if k > 0 && len(c.lines[k-1]) > 0 && len(l) > 0 && !wide(l[0].r) && !wide(c.lines[k-1][len(c.lines[k-1])-1].r) && !(figure(l[0].r) && figure(c.lines[k-1][len(c.lines[k-1])-1].r)) {
+					if k > 0 && parted(c.lines[k-1], l) {
 						w.Write(" ")
 					}
 					w.glyphs(pg, l)
@@ -232,4 +232,15 @@ func (w *writer) table(p *para) {
 	if len(g.Rows) > 0 {
 		w.Grid(g)
 	}
+}
+
+// parted reports whether a blank stands between two lines of a cell: between
+// words of letters, and between a name with its value and the next.
+func parted(a, b []glyph) bool {
+	x, y := a[len(a)-1].r, b[0].r
+	if !wide(x) && !wide(y) && !(figure(x) && figure(y)) {
+		return true
+	}
+	named := func(gs []glyph) bool { l := line{gs: gs}; return l.field() }
+	return named(a) && named(b)
 }
