@@ -65,6 +65,10 @@ const (
 // draw draws page n, from 0.
 func (f *file) draw(ctx context.Context, n int, scale float64) (_ *image.RGBA, err error) {
 	defer recovered(&err)
+	outer := ctx
+	ctx, cancel := context.WithTimeout(ctx, pageTime)
+	defer cancel()
+	defer func() { err = late(outer, ctx, err) }()
 	p, err := f.page(ctx, n)
 	if err != nil {
 		return nil, err

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math"
 	"strings"
+	"time"
 	"unicode/utf16"
 
 	"github.com/wenshu-app/wenshu/core/doc"
@@ -45,6 +46,19 @@ func open(ctx context.Context, e *engine, b []byte, o raw.Options) (*file, error
 	return f, nil
 }
 
+// pageTime is how long pdfium may take for a page, or to open a file. A page of
+// a newspaper takes a tenth of a second.
+const pageTime = time.Minute
+
+// late returns err, or, where the time for a page is over, an error that says
+// so.
+func late(outer, inner context.Context, err error) error {
+	if err != nil && outer.Err() == nil && inner.Err() != nil {
+		return &doc.Error{Kind: doc.TooLarge, Stage: "format", Err: fmt.Errorf("a page takes over %v", pageTime)}
+	}
+	return err
+}
+
 // failure gives err the kind that it lacks. What stops pdfium itself is a file
 // that is broken, or made to break it.
 func failure(ctx context.Context, err error) error {
@@ -64,6 +78,10 @@ func failure(ctx context.Context, err error) error {
 
 func (f *file) load(ctx context.Context, b []byte, password string) (err error) {
 	defer recovered(&err)
+	outer := ctx
+	ctx, cancel := context.WithTimeout(ctx, pageTime)
+	defer cancel()
+	defer func() { err = late(outer, ctx, err) }()
 	data := f.put(b)
 	word := uint64(0)
 	if password != "" {

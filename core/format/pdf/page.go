@@ -46,6 +46,7 @@ type sheet struct {
 	cover  float32 // share of the page that the largest picture covers
 	bad    int     // characters without a sure meaning
 	aside  []glyph // glyphs of another direction than the most
+	sure   int     // how sure its text is in percent, where it was recognised; else 0
 }
 
 // A frame maps the user space of a page to the space of its layout and from
@@ -121,6 +122,10 @@ type look struct {
 // read reads page n, from 0. ok is false where pdfium cannot load the page.
 func (f *file) read(ctx context.Context, n int) (s *sheet, ok bool, err error) {
 	defer recovered(&err)
+	outer := ctx
+	ctx, cancel := context.WithTimeout(ctx, pageTime)
+	defer cancel()
+	defer func() { err = late(outer, ctx, err) }()
 	p, err := f.page(ctx, n)
 	if err != nil || p == 0 {
 		return nil, false, err

@@ -50,7 +50,7 @@ func Read(ctx context.Context, b []byte, o raw.Options, p *progress.Counter) (ra
 		return raw.Text{}, err
 	}
 	defer f.close()
-	pages, err := f.all(ctx, o, p)
+	pages, err := f.all(ctx, b, o, p)
 	if err != nil {
 		return raw.Text{}, failure(ctx, err)
 	}
@@ -62,7 +62,7 @@ func Read(ctx context.Context, b []byte, o raw.Options, p *progress.Counter) (ra
 }
 
 // all reads the pages that o asks for.
-func (f *file) all(ctx context.Context, o raw.Options, p *progress.Counter) ([]*laid, error) {
+func (f *file) all(ctx context.Context, b []byte, o raw.Options, p *progress.Counter) ([]*laid, error) {
 	first, last := 1, f.pages
 	if o.First > 0 {
 		first = o.First
@@ -74,6 +74,13 @@ func (f *file) all(ctx context.Context, o raw.Options, p *progress.Counter) ([]*
 		return nil, &doc.Error{Kind: doc.TooLarge, Stage: "format", Err: fmt.Errorf("%d pages, the limit is %d", last-first+1, maxPages)}
 	}
 	p.Start("pages", max(0, last-first+1))
+	var scan *scanner
+	if o.Recognise {
+		if program, languages, ok := Recogniser(ctx); ok {
+			scan = &scanner{program: program, languages: languages, bytes: b, options: o}
+			defer scan.close()
+		}
+	}
 	var pages []*laid
 	n := 0
 	for i := first - 1; i < last; i++ {
@@ -90,7 +97,19 @@ func (f *file) all(ctx context.Context, o raw.Options, p *progress.Counter) ([]*
 		if n += len(s.glyphs); n > maxAll {
 			return nil, &doc.Error{Kind: doc.TooLarge, Stage: "format", Err: fmt.Errorf("over %d characters", maxAll)}
 		}
-		pages = append(pages, s.lay())
+		l := s.lay()
+		if l.rubbish = rubbish(l.pieces); scan != nil && (l.rubbish || l.picture()) {
+			if err := scan.read(ctx, s); err != nil {
+				return nil, err
+			}
+			if s.sure > 0 {
+				l = s.lay()
+			}
+		}
+		if l.rubbish {
+			l.pieces, l.tables = nil, nil
+		}
+		pages = append(pages, l)
 		p.Add(1)
 	}
 	return pages, nil
@@ -112,11 +131,6 @@ func (s *sheet) lay() *laid {
 
 // compose makes the text of pages.
 func compose(ctx context.Context, pages []*laid, outline []entry) (t raw.Text, err error) {
-	for _, p := range pages {
-		if p.rubbish = rubbish(p.pieces); p.rubbish {
-			p.pieces, p.tables = nil, nil
-		}
-	}
 	var flows []flow
 	for i, gone := range furniture(pages) {
 		p := pages[i]
@@ -165,9 +179,22 @@ func compose(ctx context.Context, pages []*laid, outline []entry) (t raw.Text, e
 	return w.Done("pdf"), nil
 }
 
+// picture reports whether p shows a picture and has no text to speak of.
+func (p *laid) picture() bool {
+	n := 0
+	for i := range p.pieces {
+		n += len(p.pieces[i].gs)
+	}
+	for _, t := range p.tables {
+		n += t.letters()
+	}
+	return n < 20 && p.cover > 0.3 || n == 0 && p.images > 0
+}
+
 // Kinds of notes on pages.
 const (
 	withoutText = "page-without-text" // the page is a picture
+	fromPicture = "page-recognised"   // its text was recognised; how sure it is in percent
 	unreadable  = "page-unreadable"   // its fonts do not say which characters they draw
 )
 
@@ -180,10 +207,13 @@ func notes(pages []*laid) (map[int][]doc.Note, error) {
 		switch {
 		case p.rubbish:
 			bad++
-			out[i+1] = append(out[i+1], doc.Note{Kind: unreadable, N: p.number})
-		case p.letters < 20 && p.cover > 0.3 || p.letters == 0 && p.images > 0:
+			out[i+1] = append(out[i+1], doc.Note{Kind: unreadable})
+		case p.sure > 0:
+			read++
+			out[i+1] = append(out[i+1], doc.Note{Kind: fromPicture, N: p.sure})
+		case p.picture():
 			pictures++
-			out[i+1] = append(out[i+1], doc.Note{Kind: withoutText, N: p.number})
+			out[i+1] = append(out[i+1], doc.Note{Kind: withoutText})
 		case p.letters > 0:
 			read++
 		}

@@ -25,6 +25,9 @@ func (w *writer) turn(n int) {
 		w.Part(doc.Part{Page: p.number, Size: p.size}, false)
 		start := w.Len()
 		w.furniture(p)
+		if p.letters == 0 && w.Len() == start { // so that the page has a place in the text
+			w.Mark(w.Write("\f"), doc.Furniture)
+		}
 		for _, note := range w.notes[w.page] {
 			note.Raw = text.Span{Start: start, End: w.Len()}
 			w.Note(note)
