@@ -87,7 +87,7 @@ func (e *Entry) Beyond(s string) string {
 
 // says reports whether e has the words of a head in its name and its time.
 func (e *Entry) says(w string) bool {
-	if strings.Contains(e.Name, w) {
+	if strings.Contains(e.Name, w) || strings.Contains(e.Name, strings.TrimLeft(cutOrdinal(w), "其中：:#")) {
 		return true
 	}
 	if k := strings.IndexAny(w, "（("); k > 0 && strings.Contains(e.Name, w[:k]) {

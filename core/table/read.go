@@ -1,6 +1,7 @@
 package table
 
 import (
+	"math/big"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -30,6 +31,7 @@ type reader struct {
 	place        bool // the rows are places
 	aim          bool
 	entries      []Entry
+	last         text.Span // the label of the row before
 	left         int
 	unitless     int    // of left: no unit is said
 	parents      []stub // the row that 其中 leans on
@@ -290,6 +292,18 @@ func (r *reader) findColumns() string {
 		return "labels"
 	}
 	r.place = r.cols[r.labels].place
+	r.local = r.local || r.placed()
+	if r.units == nil { // 单位：亿元 over the labels
+		for _, c := range over[r.labels] {
+			if us, ok := unitsOf(c.Of(r.t)); ok {
+				for k := range us {
+					us[k].at.Start += c.Start
+					us[k].at.End += c.Start
+				}
+				r.units = us
+			}
+		}
+	}
 	values := 0
 	for k := range r.cols {
 		if k <= r.labels {
@@ -316,6 +330,7 @@ func (r *reader) findColumns() string {
 	if values == 0 {
 		return "values"
 	}
+	r.differences()
 	// a column of nothing but years beside its label: 地区 年份 产量
 	for k := range r.cols {
 		if k > r.labels && tallies[k].years > 0 && tallies[k].values == 0 && !r.cols[k].text && values > 1 && anyOf(r.cols[k].all.Of(r.t), "年份", "年度", "时间") {
@@ -347,6 +362,61 @@ func (r *reader) findColumns() string {
 		}
 	}
 	return ""
+}
+
+// differences finds columns of changes that are no percentages: in most rows
+// the number is what the column two to the left has more than the one beside
+// it, or less.
+func (r *reader) differences() {
+	for k := r.labels + 3; k < len(r.cols); k++ {
+		h := &r.cols[k]
+		if !h.growth || h.absolute || h.measure != nil || strings.ContainsAny(h.all.Of(r.t), "%％") {
+			continue
+		}
+		same, all := 0, 0
+		for i, row := range r.g.Rows[r.heads:] {
+			if i == 60 {
+				break
+			}
+			var v [3]*big.Rat
+			for _, c := range row {
+				if d := k - c.Col; d >= 0 && d < 3 {
+					if x, ok := valueOf(c.Of(r.t)); ok && !x.percent {
+						v[d] = x.v
+					}
+				}
+			}
+			if v[0] == nil || v[1] == nil || v[2] == nil {
+				continue
+			}
+			all++
+			if d := new(big.Rat).Sub(v[2], v[1]); d.Cmp(v[0]) == 0 || d.Neg(d).Cmp(v[0]) == 0 {
+				same++
+			}
+		}
+		h.absolute = all > 0 && same*3 >= all*2
+	}
+}
+
+// placed reports whether the labels of nearly all rows are names of places.
+func (r *reader) placed() bool {
+	places, others := 0, 0
+	for _, row := range r.g.Rows[r.heads:] {
+		for _, c := range row {
+			if c.Col != r.labels {
+				continue
+			}
+			s := compact(c.Of(r.t))
+			switch {
+			case classOf(s) != label || ratio(s, "合计", "总计", "小计", "全县", "全市", "全省", "全国", "全区"):
+			case isPlace(s) || utf8.RuneCountInString(s) <= 12 && ratio(s, "市", "县", "区", "镇", "乡", "省", "州", "旗", "街道") && !ratio(s, "地区", "园区", "社区", "城市", "城镇", "灾区", "景区", "超市"):
+				places++
+			default:
+				others++
+			}
+		}
+	}
+	return places >= 2 && places >= 4*others
 }
 
 // stubHead reports whether h heads labels as first does: 支出项目 beside 收入项目.
@@ -393,12 +463,20 @@ func (r *reader) row(row []Cell) {
 				w := m.When
 				when, whenAt = &w, c.Span
 			}
+		case h.order && c.Col < r.labels && labelCell.Empty() && classOf(c.Of(r.t)) == label:
+			labelCell = c.Span // 合计 under 编码
 		case h.order || h.text || h.units:
 		default:
 			if k := classOf(c.Of(r.t)); k == number || k == year {
 				numbers++
 			}
 		}
+	}
+	switch {
+	case !labelCell.Empty():
+		r.last = labelCell
+	case !secondCell.Empty(): // under the label of the row before, which is not printed again
+		labelCell = r.last
 	}
 	if labelCell.Empty() {
 		r.left += numbers
