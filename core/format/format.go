@@ -27,7 +27,7 @@ type reader struct {
 // told by its look last. What none knows is read as plain text.
 var readers = []reader{
 	{name: "pdf", is: pdf.Is, read: pdf.Read, book: pdf.OpenBook},
-	{name: "ofd", is: ofd.Is, read: ofd.Read},
+	{name: "ofd", is: ofd.Is, read: ofd.Read, book: ofd.OpenBook},
 	{name: "xlsx", is: sheet.IsWorkbook, read: sheet.Workbook},
 	{name: "csv", is: sheet.IsFields, read: sheet.Fields},
 }

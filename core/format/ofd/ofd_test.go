@@ -302,5 +302,8 @@ func FuzzRead(f *testing.F) {
 		if err != nil && doc.KindOf(err) == doc.Internal {
 			t.Fatal(err)
 		}
+		if k, err := OpenBook(context.Background(), q.bytes(t), raw.Options{}); err == nil {
+			k.Picture(context.Background(), 1, 0.2)
+		}
 	})
 }
