@@ -454,6 +454,9 @@ func (w *Window) failedAs(j job, err error) {
 	if look.Speaks() == look.English {
 		what, next = h.What.English, h.Next.English
 	}
+	if scan(j, err) {
+		what, next = look.T("recognise.offer"), look.T("recognise.how")
+	}
 	w.trace("error " + doc.KindOf(err).String())
 	w.trace("detail: " + err.Error())
 	says := widget.NewLabel(what + "\n" + next)

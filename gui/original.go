@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"image"
 	"slices"
@@ -39,6 +40,7 @@ type originalState struct {
 
 	of     *doc.Document // that is shown; its figures may have been found since
 	starts []pageStart   // of its pages in the text
+	fails  string        // why there are no pages, where there should be
 	ready  bool          // they are known, or the text as read is shown
 	moving bool          // one side follows the other
 	page   int           // that the reader turned to in the original; 0 where the text leads
@@ -54,14 +56,7 @@ func (w *Window) newOriginal() {
 	o.pane.Run = w.runner.Draw
 	o.pane.OnTip, o.pane.OnKey = w.showTip, w.key
 	o.pane.OnPage, o.pane.OnPoint = w.textOfPage, w.textAtPoint
-	o.pane.OnFail = func(err error) {
-		w.trace("original: " + err.Error())
-		words := look.T("original.failed")
-		if err == errOtherFile {
-			words = look.T("original.changed")
-		}
-		o.pane.Say(words)
-	}
+	o.pane.OnFail = w.noPages
 	o.read = reading.New()
 	o.read.Run, o.read.OnKey = w.runner.Draw, w.key
 	o.read.OnClick = w.textAtRaw
@@ -70,6 +65,35 @@ func (w *Window) newOriginal() {
 	o.says.SizeName = theme.SizeNameCaptionText
 	o.box = container.NewStack(o.pane.Box, container.NewBorder(o.says, nil, nil, nil, o.read))
 	o.host = container.NewStack(o.box)
+}
+
+// noPages shows the text as read in place of pages that cannot be shown.
+func (w *Window) noPages(err error) {
+	w.trace("original: " + err.Error())
+	o, d := &w.orig, w.orig.of
+	o.fails = look.T("original.failed")
+	if errors.Is(err, errOtherFile) {
+		o.fails = look.T("original.changed")
+	}
+	if d == nil {
+		return
+	}
+	o.pane.SetModel(nil)
+	w.originalSides()
+	var page *reading.Model
+	w.runner.Draw(func(context.Context) { page = asRead(d) }, func() {
+		if o.of == nil || !sameOriginal(o.of, d) || o.pane.Shows() != nil {
+			return
+		}
+		o.read.SetModel(page)
+		o.says.SetText(o.fails)
+		w.followText()
+	})
+}
+
+// asRead is the text of d as it was read, made ready to be shown.
+func asRead(d *doc.Document) *reading.Model {
+	return reading.Prepare(&doc.Document{ID: d.ID, Name: d.Name, Body: d.Raw})
 }
 
 // restyle gives the text as read the look of the page, a little smaller.
@@ -188,6 +212,7 @@ func (w *Window) showOriginal() {
 	fresh := o.of == nil || !sameOriginal(o.of, d)
 	o.of, o.page, o.ready = d, 0, false
 	if fresh {
+		o.fails = ""
 		o.pane.SetModel(w.pagesOf(w.paper))
 		o.read.SetDocument(nil)
 	}
@@ -199,7 +224,7 @@ func (w *Window) showOriginal() {
 		if shown {
 			starts = pageStarts(d)
 		} else if fresh {
-			page = reading.Prepare(&doc.Document{ID: d.ID, Name: d.Name, Body: d.Raw})
+			page = asRead(d)
 		}
 	}, func() {
 		if o.of == nil || o.of.Back != d.Back || !sameOriginal(o.of, d) {
@@ -444,7 +469,7 @@ func (w *Window) rawOf(s text.Span, lit bool) {
 		o.read.SetHits(nil, -1)
 		return
 	}
-	o.says.SetText(placeWords(d, spans))
+	o.says.SetText(strings.TrimPrefix(o.fails+"　"+placeWords(d, spans), "　"))
 	if lit {
 		o.read.SetHits(spans, 0)
 	} else {
@@ -460,6 +485,9 @@ func placeWords(d *doc.Document, spans []text.Span) string {
 	if len(d.Parts) > 0 {
 		for _, from := range d.SourcesOfRaw(spans) {
 			at := from.Part
+			if from.Page > 0 {
+				at = strings.TrimSpace(at + " " + fmt.Sprintf(look.T("original.page"), from.Page))
+			}
 			if len(from.Refs) > 0 {
 				at = strings.TrimSpace(at + "　" + strings.Join(from.Refs[:min(len(from.Refs), 4)], " "))
 			}
@@ -467,7 +495,7 @@ func placeWords(d *doc.Document, spans []text.Span) string {
 				out = append(out, at)
 			}
 		}
-	} else {
+	} else if len(d.Raw) > 0 {
 		out = append(out, fmt.Sprintf(look.T("original.line"), strings.Count(d.Raw[:spans[0].Start], "\n")+1))
 	}
 	return strings.Join(append(out, look.T("original.whole")), "　·　")

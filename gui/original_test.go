@@ -160,4 +160,5 @@ func TestOriginalChanged(t *testing.T) {
 	from := len(b.events)
 	b.show(tabOriginal)
 	b.until("original: "+errOtherFile.Error(), from)
+	b.when("the text as read", func() bool { return strings.Contains(b.orig.says.Text, look.T("original.changed")) })
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -117,11 +118,12 @@ func (w *Window) remedy(j job, err error, d *dialog.CustomDialog, box *fyne.Cont
 			d.Hide()
 			do()
 		})
+		p.Primary = true
 		box.Add(container.NewHBox(p))
 	}
 	switch kind := doc.KindOf(err); {
 	case j.load == nil:
-	case kind == doc.NoText && !j.asked.Recognise && slices.Contains(scans, filepath.Ext(j.path)):
+	case scan(j, err):
 		add(look.T("recognise.do"), func() { w.recognising(j) })
 	case kind == doc.Unsupported || kind == doc.Damaged:
 		program, ok := opening.Converter(j.path)
@@ -132,8 +134,12 @@ func (w *Window) remedy(j job, err error, d *dialog.CustomDialog, box *fyne.Cont
 	}
 }
 
-// scans are the endings of files that may hold pictures of pages.
-var scans = []string{".pdf", ".PDF", ".ofd", ".OFD"}
+// scan reports whether a file could not be read because its pages are pictures,
+// and recognition was not tried.
+func scan(j job, err error) bool {
+	ending := strings.ToLower(filepath.Ext(j.path))
+	return j.load != nil && doc.KindOf(err) == doc.NoText && !j.asked.Recognise && (ending == ".pdf" || ending == ".ofd")
+}
 
 // convert lets LibreOffice make a file that can be read of the one at path, and
 // opens that.

@@ -305,7 +305,7 @@ func quoted(d *doc.Document, f *doc.Figure) (string, text.Span) {
 	if len(after) > around {
 		after = append(after[:around:around], '…')
 	}
-	flat := func(s string) string { return strings.ReplaceAll(s, "\n", "") }
+	flat := strings.NewReplacer("\n", "", "\t", "\u3000").Replace // cells of a row stand apart
 	head, number := flat(string(before)), flat(d.Text(f.Span))
 	return head + number + flat(string(after)), text.Span{Start: len(head), End: len(head) + len(number)}
 }

@@ -188,6 +188,9 @@ func (p *Pane) MouseDown(e *desktop.MouseEvent) {
 	if e.Button == desktop.MouseButtonSecondary {
 		if p.OnMenu != nil {
 			offset, ok := p.under(e.Position)
+			if pt, in := p.at(e.Position); !ok && in && pt.laid.Sheet != nil { // the blank of a cell is of its table
+				offset, ok = pt.laid.Caret(pt.laid.Near(pt.x, pt.y), pt.x), true
+			}
 			if !ok {
 				offset = -1
 			}

@@ -57,17 +57,21 @@ func grids(d *doc.Document, blocks []layout.Block) []layout.Block {
 // over finds the caption and the line of units among the last of blocks, which
 // stand over a table.
 func over(body string, blocks []layout.Block) {
-	for n := 1; n <= 3 && n <= len(blocks); n++ {
+	titled := false
+	for n := 1; n <= 4 && n <= len(blocks); n++ {
 		b := &blocks[len(blocks)-n]
 		s := b.Of(body)
 		switch {
 		case b.Role == layout.Title || b.Grid != nil:
 			return
-		case layout.IsUnits(s):
+		case !titled && layout.IsUnits(s):
 			b.Role = layout.Units
 		case layout.IsCaption(s):
 			b.Role = layout.Caption
 			return
+		case !titled && layout.IsTableTitle(s):
+			b.Role = layout.Caption
+			titled = true
 		default:
 			return
 		}

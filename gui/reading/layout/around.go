@@ -7,7 +7,32 @@ import (
 
 // IsUnits reports whether a line says what a table under it counts in.
 func IsUnits(s string) bool {
-	return utf8.RuneCountInString(s) <= 40 && !strings.ContainsAny(s, "。；") && (strings.HasPrefix(strings.TrimLeft(s, "（( 　"), "单位") || strings.HasPrefix(s, "计量单位") || strings.HasPrefix(strings.TrimLeft(s, "（( "), "Unit"))
+	if utf8.RuneCountInString(s) > 40 || strings.ContainsAny(s, "。；") {
+		return false
+	}
+	s = strings.TrimLeft(s, "（( 　")
+	if strings.HasPrefix(s, "Unit") {
+		return true
+	}
+	at := strings.Index(s, "单位")
+	return at == 0 || at > 0 && at <= len("计量金额") && strings.ContainsAny(s[at:], "：:")
+}
+
+// IsTableTitle reports whether a line right over a table is what the table is
+// called.
+func IsTableTitle(s string) bool {
+	if n := utf8.RuneCountInString(s); n < 4 || n > 50 || strings.ContainsAny(s, "。；，！？：") {
+		return false
+	}
+	if i := strings.LastIndexAny(s, "（("); i > 0 && (strings.HasSuffix(s, "）") || strings.HasSuffix(s, ")")) {
+		s = strings.TrimRight(s[:i], " 　")
+	}
+	for _, end := range []string{"表", "情况", "一览", "统计", "指标", "数据"} {
+		if strings.HasSuffix(s, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // IsCaption reports whether a line is the caption of a table.

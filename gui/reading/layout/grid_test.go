@@ -121,3 +121,27 @@ func TestLongGrid(t *testing.T) {
 		t.Errorf("%d blocks", f.Len())
 	}
 }
+
+func TestLinesAroundTables(t *testing.T) {
+	for s, want := range map[string][3]bool{ // units, caption, title
+		"单位：亿元":      {true, false, false},
+		"（金额单位：万元）":  {true, false, false},
+		"下属单位共三家":    {false, false, false},
+		"表1-2 各县人口":  {false, true, false},
+		"表一：":        {false, true, false},
+		"附表 2024年收支": {false, true, false},
+		"表示感谢":       {false, false, false},
+		"2024年一般公共预算收入执行情况表": {false, false, true},
+		"各县人口情况（初步）":         {false, false, true},
+		"到年底，水站都列在下面的表":      {false, false, false},
+	} {
+		if got := [3]bool{IsUnits(s), IsCaption(s), IsTableTitle(s)}; got != want {
+			t.Errorf("%q is %v, want %v", s, got, want)
+		}
+	}
+	for s, want := range map[string]bool{"注：按可比口径": true, "（资料来源：年鉴）": true, "注意安全": false} {
+		if IsNote(s) != want {
+			t.Errorf("IsNote(%q) is %v", s, !want)
+		}
+	}
+}
