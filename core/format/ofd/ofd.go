@@ -9,7 +9,6 @@ import (
 	"math"
 	"regexp"
 	"strconv"
-	"strings"
 
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/format/page"
@@ -35,12 +34,11 @@ func Read(ctx context.Context, b []byte, o raw.Options, p *progress.Counter) (ra
 		all += len(d.pages)
 	}
 	p.Start("pages", all)
-	var sheets []*page.Sheet
+	var pages []*page.Laid
 	var outline []page.Entry
 	n, letters, lost := 0, 0, 0
 	var first error
 	for _, d := range f.bodies {
-		at := map[string]int{} // pages by ID
 		for i := range d.pages {
 			if n++; o.First > 0 && n < o.First || o.Last > 0 && n > o.Last {
 				continue
@@ -68,21 +66,20 @@ func Read(ctx context.Context, b []byte, o raw.Options, p *progress.Counter) (ra
 			if letters > maxAll {
 				return raw.Text{}, &doc.Error{Kind: doc.TooLarge, Stage: "format", Err: fmt.Errorf("over %d characters", maxAll)}
 			}
-			sheets = append(sheets, s)
-			at[d.pages[i].id] = len(sheets)
+			pages = append(pages, s.Lay())
 			p.Add(1)
 		}
-		d.outline(at, &outline)
+		d.outline(&outline)
 	}
 	switch {
-	case len(sheets) == 0:
+	case len(pages) == 0:
 		return raw.Text{}, &doc.Error{Kind: doc.NoText, Stage: "format", Err: fmt.Errorf("no page of %d", all)}
-	case lost == len(sheets):
+	case lost == len(pages):
 		return raw.Text{}, kinded(first)
 	}
 	info := f.bodies[0].info
 	title := info.words("Title")
-	t, err := page.Compose(ctx, "ofd", sheets, title, outline)
+	t, err := page.Compose(ctx, "ofd", pages, outline)
 	if err != nil {
 		return raw.Text{}, err
 	}
@@ -114,19 +111,15 @@ func dateOf(s string) doc.Date {
 	return doc.Date{Year: y, Grain: doc.Day, N: mon, D: d}
 }
 
-// outline adds what the document says of its headings; at are its pages.
-func (b *body) outline(at map[string]int, out *[]page.Entry) {
+// outline adds what the document says of its headings.
+func (b *body) outline(out *[]page.Entry) {
 	var add func(n *node, level int)
 	add = func(n *node, level int) {
 		for _, e := range n.all("OutlineElem") {
 			if len(*out) > 20_000 || level > 40 {
 				return
 			}
-			page_ := 0
-			if d := find(e.child("Actions"), "Dest", 4); d != nil {
-				page_ = at[d.get("PageID")]
-			}
-			*out = append(*out, page.Entry{Title: strings.TrimSpace(e.get("Title")), Level: level, Page: page_})
+			*out = append(*out, page.Entry{Title: e.get("Title"), Level: level})
 			add(e, level+1)
 		}
 	}
@@ -138,24 +131,8 @@ func (b *body) outline(at map[string]int, out *[]page.Entry) {
 		if len(*out) > 20_000 {
 			return
 		}
-		*out = append(*out, page.Entry{Title: strings.TrimSpace(m.get("Name")), Level: 1, Page: at[m.child("Dest").get("PageID")]})
+		*out = append(*out, page.Entry{Title: m.get("Name"), Level: 1})
 	}
-}
-
-// find is the first element called name in n.
-func find(n *node, name string, depth int) *node {
-	if n == nil || depth == 0 {
-		return nil
-	}
-	if k := n.child(name); k != nil {
-		return k
-	}
-	for _, k := range n.kids {
-		if x := find(k, name, depth-1); x != nil {
-			return x
-		}
-	}
-	return nil
 }
 
 // A letter is a character of a page in points, with the direction of its text.

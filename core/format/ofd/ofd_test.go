@@ -128,7 +128,7 @@ head1 一、总的情况
 `+prose+prose+`
 head2 二、经费
 furniture —2—
-附件
+head1 附件
 一、总的情况
 `+prose+prose+`
 二、经费

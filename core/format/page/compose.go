@@ -8,7 +8,9 @@ import (
 	"github.com/wenshu-app/wenshu/core/format/raw"
 )
 
-// A laid is a page with its pieces put into order.
+// A Laid is a page with its characters put together to pieces and tables.
+type Laid = laid
+
 type laid struct {
 	*sheet
 	pieces    []piece
@@ -25,8 +27,8 @@ func (p *laid) frameHeight() float32 {
 	return p.size.Height
 }
 
-// lay puts the glyphs of s together to pieces and tables.
-func (s *sheet) lay() *laid {
+// Lay puts the characters of s together to pieces and tables. s is empty then.
+func (s *Sheet) Lay() *Laid {
 	l := &laid{sheet: s, pieces: s.pieces(s.bars())}
 	s.glyphs = nil
 	for _, t := range s.lattices() {
@@ -36,24 +38,25 @@ func (s *sheet) lay() *laid {
 			l.tables = append(l.tables, t)
 		}
 	}
+	if l.rubbish = rubbish(l.pieces); l.rubbish {
+		l.pieces, l.tables = nil, nil
+	}
 	return l
 }
 
+// Unreadable reports whether the characters of p cannot be those that it shows,
+// or nothing but a picture has words: what recognition is for.
+func (p *Laid) Unreadable() bool { return p.rubbish || p.picture() }
+
+// An Entry is a heading that the file itself names, in its outline.
+type Entry struct {
+	Title string
+	Level int // from 1
+}
+
 // Compose makes the text of pages, a part for each. outline is what the file
-// says of its headings, title what it is called; both may be empty.
-func Compose(ctx context.Context, format string, sheets []*Sheet, title string, outline []Entry) (t raw.Text, err error) {
-	pages := make([]*laid, len(sheets))
-	for i, s := range sheets {
-		if err := ctx.Err(); err != nil {
-			return raw.Text{}, err
-		}
-		pages[i] = s.lay()
-	}
-	for _, p := range pages {
-		if p.rubbish = rubbish(p.pieces); p.rubbish {
-			p.pieces, p.tables = nil, nil
-		}
-	}
+// says of its headings.
+func Compose(ctx context.Context, format string, pages []*Laid, outline []Entry) (t raw.Text, err error) {
 	var flows []flow
 	for i, gone := range furniture(pages) {
 		p := pages[i]
@@ -75,13 +78,14 @@ func Compose(ctx context.Context, format string, sheets []*Sheet, title string, 
 		for _, t := range p.tables {
 			p.letters += t.letters()
 		}
-		for _, t := range p.tables {
-			t.page = i + 1
-		}
 		fs := p.sheet.flows(stay, p.tables)
 		for k := range fs {
 			for j := range fs[k].lines {
-				fs[k].lines[j].page = i + 1
+				l := &fs[k].lines[j]
+				l.page = i + 1
+				if l.table != nil {
+					l.table.page = i + 1
+				}
 			}
 		}
 		flows = append(flows, fs...)
@@ -93,7 +97,13 @@ func Compose(ctx context.Context, format string, sheets []*Sheet, title string, 
 	if w.notes, err = notes(pages); err != nil {
 		return raw.Text{}, err
 	}
-	ps := heads(paragraphs(flows), bodySize(flows), title, outline)
+	entries := make([]entry, 0, len(outline))
+	for _, e := range outline {
+		if t := letters(e.Title); t != "" {
+			entries = append(entries, entry{t, max(1, e.Level)})
+		}
+	}
+	ps := paragraphs(flows, entries)
 	for i := range ps {
 		w.para(&ps[i])
 	}
@@ -101,9 +111,22 @@ func Compose(ctx context.Context, format string, sheets []*Sheet, title string, 
 	return w.Done(format), nil
 }
 
+// picture reports whether p shows a picture and has no text to speak of.
+func (p *laid) picture() bool {
+	n := 0
+	for i := range p.pieces {
+		n += len(p.pieces[i].gs)
+	}
+	for _, t := range p.tables {
+		n += t.letters()
+	}
+	return n < 20 && p.cover > 0.3 || n == 0 && p.images > 0
+}
+
 // Kinds of notes on pages.
 const (
 	withoutText = "page-without-text" // the page is a picture
+	fromPicture = "page-recognised"   // its text was recognised; how sure it is in percent
 	unreadable  = "page-unreadable"   // its fonts do not say which characters they draw
 )
 
@@ -116,10 +139,13 @@ func notes(pages []*laid) (map[int][]doc.Note, error) {
 		switch {
 		case p.rubbish || p.lost:
 			bad++
-			out[i+1] = append(out[i+1], doc.Note{Kind: unreadable, N: p.number})
-		case p.letters < 20 && p.cover > 0.3 || p.letters == 0 && p.images > 0:
+			out[i+1] = append(out[i+1], doc.Note{Kind: unreadable})
+		case p.sure > 0:
+			read++
+			out[i+1] = append(out[i+1], doc.Note{Kind: fromPicture, N: p.sure})
+		case p.picture():
 			pictures++
-			out[i+1] = append(out[i+1], doc.Note{Kind: withoutText, N: p.number})
+			out[i+1] = append(out[i+1], doc.Note{Kind: withoutText})
 		case p.letters > 0:
 			read++
 		}

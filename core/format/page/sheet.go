@@ -1,7 +1,7 @@
-// Package page puts the characters of a printed page into reading order: from
-// places to lines, columns, paragraphs, tables, notes, and what belongs to the
-// page alone. It knows no format; those that have pages of characters fill a
-// Sheet for each.
+// Package page puts the characters of printed pages into reading order: from
+// places to lines, columns, paragraphs, headings, tables and notes, and what
+// belongs to a page alone. It knows no format; those that have pages of
+// characters fill a Sheet for each.
 package page
 
 import (
@@ -34,7 +34,8 @@ type rule struct{ x0, y0, x1, y1 float32 }
 func (r rule) flat() bool { return r.x1-r.x0 >= r.y1-r.y0 }
 
 // A Sheet is a page as a format gives it: characters in the order of the file,
-// and rules. Its frame is turned so that its text runs from left to right.
+// and rules, all by their places on the page as shown. Its frame is turned so
+// that its text runs from left to right.
 type Sheet = sheet
 
 type sheet struct {
@@ -46,6 +47,7 @@ type sheet struct {
 	rules  []rule
 	images int     // pictures
 	cover  float32 // share of the page that the largest picture covers
+	sure   int     // how sure its text is in percent, where it was recognised; else 0
 	lost   bool    // the page could not be read
 }
 
@@ -81,11 +83,16 @@ func (f *frame) back(x0, y0, x1, y1 float32) doc.Rect {
 	return r
 }
 
+// Limits of one page.
 const (
-	maxGlyphs = 300_000 // of one page; a page of a newspaper has 20,000
-	maxRules  = 20_000  // of one page
-	thin      = 3       // points: a bar no thicker than this is a rule
+	MaxGlyphs = 300_000 // a page of a newspaper has 20,000
+	MaxRules  = 20_000
 )
+
+// Thin is how thick a bar may be that is a rule, in points.
+const Thin = 3
+
+const thin = Thin
 
 // NewSheet returns an empty page, whose text runs in the direction of turn:
 // degrees on the page as shown, clockwise, 0 from left to right.
@@ -113,9 +120,30 @@ func (s *Sheet) Font(name string, bold bool) int32 {
 	return int32(len(s.fonts) - 1)
 }
 
-// A Char is a character on the page as shown: the point on its line where it
-// begins, how far it reaches in the direction of the text, and the size of its
-// font.
+// A Glyph is a character on the page as shown, in points.
+type Glyph struct {
+	R      rune
+	A, B   [2]float32 // two opposite corners of the box that its font gives it
+	Origin [2]float32 // a point of the line that it stands on
+	Size   float32    // of its font
+	Font   int32
+	Blank  bool // a blank stands before it in the file
+}
+
+// Glyph adds a character.
+func (s *Sheet) Glyph(g Glyph) {
+	if len(s.glyphs) >= MaxGlyphs || !finite(g.A[0], g.A[1], g.B[0], g.B[1], g.Origin[0], g.Origin[1], g.Size) {
+		return
+	}
+	x0, y0 := s.frame.lay(g.A[0], g.A[1])
+	x1, y1 := s.frame.lay(g.B[0], g.B[1])
+	_, base := s.frame.lay(g.Origin[0], g.Origin[1])
+	s.glyphs = append(s.glyphs, glyph{r: g.R, x0: min(x0, x1), x1: max(x0, x1), y0: min(y0, y1), y1: max(y0, y1), base: base, size: g.Size, font: g.Font, blank: g.Blank})
+}
+
+// A Char is a character of which the file gives no box: the point on its line
+// where it begins, how far it reaches in the direction of the text, and the
+// size of its font.
 type Char struct {
 	R           rune
 	X, Y        float32
@@ -127,7 +155,7 @@ type Char struct {
 // Char adds a character. Text that runs down a page with upright characters is
 // given by the corner from which they hang, and turned by 90 degrees.
 func (s *Sheet) Char(c Char) {
-	if len(s.glyphs) >= maxGlyphs || !finite(c.X, c.Y, c.Width, c.Size) || c.Size <= 0 {
+	if len(s.glyphs) >= MaxGlyphs || !finite(c.X, c.Y, c.Width, c.Size) || c.Size <= 0 {
 		return
 	}
 	x, base := s.frame.lay(c.X, c.Y)
@@ -137,26 +165,36 @@ func (s *Sheet) Char(c Char) {
 	})
 }
 
+// Len is how many characters s has.
+func (s *Sheet) Len() int { return len(s.glyphs) }
+
+// Size is the size of the page as shown.
+func (s *Sheet) Size() doc.Size { return s.size }
+
+// Number is the number of the page, from 1.
+func (s *Sheet) Number() int { return s.number }
+
+// Recognised says that the text was read from a picture, and how sure it is in
+// percent.
+func (s *Sheet) Recognised(sure int) { s.sure = max(1, sure) }
+
 // Lost says that the page could not be read.
 func (s *Sheet) Lost() { s.lost = true }
 
-// Full reports whether s takes no more characters.
-func (s *Sheet) Full() bool { return len(s.glyphs) >= maxGlyphs }
-
 // Rule adds the box between two points of the page as shown, if it is thin
-// enough for a line.
-func (s *Sheet) Rule(x0, y0, x1, y1 float32) {
-	if !finite(x0, y0, x1, y1) {
-		return
+// enough for a line. It reports false when there are too many.
+func (s *Sheet) Rule(x0, y0, x1, y1 float32) bool {
+	if finite(x0, y0, x1, y1) {
+		x0, y0 = s.frame.lay(x0, y0)
+		x1, y1 = s.frame.lay(x1, y1)
+		s.addRule(rule{min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)})
 	}
-	x0, y0 = s.frame.lay(x0, y0)
-	x1, y1 = s.frame.lay(x1, y1)
-	s.addRule(rule{min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)})
+	return len(s.rules) < MaxRules
 }
 
 func (s *sheet) addRule(r rule) {
 	w, h := r.x1-r.x0, r.y1-r.y0
-	if len(s.rules) < maxRules && min(w, h) <= thin && max(w, h) >= 4 && max(w, h) > 2*min(w, h) {
+	if len(s.rules) < MaxRules && min(w, h) <= thin && max(w, h) >= 4 && max(w, h) > 2*min(w, h) {
 		s.rules = append(s.rules, r)
 	}
 }

@@ -7,19 +7,8 @@ import (
 	"strings"
 
 	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/format/page"
 )
-
-// A glyph is a character of a page, in the coordinates of the sheet: in points,
-// y down.
-type glyph struct {
-	r      rune
-	x0, x1 float32
-	y0, y1 float32 // the height of its font, not of its shape
-	base   float32 // y of the line that it stands on
-	size   float32 // of its font, as shown
-	font   int32
-	blank  bool // a blank stands before it in the file
-}
 
 // A font is what tells one face from another.
 type font struct {
@@ -28,34 +17,17 @@ type font struct {
 	weight int
 }
 
-// A rule is a line or thin bar that is drawn on a page. X0 ≤ X1, Y0 ≤ Y1.
-type rule struct{ x0, y0, x1, y1 float32 }
-
-func (r rule) flat() bool { return r.x1-r.x0 >= r.y1-r.y0 }
-
-// A sheet is a page as read: glyphs in the order of the file, and rules. Its
-// frame is turned so that most of its text runs from left to right.
+// A sheet is a page that is being read.
 type sheet struct {
-	number int      // from 1
-	size   doc.Size // as shown
-	frame  frame
-	glyphs []glyph
-	fonts  []font
-	rules  []rule
-	images int     // pictures
-	cover  float32 // share of the page that the largest picture covers
-	bad    int     // characters without a sure meaning
-	aside  []glyph // glyphs of another direction than the most
-	sure   int     // how sure its text is in percent, where it was recognised; else 0
+	*page.Sheet
+	frame frame
+	full  bool // no more rules are taken
 }
 
-// A frame maps the user space of a page to the space of its layout and from
-// there to the page as shown.
+// A frame maps the user space of a page to the page as shown.
 type frame struct {
 	left, bottom, right, top float32 // the box of the page in user space
 	turn                     int     // quarter turns of the page, clockwise
-	cos, sin                 float64 // of the turn from the page as shown to the layout
-	width, height            float32 // of the page as shown
 }
 
 // shown maps a point of user space to the page as shown.
@@ -70,37 +42,6 @@ func (f *frame) shown(x, y float32) (float32, float32) {
 	}
 	return x - f.left, f.top - y
 }
-
-// lay maps a point of user space to the layout.
-func (f *frame) lay(x, y float32) (float32, float32) {
-	x, y = f.shown(x, y)
-	if f.sin == 0 && f.cos == 1 {
-		return x, y
-	}
-	return float32(float64(x)*f.cos + float64(y)*f.sin), float32(float64(y)*f.cos - float64(x)*f.sin)
-}
-
-// back maps a box of the layout to the page as shown.
-func (f *frame) back(x0, y0, x1, y1 float32) doc.Rect {
-	if f.sin == 0 && f.cos == 1 {
-		return doc.Rect{X0: x0, Y0: y0, X1: x1, Y1: y1}
-	}
-	var r doc.Rect
-	for i, p := range [4][2]float32{{x0, y0}, {x1, y0}, {x0, y1}, {x1, y1}} {
-		x := float32(float64(p[0])*f.cos - float64(p[1])*f.sin)
-		y := float32(float64(p[0])*f.sin + float64(p[1])*f.cos)
-		if i == 0 {
-			r = doc.Rect{X0: x, Y0: y, X1: x, Y1: y}
-			continue
-		}
-		r.X0, r.Y0, r.X1, r.Y1 = min(r.X0, x), min(r.Y0, y), max(r.X1, x), max(r.Y1, y)
-	}
-	return r
-}
-
-// maxGlyphs bounds the characters of one page; a page of a newspaper has
-// 20,000.
-const maxGlyphs = 300_000
 
 // A letter is a character as pdfium gives it, in user space.
 type letter struct {
@@ -119,8 +60,15 @@ type look struct {
 	angle float64 // in user space, radians, counterclockwise
 }
 
+// A content is what the text of a page holds.
+type content struct {
+	letters []letter
+	looks   []look
+	fonts   []font
+}
+
 // read reads page n, from 0. ok is false where pdfium cannot load the page.
-func (f *file) read(ctx context.Context, n int) (s *sheet, ok bool, err error) {
+func (f *file) read(ctx context.Context, n int) (_ *page.Sheet, ok bool, err error) {
 	defer recovered(&err)
 	outer := ctx
 	ctx, cancel := context.WithTimeout(ctx, pageTime)
@@ -131,9 +79,8 @@ func (f *file) read(ctx context.Context, n int) (s *sheet, ok bool, err error) {
 		return nil, false, err
 	}
 	defer f.quick("FPDF_ClosePage", p)
-	s = &sheet{number: n + 1}
-	s.size = doc.Size{Width: float(f.quick("FPDF_GetPageWidthF", p)), Height: float(f.quick("FPDF_GetPageHeightF", p))}
-	fr := frame{turn: int(f.quick("FPDFPage_GetRotation", p)) & 3, cos: 1, width: s.size.Width, height: s.size.Height}
+	size := doc.Size{Width: float(f.quick("FPDF_GetPageWidthF", p)), Height: float(f.quick("FPDF_GetPageHeightF", p))}
+	fr := frame{turn: int(f.quick("FPDFPage_GetRotation", p)) & 3}
 	f.quick("FPDF_GetPageBoundingBox", p, f.scratch)
 	v := f.floats(4)
 	fr.left, fr.top, fr.right, fr.bottom = v[0], v[1], v[2], v[3]
@@ -141,24 +88,26 @@ func (f *file) read(ctx context.Context, n int) (s *sheet, ok bool, err error) {
 	if f.err != nil {
 		return nil, false, f.err
 	}
-	var letters []letter
-	var looks []look
+	c := &content{}
 	if tp != 0 {
-		letters, looks = f.letters(tp, s)
+		f.letters(tp, c)
 		f.quick("FPDFText_ClosePage", tp)
 	}
-	s.frame = turned(fr, letters, looks)
-	s.place(letters, looks)
+	turn := fr.direction(c)
+	s := &sheet{Sheet: page.NewSheet(n+1, size, turn), frame: fr}
+	for _, o := range c.fonts {
+		s.Font(o.name, o.bold)
+	}
+	s.place(c, turn)
 	f.objects(ctx, p, s)
-	return s, true, f.err
+	return s.Sheet, true, f.err
 }
 
 // letters reads the characters of a text page.
-func (f *file) letters(tp uint64, s *sheet) ([]letter, []look) {
+func (f *file) letters(tp uint64, c *content) {
 	count := int(int32(f.quick("FPDFText_CountChars", tp)))
-	count = min(max(count, 0), maxGlyphs)
-	out := make([]letter, 0, count)
-	var looks []look
+	count = min(max(count, 0), page.MaxGlyphs)
+	c.letters = make([]letter, 0, count)
 	seen := map[uint32]int32{} // text objects
 	fonts := map[uint32]int32{}
 	unicode, object, loose, origin := f.fn("FPDFText_GetUnicode"), f.fn("FPDFText_GetTextObject"), f.fn("FPDFText_GetLooseCharBox"), f.fn("FPDFText_GetCharOrigin")
@@ -173,9 +122,6 @@ func (f *file) letters(tp uint64, s *sheet) ([]letter, []look) {
 		case r == 2 || r == 0xfffe: // a hyphen that pdfium took for the end of a line
 			r = '-'
 		case r < ' ' || r == 0x7f || r == 0xad || r == 0x200b || r == 0xfeff:
-			if r != 0xad {
-				s.bad++
-			}
 			continue
 		}
 		l := letter{r: r, blank: blank}
@@ -183,8 +129,8 @@ func (f *file) letters(tp uint64, s *sheet) ([]letter, []look) {
 		l.obj = uint32(f.run(ctx, object, tp, uint64(i)))
 		k, ok := seen[l.obj]
 		if !ok {
-			k = int32(len(looks))
-			looks = append(looks, f.look(tp, i, l.obj, fonts, s))
+			k = int32(len(c.looks))
+			c.looks = append(c.looks, f.look(tp, i, l.obj, fonts, c))
 			seen[l.obj] = k
 		}
 		l.look = k
@@ -199,9 +145,8 @@ func (f *file) letters(tp uint64, s *sheet) ([]letter, []look) {
 		if !finite(l.l, l.t, l.rt, l.b, l.ox, l.oy) {
 			continue
 		}
-		out = append(out, l)
+		c.letters = append(c.letters, l)
 	}
-	return out, looks
 }
 
 func f32(b []byte) float32 { return math.Float32frombits(binary.LittleEndian.Uint32(b)) }
@@ -217,7 +162,7 @@ func finite(v ...float32) bool {
 }
 
 // look reads what the characters of one text object share, from its first.
-func (f *file) look(tp uint64, i int, obj uint32, fonts map[uint32]int32, s *sheet) look {
+func (f *file) look(tp uint64, i int, obj uint32, fonts map[uint32]int32, c *content) look {
 	size := math.Float64frombits(f.quick("FPDFText_GetFontSize", tp, uint64(i)))
 	k := look{font: -1, size: float32(math.Abs(size))}
 	if uint32(f.quick("FPDFText_GetMatrix", tp, uint64(i), f.scratch)) != 0 {
@@ -243,9 +188,9 @@ func (f *file) look(tp uint64, i int, obj uint32, fonts map[uint32]int32, s *she
 		k.font = at
 		return k
 	}
-	k.font = int32(len(s.fonts))
+	k.font = int32(len(c.fonts))
 	fonts[p] = k.font
-	s.fonts = append(s.fonts, f.font(uint64(p)))
+	c.fonts = append(c.fonts, f.font(uint64(p)))
 	return k
 }
 

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/wenshu-app/wenshu/core/format/page"
 	"github.com/wenshu-app/wenshu/core/format/raw"
 )
 
@@ -61,27 +62,27 @@ func (c *scanner) close() {
 	}
 }
 
-// read replaces the text of s with what its picture shows.
-func (c *scanner) read(ctx context.Context, s *sheet) error {
+// read returns what the picture of s shows; nil if that is nothing.
+func (c *scanner) read(ctx context.Context, s *page.Sheet) (*page.Sheet, error) {
 	if c.file == nil {
 		f, err := open(ctx, drawing, c.bytes, c.options)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		c.file = f
 	}
-	area := float64(s.size.Width) * float64(s.size.Height)
+	area := float64(s.Size().Width) * float64(s.Size().Height)
 	if !(area > 0) {
-		return nil
+		return nil, nil
 	}
 	scale := math.Min(scanDPI/72.0, math.Sqrt(scanPixels/area))
-	img, err := c.file.draw(ctx, s.number-1, scale)
+	img, err := c.file.draw(ctx, s.Number()-1, scale)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	var in, out bytes.Buffer
 	if err := (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(&in, img); err != nil {
-		return err
+		return nil, err
 	}
 	limited, cancel := context.WithTimeout(ctx, scanTime)
 	defer cancel()
@@ -90,27 +91,30 @@ func (c *scanner) read(ctx context.Context, s *sheet) error {
 	cmd.WaitDelay = time.Second
 	if err := cmd.Run(); err != nil {
 		if ctx.Err() != nil {
-			return ctx.Err()
+			return nil, ctx.Err()
 		}
 		if errors.Is(limited.Err(), context.DeadlineExceeded) {
-			return nil // the page stays unread, and its note says so
+			return nil, nil // the page stays unread, and its note says so
 		}
-		return fmt.Errorf("tesseract: page %d: %w", s.number, err)
+		return nil, fmt.Errorf("tesseract: page %d: %w", s.Number(), err)
 	}
 	glyphs, sure := recognised(out.String(), float32(1/scale))
 	if len(glyphs) == 0 {
-		return nil
+		return nil, nil
 	}
-	s.glyphs, s.aside, s.sure = glyphs, nil, max(1, sure)
-	s.fonts = []font{{name: "recognised"}}
-	s.frame.cos, s.frame.sin = 1, 0
-	s.rules = nil // in other coordinates if the page was turned
-	return nil
+	read := page.NewSheet(s.Number(), s.Size(), 0)
+	font := read.Font("recognised", false)
+	for _, g := range glyphs {
+		g.Font = font
+		read.Glyph(g)
+	}
+	read.Recognised(sure)
+	return read, nil
 }
 
 // recognised makes glyphs of the words that tesseract prints as a table, and
 // the mean confidence in them, 0 to 100. A pixel has size points.
-func recognised(tsv string, size float32) (out []glyph, sure int) {
+func recognised(tsv string, size float32) (out []page.Glyph, sure int) {
 	var base, em float32 // of the line at hand
 	sum, n := 0.0, 0
 	for _, row := range strings.Split(tsv, "\n") {
@@ -146,7 +150,7 @@ func recognised(tsv string, size float32) (out []glyph, sure int) {
 			x := left
 			for i, r := range word {
 				w := width * unitsOf(r) / units
-				out = append(out, glyph{r: r, x0: x, x1: x + w, y0: top, y1: top + height, base: base, size: em, blank: i == 0})
+				out = append(out, page.Glyph{R: r, A: [2]float32{x, top}, B: [2]float32{x + w, top + height}, Origin: [2]float32{x, base}, Size: em, Blank: i == 0})
 				x += w
 			}
 		}
@@ -160,25 +164,25 @@ func recognised(tsv string, size float32) (out []glyph, sure int) {
 
 // even gives glyphs of nearly one size that size: the height of a line hangs on
 // which characters it has.
-func even(gs []glyph) {
+func even(gs []page.Glyph) {
 	if len(gs) == 0 {
 		return
 	}
 	sizes := make([]float32, len(gs))
 	for i := range gs {
-		sizes[i] = gs[i].size
+		sizes[i] = gs[i].Size
 	}
 	slices.Sort(sizes)
 	usual := sizes[len(sizes)/2]
 	for i := range gs {
-		if s := gs[i].size; s > 0.7*usual && s < 1.4*usual {
-			gs[i].size = usual
+		if s := gs[i].Size; s > 0.7*usual && s < 1.4*usual {
+			gs[i].Size = usual
 		}
 	}
 }
 
 func unitsOf(r rune) float32 {
-	if wide(r) {
+	if page.Wide(r) {
 		return 2
 	}
 	return 1

@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/binary"
 	"math"
+
+	"github.com/wenshu-app/wenshu/core/format/page"
 )
 
 // Types of page objects and of segments, as pdfium numbers them.
@@ -22,8 +24,6 @@ const (
 const (
 	maxObjects  = 200_000 // of one page, those of its forms among them
 	maxSegments = 4_000   // of one path
-	maxRules    = 20_000  // of one page
-	thin        = 3       // points: a bar no thicker than this is a rule
 )
 
 // A matrix is a b c d e f of PDF.
@@ -45,22 +45,22 @@ func (m matrix) times(n matrix) matrix {
 var unit = matrix{1, 0, 0, 1, 0, 0}
 
 // objects reads the rules and pictures of a page.
-func (f *file) objects(ctx context.Context, page uint64, s *sheet) {
+func (f *file) objects(ctx context.Context, of uint64, s *sheet) {
 	left := maxObjects
-	n := int(int32(f.quick("FPDFPage_CountObjects", page)))
+	n := int(int32(f.quick("FPDFPage_CountObjects", of)))
 	get := f.fn("FPDFPage_GetObject")
 	for i := 0; i < n && left > 0 && f.err == nil; i++ {
 		if i&0xff == 0 && ctx.Err() != nil {
 			f.err = ctx.Err()
 			return
 		}
-		f.object(ctx, f.run(context.Background(), get, page, uint64(i)), unit, s, &left, 0)
+		f.object(ctx, f.run(context.Background(), get, of, uint64(i)), unit, s, &left, 0)
 	}
 }
 
 func (f *file) object(ctx context.Context, obj uint64, m matrix, s *sheet, left *int, depth int) {
 	*left--
-	if obj == 0 || f.err != nil || len(s.rules) > maxRules {
+	if obj == 0 || f.err != nil || s.full {
 		return
 	}
 	switch f.quick("FPDFPageObj_GetType", obj) {
@@ -68,8 +68,7 @@ func (f *file) object(ctx context.Context, obj uint64, m matrix, s *sheet, left 
 		f.path(obj, m, s)
 	case objImage:
 		if b, ok := f.bounds(obj, m, s); ok {
-			s.images++
-			s.cover = max(s.cover, (b.x1-b.x0)*(b.y1-b.y0)/max(1, s.size.Width*s.size.Height))
+			s.Picture(b.x0, b.y0, b.x1, b.y1)
 		}
 	case objForm:
 		if depth > 8 {
@@ -89,7 +88,7 @@ func (f *file) object(ctx context.Context, obj uint64, m matrix, s *sheet, left 
 	}
 }
 
-// bounds returns the box of an object in the layout.
+// bounds returns the box of an object on the page as shown.
 func (f *file) bounds(obj uint64, m matrix, s *sheet) (rule, bool) {
 	if uint32(f.quick("FPDFPageObj_GetBounds", obj, f.scratch, f.scratch+4, f.scratch+8, f.scratch+12)) == 0 {
 		return rule{}, false
@@ -103,19 +102,17 @@ func (f *file) bounds(obj uint64, m matrix, s *sheet) (rule, bool) {
 	return s.ruleOf(x0, y0, x1, y1), true
 }
 
+// A rule is a box on the page as shown. X0 ≤ X1, Y0 ≤ Y1.
+type rule struct{ x0, y0, x1, y1 float32 }
+
 // ruleOf is the box between two points of user space.
 func (s *sheet) ruleOf(x0, y0, x1, y1 float32) rule {
-	x0, y0 = s.frame.lay(x0, y0)
-	x1, y1 = s.frame.lay(x1, y1)
+	x0, y0 = s.frame.shown(x0, y0)
+	x1, y1 = s.frame.shown(x1, y1)
 	return rule{min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)}
 }
 
-func (s *sheet) addRule(r rule) {
-	w, h := r.x1-r.x0, r.y1-r.y0
-	if len(s.rules) < maxRules && min(w, h) <= thin && max(w, h) >= 4 && max(w, h) > 2*min(w, h) {
-		s.rules = append(s.rules, r)
-	}
-}
+func (s *sheet) addRule(r rule) { s.full = !s.Rule(r.x0, r.y0, r.x1, r.y1) }
 
 // path adds the rules that a path draws: thin bars that are filled, and the
 // straight lines that are stroked.
@@ -136,7 +133,7 @@ func (f *file) path(obj uint64, m matrix, s *sheet) {
 	if !fill && !stroke {
 		return
 	}
-	if min(w, h) <= thin {
+	if min(w, h) <= page.Thin {
 		s.addRule(b)
 		return
 	}
@@ -196,12 +193,12 @@ func (f *file) path(obj uint64, m matrix, s *sheet) {
 	end(false)
 }
 
-// turned returns the frame in which most of the letters run from left to right.
-func turned(fr frame, letters []letter, looks []look) frame {
+// direction is the direction in which most of the letters run, in degrees.
+func (f *frame) direction(c *content) int {
 	weight := map[int]int{} // by degrees, of the page as shown, clockwise
-	for _, l := range letters {
+	for _, l := range c.letters {
 		if l.look >= 0 {
-			weight[fr.degrees(looks[l.look].angle)]++
+			weight[f.degrees(c.looks[l.look].angle)]++
 		}
 	}
 	best, most := 0, weight[0]
@@ -210,19 +207,7 @@ func turned(fr frame, letters []letter, looks []look) frame {
 			best, most = d, n
 		}
 	}
-	switch best {
-	case 0:
-	case 90:
-		fr.cos, fr.sin = 0, 1
-	case 180:
-		fr.cos, fr.sin = -1, 0
-	case 270:
-		fr.cos, fr.sin = 0, -1
-	default:
-		a := float64(best) * math.Pi / 180
-		fr.cos, fr.sin = math.Cos(a), math.Sin(a)
-	}
-	return fr
+	return best
 }
 
 // degrees is the direction of text on the page as shown, 0 to 359, clockwise.
@@ -231,23 +216,17 @@ func (f *frame) degrees(angle float64) int {
 	return ((d % 360) + 360) % 360
 }
 
-// place makes glyphs of the letters; those of another direction go aside.
-func (s *sheet) place(letters []letter, looks []look) {
-	main := 0
-	if s.frame.sin != 0 || s.frame.cos != 1 {
-		main = int(math.Round(math.Atan2(s.frame.sin, s.frame.cos) * 180 / math.Pi))
-		main = (main + 360) % 360
+// place gives s the letters of c that run in the direction of turn.
+func (s *sheet) place(c *content, turn int) {
+	at := func(x, y float32) [2]float32 {
+		x, y = s.frame.shown(x, y)
+		return [2]float32{x, y}
 	}
-	for _, l := range letters {
-		k := looks[l.look]
-		x0, y0 := s.frame.lay(l.l, l.b)
-		x1, y1 := s.frame.lay(l.rt, l.t)
-		_, base := s.frame.lay(l.ox, l.oy)
-		g := glyph{r: l.r, x0: min(x0, x1), x1: max(x0, x1), y0: min(y0, y1), y1: max(y0, y1), base: base, size: k.size, font: k.font, blank: l.blank}
-		if d := (s.frame.degrees(k.angle) - main + 360) % 360; d > 3 && d < 357 {
-			s.aside = append(s.aside, g)
+	for _, l := range c.letters {
+		k := c.looks[l.look]
+		if d := (s.frame.degrees(k.angle) - turn + 360) % 360; d > 3 && d < 357 {
 			continue
 		}
-		s.glyphs = append(s.glyphs, g)
+		s.Glyph(page.Glyph{R: l.r, A: at(l.l, l.b), B: at(l.rt, l.t), Origin: at(l.ox, l.oy), Size: k.size, Font: k.font, Blank: l.blank})
 	}
 }

@@ -1,4 +1,4 @@
-package pdf
+package page
 
 import (
 	"regexp"
@@ -13,34 +13,6 @@ import (
 type entry struct {
 	title string // its letters and digits
 	level int    // from 1
-}
-
-const (
-	maxEntries = 5000
-	maxDepth   = 6
-)
-
-// outline reads the bookmarks of a file.
-func (f *file) outline() []entry {
-	var out []entry
-	seen := map[uint64]bool{} // outlines may run in circles
-	var walk func(of uint64, level int)
-	walk = func(of uint64, level int) {
-		for b := f.quick("FPDFBookmark_GetFirstChild", f.doc, of); b != 0 && f.err == nil; b = f.quick("FPDFBookmark_GetNextSibling", f.doc, b) {
-			if seen[b] || len(out) >= maxEntries {
-				return
-			}
-			seen[b] = true
-			if t := letters(f.wide("FPDFBookmark_GetTitle", b)); t != "" {
-				out = append(out, entry{t, level})
-			}
-			if level < maxDepth {
-				walk(b, level+1)
-			}
-		}
-	}
-	walk(0, 1)
-	return out
 }
 
 // letters are the letters and digits of s, which say whether two headings are
@@ -198,4 +170,15 @@ func titleOf(ps []para, body float32) int {
 		}
 	}
 	return best
+}
+
+// han counts the Han characters of s.
+func han(s string) int {
+	n := 0
+	for _, r := range s {
+		if r >= 0x3400 && r < 0xa000 {
+			n++
+		}
+	}
+	return n
 }

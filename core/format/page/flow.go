@@ -72,6 +72,7 @@ func (s *sheet) plain(items []item, out *[]flow) {
 	for _, row := range rows(ps) {
 		f.lines = append(f.lines, s.lineOf(row))
 	}
+	f.lines = s.aligned(f.lines)
 	for _, it := range items {
 		if it.t != nil {
 			l := line{page: s.number, table: it.t, x0: it.x0, x1: it.x1, y0: it.y0, y1: it.y1, base: it.y1}

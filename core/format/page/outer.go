@@ -16,8 +16,9 @@ var dashed = regexp.MustCompile(`^[-—–―─－·•~～]+[0-9０-９]{1,4}[
 // stamps are what those who pass on documents print on each page.
 var stamps = regexp.MustCompile(`(?i)^万方数据$|cnki\.net|ChinaAcademicJournalElectronicPublishingHouse|^中国知网`)
 
-// issue is the year and number of a journal: 2019·3.
-var issue = regexp.MustCompile(`^(?:[12][0-9]{3}[·•・./][0-9]{1,2}|[0-9]{1,2}[·•・./][12][0-9]{3})$`)
+// unitLine is the line over a table that says what it counts in: it is there
+// again over each part of the table, and is no running head.
+var unitLine = regexp.MustCompile(`单位|金额|^附?表[一二三四五六七八九十0-9]`)
 
 // edge is how many rows at the head and foot of a page may be furniture.
 const edge = 4
@@ -31,7 +32,7 @@ type mark struct {
 	y      float32 // from the top edge, negative from the bottom one
 	depth  int     // 0 for the outermost
 	gap    float32 // to the next row inwards, in em
-	x0     float32
+	size   float32
 	number int // as a page number, −1 if none
 }
 
@@ -60,6 +61,7 @@ func furniture(pages []*laid) [][]bool {
 			out[m.page][k] = true
 		}
 	}
+	body := bodyOf(pages)
 	for i := range marks {
 		m := &marks[i]
 		h := pages[m.page].size.Height
@@ -67,7 +69,7 @@ func furniture(pages []*laid) [][]bool {
 		switch {
 		case stamps.MatchString(m.text) && outer:
 			drop(m)
-		case (dashed.MatchString(m.text) || issue.MatchString(m.text)) && m.depth < 3 && outer:
+		case dashed.MatchString(m.text) && m.depth < 3 && outer:
 			drop(m)
 		case m.number >= 0 && m.depth < 3 && offsets[[2]int{sign(m.y), m.number - m.page}] >= min(len(pages), 2) && (len(pages) > 1 || m.gap > 1 && abs(m.y) < 0.09*h):
 			drop(m)
@@ -79,7 +81,7 @@ func furniture(pages []*laid) [][]bool {
 				}
 			}
 			again := len(n) >= 3 || len(n) == 2 && len(pages) <= 4
-			if again && outer && m.depth < 3 && !strings.Contains(m.text, "单位") {
+			if again && outer && m.depth < 3 && !unitLine.MatchString(m.text) && (m.size < 1.25*body || len(n) > 5) {
 				drop(m)
 			}
 		}
@@ -110,7 +112,7 @@ func (p *laid) edges(index int) []mark {
 		if !top && !bottom {
 			continue
 		}
-		m := mark{page: index, depth: k, y: row[0].base, number: -1, x0: row[0].x0}
+		m := mark{page: index, depth: k, y: row[0].base, number: -1, size: row[0].size}
 		next := k + 1
 		height := p.frameHeight()
 		if bottom && (!top || row[0].base > height/2) {
@@ -195,4 +197,20 @@ func numberOf(s string) int {
 		return -1
 	}
 	return n
+}
+
+// bodyOf is the size of most of the characters of pages.
+func bodyOf(pages []*laid) float32 {
+	count := map[int32]int{}
+	best := int32(0)
+	for _, p := range pages {
+		for i := range p.pieces {
+			k := int32(p.pieces[i].size*2 + 0.5)
+			count[k] += len(p.pieces[i].gs)
+			if count[k] > count[best] {
+				best = k
+			}
+		}
+	}
+	return float32(best) / 2
 }

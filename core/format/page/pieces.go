@@ -201,6 +201,9 @@ func (p *piece) finish() {
 	p.y0, p.y1 = p.base-0.85*p.size, p.base+0.15*p.size
 }
 
+// Wide reports whether r takes the width of a Han character.
+func Wide(r rune) bool { return wide(r) }
+
 // wide reports whether r takes the width of a Han character.
 func wide(r rune) bool {
 	return r >= 0x2e80 && r < 0xa4d0 || r >= 0xf900 && r < 0xfb00 || r >= 0xfe30 && r < 0xfe50 || r >= 0xff00 && r < 0xffef || r >= 0x20000 && r < 0x40000 ||

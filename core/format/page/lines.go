@@ -13,9 +13,9 @@ type line struct {
 	font           int32
 	bold           bool
 	table          *table  // instead of characters
-	left, right    float32 // the edges that hold for it
-	pieces         int     // how many pieces it is made of
+	row            []piece // that it is made of
 	widest         float32 // gap between its pieces
+	mid            float32 // the middle of the page
 }
 
 // rows puts pieces together that stand side by side, from the top down. It
@@ -76,7 +76,10 @@ func covered(row []piece, p *piece) bool {
 
 // lineOf makes a line of the pieces of a row.
 func (s *sheet) lineOf(row []piece) line {
-	l := line{page: s.number, pieces: len(row), font: -1}
+	l := line{page: s.number, row: row, font: -1, mid: s.size.Width / 2}
+	if s.frame.down() {
+		l.mid = s.size.Height / 2
+	}
 	l.x0, l.x1, l.y0, l.y1 = row[0].x0, row[0].x1, row[0].y0, row[0].y1
 	long := float32(-1)
 	for i, p := range row {
@@ -89,17 +92,40 @@ func (s *sheet) lineOf(row []piece) line {
 			long, l.base, l.size, l.font = w, p.base, p.size, p.font
 		}
 	}
-	bold, all := 0, 0
+	l.face(s.fonts)
+	return l
+}
+
+// face works out the type of l: that of its Han characters, where it has some.
+func (l *line) face(fonts []font) {
+	var count, han map[int32]int
+	count, han = map[int32]int{}, map[int32]int{}
+	n := 0
 	for _, g := range l.gs {
-		if letterOrDigit(g.r) {
-			all++
-			if g.font >= 0 && s.fonts[g.font].bold {
-				bold++
-			}
+		switch {
+		case !letterOrDigit(g.r):
+		case wide(g.r):
+			han[g.font]++
+			n++
+			fallthrough
+		default:
+			count[g.font]++
+		}
+	}
+	if n >= 3 {
+		count = han
+	}
+	bold, all, most := 0, 0, 0
+	for f, k := range count {
+		all += k
+		if f >= 0 && fonts[f].bold {
+			bold += k
+		}
+		if k > most || k == most && f < l.font {
+			l.font, most = f, k
 		}
 	}
 	l.bold = all > 0 && bold*10 >= all*8
-	return l
 }
 
 func (l *line) first() rune {

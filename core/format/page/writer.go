@@ -25,6 +25,9 @@ func (w *writer) turn(n int) {
 		w.Part(doc.Part{Page: p.number, Size: p.size}, false)
 		start := w.Len()
 		w.furniture(p)
+		if p.letters == 0 && w.Len() == start { // so that the page has a place in the text
+			w.Mark(w.Write("\f"), doc.Furniture)
+		}
 		for _, note := range w.notes[w.page] {
 			note.Raw = text.Span{Start: start, End: w.Len()}
 			w.Note(note)
@@ -34,12 +37,17 @@ func (w *writer) turn(n int) {
 
 // furniture writes what belongs to the page and not to the text.
 func (w *writer) furniture(p *laid) {
-	for _, l := range p.furniture {
-		at := w.Len()
-		w.glyphs(p, l.gs)
-		w.Mark(text.Span{Start: at, End: w.Len()}, doc.Furniture)
-		w.End()
+	for i := range p.furniture {
+		w.spare(&p.furniture[i])
 	}
+}
+
+// spare writes a line that belongs to the page and not to the text.
+func (w *writer) spare(l *line) {
+	at := w.Len()
+	w.glyphs(w.pages[w.page-1], l.gs)
+	w.Mark(text.Span{Start: at, End: w.Len()}, doc.Furniture)
+	w.End()
 }
 
 // glyphs writes a line of text, a box for each stretch of characters of one
@@ -67,7 +75,17 @@ func (w *writer) glyphs(p *laid, gs []glyph) {
 			i += n - 1
 			continue
 		}
-		if i > 0 && spaced(&gs[i-1], g, loose) {
+		if n := leaders(gs, i); n > 0 {
+			flush()
+			if i > 0 && i+n < len(gs) {
+				w.Write(" ")
+			}
+			i += n - 1
+			continue
+		}
+		if i > 0 && leadsTo(gs, i) {
+			// the dots before it were a blank
+		} else if i > 0 && spaced(&gs[i-1], g, loose) {
 			flush()
 			w.Write(" ")
 		}
@@ -81,6 +99,11 @@ func (w *writer) glyphs(p *laid, gs []glyph) {
 		b.WriteRune(plainRune(g.r))
 	}
 	flush()
+}
+
+// leadsTo reports whether dots that lead the eye end before glyph i.
+func leadsTo(gs []glyph, i int) bool {
+	return i > 2 && gs[i-1].r == gs[i-2].r && gs[i-2].r == gs[i-3].r && strings.ContainsRune("….·‥．﹒・⋯•", gs[i-1].r)
 }
 
 // plainRune is r, or a mark in the place of what no text may hold.
@@ -120,7 +143,7 @@ func raised(gs []glyph, i int, base, size float32) (int, string) {
 	s := b.String()
 	digits := strings.TrimLeft(s, "[［(（")
 	digits = strings.TrimRight(digits, "]］)）")
-	if digits == "" || strings.Trim(digits, "0123456789,，-–~～、") != "" || strings.Trim(digits, "0123456789") == "" && len(digits) > 3 {
+	if digits == "" || strings.Trim(digits, "0123456789,，-–~～、") != "" {
 		return 0, ""
 	}
 	if i > 0 && digits == s {
@@ -169,6 +192,12 @@ func (w *writer) table(p *para) {
 	g.Start = w.Start()
 	for _, t := range append([]*table{p.table}, p.more...) {
 		w.turn(t.page)
+		for len(p.late) > 0 && p.late[0].page <= t.page {
+			for i := range p.late[0].lines {
+				w.spare(&p.late[0].lines[i])
+			}
+			p.late = p.late[1:]
+		}
 		pg := w.pages[t.page-1]
 		for r := range t.rows {
 			row := make([]doc.Cell, 0, len(t.rows[r]))
@@ -180,7 +209,7 @@ func (w *writer) table(p *para) {
 				}
 				from := w.Len()
 				for k, l := range c.lines {
-					if k > 0 && len(c.lines[k-1]) > 0 && len(l) > 0 && !wide(l[0].r) && !wide(c.lines[k-1][len(c.lines[k-1])-1].r) && !(figure(l[0].r) && figure(c.lines[k-1][len(c.lines[k-1])-1].r)) {
+					if k > 0 && parted(c.lines[k-1], l) {
 						w.Write(" ")
 					}
 					w.glyphs(pg, l)
@@ -206,4 +235,15 @@ func (w *writer) table(p *para) {
 	if len(g.Rows) > 0 {
 		w.Grid(g)
 	}
+}
+
+// parted reports whether a blank stands between two lines of a cell: between
+// words of letters, and between a name with its value and the next.
+func parted(a, b []glyph) bool {
+	x, y := a[len(a)-1].r, b[0].r
+	if !wide(x) && !wide(y) && !(figure(x) && figure(y)) {
+		return true
+	}
+	named := func(gs []glyph) bool { l := line{gs: gs}; return l.field() }
+	return named(a) && named(b)
 }
