@@ -16,6 +16,8 @@ type laid struct {
 	pieces    []piece
 	tables    []*table
 	furniture []line
+	asides    []line
+	asideText bool // they are text
 	letters   int  // characters that are no furniture
 	rubbish   bool // the characters are not those that the page shows
 }
@@ -30,7 +32,8 @@ func (p *laid) frameHeight() float32 {
 // Lay puts the characters of s together to pieces and tables. s is empty then.
 func (s *Sheet) Lay() *Laid {
 	l := &laid{sheet: s, pieces: s.pieces(s.bars())}
-	s.glyphs = nil
+	l.asides, l.asideText = s.asides()
+	s.glyphs, s.aside = nil, nil
 	for _, t := range s.lattices() {
 		t.page = s.number
 		if rest, ok := t.fill(s, l.pieces); ok {
@@ -79,6 +82,14 @@ func Compose(ctx context.Context, format string, pages []*Laid, outline []Entry)
 			p.letters += t.letters()
 		}
 		fs := p.sheet.flows(stay, p.tables)
+		if p.asideText {
+			fs = append(fs, flow{page: p.number, lines: p.asides})
+			for k := range p.asides {
+				p.letters += len(p.asides[k].gs)
+			}
+		} else {
+			p.furniture = append(p.furniture, p.asides...)
+		}
 		for k := range fs {
 			for j := range fs[k].lines {
 				l := &fs[k].lines[j]

@@ -80,7 +80,7 @@ func furniture(pages []*laid) [][]bool {
 					n[o.page] = true
 				}
 			}
-			again := len(n) >= 3 || len(n) == 2 && len(pages) <= 4
+			again := len(n) >= 3 || len(n) == 2 && len(pages) <= 4 && m.depth == 0
 			if again && outer && m.depth < 3 && !unitLine.MatchString(m.text) && (m.size < 1.25*body || len(n) > 5) {
 				drop(m)
 			}

@@ -38,104 +38,6 @@ func (p *para) size() float32 {
 	return best
 }
 
-// edges works out where the columns of flows begin and end.
-func edges(flows []flow) {
-	type sides struct{ left, right float32 }
-	var known []sides
-	for i := range flows {
-		f := &flows[i]
-		var x0, x1, steps []float32
-		f.left, f.right = 1e9, -1e9
-		for k, l := range f.lines {
-			if l.table != nil {
-				continue
-			}
-			x0, x1 = append(x0, l.x0), append(x1, l.x1)
-			if k > 0 && f.lines[k-1].table == nil {
-				if d := l.base - f.lines[k-1].base; d > 0.5*l.size && d < 4*l.size && abs(l.size-f.lines[k-1].size) < 0.1*l.size {
-					steps = append(steps, d)
-				}
-			}
-		}
-		if len(x0) == 0 {
-			continue
-		}
-		slices.Sort(x0)
-		slices.Sort(x1)
-		f.left, f.right = x0[0], x1[len(x1)-1]
-		end := f.left
-		if n := len(x0); n >= 6 {
-			// an edge is where two lines or more begin or end
-			for k := 0; k+1 < n; k++ {
-				if x0[k+1]-x0[k] < 4 {
-					f.left = x0[k]
-					break
-				}
-			}
-			for k := range f.lines {
-				if l := &f.lines[k]; l.table == nil && l.x1-l.x0 > 0.4*(f.right-f.left) {
-					end = max(end, l.x1)
-				}
-			}
-			f.right = end
-			known = append(known, sides{f.left, f.right})
-		}
-		if len(steps) > 0 {
-			slices.Sort(steps)
-			f.pitch = steps[len(steps)/3]
-		}
-	}
-	same := func(a, b sides) bool { return abs(a.left-b.left) < 6 && abs(a.right-b.right) < 9 }
-	votes := make([]int, len(known))
-	for k, s := range known {
-		for _, o := range known {
-			if same(s, o) {
-				votes[k]++
-			}
-		}
-	}
-	for i := range flows {
-		f := &flows[i]
-		n := 0
-		for _, l := range f.lines {
-			if l.table == nil {
-				n++
-			}
-		}
-		if n == 0 {
-			continue
-		}
-		// the column of others that it fits, where it has too few lines to tell,
-		// or only short ones
-		least := 0
-		if n >= 6 {
-			least = 2
-			if f.beside(flows) {
-				continue
-			}
-		}
-		best, most := -1, least
-		for k, s := range known {
-			if f.left < s.left-6 || f.right > s.right+9 || f.left > s.left+120 || n >= 6 && f.left > s.left+6 {
-				continue
-			}
-			if votes[k] > most {
-				best, most = k, votes[k]
-			}
-		}
-		if best >= 0 {
-			f.left, f.right = min(f.left, known[best].left), max(f.right, known[best].right)
-		}
-	}
-}
-
-// beside reports whether another column stands right of f on its page.
-func (f *flow) beside(flows []flow) bool {
-	return slices.ContainsFunc(flows, func(o flow) bool {
-		return o.page == f.page && o.left > f.right-10 && len(o.lines) > 2
-	})
-}
-
 // token is the width of what opens l and cannot be parted at a line's end, in
 // points.
 func (l *line) token() float32 {
@@ -206,6 +108,9 @@ func (f *flow) parts(first, a, b, after *line) bool {
 	if step > max(1.45*usual, 1.3*em) || step < 0.5*em {
 		return true
 	}
+	if b.hangs() {
+		return false
+	}
 	if a.bold != b.bold && a.font != b.font && (len(a.gs) > 3 && len(b.gs) > 3) {
 		return true
 	}
@@ -244,6 +149,11 @@ func (f *flow) parts(first, a, b, after *line) bool {
 		return !listed(a)
 	}
 	return listed(b) && a.stopped() && !(first.x0 > b.x0+0.8*em && !strong(b))
+}
+
+// hangs reports whether l begins with a mark that never begins a paragraph.
+func (l *line) hangs() bool {
+	return strings.ContainsRune("，。、；：！？）》”’」』】％", l.first())
 }
 
 // field reports whether l begins with a name and a colon.
@@ -462,6 +372,9 @@ func goesOn(a, b *para, indented bool) bool {
 	}
 	if last.centred(a.left, a.right) && len(a.lines) == 1 || first.centred(b.left, b.right) && !last.full(a.right, first) {
 		return false
+	}
+	if first.hangs() {
+		return true
 	}
 	if !last.full(a.right, first) {
 		return false

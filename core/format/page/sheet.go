@@ -43,6 +43,7 @@ type sheet struct {
 	size   doc.Size // as shown
 	frame  frame
 	glyphs []glyph
+	aside  []glyph // that run in another direction
 	fonts  []font
 	rules  []rule
 	images int     // pictures
@@ -132,13 +133,46 @@ type Glyph struct {
 
 // Glyph adds a character.
 func (s *Sheet) Glyph(g Glyph) {
-	if len(s.glyphs) >= MaxGlyphs || !finite(g.A[0], g.A[1], g.B[0], g.B[1], g.Origin[0], g.Origin[1], g.Size) {
-		return
+	if p, ok := s.glyph(g); ok && len(s.glyphs) < MaxGlyphs {
+		s.glyphs = append(s.glyphs, p)
+	}
+}
+
+// Aside adds a character that runs in another direction than the text.
+func (s *Sheet) Aside(g Glyph) {
+	if p, ok := s.glyph(g); ok && len(s.aside) < MaxGlyphs {
+		s.aside = append(s.aside, p)
+	}
+}
+
+func (s *sheet) glyph(g Glyph) (_ glyph, ok bool) {
+	if !finite(g.A[0], g.A[1], g.B[0], g.B[1], g.Origin[0], g.Origin[1], g.Size) {
+		return glyph{}, false
 	}
 	x0, y0 := s.frame.lay(g.A[0], g.A[1])
 	x1, y1 := s.frame.lay(g.B[0], g.B[1])
 	_, base := s.frame.lay(g.Origin[0], g.Origin[1])
-	s.glyphs = append(s.glyphs, glyph{r: g.R, x0: min(x0, x1), x1: max(x0, x1), y0: min(y0, y1), y1: max(y0, y1), base: base, size: g.Size, font: g.Font, blank: g.Blank})
+	return glyph{r: g.R, x0: min(x0, x1), x1: max(x0, x1), y0: min(y0, y1), y1: max(y0, y1), base: base, size: g.Size, font: g.Font, blank: g.Blank}, true
+}
+
+// asides are lines of the glyphs that run in another direction than the text:
+// watermarks, what is printed along the margin, labels on their side. They are
+// text where they are a good part of the page.
+func (s *sheet) asides() (lines []line, text bool) {
+	text = len(s.aside) >= 40 && len(s.aside)*6 > len(s.glyphs)
+	for i := range s.aside {
+		g := &s.aside[i]
+		if i > 0 {
+			l := &lines[len(lines)-1]
+			p := &s.aside[i-1]
+			if em := max(g.size, p.size); abs(g.x0-p.x0) < 2.5*em && abs(g.base-p.base) < 2.5*em && len(l.gs) < 500 {
+				l.gs = append(l.gs, *g)
+				continue
+			}
+		}
+		lines = append(lines, line{page: s.number, gs: []glyph{*g}, size: g.size, font: g.font})
+	}
+	return lines, text
 }
 
 // A Char is a character of which the file gives no box: the point on its line

@@ -93,12 +93,12 @@ func (f *file) read(ctx context.Context, n int) (_ *page.Sheet, ok bool, err err
 		f.letters(tp, c)
 		f.quick("FPDFText_ClosePage", tp)
 	}
-	turn := fr.direction(c)
+	turn, upright := fr.direction(c)
 	s := &sheet{Sheet: page.NewSheet(n+1, size, turn), frame: fr}
 	for _, o := range c.fonts {
 		s.Font(o.name, o.bold)
 	}
-	s.place(c, turn)
+	s.place(c, turn, upright)
 	f.objects(ctx, p, s)
 	return s.Sheet, true, f.err
 }

@@ -3,7 +3,6 @@ package pdf
 import (
 	"context"
 	"encoding/binary"
-	"math"
 
 	"github.com/wenshu-app/wenshu/core/format/page"
 )
@@ -191,42 +190,4 @@ func (f *file) path(obj uint64, m matrix, s *sheet) {
 		}
 	}
 	end(false)
-}
-
-// direction is the direction in which most of the letters run, in degrees.
-func (f *frame) direction(c *content) int {
-	weight := map[int]int{} // by degrees, of the page as shown, clockwise
-	for _, l := range c.letters {
-		if l.look >= 0 {
-			weight[f.degrees(c.looks[l.look].angle)]++
-		}
-	}
-	best, most := 0, weight[0]
-	for d, n := range weight {
-		if n > most || n == most && d < best {
-			best, most = d, n
-		}
-	}
-	return best
-}
-
-// degrees is the direction of text on the page as shown, 0 to 359, clockwise.
-func (f *frame) degrees(angle float64) int {
-	d := int(math.Round(-angle*180/math.Pi)) + 90*f.turn
-	return ((d % 360) + 360) % 360
-}
-
-// place gives s the letters of c that run in the direction of turn.
-func (s *sheet) place(c *content, turn int) {
-	at := func(x, y float32) [2]float32 {
-		x, y = s.frame.shown(x, y)
-		return [2]float32{x, y}
-	}
-	for _, l := range c.letters {
-		k := c.looks[l.look]
-		if d := (s.frame.degrees(k.angle) - turn + 360) % 360; d > 3 && d < 357 {
-			continue
-		}
-		s.Glyph(page.Glyph{R: l.r, A: at(l.l, l.b), B: at(l.rt, l.t), Origin: at(l.ox, l.oy), Size: k.size, Font: k.font, Blank: l.blank})
-	}
 }
