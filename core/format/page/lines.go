@@ -16,6 +16,7 @@ type line struct {
 	row            []piece // that it is made of
 	widest         float32 // gap between its pieces
 	mid            float32 // the middle of the page
+	left, right    float32 // the edges that hold for it
 }
 
 // rows puts pieces together that stand side by side, from the top down. It

@@ -20,6 +20,9 @@ var stamps = regexp.MustCompile(`(?i)^万方数据$|cnki\.net|ChinaAcademicJourn
 // again over each part of the table, and is no running head.
 var unitLine = regexp.MustCompile(`单位|金额|^附?表[一二三四五六七八九十0-9]`)
 
+// issue is the year and number of a journal: 2019·3.
+var issue = regexp.MustCompile(`^(?:[12][0-9]{3}[·•・./][0-9]{1,2}|[0-9]{1,2}[·•・./][12][0-9]{3})$`)
+
 // edge is how many rows at the head and foot of a page may be furniture.
 const edge = 4
 
@@ -69,7 +72,7 @@ func furniture(pages []*laid) [][]bool {
 		switch {
 		case stamps.MatchString(m.text) && outer:
 			drop(m)
-		case dashed.MatchString(m.text) && m.depth < 3 && outer:
+		case (dashed.MatchString(m.text) || issue.MatchString(m.text)) && m.depth < 3 && outer:
 			drop(m)
 		case m.number >= 0 && m.depth < 3 && offsets[[2]int{sign(m.y), m.number - m.page}] >= min(len(pages), 2) && (len(pages) > 1 || m.gap > 1 && abs(m.y) < 0.09*h):
 			drop(m)

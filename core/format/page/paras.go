@@ -19,6 +19,7 @@ type para struct {
 	right float32
 	above []int  // of a table: the paragraphs that belong to it
 	late  []para // of a table: what stands over its later parts
+	opens bool   // it is the first of its column
 	end   bool   // its last line ends it for sure: it does not fill its column
 
 	contents bool // an entry of a table of contents, with dots up to its page
@@ -118,16 +119,22 @@ func (f *flow) parts(first, a, b, after *line) bool {
 	if ca && cb && a.font == b.font && first.centred(f.left, f.right) {
 		return a.stopped() || listed(b)
 	}
-	if cb && a.full(f.right, b) && a.font == b.font && abs(a.size-f.body()) > 0.13*em {
+	if cb && a.full(a.right, b) && a.font == b.font && abs(a.size-f.body()) > 0.13*em {
 		return a.stopped() || listed(b) // a title in two lines
 	}
-	if ca != cb && (ca && !a.full(f.right, b)) {
+	if a.size > 1.4*f.body() && a.font == b.font && abs(a.size-b.size) < 0.03*em && abs(a.x0-b.x0) < 0.3*em && step < 1.8*em && len(a.gs) < 30 && len(b.gs) < 30 {
+		return a.stopped() || listed(b) // a title that begins at the edge
+	}
+	if ca != cb && (ca && !a.full(a.right, b)) {
 		return true
 	}
-	if !a.full(f.right, b) {
+	if !a.full(a.right, b) {
 		return true
 	}
-	in := b.x0 - f.left
+	if n := ordinal(first); n > 0 && ordinal(b) == n+1 && abs(first.x0-b.x0) < 0.5*em {
+		return true
+	}
+	in := b.x0 - b.left
 	if in > 0.8*em {
 		switch {
 		case a.field() && b.field(): // a name and what it stands for, one a line
@@ -217,6 +224,19 @@ func listed(l *line) bool {
 	return false
 }
 
+// ordinal is the number that l begins with as an item of a list; 0 for none.
+func ordinal(l *line) int {
+	n, k := 0, 0
+	for k < len(l.gs) && k < 4 && l.gs[k].r >= '0' && l.gs[k].r <= '9' {
+		n = n*10 + int(l.gs[k].r-'0')
+		k++
+	}
+	if k == 0 || k == 4 || k+1 >= len(l.gs) || !strings.ContainsRune("、．.)）", l.gs[k].r) || l.gs[k+1].r >= '0' && l.gs[k+1].r <= '9' {
+		return 0
+	}
+	return n
+}
+
 // strong reports whether l begins as the articles and chapters of a law do.
 func strong(l *line) bool { return l.first() == '第' && listed(l) }
 
@@ -232,6 +252,9 @@ func head(l *line, n int) string {
 // paragraphs puts the lines of flows together to paragraphs.
 func paragraphs(flows []flow, outline []entry) []para {
 	edges(flows)
+	for i := range flows {
+		flows[i].local()
+	}
 	body := bodySize(flows)
 	var out []para
 	indented, flush := 0, 0 // paragraphs of several lines by their first line
@@ -252,11 +275,12 @@ func paragraphs(flows []flow, outline []entry) []para {
 				}
 				if !f.parts(&p.lines[0], &p.lines[len(p.lines)-1], l, after) {
 					p.lines = append(p.lines, *l)
+					p.right = l.right
 					continue
 				}
-				p.end = !p.lines[len(p.lines)-1].full(f.right, l)
+				p.end = !p.lines[len(p.lines)-1].full(p.right, l)
 			}
-			out = append(out, para{lines: []line{*l}, kind: doc.Whole, page: l.page, left: f.left, right: f.right})
+			out = append(out, para{lines: []line{*l}, kind: doc.Whole, page: l.page, left: l.left, right: l.right, opens: len(out) == from})
 		}
 		notesAside(out[from:], body)
 		for _, p := range out[from:] {
@@ -340,20 +364,45 @@ func bodySize(flows []flow) float32 {
 	return float32(best) / 2
 }
 
-// across joins paragraphs that go on in the next column or on the next page.
+// across joins paragraphs that go on in the next column or on the next page,
+// over the words under a picture that stand between.
 func across(ps []para, indented bool) []para {
 	out := ps[:0:0]
 	for i := range ps {
 		p := &ps[i]
-		if n := len(out); n > 0 && i > 0 && goesOn(&out[n-1], p, indented) {
-			o := &out[n-1]
-			o.lines = append(o.lines, p.lines...)
-			o.end, o.right, o.left = p.end, p.right, p.left
+		n := len(out)
+		k := n - 1
+		for k > 0 && n-k <= 2 && out[k].aside(p) {
+			k--
+		}
+		if k < n-1 && (k < 0 || out[k].stopped()) {
+			k = n - 1
+		}
+		if k < 0 || i == 0 || !goesOn(&out[k], p, indented) {
+			out = append(out, *p)
 			continue
 		}
-		out = append(out, *p)
+		o := out[k]
+		o.lines = append(o.lines, p.lines...)
+		o.end, o.right, o.left = p.end, p.right, p.left
+		if k < n-1 && out[k+1].page == o.page { // pages are written in order
+			copy(out[k:], out[k+1:])
+			k = n - 1
+		}
+		out[k] = o
 	}
 	return out
+}
+
+// aside reports whether p are words under a picture, or such, between the
+// paragraph before and its rest b.
+func (p *para) aside(b *para) bool {
+	return p.table == nil && b.table == nil && p.kind == doc.Whole && len(p.lines) <= 2 && p.size() < 0.9*b.size() && len(p.lines[0].gs) < 60
+}
+
+// stopped reports whether p ends as a paragraph may.
+func (p *para) stopped() bool {
+	return p.table != nil || p.lines[len(p.lines)-1].stopped()
 }
 
 // goesOn reports whether b, which opens a column or page, goes on with a, which
@@ -363,11 +412,14 @@ func goesOn(a, b *para, indented bool) bool {
 		return false
 	}
 	last, first := &a.lines[len(a.lines)-1], &b.lines[0]
-	if last.page == first.page && abs(a.left-b.left) < 5 && first.base > last.base {
+	if last.page == first.page && abs(a.left-b.left) < 5 && first.base > last.base && !(b.opens && first.base-last.base < 1.8*first.size) {
 		return false // of one column: they were parted there
 	}
 	em := max(last.size, first.size)
 	if abs(last.size-first.size) > 0.1*em || last.bold != first.bold && last.font != first.font && len(last.gs) > 3 && len(first.gs) > 3 {
+		return false
+	}
+	if n := ordinal(&a.lines[0]); n > 0 && ordinal(first) == n+1 {
 		return false
 	}
 	if last.centred(a.left, a.right) && len(a.lines) == 1 || first.centred(b.left, b.right) && !last.full(a.right, first) {

@@ -143,7 +143,7 @@ func raised(gs []glyph, i int, base, size float32) (int, string) {
 	s := b.String()
 	digits := strings.TrimLeft(s, "[［(（")
 	digits = strings.TrimRight(digits, "]］)）")
-	if digits == "" || strings.Trim(digits, "0123456789,，-–~～、") != "" {
+	if digits == "" || strings.Trim(digits, "0123456789,，-–~～、") != "" || strings.Trim(digits, "0123456789") == "" && len(digits) > 3 {
 		return 0, ""
 	}
 	if i > 0 && digits == s {
