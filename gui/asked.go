@@ -207,6 +207,7 @@ func (w *Window) recognise() {
 func (w *Window) recognising(j job) {
 	var there, chinese bool
 	w.runner.Draw(func(ctx context.Context) { there, chinese = opening.Recogniser(ctx) }, func() {
+		w.trace(fmt.Sprintf("recogniser %v, Chinese %v", there, chinese))
 		switch {
 		case !there:
 			w.say(look.T("recognise.install"))

@@ -141,3 +141,29 @@ func TestPassword(t *testing.T) {
 		t.Error("it is remembered")
 	}
 }
+
+// The tab of a file stands before any work, the document in front stays until
+// the file is read, and Cancel takes the tab away.
+func TestTabAtOnce(t *testing.T) {
+	b := newBench(t)
+	b.openSeed()
+	old := b.doc
+	path := write(t, "甲.txt", sample)
+	b.Open(path)
+	if len(b.papers) != 2 || b.doc != old {
+		t.Errorf("%d tabs, in front %s", len(b.papers), b.doc.Name)
+	}
+	b.cancel()
+	b.Wait()
+	b.drain()
+	if len(b.papers) != 1 || b.doc != old || b.opening {
+		t.Errorf("cancelled: %d tabs", len(b.papers))
+	}
+	from := len(b.events)
+	b.Open(path)
+	b.bring(b.paperOf(path)) // the reader looks at it already
+	b.until("figures", from)
+	if b.path != path || len(b.papers) != 2 {
+		t.Errorf("%d tabs, in front %s", len(b.papers), b.path)
+	}
+}

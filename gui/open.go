@@ -108,8 +108,15 @@ func (w *Window) read(path string, load func(context.Context, *progress.Counter)
 // readAs is read as a person wants the file read.
 func (w *Window) readAs(j job) {
 	path := j.path
-	if w.opening && w.reads != path && w.paperOf(w.reads) == nil {
-		w.papers = append(w.papers, w.newPaper(w.reads))
+	if w.opening && w.reads != path {
+		if p := w.paperOf(w.reads); p != nil {
+			p.coming = false
+		}
+	}
+	if w.paperOf(path) == nil { // its tab stands before any work
+		p := w.newPaper(path)
+		p.coming = true
+		w.papers = append(w.papers, p)
 		w.paperTabs()
 	}
 	var d *doc.Document
@@ -153,7 +160,7 @@ func (w *Window) readAs(j job) {
 			remember(w.app.Preferences(), path)
 			w.win.SetMainMenu(w.menu())
 		}
-		tabbed := p != nil && p.doc == nil
+		tabbed := p != nil && p.doc == nil && !p.coming
 		behind := tabbed && p != w.paper // the reader went on meanwhile
 		if p == nil {
 			p = w.newPaper(path)
@@ -164,6 +171,7 @@ func (w *Window) readAs(j job) {
 			w.reread(p)
 			return
 		}
+		p.coming = false
 		if !behind {
 			w.leave()
 			w.saveEntry()
@@ -198,9 +206,12 @@ func (w *Window) readAs(j job) {
 // notRead takes the tab of a file away that could not be read, and shows another
 // where it was in front.
 func (w *Window) notRead(path string) {
-	switch p := w.paperOf(path); {
-	case p != nil && p.doc == nil:
+	p := w.paperOf(path)
+	if p != nil && p.doc == nil {
 		w.closePaper(p)
+	}
+	switch {
+	case p != nil && p.doc == nil && !p.coming:
 	case w.path == "" && len(w.papers) > 0:
 		w.bring(w.papers[0])
 	default:
@@ -254,6 +265,10 @@ func (w *Window) cancel() {
 	}
 	w.runner.Cancel()
 	w.opening = false
+	if p := w.paperOf(w.reads); p != nil && p.coming && p != w.paper {
+		w.closePaper(p)
+		return
+	}
 	if w.doc == nil && w.path == w.reads {
 		w.closePaper(w.paper)
 		return

@@ -53,6 +53,7 @@ type paper struct {
 	mends   mendList
 	picked  picked       // the chart of figures that the reader chose
 	asked   core.Options // how the reader wants the file read; a password is kept nowhere else
+	coming  bool         // its tab stands while it is read for the first time, and it comes to the front then
 	quiet   bool         // the reader has seen the notes of the reading
 }
 
@@ -133,7 +134,7 @@ func (w *Window) bring(p *paper) {
 	w.onProgress("", "", 0, 0)
 	w.showPaper()
 	w.remembered()
-	if p.doc == nil {
+	if p.doc == nil && !(w.opening && w.reads == p.path) {
 		w.read(p.path, loader(p.path))
 	}
 }

@@ -95,7 +95,7 @@ func TestFiguresBehind(t *testing.T) {
 	b.openSeed()
 	path := paperFile(t)
 	b.Open(path)
-	b.when("the page", func() bool { return len(b.papers) == 2 })
+	b.when("the page", func() bool { return b.path == path && b.doc != nil })
 	second := b.paper
 	b.bring(b.papers[0])
 	b.when("its figures", func() bool { return second.found })

@@ -34,7 +34,8 @@ func (w *Window) statusBar() fyne.CanvasObject {
 	w.stop.Hide()
 	bar := container.NewGridWrap(fyne.NewSize(120, 20), w.progress)
 	right := container.NewHBox(w.working, container.NewCenter(bar), w.stop, w.mend.status)
-	return container.NewVBox(widget.NewSeparator(), container.NewBorder(nil, nil, nil, right, w.place))
+	w.statusLine = container.NewBorder(nil, nil, nil, right, w.place)
+	return container.NewVBox(widget.NewSeparator(), w.statusLine)
 }
 
 // onProgress shows how far background work has come.
@@ -53,6 +54,7 @@ func (w *Window) onProgress(name, stage string, done, total int64) {
 	if total > 0 {
 		text += "　" + farText(min(done, total), total)
 	}
+	appears := w.working.Hidden
 	w.working.SetText(text)
 	w.stop.SetText(look.T("cancel"))
 	w.working.Show()
@@ -63,6 +65,9 @@ func (w *Window) onProgress(name, stage string, done, total int64) {
 		w.progress.Show()
 	} else {
 		w.progress.Hide()
+	}
+	if appears { // room is made for it: while nothing else changes, nobody else does
+		w.statusLine.Refresh()
 	}
 }
 
@@ -78,6 +83,8 @@ func stageName(stage string) string {
 	switch stage {
 	case "open":
 		return look.T("stage.open")
+	case "pages":
+		return look.T("stage.pages")
 	case "decode":
 		return look.T("stage.decode")
 	case "repair":

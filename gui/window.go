@@ -107,14 +107,15 @@ type Window struct {
 	modal     dialog.Dialog // the dialog that is shown
 	doubt     explainer     // of the figure that it corrects
 
-	start    *start // in the reading pane while no document is there
-	place    *widget.Label
-	count    *widget.Label
-	working  *widget.Label
-	progress *widget.ProgressBar
-	stop     *widget.Button
-	back     *look.SignButton
-	forward  *look.SignButton
+	start      *start // in the reading pane while no document is there
+	place      *widget.Label
+	count      *widget.Label
+	working    *widget.Label
+	statusLine *fyne.Container
+	progress   *widget.ProgressBar
+	stop       *widget.Button
+	back       *look.SignButton
+	forward    *look.SignButton
 
 	loading   bool // of the dictionary
 	segmenter *search.Segmenter
