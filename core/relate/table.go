@@ -57,6 +57,7 @@ func (w *walker) findTables(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	entries := 0
 	for _, t := range found {
 		at, ok := w.d.Back.Forward(t.Span)
 		if !ok {
@@ -67,7 +68,7 @@ func (w *walker) findTables(ctx context.Context) error {
 		} else if t.Left > 0 {
 			w.unread = append(w.unread, doc.Note{Raw: t.Span, Kind: UnreadTable, N: t.Left})
 		}
-		p := placed{Span: at, below: at.Start}
+		p := placed{Span: at, below: at.Start, entries: make([]placedEntry, 0, len(t.Entries))}
 		if body, ok := w.d.Back.Forward(t.Body); ok {
 			p.below = body.Start
 		}
@@ -83,6 +84,10 @@ func (w *walker) findTables(ctx context.Context) error {
 		}
 		slices.SortStableFunc(p.entries, func(a, b placedEntry) int { return a.at.Start - b.at.Start })
 		w.tables = append(w.tables, p)
+		entries += len(p.entries)
+	}
+	if entries > 1000 {
+		w.figures = slices.Grow(w.figures, min(entries, MaxFigures))
 	}
 	return nil
 }

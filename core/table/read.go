@@ -51,7 +51,18 @@ func Read(g *Grid) (entries []Entry, left int, unread string) {
 	if why := r.findColumns(); why != "" {
 		return nil, 0, why
 	}
-	for _, row := range g.Rows[r.heads:] {
+	if len(g.Rows) > 1000 {
+		n := 0
+		for _, row := range g.Rows[r.heads:] {
+			for _, c := range row {
+				if classOf(c.Of(r.t)) == number {
+					n++
+				}
+			}
+		}
+		r.entries = make([]Entry, 0, n)
+	}
+	for _, row := range r.g.Rows[r.heads:] {
 		if len(r.stubs) == 0 {
 			r.row(row)
 			continue

@@ -162,6 +162,7 @@ func (b *body) sheet(number int, l *leaf) (*page.Sheet, int) {
 		}
 		letters = append(letters, lettersOf(o, l.area, k)...)
 	}
+	hang(letters)
 	turn := direction(letters)
 	s := page.NewSheet(number, sizeOf(l.area), turn)
 	for _, f := range fonts {
@@ -170,10 +171,8 @@ func (b *body) sheet(number int, l *leaf) (*page.Sheet, int) {
 	for _, c := range letters {
 		d := ((c.turn-turn)%360 + 360) % 360
 		upright := c.upright && turn != c.turn
-		if !upright && d > 3 && d < 357 {
-			continue
-		}
-		if upright && turn != 0 {
+		if !upright && d > 3 && d < 357 || upright && turn != 0 {
+			s.Aside(page.Glyph{R: c.R, A: [2]float32{c.X, c.Y - 0.85*c.Size}, B: [2]float32{c.X + c.Size, c.Y + 0.15*c.Size}, Origin: [2]float32{c.X, c.Y}, Size: c.Size, Font: c.Font, Blank: c.Blank})
 			continue
 		}
 		if c.upright && !upright { // hang it from its corner
@@ -268,6 +267,40 @@ func lettersOf(o *item, area box, font int32) []letter {
 		out = append(out, l)
 	}
 	return out
+}
+
+// hang finds columns of upright characters that are objects of their own: most
+// stand under the one before them.
+func hang(letters []letter) {
+	down, along := 0, 0
+	for i := 1; i < len(letters); i++ {
+		a, b := &letters[i-1], &letters[i]
+		if a.turn != 0 || b.turn != 0 || !full(a.R) || !full(b.R) {
+			continue
+		}
+		dx, dy := abs(a.X-b.X), abs(a.Y-b.Y)
+		switch {
+		case dx < 0.2*b.Size && dy > 0.7*b.Size && dy < 1.6*b.Size:
+			down++
+		case dy < 0.2*b.Size && dx > 0.5*b.Size && dx < 2*b.Size:
+			along++
+		}
+	}
+	if down < 5 || down < 4*along {
+		return
+	}
+	for i := range letters {
+		if l := &letters[i]; l.turn == 0 {
+			l.turn, l.upright = 90, true
+		}
+	}
+}
+
+func abs(x float32) float32 {
+	if x < 0 {
+		return -x
+	}
+	return x
 }
 
 // direction is the direction in which most of letters run: degrees, one of

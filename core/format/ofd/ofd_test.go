@@ -226,6 +226,25 @@ func TestTwoDocuments(t *testing.T) {
 	}
 }
 
+// Columns of upright characters, each an object of its own; what runs another
+// way is apart from the text.
+func TestUpright(t *testing.T) {
+	s := ""
+	for k, words := range []string{"山里的孩子们一早出门", "走过三座桥去河对岸的", "学校里念书写字。"} {
+		for i, r := range []rune(words) {
+			s += line(150-9*float64(k), 30+6.5*float64(i), 6, string(r))
+		}
+	}
+	want(t, read(t, newPaper(s)), `
+山里的孩子们一早出门走过三座桥去河对岸的学校里念书写字。
+`)
+	mark := `<ofd:TextObject Boundary="60 100 100 100" CTM="0.7 0.7 -0.7 0.7 0 0" Font="3" Size="9"><ofd:TextCode X="0" Y="9" DeltaX="g 3 9">内部资料</ofd:TextCode></ofd:TextObject>`
+	want(t, read(t, newPaper(line(30, 60, 5, "第一行文字。")+mark)), `
+furniture 内部资料
+第一行文字。
+`)
+}
+
 func TestRefused(t *testing.T) {
 	picture := `<ofd:ImageObject Boundary="0 0 210 297" CTM="210 0 0 297 0 0" ResourceID="9"/>`
 	lost := newPaper(line(30, 60, 5, "字"))
