@@ -78,12 +78,11 @@ func Read(ctx context.Context, b []byte, o raw.Options, p *progress.Counter) (ra
 		return raw.Text{}, kinded(first)
 	}
 	info := f.bodies[0].info
-	title := info.words("Title")
 	t, err := page.Compose(ctx, "ofd", pages, outline)
 	if err != nil {
 		return raw.Text{}, err
 	}
-	t.Meta = doc.Meta{Title: title, Author: info.words("Author"), Written: dateOf(info.words("CreationDate"))}
+	t.Meta = doc.Meta{Title: raw.Title(info.words("Title")), Author: raw.Author(info.words("Author")), Written: dateOf(info.words("CreationDate"))}
 	if f.signed {
 		t.Notes = append(t.Notes, doc.Note{Raw: text.Span{Start: len(t.Text), End: len(t.Text)}, Kind: "signature"})
 	}

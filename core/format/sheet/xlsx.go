@@ -79,7 +79,7 @@ func Workbook(ctx context.Context, b []byte, _ raw.Options, p *progress.Counter)
 		w.Note(doc.Note{Raw: text.Span{Start: w.Len(), End: w.Len()}, Kind: Cut, N: x.read})
 	}
 	t = w.Done("xlsx")
-	t.Meta = doc.Meta{Title: k.title, Author: k.author}
+	t.Meta = doc.Meta{Title: raw.Title(k.title), Author: raw.Author(k.author)}
 	return t, nil
 }
 

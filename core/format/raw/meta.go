@@ -1,0 +1,40 @@
+package raw
+
+import (
+	"regexp"
+	"strings"
+)
+
+// madeUp are titles that a program gave a file, not a person.
+var madeUp = regexp.MustCompile(`(?i)^microsoft |^幻灯片|^powerpoint|^untitled|^无标题|^未命名|^文档 ?\d|^document ?\d|^\d+$|\.(docx?|wps|pdf|ofd|indd|xlsx?|pptx?|ceb|fbd|s2|s72|ps|dwg|rtf|txt|html?)$|^https?:|[\\/]`)
+
+// nobody are names that stand for whoever sat at the machine.
+var nobody = regexp.MustCompile(`用户|^admin|^user$|^微软|^pc$|^lenovo|^dell|^hp$|^windows|^thinkpad|^asus|^acer`)
+
+// Title is what a file says that it is called, where that is worth to be
+// believed; else "".
+func Title(s string) string {
+	if han(s) < 4 || madeUp.MatchString(s) || len(s) >= 300 {
+		return ""
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// Author is whom a file names as its author, where that is a name; else "".
+func Author(s string) string {
+	if han(s) < 2 || nobody.MatchString(strings.ToLower(s)) || len(s) >= 100 {
+		return ""
+	}
+	return strings.TrimSpace(s)
+}
+
+// han counts the Han characters of s.
+func han(s string) int {
+	n := 0
+	for _, r := range s {
+		if r >= 0x3400 && r < 0xa000 {
+			n++
+		}
+	}
+	return n
+}
