@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"context"
 	"encoding/binary"
 	"math"
@@ -48,7 +49,6 @@ type letter struct {
 	r           rune
 	l, t, rt, b float32
 	ox, oy      float32
-	obj         uint32
 	look        int32 // index into looks
 	blank       bool
 }
@@ -103,18 +103,26 @@ func (f *file) read(ctx context.Context, n int) (_ *page.Sheet, ok bool, err err
 	return s.Sheet, true, f.err
 }
 
-// letters reads the characters of a text page.
+// letters reads the characters of a text page. A call of pdfium takes about as
+// long as it does itself, so that as few are made as will do.
 func (f *file) letters(tp uint64, c *content) {
 	count := int(int32(f.quick("FPDFText_CountChars", tp)))
 	count = min(max(count, 0), page.MaxGlyphs)
 	c.letters = make([]letter, 0, count)
 	seen := map[uint32]int32{} // text objects
 	fonts := map[uint32]int32{}
-	unicode, object, loose, origin := f.fn("FPDFText_GetUnicode"), f.fn("FPDFText_GetTextObject"), f.fn("FPDFText_GetLooseCharBox"), f.fn("FPDFText_GetCharOrigin")
+	unicode, loose, origin := f.fn("FPDFText_GetUnicode"), f.fn("FPDFText_GetLooseCharBox"), f.fn("FPDFText_GetCharOrigin")
 	ctx := context.Background()
 	blank := false
+	text := f.text(tp, count)
+	objects := objects{file: f, tp: tp, count: count, at: f.fn("FPDFText_GetTextObject"), long: 8}
 	for i := 0; i < count && f.err == nil; i++ {
-		r := rune(uint32(f.run(ctx, unicode, tp, uint64(i))))
+		var r rune
+		if text != nil {
+			r = rune(binary.LittleEndian.Uint16(text[2*i:]))
+		} else {
+			r = rune(uint32(f.run(ctx, unicode, tp, uint64(i))))
+		}
 		switch {
 		case r == ' ' || r == 0xa0 || r == 0x3000 || r == '\r' || r == '\n' || r == '\t':
 			blank = true
@@ -126,12 +134,12 @@ func (f *file) letters(tp uint64, c *content) {
 		}
 		l := letter{r: r, blank: blank}
 		blank = false
-		l.obj = uint32(f.run(ctx, object, tp, uint64(i)))
-		k, ok := seen[l.obj]
+		obj := objects.of(i)
+		k, ok := seen[obj]
 		if !ok {
 			k = int32(len(c.looks))
-			c.looks = append(c.looks, f.look(tp, i, l.obj, fonts, c))
-			seen[l.obj] = k
+			c.looks = append(c.looks, f.look(tp, i, obj, fonts, c))
+			seen[obj] = k
 		}
 		l.look = k
 		if uint32(f.run(ctx, loose, tp, uint64(i), f.scratch)) == 0 {
@@ -147,6 +155,79 @@ func (f *file) letters(tp uint64, c *content) {
 		}
 		c.letters = append(c.letters, l)
 	}
+}
+
+// text returns the characters of a page in UTF-16, all of them two bytes; nil
+// where they are not, or one of them has no code.
+func (f *file) text(tp uint64, count int) []byte {
+	if count == 0 {
+		return nil
+	}
+	p := f.quick("malloc", uint64(2*count+4))
+	if p == 0 {
+		return nil
+	}
+	defer f.quick("free", p)
+	n := int(int32(f.quick("FPDFText_GetText", tp, 0, uint64(count), p))) - 1
+	if n != count {
+		return nil
+	}
+	b := bytes.Clone(f.got(p, 2*n))
+	for i := 0; i < n; i++ {
+		if u := binary.LittleEndian.Uint16(b[2*i:]); u == 0 || u >= 0xd800 && u < 0xe000 {
+			return nil
+		}
+	}
+	return b
+}
+
+// objects tells which text object a character belongs to. The characters of
+// one stand together, so that not each is asked for.
+type objects struct {
+	*file
+	tp    uint64
+	count int
+	at    call
+	obj   uint32
+	end   int // obj has the characters before end
+	long  int // how many characters the last ones had
+}
+
+func (o *objects) ask(i int) uint32 {
+	return uint32(o.run(context.Background(), o.at, o.tp, uint64(i)))
+}
+
+func (o *objects) of(i int) uint32 {
+	if i < o.end {
+		return o.obj
+	}
+	o.obj, o.end = o.ask(i), i+1
+	if o.obj == 0 {
+		return 0
+	}
+	if o.long >= 4 {
+		last, step := i, o.long/2
+		for last+step < o.count && o.ask(last+step) == o.obj {
+			last += step
+			step = min(2*step, 64)
+		}
+		for step > 1 { // obj ends between last and last+step
+			step /= 2
+			if last+step < o.count && o.ask(last+step) == o.obj {
+				last += step
+			}
+		}
+		o.end = last + 1
+		o.long = (3*o.long + o.end - i + 3) / 4
+	} else if i+1 < o.count {
+		// short ones: look ahead by one, to learn when they get longer
+		if o.ask(i+1) == o.obj {
+			o.end, o.long = i+2, o.long+1
+		} else {
+			o.long = max(1, o.long-1)
+		}
+	}
+	return o.obj
 }
 
 func f32(b []byte) float32 { return math.Float32frombits(binary.LittleEndian.Uint32(b)) }
