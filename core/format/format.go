@@ -8,6 +8,7 @@ import (
 
 	"github.com/wenshu-app/wenshu/core/decode"
 	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/format/html"
 	"github.com/wenshu-app/wenshu/core/format/ofd"
 	"github.com/wenshu-app/wenshu/core/format/pdf"
 	"github.com/wenshu-app/wenshu/core/format/raw"
@@ -30,6 +31,8 @@ var readers = []reader{
 	{name: "ofd", is: ofd.Is, read: ofd.Read, book: ofd.OpenBook},
 	{name: "xlsx", is: sheet.IsWorkbook, read: sheet.Workbook},
 	{name: "csv", is: sheet.IsFields, read: sheet.Fields},
+	{name: "html", is: html.Is, read: html.Read},
+	{name: "mhtml", is: html.IsArchive, read: html.ReadArchive},
 }
 
 // Read reads b, the bytes of a whole file. It returns a *doc.Error where the

@@ -279,7 +279,15 @@ func rowDate(body string, a *doc.Article) doc.Dateline {
 			return doc.Dateline{Span: text.Span{Start: a.Title.Start + m[0], End: a.Title.Start + m[1]}, Date: d}
 		}
 	}
-	// the day of writing before the day on which a site printed it
+	// the day on which it was read out, and the day of writing, before the day on
+	// which a site printed it
+	for i := range min(n, 16) {
+		if b := &a.Blocks[i]; session(strings.Trim(b.Of(body), "（）()—- ")) {
+			if d, ok := look(b, true); ok && d.Date.Grain == doc.Day {
+				return d
+			}
+		}
+	}
 	for i := range min(n, 16) {
 		b := &a.Blocks[i]
 		if s := b.Of(body); b.Kind == doc.DateLine && (strings.Contains(s, "成文") || strings.Contains(s, "发文日") || strings.Contains(s, "印发日")) {

@@ -1,0 +1,175 @@
+package html
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+)
+
+// The article of a page is the smallest element that holds nearly all of its
+// prose. Prose is text outside links that has the marks of sentences or is
+// long; the numbers of tables count as well. What is called a comment, a menu
+// or the like holds none unless it holds most of the page.
+
+// A weight is how much prose an element holds, in characters.
+type weight struct {
+	own   float64
+	link  int // characters in links
+	all   int // characters
+	cells int // short texts in cells of tables
+}
+
+// weigh sets the weight of n and all under it.
+func (p *page) weigh(n *html.Node, w map[*html.Node]*weight, linked, celled bool, depth int) *weight {
+	out := &weight{}
+	w[n] = out
+	if depth > maxDepth {
+		return out
+	}
+	switch n.Type {
+	case html.TextNode:
+		s := strings.TrimSpace(p.unnumbered(n.Data))
+		c := utf8.RuneCountInString(s)
+		out.all = c
+		switch {
+		case linked:
+			out.link = c
+		case strings.ContainsAny(s, "，。；！？"):
+			out.own = float64(c)
+		case c >= 30:
+			out.own = float64(c) / 2
+		case celled && c > 0:
+			out.own, out.cells = float64(min(c, 12))/2, 1
+		default:
+			out.own = float64(c) / 10
+		}
+		return out
+	case html.ElementNode:
+		if unseen(n) {
+			return out
+		}
+		linked = linked || n.Data == "a"
+		celled = celled || n.Data == "td" || n.Data == "th"
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		k := p.weigh(c, w, linked, celled, depth+1)
+		out.own += k.own
+		out.link += k.link
+		out.all += k.all
+		out.cells += k.cells
+	}
+	return out
+}
+
+// aside are the names of classes and ids that are given to what stands around
+// an article.
+var aside = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:comments?|pinglun|disqus|related|recommend|tuijian|xiangguan|xgxw|xgwz|share|bshare|bdshare|jiathis|footer?|foot|bottom|copyright|nav|navbar|menu|crumbs?|breadcrumb|position|location|dqwz|sidebar|side|login|search|toolbar|tools?|print|dayin|hot|rank|ranking|paihang|ads?|advert|banner|qrcode|ewm|erweima|gzh|friendlink|yqlj|links?|pagination|page_?num|prenext|editor_?app|app_?down|top_?bar|topnav|popup|modal|fontsize|zihao|jiucuo|wza|changan)(?:$|[\s_-]|\d)`)
+
+// asideCompact are names inside words without a mark between.
+var asideCompact = regexp.MustCompile(`(?i)comment|breadcrumb|copyright|sharebox|sharebtn|bdshare|relatednews|friendlink|qrcode|footer|sidebar|navbar|mainnav|topnav|recommend`)
+
+// around reports whether n is, by its kind or name, what stands around an
+// article.
+func around(n *html.Node) bool {
+	if n.Type != html.ElementNode {
+		return false
+	}
+	switch n.Data {
+	case "nav", "footer", "aside":
+		return true
+	case "body", "html", "article", "main", "p", "h1", "h2", "table", "tbody", "tr", "td", "span", "strong", "font":
+		return false
+	}
+	switch attr(n, "role") {
+	case "navigation", "banner", "complementary", "contentinfo", "search", "dialog":
+		return true
+	}
+	name := attr(n, "class") + " " + attr(n, "id")
+	return name != " " && (aside.MatchString(name) || asideCompact.MatchString(name))
+}
+
+// article finds the element that holds the article, and what inside it is left
+// out; the weights w lose what is left out.
+func (p *page) article(body *html.Node, w map[*html.Node]*weight) (root *html.Node, out map[*html.Node]bool) {
+	total := w[body].own
+	out = map[*html.Node]bool{}
+	var cut func(n *html.Node, depth int) float64 // how much prose goes
+	cut = func(n *html.Node, depth int) float64 {
+		if depth > maxDepth {
+			return 0
+		}
+		gone := 0.0
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			if c.Type != html.ElementNode {
+				continue
+			}
+			k := w[c]
+			switch {
+			case unseen(c):
+			case around(c) && k.own < total/3, linksAlone(c, k):
+				out[c] = true
+				gone += k.own
+				k.own = 0
+			default:
+				gone += cut(c, depth+1)
+			}
+		}
+		w[n].own -= gone
+		return gone
+	}
+	cut(body, 0)
+	total = w[body].own
+	root = body
+	for {
+		var next *html.Node
+		for c := root.FirstChild; c != nil; c = c.NextSibling {
+			if k := w[c]; c.Type == html.ElementNode && k != nil && !out[c] && !unseen(c) && k.own >= total*0.8 && (next == nil || k.own > w[next].own) {
+				next = c
+			}
+		}
+		if next == nil || inline[next.Data] || next.Data == "p" || next.Data == "tr" || next.Data == "td" && !layout(root) || next.Data == "tbody" && !layoutTable(next.Parent) {
+			break
+		}
+		if next.Data == "table" && !layoutTable(next) {
+			break
+		}
+		root = next
+	}
+	return root, out
+}
+
+var inline = set("a abbr b big cite code del dfn em font i ins kbd label mark q s samp small span strike strong sub sup time tt u var")
+
+func layout(row *html.Node) bool {
+	for n := row; n != nil; n = n.Parent {
+		if n.Data == "table" {
+			return layoutTable(n)
+		}
+	}
+	return true
+}
+
+// linksAlone reports whether c is a list of links: a menu, other articles.
+func linksAlone(c *html.Node, k *weight) bool {
+	switch c.Data {
+	case "ul", "ol", "dl", "div", "section":
+	default:
+		return false
+	}
+	return k.link >= 12 && k.link*10 >= k.all*8 && countOf(c, "a", 4) >= 3
+}
+
+// countOf counts the elements called tag under n, up to most.
+func countOf(n *html.Node, tag string, most int) int {
+	count := 0
+	for c := range n.Descendants() {
+		if c.Type == html.ElementNode && c.Data == tag {
+			if count++; count >= most {
+				break
+			}
+		}
+	}
+	return count
+}

@@ -1,0 +1,206 @@
+// Package html reads web pages: the article without what stands around it, its
+// headings, lists and tables, and what the page says of itself.
+package html
+
+import (
+	"bytes"
+	"context"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+
+	"github.com/wenshu-app/wenshu/core/decode"
+	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/format/raw"
+	"github.com/wenshu-app/wenshu/core/progress"
+	"github.com/wenshu-app/wenshu/core/text"
+)
+
+// opening are the ways in which a page begins, blanks and comments aside.
+var opening = regexp.MustCompile(`(?is)^(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body|meta|title|div|p|table|article|section|span|h[1-6]|ul|ol|br|center|font)[\s>/]`)
+
+// Is reports whether b is a web page: it begins as one does.
+func Is(b []byte) bool {
+	head := b[:min(len(b), 8192)]
+	if bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff")) { // UTF-16
+		head = bytes.ReplaceAll(head[2:], []byte{0}, nil)
+	}
+	head = bytes.TrimPrefix(head, []byte("\xef\xbb\xbf"))
+	if !opening.Match(head) {
+		return false
+	}
+	low := bytes.ToLower(head)
+	if bytes.Contains(low, []byte("<html")) || bytes.Contains(low, []byte("<!doctype html")) || bytes.Contains(low, []byte("<body")) {
+		return true
+	}
+	return bytes.Count(low, []byte("</")) >= 2 // a piece of one
+}
+
+// Read reads a page.
+func Read(ctx context.Context, b []byte, o raw.Options, p *progress.Counter) (raw.Text, error) {
+	d, err := decode.As(ctx, b, o.Encoding, p)
+	if err != nil {
+		return raw.Text{}, err
+	}
+	p.Start("format", len(d.Text))
+	pg, err := parse(d.Text)
+	if err != nil { // it nests too deep for a parser: its text is still to be had
+		return raw.Text{Format: "text", Encoding: d.Encoding, Text: d.Text, Origins: d.Origins, Notes: d.Notes}, nil
+	}
+	if err := ctx.Err(); err != nil {
+		return raw.Text{}, err
+	}
+	t, err := pg.read(o.Whole)
+	if err != nil {
+		return raw.Text{}, err
+	}
+	back := t.Origins
+	t.Encoding = d.Encoding
+	for _, n := range d.Notes {
+		if s, ok := back.Forward(n.Raw); ok {
+			n.Raw = s
+			t.Notes = append(t.Notes, n)
+		}
+	}
+	t.Origins = text.Compose(back, d.Origins)
+	p.Add(len(d.Text))
+	return t, nil
+}
+
+// read makes the text of p; its Origins lead to the source.
+func (p *page) read(all bool) (raw.Text, error) {
+	body := find(p.root, "body")
+	if body == nil {
+		body = p.root
+	}
+	w := &writer{p: p, e: text.NewEditor(p.source), weight: map[*html.Node]*weight{}, from: -1}
+	p.weigh(body, w.weight, false, false, 0)
+	root, out := body, map[*html.Node]bool{}
+	if !all {
+		root, out = p.article(body, w.weight)
+	}
+	m, window := p.meta()
+	for _, want := range []string{m.Title, window, ""} {
+		if w.title = p.titleNode(body, root, want); w.title != nil {
+			m.Title = p.words(w.title)
+			break
+		}
+	}
+	if all {
+		w.weight = nil // nothing is skipped
+	} else {
+		w.total = max(w.weight[root].own, 1)
+	}
+	w.out = out
+	if w.title != nil && !under(w.title, root) && !all {
+		w.before(body, root)
+	}
+	w.node(root, 0)
+	w.endLine(doc.Whole, 0)
+	if w.e.At() < len(p.source) {
+		w.e.Drop(len(p.source), "markup")
+	}
+	s, back := w.e.Done()
+	if strings.TrimSpace(s) == "" {
+		return raw.Text{}, &doc.Error{Kind: doc.NoText, Stage: "format"}
+	}
+	return raw.Text{Format: "html", Text: s, Origins: back, Hints: settled(s, w.hints), Grids: w.grids, Meta: m}, nil
+}
+
+// before writes the title, which stands before the article, and the rows of
+// source and date between both.
+func (w *writer) before(body, root *html.Node) {
+	seen := false
+	lines := 0
+	var walk func(n *html.Node, depth int) bool // whether to go on
+	walk = func(n *html.Node, depth int) bool {
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			switch {
+			case c == root || depth > maxDepth:
+				return false
+			case c == w.title:
+				delete(w.out, c)
+				w.node(c, 0)
+				w.endLine(doc.TitleHint, 0)
+				seen, w.titled = true, true
+			case c.Type != html.ElementNode || unseen(c):
+			case seen && !under(root, c) && lines < 6 && w.isOrigin(c):
+				w.inCell++
+				w.row = true
+				w.walk(c, 0)
+				w.row, w.muted = false, false
+				w.inCell--
+				w.endLine(doc.Whole, 0)
+				lines++
+			default:
+				if !walk(c, depth+1) {
+					return false
+				}
+			}
+		}
+		return true
+	}
+	walk(body, 0)
+}
+
+// isOrigin reports whether c is a row of source and date.
+func (w *writer) isOrigin(c *html.Node) bool {
+	k := w.weight[c]
+	if k == nil || k.all == 0 || k.all > 120 {
+		return false
+	}
+	s := w.p.words(c)
+	return !strings.Contains(s, "。") && origin.MatchString(s)
+}
+
+// under reports whether n lies in root or is it.
+func under(n, root *html.Node) bool {
+	for ; n != nil; n = n.Parent {
+		if n == root {
+			return true
+		}
+	}
+	return false
+}
+
+func find(n *html.Node, tag string) *html.Node {
+	for c := range n.Descendants() {
+		if c.Type == html.ElementNode && c.Data == tag {
+			return c
+		}
+	}
+	return nil
+}
+
+// settled leaves out the hints on paragraphs where the page has a printed line
+// in each: then repair puts them together as it does those of a text.
+func settled(s string, hints []doc.Hint) []doc.Hint {
+	paragraphs, broken := 0, 0
+	for i, h := range hints {
+		if h.Kind != doc.Whole {
+			continue
+		}
+		t := h.Raw.Of(s)
+		n := utf8.RuneCountInString(t)
+		if n < 12 {
+			continue
+		}
+		paragraphs++
+		r, _ := utf8.DecodeLastRuneInString(t)
+		if !strings.ContainsRune("。！？；：…”）)》:;", r) && i+1 < len(hints) && hints[i+1].Kind == doc.Whole && hints[i+1].Raw.Start == h.Raw.End+1 {
+			broken++
+		}
+	}
+	if paragraphs < 12 || broken*10 < paragraphs*4 {
+		return hints
+	}
+	var out []doc.Hint
+	for _, h := range hints {
+		if h.Kind != doc.Whole {
+			out = append(out, h)
+		}
+	}
+	return out
+}
