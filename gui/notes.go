@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"context"
 	"slices"
 	"strconv"
 	"strings"
@@ -225,10 +226,13 @@ func (w *Window) textMenu(offset int, abs fyne.Position) {
 	}
 	add(look.T("copy"), selected == "", func() { clip.SetContent(selected) })
 	add(look.T("copy.cite"), selected == "", w.copyCited)
-	if table := w.reading.TableText(offset); table != "" {
+	if table := w.reading.TableText(offset); table != nil {
 		add(look.T("copy.table"), false, func() {
-			clip.SetContent(table)
-			w.say(look.T("copied"))
+			var words string
+			w.runner.Draw(func(context.Context) { words = table() }, func() {
+				clip.SetContent(words)
+				w.say(look.T("copied"))
+			})
 		})
 	}
 	add(look.T("find.selection"), selected == "" || strings.Contains(selected, "\n"), w.openFind)

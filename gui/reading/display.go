@@ -76,19 +76,24 @@ func (p *Pane) convert() {
 }
 
 // copied is part of the body as the reader wants it copied.
-func (p *Pane) copied(s text.Span) string {
-	if p.display.Copy {
-		return p.Shown(s)
+func (p *Pane) copied(s text.Span) string { return p.model.copied(s, p.display.Copy) }
+
+// copied is part of the body, as it is shown or as it is printed.
+func (m *model) copied(s text.Span, shown bool) string {
+	if shown {
+		return m.shown(s)
 	}
-	return s.Of(p.doc.Body)
+	return s.Of(m.doc.Body)
 }
 
 // Shown is part of the body as the page shows it.
-func (p *Pane) Shown(s text.Span) string {
-	if p.text == nil {
+func (p *Pane) Shown(s text.Span) string { return p.model.shown(s) }
+
+func (m *model) shown(s text.Span) string {
+	if m.text == nil {
 		return ""
 	}
-	return script.Apply(s.Of(p.doc.Body), s.Start, p.text.Shown(s))
+	return script.Apply(s.Of(m.doc.Body), s.Start, m.text.Shown(s))
 }
 
 // Has reports whether a font of the pane draws r.

@@ -254,14 +254,18 @@ func (p *Pane) Table(offset int) *layout.Grid {
 	return b.Grid
 }
 
-// TableText is the table around offset as lines of cells set apart by tabs, for
-// a sheet; "" if offset lies in no table.
-func (p *Pane) TableText(offset int) string {
+// TableText returns what makes the table around offset into lines of cells set
+// apart by tabs, for a sheet; nil if offset lies in no table. It may be called
+// by a worker, since a table may be long.
+func (p *Pane) TableText(offset int) func() string {
 	g := p.Table(offset)
 	if g == nil {
-		return ""
+		return nil
 	}
-	return g.TSV(func(_ int, c doc.Cell) (string, bool) { return p.copied(c.Span), true })
+	m, shown := p.model, p.display.Copy // as they are now
+	return func() string {
+		return g.TSV(func(_ int, c doc.Cell) (string, bool) { return m.copied(c.Span, shown), true })
+	}
 }
 
 // cellsIn is what s covers of a table, as TSV; false if it stays in one cell.

@@ -137,10 +137,10 @@ func pointX(p *Pane, number string) float32 {
 func TestTableText(t *testing.T) {
 	p, _ := open(t, river(), 800, 560)
 	want := "地区\t水站\t\t水量\t\t备注\n\t合计\t比上年增长\t上半年\t全年\t\n清水县\t1,208\t4.5\t3.5\t12.25\t含新建和改建的,不含停用的\n长流县\t96\t−0.35\t10\t108.4\t\n全市平均\t652\t2.075\t6.75\t60.325\t按县数平均"
-	if got := p.TableText(offsetOf(t, p, "108.4")); got != want {
+	if got := p.TableText(offsetOf(t, p, "108.4"))(); got != want {
 		t.Errorf("the table is\n%s\nwant\n%s", got, want)
 	}
-	if p.TableText(offsetOf(t, p, "接着说")) != "" {
+	if p.TableText(offsetOf(t, p, "接着说")) != nil {
 		t.Error("text is a table")
 	}
 	pick := func(from, to string) string {
