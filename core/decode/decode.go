@@ -49,7 +49,7 @@ func As(ctx context.Context, b []byte, encoding string, p *progress.Counter) (Re
 		return Result{}, &doc.Error{Kind: doc.NoText, Stage: "decode"}
 	}
 	if name := magic(b); name != "" {
-		return Result{}, &doc.Error{Kind: doc.Unsupported, Stage: "decode", Err: fmt.Errorf("the file is %s, not text", name)}
+		return Result{}, &doc.Error{Kind: doc.Unsupported, Stage: "decode", Format: packed(b), Err: fmt.Errorf("the file is %s, not text", name)}
 	}
 	found, bom := detect(b)
 	if encoding == "" {
@@ -118,6 +118,19 @@ func magic(b []byte) string {
 		if bytes.HasPrefix(b, []byte(m.head)) {
 			return m.name
 		}
+	}
+	return ""
+}
+
+// packed names the kind of archive that b is and that nobody unpacks here.
+func packed(b []byte) string {
+	switch {
+	case bytes.HasPrefix(b, []byte("Rar!")):
+		return "rar"
+	case bytes.HasPrefix(b, []byte("7z\xbc\xaf")):
+		return "7z"
+	case bytes.HasPrefix(b, []byte("\x1f\x8b")):
+		return "gzip"
 	}
 	return ""
 }

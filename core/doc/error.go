@@ -21,9 +21,10 @@ const (
 	Denied  // no permission
 	IsDir   // a folder where a file is wanted
 	Changed // the file changed while it was read
+	Archive // a zip of files, of which one is to be chosen
 )
 
-var errorKinds = [...]string{"internal error", "unsupported format", "encrypted", "no text", "too large", "damaged", "no such file", "permission denied", "is a directory", "changed while it was read"}
+var errorKinds = [...]string{"internal error", "unsupported format", "encrypted", "no text", "too large", "damaged", "no such file", "permission denied", "is a directory", "changed while it was read", "archive of files"}
 
 // String is a short English name for logs and the command line.
 func (k ErrorKind) String() string { return errorKinds[k] }
@@ -34,11 +35,17 @@ type Error struct {
 	File  string
 	Stage string // "open", "decode", "repair"
 	Err   error  // the cause, for the log; may be nil
+
+	Format string // what the file is, where it is told and the next step depends on it: "doc", "rtf", "rar"
+	N      int    // of an Archive: how many documents are in it
 }
 
 // Error is "FILE: kind: cause".
 func (e *Error) Error() string {
 	s := e.Kind.String()
+	if e.Format != "" {
+		s += " (" + e.Format + ")"
+	}
 	if e.File != "" {
 		s = e.File + ": " + s
 	}

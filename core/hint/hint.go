@@ -3,7 +3,12 @@
 // same words.
 package hint
 
-import "github.com/wenshu-app/wenshu/core/doc"
+import (
+	"errors"
+	"fmt"
+
+	"github.com/wenshu-app/wenshu/core/doc"
+)
 
 // Words say one thing in both languages.
 type Words struct{ Chinese, English string }
@@ -13,6 +18,71 @@ type Hint struct{ What, Next Words }
 
 // For returns the words for a kind of error.
 func For(k doc.ErrorKind) Hint { return hints[k] }
+
+// Of returns the words for err: those of its kind, or better ones where the
+// error says what the file is.
+func Of(err error) Hint {
+	var e *doc.Error
+	if !errors.As(err, &e) {
+		return For(doc.Internal)
+	}
+	h := For(e.Kind)
+	switch e.Kind {
+	case doc.Unsupported:
+		if f, ok := formats[e.Format]; ok {
+			return f.hint()
+		}
+	case doc.Archive:
+		h.What = Words{fmt.Sprintf("这是一个压缩包，里面有 %d 个能读的文件。", e.N), fmt.Sprintf("This is an archive with %d documents in it.", e.N)}
+		if e.N == 0 {
+			h.Next = Words{"请先解压，看看里面是什么。", "Unpack it and see what it holds."}
+		}
+	case doc.Encrypted:
+		if e.Format == "doc" || e.Format == "zip" {
+			h.Next = Words{"请在原来的程序里用密码打开，另存一份不加密的，再打开。", "Open it with its password in the program it comes from, save it without one, and open that."}
+		}
+	}
+	return h
+}
+
+// A format is one that is told and not read.
+type format struct {
+	name Words
+	save string // what its own program can save it as
+	to   string // what LibreOffice makes of it; "" if it does not read it
+}
+
+func (f format) hint() Hint {
+	h := Hint{What: Words{"这是" + f.name.Chinese + "，不支持直接打开。", "This is " + f.name.English + ", which is not supported."}}
+	switch {
+	case f.to != "":
+		h.Next = Words{
+			"请在 Word 或 WPS 里另存为 " + f.save + "，或者用 LibreOffice 转换：soffice --headless --convert-to " + f.to + " 文件名",
+			"Save it as " + f.save + " in Word or WPS, or let LibreOffice convert it: soffice --headless --convert-to " + f.to + " FILE"}
+	case f.save != "":
+		h.Next = Words{"请在原来的程序里另存为 " + f.save + "，再打开。", "Save it as " + f.save + " in the program it comes from, and open that."}
+	default:
+		h.Next = Words{"请先解压，再打开里面的文件。", "Unpack it, and open a file inside it."}
+	}
+	return h
+}
+
+var formats = map[string]format{
+	"doc":  {Words{"老格式的 Word 或 WPS 文字文件（.doc、.wps）", "an old Word or WPS document (.doc, .wps)"}, "DOCX", "docx"},
+	"rtf":  {Words{"RTF 文件", "an RTF document"}, "DOCX", "docx"},
+	"odt":  {Words{"OpenDocument 文字文件（.odt）", "an OpenDocument text (.odt)"}, "DOCX", "docx"},
+	"xls":  {Words{"老格式的 Excel 或 WPS 表格文件（.xls、.et）", "an old Excel or WPS workbook (.xls, .et)"}, "XLSX", "xlsx"},
+	"xlsb": {Words{"二进制的 Excel 工作簿（.xlsb）", "a binary Excel workbook (.xlsb)"}, "XLSX", "xlsx"},
+	"ods":  {Words{"OpenDocument 表格（.ods）", "an OpenDocument sheet (.ods)"}, "XLSX", "xlsx"},
+	"ppt":  {Words{"老格式的演示文稿（.ppt、.dps）", "an old presentation (.ppt, .dps)"}, "PDF", "pdf"},
+	"pptx": {Words{"演示文稿（.pptx）", "a presentation (.pptx)"}, "PDF", "pdf"},
+	"odp":  {Words{"OpenDocument 演示文稿（.odp）", "an OpenDocument presentation (.odp)"}, "PDF", "pdf"},
+	"msg":  {Words{"Outlook 邮件（.msg）", "an Outlook message (.msg)"}, "HTML", ""},
+	"ole":  {Words{"老格式的办公文件", "an old office document"}, "DOCX", "docx"},
+	"rar":  {Words{"RAR 压缩包", "a RAR archive"}, "", ""},
+	"7z":   {Words{"7z 压缩包", "a 7z archive"}, "", ""},
+	"gzip": {Words{"gzip 压缩包", "a gzip archive"}, "", ""},
+}
 
 var hints = map[doc.ErrorKind]Hint{
 	doc.Internal: {
@@ -45,4 +115,7 @@ var hints = map[doc.ErrorKind]Hint{
 	doc.Changed: {
 		Words{"读到一半，文件被别的程序改了。", "Another program changed the file while it was read."},
 		Words{"请等它写完再打开。", "Wait until it is written and open it again."}},
+	doc.Archive: {
+		Words{"这是一个压缩包。", "This is an archive."},
+		Words{"请选其中的文件打开；命令行里写作 压缩包.zip!/文件名。", "Choose a file in it; on the command line write ARCHIVE.zip!/NAME."}},
 }
