@@ -58,6 +58,7 @@ var importers = map[string]string{
 	"github.com/yuin/goldmark":            "core/format/markdown",
 	"codeberg.org/readeck/go-readability": "core/format/html",
 	"github.com/xuri/excelize":            "core/format/sheet",
+	"github.com/richardlehane/mscfb":      "core/format/office",
 	"github.com/ncruces/zenity":           "gui/chooser",
 	"github.com/jezek/xgb":                "gui/place",
 }

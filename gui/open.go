@@ -464,7 +464,7 @@ func (w *Window) failedAs(j job, err error) {
 	if w.doc == nil {
 		w.start.show(true)
 	}
-	h := hint.For(doc.KindOf(err))
+	h := hint.Of(err)
 	what, next := h.What.Chinese, h.Next.Chinese
 	if look.Speaks() == look.English {
 		what, next = h.What.English, h.Next.English

@@ -16,32 +16,46 @@ import (
 
 	"github.com/wenshu-app/wenshu/core"
 	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/format"
+	"github.com/wenshu-app/wenshu/core/format/archive"
 )
 
 // stdin is the name that stands for standard input.
 const stdin = "-"
 
-// textEndings are the files taken from a folder; a file named by itself is
-// read whatever its ending.
-var textEndings = map[string]bool{".txt": true, ".text": true, ".md": true, "": true}
+// inside parts the name of an archive from that of a file in it:
+// 材料.zip!/2023/报告.docx.
+const inside = "!/"
 
 func isTerminal(w any) bool {
 	f, ok := w.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
-// expand replaces folders by the text files in them, in the order of their
-// names; hidden files are left out. A folder that cannot be walked stands for
-// itself, so that reading it tells why.
+// expand replaces folders and archives by the documents in them, in the order
+// of their names; hidden files are left out. A folder that cannot be walked and
+// an archive without documents stand for themselves, so that reading them tells
+// why.
 func expand(args []string) []string {
 	var names []string
 	for _, a := range args {
-		if info, err := os.Stat(a); a == stdin || err != nil || !info.IsDir() {
+		info, err := os.Stat(a)
+		if a == stdin || err != nil {
 			names = append(names, a)
 			continue
 		}
+		if !info.IsDir() {
+			packed := members(a)
+			for _, m := range packed {
+				names = append(names, a+inside+m)
+			}
+			if len(packed) == 0 {
+				names = append(names, a)
+			}
+			continue
+		}
 		found := 0
-		err := filepath.WalkDir(a, func(path string, d fs.DirEntry, err error) error {
+		err = filepath.WalkDir(a, func(path string, d fs.DirEntry, err error) error {
 			if err != nil {
 				names = append(names, path)
 				found++
@@ -51,7 +65,7 @@ func expand(args []string) []string {
 			switch {
 			case hidden && d.IsDir():
 				return filepath.SkipDir
-			case !hidden && d.Type().IsRegular() && textEndings[strings.ToLower(filepath.Ext(path))]:
+			case !hidden && d.Type().IsRegular() && format.Offered(path):
 				names = append(names, path)
 				found++
 			}
@@ -62,6 +76,72 @@ func expand(args []string) []string {
 		}
 	}
 	return names
+}
+
+// members are the names of the documents in the archive at path; nil if it is
+// none.
+func members(path string) []string {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil
+	}
+	defer f.Close()
+	var head [4]byte
+	info, err := f.Stat()
+	if err != nil || !info.Mode().IsRegular() {
+		return nil
+	}
+	if _, err := f.ReadAt(head[:], 0); err != nil || !archive.Is(head[:]) {
+		return nil
+	}
+	z, err := archive.Open(f, info.Size())
+	if err != nil || z.Kind() != "zip" {
+		return nil
+	}
+	var names []string
+	for _, m := range z.Members() {
+		if format.Offered(m.Name) {
+			names = append(names, m.Name)
+		}
+	}
+	return names
+}
+
+// load returns the bytes of the file called name, which may lie in an archive.
+func load(ctx context.Context, name string) ([]byte, error) {
+	at := strings.Index(name, inside)
+	if _, err := os.Stat(name); err == nil || at < 0 {
+		return core.Load(ctx, name, nil)
+	}
+	f, err := os.Open(name[:at])
+	if err != nil {
+		return core.Load(ctx, name[:at], nil) // which says why
+	}
+	defer f.Close()
+	member, deeper, more := strings.Cut(name[at+len(inside):], inside)
+	b, err := memberOf(ctx, f, member)
+	for err == nil && more {
+		member, deeper, more = strings.Cut(deeper, inside)
+		b, err = format.Member(ctx, b, member)
+	}
+	var e *doc.Error
+	if errors.As(err, &e) && e.File == "" {
+		e.File = name
+	}
+	return b, err
+}
+
+// memberOf unpacks a file of the archive f without reading the rest of it.
+func memberOf(ctx context.Context, f *os.File, member string) ([]byte, error) {
+	info, err := f.Stat()
+	if err != nil {
+		return nil, &doc.Error{Kind: doc.Damaged, Stage: "open", Err: err}
+	}
+	z, err := archive.Open(f, info.Size())
+	if err != nil {
+		return nil, err
+	}
+	return z.Read(ctx, member)
 }
 
 // A result is one file's document or error.
@@ -144,7 +224,7 @@ func (p *program) readOne(ctx context.Context, name string) (*doc.Document, erro
 		}
 		return core.ReadWith(ctx, "stdin", b, p.options, nil)
 	}
-	b, err := core.Load(ctx, name, nil)
+	b, err := load(ctx, name)
 	if err != nil {
 		return nil, err
 	}

@@ -197,9 +197,9 @@ func (p *program) tell(err error) {
 		fmt.Fprintf(p.err, "wenshu-cli: %s\n", plain(err.Error()))
 		return
 	}
-	h := hint.For(e.Kind)
+	h := hint.Of(e)
 	fmt.Fprintf(p.err, "wenshu-cli: %s: %s%s\n  %s %s\n", plain(e.File), h.What.Chinese, h.Next.Chinese, h.What.English, h.Next.English)
-	if e.Err != nil {
+	if e.Err != nil || e.Format != "" || e.Kind == doc.Archive {
 		fmt.Fprintf(p.err, "  (%s)\n", plain(e.Error()))
 	}
 }

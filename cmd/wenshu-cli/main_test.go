@@ -1,6 +1,9 @@
 package main
 
 import (
+	"archive/zip"
+	"bytes"
+	"io"
 	"os"
 	"path/filepath"
 	"testing"
@@ -24,6 +27,22 @@ func TestScripts(t *testing.T) {
 			return os.WriteFile(filepath.Join(e.WorkDir, "seed.txt"), seeds.Seed, 0o644)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			// pack FILE.zip NAME… packs files
+			"pack": func(ts *testscript.TestScript, _ bool, args []string) {
+				if len(args) < 2 {
+					ts.Fatalf("usage: pack FILE.zip NAME…")
+				}
+				var b bytes.Buffer
+				z := zip.NewWriter(&b)
+				for _, name := range args[1:] {
+					w, err := z.Create(name)
+					ts.Check(err)
+					_, err = io.WriteString(w, ts.ReadFile(name))
+					ts.Check(err)
+				}
+				ts.Check(z.Close())
+				ts.Check(os.WriteFile(ts.MkAbs(args[0]), b.Bytes(), 0o644))
+			},
 			// bytes FILE HEX… writes bytes that cannot stand in a script
 			"bytes": func(ts *testscript.TestScript, _ bool, args []string) {
 				if len(args) < 2 {

@@ -8,8 +8,11 @@ import (
 
 	"github.com/wenshu-app/wenshu/core/decode"
 	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/format/archive"
+	"github.com/wenshu-app/wenshu/core/format/docx"
 	"github.com/wenshu-app/wenshu/core/format/html"
 	"github.com/wenshu-app/wenshu/core/format/ofd"
+	"github.com/wenshu-app/wenshu/core/format/office"
 	"github.com/wenshu-app/wenshu/core/format/pdf"
 	"github.com/wenshu-app/wenshu/core/format/raw"
 	"github.com/wenshu-app/wenshu/core/format/sheet"
@@ -30,6 +33,9 @@ var readers = []reader{
 	{name: "pdf", is: pdf.Is, read: pdf.Read, book: pdf.OpenBook},
 	{name: "ofd", is: ofd.Is, read: ofd.Read, book: ofd.OpenBook},
 	{name: "xlsx", is: sheet.IsWorkbook, read: sheet.Workbook},
+	{name: "docx", is: docx.Is, read: docx.Read},
+	{name: "zip", is: archive.Is, read: refuseZip}, // of those that are told by their directory, the last
+	{name: "office", is: office.Is, read: refuseOffice},
 	{name: "csv", is: sheet.IsFields, read: sheet.Fields},
 	{name: "html", is: html.Is, read: html.Read},
 	{name: "mhtml", is: html.IsArchive, read: html.ReadArchive},

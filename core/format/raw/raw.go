@@ -123,6 +123,14 @@ func (w *Builder) Copy(s string, from, to int) text.Span {
 	return at
 }
 
+// Size says that the member of the part at hand has n bytes; those behind what
+// was copied last are markup. It is called when the part is written.
+func (w *Builder) Size(n int) {
+	if m := w.bytes; m != nil && n > m.OldLen() {
+		m.Add(text.Run{New: text.Span{Start: m.NewLen(), End: m.NewLen()}, Old: text.Span{Start: m.OldLen(), End: n}, Why: "markup"})
+	}
+}
+
 // Box writes s, which stands at r on the page of the part at hand.
 func (w *Builder) Box(s string, r doc.Rect, down bool) text.Span {
 	at := w.Write(s)
@@ -139,6 +147,14 @@ func (w *Builder) Ref(s, name string) text.Span {
 		w.open.Refs = append(w.open.Refs, doc.Ref{Raw: at, Name: name})
 	}
 	return at
+}
+
+// Name says that s, which was written last, stands at the place called name of
+// the part at hand.
+func (w *Builder) Name(s text.Span, name string) {
+	if w.open != nil && !s.Empty() {
+		w.open.Refs = append(w.open.Refs, doc.Ref{Raw: s, Name: name})
+	}
 }
 
 // Start is where the line at hand starts.

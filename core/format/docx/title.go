@@ -1,0 +1,112 @@
+package docx
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+const (
+	titleBlocks = 40  // that are looked at for a title
+	titleLines  = 6   // that one may take
+	titleRunes  = 160 // that one may have
+)
+
+// findTitle finds the paragraphs that are the title: those of the style for
+// one, or the first that look as the title of an official document does, centred
+// and in larger characters than the text. It gives the first of them and how
+// many they are.
+func (d *document) findTitle() map[*para]int {
+	blocks := d.blocks[:min(len(d.blocks), titleBlocks)]
+	for i, b := range blocks {
+		if p := b.para; p != nil && p.begun() && p.named == "title" && !p.contents && titleText(p.text()) {
+			n := 1
+			for n < titleLines && i+n < len(blocks) && blocks[i+n].para != nil && blocks[i+n].para.named == "title" &&
+				blocks[i+n].para.begun() && !blocks[i+n-1].para.joined && len(blocks[i+n].para.above) == 0 {
+				n++
+			}
+			return map[*para]int{p: n}
+		}
+	}
+	body := d.bodySize()
+	best, bestSize, bestLines := -1, 0, 0
+	for i := 0; i < len(blocks); i++ {
+		p := blocks[i].para
+		if p == nil {
+			break
+		}
+		if !p.begun() || p.contents {
+			continue
+		}
+		s := strings.TrimSpace(p.text())
+		if p.form.align != "center" && utf8.RuneCountInString(s) > 60 {
+			break // the text has begun
+		}
+		if !d.titled(p, body) {
+			continue
+		}
+		n := 1
+		for n < titleLines && i+n < len(blocks) && blocks[i+n].para != nil && blocks[i+n].para.begun() &&
+			d.titled(blocks[i+n].para, body) && blocks[i+n].para.size == p.size && blocks[i+n].para.red == p.red && blocks[i+n].para.bold == p.bold {
+			n++
+		}
+		runes := 0
+		for k := range n {
+			runes += utf8.RuneCountInString(blocks[i+k].para.text())
+		}
+		if p.size > bestSize && runes >= 4 && runes <= titleRunes {
+			best, bestSize, bestLines = i, p.size, n
+		}
+		i += n - 1
+	}
+	if best < 0 {
+		return nil
+	}
+	return map[*para]int{blocks[best].para: bestLines}
+}
+
+// titled reports whether p looks like a line of a title over text of size body.
+func (d *document) titled(p *para, body int) bool {
+	s := strings.TrimSpace(p.text())
+	if p.form.align != "center" || p.joined || len(p.above)+len(p.below) > 0 || !titleText(s) {
+		return false
+	}
+	if p.form.outline >= 0 && p.form.outline < 9 && p.size < body+4 {
+		return false
+	}
+	return p.size >= 32 && p.size > body || p.size >= body+6 && p.size >= 28
+}
+
+// titleText reports whether s may be a line of a title: not the head of the
+// paper (××市人民政府文件), its number, or the word over a table of contents.
+func titleText(s string) bool {
+	bare := strings.Join(strings.Fields(s), "")
+	n := utf8.RuneCountInString(bare)
+	switch {
+	case n < 2, n > titleRunes, bare == "目录", bare == "目次", strings.HasSuffix(bare, "文件") && n <= 30 && !strings.ContainsAny(bare, "关于的"),
+		strings.HasPrefix(bare, "附件") && n <= 6, strings.HasSuffix(bare, "号") && strings.ContainsAny(bare, "〔[［（") && n < 30:
+		return false
+	}
+	return strings.Trim(bare, "0123456789年月日-—.") != ""
+}
+
+// bodySize is the size of most of the text that is not centred, in half points.
+func (d *document) bodySize() int {
+	sizes := map[int]int{}
+	for i, b := range d.blocks {
+		if i > 2000 {
+			break
+		}
+		if p := b.para; p != nil && p.form.align != "center" {
+			for _, s := range p.segs {
+				sizes[s.size] += len(s.text)
+			}
+		}
+	}
+	size, most := 21, 0
+	for s, n := range sizes {
+		if n > most || n == most && s < size {
+			size, most = s, n
+		}
+	}
+	return size
+}
