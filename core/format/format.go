@@ -10,6 +10,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/format/archive"
 	"github.com/wenshu-app/wenshu/core/format/docx"
+	"github.com/wenshu-app/wenshu/core/format/epub"
 	"github.com/wenshu-app/wenshu/core/format/html"
 	"github.com/wenshu-app/wenshu/core/format/ofd"
 	"github.com/wenshu-app/wenshu/core/format/office"
@@ -32,6 +33,7 @@ type reader struct {
 var readers = []reader{
 	{name: "pdf", is: pdf.Is, read: pdf.Read, book: pdf.OpenBook},
 	{name: "ofd", is: ofd.Is, read: ofd.Read, book: ofd.OpenBook},
+	{name: "epub", is: epub.Is, read: epub.Read},
 	{name: "xlsx", is: sheet.IsWorkbook, read: sheet.Workbook},
 	{name: "docx", is: docx.Is, read: docx.Read},
 	{name: "zip", is: archive.Is, read: refuseZip}, // of those that are told by their directory, the last

@@ -19,6 +19,7 @@ var notes = map[string]Words{
 	"page-unreadable":   {"这一页的文字编码已损坏，读出来的不可信", "the text of the page has no meaning to a program; it is not to be trusted"},
 	"page-recognised":   {"这一页的文字由识别得来（可信度 %d%%）", "the text of the page was recognised from its picture (confidence %d%%)"},
 	"page-left-out":     {"文件过大，从这一页起没有读", "from this page on the file was not read, since it is too large"},
+	"unread-part":       {"第 %d 部分读不出来，没有读", "part %d of the file could not be read"},
 	"embedded-object":   {"这里嵌入了另一个对象，没有读", "an embedded object was not read"},
 	"signature":         {"文件带有签名或印章，没有验证", "signatures or seals of the file were not verified"},
 	"hidden":            {"有隐藏的行、列或工作表，没有读", "hidden rows, columns or sheets were left out"},

@@ -146,6 +146,13 @@ var inlineTags = []string{"b", "strong", "em", "i", "u", "font", "span", "small"
 // tag takes out the tag at i. What stood raised becomes raised characters.
 func (c *cleaner) tag(i int) int {
 	s := c.s
+	if strings.HasPrefix(s[i:], "<!--") {
+		if k := strings.Index(s[i:min(len(s), i+2000)], "-->"); k > 0 {
+			c.change(i, i+k+len("-->"), "", "markup")
+			return i + k + len("-->")
+		}
+		return i + 1
+	}
 	end := strings.IndexAny(s[i:min(len(s), i+400)], ">\n")
 	if end < 2 || s[i+end] != '>' || strings.IndexByte(s[i+1:i+end], '<') >= 0 {
 		return i + 1
