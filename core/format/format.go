@@ -49,6 +49,10 @@ func Read(ctx context.Context, b []byte, o raw.Options, p *progress.Counter) (ra
 	if len(b) > decode.MaxSize {
 		return raw.Text{}, &doc.Error{Kind: doc.TooLarge, Stage: "format", Err: fmt.Errorf("%d bytes, the limit is %d", len(b), decode.MaxSize)}
 	}
+	b, err := unlocked(b, o.Password)
+	if err != nil {
+		return raw.Text{}, err
+	}
 	read := plain
 	if r := of(b); r != nil {
 		read = r.read

@@ -234,6 +234,18 @@ func TestHints(t *testing.T) {
 	}
 }
 
+// TestLook tells headings that have neither style nor number, and lines that
+// are one.
+func TestLook(t *testing.T) {
+	long := "全年全市地区生产总值比上年增长百分之五，粮食产量三十万吨，居民收入稳步提高。"
+	got := reads(t, pack(t, centred(44, "政府工作报告")+centred(32, "（2024年1月5日某市第九届")+centred(32, "人民代表大会第三次会议通过）")+centred(32, "某市市长　张三")+p(long)+centred(44, "重点任务清单")+p(long)+centred(44, "经济指标")+`<w:tbl><w:tr>`+tc("", "甲")+tc("", "5")+`</w:tr></w:tbl>`, "word/styles.xml", stylesXML),
+		"政府工作报告\n（2024年1月5日某市第九届\n人民代表大会第三次会议通过）\n某市市长　张三\n"+long+"\n重点任务清单\n"+long+"\n经济指标\n甲\t5\n")
+	want := "title 政府工作报告\nwhole （2024年1月5日某市第九届/人民代表大会第三次会议通过）\nwhole 某市市长　张三\nwhole " + long + "\nhead1 重点任务清单\nwhole " + long + "\nwhole 经济指标\nrow 甲\t5\n"
+	if hints(got) != want {
+		t.Errorf("hints\n%swant\n%s", hints(got), want)
+	}
+}
+
 func TestNotes(t *testing.T) {
 	feet := `<w:footnotes ` + spaceW + `><w:footnote w:type="separator" w:id="-1">` + p("—") + `</w:footnote><w:footnote w:id="1"><w:p><w:r><w:footnoteRef/></w:r>` + r("按可比价格计算。") + `</w:p></w:footnote><w:footnote w:id="2">` + p("没有用到") + `</w:footnote></w:footnotes>`
 	got := reads(t, pack(t, `<w:p>`+r("增长5%")+`<w:r><w:footnoteReference w:id="1"/></w:r>`+r("。")+`</w:p>`, "word/footnotes.xml", feet), "增长5%[1]。\n[1] 按可比价格计算。\n")

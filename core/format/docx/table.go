@@ -28,6 +28,7 @@ type cell struct {
 	col    int
 	across int  // columns that it covers beyond its own
 	goesOn bool // it belongs to the cell above
+	gone   bool // a revision took it out
 	blocks []block
 }
 
@@ -79,6 +80,9 @@ func (d *document) readRow(r *reader) (w row, kept bool, err error) {
 			})
 		case "w:tc":
 			c, err := d.readCell(r)
+			if c.gone {
+				return err
+			}
 			c.col = col
 			if col += 1 + c.across; col <= maxColumns {
 				w.cells = append(w.cells, c)
@@ -106,6 +110,8 @@ func (d *document) readCell(r *reader) (c cell, err error) {
 				c.across = min(max(1, number(val(e), 1)), maxAcross) - 1
 			case "w:vMerge":
 				c.goesOn = val(e) != "restart"
+			case "w:cellDel":
+				c.gone = true
 			case "w:hMerge":
 				if val(e) != "restart" { // an old way to say gridSpan
 					c.goesOn = true

@@ -27,13 +27,15 @@ type writer struct {
 	tables   int
 	note     int           // the note at hand, from 1; else 0
 	numbered bool          // the number of the note at hand is written
-	title    map[*para]int // paragraphs of the title, by how many follow
+	together map[*para]run // paragraphs that are one block with those behind them
+	look     map[*para]int // levels of headings that are told by their look
 	heads    bool          // headings may be told: not within notes
 }
 
 // write writes the document: its body, then its notes.
 func (d *document) write(ctx context.Context) (raw.Text, error) {
-	w := &writer{ctx: ctx, d: d, heads: true, title: d.findTitle()}
+	w := &writer{ctx: ctx, d: d, heads: true, together: d.findRuns()}
+	w.look = d.findHeads(w.together)
 	w.part(d.main, d.mapped, d.size)
 	if err := w.blocks(d.blocks); err != nil {
 		return raw.Text{}, err
@@ -110,10 +112,10 @@ func (w *writer) blocks(blocks []block) error {
 			p.segs = append(before, p.segs...)
 			before = nil
 		}
-		if n := w.title[p]; n > 0 {
-			lines := blocks[i : i+n]
-			w.titleLines(lines)
-			i += n - 1
+		if t, ok := w.together[p]; ok && t.n <= len(blocks)-i {
+			lines := blocks[i : i+t.n]
+			w.asOne(lines, t.kind)
+			i += t.n - 1
 			for _, b := range lines {
 				if err := w.blocks(b.para.below); err != nil {
 					return err
@@ -152,8 +154,8 @@ func (w *writer) put(s seg) {
 	w.last = s.to
 }
 
-// titleLines writes paragraphs that are the title together.
-func (w *writer) titleLines(blocks []block) {
+// asOne writes paragraphs as one block.
+func (w *writer) asOne(blocks []block, kind doc.HintKind) {
 	for _, b := range blocks {
 		w.label(b.para) // which counts it
 	}
@@ -165,7 +167,7 @@ func (w *writer) titleLines(blocks []block) {
 		}
 		w.named(func() { w.line(trimmed(b.para.segs), "\n") })
 	}
-	w.w.BlockFrom(start, doc.TitleHint, 0)
+	w.w.BlockFrom(start, kind, 0)
 }
 
 // named calls write and names what it wrote as the next paragraph.
@@ -291,6 +293,9 @@ func (w *writer) kind(p *para, l label, segs []seg) (doc.HintKind, int) {
 	if outline < 9 && n <= maxHead && !(stop && n > 30) {
 		return doc.HeadHint, outline + 1
 	}
+	if k := w.look[p]; k > 0 && l.text == "" {
+		return doc.HeadHint, k
+	}
 	if l.bullet {
 		return doc.ItemHint, 0
 	}
@@ -346,8 +351,12 @@ func tabbed(segs []seg) []seg {
 	}
 	out := append([]seg(nil), segs...)
 	for i := range out {
-		if out[i].text == "\t" {
-			out[i].text = " "
+		if out[i].text != "\t" {
+			continue
+		}
+		out[i].text = " "
+		if i > 0 && (out[i-1].text == " " || out[i-1].text == "" || strings.HasSuffix(out[i-1].text, "、") || strings.HasSuffix(out[i-1].text, "）")) {
+			out[i].text = "" // 一、 before the words of a heading
 		}
 	}
 	return out

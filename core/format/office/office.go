@@ -6,6 +6,8 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"regexp"
+	"strconv"
 	"strings"
 	"unicode/utf16"
 
@@ -112,25 +114,47 @@ func Refuse(b []byte) error {
 	return &doc.Error{Kind: doc.Unsupported, Stage: "format", Format: kind}
 }
 
+// maxSpins is how often a password may be hashed; Office does it 100,000 times
+// and allows ten million.
+const maxSpins = 10_000_000
+
+var spins = regexp.MustCompile(`spinCount="(\d+)"`)
+
+// Patient reports whether trying a password on b, an encrypted office document,
+// takes the time that it does for files of Office, and no more.
+func Patient(b []byte) bool {
+	info := stream(b, "EncryptionInfo", 1<<16)
+	for _, m := range spins.FindAllSubmatch(info, -1) {
+		if n, err := strconv.Atoi(string(m[1])); err != nil || n > maxSpins {
+			return false
+		}
+	}
+	return len(info) > 0 && bytes.Count(info, []byte("spinCount")) == len(spins.FindAll(info, -1))
+}
+
 // encryptedDoc reports whether the flag for encryption is set in the head of a
 // Word document, which stands at the start of its stream.
 func encryptedDoc(b []byte) bool {
+	head := stream(b, "WordDocument", 12)
+	return len(head) == 12 && head[0] == 0xec && head[1] == 0xa5 && head[11]&1 != 0 // fEncrypted, bit 8 of the flags at 10
+}
+
+// stream returns the first n bytes of the stream called name of the container
+// b, or fewer; nil if there is none.
+func stream(b []byte, name string, n int) []byte {
 	r, err := mscfb.New(bytes.NewReader(b))
 	if err != nil {
-		return false
+		return nil
 	}
 	for range maxEntries {
 		e, err := r.Next()
 		if err != nil {
-			return false
+			return nil
 		}
-		if len(e.Path) == 0 && e.Name == "WordDocument" {
-			var head [12]byte
-			if _, err := io.ReadFull(e, head[:]); err != nil || head[0] != 0xec || head[1] != 0xa5 {
-				return false
-			}
-			return head[11]&1 != 0 // fEncrypted, bit 8 of the flags at 10
+		if len(e.Path) == 0 && strings.EqualFold(e.Name, name) {
+			out, _ := io.ReadAll(io.LimitReader(e, int64(n)))
+			return out
 		}
 	}
-	return false
+	return nil
 }

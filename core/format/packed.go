@@ -11,6 +11,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/format/archive"
 	"github.com/wenshu-app/wenshu/core/format/office"
 	"github.com/wenshu-app/wenshu/core/format/raw"
+	"github.com/wenshu-app/wenshu/core/format/sheet"
 	"github.com/wenshu-app/wenshu/core/progress"
 )
 
@@ -68,4 +69,16 @@ func refuseZip(_ context.Context, b []byte, _ raw.Options, _ *progress.Counter) 
 // refuseOffice says why an old office document is not read.
 func refuseOffice(_ context.Context, b []byte, _ raw.Options, _ *progress.Counter) (raw.Text, error) {
 	return raw.Text{}, office.Refuse(b)
+}
+
+// unlocked returns the document that b holds if b is an encrypted office
+// document, else b.
+func unlocked(b []byte, password string) ([]byte, error) {
+	if office.Holds(b) != "encrypted" {
+		return b, nil
+	}
+	if !office.Patient(b) {
+		return nil, office.Refuse(b)
+	}
+	return sheet.Decrypt(b, password)
 }
