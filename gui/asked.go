@@ -66,6 +66,10 @@ func (w *Window) askedAgain(j job, err error) bool {
 			w.askPassword(j)
 			return true
 		}
+	case doc.Archive:
+		w.notRead(j.path)
+		w.chooseArchive(j)
+		return true
 	case doc.IsDir:
 		w.notRead(j.path)
 		w.chooseFolder(j.path)

@@ -1,6 +1,8 @@
 package gui
 
 import (
+	"archive/zip"
+	"bytes"
 	"os"
 	"path/filepath"
 	"slices"
@@ -166,4 +168,43 @@ func TestTabAtOnce(t *testing.T) {
 	if b.path != path || len(b.papers) != 2 {
 		t.Errorf("%d tabs, in front %s", len(b.papers), b.path)
 	}
+}
+
+// An archive is a list to choose from, as a folder is; a file of it opens by its
+// path in it, and again after a restart.
+func TestArchiveIsAList(t *testing.T) {
+	b := newBench(t)
+	b.openSeed()
+	var packed bytes.Buffer
+	z := zip.NewWriter(&packed)
+	for _, name := range []string{"2023/甲.txt", "乙.txt", "x.exe"} {
+		out, err := z.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := out.Write([]byte(sample)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	path := write(t, "材料.zip", packed.String())
+	from := len(b.events)
+	b.Open(path)
+	b.until("choose of 2", from)
+	if b.paperOf(path) != nil {
+		t.Error("the archive has a tab")
+	}
+	b.win.Canvas().Overlays().Top().Hide()
+	from = len(b.events)
+	member := path + "!/2023/甲.txt"
+	b.OpenAll([]string{member})
+	b.until("figures", from)
+	if b.path != member || b.doc.Name != "甲.txt" || !stands(member) || stands(member[1:]) {
+		t.Errorf("%s: %s", b.path, b.doc.Name)
+	}
+	from = len(b.events)
+	b.Open(path + "!/none.txt")
+	b.until("error "+doc.NotFound.String(), from)
 }

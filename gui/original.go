@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -524,9 +525,9 @@ func (w *Window) cutout(i int) fyne.CanvasObject {
 		pic := canvas.NewImageFromImage(img)
 		pic.FillMode = canvas.ImageFillContain
 		b := img.Bounds()
-		width := float32(look.CardWidth - 4*look.Gap)
-		pic.SetMinSize(fyne.NewSize(width, min(120, width*float32(b.Dy())/float32(max(1, b.Dx())))))
-		box.Objects = []fyne.CanvasObject{says, pic}
+		width := float32(look.CardWidth - 4*look.Gap - 2*look.Pad)
+		pic.SetMinSize(fyne.NewSize(width, min(96, width*float32(b.Dy())/float32(max(1, b.Dx())))))
+		box.Objects = []fyne.CanvasObject{container.New(layout.NewCustomPaddedLayout(0, look.Gap, look.Pad, look.Pad), container.NewVBox(says, pic))}
 		w.inspector.Refresh()
 		w.side.Refresh()
 	})

@@ -118,7 +118,7 @@ func loader(path string) func(context.Context, *progress.Counter) ([]byte, error
 		if path == seeds.Name {
 			return seeds.Seed, nil
 		}
-		return core.Load(ctx, path, c)
+		return loadPath(ctx, path, c)
 	}
 }
 
@@ -327,7 +327,7 @@ func (w *Window) Restore(paths ...string) {
 	there := make([]bool, len(open))
 	w.runner.Draw(func(context.Context) {
 		for i, path := range open {
-			there[i] = path == seeds.Name || isFile(path)
+			there[i] = path == seeds.Name || stands(path)
 		}
 	}, func() { w.restore(open, there, shown, paths) })
 }

@@ -2,7 +2,9 @@ package gui
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -126,11 +128,15 @@ func (w *Window) remedy(j job, err error, d *dialog.CustomDialog, box *fyne.Cont
 	case scan(j, err):
 		add(look.T("recognise.do"), func() { w.recognising(j) })
 	case kind == doc.Unsupported || kind == doc.Damaged:
-		program, ok := opening.Converter(j.path)
+		var e *doc.Error
+		if !errors.As(err, &e) {
+			return
+		}
+		program, to, ok := opening.Converter(e.Format)
 		if !ok || !filepath.IsAbs(j.path) || w.made == "" {
 			return
 		}
-		add(look.T("convert.do"), func() { w.convert(program, j.path) })
+		add(look.T("convert.do"), func() { w.convert(program, to, j) })
 	}
 }
 
@@ -141,14 +147,31 @@ func scan(j job, err error) bool {
 	return j.load != nil && doc.KindOf(err) == doc.NoText && !j.asked.Recognise && (ending == ".pdf" || ending == ".ofd")
 }
 
-// convert lets LibreOffice make a file that can be read of the one at path, and
+// convert lets LibreOffice make a file that can be read of the one of j, and
 // opens that.
-func (w *Window) convert(program, path string) {
+func (w *Window) convert(program, kind string, j job) {
 	var made string
 	var err error
-	w.say(fmt.Sprintf(look.T("convert.works"), filepath.Base(path)))
+	w.say(fmt.Sprintf(look.T("convert.works"), filepath.Base(j.path)))
 	dir := filepath.Join(w.made, "converted")
-	w.runner.Draw(func(ctx context.Context) { made, err = opening.Convert(w.life, program, path, dir) }, func() {
+	w.runner.Draw(func(ctx context.Context) {
+		path := j.path
+		if _, name, ok := packed(path); ok && !isFile(path) { // LibreOffice looks into no archive
+			var b []byte
+			if b, err = j.load(w.life, nil); err != nil {
+				return
+			}
+			if err = os.MkdirAll(dir, 0o700); err != nil {
+				return
+			}
+			path = filepath.Join(dir, filepath.Base(name))
+			if err = os.WriteFile(path, b, 0o600); err != nil {
+				return
+			}
+			defer os.Remove(path) // it was made for this alone
+		}
+		made, err = opening.Convert(w.life, program, kind, path, dir)
+	}, func() {
 		switch {
 		case w.life.Err() != nil:
 		case err != nil:

@@ -20,9 +20,9 @@ type Group struct {
 // Groups are the sorts of files that are offered, in the order of a dialog.
 var Groups = []Group{
 	{"kinds.pdf", []string{"pdf", "ofd"}},
-	{"kinds.word", []string{"docx", "docm", "dotx", "doc", "wps", "rtf"}},
+	{"kinds.word", []string{"docx", "docm", "dotx", "dotm", "doc", "wps", "rtf"}},
 	{"kinds.web", []string{"html", "htm", "xhtml", "mhtml", "mht", "shtml"}},
-	{"kinds.sheet", []string{"xlsx", "xlsm", "xls", "csv", "tsv"}},
+	{"kinds.sheet", []string{"xlsx", "xlsm", "xltx", "xls", "csv", "tsv"}},
 	{"kinds.text", []string{"txt", "text", "md", "markdown", "log"}},
 	{"kinds.book", []string{"epub"}},
 	{"kinds.packed", []string{"zip"}},

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2/test"
+
+	"github.com/wenshu-app/wenshu/core/format"
 )
 
 func TestPages(t *testing.T) {
@@ -56,6 +58,25 @@ func TestFolder(t *testing.T) {
 	}
 }
 
+// Every document that a folder or an archive is read for is offered.
+func TestOffersWhatIsRead(t *testing.T) {
+	for _, g := range Groups {
+		for _, e := range g.Endings {
+			if e == "zip" || e == "log" || e == "wps" || e == "rtf" || e == "doc" { // asked about, or told with the next step
+				continue
+			}
+			if !format.Offered("a." + e) {
+				t.Errorf("no folder is read for .%s", e)
+			}
+		}
+	}
+	for _, e := range []string{"txt", "md", "html", "epub", "docx", "pdf", "ofd", "xlsx", "csv", "mht", "xltx", "dotm"} {
+		if format.Offered("a."+e) && !Offered("A."+e) {
+			t.Errorf(".%s is not offered", e)
+		}
+	}
+}
+
 func TestList(t *testing.T) {
 	test.NewTempApp(t)
 	l := NewList([]File{{"/a/1.txt", "1.txt", 10}, {"/a/2.pdf", "甲/2.pdf", 2 << 20}, {"/a/3.txt", "甲/3.txt", 2 << 10}}, true)
@@ -92,20 +113,20 @@ func TestConvert(t *testing.T) {
 	if err := os.WriteFile(in, []byte("x"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	program, ok := Converter(in)
+	program, kind, ok := Converter("doc")
 	if !ok {
 		t.Fatal("no converter")
 	}
-	if made, err := Convert(t.Context(), program, in, filepath.Join(dir, "out")); err != nil || filepath.Base(made) != "报告.docx" {
+	if made, err := Convert(t.Context(), program, kind, in, filepath.Join(dir, "out")); err != nil || filepath.Base(made) != "报告.docx" {
 		t.Errorf("%q, %v", made, err)
 	}
-	if _, ok := Converter("a.txt"); ok {
+	if _, _, ok := Converter("text"); ok {
 		t.Error("text is converted")
 	}
 	if err := os.Remove(in); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Convert(t.Context(), program, in, filepath.Join(dir, "other")); err == nil {
+	if _, err := Convert(t.Context(), program, kind, in, filepath.Join(dir, "other")); err == nil {
 		t.Error("a failure is no error")
 	}
 }

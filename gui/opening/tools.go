@@ -25,41 +25,37 @@ func Recogniser(ctx context.Context) (there, chinese bool) {
 	return true, err == nil && slices.Contains(strings.Fields(string(out)), "chi_sim")
 }
 
-// old are endings of files that this program does not read and LibreOffice
-// does, and what it makes of them.
+// old are formats that this program does not read and LibreOffice does, and what
+// it makes of them.
 var old = map[string]string{
-	".doc": "docx", ".wps": "docx", ".rtf": "docx", ".odt": "docx", ".uot": "docx", ".dot": "docx",
-	".xls": "xlsx", ".et": "xlsx", ".ods": "xlsx",
-	".ppt": "pdf", ".pptx": "pdf", ".pps": "pdf", ".dps": "pdf", ".odp": "pdf",
+	"doc": "docx", "rtf": "docx", "odt": "docx", "ole": "docx",
+	"xls": "xlsx", "xlsb": "xlsx", "ods": "xlsx",
+	"ppt": "pdf", "pptx": "pdf", "odp": "pdf",
 }
 
 // office are the names of LibreOffice's program.
 var office = []string{"soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice", `C:\Program Files\LibreOffice\program\soffice.exe`}
 
 // Converter returns LibreOffice's program, where it is and knows what to make of
-// a file of that name.
-func Converter(name string) (program string, ok bool) {
-	if old[strings.ToLower(filepath.Ext(name))] == "" {
-		return "", false
+// a format, by its name ("doc"), and what that is.
+func Converter(format string) (program, kind string, ok bool) {
+	if kind = old[format]; kind == "" {
+		return "", "", false
 	}
 	for _, p := range office {
 		if path, err := exec.LookPath(p); err == nil {
-			return path, true
+			return path, kind, true
 		}
 	}
-	return "", false
+	return "", "", false
 }
 
 // maxConvert is how long LibreOffice may take.
 const maxConvert = 3 * time.Minute
 
-// Convert lets LibreOffice make a file that can be read of the one at path, in
-// the folder dir, and returns its path.
-func Convert(ctx context.Context, program, path, dir string) (string, error) {
-	kind := old[strings.ToLower(filepath.Ext(path))]
-	if kind == "" {
-		return "", fmt.Errorf("convert %s: no such format", filepath.Ext(path))
-	}
+// Convert lets LibreOffice make a file of a kind of the one at path, in the
+// folder dir, and returns its path.
+func Convert(ctx context.Context, program, kind, path, dir string) (string, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return "", fmt.Errorf("convert: %w", err)
 	}

@@ -241,7 +241,7 @@ func crop(img image.Image, rect doc.Rect, scale float64) image.Image {
 	b := img.Bounds()
 	at := func(v float32) int { return int(float64(v) * scale) }
 	room := max(6, (rect.Y1-rect.Y0)*0.5)
-	r := image.Rect(b.Min.X+at(rect.X0-2*room), b.Min.Y+at(rect.Y0-room), b.Min.X+at(rect.X1+2*room), b.Min.Y+at(rect.Y1+room)).Intersect(b)
+	r := image.Rect(b.Min.X+at(rect.X0-2*room), b.Min.Y+at(rect.Y0-room/2), b.Min.X+at(rect.X1+2*room), b.Min.Y+at(rect.Y1+room/2)).Intersect(b)
 	out := image.NewRGBA(image.Rect(0, 0, max(1, r.Dx()), max(1, r.Dy())))
 	draw.Draw(out, out.Bounds(), img, r.Min, draw.Src)
 	return out
