@@ -106,7 +106,8 @@ func (f *flow) parts(first, a, b, after *line) bool {
 	if usual < em || usual > 2.6*em || abs(a.size-f.body()) > 0.13*em {
 		usual = 1.7 * em
 	}
-	if step > max(1.45*usual, 1.3*em) || step < 0.5*em {
+	even := after != nil && after.table == nil && step < 2.4*em && abs(after.base-b.base-step) < 0.06*step && abs(after.size-b.size) < 0.1*em
+	if step > max(1.45*usual, 1.3*em) && !even || step < 0.5*em {
 		return true
 	}
 	if b.hangs() {
