@@ -8,18 +8,13 @@ func edges(flows []flow) {
 	var known []sides
 	for i := range flows {
 		f := &flows[i]
-		var x0, x1, steps []float32
+		var x0, x1 []float32
 		f.left, f.right = 1e9, -1e9
-		for k, l := range f.lines {
+		for _, l := range f.lines {
 			if l.table != nil {
 				continue
 			}
 			x0, x1 = append(x0, l.x0), append(x1, l.x1)
-			if k > 0 && f.lines[k-1].table == nil {
-				if d := l.base - f.lines[k-1].base; d > 0.5*l.size && d < 4*l.size && abs(l.size-f.lines[k-1].size) < 0.1*l.size {
-					steps = append(steps, d)
-				}
-			}
 		}
 		if len(x0) == 0 {
 			continue
@@ -44,10 +39,7 @@ func edges(flows []flow) {
 			f.right = end
 			known = append(known, sides{f.left, f.right})
 		}
-		if len(steps) > 0 {
-			slices.Sort(steps)
-			f.pitch = steps[len(steps)/3]
-		}
+		f.measure()
 	}
 	same := func(a, b sides) bool { return abs(a.left-b.left) < 6 && abs(a.right-b.right) < 9 }
 	votes := make([]int, len(known))
@@ -106,6 +98,29 @@ func edges(flows []flow) {
 		}
 	}
 }
+
+// measure works out how far apart the lines of f usually stand, for each size
+// of type by itself: labels of a chart say nothing of the text.
+func (f *flow) measure() {
+	steps := map[int][]float32{}
+	for k := 1; k < len(f.lines); k++ {
+		a, b := &f.lines[k-1], &f.lines[k]
+		if a.table != nil || b.table != nil || abs(a.size-b.size) > 0.1*b.size || min(a.x1-a.x0, b.x1-b.x0) < 0.4*(f.right-f.left) {
+			continue
+		}
+		if d := b.base - a.base; d > 0.8*b.size && d < 4*b.size {
+			steps[half(b.size)] = append(steps[half(b.size)], d)
+		}
+	}
+	f.pitch = map[int]float32{}
+	for size, s := range steps {
+		slices.Sort(s)
+		f.pitch[size] = s[len(s)/3]
+	}
+}
+
+// half is a size of type in half points.
+func half(size float32) int { return int(size*2 + 0.5) }
 
 // beside reports whether another column stands right of f on its page.
 func (f *flow) beside(flows []flow) bool {

@@ -17,8 +17,8 @@ type item struct {
 type flow struct {
 	page        int
 	lines       []line
-	left, right float32 // its edges
-	pitch       float32 // the usual distance of its lines
+	left, right float32         // its edges
+	pitch       map[int]float32 // the usual distance of its lines, by their size
 }
 
 // flows puts what stands on a page into reading order.

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -88,7 +89,7 @@ func (l *line) centred(left, right float32) bool {
 	if a > 0.8*l.size && b > 0.8*l.size && abs(a-b) < max(l.size, 0.15*(a+b)) {
 		return true
 	}
-	return (a > 0.8*l.size || b > 0.8*l.size) && abs((l.x0+l.x1)/2-l.mid) < 0.35*l.size
+	return min(a, b) > 0.5*l.size && max(a, b) > 0.8*l.size && abs((l.x0+l.x1)/2-l.mid) < 0.35*l.size
 }
 
 // parts says whether b begins a new paragraph behind a; first is the first line
@@ -98,12 +99,12 @@ func (f *flow) parts(first, a, b, after *line) bool {
 		return true
 	}
 	em := max(a.size, b.size)
-	if abs(a.size-b.size) > 0.13*em || a.dots() {
+	if d := abs(a.size - b.size); d > 0.13*em || d > 0.06*em && a.stopped() || a.dots() {
 		return true
 	}
 	step := b.base - a.base
-	usual := f.pitch
-	if usual < em || usual > 2.6*em || abs(a.size-f.body()) > 0.13*em {
+	usual := f.pitch[half(b.size)]
+	if usual == 0 || usual > 2.6*em {
 		usual = 1.7 * em
 	}
 	even := after != nil && after.table == nil && step < 2.4*em && abs(after.base-b.base-step) < 0.06*step && abs(after.size-b.size) < 0.1*em
@@ -118,13 +119,20 @@ func (f *flow) parts(first, a, b, after *line) bool {
 	}
 	ca, cb := a.centred(f.left, f.right), b.centred(f.left, f.right)
 	if ca && cb && a.font == b.font && first.centred(f.left, f.right) {
-		return a.stopped() || listed(b)
+		long := a.size > 1.15*f.body() || a.x1-a.x0 > 0.5*(f.right-f.left)
+		return !long || a.stopped() || listed(b) || b.dated()
+	}
+	if m := (a.x0 + a.x1) / 2; cb && a == first && abs(m-a.mid) < 0.5*em && a.font == b.font {
+		return a.stopped() || listed(b) || b.dated() // lines in the middle, the first of full width
 	}
 	if cb && a.full(a.right, b) && a.font == b.font && abs(a.size-f.body()) > 0.13*em {
 		return a.stopped() || listed(b) // a title in two lines
 	}
 	if a.size > 1.4*f.body() && a.font == b.font && abs(a.size-b.size) < 0.03*em && abs(a.x0-b.x0) < 0.3*em && step < 1.8*em && len(a.gs) < 30 && len(b.gs) < 30 {
 		return a.stopped() || listed(b) // a title that begins at the edge
+	}
+	if a == first && abs(a.x0-b.x0) < 0.3*em && a.font == b.font && a.brackets() > 0 && b.brackets() < 0 {
+		return false // a remark in brackets, in lines of any length
 	}
 	if ca != cb && (ca && !a.full(a.right, b)) {
 		return true
@@ -182,6 +190,28 @@ func (f *flow) body() float32 {
 	}
 	return float32(best) / 2
 }
+
+// brackets is how many more brackets l opens than it closes.
+func (l *line) brackets() int {
+	n := 0
+	for _, g := range l.gs {
+		switch g.r {
+		case '（', '(':
+			n++
+		case '）', ')':
+			n--
+		}
+	}
+	return n
+}
+
+// dated reports whether l is a date and no more: the line under a title or a
+// signature.
+func (l *line) dated() bool {
+	return len(l.gs) <= 14 && dateLine.MatchString(head(l, 14))
+}
+
+var dateLine = regexp.MustCompile(`^[（(]?[0-9〇○零一二三四五六七八九十]{4}年[0-9一二三四五六七八九十]{1,2}月`)
 
 // listed reports whether l begins with the number or mark of an item.
 func listed(l *line) bool {

@@ -21,7 +21,7 @@ const (
 )
 
 const (
-	maxObjects  = 200_000 // of one page, those of its forms among them
+	maxObjects  = 60_000 // of one page, those of its forms among them
 	maxSegments = 4_000   // of one path
 )
 
