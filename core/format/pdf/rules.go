@@ -22,7 +22,7 @@ const (
 
 const (
 	maxObjects  = 60_000 // of one page, those of its forms among them
-	maxSegments = 4_000   // of one path
+	maxSegments = 4_000  // of one path
 )
 
 // A matrix is a b c d e f of PDF.
