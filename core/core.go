@@ -100,11 +100,16 @@ func outline(ctx context.Context, name string, b []byte, r raw.Text, p *progress
 	if r.Origins == nil { // the parts lead to the file
 		r.Origins = text.Identity(len(r.Text))
 	}
-	id := sha256.Sum256(b)
 	return mended(ctx, &doc.Document{
-		ID: hex.EncodeToString(id[:]), Name: filepath.Base(name), Format: r.Format, Encoding: r.Encoding,
+		ID: ID(b), Name: filepath.Base(name), Format: r.Format, Encoding: r.Encoding,
 		Raw: r.Text, Origins: r.Origins, Parts: r.Parts, Hints: r.Hints, Grids: r.Grids, Meta: r.Meta, Notes: r.Notes,
 	}, nil, p)
+}
+
+// ID is the document ID of a file's bytes.
+func ID(b []byte) string {
+	id := sha256.Sum256(b)
+	return hex.EncodeToString(id[:])
 }
 
 // internal names the file in an error, and gives it a kind if it has none.

@@ -32,9 +32,10 @@ var layers = [][]string{
 	{"core/format", "core/repair", "core/structure", "core/relate", "core/check"},
 	{"core/correct"},
 	{"core/series", "core/search", "core/conform", "core/find", "core/words", "core/script", "core/about"},
-	{"core/chart"},
+	{"core/chart", "core/query"},
 	{"core/draw", "core/export"},
 	{"core"},
+	{"core/library"},
 	{"core/training"},
 	{"gui/look", "gui/task", "gui/place", "gui/reading/layout"},
 	{"gui/card", "gui/rows"}, // a figure in words, and rows of lists: no panes, but shown by several
@@ -60,6 +61,8 @@ var importers = map[string]string{
 	"github.com/richardlehane/mscfb":  "core/format/office",
 	"github.com/ncruces/zenity":       "gui/chooser",
 	"github.com/jezek/xgb":            "gui/place",
+	"modernc.org/sqlite":              "core/library",
+	"github.com/fsnotify/fsnotify":    "core/library",
 }
 
 // sharedLibraries are the libraries that more than one package may import: the

@@ -1,0 +1,159 @@
+package library
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/wenshu-app/wenshu/core/whole"
+)
+
+const shelfName = "library.json"
+
+// A Shelf is what the reader said of a library. It cannot be made again from
+// the files, so it stands outside the index.
+type Shelf struct {
+	Version  int                 `json:"version"`
+	Roots    []string            `json:"roots"`              // folders and files, as absolute paths
+	Removed  []string            `json:"removed,omitempty"`  // IDs of documents that the reader took out though their files are there
+	Tags     map[string][]string `json:"tags,omitempty"`     // by the document's ID
+	Merged   map[string]string   `json:"merged,omitempty"`   // a name of an indicator to the name that it means
+	Searches []Search            `json:"searches,omitempty"` // in the reader's order
+}
+
+// A Search is a query that the reader keeps.
+type Search struct {
+	Name  string `json:"name"`
+	Query string `json:"query"`
+}
+
+// clone returns a copy that shares nothing.
+func (s Shelf) clone() Shelf {
+	c := s
+	c.Roots, c.Removed, c.Searches = slices.Clone(s.Roots), slices.Clone(s.Removed), slices.Clone(s.Searches)
+	c.Tags, c.Merged = map[string][]string{}, map[string]string{}
+	for id, tags := range s.Tags {
+		c.Tags[id] = slices.Clone(tags)
+	}
+	for from, to := range s.Merged {
+		c.Merged[from] = to
+	}
+	return c
+}
+
+// loadShelf reads the file at path; an empty shelf if there is none. A file
+// that cannot be read is never written over.
+func loadShelf(path string) (Shelf, error) {
+	s := Shelf{Version: 1}
+	b, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return s.clone(), nil
+	}
+	if err != nil {
+		return s, err
+	}
+	if err := json.Unmarshal(b, &s); err != nil {
+		return s, fmt.Errorf("%s: %w", path, err)
+	}
+	if s.Version > 1 {
+		return s, fmt.Errorf("%s: 由更新的版本写成，请更新程序 · was written by a later version: update the program", path)
+	}
+	return s.clone(), nil
+}
+
+// Shelf returns a copy of what the reader said of the library.
+func (l *Library) Shelf() Shelf {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.shelf.clone()
+}
+
+// Change lets change alter what the reader said, and keeps it: whole or not at
+// all.
+func (l *Library) Change(change func(*Shelf)) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	s := l.shelf.clone()
+	change(&s)
+	for id, tags := range s.Tags {
+		if slices.Sort(tags); len(tags) == 0 {
+			delete(s.Tags, id)
+		} else {
+			s.Tags[id] = slices.Compact(tags)
+		}
+	}
+	err := whole.Write(filepath.Join(l.folder, shelfName), 0o644, func(w io.Writer) error {
+		e := json.NewEncoder(w)
+		e.SetEscapeHTML(false)
+		e.SetIndent("", "  ")
+		return e.Encode(s)
+	})
+	if err == nil {
+		l.shelf = s
+	}
+	return err
+}
+
+// Add puts folders and files on the shelf; Import then reads them. Paths that
+// stand in a folder of the shelf are left out.
+func (l *Library) Add(paths ...string) error {
+	var full []string
+	for _, p := range paths {
+		a, err := filepath.Abs(p)
+		if err == nil {
+			_, err = os.Stat(a)
+		}
+		if err != nil {
+			return err
+		}
+		full = append(full, a)
+	}
+	return l.Change(func(s *Shelf) {
+		for _, p := range full {
+			if !slices.ContainsFunc(s.Roots, func(r string) bool { return within(p, r) }) {
+				s.Roots = append(slices.DeleteFunc(s.Roots, func(r string) bool { return within(r, p) }), p)
+			}
+		}
+	})
+}
+
+// within reports whether path is folder or stands in it.
+func within(path, folder string) bool {
+	if path == folder {
+		return true
+	}
+	rel, err := filepath.Rel(folder, path)
+	return err == nil && rel != "." && filepath.IsLocal(rel)
+}
+
+// Tag gives documents a tag, or takes it away.
+func (l *Library) Tag(tag string, on bool, ids ...string) error {
+	return l.Change(func(s *Shelf) {
+		for _, id := range ids {
+			s.Tags[id] = slices.DeleteFunc(s.Tags[id], func(t string) bool { return t == tag })
+			if on {
+				s.Tags[id] = append(s.Tags[id], tag)
+			}
+		}
+	})
+}
+
+// Remove takes folders and files off the shelf; they stay where they are.
+func (l *Library) Remove(paths ...string) error {
+	var full []string
+	for _, p := range paths {
+		a, err := filepath.Abs(p)
+		if err != nil {
+			return err
+		}
+		full = append(full, a)
+	}
+	return l.Change(func(s *Shelf) {
+		s.Roots = slices.DeleteFunc(s.Roots, func(r string) bool { return slices.ContainsFunc(full, func(p string) bool { return within(r, p) }) })
+	})
+}
