@@ -227,55 +227,51 @@ func (l *Library) readWaiting(ctx context.Context, p *Progress) error {
 		return err
 	}
 	p.total.Store(int64(len(paths)))
-	g, ctx := errgroup.WithContext(ctx)
-	names := make(chan string)
-	jobs := make(chan job)
-	g.Go(func() error {
-		defer close(names)
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	// documents are put in the order of their paths, so that the same files make
+	// the same index; those that wait for their turn are few
+	turns := make(chan chan job, 4)
+	readers := errgroup.Group{}
+	readers.SetLimit(min(2, runtime.GOMAXPROCS(0)) + 1) // one of them hands out
+	defer readers.Wait()
+	defer cancel()
+	readers.Go(func() error {
+		defer close(turns)
 		for _, path := range paths {
+			turn := make(chan job, 1)
 			select {
-			case names <- path:
+			case turns <- turn:
 			case <-ctx.Done():
-				return ctx.Err()
+				return nil
 			}
+			readers.Go(func() error {
+				p.name.Store(&path)
+				turn <- l.readOne(ctx, path)
+				return nil
+			})
 		}
 		return nil
 	})
-	readers := errgroup.Group{}
-	for range min(2, runtime.GOMAXPROCS(0)) {
-		readers.Go(func() error {
-			for path := range names {
-				p.name.Store(&path)
-				j := l.readOne(ctx, path)
-				select {
-				case jobs <- j:
-				case <-ctx.Done():
-					return nil
-				}
-			}
-			return nil
-		})
-	}
-	g.Go(func() error {
-		defer close(jobs)
-		return readers.Wait()
-	})
-	g.Go(func() error {
-		for j := range jobs {
+	for turn := range turns {
+		var j job
+		select {
+		case j = <-turn:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+		if err := l.put(ctx, j); err != nil {
 			if ctx.Err() != nil {
 				return ctx.Err()
 			}
-			if err := l.put(ctx, j); err != nil {
-				return fmt.Errorf("%s: %w", j.path, err)
-			}
-			if j.err != nil {
-				p.failed.Add(1)
-			}
-			p.done.Add(1)
+			return fmt.Errorf("%s: %w", j.path, err)
 		}
-		return ctx.Err()
-	})
-	return g.Wait()
+		if j.err != nil {
+			p.failed.Add(1)
+		}
+		p.done.Add(1)
+	}
+	return ctx.Err()
 }
 
 // readOne reads the file at path. Where the index has the same bytes read by the
