@@ -30,7 +30,12 @@ func Given(g *Grid, at text.Span, floor int) (Table, bool) {
 		t.Span = t.Join(s)
 	}
 	t.Entries, t.Left, t.Unread = Read(g)
-	if t.Unread != "" {
+	switch t.Unread {
+	case "":
+	case "values": // numbers of rows and pages: nothing is left out
+		t.Unread, t.Left = "", 0
+		fallthrough
+	default:
 		t.Entries = nil
 	}
 	return t, true

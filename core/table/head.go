@@ -237,7 +237,7 @@ func (h *head) read(s string) {
 		return
 	}
 	h.growth = growing(s)
-	h.share = anyOf(s, "比重", "占比", "构成", "比例", "完成预算", "为预算", "完成率", "为上年", "占总", "占全")
+	h.share = anyOf(s, "比重", "占比", "构成", "比例", "完成预算", "为预算", "为决算", "为调整", "完成率", "为上年", "占总", "占全") || !h.growth && ratio(s, "的%", "的％")
 	h.index = h.index || strings.Contains(s, "指数") || anyOf(s, "上年=100", "上年同期=100", "上月=100")
 	h.aim = anyOf(s, "目标", "计划", "预算数", "预期") && !h.share
 	h.foresee = anyOf(s, "预计", "预测")
@@ -290,6 +290,9 @@ func (h *head) read(s string) {
 		if t := strings.Replace(s, "余额"+p, "余额", 1); t != "" {
 			s = t
 		}
+	}
+	if h.share {
+		s = strings.TrimSuffix(strings.TrimRight(s, "%％"), "的") // 为决算数的%
 	}
 	if isPlain(s) {
 		s = ""

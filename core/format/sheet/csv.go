@@ -136,7 +136,6 @@ func (c *fieldsSink) rows(ctx context.Context) (out []row, read int, err error) 
 
 // trimmed is s of t without blanks at its ends.
 func trimmed(t string, s text.Span) text.Span {
-	const blanks = " \t\r\n　\u00a0\ufeff"
 	v := s.Of(t)
 	s.Start += len(v) - len(strings.TrimLeft(v, blanks))
 	s.End = max(s.Start, s.Start+len(strings.Trim(v, blanks)))
@@ -158,8 +157,16 @@ func (c *fieldsSink) write(v string, end int, why string) {
 
 // put writes the words of a field.
 func (c *fieldsSink) put(f *cell, flat bool) text.Span {
-	if f.at.Start > c.e.At() {
-		c.e.Drop(f.at.Start, "markup")
+	from := f.at.Start
+	if c.w.Len() == c.w.Start() && f.col == 0 { // the indent says what the row is a part of
+		lead := c.s[c.e.At():from]
+		from -= len(lead) - len(strings.TrimRight(lead, " 　"))
+	}
+	if from > c.e.At() {
+		c.e.Drop(from, "markup")
+	}
+	if from < f.at.Start {
+		c.write(c.s[from:f.at.Start], f.at.Start, "format")
 	}
 	start := c.w.Len()
 	v := f.at.Of(c.s)

@@ -26,7 +26,7 @@ func readFields(t *testing.T, b []byte) raw.Text {
 // Lines over the heads, quotes, a quoted line end, blank heads as pandas
 // writes them, a note of several lines.
 func TestFields(t *testing.T) {
-	const file = "数据库：季度数据\r\n指标,Unnamed: 1,\"一季度\r\n数\"\r\n,万元,户\r\n\"商店 \"\"甲\"\"\",\"1,234\",5\r\n丙, 7,8 \r\n\"注：无。\r\n来源：县局\"\r\n"
+	const file = "数据库：季度数据\r\n指标,Unnamed: 1,\"一季度\r\n数\"\r\n,万元,户\r\n\"商店 \"\"甲\"\"\",\"1,234\",5\r\n　丙, 7,8 \r\n\"注：无。\r\n来源：县局\"\r\n"
 	r := readFields(t, []byte(file))
 	check(t, dump(t, r), `title 数据库：季度数据
 grid <数据库：季度数据>
@@ -39,6 +39,9 @@ note 来源：县局
 `)
 	if want := "商店 \"甲\"\t1,234\t5\n"; !strings.Contains(r.Text, want) {
 		t.Errorf("no %q in %q", want, r.Text)
+	}
+	if !strings.Contains(r.Text, "\n　丙\t7\t8\n") {
+		t.Errorf("the indent is lost: %q", r.Text)
 	}
 	i := strings.Index(r.Text, "1,234")
 	at := r.Origins.Back(r.Grids[0].Rows[2][1].Span)

@@ -25,6 +25,7 @@ type cell struct {
 	name   string // "B12"
 	at     text.Span
 	quoted bool // "" in it is one "
+	indent int  // blanks before its words, a wide one counts two
 }
 
 // A row is a row that is shown, its cells from the left.
@@ -49,6 +50,8 @@ type layout struct {
 	out    sink
 	deep   int  // the level of captions
 	titled bool // the document has its title
+
+	caption bool // what stands alone may be the caption of the table that follows
 }
 
 // maxTabs bounds the tabs of one gap, since a cell may stand anywhere.
@@ -67,6 +70,11 @@ func (l *layout) lay(rows []row) {
 			continue
 		}
 		n := l.region(rows)
+		next := n
+		for next < len(rows) && len(rows[next].cells) == 0 {
+			next++
+		}
+		l.caption = next < len(rows) && len(rows[next].cells) > 1 // a table follows
 		part := make([]row, 0, n)
 		for _, r := range rows[:n] {
 			if len(r.cells) > 0 {
@@ -130,6 +138,11 @@ func (l *layout) part(rows []row, above []text.Span) []text.Span {
 			if i > 0 && len(rows) > maxLead { // a list
 				l.lines(r, doc.Whole)
 				above = above[:0]
+			} else if l.titled && (i > 0 || !l.caption) {
+				start := l.w.Len()
+				s := l.out.put(&r.cells[0], true)
+				l.block(start, doc.Whole, 0)
+				above = append(above, s)
 			} else if s, ok := l.lead(r); ok {
 				above = append(above, s...)
 			} else {

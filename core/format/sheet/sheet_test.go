@@ -116,7 +116,7 @@ func TestWorkbook(t *testing.T) {
 			[]any{"", "项目", "2023年\n执行数", "2024年"},
 			[]any{"", "", "", "预算数", "", "增长"},
 			[]any{"X1", "税收收入", 1234.5, 2345.678, "", 0.0512},
-			[]any{"X2", "非税收入", 99, 100, "", -0.01},
+			[]any{"X2", "　非税收入", 99, 100, "", -0.01},
 			[]any{"", "注：青川县财政局编。\n数字未经审计。"},
 		)
 		f.SetRowVisible("Sheet1", 1, false)
@@ -145,6 +145,9 @@ grid <青川县2024年收入情况表> <单位：万元>
 note 注：青川县财政局编。
 note 数字未经审计。
 `)
+	if !strings.Contains(r.Text, "\n  非税收入\t99.00") {
+		t.Errorf("the indent is lost: %q", r.Text)
+	}
 	i := strings.Index(r.Text, "2,345.68")
 	d := doc.Document{Parts: r.Parts}
 	refs := ""

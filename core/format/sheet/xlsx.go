@@ -152,7 +152,8 @@ func (x *xlsx) rows(s sheetRef) ([]row, error) {
 		}
 		words := false
 		for i, v := range values {
-			v = strings.Trim(v, " \t\r\n　\u00a0\ufeff")
+			indent := indentOf(v)
+			v = strings.Trim(v, blanks)
 			if v == "" {
 				continue
 			}
@@ -160,7 +161,7 @@ func (x *xlsx) rows(s sheetRef) ([]row, error) {
 				v = strings.ToValidUTF8(v, "\ufffd")
 			}
 			col := i + 1
-			c := cell{text: v}
+			c := cell{text: v, indent: indent}
 			from, last, row1 := col, col, n
 			if m := cover[col]; m != nil && m.row1 >= n {
 				if m.row != n || m.col != col {
@@ -226,7 +227,29 @@ func (x *xlsx) put(c *cell, flat bool) text.Span {
 	} else {
 		s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\t", " ")
 	}
+	if c.indent > 0 && x.w.Len() == x.w.Start() { // what a row is a part of
+		x.w.Write(strings.Repeat(" ", c.indent))
+	}
 	return x.w.Ref(s, c.name)
+}
+
+// blanks stand around the words of cells.
+const blanks = " \t\r\n　\u00a0\ufeff"
+
+// indentOf is the width of the blanks before the words of s.
+func indentOf(s string) int {
+	n := 0
+	for _, r := range s {
+		switch r {
+		case ' ', '\u00a0':
+			n++
+		case '　':
+			n += 2
+		default:
+			return min(n, 40)
+		}
+	}
+	return 0
 }
 
 func (x *xlsx) tabs(n int) {
