@@ -3,6 +3,7 @@ package format
 import (
 	"bytes"
 	"context"
+	"errors"
 	"path"
 	"slices"
 	"strings"
@@ -56,7 +57,11 @@ func refuseZip(_ context.Context, b []byte, _ raw.Options, _ *progress.Counter) 
 	if err != nil {
 		return raw.Text{}, err
 	}
-	if k := f.Kind(); k != "zip" {
+	switch k := f.Kind(); k {
+	case "zip":
+	case "docx", "xlsx", "ofd": // whose readers were asked before
+		return raw.Text{}, &doc.Error{Kind: doc.Damaged, Stage: "format", Err: errors.New(k + " without its main part")}
+	default:
 		return raw.Text{}, &doc.Error{Kind: doc.Unsupported, Stage: "format", Format: k}
 	}
 	members, err := Members(b)

@@ -84,12 +84,18 @@ func TestArchives(t *testing.T) {
 	if got, err := Member(context.Background(), b, "a.txt"); err != nil || string(got) != "甲" {
 		t.Errorf("%q, %v", got, err)
 	}
-	for kind, b := range map[doc.ErrorKind][]byte{
-		doc.Unsupported: pack(t, "ppt/presentation.xml", ""),
-		doc.Damaged:     []byte("PK\x03\x04" + strings.Repeat("x", 100)),
+	for _, c := range []struct {
+		kind doc.ErrorKind
+		b    []byte
+	}{
+		{doc.Unsupported, pack(t, "ppt/presentation.xml", "")},
+		{doc.Unsupported, pack(t, "[Content_Types].xml", "", "visio/document.xml", "")},
+		{doc.Damaged, []byte("PK\x03\x04" + strings.Repeat("x", 100))},
+		{doc.Damaged, pack(t, "[Content_Types].xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml")},
+		{doc.Damaged, pack(t, "[Content_Types].xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml")},
 	} {
-		if _, err := Read(context.Background(), b, raw.Options{}, nil); doc.KindOf(err) != kind {
-			t.Errorf("%v, want %v", err, kind)
+		if _, err := Read(context.Background(), c.b, raw.Options{}, nil); doc.KindOf(err) != c.kind {
+			t.Errorf("%v, want %v", err, c.kind)
 		}
 	}
 }

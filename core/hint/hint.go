@@ -68,20 +68,21 @@ func (f format) hint() Hint {
 }
 
 var formats = map[string]format{
-	"doc":  {Words{"老格式的 Word 或 WPS 文字文件（.doc、.wps）", "an old Word or WPS document (.doc, .wps)"}, "DOCX", "docx"},
-	"rtf":  {Words{" RTF 文件", "an RTF document"}, "DOCX", "docx"},
-	"odt":  {Words{" OpenDocument 文字文件（.odt）", "an OpenDocument text (.odt)"}, "DOCX", "docx"},
-	"xls":  {Words{"老格式的 Excel 或 WPS 表格文件（.xls、.et）", "an old Excel or WPS workbook (.xls, .et)"}, "XLSX", "xlsx"},
-	"xlsb": {Words{"二进制的 Excel 工作簿（.xlsb）", "a binary Excel workbook (.xlsb)"}, "XLSX", "xlsx"},
-	"ods":  {Words{" OpenDocument 表格（.ods）", "an OpenDocument sheet (.ods)"}, "XLSX", "xlsx"},
-	"ppt":  {Words{"老格式的演示文稿（.ppt、.dps）", "an old presentation (.ppt, .dps)"}, "PDF", "pdf"},
-	"pptx": {Words{"演示文稿（.pptx）", "a presentation (.pptx)"}, "PDF", "pdf"},
-	"odp":  {Words{" OpenDocument 演示文稿（.odp）", "an OpenDocument presentation (.odp)"}, "PDF", "pdf"},
-	"msg":  {Words{" Outlook 邮件（.msg）", "an Outlook message (.msg)"}, "HTML", ""},
-	"ole":  {Words{"老格式的办公文件", "an old office document"}, "DOCX", "docx"},
-	"rar":  {Words{" RAR 压缩包", "a RAR archive"}, "", ""},
-	"7z":   {Words{" 7z 压缩包", "a 7z archive"}, "", ""},
-	"gzip": {Words{" gzip 压缩包", "a gzip archive"}, "", ""},
+	"doc":      {Words{"老格式的 Word 或 WPS 文字文件（.doc、.wps）", "an old Word or WPS document (.doc, .wps)"}, "DOCX", "docx"},
+	"rtf":      {Words{" RTF 文件", "an RTF document"}, "DOCX", "docx"},
+	"word-xml": {Words{" Word 存成的 XML 文件", "a document that Word saved as XML"}, "DOCX", "docx"},
+	"odt":      {Words{" OpenDocument 文字文件（.odt）", "an OpenDocument text (.odt)"}, "DOCX", "docx"},
+	"xls":      {Words{"老格式的 Excel 或 WPS 表格文件（.xls、.et）", "an old Excel or WPS workbook (.xls, .et)"}, "XLSX", "xlsx"},
+	"xlsb":     {Words{"二进制的 Excel 工作簿（.xlsb）", "a binary Excel workbook (.xlsb)"}, "XLSX", "xlsx"},
+	"ods":      {Words{" OpenDocument 表格（.ods）", "an OpenDocument sheet (.ods)"}, "XLSX", "xlsx"},
+	"ppt":      {Words{"老格式的演示文稿（.ppt、.dps）", "an old presentation (.ppt, .dps)"}, "PDF", "pdf"},
+	"pptx":     {Words{"演示文稿（.pptx）", "a presentation (.pptx)"}, "PDF", "pdf"},
+	"odp":      {Words{" OpenDocument 演示文稿（.odp）", "an OpenDocument presentation (.odp)"}, "PDF", "pdf"},
+	"msg":      {Words{" Outlook 邮件（.msg）", "an Outlook message (.msg)"}, "HTML", ""},
+	"ole":      {Words{"老格式的办公文件", "an old office document"}, "DOCX", "docx"},
+	"rar":      {Words{" RAR 压缩包", "a RAR archive"}, "", ""},
+	"7z":       {Words{" 7z 压缩包", "a 7z archive"}, "", ""},
+	"gzip":     {Words{" gzip 压缩包", "a gzip archive"}, "", ""},
 }
 
 var hints = map[doc.ErrorKind]Hint{

@@ -37,8 +37,8 @@ func Is(b []byte) bool {
 }
 
 // Kind names what the zip b is by its directory: "docx", "xlsx", "xlsb",
-// "pptx", "ofd", "epub", "odt", "ods", "odp", or "zip" for any other. It
-// returns "" if b is no zip and "damaged" if it is one without a directory.
+// "pptx", "ofd", "epub", "odt", "ods", "odp", "package" for another of the kind
+// that Office has, or "zip" for files that were packed. It returns "" if b is no zip and "damaged" if it is one without a directory.
 func Kind(b []byte) string {
 	if !Is(b) {
 		return ""
@@ -92,12 +92,16 @@ func (f *File) Kind() string {
 			}
 		}
 	}
-	for _, m := range f.zip.File { // without a list of what is in it
-		if strings.EqualFold(strings.ReplaceAll(m.Name, "\\", "/"), "word/document.xml") {
+	kind := "zip"
+	for _, m := range f.zip.File {
+		switch strings.ToLower(strings.ReplaceAll(m.Name, "\\", "/")) {
+		case "word/document.xml": // without a list of what is in it
 			return "docx"
+		case "[content_types].xml":
+			kind = "package"
 		}
 	}
-	return "zip"
+	return kind
 }
 
 // declared reads which format a mimetype or a list of content types names.
@@ -111,6 +115,8 @@ func (f *File) declared(m *zip.File) string {
 	for _, k := range []struct{ words, kind string }{
 		{"wordprocessingml.document.main+xml", "docx"}, {"wordprocessingml.template.main+xml", "docx"},
 		{"ms-word.document.macroEnabled", "docx"}, {"ms-word.template.macroEnabled", "docx"},
+		{"spreadsheetml.sheet.main+xml", "xlsx"}, {"spreadsheetml.template.main+xml", "xlsx"}, {"ms-excel.sheet.macroEnabled", "xlsx"},
+		{"ms-excel.sheet.binary", "xlsb"}, {"presentationml.", "pptx"},
 		{"application/epub+zip", "epub"},
 		{"application/vnd.oasis.opendocument.text", "odt"}, {"application/vnd.oasis.opendocument.spreadsheet", "ods"},
 		{"application/vnd.oasis.opendocument.presentation", "odp"},

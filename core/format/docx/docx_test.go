@@ -246,6 +246,15 @@ func TestLook(t *testing.T) {
 	}
 }
 
+// TestRedHead keeps the name of an office in red from being the title.
+func TestRedHead(t *testing.T) {
+	red := `<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:sz w:val="72"/><w:color w:val="FF0000"/></w:rPr><w:t>某市人民政府办公室</w:t></w:r></w:p>`
+	got := reads(t, pack(t, red+centred(44, "关于加强统计工作的通知")+p("各区县："), "word/styles.xml", stylesXML), "某市人民政府办公室\n关于加强统计工作的通知\n各区县：\n")
+	if !strings.Contains(hints(got), "title 关于加强统计工作的通知\n") {
+		t.Errorf("hints\n%s", hints(got))
+	}
+}
+
 func TestNotes(t *testing.T) {
 	feet := `<w:footnotes ` + spaceW + `><w:footnote w:type="separator" w:id="-1">` + p("—") + `</w:footnote><w:footnote w:id="1"><w:p><w:r><w:footnoteRef/></w:r>` + r("按可比价格计算。") + `</w:p></w:footnote><w:footnote w:id="2">` + p("没有用到") + `</w:footnote></w:footnotes>`
 	got := reads(t, pack(t, `<w:p>`+r("增长5%")+`<w:r><w:footnoteReference w:id="1"/></w:r>`+r("。")+`</w:p>`, "word/footnotes.xml", feet), "增长5%[1]。\n[1] 按可比价格计算。\n")

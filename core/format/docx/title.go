@@ -131,7 +131,7 @@ func (d *document) findTitle() (*para, int) {
 		}
 	}
 	body := d.bodySize()
-	best, bestSize, bestLines := -1, 0, 0
+	best, bestSize, bestLines, bestRed := -1, 0, 0, false
 	for i := 0; i < len(blocks); i++ {
 		p := blocks[i].para
 		if p == nil {
@@ -156,8 +156,9 @@ func (d *document) findTitle() (*para, int) {
 		for k := range n {
 			runes += utf8.RuneCountInString(blocks[i+k].para.text())
 		}
-		if p.size > bestSize && runes >= 4 && runes <= titleRunes {
-			best, bestSize, bestLines = i, p.size, n
+		// the name of an office in red stands over many papers, larger than the title
+		if better := p.size > bestSize && !p.red || best < 0 || bestRed && !p.red; better && runes >= 4 && runes <= titleRunes {
+			best, bestSize, bestLines, bestRed = i, p.size, n, p.red
 		}
 		i += n - 1
 	}

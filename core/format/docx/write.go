@@ -272,9 +272,6 @@ func (w *writer) kind(p *para, l label, segs []seg) (doc.HintKind, int) {
 	if w.note > 0 {
 		return doc.NoteHint, 0
 	}
-	if p.contents {
-		return doc.ItemHint, 0
-	}
 	if !w.heads {
 		return doc.Whole, 0
 	}
@@ -290,8 +287,12 @@ func (w *writer) kind(p *para, l label, segs []seg) (doc.HintKind, int) {
 			outline = int(k[0] - '1')
 		}
 	}
-	if outline < 9 && n <= maxHead && !(stop && n > 30) {
+	toc := strings.HasPrefix(p.named, "toc")
+	if outline < 9 && n <= maxHead && !(stop && n > 30) && !toc { // in a field for contents that never ends too
 		return doc.HeadHint, outline + 1
+	}
+	if p.contents {
+		return doc.ItemHint, 0
 	}
 	if k := w.look[p]; k > 0 && l.text == "" {
 		return doc.HeadHint, k

@@ -1,5 +1,6 @@
 // Package office tells what the older formats of offices are: OLE containers
-// (.doc, .xls, .ppt, .wps, encrypted OOXML) and RTF. It reads none of them.
+// (.doc, .xls, .ppt, .wps, encrypted OOXML),
+// RTF and the XML of Word. It reads none of them.
 package office
 
 import (
@@ -21,8 +22,15 @@ var oleMark = []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 // maxEntries bounds the names that are looked at in a container.
 const maxEntries = 4096
 
-// Is reports whether b is an OLE container or RTF.
-func Is(b []byte) bool { return bytes.HasPrefix(b, oleMark[:4]) || IsRTF(b) }
+// Is reports whether b is an OLE container, RTF or one of Word's forms of XML.
+func Is(b []byte) bool { return bytes.HasPrefix(b, oleMark[:4]) || IsRTF(b) || isXML(b) }
+
+// isXML reports whether b is a document that Word saved as XML.
+func isXML(b []byte) bool {
+	b = bytes.TrimPrefix(b[:min(len(b), 2048)], []byte("\xef\xbb\xbf"))
+	return bytes.HasPrefix(b, []byte("<?xml")) && (bytes.Contains(b, []byte(`progid="Word.Document"`)) ||
+		bytes.Contains(b, []byte("<w:wordDocument")) || bytes.Contains(b, []byte("<pkg:package")))
+}
 
 // IsRTF reports whether b is RTF.
 func IsRTF(b []byte) bool { return bytes.HasPrefix(b, []byte("{\\rtf")) }
@@ -109,7 +117,9 @@ func Refuse(b []byte) error {
 			return &doc.Error{Kind: doc.Encrypted, Stage: "format", Format: "doc"}
 		}
 	case "":
-		kind = "rtf"
+		if kind = "rtf"; isXML(b) {
+			kind = "word-xml"
+		}
 	}
 	return &doc.Error{Kind: doc.Unsupported, Stage: "format", Format: kind}
 }

@@ -72,6 +72,7 @@ func TestHolds(t *testing.T) {
 		{oleMark, "damaged", doc.Damaged},
 		{append(append([]byte{}, oleMark...), wide("WordDocument")...), "doc", doc.Unsupported},
 		{[]byte(`{\rtf1 }`), "", doc.Unsupported},
+		{[]byte(`<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>`), "", doc.Unsupported},
 	} {
 		if !Is(c.b) {
 			t.Errorf("%s is not told", c.want)
