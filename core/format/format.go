@@ -38,9 +38,9 @@ var readers = []reader{
 	{name: "docx", is: docx.Is, read: docx.Read},
 	{name: "zip", is: archive.Is, read: refuseZip}, // of those that are told by their directory, the last
 	{name: "office", is: office.Is, read: refuseOffice},
-	{name: "csv", is: sheet.IsFields, read: sheet.Fields},
 	{name: "html", is: html.Is, read: html.Read},
 	{name: "mhtml", is: html.IsArchive, read: html.ReadArchive},
+	{name: "csv", is: sheet.IsFields, read: sheet.Fields},
 }
 
 // Read reads b, the bytes of a whole file. It returns a *doc.Error where the

@@ -30,12 +30,15 @@ func Is(b []byte) bool {
 		return false
 	}
 	for _, m := range z.File {
-		if strings.EqualFold(strings.TrimLeft(strings.ReplaceAll(m.Name, "\\", "/"), "./"), "OFD.xml") {
+		if k := key(m.Name); k == "ofd.xml" || k == encryptions {
 			return true
 		}
 	}
 	return false
 }
+
+// encryptions is the member that says how the others are encrypted (GM/T 0099).
+const encryptions = "encryptions.xml"
 
 // A file is an open OFD file.
 type file struct {
@@ -81,6 +84,9 @@ func open(b []byte) (*file, error) {
 	f := &file{members: make(map[string]*zip.File, len(z.File)), nodes: maxNodes}
 	for _, m := range z.File {
 		f.members[key(m.Name)] = m
+	}
+	if f.members[encryptions] != nil {
+		return nil, &doc.Error{Kind: doc.Encrypted, Stage: "format"}
 	}
 	root, err := f.tree("OFD.xml")
 	if err != nil {

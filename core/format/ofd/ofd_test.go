@@ -251,11 +251,14 @@ func TestRefused(t *testing.T) {
 	delete(lost, "Doc_0/Pages/Page_0/Content.xml")
 	noRoot := newPaper()
 	noRoot["OFD.xml"] = "<OFD"
+	secret := newPaper(line(30, 60, 5, "字"))
+	secret["Encryptions.xml"] = head + "<Encryptions/>"
 	for _, c := range []struct {
 		name string
 		p    paper
 		kind doc.ErrorKind
 	}{
+		{"encrypted", secret, doc.Encrypted},
 		{"picture", newPaper(picture), doc.NoText},
 		{"glyphs as paths", newPaper(rule(1, 1, 2, 2)), doc.NoText},
 		{"no pages", newPaper(), doc.NoText},
