@@ -64,7 +64,7 @@ func (k *book) leaf(ctx context.Context, n int) (*leaf, *body, error) {
 	if n < 1 || n > len(k.pages) {
 		return nil, nil, fmt.Errorf("no page %d", n)
 	}
-	k.f.unpacked, k.f.nodes = 0, maxNodes
+	k.f.unpacked = 0
 	p := k.pages[n-1]
 	l, err := k.f.leaf(ctx, p.b, p.i)
 	if err != nil {

@@ -13,7 +13,7 @@ import (
 )
 
 const (
-	maxUnpacked = 512 << 20 // bytes of all members that are read
+	maxUnpacked = 1 << 30   // bytes of all members that are read
 	maxMember   = 192 << 20 // bytes of one
 	maxPages    = 20_000
 )
@@ -44,7 +44,6 @@ const encryptions = "encryptions.xml"
 type file struct {
 	members  map[string]*zip.File // by path in small letters
 	unpacked int64
-	nodes    int // that may still be read
 	bodies   []*body
 	signed   bool
 }
@@ -81,7 +80,7 @@ func open(b []byte) (*file, error) {
 	if err != nil {
 		return nil, &doc.Error{Kind: doc.Damaged, Stage: "format", Err: err}
 	}
-	f := &file{members: make(map[string]*zip.File, len(z.File)), nodes: maxNodes}
+	f := &file{members: make(map[string]*zip.File, len(z.File))}
 	for _, m := range z.File {
 		f.members[key(m.Name)] = m
 	}
@@ -184,7 +183,8 @@ func (f *file) tree(name string) (*node, error) {
 	if err != nil {
 		return nil, err
 	}
-	n, err := parse(bytes.NewReader(bytes.TrimPrefix(b, []byte("\xef\xbb\xbf"))), &f.nodes)
+	left := maxNodes
+	n, err := parse(bytes.NewReader(bytes.TrimPrefix(b, []byte("\xef\xbb\xbf"))), &left)
 	if err != nil {
 		return n, fmt.Errorf("%s: %w", name, err)
 	}

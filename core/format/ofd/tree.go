@@ -13,7 +13,7 @@ import (
 )
 
 const (
-	maxNodes = 6_000_000 // elements of a file, together
+	maxNodes = 2_000_000 // elements of a member
 	maxDepth = 100       // elements inside one another
 )
 
