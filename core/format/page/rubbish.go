@@ -16,7 +16,7 @@ var frequent = func() map[rune]bool {
 // rubbish reports whether the characters of a page cannot be those that it
 // shows: its fonts lack the way from their glyphs to characters, or lie.
 func rubbish(ps []piece) bool {
-	han, known, odd, all := 0, 0, 0, 0
+	han, known, odd, signs, all := 0, 0, 0, 0, 0
 	for i := range ps {
 		gs := ps[i].gs
 		for k := range gs {
@@ -24,6 +24,8 @@ func rubbish(ps []piece) bool {
 			switch {
 			case r >= '0' && r <= '9' || r >= '０' && r <= '９' || r == '.' || r == ',' || r == '-':
 				continue
+			case r >= 0xf020 && r < 0xf100: // of a symbol font: bullets, signs of formulas
+				signs++
 			case r >= 0xe000 && r < 0xf900 || r >= 0xf0000 || r == 0xfffd || r < ' ' || r >= 0x7f && r < 0xa0:
 				odd++
 			case r >= 0x3400 && r < 0xa000 || r >= 0x20000 && r < 0x40000:
@@ -41,7 +43,7 @@ func rubbish(ps []piece) bool {
 			all++
 		}
 	}
-	return all >= 12 && odd*4 > all || han >= 16 && known*12 < han
+	return all >= 12 && (odd*4 > all || signs*10 > all*6) || han >= 16 && known*12 < han
 }
 
 // expected reports whether r is a mark that running text is full of.

@@ -69,7 +69,11 @@ func (s *sheet) place(c *content, turn int, upright bool) {
 	size := s.Size()
 	for _, l := range c.letters {
 		k := c.looks[l.look]
-		g := page.Glyph{R: l.r, A: at(l.l, l.b), B: at(l.rt, l.t), Origin: at(l.ox, l.oy), Size: k.size, Font: k.font, Blank: l.blank}
+		r := l.r
+		if k.font >= 0 {
+			r = meant(r, &c.fonts[k.font])
+		}
+		g := page.Glyph{R: r, A: at(l.l, l.b), B: at(l.rt, l.t), Origin: at(l.ox, l.oy), Size: k.size, Font: k.font, Blank: l.blank}
 		if x, y := g.Origin[0], g.Origin[1]; x < -20 || y < -20 || x > size.Width+20 || y > size.Height+20 {
 			continue
 		}
