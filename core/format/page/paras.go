@@ -122,7 +122,7 @@ func (f *flow) parts(first, a, b, after *line) bool {
 		long := a.size > 1.15*f.body() || a.x1-a.x0 > 0.5*(f.right-f.left)
 		return !long || a.stopped() || listed(b) || b.dated()
 	}
-	if m := (a.x0 + a.x1) / 2; cb && a == first && abs(m-a.mid) < 0.5*em && a.font == b.font {
+	if m := (a.x0 + a.x1) / 2; cb && a == first && abs(m-a.mid) < 0.5*em && a.font == b.font && (a.bold || abs(a.size-f.body()) > 0.06*em) && !listed(a) && !a.field() {
 		return a.stopped() || listed(b) || b.dated() // lines in the middle, the first of full width
 	}
 	if cb && a.full(a.right, b) && a.font == b.font && abs(a.size-f.body()) > 0.13*em {
