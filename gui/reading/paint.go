@@ -184,12 +184,7 @@ func (p *Pane) paintLine(v *liveLine, w, h int) image.Image {
 	b := brush{img, float32(w) / v.width, &p.shapes, &p.ras}
 	l := v.laid
 	if v.band {
-		band := l.Sheet.Bands[v.line]
-		for n, ln := range l.Lines {
-			if ln.Y < band.Y+band.Height && ln.Y+ln.Height > band.Y {
-				p.paintOn(b, v, n, ln.Baseline-band.Y+v.over)
-			}
-		}
+		p.paintBand(b, v)
 		return img
 	}
 	p.paintOn(b, v, v.line, l.Lines[v.line].Baseline-l.Lines[v.line].Y+v.over)

@@ -343,7 +343,8 @@ func (p *Pane) at(pos fyne.Position) (point, bool) {
 	}
 	x := pos.X - p.column.left
 	if sh := l.Sheet; sh != nil {
-		x = max(sh.Left, min(x, sh.Left+sh.View-1)) + p.slides[sh.Grid]
+		x = max(sh.Left, min(x, sh.Left+sh.View-1))
+		x += p.slid(l, x)
 	}
 	return point{i, l, x, y}, true
 }

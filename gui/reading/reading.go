@@ -258,5 +258,5 @@ func (p *Pane) Where(offset int) (pos fyne.Position, inView bool) {
 	n, x := l.Place(offset)
 	ln := l.Lines[n]
 	y := p.blockY(b) + ln.Y + ln.Height/2
-	return fyne.NewPos(p.column.left+x-p.slide(b)+l.Size/4, y), y >= 0 && y <= p.Size().Height
+	return fyne.NewPos(p.column.left+x-p.slid(l, x)+l.Size/4, y), y >= 0 && y <= p.Size().Height
 }

@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"image"
+	"image/draw"
 	"sort"
 
 	"fyne.io/fyne/v2"
@@ -35,6 +37,35 @@ func (r *renderer) band(i int, l *layout.Laid, n int, y float32) {
 	v.seen = true
 	v.raster.Move(fyne.NewPos(c.left+sh.Left, c.snap(y+band.Y)))
 	r.layer.Objects = append(r.layer.Objects, v.raster)
+}
+
+// paintBand draws a row of a table: what is slid first, and over it the column
+// that stays.
+func (p *Pane) paintBand(b brush, v *liveLine) {
+	sh := v.laid.Sheet
+	band := sh.Bands[v.line]
+	pass := func(v *liveLine, fixed bool) {
+		for _, a := range sh.Cells {
+			if sh.Stays(a.X0) != fixed || a.Y0 >= band.Y+band.Height || a.Y1 <= band.Y {
+				continue
+			}
+			for n := a.First; n < a.Last; n++ {
+				if ln := v.laid.Lines[n]; ln.Y < band.Y+band.Height && ln.Y+ln.Height > band.Y {
+					p.paintOn(b, v, n, ln.Baseline-band.Y+v.over)
+				}
+			}
+		}
+	}
+	pass(v, false)
+	if sh.Fixed <= sh.Left {
+		return
+	}
+	if right := int((sh.Fixed-sh.Left)*b.pix) + 2; p.slides[sh.Grid] > 0 && right > 0 {
+		draw.Draw(b.img, image.Rect(0, 0, right, b.img.Rect.Dy()), image.Transparent, image.Point{}, draw.Src)
+	}
+	still := *v
+	still.inset = -sh.Left
+	pass(&still, true)
 }
 
 // Rules of a table, in units.
@@ -95,6 +126,10 @@ func (r *renderer) rules(l *layout.Laid, y float32) {
 			}
 		}
 	}
+	if d := p.slides[sh.Grid]; d > 0 && sh.Fixed > sh.Left && len(sh.Bands) > 0 { // others pass under the first column
+		top := c.snap(y + sh.Bands[0].Y)
+		r.rect(c.snap(c.left+sh.Fixed), top, 1/c.grain, c.snap(y+l.Height)-top, 0, fade(s.SecondInk, 0.4))
+	}
 	if x, top, width, ok := p.sledOf(l, y); ok {
 		r.rect(x, c.snap(top), width, sledHeight, sledHeight/2, fade(s.SecondInk, 0.45))
 	}
@@ -102,7 +137,8 @@ func (r *renderer) rules(l *layout.Laid, y float32) {
 
 // cell washes the whole of the cell of a line if all of its words and what
 // follows them are selected.
-func (r *renderer) cell(sh *layout.Sheet, line int, y float32, s text.Span) bool {
+func (r *renderer) cell(l *layout.Laid, line int, y float32, s text.Span) bool {
+	sh := l.Sheet
 	k := sort.Search(len(sh.Cells), func(k int) bool { return sh.Cells[k].Last > line })
 	if k == len(sh.Cells) {
 		return false
@@ -114,9 +150,7 @@ func (r *renderer) cell(sh *layout.Sheet, line int, y float32, s text.Span) bool
 	if line > a.First {
 		return true // it is washed
 	}
-	d := r.p.slides[sh.Grid]
-	left, right := max(a.X0-d, sh.Left), min(a.X1-d, sh.Left+sh.View)
-	if right > left {
+	if left, right, ok := r.p.seen(l, a.X0, a.X1); ok {
 		c := r.p.column
 		top, bottom := c.snap(y+a.Y0), c.snap(y+a.Y1)
 		r.rect(c.left+left, top, right-left, bottom-top, 0, r.p.style.Selection)

@@ -90,6 +90,14 @@ func (p *Pane) slide(i int) float32 {
 	return 0
 }
 
+// slid is how far what stands at x of block l is moved to the left.
+func (p *Pane) slid(l *layout.Laid, x float32) float32 {
+	if l.Sheet == nil || l.Sheet.Stays(x) {
+		return 0
+	}
+	return p.slides[l.Sheet.Grid]
+}
+
 // slideTo moves the table of block i, as far as there is something to see, and
 // reports whether it moved.
 func (p *Pane) slideTo(i int, x float32) bool {
@@ -132,15 +140,15 @@ func (p *Pane) uncover(offset int) {
 		return
 	}
 	a := l.Sheet.Cell(offset)
-	if a == nil {
+	if a == nil || l.Sheet.Stays(a.X0) {
 		return
 	}
 	at, left := p.slides[l.Sheet.Grid], l.Sheet.Left
 	switch {
-	case a.X0-left < at:
-		p.slideTo(b, a.X0-left)
+	case a.X0-l.Sheet.Fixed < at:
+		p.slideTo(b, a.X0-l.Sheet.Fixed)
 	case a.X1-left > at+l.Sheet.View:
-		p.slideTo(b, min(a.X0-left, a.X1-left-l.Sheet.View))
+		p.slideTo(b, min(a.X0-l.Sheet.Fixed, a.X1-left-l.Sheet.View))
 	}
 }
 
@@ -151,8 +159,11 @@ func (p *Pane) uncovered(l *layout.Laid, offset int) bool {
 		return true
 	}
 	_, x := l.Place(offset)
+	if l.Sheet.Stays(x) {
+		return true
+	}
 	x -= p.slides[l.Sheet.Grid]
-	return x >= l.Sheet.Left && x+l.Size < l.Sheet.Left+l.Sheet.View
+	return x >= l.Sheet.Fixed && x+l.Size < l.Sheet.Left+l.Sheet.View
 }
 
 // seen cuts the stretch from x to right of block l, which are in the page, to
@@ -162,8 +173,11 @@ func (p *Pane) seen(l *layout.Laid, x, right float32) (float32, float32, bool) {
 	if sh == nil {
 		return x, right, true
 	}
+	if sh.Stays(x) {
+		return x, min(right, sh.Left+sh.View), true
+	}
 	d := p.slides[sh.Grid]
-	x, right = max(x-d, sh.Left), min(right-d, sh.Left+sh.View)
+	x, right = max(x-d, sh.Fixed), min(right-d, sh.Left+sh.View)
 	return x, right, right > x
 }
 

@@ -177,6 +177,12 @@ func TestWideTable(t *testing.T) {
 	if at, ok := p.under(pos); !ok || at != last {
 		t.Errorf("under it is %d, want %d", at, last)
 	}
+	year := offsetOf(t, p, "2022")
+	if at, ok := p.Where(year); !ok || at.X > 200 {
+		t.Errorf("the first column was slid away to %v", at)
+	} else if under, ok := p.under(at); !ok || under != year {
+		t.Errorf("under the first column is %d, want %d", under, year)
+	}
 	e := &fyne.ScrollEvent{Scrolled: fyne.NewDelta(4000, 0)}
 	e.Position = pos
 	p.Scrolled(e)

@@ -330,8 +330,8 @@ func (r *renderer) selected(l *layout.Laid, y float32, s text.Span) {
 	l.Boxes(s, func(b layout.Box) {
 		ln := l.Lines[b.Line]
 		t, bottom := col.snap(y+ln.Y), col.snap(y+ln.Y+ln.Height)
-		if sh := l.Sheet; sh != nil {
-			if r.cell(sh, b.Line, y, s) {
+		if l.Sheet != nil {
+			if r.cell(l, b.Line, y, s) {
 				return
 			}
 			if left, right, ok := r.p.seen(l, b.Left, b.Right); ok {

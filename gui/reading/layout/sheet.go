@@ -17,6 +17,7 @@ type Sheet struct {
 	Grid        *Grid
 	Left, Width float32 // of the table
 	View        float32 // what is seen of it
+	Fixed       float32 // right edge of the first column, which stays while the others are slid; Left where it does not
 	Bands       []Band  // its rows, from the top
 	Cells       []Area  // in order of the text
 	Opens       bool    // the first rows are among them
@@ -24,6 +25,9 @@ type Sheet struct {
 	Apart       bool    // its rows are told apart by lines, since words run over several
 	bold        int     // how many characters are of heads
 }
+
+// Stays reports whether what stands at x stays while the table is slid.
+func (sh *Sheet) Stays(x float32) bool { return sh.Fixed > sh.Left && x < sh.Fixed }
 
 // A Band is a row of a sheet.
 type Band struct {
@@ -46,6 +50,9 @@ func (s *setter) setGrid(body string, b Block, show []script.Change, keep []text
 	l := &Laid{Span: b.Span, Style: st, Size: c.size}
 	sheet := &Sheet{Grid: g, Left: c.left, Width: c.width, View: c.view, Opens: b.part == 0, Ends: b.part == len(g.parts)-1, Apart: c.wrapped}
 	l.Sheet = sheet
+	if sheet.Fixed = c.left; c.width > c.view+0.5 && c.w[0] <= c.view*0.4 {
+		sheet.Fixed = c.left + c.x[0] + c.w[0]
+	}
 	if part.first < g.Heads {
 		end := b.End
 		for r := part.last - 1; r >= g.Heads; r-- {
