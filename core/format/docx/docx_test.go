@@ -263,6 +263,17 @@ func TestNotes(t *testing.T) {
 	}
 }
 
+// TestOwnMark keeps the sign that a person set for a note.
+func TestOwnMark(t *testing.T) {
+	feet := `<w:footnotes ` + spaceW + `><w:footnote w:id="1">` + p("＊为初步数。") + `</w:footnote><w:footnote w:id="2">` + p("按现价。") + `</w:footnote></w:footnotes>`
+	reads(t, pack(t, `<w:p>`+r("增长5%")+`<w:r><w:footnoteReference w:customMarkFollows="1" w:id="1"/><w:t>＊</w:t></w:r>`+r("，总量6亿元")+`<w:r><w:footnoteReference w:id="2"/></w:r></w:p>`, "word/footnotes.xml", feet), "增长5%＊，总量6亿元[1]\n＊为初步数。\n[1] 按现价。\n")
+}
+
+// TestEntities reads what stands around entities, which are nothing.
+func TestEntities(t *testing.T) {
+	reads(t, pack(t, `<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a "aaaa"><!ENTITY b SYSTEM "file:///etc/passwd">]><w:document `+spaceW+`><w:body>`+p("甲&a;乙&b;丙")+`</w:body></w:document>`), "甲乙丙\n")
+}
+
 func tc(props, s string) string {
 	return `<w:tc><w:tcPr>` + props + `</w:tcPr>` + p(s) + `</w:tc>`
 }

@@ -90,14 +90,19 @@ func (d *document) readPiece(r *reader, name string, e xml.StartElement, st *sty
 	case "w:sym":
 		return add(symbol(attr(e, "font"), attr(e, "char")))
 	case "w:footnoteReference", "w:endnoteReference":
-		if attr(e, "customMarkFollows") != "" && on(xml.StartElement{Attr: []xml.Attr{{Name: xml.Name{Local: "val"}, Value: attr(e, "customMarkFollows")}}}) || l.hidden == yes || !d.shown() {
+		if l.hidden == yes || !d.shown() {
 			return r.skip()
 		}
-		d.met = append(d.met, name[2:3]+attr(e, "id"))
-		if err := r.skip(); err != nil {
+		m := mark{kind: name[2], id: attr(e, "id")}
+		if c := attr(e, "customMarkFollows"); c == "" || c == "0" || c == "false" {
+			d.numbered++
+			m.n = d.numbered
+		}
+		d.met = append(d.met, m)
+		if err := r.skip(); err != nil || m.n == 0 {
 			return err
 		}
-		d.para.segs = append(d.para.segs, seg{text: "[" + strconv.Itoa(len(d.met)) + "]", from: from, to: r.to, mark: true})
+		d.para.segs = append(d.para.segs, seg{text: "[" + strconv.Itoa(m.n) + "]", from: from, to: r.to, mark: true})
 		return nil
 	case "w:fldChar":
 		switch attr(e, "fldCharType") {
@@ -293,6 +298,9 @@ func pieces(out []seg, b []byte, s string, at int) []seg {
 			for n < len(s) && k+n < len(b) && s[n] == b[k+n] && b[k+n] != '&' && b[k+n] != '\r' {
 				n++
 			}
+			for n > 0 && n < len(s) && !utf8.RuneStart(s[n]) {
+				n--
+			}
 			if n > 0 {
 				out = pieces(out, b[k:k+n], s[:n], at+k)
 				s, k = s[n:], k+n
@@ -304,6 +312,10 @@ func pieces(out []seg, b []byte, s string, at int) []seg {
 			case k < len(b) && b[k] == '&':
 				if i := slices.Index(b[k:], ';'); i >= 0 {
 					to = k + i + 1
+				}
+				if !stands(b[k:to]) {
+					k = to
+					continue
 				}
 			case k+1 < len(b) && b[k] == '\r' && s[0] == '\n':
 				out = append(out, seg{text: " ", from: unset})
@@ -330,6 +342,16 @@ func pieces(out []seg, b []byte, s string, at int) []seg {
 		s, at = s[n+1:], at+n+1
 	}
 	return out
+}
+
+// stands reports whether b is a reference to a character, not to an entity,
+// which is nothing.
+func stands(b []byte) bool {
+	switch string(b) {
+	case "&amp;", "&lt;", "&gt;", "&quot;", "&apos;", "":
+		return true
+	}
+	return len(b) > 1 && b[1] == '#'
 }
 
 func b2i(b bool) int {

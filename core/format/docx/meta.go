@@ -11,7 +11,10 @@ import (
 // meta reads what the file says of itself. A title counts only where the text
 // has it: files are made from older ones and keep theirs.
 func (d *document) meta() doc.Meta {
-	m := doc.Meta{Language: d.styles.language}
+	m := doc.Meta{}
+	if strings.HasPrefix(d.styles.language, "zh") { // others are left over from the template
+		m.Language = d.styles.language
+	}
 	b := d.file.beside("", "/core-properties", "docProps/core.xml")
 	if b == nil {
 		return m

@@ -22,12 +22,20 @@ type document struct {
 	size     int  // of the member, in bytes
 	feet     story
 	ends     story
-	met      []string // "f1", "e2": the notes in the order of their marks
-	objects  int      // that are named and not read
-	contents int      // depth of tables of contents
+	met      []mark // the notes in the order of their marks
+	numbered int    // how many of them have a number
+	objects  int    // that are named and not read
+	contents int    // depth of tables of contents
 	fields   []field
 	para     *para // the one at hand
 	told     int   // how far the counter is told
+}
+
+// A mark is one of a note in the text.
+type mark struct {
+	kind byte // 'f' for a note at the foot, 'e' for one at the end
+	id   string
+	n    int // the number that is printed; 0 where people set a sign of their own
 }
 
 // A story is the notes of one member.
@@ -115,7 +123,7 @@ func (d *document) readNotes(ctx context.Context, kind, usual, element string) (
 	s := story{notes: map[string][]block{}}
 	met := false
 	for _, m := range d.met {
-		met = met || m[0] == element[2]
+		met = met || m.kind == element[2]
 	}
 	b := d.file.beside(d.main, kind, usual)
 	if !met || b == nil {

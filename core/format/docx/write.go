@@ -25,36 +25,36 @@ type writer struct {
 	last     int    // how far the member was copied
 	paras    int    // that were written
 	tables   int
-	note     int           // the note at hand, from 1; else 0
+	notes    bool          // the text is behind, its notes are written
+	note     int           // the number of the note at hand; 0 if it has none
 	numbered bool          // the number of the note at hand is written
 	together map[*para]run // paragraphs that are one block with those behind them
 	look     map[*para]int // levels of headings that are told by their look
-	heads    bool          // headings may be told: not within notes
 }
 
 // write writes the document: its body, then its notes.
 func (d *document) write(ctx context.Context) (raw.Text, error) {
-	w := &writer{ctx: ctx, d: d, heads: true, together: d.findRuns()}
+	w := &writer{ctx: ctx, d: d, together: d.findRuns()}
 	w.look = d.findHeads(w.together)
 	w.part(d.main, d.mapped, d.size)
 	if err := w.blocks(d.blocks); err != nil {
 		return raw.Text{}, err
 	}
-	w.heads = false
 	for _, s := range []struct {
 		story
-		kind string
-	}{{d.feet, "f"}, {d.ends, "e"}} {
+		kind byte
+	}{{d.feet, 'f'}, {d.ends, 'e'}} {
 		if s.member == "" {
 			continue
 		}
 		w.part(s.member, s.mapped, s.size)
 		for _, id := range s.order {
-			for i, m := range d.met {
-				if m != s.kind+id {
+			for _, m := range d.met {
+				if m.kind != s.kind || m.id != id {
 					continue
 				}
-				w.note, w.numbered = i+1, false
+				w.note, w.numbered = m.n, m.n == 0
+				w.notes = true
 				if err := w.blocks(s.notes[id]); err != nil {
 					return raw.Text{}, err
 				}
@@ -174,7 +174,7 @@ func (w *writer) asOne(blocks []block, kind doc.HintKind) {
 func (w *writer) named(write func()) {
 	at := w.w.Len()
 	write()
-	if w.note == 0 && w.w.Len() > at {
+	if !w.notes && w.w.Len() > at {
 		w.paras++
 		w.w.Name(text.Span{Start: at, End: w.w.Len()}, fmt.Sprintf("第%d段", w.paras))
 	}
@@ -236,7 +236,7 @@ func (w *writer) para(p *para) {
 	if len(segs) == 0 {
 		return
 	}
-	if w.note > 0 && !w.numbered {
+	if w.notes && !w.numbered {
 		w.numbered = true
 		l = label{text: "[" + strconv.Itoa(w.note) + "]"}
 	}
@@ -269,11 +269,8 @@ const maxHead = 80
 
 // kind is what p is.
 func (w *writer) kind(p *para, l label, segs []seg) (doc.HintKind, int) {
-	if w.note > 0 {
+	if w.notes {
 		return doc.NoteHint, 0
-	}
-	if !w.heads {
-		return doc.Whole, 0
 	}
 	n, stop := 0, false
 	for _, s := range segs {

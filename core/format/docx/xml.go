@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strconv"
 	"strings"
 )
@@ -34,11 +35,28 @@ func newReader(ctx context.Context, b []byte) *reader {
 	b, same := plain(b)
 	d := xml.NewDecoder(bytes.NewReader(b))
 	d.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil }
+	d.Entity = entities(b)
 	r := &reader{ctx: ctx, d: d, b: b, same: same}
 	if crowded(b) {
 		r.err = errors.New("a tag with too many attributes")
 	}
 	return r
+}
+
+var entity = regexp.MustCompile(`<!ENTITY\s+([\w.-]+)\s`)
+
+// entities are those that b declares, each as nothing: no program needs one,
+// and what they stand for may be large or lie outside.
+func entities(b []byte) map[string]string {
+	head := b[:min(len(b), 1<<16)]
+	if !bytes.Contains(head, []byte("<!DOCTYPE")) {
+		return nil
+	}
+	out := map[string]string{}
+	for _, m := range entity.FindAllSubmatch(head, -1) {
+		out[string(m[1])] = ""
+	}
+	return out
 }
 
 // crowded reports whether a tag has more attributes than any program writes.
