@@ -35,8 +35,11 @@ var (
 
 func open(ctx context.Context, e *engine, b []byte, o raw.Options) (*file, error) {
 	m, err := newMachine(ctx, e, o)
-	if err != nil {
-		return nil, failure(ctx, err)
+	switch {
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	case err != nil: // not the fault of the file
+		return nil, &doc.Error{Kind: doc.Internal, Stage: "format", Err: err}
 	}
 	f := &file{machine: m}
 	if err := f.load(ctx, b, o.Password); err != nil {

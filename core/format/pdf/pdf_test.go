@@ -3,8 +3,11 @@ package pdf
 import (
 	"bytes"
 	"context"
+	"errors"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/text"
@@ -94,4 +97,31 @@ func TestIs(t *testing.T) {
 			t.Errorf("%q", s)
 		}
 	}
+}
+
+// TestTogether reads several files at once, and one that is given up on the
+// way.
+func TestTogether(t *testing.T) {
+	p := &paper{}
+	for range 40 {
+		p.page()
+		p.block(90, 100, 16, 26, spring+summer)
+	}
+	b := p.bytes()
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			if r, err := Read(context.Background(), b, testOptions(), nil); err != nil || len(r.Parts) != 40 {
+				t.Errorf("%d parts, %v", len(r.Parts), err)
+			}
+		})
+	}
+	wg.Go(func() {
+		ctx, cancel := context.WithTimeout(context.Background(), time.Millisecond)
+		defer cancel()
+		if _, err := Read(ctx, b, testOptions(), nil); !errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("given up: %v", err)
+		}
+	})
+	wg.Wait()
 }
