@@ -54,6 +54,7 @@ func TestSeparators(t *testing.T) {
 	for _, c := range []struct{ name, file, format string }{
 		{"tabs", "地区\t产量\n甲县\t12\n乙县\t13\n丙县\t14\n", "tsv"},
 		{"semicolons", "地区;产量\n甲县;12,5\n乙县;13,1\n丙县;14,0\n", "csv"},
+		{"sentences", "编号,标题,内容\n1,修路,今年全县要修路四十公里，建桥三座，都在年底以前完成，质量要好，群众要满意，资金要管好用好。\n2,办学,县里要办好学校。\n3,种树,山上要种树。\n4,治水,河里要治水。\n5,修渠,田里要修渠。\n", "csv"},
 		{"named", "sep=;\na;b\n1;2\n", "csv"},
 		{"gb18030", "\xb5\xd8\xc7\xf8,\xb2\xfa\xc1\xbf\n\xbc\xd7\xcf\xd8,12\n\xd2\xd2\xcf\xd8,13\n\xb1\xfb\xcf\xd8,14\n", "csv"},
 	} {
@@ -74,6 +75,7 @@ func TestNoFields(t *testing.T) {
 		"Dear all, we met, and spoke\nof much, of little, of more\nthan this, and that, and so\n",
 		"一、总则\n\t本办法适用于全县。\n二、职责\n\t县局负责。\n",
 		"{\"a\": 1,\n\"b\": 2,\n\"c\": 3,\n\"d\": 4\n}",
+		"INSERT INTO t VALUES (1,2,3);\nINSERT INTO t VALUES (2,3,4);\nINSERT INTO t VALUES (3,4,5);\nINSERT INTO t VALUES (4,5,6);\nINSERT INTO t VALUES (5,6,7);\n",
 		"", ",", "\t\t\t\n",
 	} {
 		if IsFields([]byte(s)) {

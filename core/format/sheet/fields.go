@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/wenshu-app/wenshu/core/text"
 )
@@ -117,7 +118,7 @@ const maxSample = 400
 // stretches as they happen to have, sentences that end, blanks behind commas.
 func tabular(s string, comma byte) int {
 	widths := map[int]int{}
-	records, several, stops, spaced, fields, long, quotes := 0, 0, 0, 0, 0, 0, 0
+	records, several, stops, code, spaced, fields, long, quotes := 0, 0, 0, 0, 0, 0, 0, 0
 	var numbers, seen [64]int // by column
 	lastWidth, run, most := 0, 0, 0
 	for at := 0; at < len(s) && records < maxSample; {
@@ -159,8 +160,11 @@ func tabular(s string, comma byte) int {
 		if width > 1 {
 			widths[width]++
 			several++
-			if strings.HasSuffix(last, "。") || strings.HasSuffix(last, "；") || strings.HasSuffix(last, "！") || strings.HasSuffix(last, "？") || strings.HasSuffix(last, ".") || strings.HasSuffix(last, ",") || strings.HasSuffix(last, ";") || strings.HasSuffix(last, "{") {
+			switch r, _ := utf8.DecodeLastRuneInString(last); r {
+			case '。', '；', '！', '？', '.':
 				stops++
+			case ',', ';', '{', '(', '\\':
+				code++
 			}
 		}
 		if width == lastWidth && width > 1 {
@@ -183,10 +187,11 @@ func tabular(s string, comma byte) int {
 		}
 	}
 	head := strings.TrimLeft(s, " \t\r\n\ufeff")
+	even := width > 2 && same >= 5 && same*100 >= several*95 && several*100 >= records*80 // so regular that its fields may be sentences
 	switch {
 	case same < 2 || most < 2 || same*100 < several*85 || several*10 < records*5:
 		return 0
-	case stops*10 > several || long*10 > fields || comma != '\t' && quotes*2 < fields && spaced*2 > fields:
+	case code*10 > several || !even && (stops*10 > several || long*10 > fields) || long*2 > fields || comma != '\t' && quotes*2 < fields && spaced*2 > fields:
 		return 0
 	case strings.HasPrefix(head, "{") || strings.HasPrefix(head, "<") || strings.HasPrefix(head, "[") || strings.HasPrefix(head, "#!") || strings.HasPrefix(head, "/*"):
 		return 0
