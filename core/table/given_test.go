@@ -170,6 +170,20 @@ func TestGiven(t *testing.T) {
 2	支出表	5
 `, `
 `},
+		{"a title inside the table, a second one further down", `
+2024年收入情况表→2		
+单位：万元→2		
+项目	预算	完成
+税收收入	100	110
+2024年支出情况表→2		
+项目	预算	完成
+教育支出	50	60
+`, `
+税收收入预算 | 100 | 元 | level |  | 2024 | 
+税收收入 | 110 | 元 | level |  | 2024 | 完成
+教育支出预算 | 50 | 元 | level |  | 2024 | 
+教育支出 | 60 | 元 | level |  | 2024 | 完成
+`},
 		{"the base of an index is no time", `
 时间	消费价格指数(上年同月=100)	出口当期值(千美元)
 2023年5月	101.5	12
