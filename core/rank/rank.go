@@ -313,6 +313,9 @@ func Probability(sums []float32, k int) float64 {
 	return exp(float64(sums[k]-best)) / total
 }
 
+// Odds is how likely a candidate is beside one whose sum is higher by −d.
+func Odds(d float32) float64 { return exp(float64(d)) }
+
 // copy32 puts up to four sums less the best of all into x.
 func copy32(x *[4]float64, sums []float32, best float32) int {
 	n := min(len(sums), 4)

@@ -114,8 +114,12 @@ func (w *walker) putAll(sc *rank.ClassScore) {
 // sum and its probability. Where answers are known it returns the right one
 // instead and keeps the example; gain says how right a candidate is.
 func (w *walker) decide(kind string, gain func(i int) float64) (int, float64) {
+	return w.decideFor(kind, w.choice.best(), gain)
+}
+
+// decideFor is decide where k is the candidate that is chosen.
+func (w *walker) decideFor(kind string, k int, gain func(i int) float64) (int, float64) {
 	c := &w.choice
-	k := c.best()
 	if w.lessons != nil && gain != nil {
 		e := rank.Example{Group: w.lessons.group, Candidates: c.names, Gain: make([]float64, len(c.sums))}
 		top, found := 0.0, -1

@@ -204,7 +204,9 @@ func (w *walker) claim(s text.Span, f *frame, sameClause, next bool, aim bool) {
 	}
 	_, last2, _ := ending(ruleName)
 	k, sureKind := w.chooseKind(f, last2, kinding{kind, sign}, kindAnswer)
-	w.sure.kind, w.sure.name = sureKind, 1
+	w.sure.ruled = ruled{name: "several", kind: k == kinding{kind, sign}}
+	w.sure.carried = 1
+	w.sure.kind, w.sure.name, w.sure.same = sureKind, 1, 1
 	if len(in) <= 1 && f.mark.Rule != "part" || len(in) == 0 {
 		it, p := w.chooseName(s, f, in, k.kind, answers, marked)
 		w.sure.name = p
@@ -300,6 +302,9 @@ func (w *walker) chooseName(s text.Span, f *frame, in []item, kind doc.Kind, ans
 		list = append(list, name{source: "rule", lead: n.rule, prior: -1})
 		w.candidates = list
 	}
+	if at := w.placeOf(f); at != "" {
+		list = w.withPlace(list, at)
+	}
 	// all names are spelled into one string: one allocation for a number
 	w.buffer, w.offsets = w.buffer[:0], w.offsets[:0]
 	for i := range list {
@@ -336,11 +341,18 @@ func (w *walker) chooseName(s text.Span, f *frame, in []item, kind doc.Kind, ans
 			return best
 		}
 	}
-	k, p := w.decide("name", gain)
-	if k < 0 {
+	k, p, same := w.consensus(word)
+	if w.sure.same = same; k < 0 {
 		return item{}, 0
 	}
+	if answered, _ := w.decideFor("name", k, gain); answered != k {
+		k, p, w.sure.same = answered, 1, 1
+	}
 	c := &list[k]
+	w.sure.ruled.name = namedByRule(word(k), n.rule)
+	if c.prior >= 0 && (c.lead != "" || c.tail != "") {
+		w.sure.carried = w.told[len(w.told)-1-c.prior].sure
+	}
 	if c.source == "rule" {
 		return rule, p
 	}
@@ -417,6 +429,7 @@ func (w *walker) tell(s text.Span, f *frame, in []item, k kinding, aim bool, ans
 	}
 	status, p := w.state(s, f, k.kind, period, at, ruleStatus, aim, answers, marked)
 	w.sure.status = p
+	w.sure.ruled.time, w.sure.ruled.status = agree(period, rulePeriod) == "yes", status == ruleStatus
 	for _, it := range in {
 		v := f.valueOf(k.kind, k.sign)
 		known := lookup(it.name)
@@ -469,6 +482,7 @@ func (w *walker) tell(s text.Span, f *frame, in []item, k kinding, aim bool, ans
 	}
 	t.cuts = cuts(t.base)
 	t.frame = w.frame
+	t.sure = w.sure.name * w.sure.carried
 	w.told = append(roomy(w.told), t)
 	if w.run.clause == f.clause && len(w.run.names) < w.run.count {
 		w.run.names = append(w.run.names, t.name)
@@ -497,6 +511,7 @@ type told struct {
 	base             string     // the name whose place another thing took: 工业增加值 of 工业国有企业增加值
 	source           string     // of the name
 	cuts             []int      // in base
+	sure             float64    // how likely the name is right
 	frame            doc.Period // of which period is a part
 }
 
@@ -568,13 +583,29 @@ func (w *walker) chooseTime(s text.Span, f *frame, kind doc.Kind, name string, r
 			return best
 		}
 	}
+	w.momentSums = append(w.momentSums[:0], w.choice.sums...)
 	k, p := w.decide("time", gain)
 	m := &list[k]
 	_, first2 := beginning(name)
 	q, part := w.choosePart(t, m, first2, right)
-	w.sure.time, w.sure.part = p, part
+	w.sure.time, w.sure.part = w.sameTime(t, k, q.period, p), part
 	w.frame, w.reach = m.period, m.reach
 	return q.period, m.from, m.at
+}
+
+// sameTime is the probability of all moments that give the period that was
+// chosen, of which k is one.
+func (w *walker) sameTime(t *timing, k int, period doc.Period, p float64) float64 {
+	sums := w.momentSums
+	all := rank.Share(sums)
+	total := 0.0
+	for i := range w.moment {
+		q := w.moment[i].period
+		if i == k || agree(q, w.moment[k].period) == "yes" || agree(q, period) == "yes" || span(q) && agree(w.at(t.f, q, t.k), period) == "yes" {
+			total += all[i]
+		}
+	}
+	return total
 }
 
 // state picks the status of f's claim.

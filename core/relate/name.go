@@ -194,6 +194,11 @@ func (w *walker) listed(out []name, f *frame, index, count int) []name {
 			w.runBefore = w.run
 		}
 		w.run = run{clause: f.clause, subject: f.subject, count: count}
+		if w.contentIn(f.subject) < 2 {
+			if l := w.listAhead(f, count); !l.Empty() {
+				w.run.subject = l
+			}
+		}
 	}
 	if w.run.clause != f.clause || w.run.count != count {
 		return out
@@ -215,6 +220,11 @@ func (w *walker) listed(out []name, f *frame, index, count int) []name {
 			}
 			if k := len(w.told); k > 0 && index == 0 {
 				w.run.tail = headOf(w.told[k-1].base)
+			}
+			if t := w.topicOfPlaces(); t != "" {
+				if _, n := places().Longest(it); n > 0 && n == len(it) {
+					out = append(out, name{source: "list", lead: it + t, prior: -1})
+				}
 			}
 			if h := w.run.tail; h != "" && !strings.HasSuffix(it, h) {
 				out = append(out, name{source: "list, tail", lead: it + h, prior: -1})
@@ -759,6 +769,13 @@ var (
 	tSourceKO  = rank.NewTemplate("name.source,kind,own")
 	tPrevSrc   = rank.NewTemplate("name.source,previous")
 	tVerb      = rank.NewTemplate("name.verb,source")
+	tFirst1    = rank.NewTemplate("name.first1")
+	tFirst2    = rank.NewTemplate("name.first2")
+	tFirst2S   = rank.NewTemplate("name.first2,source")
+	tCover     = rank.NewTemplate("name.left out")
+	tRepeat    = rank.NewTemplate("name.repeats")
+	tEdges     = rank.NewTemplate("name.edges")
+	tWord      = rank.NewTemplate("name.word inside")
 )
 
 // A setting of one choice of a name: what all its candidates share.
@@ -816,8 +833,10 @@ func (w *walker) scoreName(sc *rank.Score, c *name, n *naming, word string) {
 	}
 	switch src {
 	case "own":
-		sc.Int(tGap, w.contentIn(text.Span{Start: c.a.End, End: n.f.mark.Start}))
-		sc.Int(tSkipped, w.contentIn(text.Span{Start: n.f.pre.Start, End: skipped}))
+		left, gap := w.contentIn(text.Span{Start: n.f.pre.Start, End: skipped}), w.contentIn(text.Span{Start: c.a.End, End: n.f.mark.Start})
+		sc.Int(tGap, gap)
+		sc.Int(tSkipped, left)
+		sc.Pair(tCover, rank.Digit(min(5, left)), rank.Digit(min(5, gap)))
 	case "before+own", "own+object":
 		sc.Int(tSkipped, w.contentIn(text.Span{Start: n.f.pre.Start, End: skipped}))
 	case "before", "object", "before+object":
@@ -919,18 +938,46 @@ func (w *walker) scoreSpan(sc *rank.Score, src string, s text.Span) {
 		}
 		w.memo.put(sc, before, key)
 	}
+	sc.Triple(tEdges, src, w.edge(i-1, i < len(w.tokens) && w.tokens[i].Start < s.Start), w.edge(j, inside))
 	if inside {
 		j++
 	}
 	var has [len(roleNames)]bool
-	for _, t := range w.tokens[i:j] {
+	for k := i; k < j; k++ {
+		t := &w.tokens[k]
 		has[t.role] = has[t.role] || t.role != function || t.Len() > 3
+		if t.pos != 0 && t.pos != 'n' || t.role == function {
+			sc.Str(tWord, t.Of(body))
+		}
 	}
 	for r := function; r <= point; r++ {
 		if has[r] {
 			sc.Str(tInside, roleNames[r])
 		}
 	}
+}
+
+// edge names what stands beside a stretch: token k, or the rest of the token that
+// the stretch cuts. Words that bound the number stand for it.
+func (w *walker) edge(k int, inside bool) string {
+	switch {
+	case inside:
+		return "inside"
+	case k >= 0 && k < len(w.tokens) && w.tokens[k].Start == w.naming.bound:
+		return roleNames[mark]
+	case k < 0 || k >= len(w.tokens):
+		return "sentence"
+	}
+	t := &w.tokens[k]
+	if t.role == content {
+		switch t.pos {
+		case 'v':
+			return "verb"
+		case 'd', 'p', 'c', 'r':
+			return "small"
+		}
+	}
+	return roleNames[t.role]
 }
 
 // says names a token's role and, where a table knows it, its word.
@@ -966,6 +1013,17 @@ func (w *walker) scoreWords(sc *rank.Score, n *naming, word, src string) {
 	sc.Str(tLength, bucket)
 	sc.Pair(tLengthS, src, bucket)
 	last1, last2, last3 := ending(word)
+	first1, first2 := beginning(word)
+	if key := memoKey(memoBeginning, rank.Part(first2), 0); !w.memo.get(sc, key) {
+		before := sc.Sum
+		sc.Str(tFirst1, first1)
+		sc.Str(tFirst2, first2)
+		w.memo.put(sc, before, key)
+	}
+	sc.Pair(tFirst2S, first2, src)
+	if repeats(word) {
+		sc.Str(tRepeat, src)
+	}
 	key := memoKey(memoEnding, rank.Part(last3), 0)
 	if w.memo.get(sc, key) {
 		return
@@ -979,6 +1037,24 @@ func (w *walker) scoreWords(sc *rank.Score, n *naming, word, src string) {
 	sc.Pair(tLastName, last2, n.unitName)
 	sc.Pair(tLastKind, last2, n.kind)
 	w.memo.put(sc, before, key)
+}
+
+// repeats reports whether two characters of s stand in it once more. It looks at
+// no more than a name can have.
+func repeats(s string) bool {
+	s = s[:min(len(s), maxName)]
+	for at := 0; at+6 <= len(s); {
+		a := width(s, at)
+		b := a
+		if at+a < len(s) {
+			b += width(s, at+a)
+		}
+		if at+b <= len(s) && strings.Contains(s[at+b:], s[at:at+b]) {
+			return true
+		}
+		at += a
+	}
+	return false
 }
 
 // A memo keeps sums of features that the candidates of one number share, in a
@@ -1004,6 +1080,7 @@ const (
 	memoLeft
 	memoRight
 	memoEnding
+	memoBeginning
 )
 
 // empty forgets the sums of the number before.

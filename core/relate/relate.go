@@ -140,6 +140,8 @@ type walker struct {
 	run, runBefore run
 	classes        rank.ClassScore
 	memo           memo
+	votes          []vote
+	momentSums     []float32
 	index          []int32 // of tokens, by their places
 	indexed        int     // where it starts
 	found, numbers []recognise.Mark

@@ -362,6 +362,35 @@ func Likeness(a, b string) float64 {
 	return 2 * float64(shared) / float64(total)
 }
 
+// Letters appends the characters of a name that make a difference to it, sorted,
+// for Shared.
+func Letters(buf []rune, name string) []rune {
+	first := len(buf)
+	letters(name, func(r rune) { buf = append(buf, r) })
+	slices.Sort(buf[first:])
+	return buf
+}
+
+// Shared is the likeness of two names of which Letters were taken.
+func Shared(a, b []rune) float64 {
+	total := len(a) + len(b)
+	if total == 0 {
+		return 1
+	}
+	shared := 0
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] == b[j]:
+			shared, i, j = shared+1, i+1, j+1
+		case a[i] < b[j]:
+			i++
+		default:
+			j++
+		}
+	}
+	return 2 * float64(shared) / float64(total)
+}
+
 // Bare is a name without what makes no difference to it.
 func Bare(name string) string {
 	var b strings.Builder

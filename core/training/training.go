@@ -305,7 +305,7 @@ func lines(b string, from, to int) text.Span {
 // options are how each choice is learned.
 var options = map[string]rank.Options{
 	"claim": {Decay: 1e-4, Groups: 3}, "kind": {Decay: 3e-4, Groups: 4}, "name": {Decay: 1e-4, Groups: 4}, "status": {Decay: 1e-3, Groups: 3},
-	"sure": {Decay: 3e-4}, "time": {Decay: 0.002, Groups: 4}, "part": {Decay: 0.01, Groups: 4},
+	"sure": {Decay: 1e-3, Groups: 4}, "time": {Decay: 0.002, Groups: 4}, "part": {Decay: 0.01, Groups: 4},
 }
 
 // inner is how many parts the documents are read in to learn how sure to be.
@@ -440,11 +440,21 @@ func Keep(features []rank.Feature, limit int) []rank.Feature {
 	return out
 }
 
+// shares are what a feature of some choices counts beside others. One of a name
+// is seen wherever any of a hundred candidates has it, and kinds are told apart by
+// few of those that they have.
+var shares = map[string]float64{"name": 0.5, "kind": 0.7}
+
 func strength(f rank.Feature) float64 {
 	if strings.HasPrefix(f.Name, "sure.") {
 		return math.Inf(1) // few, and what every confidence stands on
 	}
-	return math.Abs(f.Weight) * math.Sqrt(float64(f.Seen))
+	v := math.Abs(f.Weight) * math.Sqrt(float64(f.Seen))
+	choice, _, _ := strings.Cut(f.Name, ".")
+	if share, ok := shares[choice]; ok {
+		v *= share
+	}
+	return v
 }
 
 func sign(v float64) float64 {
