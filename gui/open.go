@@ -2,17 +2,13 @@ package gui
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/assets/fonts"
 	"github.com/wenshu-app/wenshu/core"
@@ -20,7 +16,6 @@ import (
 	"github.com/wenshu-app/wenshu/core/correct"
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/draw"
-	"github.com/wenshu-app/wenshu/core/hint"
 	"github.com/wenshu-app/wenshu/core/progress"
 	"github.com/wenshu-app/wenshu/core/series"
 	"github.com/wenshu-app/wenshu/core/store"
@@ -450,55 +445,4 @@ func (w *Window) dropped(_ fyne.Position, files []fyne.URI) {
 		paths[i] = f.Path()
 	}
 	w.OpenAll(paths)
-}
-
-// failed tells what happened, what is kept and what to do next.
-func (w *Window) failed(path string, err error) { w.failedAs(job{path: path}, err) }
-
-// failedAs is failed with what can be done about it.
-func (w *Window) failedAs(j job, err error) {
-	path := j.path
-	if errors.Is(err, context.Canceled) {
-		return
-	}
-	if w.doc == nil {
-		w.start.show(true)
-	}
-	h := hint.Of(err)
-	what, next := h.What.Chinese, h.Next.Chinese
-	if look.Speaks() == look.English {
-		what, next = h.What.English, h.Next.English
-	}
-	if scan(j, err) {
-		what, next = look.T("recognise.offer"), look.T("recognise.how")
-	}
-	w.trace("error " + doc.KindOf(err).String())
-	w.trace("detail: " + err.Error())
-	says := widget.NewLabel(what + "\n" + next)
-	says.Wrapping = look.Wrapping()
-	detail := widget.NewLabel(err.Error())
-	detail.Wrapping = look.Wrapping()
-	detail.Importance = widget.LowImportance
-	detail.SizeName = theme.SizeNameCaptionText
-	detail.Hidden = doc.KindOf(err) != doc.Internal // which is to be reported
-	box := container.NewVBox(says, detail)
-	d := dialog.NewCustom(fmt.Sprintf(look.T("error.title"), filepath.Base(path)), look.T("close"), box, w.win)
-	w.remedy(j, err, d, box)
-	d.Resize(fyne.NewSize(460, 220))
-	w.showModal(d)
-}
-
-// fileName is a title without what a file's name may not hold.
-func fileName(s string) string {
-	out := []rune{}
-	for _, r := range s {
-		switch r {
-		case '/', '\\', ':', '*', '?', '"', '<', '>', '|', '\n':
-			r = ' '
-		}
-		if len(out) < 60 {
-			out = append(out, r)
-		}
-	}
-	return string(out)
 }
