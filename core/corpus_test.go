@@ -121,7 +121,7 @@ func outside(s string) bool {
 }
 
 var (
-	tags   = regexp.MustCompile(`</?[A-Za-z][^<>]*>`)
+	tags   = regexp.MustCompile(`(?s)<!--.*?-->|</?[A-Za-z][^<>]*>`)
 	syntax = regexp.MustCompile(`^(?:\\(?:[A-Za-z]* ?|.)|[*{}~_^$]+)$`) // of formulas and of Markdown
 	raised = strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹", "-", "⁻")
 )

@@ -91,7 +91,11 @@ func arabicDate(s string, start int, months bool) (printed, bool) {
 	if sep == "" {
 		return p, false
 	}
-	m, n, j := digitsAt(s, skipBlanks(s, i+len(sep)))
+	slashed := 0 // 2020年/2月/11日, as newspapers' page heads have it
+	if sep == "年" && strings.HasPrefix(s[i+len(sep):], "/") {
+		slashed = 1
+	}
+	m, n, j := digitsAt(s, skipBlanks(s, i+len(sep)+slashed))
 	if n < 1 || n > 2 || m < 1 || m > 12 {
 		return p, false
 	}
@@ -100,7 +104,9 @@ func arabicDate(s string, start int, months bool) (printed, bool) {
 	if !strings.HasPrefix(s[j:], after) {
 		return p, false
 	}
-	j += len(after)
+	if j += len(after); slashed > 0 && strings.HasPrefix(s[j:], "/") {
+		j++
+	}
 	d, n, k := digitsAt(s, skipBlanks(s, j))
 	if n < 1 || n > 2 || d < 1 || d > 31 || strings.HasPrefix(s[k:], "月") {
 		if sep != "年" || !months || n > 0 || strings.HasPrefix(s[j:], "份") {

@@ -15,6 +15,9 @@ var wire = regexp.MustCompile(`((?:据)?(?:新华社|新华网|人民日报|本�
 // compactDate is a date of eight digits in brackets: (20220924).
 var compactDate = regexp.MustCompile(`[(（]((?:19|20|１９|２０)[\d０-９]{2})([\d０-９]{2})([\d０-９]{2})[)）]`)
 
+// pageHead is the head of a newspaper's page: 某报/2020年/2月/11日/第007版.
+var pageHead = regexp.MustCompile(`^\p{Han}{2,12}/[12][0-9]{3}年/[0-9]{1,2}月/[0-9]{1,2}日(?:/|$)`)
+
 var titleYear = regexp.MustCompile(`([12１２][\d０-９]{3})(?:年|[—－-])`)
 var hanYear = regexp.MustCompile(`([一二][〇○零一二三四五六七八九]{3})年`)
 
@@ -22,7 +25,7 @@ var hanYear = regexp.MustCompile(`([一二][〇○零一二三四五六七八九
 var fileNumber = regexp.MustCompile(`[〔\[［【（(]([12１２][\d０-９]{3})[〕\]］】）)]\s*第?\s*[\d０-９]{1,4}\s*号`)
 
 // metaNames are the labels of rows that say where a text comes from.
-var metaNames = []string{"来源", "时间", "日期", "发布时间", "发布日期", "成文日期", "成文时间", "发文日期", "发文时间", "印发日期", "印发时间", "公布日期", "公布时间", "签发日期", "生成日期", "公开日期", "有效性", "效力状态", "签发人", "字号", "关键词", "发文机关", "发文字号", "文号", "索引号", "主题分类", "公文种类", "更新时间", "稿源", "信息来源", "浏览次数", "标题", "标  题", "发布机构", "发布于", "文章来源"}
+var metaNames = []string{"来源", "时间", "日期", "发布时间", "发布日期", "成文日期", "成文时间", "发文日期", "发文时间", "印发日期", "印发时间", "公布日期", "公布时间", "签发日期", "生成日期", "公开日期", "有效性", "效力状态", "签发人", "字号", "关键词", "发文机关", "发文字号", "文号", "索引号", "主题分类", "公文种类", "更新时间", "稿源", "信息来源", "浏览次数", "标题", "标  题", "发布机构", "发布于", "文章来源", "答辩日期", "提交日期", "完成日期", "编制日期", "报告日期"}
 
 // metaRow reports whether s is a row such as 来源：大众日报 or a date alone.
 func metaRow(s string) bool {
@@ -50,7 +53,7 @@ func metaRow(s string) bool {
 			}
 		}
 	}
-	if dayAlone(t) {
+	if dayAlone(t) || pageHead.MatchString(s) {
 		return true
 	}
 	if strings.HasSuffix(s, "印发") && hasDate(s) {
@@ -266,6 +269,9 @@ func rowDate(body string, a *doc.Article) doc.Dateline {
 		} else {
 			from = labelled(s)
 		}
+		if whole && adopted(s) {
+			from = lastAdoption(s)
+		}
 		p, ok := findDate(s[from:limit], whole && b.Kind == doc.DateLine)
 		if !ok || !whole && !opensWith(s[:p.start]) {
 			return doc.Dateline{}, false
@@ -339,6 +345,33 @@ func rowDate(body string, a *doc.Article) doc.Dateline {
 		}
 	}
 	return doc.Dateline{}
+}
+
+// adopted reports whether s says when a law was adopted and amended: （1983年12月
+// 8日…通过　根据1996年5月15日…《…决定》修正）.
+func adopted(s string) bool {
+	rest, ok := strings.CutPrefix(s, "（")
+	if !ok {
+		if rest, ok = strings.CutPrefix(s, "("); !ok {
+			return false
+		}
+	}
+	p, ok := findDate(rest[:min(len(rest), 60)], false)
+	return ok && p.start == 0 && strings.Contains(s, "通过")
+}
+
+// lastAdoption is where the last date of such a row begins.
+func lastAdoption(s string) int {
+	last := 0
+	for at := 0; at < len(s); {
+		p, ok := findDate(s[at:], false)
+		if !ok {
+			break
+		}
+		last = at + p.start
+		at += p.end
+	}
+	return last
 }
 
 // labelled is where the date of writing begins in a row of several labels:

@@ -206,6 +206,8 @@ func classify(body string, lines []line) {
 			l.kind, l.scheme = doc.Paragraph, none
 		case l.runes <= 24 && salutation(s):
 			l.kind = doc.Salutation
+		case l.runes <= 400 && adopted(s) && (strings.HasSuffix(s, "）") || strings.HasSuffix(s, ")")):
+			l.kind = doc.DateLine
 		case l.runes <= 60 && metaRow(s), l.runes > 60 && l.runes <= 200 && metaRows(s):
 			l.kind = doc.DateLine
 		case l.runes <= 40 && byline(s):

@@ -134,6 +134,24 @@ func FuzzStructure(f *testing.F) {
 	})
 }
 
+// TestPrintedDates reads the rows that say when a text was written.
+func TestPrintedDates(t *testing.T) {
+	for in, want := range map[string]string{
+		"某法\n（1983年12月8日某会议通过　根据1996年5月15日《关于修改某法的决定》第一次修正　2024年9月13日第二次修正）\n第一条 为了科学统计，制定本法。":             "2024-09-13",
+		"某报/2020年/2月/11日/第007版\n经济的影响及对策\n经济受到影响，应当采取措施，稳住就业和民生，这是当前的任务。":                                  "2020-02-11",
+		"某市工作报告\n发布时间：2025-12-29 21:10\n——2025年12月27日在某市第八届人民代表大会第五次会议上\n各位代表：\n我向大会报告工作，请予审议，并请列席人员提出意见。": "2025-12-27",
+		"某论文\n答辩日期： 2012年6月6日\n本文研究了影像的特点，所用的资料来自三家医院，结论可供参考。":                                             "2012-06-06",
+	} {
+		articles, _, err := Parse(t.Context(), in, nil, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := articles[0].Dateline.Date.String(); got != want {
+			t.Errorf("%.60q is of %s, want %s", in, got, want)
+		}
+	}
+}
+
 func BenchmarkParse(b *testing.B) {
 	body := strings.Repeat("一、稳步发展\n"+strings.Repeat("全年粮食产量稳定增长，城镇新增就业超过预期目标，“三农”工作取得新进展。", 12)+"\n", 400)
 	b.SetBytes(int64(len(body)))
