@@ -286,10 +286,10 @@ func goesUp(body string, lines []line, i int) bool {
 }
 
 // introduced is the line, behind from, where the text begins whose first heading
-// stands at i: its title, whom it is sent to, or the paragraph that opens it. It
-// is 0 where nothing shows it.
+// stands at i: its title, the mark of an annex, or whom it is sent to. It is 0
+// where none is near: a first paragraph alone shows no beginning, and what is
+// parted wrongly loses its times.
 func introduced(body string, lines []line, from, i int) int {
-	at := 0
 	for k := i - 1; k > from+1 && k >= i-8; k-- {
 		l := lines[k]
 		s := l.of(body)
@@ -298,17 +298,11 @@ func introduced(body string, lines []line, from, i int) int {
 			return k
 		case strings.HasPrefix(s, "附件") && l.runes <= 8 && !colonEnd(s):
 			return k
-		case at > 0 && (l.kind == doc.DateLine || l.kind == doc.Byline || closing(l, s)):
-			return k + 1
 		case colonEnd(s) && strings.HasPrefix(s, "各") && l.runes >= 8:
 			return k
 		case l.scheme != none && l.scheme != plain:
-			return at
-		case at == 0 && k >= i-3 && l.stops && l.runes > 40:
-			at = k
-		case at > 0 && l.stops && l.runes > 40 && preamble(s):
-			return k
+			return 0
 		}
 	}
-	return at
+	return 0
 }
