@@ -15,6 +15,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/find"
 	"github.com/wenshu-app/wenshu/core/lexicon"
+	"github.com/wenshu-app/wenshu/core/series"
 )
 
 // within a document, blocks and figures are numbered below this.
@@ -90,26 +91,17 @@ func (l *Library) document(ctx context.Context, tx *sql.Tx, j job) (int, error) 
 	if err != nil {
 		return 0, err
 	}
-	m := about.Of(d)
+	m, place := describe(d, j.path)
 	date := m.Written
-	if date.Zero() {
-		date = m.Published
-	}
-	if date.Zero() && len(d.Articles) > 0 {
-		date = d.Articles[0].Dateline.Date
-	}
 	day := 0
 	if !date.Zero() {
 		day = date.Start()
-	}
-	if m.Written.Zero() {
-		m.Written = date
 	}
 	_, err = tx.ExecContext(ctx, `INSERT OR REPLACE INTO document
 		(n, id, same, rules, name, title, issuer, number, author, written, published, day, year, region, language, format, size, figures)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		n, d.ID, same, Rules(), d.Name, m.Title, m.Issuer, m.Number, m.Author, m.Written.String(), m.Published.String(), day, date.Year,
-		region(d, m, j.path), m.Language, d.Format, len(d.Body), len(d.Figures))
+		place, m.Language, d.Format, len(d.Body), len(d.Figures))
 	if err != nil || same > 0 {
 		return n, err
 	}
@@ -119,6 +111,25 @@ func (l *Library) document(ctx context.Context, tx *sql.Tx, j job) (int, error) 
 		}
 	}
 	return n, l.content(ctx, tx, n, d)
+}
+
+// describe is what is known of d as a whole, and the province it speaks for. Of
+// its dates the one that it was written on is there where any is.
+func describe(d *doc.Document, path string) (doc.Meta, string) {
+	m := about.Of(d)
+	if m.Written.Zero() {
+		m.Written = m.Published
+	}
+	if m.Written.Zero() && len(d.Articles) > 0 {
+		m.Written = d.Articles[0].Dateline.Date
+	}
+	return m, region(d, m, path)
+}
+
+// SourceOf is d as the source of figures, whether it is in a library or not.
+func SourceOf(d *doc.Document, path string) *series.Source {
+	m, place := describe(d, path)
+	return &series.Source{ID: d.ID, Name: d.Name, Title: m.Title, Issuer: m.Issuer, Region: place, Written: m.Written, Path: path}
 }
 
 // content writes the blocks and figures of a document.

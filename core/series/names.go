@@ -1,25 +1,42 @@
 package series
 
 import (
+	"strings"
 	"sync"
 
 	"github.com/wenshu-app/wenshu/assets"
+	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/lexicon"
-	"strings"
 )
 
-// keys maps the names and aliases of indicators.tsv, in the form of Normal, to
-// their keys, and keys to names.
-var keys = sync.OnceValue(func() (t struct{ key, name map[string]string }) {
-	t.key, t.name = map[string]string{}, map[string]string{}
+// A known name stands for an indicator, in figures of some kind or of all.
+type known struct {
+	key  string
+	kind string
+}
+
+type knownNames struct {
+	key  map[string]known  // names in the form of Normal
+	name map[string]string // by key
+}
+
+var names = sync.OnceValue(func() knownNames {
+	t := knownNames{map[string]known{}, map[string]string{}}
 	for _, r := range lexicon.MustRead(assets.Tables, "indicators.tsv", 6) {
 		t.name[r.Cell(0)] = r.Cell(1)
-		t.key[r.Cell(0)] = r.Cell(0)
-		t.key[Normal(r.Cell(1))] = r.Cell(0)
-		for _, a := range strings.Split(r.Cell(2), "|") {
+		t.key[r.Cell(0)] = known{key: r.Cell(0)}
+		for _, a := range append([]string{r.Cell(1)}, strings.Split(r.Cell(2), "|")...) {
 			if a != "" {
-				t.key[Normal(a)] = r.Cell(0)
+				t.key[Normal(a)] = known{key: r.Cell(0)}
 			}
+		}
+	}
+	for _, r := range lexicon.MustRead(assets.Tables, "merges.tsv", 2) {
+		if _, ok := t.name[r.Cell(1)]; !ok {
+			panic("merges.tsv: no indicator " + r.Cell(1))
+		}
+		if _, ok := t.key[Normal(r.Cell(0))]; !ok {
+			t.key[Normal(r.Cell(0))] = known{r.Cell(1), r.Cell(2)}
 		}
 	}
 	return t
@@ -27,4 +44,122 @@ var keys = sync.OnceValue(func() (t struct{ key, name map[string]string }) {
 
 // KeyOf is the key of the known indicator that a reader names, by its name, an
 // alias or the key itself; empty if it is none.
-func KeyOf(name string) string { return keys().key[Normal(lexicon.Fold(name))] }
+func KeyOf(name string) string {
+	if k := names().key[Normal(lexicon.Fold(name))]; k.kind == "" && k.key != "" {
+		return k.key
+	}
+	cut, of, _ := stem(name)
+	if k := names().key[of]; k.kind == "" || cut && k.kind == doc.Change.String() {
+		return k.key
+	}
+	return ""
+}
+
+// paces are the words behind a name that say that it is its growth which is
+// told; −1 for those that tell a fall by a positive number.
+var paces = []struct {
+	word string
+	sign int
+}{
+	{"预期增长速度", 1}, {"增长速度", 1}, {"增长幅度", 1}, {"上涨幅度", 1}, {"下降幅度", -1}, {"降低幅度", -1}, {"平均每年", 1}, {"年均", 1}, {"增长率", 1}, {"增长", 1}, {"增速", 1}, {"增幅", 1},
+	{"涨幅", 1}, {"降幅", -1}, {"跌幅", -1}, {"减幅", -1}, {"上涨", 1}, {"下降", 0}, {"降低", 0}, {"变动", 1},
+}
+
+// stem is a name without what says that its growth is told and without who
+// proposed it: 提出居民消费价格涨幅 is 居民消费价格. sign is −1 where a positive
+// number is a fall, and 0 where no such word stands there.
+func stem(name string) (cut bool, stem string, sign int) {
+	s := Normal(lexicon.Fold(name))
+	for _, said := range []string{"提出了", "提出", "规划期间", "期间"} {
+		if k := strings.LastIndex(s, said); k >= 0 && k+len(said) < len(s) {
+			s = s[k+len(said):]
+			break
+		}
+	}
+	for again := true; again; {
+		again = false
+		for _, p := range paces {
+			if rest := strings.TrimSuffix(s, p.word); rest != s && rest != "" {
+				s, cut, again = rest, true, true
+				if p.sign != 0 && (sign == 0 || p.sign < 0) {
+					sign = p.sign
+				}
+			}
+		}
+	}
+	if s2 := Normal(s); s2 != "" {
+		s = s2
+	}
+	return cut, s, sign
+}
+
+// A Pick chooses the figures of one indicator, whatever documents call it.
+type Pick struct {
+	Name   string // as a reader reads it
+	Key    string // of a known indicator
+	stem   string
+	merged map[string]string
+}
+
+// NewPick returns the choice of the indicator that a reader names. merged are
+// the reader's own: names, in the form of Normal, to the name that they mean.
+func NewPick(name string, merged map[string]string) *Pick {
+	p := &Pick{merged: merged}
+	name = p.means(name)
+	p.Key = KeyOf(name)
+	_, p.stem, _ = stem(name)
+	if p.Name = names().name[p.Key]; p.Name == "" {
+		p.Name = name
+	}
+	return p
+}
+
+// means follows the reader's merging.
+func (p *Pick) means(name string) string {
+	for range 8 { // a circle ends
+		to, ok := p.merged[Normal(name)]
+		if !ok {
+			break
+		}
+		name = to
+	}
+	return name
+}
+
+// May reports whether figures of that name and key can be of the indicator; Has
+// then decides with the figure. It is for choosing among names in an index.
+func (p *Pick) May(name, key string) bool {
+	for _, k := range []doc.Kind{doc.Level, doc.Change, doc.Share, doc.Index, doc.Multiple, doc.Rank} {
+		if p.has(name, key, k) {
+			return true
+		}
+	}
+	return false
+}
+
+// Has reports whether f is a figure of the indicator.
+func (p *Pick) Has(f *doc.Figure) bool { return p.has(f.Indicator, f.Key, f.Kind) }
+
+func (p *Pick) has(name, key string, kind doc.Kind) bool {
+	if to := p.means(name); to != name {
+		name, key = to, KeyOf(to)
+	}
+	if p.Key == "" {
+		_, s, _ := stem(name)
+		return s == p.stem
+	}
+	if key == "" {
+		_, s, _ := stem(name)
+		if k := names().key[s]; k.kind == "" || k.kind == kind.String() {
+			key = k.key
+		}
+	}
+	return key == p.Key || p.Key == gdp && key == gdpOfPlace
+}
+
+// A province's 地区生产总值 is to it what 国内生产总值 is to the country: in a table
+// by region they stand side by side.
+const (
+	gdp        = "gdp"
+	gdpOfPlace = "gdp.regional"
+)

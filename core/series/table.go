@@ -1,0 +1,378 @@
+package series
+
+import (
+	"cmp"
+	"iter"
+	"math/big"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/unit"
+)
+
+// An Aspect is what of an indicator a figure tells. The level and the growth of
+// one indicator are two lines that belong together.
+type Aspect uint8
+
+// The aspects.
+const (
+	Amount     Aspect = iota // how much: 13.65万亿元, 赤字率3%
+	Growth                   // against the period before, in per cent
+	Mean                     // growth a year over several years, in per cent
+	Total                    // growth over several years, or against an earlier one, in per cent
+	Difference               // growth in the unit itself: 增加5232亿元, 提高1个百分点
+	Ranking
+	Times // 翻两番, 是1952年的30倍
+)
+
+// A State says how a figure stands to what came about.
+type State uint8
+
+// The states.
+const (
+	Stated      State = iota // as a result
+	Preliminary              // 初步核算, 快报数
+	Aimed                    // a target, a budget, a plan
+	Foreseen                 // 预计
+)
+
+// A Dispute says how statements of one thing differ by more than their rounding.
+type Dispute uint8
+
+// The disputes.
+const (
+	Agreed   Dispute = iota
+	Revision         // a document of a later year says otherwise
+	Conflict         // documents of one year, or one document, say different things
+)
+
+// Columns says what the columns of a table are.
+type Columns uint8
+
+// The columns.
+const (
+	ByRegion   Columns = iota // one for the country and one for each province
+	ByDocument                // one for each document: what each said
+)
+
+// TableOptions say how a table is made.
+type TableOptions struct {
+	Columns Columns
+	Floor   float64 // the least confidence of a figure
+	First   bool    // of several statements the first counts, not the latest: as it was announced
+}
+
+// An Entry is a statement with its value in the unit of its line.
+type Entry struct {
+	Statement
+	Value     doc.Value
+	Converted bool // printed in another unit
+}
+
+// A Cell is what documents say of one period. One of them is shown; nothing is
+// averaged.
+type Cell struct {
+	Period  doc.Period
+	State   State
+	Best    Entry
+	Others  []Entry // the next best first
+	Dispute Dispute
+}
+
+// A Line is one aspect of the indicator in one column.
+type Line struct {
+	Aspect Aspect
+	Column string // region or document; 全国 for the country
+	Part   string // 农村, 东部: what the figures are restricted to
+	Scope  string
+	Unit   string
+	Years  int // how many years each value sums up, 0 for one or less
+	Cells  []Cell
+}
+
+// A Table is one indicator over many documents.
+type Table struct {
+	Pick  *Pick
+	Lines []*Line // those that belong together stand together: by column, then amount, growth …
+}
+
+// Across makes the table of the indicator that p chooses from what all
+// documents state.
+func Across(all iter.Seq2[Statement, error], p *Pick, o TableOptions) (*Table, error) {
+	type id struct {
+		aspect              Aspect
+		column, part, scope string
+		family              string
+		years               int
+	}
+	index := map[id]*Line{}
+	entries := map[*Line][]Entry{}
+	t := &Table{Pick: p}
+	for s, err := range all {
+		if err != nil {
+			return nil, err
+		}
+		f := &s.Figure
+		if f.Confidence < o.Floor || f.Value.Lo == nil && f.Value.Hi == nil || f.Period.Zero() || !p.Has(f) {
+			continue
+		}
+		turn(f)
+		k := id{aspect: aspect(&s), column: column(&s, o.Columns), part: part(p, f), scope: f.Scope, family: family(f.Value.Unit), years: years(f)}
+		if k.aspect == Mean || k.aspect == Total {
+			k.years = 0
+		}
+		l := index[k]
+		if l == nil {
+			l = &Line{Aspect: k.aspect, Column: k.column, Part: k.part, Scope: k.scope, Years: k.years}
+			index[k] = l
+			t.Lines = append(t.Lines, l)
+		}
+		entries[l] = append(entries[l], Entry{Statement: s, Value: f.Value})
+	}
+	for _, l := range t.Lines {
+		l.fill(entries[l], o)
+	}
+	slices.SortStableFunc(t.Lines, func(a, b *Line) int {
+		return cmp.Or(cmp.Compare(bit(a.Column != whole), bit(b.Column != whole)), strings.Compare(a.Column, b.Column), cmp.Compare(a.Aspect, b.Aspect),
+			cmp.Compare(a.Years, b.Years), cmp.Compare(bit(a.Part != ""), bit(b.Part != "")), cmp.Compare(len(b.Cells), len(a.Cells)), strings.Compare(a.Unit, b.Unit))
+	})
+	return t, nil
+}
+
+// whole is the column of the country.
+const whole = "全国"
+
+// column is where a statement belongs.
+func column(s *Statement, by Columns) string {
+	if by == ByDocument {
+		title := cmp.Or(s.Source.Title, s.Source.Name)
+		if w := s.Source.Written; !w.Zero() && !strings.Contains(title, w.String()[:4]) {
+			title += "（" + w.String() + "）"
+		}
+		return title
+	}
+	f := &s.Figure
+	if p := province(f.Region); p != "" {
+		return p
+	}
+	if f.Key == gdp || strings.HasPrefix(f.Indicator, "全国") {
+		return whole // a province that speaks of 国内生产总值 speaks of the country's
+	}
+	return cmp.Or(s.Source.Region, whole)
+}
+
+// part is what a figure is restricted to beyond its column: not 城镇 of 城镇新增就业.
+func part(p *Pick, f *doc.Figure) string {
+	if f.Region == "" || strings.Contains(p.Name, f.Region) || strings.Contains(f.Indicator, f.Region) || province(f.Region) != "" || f.Region == whole {
+		return ""
+	}
+	return f.Region
+}
+
+// turn makes a fall that is told by a positive number (降幅超过3%) negative.
+func turn(f *doc.Figure) {
+	_, _, sign := stem(f.Indicator)
+	v := &f.Value
+	if sign >= 0 || f.Kind != doc.Change || v.Lo != nil && v.Lo.Sign() < 0 || v.Hi != nil && v.Hi.Sign() < 0 {
+		return
+	}
+	v.Lo, v.Hi = minus(v.Hi), minus(v.Lo)
+}
+
+func minus(r *big.Rat) *big.Rat {
+	if r == nil {
+		return nil
+	}
+	return new(big.Rat).Neg(r)
+}
+
+var (
+	yearly = regexp.MustCompile(`年均|平均每年|每年平均|年平均|每年递增|平均年|年递增`)
+	// against an earlier year than the one before
+	against = regexp.MustCompile(`(?:与|同|比|较|从|由)\s*(?:[“"]?[一二三四五六七八九十]+五[”"]?末|[“"]?[一二三四五六七八九十]+五[”"]?时期|[二三四五六七八九十两几]+年前|(\p{Nd}{4}|[一二〇○零三四五六七八九]{4})年)`)
+	summed  = regexp.MustCompile(`累计|[二三四五六七八九十两]+年(?:来|间|共|累计|内)|[二三四五六七八九十]五[”"]?(?:时期|期间)`)
+	early   = regexp.MustCompile(`初步(?:核算|统计|测算|预计|汇总)|快报数?|预计数`)
+)
+
+// aspect is what of its indicator a statement tells.
+func aspect(s *Statement) Aspect {
+	f := &s.Figure
+	switch f.Kind {
+	case doc.Level, doc.Share, doc.Index:
+		return Amount
+	case doc.Rank:
+		return Ranking
+	case doc.Multiple:
+		return Times
+	}
+	if f.Value.Unit != "%" && f.Value.Unit != "‰" && f.Value.Unit != "" {
+		return Difference
+	}
+	clause, before := s.before()
+	cut, _, _ := stem(f.Indicator)
+	if yearly.MatchString(clause) || cut && yearly.MatchString(f.Indicator) {
+		return Mean
+	}
+	if p := f.Period; !p.AsOf && !p.To.Zero() && p.To.Year > p.From.Year || p.Open {
+		return Total
+	}
+	if summed.MatchString(clause) {
+		return Total
+	}
+	for _, text := range []string{clause, before} {
+		for _, m := range against.FindAllStringSubmatch(text, -1) {
+			if m[1] == "" {
+				return Total
+			}
+			if y := digits(m[1]); y > 0 && y < f.Period.End().Year-1 {
+				return Total
+			}
+		}
+	}
+	return Growth
+}
+
+// before is the clause up to the number, and the clauses of the same statement
+// before it that have a comparison for it: 2005年与2000年相比，国内生产总值增长57.3%.
+func (s *Statement) before() (clause, earlier string) {
+	t := s.Sentence[:min(max(s.At, 0), len(s.Sentence))]
+	if k := strings.LastIndexAny(t, "。；;！？"); k >= 0 {
+		t = t[k:]
+	}
+	k := strings.LastIndexAny(t, "，,、")
+	if k < 0 {
+		return t, ""
+	}
+	for strings.HasSuffix(t[:k], "0") && k+1 < len(t) && t[k] == ',' { // 1,000
+		if k = strings.LastIndexAny(t[:k], "，,、"); k < 0 {
+			return t, ""
+		}
+	}
+	clause, rest := t[k:], t[:k]
+	// what stands between them may be 按可比价格计算 and the amount that grew
+	if j := strings.LastIndexAny(rest, "，,"); j >= 0 {
+		if i := strings.LastIndexAny(rest[:j], "，,"); i >= 0 {
+			rest = rest[i:]
+		}
+	}
+	if !strings.Contains(clause, "比上年") && !strings.Contains(clause, "比去年") {
+		earlier = rest
+	}
+	return clause, earlier
+}
+
+// digits reads a year in Arabic or Chinese digits.
+func digits(s string) int {
+	y := 0
+	for _, r := range s {
+		d := strings.IndexRune("0123456789", r)
+		if d < 0 && r >= '０' && r <= '９' {
+			d = int(r - '０')
+		}
+		if d < 0 {
+			d = slices.Index([]rune("〇一二三四五六七八九"), r)
+		}
+		if d < 0 && (r == '○' || r == '零') {
+			d = 0
+		}
+		if d < 0 {
+			return 0
+		}
+		y = y*10 + d
+	}
+	return y
+}
+
+// state says how a statement stands to what came about.
+func state(s *Statement) State {
+	switch s.Figure.Status {
+	case doc.Target:
+		return Aimed
+	case doc.Forecast:
+		return Foreseen
+	}
+	if early.MatchString(s.Sentence) {
+		return Preliminary
+	}
+	return Stated
+}
+
+// at is the period of a cell: the end of a year and the year are one for what
+// holds for a year.
+func at(p doc.Period) doc.Period {
+	p.AsOf = false
+	if p.To == p.From {
+		p.To = doc.Date{}
+	}
+	return p
+}
+
+// fill sorts entries into the cells of l.
+func (l *Line) fill(entries []Entry, o TableOptions) {
+	counts := map[string]int{}
+	for _, e := range entries {
+		counts[e.Value.Unit]++
+		if n := counts[e.Value.Unit]; l.Unit == "" || n > counts[l.Unit] {
+			l.Unit = e.Value.Unit
+		}
+	}
+	for i := range entries {
+		e := &entries[i]
+		if e.Value.Unit != l.Unit {
+			from := unit.Named(e.Value.Unit)
+			e.Converted = from != nil && from.Class != unit.Classifier
+			e.Value, _ = unit.Value(e.Value, l.Unit)
+		}
+	}
+	slices.SortStableFunc(entries, func(a, b Entry) int {
+		return cmp.Or(ByTime(at(a.Figure.Period), at(b.Figure.Period)), cmp.Compare(state(&a.Statement), state(&b.Statement)), betterOf(a, b, o.First))
+	})
+	for _, e := range entries {
+		p, st := at(e.Figure.Period), state(&e.Statement)
+		if n := len(l.Cells); n > 0 && l.Cells[n-1].Period == p && l.Cells[n-1].State == st {
+			c := &l.Cells[n-1]
+			c.Others = append(c.Others, e)
+			continue
+		}
+		l.Cells = append(l.Cells, Cell{Period: p, State: st, Best: e})
+	}
+	for i := range l.Cells {
+		l.Cells[i].judge()
+	}
+}
+
+// betterOf says which of two statements of one period is shown: a closed
+// interval, an exact value, the latest document (it may revise) or the first,
+// more printed digits, more confidence, the earlier place.
+func betterOf(a, b Entry, first bool) int {
+	later := cmp.Compare(b.Source.Written.Start(), a.Source.Written.Start())
+	if first {
+		later = -later
+	}
+	return cmp.Or(
+		cmp.Compare(open(a.Value), open(b.Value)),
+		cmp.Compare(loose(a.Value.Qualifier), loose(b.Value.Qualifier)),
+		later,
+		compareRat(a.Value.Step, b.Value.Step),
+		cmp.Compare(b.Figure.Confidence, a.Figure.Confidence),
+		strings.Compare(a.Source.ID, b.Source.ID),
+		cmp.Compare(a.N, b.N),
+	)
+}
+
+// judge says whether the statements of c can all be the same number.
+func (c *Cell) judge() {
+	for i := range c.Others {
+		e := &c.Others[i]
+		if agree(c.Best.Value, e.Value) {
+			continue
+		}
+		if e.Source.Written.Year != c.Best.Source.Written.Year && c.Dispute != Conflict {
+			c.Dispute = Revision
+		} else {
+			c.Dispute = Conflict
+		}
+	}
+}
