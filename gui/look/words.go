@@ -358,6 +358,8 @@ var table = map[string][2]string{
 	"mend.running-head.why":    {"同一行在各页重复出现", "the same line comes again on page after page"},
 	"mend.site-row":            {"删去网页按钮", "Site buttons dropped"},
 	"mend.site-row.why":        {"网站的按钮和栏目名，不是正文", "buttons and menus of a web site, not text"},
+	"mend.deleted":             {"删去已修订、隐藏的文字", "Deleted or hidden text dropped"},
+	"mend.deleted.why":         {"文件标明它已被删去或隐藏", "the file says that it was deleted or is hidden"},
 	"mend.blank-in-word":       {"并拢空格", "Blank closed up"},
 	"mend.blank-in-word.why":   {"词中间的空格只是为了排版", "blanks inside a word were only there for the layout"},
 	"mend.blank-in-number":     {"并拢数字", "Number closed up"},
