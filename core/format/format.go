@@ -23,7 +23,7 @@ import (
 // A reader reads one format.
 type reader struct {
 	name string
-	is   func(b []byte) bool // whether b, a whole file, is of the format; it must be quick
+	is   func(b []byte) bool // whether b, a whole file, is of the format; it must be quick; nil for a zip that archive.Kind calls by name
 	read func(ctx context.Context, b []byte, o raw.Options, p *progress.Counter) (raw.Text, error)
 	book func(ctx context.Context, b []byte, o raw.Options) (raw.Book, error) // nil where it has no pages to show
 }
@@ -32,10 +32,10 @@ type reader struct {
 // told by its look last. What none knows is read as plain text.
 var readers = []reader{
 	{name: "pdf", is: pdf.Is, read: pdf.Read, book: pdf.OpenBook},
-	{name: "ofd", is: ofd.Is, read: ofd.Read, book: ofd.OpenBook},
-	{name: "epub", is: epub.Is, read: epub.Read},
-	{name: "xlsx", is: sheet.IsWorkbook, read: sheet.Workbook},
-	{name: "docx", is: docx.Is, read: docx.Read},
+	{name: "ofd", read: ofd.Read, book: ofd.OpenBook},
+	{name: "epub", read: epub.Read},
+	{name: "xlsx", read: sheet.Workbook},
+	{name: "docx", read: docx.Read},
 	{name: "zip", is: archive.Is, read: refuseZip}, // of those that are told by their directory, the last
 	{name: "office", is: office.Is, read: refuseOffice},
 	{name: "html", is: html.Is, read: html.Read},
@@ -94,9 +94,10 @@ func Name(b []byte) string {
 }
 
 func of(b []byte) *reader {
+	kind := archive.Kind(b)
 	for i := range readers {
-		if readers[i].is(b) {
-			return &readers[i]
+		if r := &readers[i]; r.is == nil && r.name == kind || r.is != nil && r.is(b) {
+			return r
 		}
 	}
 	return nil

@@ -3,7 +3,6 @@ package format
 import (
 	"bytes"
 	"context"
-	"errors"
 	"path"
 	"slices"
 	"strings"
@@ -57,11 +56,7 @@ func refuseZip(_ context.Context, b []byte, _ raw.Options, _ *progress.Counter) 
 	if err != nil {
 		return raw.Text{}, err
 	}
-	switch k := f.Kind(); k {
-	case "zip":
-	case "docx", "xlsx", "ofd": // whose readers were asked before
-		return raw.Text{}, &doc.Error{Kind: doc.Damaged, Stage: "format", Err: errors.New(k + " without its main part")}
-	default:
+	if k := f.Kind(); k != "zip" {
 		return raw.Text{}, &doc.Error{Kind: doc.Unsupported, Stage: "format", Format: k}
 	}
 	members, err := Members(b)

@@ -72,7 +72,7 @@ func damaged(err error) error { return &doc.Error{Kind: doc.Damaged, Stage: "for
 func (f *File) Kind() string {
 	for _, m := range f.zip.File {
 		switch name := strings.ToLower(strings.TrimLeft(strings.ReplaceAll(m.Name, "\\", "/"), "./")); name {
-		case "ofd.xml":
+		case "ofd.xml", "encryptions.xml": // GM/T 0099 encrypts the others
 			return "ofd"
 		case "xl/workbook.xml":
 			return "xlsx"

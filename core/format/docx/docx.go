@@ -26,29 +26,6 @@ const (
 	maxRatio    = 1100      // deflate packs no tighter
 )
 
-// Is reports whether b is a document of Word.
-func Is(b []byte) bool {
-	if !bytes.HasPrefix(b, []byte("PK\x03\x04")) {
-		return false
-	}
-	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
-	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
-		return false
-	}
-	f := newFile(z, len(b))
-	if f.members["word/document.xml"] != nil {
-		return true
-	}
-	if f.members["xl/workbook.xml"] != nil || f.members["ppt/presentation.xml"] != nil {
-		return false
-	}
-	types, err := f.read("[Content_Types].xml")
-	return err == nil && (bytes.Contains(types, []byte("wordprocessingml.document.main+xml")) ||
-		bytes.Contains(types, []byte("wordprocessingml.template.main+xml")) ||
-		bytes.Contains(types, []byte("ms-word.document.macroEnabled")) ||
-		bytes.Contains(types, []byte("ms-word.template.macroEnabled")))
-}
-
 // Read reads the document b.
 func Read(ctx context.Context, b []byte, _ raw.Options, c *progress.Counter) (raw.Text, error) {
 	t, err := read(ctx, b, c)

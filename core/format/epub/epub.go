@@ -28,12 +28,6 @@ const (
 	maxEntries = 20_000   // of a list in the package
 )
 
-// Is reports whether b is an EPUB file: a zip whose first member says so.
-func Is(b []byte) bool {
-	head := b[:min(len(b), 200)]
-	return bytes.HasPrefix(b, []byte("PK\x03\x04")) && bytes.Contains(head, []byte("mimetype")) && bytes.Contains(head, []byte("application/epub+zip"))
-}
-
 // A book is an open file.
 type book struct {
 	members map[string]*zip.File

@@ -20,23 +20,6 @@ const (
 
 var errTooMuch = errors.New("more elements than are read")
 
-// Is reports whether b is an OFD file.
-func Is(b []byte) bool {
-	if !bytes.HasPrefix(b, []byte("PK\x03\x04")) {
-		return false
-	}
-	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
-	if err != nil {
-		return false
-	}
-	for _, m := range z.File {
-		if k := key(m.Name); k == "ofd.xml" || k == encryptions {
-			return true
-		}
-	}
-	return false
-}
-
 // encryptions is the member that says how the others are encrypted (GM/T 0099).
 const encryptions = "encryptions.xml"
 

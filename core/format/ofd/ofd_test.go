@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/format/archive"
 	"github.com/wenshu-app/wenshu/core/format/raw"
 	"github.com/wenshu-app/wenshu/core/text"
 )
@@ -76,7 +77,7 @@ func rule(x0, y0, x1, y1 float64) string {
 func read(t *testing.T, p paper) raw.Text {
 	t.Helper()
 	b := p.bytes(t)
-	if !Is(b) {
+	if archive.Kind(b) != "ofd" {
 		t.Fatal("not told")
 	}
 	r, err := Read(context.Background(), b, raw.Options{}, nil)

@@ -39,23 +39,6 @@ type sheetRef struct {
 	hidden bool
 }
 
-// IsWorkbook reports whether b is a workbook of Excel.
-func IsWorkbook(b []byte) bool {
-	if !bytes.HasPrefix(b, []byte("PK\x03\x04")) {
-		return false
-	}
-	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
-	if err != nil {
-		return false
-	}
-	for _, m := range z.File {
-		if strings.EqualFold(strings.ReplaceAll(m.Name, "\\", "/"), "xl/workbook.xml") {
-			return true
-		}
-	}
-	return false
-}
-
 // open opens the workbook b. What a reader of tables does not need, such as
 // pictures and macros, is left packed.
 func open(b []byte) (*book, error) {

@@ -13,6 +13,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/format/archive"
 	"github.com/wenshu-app/wenshu/core/format/raw"
 	"github.com/wenshu-app/wenshu/core/text"
 )
@@ -88,7 +89,7 @@ func fill(f *excelize.File, sheet string, n int, rows ...[]any) {
 
 func read(t *testing.T, b []byte) raw.Text {
 	t.Helper()
-	if !IsWorkbook(b) {
+	if archive.Kind(b) != "xlsx" {
 		t.Fatal("no workbook")
 	}
 	r, err := Workbook(context.Background(), b, raw.Options{}, nil)
