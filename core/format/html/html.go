@@ -56,15 +56,7 @@ func Read(ctx context.Context, b []byte, o raw.Options, p *progress.Counter) (ra
 	if err != nil {
 		return raw.Text{}, err
 	}
-	back := t.Origins
-	t.Encoding = d.Encoding
-	for _, n := range d.Notes {
-		if s, ok := back.Forward(n.Raw); ok {
-			n.Raw = s
-			t.Notes = append(t.Notes, n)
-		}
-	}
-	t.Origins = text.Compose(back, d.Origins)
+	t.From(d, t.Origins)
 	p.Add(len(d.Text))
 	return t, nil
 }

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/format/raw"
 )
 
 // An entry is a heading of the outline that a file brings along.
@@ -161,7 +162,7 @@ func titleOf(ps []para, body float32) int {
 		}
 		s := p.text()
 		n := p.runes()
-		if p.size() < 1.12*body || n < 5 || n > 90 || len(p.lines) > 4 || han(s) < 4 && n < 12 || noTitle.MatchString(s) {
+		if p.size() < 1.12*body || n < 5 || n > 90 || len(p.lines) > 4 || raw.Han(s) < 4 && n < 12 || noTitle.MatchString(s) {
 			continue
 		}
 		page = p.page
@@ -170,15 +171,4 @@ func titleOf(ps []para, body float32) int {
 		}
 	}
 	return best
-}
-
-// han counts the Han characters of s.
-func han(s string) int {
-	n := 0
-	for _, r := range s {
-		if r >= 0x3400 && r < 0xa000 {
-			n++
-		}
-	}
-	return n
 }

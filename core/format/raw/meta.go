@@ -14,7 +14,7 @@ var nobody = regexp.MustCompile(`用户|^admin|^user$|^微软|^pc$|^lenovo|^dell
 // Title is what a file says that it is called, where that is worth to be
 // believed; else "".
 func Title(s string) string {
-	if han(s) < 4 || madeUp.MatchString(s) || len(s) >= 300 {
+	if Han(s) < 4 || madeUp.MatchString(s) || len(s) >= 300 {
 		return ""
 	}
 	return strings.Join(strings.Fields(s), " ")
@@ -22,14 +22,14 @@ func Title(s string) string {
 
 // Author is whom a file names as its author, where that is a name; else "".
 func Author(s string) string {
-	if han(s) < 2 || nobody.MatchString(strings.ToLower(s)) || len(s) >= 100 {
+	if Han(s) < 2 || nobody.MatchString(strings.ToLower(s)) || len(s) >= 100 {
 		return ""
 	}
 	return strings.TrimSpace(s)
 }
 
-// han counts the Han characters of s.
-func han(s string) int {
+// Han counts the Han characters of s.
+func Han(s string) int {
 	n := 0
 	for _, r := range s {
 		if r >= 0x3400 && r < 0xa000 {

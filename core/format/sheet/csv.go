@@ -72,18 +72,8 @@ func Fields(ctx context.Context, b []byte, o raw.Options, p *progress.Counter) (
 		w.Note(doc.Note{Raw: text.Span{Start: w.Len(), End: w.Len()}, Kind: Cut, N: read})
 	}
 	t := w.Done(name)
-	t.Encoding = r.Encoding
 	_, back := c.e.Done()
-	t.Origins = text.Compose(back, r.Origins)
-	for _, n := range r.Notes {
-		if at, ok := back.Forward(n.Raw); ok {
-			n.Raw = at
-			t.Notes = append(t.Notes, n)
-		} else if n.Raw.Empty() {
-			n.Raw = text.Span{Start: len(t.Text), End: len(t.Text)}
-			t.Notes = append(t.Notes, n)
-		}
-	}
+	t.From(r, back)
 	return t, nil
 }
 
