@@ -3,8 +3,6 @@ package docx
 import (
 	"context"
 	"encoding/xml"
-	"errors"
-	"io"
 	"strings"
 )
 
@@ -54,23 +52,17 @@ func readLists(ctx context.Context, b []byte, s *styles) (*lists, error) {
 		return n, nil
 	}
 	r := newReader(ctx, b)
-	for {
-		e, err := r.start()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return n, err
-		}
-		switch nameOf(e.Name) {
+	err := r.each(func(name string, e xml.StartElement) error {
+		switch name {
 		case "w:abstractNum":
-			err = n.readList(r, attr(e, "abstractNumId"))
+			return n.readList(r, attr(e, "abstractNumId"))
 		case "w:num":
-			err = n.readEntry(r, number(attr(e, "numId"), unset))
+			return n.readEntry(r, number(attr(e, "numId"), unset))
 		}
-		if err != nil {
-			return n, err
-		}
+		return nil
+	})
+	if err != nil {
+		return n, err
 	}
 	// a list that is a link has the levels of the list that is the style's
 	for id, l := range n.lists {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/xml"
 	"errors"
-	"io"
 	"strings"
 
 	"github.com/wenshu-app/wenshu/core/progress"
@@ -92,25 +91,19 @@ func (d *document) parse(ctx context.Context, body []byte, c *progress.Counter) 
 	r := newReader(ctx, body)
 	d.mapped, d.size = r.same, len(body)
 	found := false
-	for {
-		e, err := r.start()
-		if errors.Is(err, io.EOF) {
-			break
+	err := r.each(func(name string, _ xml.StartElement) error {
+		if name != "w:body" {
+			return nil
 		}
-		if err != nil {
-			return err
-		}
-		if nameOf(e.Name) == "w:body" {
-			found = true
-			if err := d.readBlocks(r, &d.blocks, c); err != nil {
-				return err
-			}
-		}
+		found = true
+		return d.readBlocks(r, &d.blocks, c)
+	})
+	if err != nil {
+		return err
 	}
 	if !found {
 		return errors.New("a document without a body")
 	}
-	var err error
 	if d.feet, err = d.readNotes(ctx, "/footnotes", "footnotes.xml", "w:footnote"); err != nil {
 		return err
 	}
@@ -135,26 +128,21 @@ func (d *document) readNotes(ctx context.Context, kind, usual, element string) (
 	}
 	r := newReader(ctx, b)
 	s.mapped, s.size = r.same, len(b)
-	for {
-		e, err := r.start()
-		if errors.Is(err, io.EOF) {
-			return s, nil
-		}
-		if err != nil {
-			return s, err
-		}
-		if nameOf(e.Name) != element {
-			continue
+	err := r.each(func(name string, e xml.StartElement) error {
+		if name != element {
+			return nil
 		}
 		var blocks []block
 		if err := d.readBlocks(r, &blocks, nil); err != nil {
-			return s, err
+			return err
 		}
 		if id := attr(e, "id"); s.notes[id] == nil {
 			s.notes[id] = blocks
 			s.order = append(s.order, id)
 		}
-	}
+		return nil
+	})
+	return s, err
 }
 
 // readBlocks reads paragraphs and tables up to the end of the element that just

@@ -3,8 +3,6 @@ package docx
 import (
 	"context"
 	"encoding/xml"
-	"errors"
-	"io"
 	"strings"
 )
 
@@ -113,18 +111,10 @@ func readStyles(ctx context.Context, b []byte) (*styles, error) {
 		return s, nil
 	}
 	r := newReader(ctx, b)
-	for {
-		e, err := r.start()
-		if errors.Is(err, io.EOF) {
-			return s, nil
-		}
-		if err != nil {
-			return s, err
-		}
-		switch nameOf(e.Name) {
-		case "w:styles":
+	return s, r.each(func(name string, e xml.StartElement) error {
+		switch name {
 		case "w:rPrDefault":
-			err = r.children(func(name string, _ xml.StartElement) error {
+			return r.children(func(name string, _ xml.StartElement) error {
 				if name != "w:rPr" {
 					return r.skip()
 				}
@@ -133,14 +123,10 @@ func readStyles(ctx context.Context, b []byte) (*styles, error) {
 				return err
 			})
 		case "w:style":
-			err = s.read(r, e)
-		default:
-			continue
+			return s.read(r, e)
 		}
-		if err != nil {
-			return s, err
-		}
-	}
+		return nil
+	})
 }
 
 func (s *styles) read(r *reader, e xml.StartElement) error {

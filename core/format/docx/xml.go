@@ -118,6 +118,23 @@ func (r *reader) start() (xml.StartElement, error) {
 	}
 }
 
+// each calls use for each element that begins, up to the end of the member;
+// use may read on.
+func (r *reader) each(use func(name string, e xml.StartElement) error) error {
+	for {
+		e, err := r.start()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err == nil {
+			err = use(nameOf(e.Name), e)
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
 // children calls use for each element in the one that just began, up to its
 // end. use reads its element to the end.
 func (r *reader) children(use func(name string, e xml.StartElement) error) error {
