@@ -178,7 +178,7 @@ func (c *canvas) image(o *item) {
 	if err != nil {
 		return
 	}
-	m := matrix{1 / float64(cfg.Width), 0, 0, 1 / float64(cfg.Height), 0, 0}.times(o.m).times(c.m)
+	m := matrix{1 / float64(cfg.Width), 0, 0, 1 / float64(cfg.Height), 0, 0}.Times(o.m).Times(c.m)
 	for _, v := range m {
 		if !(math.Abs(v) < 1e6) {
 			return

@@ -135,7 +135,7 @@ func (c *canvas) text(o *item) {
 			}
 			// from units of the font to the object, to the page, to pixels
 			s := size / t.em
-			m := matrix{s * wide, 0, 0, s, 0, 0}.times(matrix{cos, sin, -sin, cos, k.x, k.y}).times(o.m).times(c.m)
+			m := matrix{s * wide, 0, 0, s, 0, 0}.Times(matrix{cos, sin, -sin, cos, k.x, k.y}).Times(o.m).Times(c.m)
 			c.fill(outline(g, m), ink)
 			break
 		}
@@ -150,7 +150,7 @@ func outline(g sfnt.Segments, m matrix) shape {
 	var s shape
 	var at [2]float64
 	p := func(q fixed.Point26_6) [2]float64 {
-		x, y := m.apply(float64(q.X)/64, float64(q.Y)/64)
+		x, y := m.Apply(float64(q.X)/64, float64(q.Y)/64)
 		return [2]float64{x, y}
 	}
 	for _, k := range g {
@@ -242,9 +242,9 @@ func (c *canvas) path(o *item) {
 	if !stroke && !fill {
 		return
 	}
-	m := o.m.times(c.m)
+	m := o.m.Times(c.m)
 	p := func(x, y float64) [2]float64 {
-		x, y = m.apply(x, y)
+		x, y = m.Apply(x, y)
 		return [2]float64{x, y}
 	}
 	var s shape

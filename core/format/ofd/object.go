@@ -117,7 +117,7 @@ func (w *walk) object(n *node, at item) (item, bool) {
 	}
 	o := item{n: n, alpha: at.alpha, param: at.param, note: at.note}
 	b, _ := boxOf(n.get("Boundary"))
-	o.m = matrixOf(n.get("CTM")).moved(b.x, b.y).times(at.m)
+	o.m = matrixOf(n.get("CTM")).Moved(b.x, b.y).Times(at.m)
 	if p := w.b.params[n.get("DrawParam")]; p != nil {
 		o.param = p
 	}
@@ -144,7 +144,7 @@ func (w *walk) notes(page string) {
 				}
 				if x := a.child("Appearance"); x != nil {
 					b, _ := boxOf(x.get("Boundary"))
-					w.block(x, item{m: unit.moved(b.x, b.y), alpha: 1, note: true}, 0)
+					w.block(x, item{m: unit.Moved(b.x, b.y), alpha: 1, note: true}, 0)
 				}
 			}
 		}

@@ -243,7 +243,7 @@ func lettersOf(o *item, area box, font int32) []letter {
 	}
 	out := make([]letter, 0, len(ms))
 	for _, k := range ms {
-		x, y := o.m.apply(k.x, k.y)
+		x, y := o.m.Apply(k.x, k.y)
 		l := letter{upright: upright, turn: (int(math.Round(turn)) + 720) % 360}
 		l.R, l.Size, l.Font, l.Blank = k.r, float32(size), font, k.blank
 		l.X, l.Y = at(area, x, y)

@@ -64,28 +64,10 @@ func rules(s *page.Sheet, o *item, area box) {
 		return
 	}
 	segs := segments(o.n)
-	type pt struct{ x, y float32 }
-	var sub []pt
-	curved := false
+	var sub page.Subpath
 	end := func(shut bool) {
-		defer func() { sub, curved = sub[:0], false }()
-		if curved || len(sub) < 2 {
-			return
-		}
-		if stroke {
-			for i := 1; i < len(sub); i++ {
-				straight(s, sub[i-1].x, sub[i-1].y, sub[i].x, sub[i].y)
-			}
-			if shut && len(sub) > 2 {
-				straight(s, sub[0].x, sub[0].y, sub[len(sub)-1].x, sub[len(sub)-1].y)
-			}
-			return
-		}
-		a, b := sub[0], sub[0]
-		for _, p := range sub {
-			a.x, a.y, b.x, b.y = min(a.x, p.x), min(a.y, p.y), max(b.x, p.x), max(b.y, p.y)
-		}
-		s.Rule(a.x, a.y, b.x, b.y)
+		sub.End(shut, stroke, func(x0, y0, x1, y1 float32) { straight(s, x0, y0, x1, y1) },
+			func(x0, y0, x1, y1 float32) { s.Rule(x0, y0, x1, y1) })
 	}
 	for _, g := range segs {
 		switch g.op {
@@ -93,15 +75,13 @@ func rules(s *page.Sheet, o *item, area box) {
 			end(false)
 			fallthrough
 		case 'l':
-			x, y := at2(o, area, g.v[0], g.v[1])
-			sub = append(sub, pt{x, y})
+			sub.To(at2(o, area, g.v[0], g.v[1]))
 		case 'c':
 			end(true)
 		default:
-			curved = true
+			sub.Curved = true
 			k := map[byte]int{'q': 2, 'b': 4, 'a': 5}[g.op]
-			x, y := at2(o, area, g.v[k], g.v[k+1])
-			sub = append(sub, pt{x, y})
+			sub.To(at2(o, area, g.v[k], g.v[k+1]))
 		}
 	}
 	end(false)
@@ -109,7 +89,7 @@ func rules(s *page.Sheet, o *item, area box) {
 
 // at2 maps a point of an object to the page as shown.
 func at2(o *item, area box, x, y float64) (float32, float32) {
-	x, y = o.m.apply(x, y)
+	x, y = o.m.Apply(x, y)
 	return at(area, x, y)
 }
 

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/wenshu-app/wenshu/core/decode"
+	"github.com/wenshu-app/wenshu/core/format/page"
 )
 
 const (
@@ -166,10 +167,9 @@ func boxOf(s string) (box, bool) {
 	return box{v[0], v[1], v[2], v[3]}, true
 }
 
-// A matrix is a b c d e f, as OFD and PDF have it.
-type matrix [6]float64
+type matrix = page.Matrix[float64]
 
-var unit = matrix{1, 0, 0, 1, 0, 0}
+var unit = page.Unit[float64]()
 
 // matrixOf reads a matrix; unit if s is none.
 func matrixOf(s string) matrix {
@@ -178,24 +178,4 @@ func matrixOf(s string) matrix {
 		return unit
 	}
 	return matrix(v[:6])
-}
-
-func (m matrix) apply(x, y float64) (float64, float64) {
-	return m[0]*x + m[2]*y + m[4], m[1]*x + m[3]*y + m[5]
-}
-
-// times is first m, then n.
-func (m matrix) times(n matrix) matrix {
-	return matrix{
-		m[0]*n[0] + m[1]*n[2], m[0]*n[1] + m[1]*n[3],
-		m[2]*n[0] + m[3]*n[2], m[2]*n[1] + m[3]*n[3],
-		m[4]*n[0] + m[5]*n[2] + n[4], m[4]*n[1] + m[5]*n[3] + n[5],
-	}
-}
-
-// moved is first m, then a move by x and y.
-func (m matrix) moved(x, y float64) matrix {
-	m[4] += x
-	m[5] += y
-	return m
 }

@@ -63,12 +63,15 @@ const (
 )
 
 // draw draws page n, from 0.
-func (f *file) draw(ctx context.Context, n int, scale float64) (_ *image.RGBA, err error) {
-	defer recovered(&err)
-	outer := ctx
-	ctx, cancel := context.WithTimeout(ctx, pageTime)
-	defer cancel()
-	defer func() { err = late(outer, ctx, err) }()
+func (f *file) draw(ctx context.Context, n int, scale float64) (img *image.RGBA, err error) {
+	err = guarded(ctx, func(ctx context.Context) error {
+		img, err = f.paint(ctx, n, scale)
+		return err
+	})
+	return img, err
+}
+
+func (f *file) paint(ctx context.Context, n int, scale float64) (*image.RGBA, error) {
 	p, err := f.page(ctx, n)
 	if err != nil {
 		return nil, err

@@ -79,12 +79,21 @@ func failure(ctx context.Context, err error) error {
 	return &doc.Error{Kind: kind, Stage: "format", Err: err}
 }
 
-func (f *file) load(ctx context.Context, b []byte, password string) (err error) {
+// guarded runs use, for which pageTime is given. What panics in it, or is late,
+// is an error.
+func guarded(outer context.Context, use func(ctx context.Context) error) (err error) {
 	defer recovered(&err)
-	outer := ctx
-	ctx, cancel := context.WithTimeout(ctx, pageTime)
+	ctx, cancel := context.WithTimeout(outer, pageTime)
 	defer cancel()
 	defer func() { err = late(outer, ctx, err) }()
+	return use(ctx)
+}
+
+func (f *file) load(ctx context.Context, b []byte, password string) error {
+	return guarded(ctx, func(ctx context.Context) error { return f.open(ctx, b, password) })
+}
+
+func (f *file) open(ctx context.Context, b []byte, password string) error {
 	data := f.put(b)
 	word := uint64(0)
 	if password != "" {

@@ -68,12 +68,15 @@ type content struct {
 }
 
 // read reads page n, from 0. ok is false where pdfium cannot load the page.
-func (f *file) read(ctx context.Context, n int) (_ *page.Sheet, ok bool, err error) {
-	defer recovered(&err)
-	outer := ctx
-	ctx, cancel := context.WithTimeout(ctx, pageTime)
-	defer cancel()
-	defer func() { err = late(outer, ctx, err) }()
+func (f *file) read(ctx context.Context, n int) (s *page.Sheet, ok bool, err error) {
+	err = guarded(ctx, func(ctx context.Context) error {
+		s, ok, err = f.sheet(ctx, n)
+		return err
+	})
+	return s, ok, err
+}
+
+func (f *file) sheet(ctx context.Context, n int) (_ *page.Sheet, ok bool, err error) {
 	p, err := f.page(ctx, n)
 	if err != nil || p == 0 {
 		return nil, false, err

@@ -25,23 +25,9 @@ const (
 	maxSegments = 4_000  // of one path
 )
 
-// A matrix is a b c d e f of PDF.
-type matrix [6]float32
+type matrix = page.Matrix[float32]
 
-func (m matrix) apply(x, y float32) (float32, float32) {
-	return m[0]*x + m[2]*y + m[4], m[1]*x + m[3]*y + m[5]
-}
-
-// times is first m, then n.
-func (m matrix) times(n matrix) matrix {
-	return matrix{
-		m[0]*n[0] + m[1]*n[2], m[0]*n[1] + m[1]*n[3],
-		m[2]*n[0] + m[3]*n[2], m[2]*n[1] + m[3]*n[3],
-		m[4]*n[0] + m[5]*n[2] + n[4], m[4]*n[1] + m[5]*n[3] + n[5],
-	}
-}
-
-var unit = matrix{1, 0, 0, 1, 0, 0}
+var unit = page.Unit[float32]()
 
 // objects reads the rules and pictures of a page.
 func (f *file) objects(ctx context.Context, of uint64, s *sheet) {
@@ -74,7 +60,7 @@ func (f *file) object(ctx context.Context, obj uint64, m matrix, s *sheet, left 
 			return
 		}
 		if uint32(f.quick("FPDFPageObj_GetMatrix", obj, f.scratch)) != 0 {
-			m = matrix(f.floats(6)).times(m)
+			m = matrix(f.floats(6)).Times(m)
 		}
 		n := int(int32(f.quick("FPDFFormObj_CountObjects", obj)))
 		for i := 0; i < n && *left > 0 && f.err == nil; i++ {
@@ -96,8 +82,8 @@ func (f *file) bounds(obj uint64, m matrix, s *sheet) (rule, bool) {
 	if !finite(v[:4]...) {
 		return rule{}, false
 	}
-	x0, y0 := m.apply(v[0], v[1])
-	x1, y1 := m.apply(v[2], v[3])
+	x0, y0 := m.Apply(v[0], v[1])
+	x1, y1 := m.Apply(v[2], v[3])
 	return s.ruleOf(x0, y0, x1, y1), true
 }
 
@@ -141,33 +127,12 @@ func (f *file) path(obj uint64, m matrix, s *sheet) {
 		return
 	}
 	if uint32(f.quick("FPDFPageObj_GetMatrix", obj, f.scratch)) != 0 {
-		m = matrix(f.floats(6)).times(m)
+		m = matrix(f.floats(6)).Times(m)
 	}
 	get, kind, point, closed := f.fn("FPDFPath_GetPathSegment"), f.fn("FPDFPathSegment_GetType"), f.fn("FPDFPathSegment_GetPoint"), f.fn("FPDFPathSegment_GetClose")
 	ctx := context.Background()
-	type pt struct{ x, y float32 }
-	var sub []pt // the corners of the subpath at hand
-	curved := false
-	end := func(shut bool) {
-		defer func() { sub, curved = sub[:0], false }()
-		if curved || len(sub) < 2 {
-			return
-		}
-		if stroke {
-			for i := 1; i < len(sub); i++ {
-				s.addRule(s.ruleOf(sub[i-1].x, sub[i-1].y, sub[i].x, sub[i].y))
-			}
-			if shut && len(sub) > 2 {
-				s.addRule(s.ruleOf(sub[0].x, sub[0].y, sub[len(sub)-1].x, sub[len(sub)-1].y))
-			}
-			return
-		}
-		x0, y0, x1, y1 := sub[0].x, sub[0].y, sub[0].x, sub[0].y
-		for _, p := range sub {
-			x0, y0, x1, y1 = min(x0, p.x), min(y0, p.y), max(x1, p.x), max(y1, p.y)
-		}
-		s.addRule(s.ruleOf(x0, y0, x1, y1))
-	}
+	var sub page.Subpath
+	draw := func(x0, y0, x1, y1 float32) { s.addRule(s.ruleOf(x0, y0, x1, y1)) }
 	for i := 0; i < n && f.err == nil; i++ {
 		seg := f.run(ctx, get, obj, uint64(i))
 		if seg == 0 {
@@ -179,15 +144,15 @@ func (f *file) path(obj uint64, m matrix, s *sheet) {
 		if !finite(q[0], q[1]) {
 			continue
 		}
-		x, y := m.apply(q[0], q[1])
+		x, y := m.Apply(q[0], q[1])
 		if t == segMove {
-			end(false)
+			sub.End(false, stroke, draw, draw)
 		}
-		curved = curved || t == segBezier
-		sub = append(sub, pt{x, y})
+		sub.Curved = sub.Curved || t == segBezier
+		sub.To(x, y)
 		if uint32(f.run(ctx, closed, seg)) != 0 {
-			end(true)
+			sub.End(true, stroke, draw, draw)
 		}
 	}
-	end(false)
+	sub.End(false, stroke, draw, draw)
 }
