@@ -1,9 +1,6 @@
 package main
 
 import (
-	"os"
-	"os/exec"
-	"path/filepath"
 	"regexp"
 	"strconv"
 	"testing"
@@ -13,24 +10,7 @@ import (
 // WENSHU_SHARED, by the scorer beside them. The floors stand a little under what
 // was reached, and only rise.
 func TestFormats(t *testing.T) {
-	shared := os.Getenv("WENSHU_SHARED")
-	if shared == "" {
-		t.Skip("WENSHU_SHARED is not set: the files are not here")
-	}
-	python, err := exec.LookPath("python3")
-	if err != nil {
-		t.Skip("python3 is not here: it runs score_formats.py")
-	}
-	cli := filepath.Join(t.TempDir(), "wenshu-cli")
-	if out, err := exec.Command("go", "build", "-o", cli, ".").CombinedOutput(); err != nil {
-		t.Fatalf("go build: %v\n%s", err, out)
-	}
-	dir := filepath.Join(shared, "eval", "formats")
-	out, err := exec.Command(python, filepath.Join(dir, "score_formats.py"), cli, dir).Output()
-	if err != nil && len(out) == 0 {
-		t.Fatalf("score_formats.py: %v", err)
-	}
-	t.Logf("\n%s", out)
+	out := judged(t, "eval/formats/score_formats.py", ".")
 	all := regexp.MustCompile(`(?m)^all \(\d+\) +(.*)$`).FindSubmatch(out)
 	if all == nil {
 		t.Fatal("score_formats.py prints no total")
