@@ -77,7 +77,7 @@ func mended(ctx context.Context, d *doc.Document, undone []text.Span, p *progres
 func hintsOf(hints []doc.Hint, back *text.Map) []doc.Hint {
 	var out []doc.Hint
 	for _, h := range hints {
-		if h.Kind == doc.Furniture || h.Kind == doc.Deleted {
+		if h.Kind.Gone() {
 			continue
 		}
 		if s, ok := back.Forward(h.Raw); ok && !s.Empty() {

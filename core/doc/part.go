@@ -128,6 +128,9 @@ const (
 	Deleted                   // text that a revision took out, hidden text
 )
 
+// Gone reports whether what is hinted is no part of the text.
+func (k HintKind) Gone() bool { return k == Furniture || k == Deleted }
+
 // A Hint is what the format says of a stretch of Raw. What is said is not
 // guessed again: a hinted stretch is the block that it says, and what no hint
 // covers is mended as a text file is.

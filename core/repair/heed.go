@@ -11,11 +11,11 @@ import (
 
 // heed does what the format of a file says of raw: text that is no part of the
 // document goes, a block becomes one line. It returns the lines that are blocks
-// now, which nothing joins or drops, and whether anything changed.
+// now, which nothing joins or drops.
 func heed(ctx context.Context, raw string, hints []doc.Hint) (body string, back *text.Map, fixed []text.Span, err error) {
 	var gone, blocks []doc.Hint
 	for _, h := range hints {
-		if h.Kind == doc.Furniture || h.Kind == doc.Deleted {
+		if h.Kind.Gone() {
 			gone = append(gone, h)
 		} else {
 			blocks = append(blocks, h)

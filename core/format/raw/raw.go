@@ -243,7 +243,7 @@ func (t *Text) Check() error {
 			return fmt.Errorf("hint %v behind %d of %d", h, start, n)
 		}
 		start = h.Raw.Start
-		if h.Kind == doc.Furniture || h.Kind == doc.Deleted {
+		if h.Kind.Gone() {
 			continue
 		}
 		if h.Raw.Start < at {
