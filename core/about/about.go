@@ -23,8 +23,10 @@ func Of(d *doc.Document) doc.Meta {
 	one := func(s text.Span) string { return strings.Join(strings.Fields(d.Text(s)), " ") }
 	if title := one(a.Title); title != "" {
 		m.Title = title
-		if sub := one(a.Subtitle); sub != "" && strings.HasPrefix(sub, "——") {
-			m.Title += sub
+		// a subtitle on its line; where it was read out, and who took the picture
+		// under it, are none
+		if sub, _, _ := strings.Cut(d.Text(a.Subtitle), "\n"); strings.HasPrefix(sub, "——") && !strings.HasSuffix(sub, "上") {
+			m.Title += strings.Join(strings.Fields(sub), " ")
 		}
 	} else if !plausible(m.Title) {
 		m.Title = ""

@@ -19,7 +19,10 @@ func TestOf(t *testing.T) {
 		"rows": {"发文机关：乙市统计局 发文字号：乙统（2024）3号 成文日期：2024年3月2日\n\n乙市2023年统计公报\n\n2023年，全市生产总值512亿元，增长5.1%。这是来自各县的数据。\n",
 			doc.Meta{Title: "乙市2023年统计公报", Issuer: "乙市统计局", Number: "乙统〔2024〕3号", Written: day(2024, 3, 2), Language: "zh-Hans"}},
 		"order": {"丙部令\n\n第12号\n\n《某办法》已经通过，现予公布。经营者应当对产品质量负责。\n", doc.Meta{Number: "第12号", Language: "zh-Hans"}},
-		"cited": {"丁市经济运行情况\n\n根据国发〔2020〕5号文件，丁市对企业减税12亿元。\n", doc.Meta{Title: "丁市经济运行情况", Language: "zh-Hans"}},
+		"session": {"乙省政府工作报告\n——2026年1月20日在乙省第十四届人民代表大会第四次会议上\n某报 某某 摄\n\n各位代表：\n\n今年全省粮食产量要达到1200万吨，这是我们对经济社会发展的要求。\n",
+			doc.Meta{Title: "乙省政府工作报告", Written: day(2026, 1, 20), Language: "zh-Hans"}},
+		"subtitle": {"走向数字强省——乙省发展综述\n\n今年全省粮食产量达到1200万吨，这是各地对经济社会发展的贡献。\n", doc.Meta{Title: "走向数字强省——乙省发展综述", Language: "zh-Hans"}},
+		"cited":    {"丁市经济运行情况\n\n根据国发〔2020〕5号文件，丁市对企业减税12亿元。\n", doc.Meta{Title: "丁市经济运行情况", Language: "zh-Hans"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			d, err := core.Outline(t.Context(), "a.txt", []byte(c.in), nil)
