@@ -14,7 +14,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/unit"
 )
 
-var aspectWords = map[series.Aspect]string{series.Amount: "", series.Growth: "增长", series.Mean: "年均增长", series.Total: "累计增长", series.Difference: "增减", series.Ranking: "位次", series.Times: "倍数"}
+var aspectWords = map[series.Aspect]string{series.Amount: "", series.Growth: "增长", series.Mean: "年均增长", series.Total: "累计增长", series.Difference: "增减", series.MeanDifference: "年均增减", series.Ranking: "位次", series.Times: "倍数"}
 
 var stateWords = map[series.State]string{series.Stated: "", series.Preliminary: "初步", series.Aimed: "目标", series.Foreseen: "预计"}
 
@@ -331,7 +331,7 @@ type Point struct {
 	Part    string      `json:"part,omitempty"`
 }
 
-var aspectNames = map[series.Aspect]string{series.Amount: "level", series.Growth: "growth", series.Mean: "mean", series.Total: "total", series.Difference: "difference", series.Ranking: "rank", series.Times: "multiple"}
+var aspectNames = map[series.Aspect]string{series.Amount: "level", series.Growth: "growth", series.Mean: "mean", series.Total: "total", series.Difference: "difference", series.MeanDifference: "mean difference", series.Ranking: "rank", series.Times: "multiple"}
 
 var stateNames = map[series.State]string{series.Stated: "actual", series.Preliminary: "preliminary", series.Aimed: "target", series.Foreseen: "forecast"}
 

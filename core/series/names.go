@@ -18,12 +18,13 @@ type known struct {
 type knownNames struct {
 	key  map[string]known  // names in the form of Normal
 	name map[string]string // by key
+	kind map[string]string // by key
 }
 
 var names = sync.OnceValue(func() knownNames {
-	t := knownNames{map[string]known{}, map[string]string{}}
+	t := knownNames{map[string]known{}, map[string]string{}, map[string]string{}}
 	for _, r := range lexicon.MustRead(assets.Tables, "indicators.tsv", 6) {
-		t.name[r.Cell(0)] = r.Cell(1)
+		t.name[r.Cell(0)], t.kind[r.Cell(0)] = r.Cell(1), r.Cell(4)
 		t.key[r.Cell(0)] = known{key: r.Cell(0)}
 		for _, a := range append([]string{r.Cell(1)}, strings.Split(r.Cell(2), "|")...) {
 			if a != "" {
@@ -65,6 +66,9 @@ var paces = []struct {
 	{"涨幅", 1}, {"降幅", -1}, {"跌幅", -1}, {"减幅", -1}, {"上涨", 1}, {"下降", 0}, {"降低", 0}, {"变动", 1},
 }
 
+// aims are the words behind a name that say that a target of it is told.
+var aims = []string{"目标定为", "目标定", "目标", "宏观调控", "调控", "预期", "预定", "由原定"}
+
 // stem is a name without what says that its growth is told and without who
 // proposed it: 提出居民消费价格涨幅 is 居民消费价格. sign is −1 where a positive
 // number is a fall, and 0 where no such word stands there.
@@ -78,6 +82,11 @@ func stem(name string) (cut bool, stem string, sign int) {
 	}
 	for again := true; again; {
 		again = false
+		for _, word := range aims {
+			if rest := strings.TrimSuffix(s, word); rest != s && rest != "" {
+				s, again = rest, true
+			}
+		}
 		for _, p := range paces {
 			if rest := strings.TrimSuffix(s, p.word); rest != s && rest != "" {
 				s, cut, again = rest, true, true
@@ -144,15 +153,20 @@ func (p *Pick) has(name, key string, kind doc.Kind) bool {
 	if to := p.means(name); to != name {
 		name, key = to, KeyOf(to)
 	}
+	pace, s, _ := stem(name)
 	if p.Key == "" {
-		_, s, _ := stem(name)
 		return s == p.stem
 	}
+	if kind == doc.Share && pace {
+		kind = doc.Change // 经济增长速度定为8%
+	}
 	if key == "" {
-		_, s, _ := stem(name)
 		if k := names().key[s]; k.kind == "" || k.kind == kind.String() {
 			key = k.key
 		}
+	}
+	if kind == doc.Share && names().kind[p.Key] == doc.Level.String() {
+		return false // a share of it is none of it
 	}
 	return key == p.Key || p.Key == gdp && key == gdpOfPlace
 }

@@ -1,6 +1,9 @@
 package series
 
 import (
+	"cmp"
+	"regexp"
+	"strings"
 	"sync"
 
 	"github.com/wenshu-app/wenshu/assets"
@@ -19,3 +22,51 @@ var provinces = sync.OnceValue(func() map[string]string {
 
 // province is the full name of the province called name; empty if it is none.
 func province(name string) string { return provinces()[name] }
+
+// whole is the column of the country.
+const whole = "全国"
+
+// column is where a statement belongs.
+func column(s *Statement, by Columns) string {
+	if by == ByDocument {
+		title := cmp.Or(s.Source.Title, s.Source.Name)
+		if w := s.Source.Written; !w.Zero() && !strings.Contains(title, w.String()[:4]) {
+			title += "（" + w.String() + "）"
+		}
+		return title
+	}
+	f := &s.Figure
+	if p := province(f.Region); p != "" {
+		return p
+	}
+	if f.Key == gdp || strings.HasPrefix(f.Indicator, "全国") {
+		return whole // a province that speaks of 国内生产总值 speaks of the country's
+	}
+	return cmp.Or(s.Source.Region, whole)
+}
+
+// some are words for several places, or a part of them, that are not the whole.
+var some = regexp.MustCompile(`(?:\p{Nd}+|[一二三四五六七八九十百两几多]+)个(?:主要|大中|大|中等|重点|试点|沿海|民族)*(?:省|自治区|直辖市|地区|城市|市|县)[省区市县份、]*|` +
+	`(?:[一二三四五六七八九十]+分之[一二三四五六七八九十]+|多数|大部分|部分|一些|少数)的?(?:省|自治区|直辖市|地区|城市|县)(?:、?(?:省|市|县|自治区|直辖市))*`)
+
+// part is what a figure is restricted to beyond its column: not 城镇 of
+// 城镇新增就业. Some places of the whole are named before the number in its
+// clause, or are what the statement begins with: 四个自治区，产量增长8%.
+func part(p *Pick, s *Statement) string {
+	f := &s.Figure
+	clause, _ := s.before()
+	if at := some.FindString(clause); at != "" {
+		return at
+	}
+	told := s.Sentence[:min(max(s.At, 0), len(s.Sentence))]
+	told = told[max(strings.LastIndexAny(told, "。；;！？"), 0):]
+	for _, at := range some.FindAllStringIndex(told, -1) {
+		if strings.HasPrefix(told[at[1]:], "，") || strings.HasPrefix(told[at[1]:], ",") {
+			return told[at[0]:at[1]]
+		}
+	}
+	if f.Region == "" || strings.Contains(p.Name, f.Region) || strings.Contains(f.Indicator, f.Region) || province(f.Region) != "" || f.Region == whole {
+		return ""
+	}
+	return f.Region
+}

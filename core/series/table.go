@@ -18,11 +18,12 @@ type Aspect uint8
 
 // The aspects.
 const (
-	Amount     Aspect = iota // how much: 13.65万亿元, 赤字率3%
-	Growth                   // against the period before, in per cent
-	Mean                     // growth a year over several years, in per cent
-	Total                    // growth over several years, or against an earlier one, in per cent
-	Difference               // growth in the unit itself: 增加5232亿元, 提高1个百分点
+	Amount         Aspect = iota // how much: 13.65万亿元, 赤字率3%
+	Growth                       // against the period before, in per cent
+	Mean                         // growth a year over several years, in per cent
+	Total                        // growth over several years, or against an earlier one, in per cent
+	Difference                   // growth in the unit itself: 增加5232亿元, 提高1个百分点
+	MeanDifference               // the same a year over several years: 每年增加500万吨
 	Ranking
 	Times // 翻两番, 是1952年的30倍
 )
@@ -119,8 +120,10 @@ func Across(all iter.Seq2[Statement, error], p *Pick, o TableOptions) (*Table, e
 			continue
 		}
 		turn(f)
-		k := id{aspect: aspect(&s), column: column(&s, o.Columns), part: part(p, f), scope: f.Scope, family: family(f.Value.Unit), years: years(f)}
-		if k.aspect == Mean || k.aspect == Total {
+		a := aspect(&s)
+		f.Period = span(&s, a)
+		k := id{aspect: a, column: column(&s, o.Columns), part: part(p, &s), scope: f.Scope, family: family(f.Value.Unit), years: years(f)}
+		if a == Mean || a == Total || a == MeanDifference {
 			k.years = 0
 		}
 		l := index[k]
@@ -141,36 +144,6 @@ func Across(all iter.Seq2[Statement, error], p *Pick, o TableOptions) (*Table, e
 	return t, nil
 }
 
-// whole is the column of the country.
-const whole = "全国"
-
-// column is where a statement belongs.
-func column(s *Statement, by Columns) string {
-	if by == ByDocument {
-		title := cmp.Or(s.Source.Title, s.Source.Name)
-		if w := s.Source.Written; !w.Zero() && !strings.Contains(title, w.String()[:4]) {
-			title += "（" + w.String() + "）"
-		}
-		return title
-	}
-	f := &s.Figure
-	if p := province(f.Region); p != "" {
-		return p
-	}
-	if f.Key == gdp || strings.HasPrefix(f.Indicator, "全国") {
-		return whole // a province that speaks of 国内生产总值 speaks of the country's
-	}
-	return cmp.Or(s.Source.Region, whole)
-}
-
-// part is what a figure is restricted to beyond its column: not 城镇 of 城镇新增就业.
-func part(p *Pick, f *doc.Figure) string {
-	if f.Region == "" || strings.Contains(p.Name, f.Region) || strings.Contains(f.Indicator, f.Region) || province(f.Region) != "" || f.Region == whole {
-		return ""
-	}
-	return f.Region
-}
-
 // turn makes a fall that is told by a positive number (降幅超过3%) negative.
 func turn(f *doc.Figure) {
 	_, _, sign := stem(f.Indicator)
@@ -188,102 +161,7 @@ func minus(r *big.Rat) *big.Rat {
 	return new(big.Rat).Neg(r)
 }
 
-var (
-	yearly = regexp.MustCompile(`年均|平均每年|每年平均|年平均|每年递增|平均年|年递增`)
-	// against an earlier year than the one before
-	against = regexp.MustCompile(`(?:与|同|比|较|从|由)\s*(?:[“"]?[一二三四五六七八九十]+五[”"]?末|[“"]?[一二三四五六七八九十]+五[”"]?时期|[二三四五六七八九十两几]+年前|(\p{Nd}{4}|[一二〇○零三四五六七八九]{4})年)`)
-	summed  = regexp.MustCompile(`累计|[二三四五六七八九十两]+年(?:来|间|共|累计|内)|[二三四五六七八九十]五[”"]?(?:时期|期间)`)
-	early   = regexp.MustCompile(`初步(?:核算|统计|测算|预计|汇总)|快报数?|预计数`)
-)
-
-// aspect is what of its indicator a statement tells.
-func aspect(s *Statement) Aspect {
-	f := &s.Figure
-	switch f.Kind {
-	case doc.Level, doc.Share, doc.Index:
-		return Amount
-	case doc.Rank:
-		return Ranking
-	case doc.Multiple:
-		return Times
-	}
-	if f.Value.Unit != "%" && f.Value.Unit != "‰" && f.Value.Unit != "" {
-		return Difference
-	}
-	clause, before := s.before()
-	cut, _, _ := stem(f.Indicator)
-	if yearly.MatchString(clause) || cut && yearly.MatchString(f.Indicator) {
-		return Mean
-	}
-	if p := f.Period; !p.AsOf && !p.To.Zero() && p.To.Year > p.From.Year || p.Open {
-		return Total
-	}
-	if summed.MatchString(clause) {
-		return Total
-	}
-	for _, text := range []string{clause, before} {
-		for _, m := range against.FindAllStringSubmatch(text, -1) {
-			if m[1] == "" {
-				return Total
-			}
-			if y := digits(m[1]); y > 0 && y < f.Period.End().Year-1 {
-				return Total
-			}
-		}
-	}
-	return Growth
-}
-
-// before is the clause up to the number, and the clauses of the same statement
-// before it that have a comparison for it: 2005年与2000年相比，国内生产总值增长57.3%.
-func (s *Statement) before() (clause, earlier string) {
-	t := s.Sentence[:min(max(s.At, 0), len(s.Sentence))]
-	if k := strings.LastIndexAny(t, "。；;！？"); k >= 0 {
-		t = t[k:]
-	}
-	k := strings.LastIndexAny(t, "，,、")
-	if k < 0 {
-		return t, ""
-	}
-	for strings.HasSuffix(t[:k], "0") && k+1 < len(t) && t[k] == ',' { // 1,000
-		if k = strings.LastIndexAny(t[:k], "，,、"); k < 0 {
-			return t, ""
-		}
-	}
-	clause, rest := t[k:], t[:k]
-	// what stands between them may be 按可比价格计算 and the amount that grew
-	if j := strings.LastIndexAny(rest, "，,"); j >= 0 {
-		if i := strings.LastIndexAny(rest[:j], "，,"); i >= 0 {
-			rest = rest[i:]
-		}
-	}
-	if !strings.Contains(clause, "比上年") && !strings.Contains(clause, "比去年") {
-		earlier = rest
-	}
-	return clause, earlier
-}
-
-// digits reads a year in Arabic or Chinese digits.
-func digits(s string) int {
-	y := 0
-	for _, r := range s {
-		d := strings.IndexRune("0123456789", r)
-		if d < 0 && r >= '０' && r <= '９' {
-			d = int(r - '０')
-		}
-		if d < 0 {
-			d = slices.Index([]rune("〇一二三四五六七八九"), r)
-		}
-		if d < 0 && (r == '○' || r == '零') {
-			d = 0
-		}
-		if d < 0 {
-			return 0
-		}
-		y = y*10 + d
-	}
-	return y
-}
+var early = regexp.MustCompile(`初步(?:核算|统计|测算|预计|汇总)|快报数?|预计数`)
 
 // state says how a statement stands to what came about.
 func state(s *Statement) State {

@@ -50,7 +50,7 @@ func across(t *testing.T, name string, o TableOptions, all ...Statement) *Table 
 func lines(t *Table) string {
 	var out []string
 	for _, l := range t.Lines {
-		s := l.Column + [...]string{" amount", " growth", " mean", " total", " difference", " rank", " times"}[l.Aspect]
+		s := l.Column + l.Part + [...]string{" amount", " growth", " mean", " total", " difference", " mean difference", " rank", " times"}[l.Aspect]
 		for _, c := range l.Cells {
 			s += " " + c.Period.String() + [...]string{"=", "≈", "→", "?"}[c.State] + doc.Decimal(c.Best.Value.Lo) + [...]string{"", "r", "!"}[c.Dispute]
 		}
@@ -74,13 +74,41 @@ func TestAspects(t *testing.T) {
 		said(2032, "", name, key, "预计增长5%。", "5%", "5", "%", doc.Change, "2032", doc.Forecast),
 		said(2032, "甲省", "地区生产总值", "gdp.regional", "增长7%。", "7%", "7", "%", doc.Change, "2031", doc.Actual),
 	)
-	want := "全国 amount 2030=30000000000; 全国 growth 2030=5 2031≈5.8 2031→6 2032?5; 全国 mean 2030=5.1; 全国 total 2030=28; 甲省 growth 2031=7"
+	want := "全国 amount 2030=30000000000; 全国 growth 2030=5 2031≈5.8 2031→6 2032?5; 全国 mean 2026/2030=5.1; 全国 total 2026/2030=28; 甲省 growth 2031=7"
 	if got := lines(table); got != want {
 		t.Errorf("%s\nwant %s", got, want)
 	}
 	g := table.Goals()
 	if len(g) != 1 || g[0].Met != Missed || doc.Decimal(g[0].By) != "-0.2" {
 		t.Errorf("goals %+v", g)
+	}
+}
+
+// TestComparisons reads since when something grew, how much a year, and of
+// which places.
+func TestComparisons(t *testing.T) {
+	const name, key = "粮食产量", "grain.output"
+	grew := func(sentence, number, v, unit string) Statement {
+		return said(2031, "", name, key, sentence, number, v, unit, doc.Change, "2030", doc.Actual)
+	}
+	table := across(t, name, TableOptions{},
+		grew("2030年粮食产量900万吨，比五年前增加50万吨。", "50万吨", "500000", "吨"),
+		grew("产量由2020年的700万吨增加到900万吨，每年增加20万吨。", "20万吨", "200000", "吨"),
+		grew("粮食产量比上年增加30万吨。", "30万吨", "300000", "吨"),
+		grew("五个自治区，粮食产量增长8%。", "8%", "8", "%"),
+		grew("三分之一的县粮食产量增长9%。", "9%", "9", "%"),
+		grew("在13个省份开展试点，粮食产量增长4%。", "4%", "4", "%"),
+		said(2031, "", name, key, "粮食产量占比为6%。", "6%", "6", "%", doc.Share, "2030", doc.Actual),
+	)
+	want := "全国 growth 2030=4; 全国五个自治区 growth 2030=8; 全国三分之一的县 growth 2030=9; " +
+		"全国 difference 2030=300000; 全国 difference 2026/2030=500000; 全国 mean difference 2021/2030=200000"
+	if got := lines(table); got != want {
+		t.Errorf("%s\nwant %s", got, want)
+	}
+	rate := across(t, "gdp", TableOptions{},
+		said(2031, "", "经济增长速度调控目标定", "", "经济增长速度的调控目标定为8%。", "8%", "8", "%", doc.Share, "2031", doc.Target))
+	if got, want := lines(rate), "全国 growth 2031→8"; got != want {
+		t.Errorf("%s, want %s", got, want)
 	}
 }
 
