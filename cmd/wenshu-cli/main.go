@@ -9,7 +9,6 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"strconv"
 	"strings"
 	"syscall"
@@ -17,14 +16,11 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/wenshu-app/wenshu"
 	"github.com/wenshu-app/wenshu/core"
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/hint"
 )
-
-// version is set by the release step with -ldflags; otherwise the build's own
-// record is shown.
-var version = ""
 
 // The exit statuses.
 const (
@@ -120,7 +116,9 @@ func (p *program) root() *cobra.Command {
 		Short:         "读公文，找数据 · find the figures of Chinese official documents",
 		SilenceErrors: true,
 		SilenceUsage:  true,
+		Version:       wenshu.Build(),
 	}
+	root.SetVersionTemplate("{{.Name}} {{.Version}}\n")
 	root.SetIn(p.in)
 	root.SetOut(p.out)
 	root.SetErr(p.err)
@@ -142,7 +140,7 @@ func (p *program) root() *cobra.Command {
 	root.AddCommand(p.extract(), p.convert(), p.chart(), p.checks(), p.words(), p.corrections(), p.library(), p.series(), &cobra.Command{
 		Use: "version", Short: "显示版本 · print the version", Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintln(p.out, "wenshu-cli", versionText())
+			_, err := fmt.Fprintln(p.out, "wenshu-cli", wenshu.Build())
 			return err
 		},
 	})
@@ -178,16 +176,6 @@ func (p *program) tellNotes(r result) {
 		w := hint.Note(r.doc, n)
 		fmt.Fprintf(p.err, "wenshu-cli: %s: %s · %s\n", plain(r.name), w.Chinese, w.English)
 	}
-}
-
-func versionText() string {
-	if version != "" {
-		return version
-	}
-	if b, ok := debug.ReadBuildInfo(); ok && b.Main.Version != "" {
-		return b.Main.Version
-	}
-	return "(devel)"
 }
 
 // tell prints what happened to a file and what to do next, in both languages.

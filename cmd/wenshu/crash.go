@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"time"
+
+	"github.com/wenshu-app/wenshu"
 )
 
 // crashFile is where a crash is written, in the program's own folder.
@@ -44,6 +46,6 @@ func debugLog(dir string) io.Writer {
 		return os.Stderr
 	}
 	fmt.Fprintln(os.Stderr, "日志 · log:", path)
-	fmt.Fprintf(f, "wenshu %s  %s\n", versionText(), time.Now().Format(time.RFC3339))
+	fmt.Fprintf(f, "wenshu %s  %s\n", wenshu.Build(), time.Now().Format(time.RFC3339))
 	return io.MultiWriter(f, os.Stderr)
 }

@@ -9,22 +9,18 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"runtime/debug"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 	"fyne.io/fyne/v2/lang"
 
+	"github.com/wenshu-app/wenshu"
 	"github.com/wenshu-app/wenshu/assets/icon"
 	"github.com/wenshu-app/wenshu/gui"
 )
 
 // id is the program's name among the system's programs.
 const id = "io.github.wenshu_app.Wenshu"
-
-// version is set by the release step with -ldflags; otherwise the build's own
-// record is shown.
-var version = ""
 
 func main() {
 	flag.CommandLine = flag.NewFlagSet(os.Args[0], flag.ExitOnError) // without the flags of libraries
@@ -36,7 +32,7 @@ func main() {
 	}
 	flag.Parse()
 	if *show {
-		fmt.Println("wenshu", versionText())
+		fmt.Println("wenshu", wenshu.Build())
 		return
 	}
 	if msg := noDisplay(); msg != "" {
@@ -60,7 +56,7 @@ func main() {
 	}
 	t := newTrace(out)
 	cache := cacheFolder()
-	w := gui.New(a, gui.Options{Do: fyne.Do, Trace: t.event, Native: true, Version: versionText(), Light: noScheme(), Data: filepath.Join(data, "documents"), Language: lang.SystemLocale().LanguageString(), Cache: cache, Made: filepath.Join(data, "made")})
+	w := gui.New(a, gui.Options{Do: fyne.Do, Trace: t.event, Native: true, Version: wenshu.Build(), Light: noScheme(), Data: filepath.Join(data, "documents"), Language: lang.SystemLocale().LanguageString(), Cache: cache, Made: filepath.Join(data, "made")})
 	w.Fyne().SetMaster()
 	if l, err := serve(socket, func(paths []string) { fyne.Do(func() { w.Take(paths) }) }); err != nil {
 		t.event("no single instance: " + err.Error())
@@ -91,16 +87,6 @@ func cacheFolder() string {
 func isEmpty(dir string) bool {
 	entries, err := os.ReadDir(dir)
 	return err != nil || len(entries) == 0
-}
-
-func versionText() string {
-	if version != "" {
-		return version
-	}
-	if b, ok := debug.ReadBuildInfo(); ok && b.Main.Version != "" {
-		return b.Main.Version
-	}
-	return "(devel)"
 }
 
 // noScheme reports whether the system cannot say if it is light or dark: on
