@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"syscall"
 
 	"github.com/wenshu-app/wenshu/core/decode"
 	"github.com/wenshu-app/wenshu/core/doc"
@@ -14,7 +15,7 @@ import (
 )
 
 // ReadFile reads the file at path. Beyond what Read returns, it returns a
-// *doc.Error of kind NotFound, Denied, IsDir or TooLarge where the file cannot
+// *doc.Error of kind NotFound, Denied, LongName, LinkLoop, IsDir or TooLarge where the file cannot
 // be taken, and Changed where another program wrote it meanwhile.
 func ReadFile(ctx context.Context, path string, p *progress.Counter) (*doc.Document, error) {
 	b, err := Load(ctx, path, p)
@@ -112,6 +113,10 @@ func openKind(err error) doc.ErrorKind {
 		return doc.NotFound
 	case errors.Is(err, fs.ErrPermission):
 		return doc.Denied
+	case errors.Is(err, syscall.ENAMETOOLONG):
+		return doc.LongName
+	case errors.Is(err, syscall.ELOOP):
+		return doc.LinkLoop
 	}
 	return doc.Damaged
 }

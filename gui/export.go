@@ -83,7 +83,7 @@ func (w *Window) exportTo(path string, forms []form) {
 	if ext != f.ending {
 		path += f.ending
 	}
-	w.write(asked, path, []string{path}, func() error { return whole.Write(path, 0o644, f.write) })
+	w.write(asked, path, []string{path}, func() error { return whole.Write(path, whole.Shared, f.write) })
 }
 
 // exportChart saves a chart of set as PNG or SVG by the path's ending, with the

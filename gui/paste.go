@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -103,10 +102,7 @@ func keepPasted(ctx context.Context, dir, text, untitled string, p *progress.Cou
 		case !os.IsNotExist(err):
 			return "", fmt.Errorf("keep what was pasted: %w", err)
 		}
-		return path, whole.Write(path, 0o600, func(out io.Writer) error {
-			_, err := out.Write(b)
-			return err
-		})
+		return path, whole.WriteBytes(path, whole.Private, b)
 	}
 	return "", fmt.Errorf("keep what was pasted: %d files are called %s", 1000, name)
 }

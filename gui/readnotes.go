@@ -17,6 +17,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/hint"
 	"github.com/wenshu-app/wenshu/core/text"
+	"github.com/wenshu-app/wenshu/core/whole"
 	"github.com/wenshu-app/wenshu/gui/banner"
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/opening"
@@ -165,7 +166,7 @@ func (w *Window) convert(program, kind string, j job) {
 				return
 			}
 			path = filepath.Join(dir, filepath.Base(name))
-			if err = os.WriteFile(path, b, 0o600); err != nil {
+			if err = whole.WriteBytes(path, whole.Private, b); err != nil {
 				return
 			}
 			defer os.Remove(path) // it was made for this alone

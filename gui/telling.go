@@ -1,11 +1,9 @@
 package gui
 
 import (
-	"errors"
-	"io/fs"
 	"strings"
-	"syscall"
 
+	"github.com/wenshu-app/wenshu/core/hint"
 	"github.com/wenshu-app/wenshu/gui/look"
 )
 
@@ -21,13 +19,9 @@ func spoken(err error) string {
 
 // unwritten is why a file could not be written. The detail is for the log.
 func unwritten(err error) string {
-	switch {
-	case errors.Is(err, fs.ErrPermission):
-		return look.T("why.permission")
-	case errors.Is(err, fs.ErrNotExist):
-		return look.T("why.gone")
-	case errors.Is(err, syscall.ENOSPC):
-		return look.T("why.full")
+	what := hint.Unwritten(err).What
+	if look.Speaks() == look.English {
+		return what.English
 	}
-	return look.T("why.other")
+	return what.Chinese
 }

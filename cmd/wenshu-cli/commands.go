@@ -126,6 +126,9 @@ func (p *program) convert() *cobra.Command {
 	return c
 }
 
+// The widths of a picture that can be read and fits the memory.
+const leastWidth, mostWidth = 280, 10_000
+
 // chart draws one indicator.
 func (p *program) chart() *cobra.Command {
 	var indicator, out string
@@ -146,6 +149,8 @@ func (p *program) chart() *cobra.Command {
 			return errors.New("--indicator: 请给出指标 · name the indicator")
 		case floor < 0 || floor > 1 || floor != floor:
 			return fmt.Errorf("--floor %v: 可信度在 0 和 1 之间 · a confidence lies between 0 and 1", floor)
+		case !(width >= leastWidth && width <= mostWidth):
+			return fmt.Errorf("--width %v: 宽度在 %d 和 %d 之间 · a width lies between %d and %d", width, leastWidth, mostWidth, leastWidth, mostWidth)
 		case ext != ".png" && ext != ".svg":
 			return fmt.Errorf("--out %q: 文件名要以 .png 或 .svg 结尾 · the name must end in .png or .svg", out)
 		}

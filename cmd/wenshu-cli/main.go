@@ -20,6 +20,7 @@ import (
 	"github.com/wenshu-app/wenshu/core"
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/hint"
+	"github.com/wenshu-app/wenshu/core/whole"
 )
 
 // The exit statuses.
@@ -46,8 +47,6 @@ type program struct {
 	options  core.Options
 	pages    string // as --page gives it
 	used     int    // documents that were read and used
-
-	unfinished unfinished
 }
 
 func main() { os.Exit(run()) }
@@ -67,7 +66,7 @@ func run() int {
 		case <-interrupts:
 		case <-time.After(patience):
 		}
-		p.unfinished.abandon()
+		whole.AbandonAll()
 		os.Exit(exitStopped)
 	}()
 	status := p.main(ctx, os.Args[1:])
@@ -93,6 +92,12 @@ func (p *program) main(ctx context.Context, args []string) int {
 	var e *doc.Error
 	if errors.As(err, &e) {
 		p.tell(err)
+		return exitFailed
+	}
+	var u *whole.Error
+	if errors.As(err, &u) {
+		h := hint.Unwritten(err)
+		fmt.Fprintf(p.err, "wenshu-cli: %s: 没有写成：%s。%s\n  Not written: %s. %s\n", plain(u.Path), h.What.Chinese, h.Next.Chinese, h.What.English, h.Next.English)
 		return exitFailed
 	}
 	fmt.Fprintf(p.err, "wenshu-cli: %s\n", plain(err.Error()))

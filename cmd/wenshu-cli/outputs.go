@@ -6,7 +6,6 @@ import (
 	"io"
 	"os"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"github.com/wenshu-app/wenshu/core/chart"
@@ -24,11 +23,10 @@ func (p *program) output(name string, inputs []string) (w io.Writer, finish func
 	if err := keep(name, inputs); err != nil {
 		return nil, nil, err
 	}
-	f, err := whole.Create(name, 0o644)
+	f, err := whole.Create(name, whole.Shared)
 	if err != nil {
 		return nil, nil, &outputError{err}
 	}
-	p.unfinished.add(f)
 	return f, func(err error) error {
 		if err != nil && !(errors.Is(err, errSome) && p.used > 0) {
 			f.Abandon()
@@ -47,27 +45,6 @@ func (p *program) shown() io.Writer {
 		return printable{p.out}
 	}
 	return p.out
-}
-
-// An unfinished holds the files that are being written, so that nothing is left
-// of them when the program is stopped.
-type unfinished struct {
-	mu    sync.Mutex
-	files []*whole.File
-}
-
-func (u *unfinished) add(f *whole.File) {
-	u.mu.Lock()
-	defer u.mu.Unlock()
-	u.files = append(u.files, f)
-}
-
-func (u *unfinished) abandon() {
-	u.mu.Lock()
-	defer u.mu.Unlock()
-	for _, f := range u.files {
-		f.Abandon()
-	}
 }
 
 // keep returns an error if writing to name would overwrite one of inputs,

@@ -18,13 +18,15 @@ const (
 	TooLarge // over decode.MaxSize
 	Damaged
 	NotFound
-	Denied  // no permission
-	IsDir   // a folder where a file is wanted
-	Changed // the file changed while it was read
-	Archive // a zip of files, of which one is to be chosen
+	Denied   // no permission
+	IsDir    // a folder where a file is wanted
+	Changed  // the file changed while it was read
+	Archive  // a zip of files, of which one is to be chosen
+	LongName // longer than the system allows
+	LinkLoop // a link that leads back to itself
 )
 
-var errorKinds = [...]string{"internal error", "unsupported format", "encrypted", "no text", "too large", "damaged", "no such file", "permission denied", "is a directory", "changed while it was read", "archive of files"}
+var errorKinds = [...]string{"internal error", "unsupported format", "encrypted", "no text", "too large", "damaged", "no such file", "permission denied", "is a directory", "changed while it was read", "archive of files", "name too long", "links in a circle"}
 
 // String is a short English name for logs and the command line.
 func (k ErrorKind) String() string { return errorKinds[k] }

@@ -24,11 +24,11 @@ func (d *Drawer) Save(path string, set *series.Set, m *chart.Model, style Style,
 	default:
 		return fmt.Errorf("save chart as %q: the name ends in neither .png nor .svg", filepath.Base(path))
 	}
-	if err := whole.Write(path, 0o644, picture); err != nil {
+	if err := whole.Write(path, whole.Shared, picture); err != nil {
 		return fmt.Errorf("save chart: %w", err)
 	}
 	table := strings.TrimSuffix(path, filepath.Ext(path)) + ".csv"
-	if err := whole.Write(table, 0o644, func(w io.Writer) error { return chart.WriteCSV(w, set, m) }); err != nil {
+	if err := whole.Write(table, whole.Shared, func(w io.Writer) error { return chart.WriteCSV(w, set, m) }); err != nil {
 		return fmt.Errorf("save table of chart: %w", err)
 	}
 	return nil

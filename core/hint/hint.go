@@ -116,6 +116,12 @@ var hints = map[doc.ErrorKind]Hint{
 	doc.Changed: {
 		Words{"读到一半，文件被别的程序改了。", "Another program changed the file while it was read."},
 		Words{"请等它写完再打开。", "Wait until it is written and open it again."}},
+	doc.LongName: {
+		Words{"文件名太长，系统打不开。", "The name is longer than the system allows."},
+		Words{"请改一个短一些的名字，或者把文件移到浅一些的文件夹里。", "Give it a shorter name, or move it to a folder that lies less deep."}},
+	doc.LinkLoop: {
+		Words{"这个链接绕成了圈，通不到文件。", "This link leads round in a circle, and to no file."},
+		Words{"请打开它本来要指的文件。", "Open the file that it was meant to lead to."}},
 	doc.Archive: {
 		Words{"这是一个压缩包。", "This is an archive."},
 		Words{"请选其中的文件打开；命令行里写作 压缩包.zip!/文件名。", "Choose a file in it; on the command line write ARCHIVE.zip!/NAME."}},

@@ -71,7 +71,7 @@ const indexName = "index.sqlite"
 // index that is damaged or of another make is thrown away; the next Import makes
 // it again.
 func Open(ctx context.Context, folder string) (*Library, error) {
-	if err := os.MkdirAll(folder, 0o755); err != nil {
+	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return nil, fmt.Errorf("open library: %w", err)
 	}
 	shelf, err := loadShelf(filepath.Join(folder, shelfName))

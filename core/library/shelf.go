@@ -87,7 +87,7 @@ func (l *Library) Change(change func(*Shelf)) error {
 			s.Tags[id] = slices.Compact(tags)
 		}
 	}
-	err := whole.Write(filepath.Join(l.folder, shelfName), 0o644, func(w io.Writer) error {
+	err := whole.Write(filepath.Join(l.folder, shelfName), whole.Private, func(w io.Writer) error {
 		e := json.NewEncoder(w)
 		e.SetEscapeHTML(false)
 		e.SetIndent("", "  ")

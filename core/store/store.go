@@ -306,10 +306,10 @@ func (f Folder) Save(e *Entry) error {
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(string(f), 0o755); err != nil {
+	if err := os.MkdirAll(string(f), 0o700); err != nil {
 		return err
 	}
-	return whole.Write(path, 0o600, func(w io.Writer) error {
+	return whole.Write(path, whole.Private, func(w io.Writer) error {
 		_, err := w.Write(append(b, '\n'))
 		return err
 	})

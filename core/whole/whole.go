@@ -1,34 +1,27 @@
-// Package whole writes files whole or not at all.
+// Package whole writes files whole or not at all. Every file that the programs
+// write goes through it; TestOnly holds that.
 package whole
 
-import (
-	"io"
-	"io/fs"
-	"os"
-	"path/filepath"
-)
+import "io"
 
-// Write writes a file at path, with the permission bits perm, of what write
-// gives. It is written under another name in the same folder first, so that a
-// failure leaves what stood there before.
-func Write(path string, perm fs.FileMode, write func(io.Writer) error) error {
-	f, err := os.CreateTemp(filepath.Dir(path), ".wenshu-*")
+// Write writes a file at path of what write gives, as Create and Commit do; if
+// write fails, what stood there stays.
+func Write(path string, perm Perm, write func(io.Writer) error) error {
+	f, err := Create(path, perm)
 	if err != nil {
 		return err
 	}
-	defer os.Remove(f.Name()) // nothing is left of it after the renaming
-	err = write(f)
-	if err == nil {
-		err = f.Sync()
+	defer f.Abandon()
+	if err := write(f); err != nil {
+		return err
 	}
-	if c := f.Close(); err == nil {
-		err = c
-	}
-	if err == nil {
-		err = os.Chmod(f.Name(), perm)
-	}
-	if err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	return err
+	return f.Commit()
+}
+
+// WriteBytes is Write of b.
+func WriteBytes(path string, perm Perm, b []byte) error {
+	return Write(path, perm, func(w io.Writer) error {
+		_, err := w.Write(b)
+		return err
+	})
 }

@@ -156,7 +156,7 @@ var table = map[string][2]string{
 	"palette.heading":    {"标题", "heading"},
 	"palette.indicator":  {"指标", "indicator"},
 	"crash.title":        {"上次意外退出", "The Last Run Crashed"},
-	"crash.report":       {"很抱歉。文档没有改动，批注已保存。\n报告在：%s", "Sorry. No document was changed and notes are kept.\nThe report is at: %s"},
+	"crash.report":       {"很抱歉。文档没有改动，写进磁盘的批注都还在；最后几秒里写的请核对一下。\n报告在：%s", "Sorry. No document was changed, and notes that were on the disk are there; check what was written in the last seconds.\nThe report is at: %s"},
 	"papers":             {"打开的文件", "Open documents"},
 	"papers.close":       {"关闭文件", "Close"},
 	"papers.others":      {"关闭其他", "Close the Others"},
@@ -592,13 +592,9 @@ var table = map[string][2]string{
 	"sure.low":           {"低", "low"},
 
 	// the review: a part of the table, errors with what to do next
-	"table.part":     {"本节：%s", "Section: %s"},
-	"why.permission": {"没有写入权限", "there is no permission to write"},
-	"why.gone":       {"文件夹不在了", "the folder is gone"},
-	"why.full":       {"磁盘已满", "the disk is full"},
-	"why.other":      {"磁盘写不进去", "the disk cannot be written"},
-	"notes.damaged":  {"这份文档以前的批注读不出来，已另存为\n%s\n新批注从空白开始；如有备份，退出后放回原处即可。", "The earlier notes of this document cannot be read. They are kept as\n%s\nNew ones start afresh; a backup can be put back when the program has ended."},
-	"notes.unread":   {"这份文档以前的批注读不出来。新批注不会覆盖它们；请检查数据文件夹的权限，再重新打开程序。", "The earlier notes of this document cannot be read. New ones are not written over them: check the permissions of the data folder and start the program again."},
+	"table.part":    {"本节：%s", "Section: %s"},
+	"notes.damaged": {"这份文档以前的批注读不出来，已另存为\n%s\n新批注从空白开始；如有备份，退出后放回原处即可。", "The earlier notes of this document cannot be read. They are kept as\n%s\nNew ones start afresh; a backup can be put back when the program has ended."},
+	"notes.unread":  {"这份文档以前的批注读不出来。新批注不会覆盖它们；请检查数据文件夹的权限，再重新打开程序。", "The earlier notes of this document cannot be read. New ones are not written over them: check the permissions of the data folder and start the program again."},
 
 	// the look
 	"card.close":    {"收起卡片（Esc）；点任一数字再打开", "Close the card (Esc); click a figure to open it again"},

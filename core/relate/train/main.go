@@ -17,6 +17,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/rank"
 	"github.com/wenshu-app/wenshu/core/score"
 	"github.com/wenshu-app/wenshu/core/training"
+	"github.com/wenshu-app/wenshu/core/whole"
 )
 
 func main() {
@@ -98,7 +99,7 @@ func main() {
 	}
 	features, err := training.Learn(ctx, docs, o, *limit)
 	check(err)
-	check(os.WriteFile(*out, training.Table(training.Keep(features, *limit), docs), 0o644))
+	check(whole.WriteBytes(*out, whole.Shared, training.Table(training.Keep(features, *limit), docs)))
 }
 
 func report(r *score.Result, n int, slot string) {
