@@ -3,17 +3,16 @@
 // left half-width ones. It changes no text. It says which characters are shown
 // as which, one for one, so that every place stays where it was.
 //
-// It alone imports opencc.
+// The tables are OpenCC's (assets/opencc).
 package script
 
 import (
 	"context"
-	"fmt"
 	"sync"
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/longbridgeapp/opencc"
+	"github.com/wenshu-app/wenshu/assets/opencc"
 )
 
 // A Form is the script that a text is shown in.
@@ -92,70 +91,47 @@ func Apply(part string, start int, changes []Change) string {
 	return string(append(out, part[at:]...))
 }
 
-// The converters, loaded when first wanted: to traditional characters in 0.07 s
-// and 8 MB. Its forms are those of Taiwan's standard (為, 裡, 群), which fonts
-// have where they have not 爲, 裏, 羣; its words stay the text's own.
+// The tables, read when first wanted. Traditional forms are those of Taiwan's
+// standard (為, 裡, 群), which fonts have where they have not 爲, 裏, 羣; its words
+// stay the text's own.
 var (
-	traditional = sync.OnceValues(func() (*opencc.OpenCC, error) { return opencc.New("s2tw") })
-	simplified  = sync.OnceValues(func() (*opencc.OpenCC, error) { return opencc.New("t2s") })
+	traditional = sync.OnceValue(func() *table {
+		return newTable(opencc.TWVariants, opencc.STCharacters, opencc.STPhrases)
+	})
+	simplified = sync.OnceValue(func() *table { return newTable("", opencc.TSCharacters, opencc.TSPhrases) })
 )
 
-// longRun is the number of characters after which a run of Han is converted in
-// pieces; no phrase of the dictionary is as long as ten.
-const longRun = 4096
+// often is after how many characters a long text is asked whether it is still
+// wanted.
+const often = 4096
 
-// convert finds the characters that differ in the other script, run of Han by
-// run of Han: 发 is 發 in 发展 and 髮 in 头发, which only phrases tell.
+// convert finds the characters that differ in the other script: 发 is 發 in 发展
+// and 髮 in 头发, which only phrases tell. The longest phrase at a place wins.
 func convert(ctx context.Context, body string, f Form) ([]Change, error) {
-	load := traditional
+	t := traditional
 	if f == Simplified {
-		load = simplified
+		t = simplified
 	}
-	cc, err := load()
-	if err != nil {
-		return nil, fmt.Errorf("load the table of scripts: %w", err)
-	}
+	forms := t()
 	var out []Change
-	start, n, runs := -1, 0, 0
-	end := func(at int) error {
-		if start < 0 {
-			return nil
+	for i, n := 0, 0; i < len(body); n++ {
+		if n%often == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
 		}
-		if runs++; runs&0xFF == 0 && ctx.Err() != nil {
-			return ctx.Err()
+		r, size := utf8.DecodeRuneInString(body[i:])
+		if !han(r) {
+			i += size
+			continue
 		}
-		run := body[start:at]
-		other, err := cc.Convert(run)
-		if err != nil {
-			return err
-		}
-		// A phrase of another length would move what comes after it.
-		if utf8.RuneCountInString(other) == n {
-			for i, r := range run {
-				c, size := utf8.DecodeRuneInString(other)
-				if other = other[size:]; c != r && han(c) {
-					out = append(out, Change{int32(start + i), c})
-				}
+		from, to := forms.at(body[i:], r, size)
+		for range utf8.RuneCountInString(from) {
+			was, size := utf8.DecodeRuneInString(body[i:])
+			is, width := utf8.DecodeRuneInString(to)
+			if is != was && han(is) {
+				out = append(out, Change{int32(i), is})
 			}
+			i, to = i+size, to[width:]
 		}
-		start, n = -1, 0
-		return nil
-	}
-	for i, r := range body {
-		if !han(r) || n >= longRun {
-			if err := end(i); err != nil {
-				return nil, err
-			}
-		}
-		if han(r) {
-			if start < 0 {
-				start = i
-			}
-			n++
-		}
-	}
-	if err := end(len(body)); err != nil {
-		return nil, err
 	}
 	return out, ctx.Err()
 }

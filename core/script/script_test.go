@@ -69,8 +69,8 @@ func TestForms(t *testing.T) {
 		}
 	}
 	// marks and characters together, in order, in a run longer than a piece
-	long := strings.Repeat("国体", longRun) + ",来"
-	if got, want := shown(t, long, Display{Traditional, true}), strings.Repeat("國體", longRun)+"，來"; got != want {
+	long := strings.Repeat("国体", often) + ",来"
+	if got, want := shown(t, long, Display{Traditional, true}), strings.Repeat("國體", often)+"，來"; got != want {
 		t.Error("a long run is shown otherwise than a short one")
 	}
 }
