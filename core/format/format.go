@@ -12,6 +12,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/format/docx"
 	"github.com/wenshu-app/wenshu/core/format/epub"
 	"github.com/wenshu-app/wenshu/core/format/html"
+	"github.com/wenshu-app/wenshu/core/format/markdown"
 	"github.com/wenshu-app/wenshu/core/format/ofd"
 	"github.com/wenshu-app/wenshu/core/format/office"
 	"github.com/wenshu-app/wenshu/core/format/pdf"
@@ -40,6 +41,7 @@ var readers = []reader{
 	{name: "office", is: office.Is, read: refuseOffice},
 	{name: "html", is: html.Is, read: html.Read},
 	{name: "mhtml", is: html.IsArchive, read: html.ReadArchive},
+	{name: "markdown", is: markdown.Is, read: markdown.Read},
 	{name: "csv", is: sheet.IsFields, read: sheet.Fields},
 }
 

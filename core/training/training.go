@@ -272,15 +272,33 @@ func read(ctx context.Context, name, path string, marks []byte, h *header) (*Doc
 	if d.Doc, err = core.Outline(ctx, path, b, nil); err != nil {
 		return nil, err
 	}
-	raw := d.Doc.Raw // in the encoding of every file, with the same lines
-	d.Range = text.Span{End: len(raw)}
+	file, place := printed(d.Doc, b)
+	d.Range = text.Span{End: len(d.Doc.Raw)}
 	if h != nil {
-		d.Range, d.Only = lines(raw, h.Lines[0], h.Lines[1]), h.Only
+		d.Range, d.Only = place(lines(file, h.Lines[0], h.Lines[1])), h.Only
 	}
-	if d.Marks, err = score.ReadMarks(raw, marks); err != nil {
+	if d.Marks, err = score.ReadMarks(file, marks); err != nil {
 		return nil, fmt.Errorf("marks of %s: %w", name, err)
 	}
+	for i := range d.Marks {
+		m := &d.Marks[i]
+		at := place(text.Span{Start: m.Start, End: m.End})
+		m.Start, m.End = at.Start, at.End
+	}
 	return d, nil
+}
+
+// printed is the text with the lines that marks count, and the way from it to
+// the document's raw text. Both are one but for Markdown, whose raw text has
+// lines of its own.
+func printed(d *doc.Document, b []byte) (string, func(text.Span) text.Span) {
+	if d.Format != "markdown" {
+		return d.Raw, func(s text.Span) text.Span { return s }
+	}
+	return string(b), func(s text.Span) text.Span {
+		at, _ := d.Origins.Forward(s)
+		return at
+	}
 }
 
 // lines is the span of the lines from and to of b, counted from 1.

@@ -7,7 +7,6 @@ import (
 	"context"
 	"regexp"
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/net/html"
 
@@ -98,7 +97,7 @@ func (p *page) read(all bool) (raw.Text, error) {
 	if strings.TrimSpace(s) == "" {
 		return raw.Text{}, &doc.Error{Kind: doc.NoText, Stage: "format"}
 	}
-	return raw.Text{Format: "html", Text: s, Origins: back, Hints: settled(s, w.hints), Grids: w.grids, Meta: m}, nil
+	return raw.Text{Format: "html", Text: s, Origins: back, Hints: raw.Settled(s, w.hints), Grids: w.grids, Meta: m}, nil
 }
 
 // before writes the title, which stands before the article, and the rows of
@@ -164,35 +163,4 @@ func find(n *html.Node, tag string) *html.Node {
 		}
 	}
 	return nil
-}
-
-// settled leaves out the hints on paragraphs where the page has a printed line
-// in each: then repair puts them together as it does those of a text.
-func settled(s string, hints []doc.Hint) []doc.Hint {
-	paragraphs, broken := 0, 0
-	for i, h := range hints {
-		if h.Kind != doc.Whole {
-			continue
-		}
-		t := h.Raw.Of(s)
-		n := utf8.RuneCountInString(t)
-		if n < 12 {
-			continue
-		}
-		paragraphs++
-		r, _ := utf8.DecodeLastRuneInString(t)
-		if !strings.ContainsRune("。！？；：…”）)》:;", r) && i+1 < len(hints) && hints[i+1].Kind == doc.Whole && hints[i+1].Raw.Start == h.Raw.End+1 {
-			broken++
-		}
-	}
-	if paragraphs < 12 || broken*10 < paragraphs*4 {
-		return hints
-	}
-	var out []doc.Hint
-	for _, h := range hints {
-		if h.Kind != doc.Whole {
-			out = append(out, h)
-		}
-	}
-	return out
 }

@@ -1,14 +1,13 @@
 package html
 
 import (
-	"regexp"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
 
 	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/format/raw"
 )
 
 // meta is what the head of the page says, by the names that Chinese government
@@ -49,7 +48,7 @@ func (p *page) meta() (doc.Meta, string) {
 				set(&m.Title, value)
 			case "pubdate", "publishdate", "article:published_time", "og:published_time", "datepublished", "og:release_date", "dc.date", "publish_time", "others":
 				if m.Published.Zero() {
-					m.Published = dateOf(value)
+					m.Published = raw.Date(value)
 				}
 			case "contentsource", "source", "mediaid", "og:site_name", "sitename":
 				if name != "sitename" && name != "og:site_name" {
@@ -69,22 +68,6 @@ func (p *page) meta() (doc.Meta, string) {
 		m.Address = ""
 	}
 	return m, plain
-}
-
-var dateIn = regexp.MustCompile(`((?:19|20)[0-9]{2})[-/年.]\s?([0-9]{1,2})[-/月.]\s?([0-9]{1,2})`)
-
-func dateOf(s string) doc.Date {
-	f := dateIn.FindStringSubmatch(s)
-	if f == nil {
-		return doc.Date{}
-	}
-	y, _ := strconv.Atoi(f[1])
-	m, _ := strconv.Atoi(f[2])
-	d, _ := strconv.Atoi(f[3])
-	if m < 1 || m > 12 || d < 1 || d > 31 {
-		return doc.Date{}
-	}
-	return doc.Date{Year: y, Grain: doc.Day, N: m, D: d}
 }
 
 // bare is s without blanks and the marks that pages put differently.

@@ -1,6 +1,8 @@
 package raw
 
 import (
+	"strings"
+
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/text"
 )
@@ -15,8 +17,33 @@ func (w *Builder) Add(t Text, name string) {
 		w.b.WriteByte('\n')
 	}
 	w.line = w.b.Len()
-	shift := func(s text.Span) text.Span { return text.Span{Start: s.Start + at, End: s.End + at} }
 	w.parts = append(w.parts, doc.Part{Name: name, Raw: text.Span{Start: at, End: at + len(t.Text)}, Bytes: t.Origins})
+	w.take(t, at)
+}
+
+// Splice writes t, whose Origins lead to the bytes of the member at hand from
+// base on, into the part at hand, which has a map.
+func (w *Builder) Splice(t Text, base int) {
+	w.End()
+	at := w.b.Len()
+	for _, r := range t.Origins.Runs() {
+		s := r.New.Of(t.Text)
+		if r.Edit() && len(s) == r.Old.Len() || r.Old.Empty() {
+			w.Write(s)
+		} else if s != "" {
+			w.Copy(s, base+r.Old.Start, base+r.Old.End)
+		}
+	}
+	if !strings.HasSuffix(t.Text, "\n") {
+		w.Write("\n")
+	}
+	w.line = w.b.Len()
+	w.take(t, at)
+}
+
+// take adds what t says of its text, which was written at offset at.
+func (w *Builder) take(t Text, at int) {
+	shift := func(s text.Span) text.Span { return text.Span{Start: s.Start + at, End: s.End + at} }
 	for _, h := range t.Hints {
 		h.Raw = shift(h.Raw)
 		w.hints = append(w.hints, h)

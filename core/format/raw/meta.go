@@ -2,7 +2,10 @@ package raw
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
+
+	"github.com/wenshu-app/wenshu/core/doc"
 )
 
 // madeUp are titles that a program gave a file, not a person.
@@ -26,6 +29,24 @@ func Author(s string) string {
 		return ""
 	}
 	return strings.TrimSpace(s)
+}
+
+var dateIn = regexp.MustCompile(`((?:19|20)[0-9]{2})[-/年.]\s?([0-9]{1,2})[-/月.]\s?([0-9]{1,2})`)
+
+// Date reads the first day that s names: 2024-01-25, 2024年1月25日, 2024/1/25
+// 10:00. It is zero where s names none.
+func Date(s string) doc.Date {
+	f := dateIn.FindStringSubmatch(s)
+	if f == nil {
+		return doc.Date{}
+	}
+	y, _ := strconv.Atoi(f[1])
+	m, _ := strconv.Atoi(f[2])
+	d, _ := strconv.Atoi(f[3])
+	if m < 1 || m > 12 || d < 1 || d > 31 {
+		return doc.Date{}
+	}
+	return doc.Date{Year: y, Grain: doc.Day, N: m, D: d}
 }
 
 // Han counts the Han characters of s.

@@ -131,6 +131,15 @@ func (w *Builder) Size(n int) {
 	}
 }
 
+// Old is the offset in the member of the part at hand behind what was copied
+// last.
+func (w *Builder) Old() int {
+	if w.bytes == nil {
+		return 0
+	}
+	return w.bytes.OldLen()
+}
+
 // Box writes s, which stands at r on the page of the part at hand.
 func (w *Builder) Box(s string, r doc.Rect, down bool) text.Span {
 	at := w.Write(s)
