@@ -22,10 +22,10 @@ const (
 // It is a statement of policy: do not move a line to make a build pass.
 var layers = [][]string{
 	{root, "assets", "assets/dict", "assets/fonts", "assets/icon", "assets/opencc", "seeds"},
-	{"core/whole", "core/score", "core/cell"},
+	{"core/whole", "core/score", "core/cell", "core/lock"},
 	{"core/text", "core/progress", "core/lexicon", "core/store"},
 	{"core/doc"},
-	{"core/hint", "core/numeral", "core/unit", "core/rank"},
+	{"core/hint", "core/numeral", "core/unit", "core/rank", "core/anchor"},
 	{"core/recognise"},
 	{"core/table"},
 	// the stages: core hands values from one to the next
@@ -68,6 +68,7 @@ var importers = map[string]string{
 	"github.com/jezek/xgb":            "gui/place",
 	"modernc.org/sqlite":              "core/library",
 	"github.com/fsnotify/fsnotify":    "core/library",
+	"github.com/gofrs/flock":          "core/lock",
 }
 
 // sharedLibraries are the libraries that more than one package may import: the

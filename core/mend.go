@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/wenshu-app/wenshu/core/anchor"
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/progress"
 	"github.com/wenshu-app/wenshu/core/relate"
@@ -19,10 +20,7 @@ import (
 func Mend(ctx context.Context, d *doc.Document, undone []store.Undoing, p *progress.Counter) (*doc.Document, error) {
 	var raw []text.Span
 	for _, u := range undone {
-		if u.Start < 0 || u.End > d.Origins.OldLen() {
-			continue
-		}
-		if s, ok := d.Origins.Forward(text.Span{Start: u.Start, End: u.End}); ok {
+		if s, ok := anchor.RawOf(d, u.Place); ok {
 			raw = append(raw, s)
 		}
 	}
@@ -36,11 +34,10 @@ func Mend(ctx context.Context, d *doc.Document, undone []store.Undoing, p *progr
 	return nil, internal(d.Name, "repair", err)
 }
 
-// MendPlace is where the bytes that m changed stand in the file of d: what the
-// reader undoes is kept by it.
-func MendPlace(d *doc.Document, m doc.Mend) (store.Place, bool) {
-	s, ok := d.Origins.Hull(m.Raw)
-	return store.Place{Start: s.Start, End: s.End}, ok && !s.Empty()
+// Undoing is what the reader says who undoes m of d, made at no time yet.
+func Undoing(d *doc.Document, m doc.Mend) (store.Undoing, bool) {
+	p, ok := anchor.PlaceOfRaw(d, m.Raw)
+	return store.Undoing{Place: p, Quote: anchor.QuoteOfRaw(d, m.Raw), Why: m.Why}, ok
 }
 
 // mended runs the stages from the text as read to the structure, without the

@@ -35,11 +35,11 @@ func TestMend(t *testing.T) {
 		if len(whole.Mends) != 1 || whole.Mends[0].Kind != doc.Joined || !strings.Contains(whole.Body, "3251吨") {
 			t.Fatalf("%s: %+v in %q", name, whole.Mends, whole.Body)
 		}
-		place, ok := core.MendPlace(whole, whole.Mends[0])
-		if !ok || file[place.Start:place.End] != "\n" {
-			t.Fatalf("%s: the join stands at %v", name, place)
+		join, ok := core.Undoing(whole, whole.Mends[0])
+		if !ok || file[join.Start:join.End] != "\n" || join.Text != "\n" || !strings.HasSuffix(join.Before, "达到32") {
+			t.Fatalf("%s: the join is %+v", name, join)
 		}
-		undone := []store.Undoing{{Place: place, Why: whole.Mends[0].Why}, {Place: store.Place{Start: 1 << 20, End: 1<<20 + 1}}}
+		undone := []store.Undoing{join, {Place: store.Place{Start: 1 << 20, End: 1<<20 + 1}}}
 		apart, err := core.Mend(t.Context(), whole, undone, nil)
 		if err != nil {
 			t.Fatal(err)
@@ -110,8 +110,8 @@ func TestMendCorpus(t *testing.T) {
 		for _, every := range []int{2, 1} {
 			var undone []store.Undoing
 			for i, m := range d.Mends {
-				if p, ok := core.MendPlace(d, m); ok && i%every == 0 {
-					undone = append(undone, store.Undoing{Place: p})
+				if u, ok := core.Undoing(d, m); ok && i%every == 0 {
+					undone = append(undone, u)
 				}
 			}
 			m, err := core.Mend(t.Context(), d, undone, nil)
@@ -168,8 +168,8 @@ func FuzzMend(f *testing.F) {
 			r := rand.New(rand.NewPCG(seed, 0))
 			var undone []store.Undoing
 			for _, m := range d.Mends {
-				if p, ok := core.MendPlace(d, m); ok && r.IntN(2) == 0 {
-					undone = append(undone, store.Undoing{Place: p, Why: m.Why})
+				if u, ok := core.Undoing(d, m); ok && r.IntN(2) == 0 {
+					undone = append(undone, u)
 				}
 			}
 			apart, err := core.Mend(t.Context(), d, undone, nil)
@@ -214,8 +214,8 @@ func TestMendTraces(t *testing.T) {
 		var undone []store.Undoing
 		for _, m := range d.Mends {
 			kinds[m.Kind] = true
-			if p, ok := core.MendPlace(d, m); ok {
-				undone = append(undone, store.Undoing{Place: p, Why: m.Why})
+			if u, ok := core.Undoing(d, m); ok {
+				undone = append(undone, u)
 			}
 		}
 		if len(kinds) != 3 || len(undone) != len(d.Mends) {

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/wenshu-app/wenshu/core/anchor"
 	"github.com/wenshu-app/wenshu/core/correct"
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/export"
@@ -42,7 +43,7 @@ func (w *Window) correct(i int) {
 		return
 	}
 	p, f := w.paper, w.doc.Figures[i]
-	place, ok := correct.PlaceOf(w.doc, f.Span)
+	place, ok := anchor.PlaceOf(w.doc, f.Span)
 	if !ok {
 		return
 	}

@@ -16,6 +16,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/wenshu-app/wenshu/core/anchor"
 	"github.com/wenshu-app/wenshu/core/correct"
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/find"
@@ -38,8 +39,8 @@ const suggested = 8
 // A correctForm asks what a figure really says, in the words of documents:
 // 50.2万亿, 截至2023年6月.
 type correctForm struct {
-	figure  *doc.Figure
-	printed string
+	figure *doc.Figure
+	quote  store.Quote // of the figure
 
 	name, unit   *listField
 	lo, hi, when *field
@@ -64,7 +65,7 @@ type offer struct {
 // newCorrectForm shows figure i of d as it stands; Esc in a field calls escape.
 func newCorrectForm(d *doc.Document, i int, p look.Palette, escape func()) *correctForm {
 	f := &d.Figures[i]
-	c := &correctForm{figure: f, printed: d.Text(f.Span), beside: map[string]*fyne.Container{}}
+	c := &correctForm{figure: f, quote: anchor.QuoteOf(d, f.Span), beside: map[string]*fyne.Container{}}
 	offers := func(field string, width float32) *fyne.Container {
 		o := container.New(flow{width})
 		o.Hide()
@@ -291,7 +292,7 @@ func (c *correctForm) say(err error) {
 
 // correction is what the fields say that was not said before.
 func (c *correctForm) correction(place store.Place, made time.Time) (store.Correction, error) {
-	out := store.Correction{Place: place, Text: c.printed, None: c.none.Checked, Made: made}
+	out := store.Correction{Place: place, Quote: c.quote, None: c.none.Checked, Made: made}
 	if out.None {
 		return out, nil
 	}

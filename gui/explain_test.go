@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
+	"github.com/wenshu-app/wenshu/core/anchor"
 	"github.com/wenshu-app/wenshu/core/correct"
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/relate"
@@ -129,7 +130,7 @@ func TestOffers(t *testing.T) {
 	tap("name", "粮食产量的一个")
 	tap("time", "2018—2022年")
 	tap("kind", look.T("why.down"))
-	p, _ := correct.PlaceOf(b.doc, b.doc.Figures[1].Span)
+	p, _ := anchor.PlaceOf(b.doc, b.doc.Figures[1].Span)
 	c, err := f.correction(p, time.Now())
 	if err != nil || *c.Indicator != "粮食产量的一个特别长的名称在这里要截短" || *c.Time != "2018/2022" || *c.Lo != "-3" || *c.Hi != "-3" || c.Kind != nil {
 		t.Errorf("%+v, %v", c, err)
@@ -177,8 +178,8 @@ func TestExportMarks(t *testing.T) {
 	if b.win.Canvas().Overlays().Top() != nil {
 		t.Error("nothing to export, and a dialog asks where to")
 	}
-	p, _ := correct.PlaceOf(b.doc, b.doc.Figures[1].Span)
-	b.entry.Correct(store.Correction{Place: p, Text: "3%", None: true})
+	p, _ := anchor.PlaceOf(b.doc, b.doc.Figures[1].Span)
+	b.entry.Correct(store.Correction{Place: p, Quote: store.Quote{Text: "3%"}, None: true})
 	path := filepath.Join(t.TempDir(), "m.jsonl")
 	b.exportTo(path, b.markForms())
 	b.when("marks", func() bool { _, err := os.Stat(path); return err == nil })

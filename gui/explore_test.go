@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"github.com/wenshu-app/wenshu/core/correct"
+	"github.com/wenshu-app/wenshu/core/anchor"
 	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/gui/look"
@@ -35,11 +35,11 @@ func TestInnerHighlight(t *testing.T) {
 	b := openPaper(t, t.TempDir(), paperFile(t))
 	at := strings.Index(b.doc.Body, "渔业平稳")
 	for i, s := range []text.Span{{Start: at, End: at + 30}, {Start: at + 6, End: at + 12}} {
-		place, ok := correct.PlaceOf(b.doc, s)
+		place, ok := anchor.PlaceOf(b.doc, s)
 		if !ok {
 			t.Fatal(s)
 		}
-		b.mark(b.paper, store.Note{Place: place, Text: b.doc.Text(s), Colour: i})
+		b.mark(b.paper, store.Note{Place: place, Quote: store.Quote{Text: b.doc.Text(s)}, Colour: i})
 	}
 	for offset, colour := range map[int]int{at: 0, at + 6: 1, at + 11: 1, at + 12: 0} {
 		if i := b.noteAt(offset); i < 0 || b.entry.Notes[i].Colour != colour {
@@ -127,11 +127,11 @@ func TestTabStaysWhileReading(t *testing.T) {
 func TestCountsOutliveMends(t *testing.T) {
 	b := openPaper(t, t.TempDir(), paperFile(t))
 	at := strings.Index(b.doc.Body, "渔业平稳")
-	place, ok := correct.PlaceOf(b.doc, text.Span{Start: at, End: at + 12})
+	place, ok := anchor.PlaceOf(b.doc, text.Span{Start: at, End: at + 12})
 	if !ok {
 		t.Fatal("no place")
 	}
-	b.mark(b.paper, store.Note{Place: place, Text: "渔业平稳"})
+	b.mark(b.paper, store.Note{Place: place, Quote: store.Quote{Text: "渔业平稳"}})
 	b.showPlace(text.Span{Start: at, End: at + 12})
 	b.tree.SetModel(nil) // other sections than those that come
 	b.showFigures(true)

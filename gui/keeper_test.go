@@ -10,7 +10,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
-	"github.com/wenshu-app/wenshu/core/correct"
+	"github.com/wenshu-app/wenshu/core/anchor"
 	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/seeds"
@@ -37,8 +37,8 @@ func TestOneEntry(t *testing.T) {
 	if first == second || first.entry != second.entry {
 		t.Fatal("two entries for one document")
 	}
-	p, _ := correct.PlaceOf(b.doc, b.doc.Figures[0].Span)
-	b.entry.Correct(store.Correction{Place: p, Text: "1.2万吨", None: true})
+	p, _ := anchor.PlaceOf(b.doc, b.doc.Figures[0].Span)
+	b.entry.Correct(store.Correction{Place: p, Quote: store.Quote{Text: "1.2万吨"}, None: true})
 	figures := len(b.doc.Figures)
 	from := len(b.events)
 	b.changed(b.paper, true)
@@ -77,7 +77,7 @@ func TestUnwritten(t *testing.T) {
 	b := newBench(t)
 	b.openFile(path)
 	b.folder = store.Folder(data)
-	b.mark(b.paper, store.Note{Place: store.Place{Start: 0, End: 12}, Text: "某市公报"})
+	b.mark(b.paper, store.Note{Place: store.Place{Start: 0, End: 12}, Quote: store.Quote{Text: "某市公报"}})
 	b.when("the notice", b.toast.Visible)
 	b.closePaper(b.paper)
 	b.openFile(path)
@@ -129,10 +129,10 @@ func TestKeeper(t *testing.T) {
 	if e, _ := f.Load(id); len(e.Notes) != 2 {
 		t.Errorf("an older entry over a newer: %d notes", len(e.Notes))
 	}
-	if err := f.Save(&store.Entry{Version: store.Version, ID: id, Position: 9}); err != nil { // somebody else's
+	if err := f.Save(&store.Entry{Version: store.Version, ID: id, Position: spot(9)}); err != nil { // somebody else's
 		t.Fatal(err)
 	}
-	if e, err := k.load(f, id); err != nil || e.Position != 9 {
+	if e, err := k.load(f, id); err != nil || e.Position != spot(9) {
 		t.Errorf("after it is written: %+v, %v", e, err)
 	}
 	note(3)
@@ -143,6 +143,8 @@ func TestKeeper(t *testing.T) {
 		t.Errorf("%d notes at the end", len(e.Notes))
 	}
 }
+
+func spot(at int) store.Spot { return store.Spot{Place: store.Place{Start: at, End: at + 1}} }
 
 // TestDialogOfAnother answers a dialog of one document when another has come to
 // the front: the answer is the first's.

@@ -10,7 +10,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"github.com/wenshu-app/wenshu/core/correct"
+	"github.com/wenshu-app/wenshu/core/anchor"
 	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/gui/figures"
@@ -43,9 +43,9 @@ func large(t testing.TB) *bench {
 	b := newBench(t)
 	b.openFile(largeFile(t))
 	for i := 0; i < len(b.doc.Figures) && len(b.entry.Notes) < 500; i += 10 {
-		p, ok := correct.PlaceOf(b.doc, b.doc.Figures[i].Sentence)
+		p, ok := anchor.PlaceOf(b.doc, b.doc.Figures[i].Sentence)
 		if ok {
-			b.entry.Mark(store.Note{Place: p, Text: "句", Words: "要核对", Made: time.Unix(int64(i), 0)})
+			b.entry.Mark(store.Note{Place: p, Quote: store.Quote{Text: "句"}, Words: "要核对", Made: time.Unix(int64(i), 0)})
 		}
 	}
 	b.showNotes()
@@ -109,8 +109,8 @@ func BenchmarkLarge(t *testing.B) {
 		held("pick", func() { b.chartPicked(b.figures.Shown()) })
 		held("unpick", b.unpick)
 		held("correction", func() {
-			p, _ := correct.PlaceOf(b.doc, b.doc.Figures[7].Span)
-			b.entry.Correct(store.Correction{Place: p, Text: "更正", None: true})
+			p, _ := anchor.PlaceOf(b.doc, b.doc.Figures[7].Span)
+			b.entry.Correct(store.Correction{Place: p, Quote: store.Quote{Text: "更正"}, None: true})
 			b.changed(b.paper, true)
 		})
 		held("correction-back", func() {

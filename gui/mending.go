@@ -78,15 +78,16 @@ func (w *Window) toggleMend(m doc.Mend) {
 	if w.doc == nil || w.entry == nil {
 		return
 	}
-	place, ok := core.MendPlace(w.doc, m)
+	u, ok := core.Undoing(w.doc, m)
 	if !ok {
 		w.mend.pane.Settle()
 		return
 	}
 	if m.Undone {
-		w.entry.Redo(place)
+		w.entry.Redo(u.Place)
 	} else {
-		w.entry.Undo(store.Undoing{Place: place, Why: m.Why, Made: time.Now().UTC().Truncate(time.Second)})
+		u.Made = time.Now().UTC().Truncate(time.Second)
+		w.entry.Undo(u)
 	}
 	w.mends.pending, w.mends.last = true, &m
 	w.changed(w.paper, true)

@@ -8,7 +8,7 @@ import (
 
 	"fyne.io/fyne/v2/test"
 
-	"github.com/wenshu-app/wenshu/core/correct"
+	"github.com/wenshu-app/wenshu/core/anchor"
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/core/text"
@@ -68,8 +68,8 @@ func TestUndoJoin(t *testing.T) {
 		t.Fatalf("%d mends, status %q", len(whole.Mends), b.count.Text)
 	}
 	library := strings.Index(whole.Body, "图书馆")
-	p, _ := correct.PlaceOf(whole, text.Span{Start: library, End: library + 9})
-	b.entry.Mark(store.Note{Place: p, Text: "图书馆"})
+	p, _ := anchor.PlaceOf(whole, text.Span{Start: library, End: library + 9})
+	b.entry.Mark(store.Note{Place: p, Quote: store.Quote{Text: "图书馆"}})
 	b.reading.ScrollTo(strings.LastIndex(whole.Body, "渔业") - 300)
 	at := whole.Body[b.reading.Place():][:60]
 	last := len(whole.Figures) - 1
@@ -90,7 +90,7 @@ func TestUndoJoin(t *testing.T) {
 	if b.card < 0 || b.doc.Text(b.doc.Figures[b.card].Span) != "12座" {
 		t.Errorf("the card shows figure %d", b.card)
 	}
-	if s, ok := correct.SpanOf(b.doc, b.entry.Notes[0].Place); !ok || b.doc.Text(s) != "图书馆" {
+	if s, ok := anchor.SpanOf(b.doc, b.entry.Notes[0].Place); !ok || b.doc.Text(s) != "图书馆" {
 		t.Error("the note has left its words")
 	}
 	if !strings.Contains(b.count.Text, "修复 2 处") || !b.toast.Visible() || len(b.figures.Shown()) != len(b.doc.Figures) {

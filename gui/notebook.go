@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
-	"github.com/wenshu-app/wenshu/core/correct"
+	"github.com/wenshu-app/wenshu/core/anchor"
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/export"
 	"github.com/wenshu-app/wenshu/core/store"
@@ -62,7 +62,7 @@ func (w *Window) noteList() {
 	}
 	var items []notebook.Item
 	add := func(it notebook.Item, p store.Place) {
-		s, ok := correct.SpanOf(w.doc, p)
+		s, ok := anchor.SpanOf(w.doc, p)
 		it.At, it.Gone, it.Section = s.Start, !ok, ""
 		if ok {
 			it.Section = sectionAt(w.doc, s.Start)
@@ -130,7 +130,7 @@ func (w *Window) editItem(it notebook.Item) {
 	default:
 		place := w.entry.Corrections[it.ID].Place
 		for i := range w.doc.Figures {
-			if p, ok := correct.PlaceOf(w.doc, w.doc.Figures[i].Span); ok && p == place {
+			if p, ok := anchor.PlaceOf(w.doc, w.doc.Figures[i].Span); ok && p == place {
 				w.correct(i)
 				return
 			}
@@ -243,7 +243,7 @@ func (w *Window) noteOnSelection() {
 	if w.doc == nil || w.entry == nil {
 		return
 	}
-	p, ok := correct.PlaceOf(w.doc, w.reading.Selection())
+	p, ok := anchor.PlaceOf(w.doc, w.reading.Selection())
 	if !ok {
 		return
 	}

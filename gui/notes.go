@@ -6,12 +6,13 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
-	"github.com/wenshu-app/wenshu/core/correct"
+	"github.com/wenshu-app/wenshu/core/anchor"
 	"github.com/wenshu-app/wenshu/core/export"
 	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/core/text"
@@ -25,22 +26,23 @@ func (w *Window) leave() {
 		return
 	}
 	at := w.reading.Place()
-	w.paper.at, w.entry.Position = at, 0
+	w.paper.at, w.entry.Position = at, store.Spot{}
 	w.paper.choice = w.reading.Choice()
-	if end := min(at+4, len(w.doc.Body)); at > 0 && at < end {
-		if p, ok := correct.PlaceOf(w.doc, text.Span{Start: at, End: end}); ok {
-			w.entry.Position = p.Start
+	if at > 0 && at < len(w.doc.Body) {
+		_, n := utf8.DecodeRuneInString(w.doc.Body[at:])
+		s := text.Span{Start: at, End: at + n}
+		if p, ok := anchor.PlaceOf(w.doc, s); ok {
+			w.entry.Position = store.Spot{Place: p, Quote: anchor.QuoteOf(w.doc, s)}
 		}
 	}
 }
 
 // resume is where the reading of a paper stopped.
 func (p *paper) resume() int {
-	if p.entry == nil || p.entry.Position == 0 {
+	if p.entry == nil {
 		return 0
 	}
-	// four bytes hold a whole character in every encoding
-	s, _ := correct.SpanOf(p.doc, store.Place{Start: p.entry.Position, End: min(p.entry.Position+4, p.doc.Origins.OldLen())})
+	s, _ := anchor.SpanOf(p.doc, p.entry.Position.Place)
 	return s.Start
 }
 
@@ -51,7 +53,7 @@ func (w *Window) showNotes() {
 	var words []string
 	if w.doc != nil && w.entry != nil {
 		for _, n := range w.entry.Notes {
-			if s, ok := correct.SpanOf(w.doc, n.Place); ok {
+			if s, ok := anchor.SpanOf(w.doc, n.Place); ok {
 				starts = append(starts, s.Start)
 				words = append(words, n.Words)
 				out = append(out, reading.Note{Span: s, Colour: n.Colour, Words: n.Words != ""})
@@ -71,7 +73,7 @@ func (w *Window) showNotes() {
 func (w *Window) noteAt(offset int) int {
 	best, least := -1, 0
 	for i, n := range w.entry.Notes {
-		if s, ok := correct.SpanOf(w.doc, n.Place); ok && s.Has(offset) && (best < 0 || s.Len() <= least) {
+		if s, ok := anchor.SpanOf(w.doc, n.Place); ok && s.Has(offset) && (best < 0 || s.Len() <= least) {
 			best, least = i, s.Len()
 		}
 	}
@@ -85,7 +87,7 @@ func (w *Window) highlight(colour int, words string) {
 		w.say(look.T("select.first"))
 		return
 	}
-	place, ok := correct.PlaceOf(w.doc, s)
+	place, ok := anchor.PlaceOf(w.doc, s)
 	if !ok {
 		return
 	}
@@ -94,7 +96,7 @@ func (w *Window) highlight(colour int, words string) {
 			words = w.entry.Notes[i].Words
 		}
 	}
-	w.mark(w.paper, store.Note{Place: place, Text: w.doc.Text(s), Colour: colour, Words: words})
+	w.mark(w.paper, store.Note{Place: place, Quote: anchor.QuoteOf(w.doc, s), Colour: colour, Words: words})
 }
 
 // mark keeps a note of now.
@@ -122,12 +124,12 @@ func (w *Window) writeNote(i int) {
 		n = w.entry.Notes[i]
 	} else {
 		s := w.reading.Selection()
-		place, ok := correct.PlaceOf(w.doc, s)
+		place, ok := anchor.PlaceOf(w.doc, s)
 		if !ok {
 			w.say(look.T("select.first"))
 			return
 		}
-		n.Place, n.Text = place, w.doc.Text(s)
+		n.Place, n.Quote = place, anchor.QuoteOf(w.doc, s)
 	}
 	w.askNote(p, n, n.Words, i < 0)
 }
@@ -163,7 +165,7 @@ func (w *Window) askNote(p *paper, n store.Note, words string, fresh bool) {
 		c := max(0, colour.chosen)
 		switch {
 		case fresh:
-			w.mark(p, store.Note{Place: n.Place, Text: n.Text, Colour: c, Words: field.Text})
+			w.mark(p, store.Note{Place: n.Place, Quote: n.Quote, Colour: c, Words: field.Text})
 		case at >= 0:
 			p.entry.Notes[at].Words, p.entry.Notes[at].Colour = field.Text, c
 			w.changed(p, false)

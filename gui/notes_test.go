@@ -10,7 +10,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
-	"github.com/wenshu-app/wenshu/core/correct"
+	"github.com/wenshu-app/wenshu/core/anchor"
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/gui/card"
@@ -112,7 +112,7 @@ func TestCorrect(t *testing.T) {
 	if f := b.doc.Figures[0]; f.Indicator != "夏粮产量" || !f.ByReader {
 		t.Fatalf("after a restart: %+v", f)
 	}
-	p, _ := correct.PlaceOf(b.doc, b.doc.Figures[0].Span)
+	p, _ := anchor.PlaceOf(b.doc, b.doc.Figures[0].Span)
 	b.entry.Uncorrect(p)
 	from = len(b.events)
 	b.changed(b.paper, true)

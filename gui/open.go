@@ -12,8 +12,8 @@ import (
 
 	"github.com/wenshu-app/wenshu/assets/fonts"
 	"github.com/wenshu-app/wenshu/core"
+	"github.com/wenshu-app/wenshu/core/anchor"
 	"github.com/wenshu-app/wenshu/core/chart"
-	"github.com/wenshu-app/wenshu/core/correct"
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/draw"
 	"github.com/wenshu-app/wenshu/core/progress"
@@ -77,7 +77,7 @@ func (w *Window) arrive() {
 	if w.doc == nil || w.arrival.path != w.path {
 		return
 	}
-	s, ok := correct.SpanOf(w.doc, w.arrival.at)
+	s, ok := anchor.SpanOf(w.doc, w.arrival.at)
 	w.arrival = arrival{}
 	if ok {
 		w.showPlace(s)

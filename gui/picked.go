@@ -10,8 +10,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/wenshu-app/wenshu/core/anchor"
 	"github.com/wenshu-app/wenshu/core/chart"
-	"github.com/wenshu-app/wenshu/core/correct"
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/series"
 	"github.com/wenshu-app/wenshu/core/store"
@@ -64,7 +64,7 @@ func (w *Window) chartPicked(list []int) {
 	w.picked.places = nil
 	for _, i := range list {
 		if i >= 0 && i < len(w.doc.Figures) {
-			if p, ok := correct.PlaceOf(w.doc, w.doc.Figures[i].Span); ok {
+			if p, ok := anchor.PlaceOf(w.doc, w.doc.Figures[i].Span); ok {
 				w.picked.places = append(w.picked.places, p)
 			}
 		}
@@ -127,7 +127,7 @@ func pickedCharts(d *doc.Document, places []store.Place, english bool) (models [
 	}
 	kept := 0
 	set := series.CollectOf([]*doc.Document{d}, func(r series.Ref) bool {
-		p, ok := correct.PlaceOf(d, d.Figures[r.Figure].Span)
+		p, ok := anchor.PlaceOf(d, d.Figures[r.Figure].Span)
 		if ok && want[p] {
 			kept++
 			return true

@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/wenshu-app/wenshu/core/correct"
+	"github.com/wenshu-app/wenshu/core/anchor"
 	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/gui/figures"
 )
@@ -96,8 +96,8 @@ func TestExportCorrections(t *testing.T) {
 	if b.win.Canvas().Overlays().Top() != nil {
 		t.Error("nothing to export, and a dialog asks where to")
 	}
-	p, _ := correct.PlaceOf(b.doc, b.doc.Figures[1].Span)
-	b.entry.Correct(store.Correction{Place: p, Text: "3%", None: true})
+	p, _ := anchor.PlaceOf(b.doc, b.doc.Figures[1].Span)
+	b.entry.Correct(store.Correction{Place: p, Quote: store.Quote{Text: "3%"}, None: true})
 	from := len(b.events)
 	b.changed(b.paper, true)
 	b.until("figures", from)
@@ -116,7 +116,7 @@ func TestExportCorrections(t *testing.T) {
 // was changed.
 func TestCorrectForm(t *testing.T) {
 	b := openPaper(t, t.TempDir(), paperFile(t))
-	p, _ := correct.PlaceOf(b.doc, b.doc.Figures[0].Span)
+	p, _ := anchor.PlaceOf(b.doc, b.doc.Figures[0].Span)
 	for i := range b.doc.Figures {
 		c, err := newCorrectForm(b.doc, i, b.palette(), func() {}).correction(p, time.Now())
 		if err != nil || changes(c) {

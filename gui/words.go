@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/wenshu-app/wenshu/core"
-	"github.com/wenshu-app/wenshu/core/correct"
+	"github.com/wenshu-app/wenshu/core/anchor"
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/progress"
 	"github.com/wenshu-app/wenshu/core/search"
@@ -297,7 +297,7 @@ func (w *Window) endCompare() {
 // goThere opens the compared document at a place of it.
 func (w *Window) goThere(offset, length int) {
 	if d := w.lexis.there; d != nil {
-		if at, ok := correct.PlaceOf(d, text.Span{Start: offset, End: offset + length}); ok {
+		if at, ok := anchor.PlaceOf(d, text.Span{Start: offset, End: offset + length}); ok {
 			w.openAt(w.lexis.path, at)
 		}
 	}

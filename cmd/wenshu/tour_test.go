@@ -157,7 +157,7 @@ func TestTour(t *testing.T) {
 	if seed == nil || len(seed.Notes) != 1 || seed.Notes[0].Words != "check with the yearbook" || seed.Notes[0].Colour != 2 || len(seed.Corrections) != 1 || seed.Corrections[0].Indicator == nil || *seed.Corrections[0].Indicator != "digital economy" {
 		t.Errorf("kept of the sample: %+v", seed)
 	}
-	if county == nil || len(county.Undone) != 1 || county.Position == 0 {
+	if county == nil || len(county.Undone) != 1 || county.Position.Start == 0 {
 		t.Errorf("kept of the report: %+v", county)
 	}
 	picture, err := os.ReadFile(chart)

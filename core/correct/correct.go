@@ -8,9 +8,9 @@ import (
 	"math/big"
 	"sort"
 
+	"github.com/wenshu-app/wenshu/core/anchor"
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/store"
-	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/core/unit"
 )
 
@@ -24,7 +24,7 @@ func Apply(d *doc.Document, corrections []store.Correction) []doc.Figure {
 	}
 	at := map[store.Place][]int{}
 	for i := range d.Figures {
-		p, ok := PlaceOf(d, d.Figures[i].Span)
+		p, ok := anchor.PlaceOf(d, d.Figures[i].Span)
 		if ok {
 			at[p] = append(at[p], i)
 		}
@@ -57,26 +57,6 @@ func Apply(d *doc.Document, corrections []store.Correction) []doc.Figure {
 	}
 	sort.SliceStable(kept, func(i, j int) bool { return kept[i].Start < kept[j].Start })
 	return kept
-}
-
-// PlaceOf is where a stretch of the text stands in the file.
-func PlaceOf(d *doc.Document, s text.Span) (store.Place, bool) {
-	at, ok := d.File(s)
-	return store.Place{Start: at.Start, End: at.End}, ok && !at.Empty()
-}
-
-// SpanOf is where the bytes at p of the file stand in the text; false if they
-// were dropped or the file has no such bytes.
-func SpanOf(d *doc.Document, p store.Place) (text.Span, bool) {
-	if p.Start < 0 || p.End <= p.Start || p.End > d.Origins.OldLen() {
-		return text.Span{}, false
-	}
-	raw, ok := d.Origins.Forward(text.Span{Start: p.Start, End: p.End})
-	if !ok {
-		return text.Span{}, false
-	}
-	body, ok := d.Back.Forward(raw)
-	return body, ok && !body.Empty()
 }
 
 // with returns f as c has it.
@@ -147,7 +127,7 @@ func number(s *string) *big.Rat {
 
 // made is a figure at a place where none was found.
 func made(d *doc.Document, c store.Correction) (doc.Figure, bool) {
-	s, ok := SpanOf(d, c.Place)
+	s, ok := anchor.SpanOf(d, c.Place)
 	if !ok || c.Indicator == nil || c.Lo == nil && c.Hi == nil {
 		return doc.Figure{}, false
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/wenshu-app/wenshu/core"
+	"github.com/wenshu-app/wenshu/core/anchor"
 	"github.com/wenshu-app/wenshu/core/correct"
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/store"
@@ -28,7 +29,7 @@ func read(t *testing.T) *doc.Document {
 
 func place(t *testing.T, d *doc.Document, i int) store.Place {
 	t.Helper()
-	p, ok := correct.PlaceOf(d, d.Figures[i].Span)
+	p, ok := anchor.PlaceOf(d, d.Figures[i].Span)
 	if !ok {
 		t.Fatal("a figure without a place")
 	}
@@ -68,7 +69,7 @@ func TestNone(t *testing.T) {
 func TestMade(t *testing.T) {
 	d := read(t)
 	at := strings.Index(d.Body, "两座")
-	p, ok := correct.PlaceOf(d, text.Span{Start: at, End: at + len("两座")})
+	p, ok := anchor.PlaceOf(d, text.Span{Start: at, End: at + len("两座")})
 	if !ok {
 		t.Fatal("no place")
 	}

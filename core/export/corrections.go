@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/wenshu-app/wenshu/core/anchor"
 	"github.com/wenshu-app/wenshu/core/correct"
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/store"
@@ -25,7 +26,9 @@ type Said struct {
 // A Correction is one line of the file of corrections.
 type Correction struct {
 	File     string `json:"file"`
-	Start    int    `json:"start"` // bytes of the original file
+	Part     string `json:"part,omitempty"` // of the file, where it has parts
+	Page     int    `json:"page,omitempty"`
+	Start    int    `json:"start"` // bytes of the file, or of the text of its part
 	End      int    `json:"end"`
 	Text     string `json:"text"`
 	Read     *Said  `json:"read"` // what the program read; null where it found no figure
@@ -40,20 +43,20 @@ type Correction struct {
 func Corrections(d *doc.Document, e *store.Entry) []Correction {
 	at := map[store.Place]*doc.Figure{}
 	for i := range d.Figures {
-		if p, ok := correct.PlaceOf(d, d.Figures[i].Span); ok {
+		if p, ok := anchor.PlaceOf(d, d.Figures[i].Span); ok {
 			at[p] = &d.Figures[i]
 		}
 	}
 	var out []Correction
 	for _, c := range e.Corrections {
-		r := Correction{File: d.Name, Start: c.Start, End: c.End, Text: c.Text, Made: c.Made.UTC().Format(time.RFC3339)}
+		r := Correction{File: d.Name, Part: c.Part, Page: c.Page, Start: c.Start, End: c.End, Text: c.Text, Made: c.Made.UTC().Format(time.RFC3339)}
 		if f := at[c.Place]; f != nil {
 			if f.Read != nil {
 				f = f.Read
 			}
 			r.Read = said(f)
 		}
-		if s, ok := correct.SpanOf(d, c.Place); ok {
+		if s, ok := anchor.SpanOf(d, c.Place); ok {
 			r.Sentence = d.Text(sentence(d, s))
 		}
 		if !c.None {

@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"github.com/wenshu-app/wenshu/core"
-	"github.com/wenshu-app/wenshu/core/correct"
+	"github.com/wenshu-app/wenshu/core/anchor"
 	"github.com/wenshu-app/wenshu/core/export"
 	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/core/text"
@@ -25,7 +25,7 @@ func TestCorrections(t *testing.T) {
 	span := func(word string) store.Place {
 		for i := range d.Body {
 			if len(d.Body)-i >= len(word) && d.Body[i:i+len(word)] == word {
-				p, _ := correct.PlaceOf(d, text.Span{Start: i, End: i + len(word)})
+				p, _ := anchor.PlaceOf(d, text.Span{Start: i, End: i + len(word)})
 				return p
 			}
 		}
@@ -35,9 +35,9 @@ func TestCorrections(t *testing.T) {
 	s := func(s string) *string { return &s }
 	made := time.Date(2026, 11, 25, 8, 0, 0, 0, time.UTC)
 	e := &store.Entry{}
-	e.Correct(store.Correction{Place: span("1.2万吨"), Text: "1.2万吨", Indicator: s("夏粮产量"), Lo: s("12500"), Hi: s("12500"), Kind: s("index"), Time: s("2021"), Made: made})
-	e.Correct(store.Correction{Place: span("3%"), Text: "3%", None: true, Made: made})
-	e.Correct(store.Correction{Place: span("两座"), Text: "两座", Indicator: s("图书馆"), Lo: s("2"), Hi: s("2"), Unit: s("座"), Made: made})
+	e.Correct(store.Correction{Place: span("1.2万吨"), Quote: store.Quote{Text: "1.2万吨"}, Indicator: s("夏粮产量"), Lo: s("12500"), Hi: s("12500"), Kind: s("index"), Time: s("2021"), Made: made})
+	e.Correct(store.Correction{Place: span("3%"), Quote: store.Quote{Text: "3%"}, None: true, Made: made})
+	e.Correct(store.Correction{Place: span("两座"), Quote: store.Quote{Text: "两座"}, Indicator: s("图书馆"), Lo: s("2"), Hi: s("2"), Unit: s("座"), Made: made})
 	all := export.Corrections(d, e)
 	var asCSV, asJSONL bytes.Buffer
 	if err := export.CorrectionsCSV(&asCSV, all); err != nil {

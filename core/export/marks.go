@@ -4,6 +4,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/wenshu-app/wenshu/core/anchor"
 	"github.com/wenshu-app/wenshu/core/correct"
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/store"
@@ -49,15 +50,15 @@ type claim struct {
 func Marks(w io.Writer, d *doc.Document, e *store.Entry, reader string) error {
 	at := map[store.Place]*doc.Figure{}
 	for i := range d.Figures {
-		if p, ok := correct.PlaceOf(d, d.Figures[i].Span); ok {
+		if p, ok := anchor.PlaceOf(d, d.Figures[i].Span); ok {
 			at[p] = &d.Figures[i]
 		}
 	}
 	h := markHeader{Document: d.Name, Lines: [2]int{1, 1}, Reader: reader, Only: true}
 	var out []marking
 	for _, c := range e.Corrections {
-		raw, ok := d.Origins.Forward(text.Span{Start: c.Start, End: c.End})
-		if c.Start < 0 || c.End > d.Origins.OldLen() || !ok || raw.Empty() {
+		raw, ok := anchor.RawOf(d, c.Place)
+		if !ok {
 			continue
 		}
 		m := markAt(d.Raw, raw)

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"github.com/wenshu-app/wenshu/core"
-	"github.com/wenshu-app/wenshu/core/correct"
+	"github.com/wenshu-app/wenshu/core/anchor"
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/export"
 	"github.com/wenshu-app/wenshu/core/score"
@@ -24,7 +24,7 @@ func TestMarks(t *testing.T) {
 		t.Fatalf("%d figures, %v", len(d.Figures), err)
 	}
 	place := func(s text.Span) store.Place {
-		p, ok := correct.PlaceOf(d, s)
+		p, ok := anchor.PlaceOf(d, s)
 		if !ok {
 			t.Fatal("no place")
 		}
@@ -33,9 +33,9 @@ func TestMarks(t *testing.T) {
 	at := strings.Index(d.Body, "两座")
 	s := func(s string) *string { return &s }
 	e := &store.Entry{}
-	e.Correct(store.Correction{Place: place(d.Figures[0].Span), Text: "1.2万吨", Indicator: s("夏粮产量"), Lo: s("12500"), Hi: s(""), Time: s("")})
-	e.Correct(store.Correction{Place: place(d.Figures[2].Span), Text: "3%", None: true})
-	e.Correct(store.Correction{Place: place(text.Span{Start: at, End: at + len("两座")}), Text: "两座", Indicator: s("图书馆"), Lo: s("2"), Hi: s("2"), Unit: s("座")})
+	e.Correct(store.Correction{Place: place(d.Figures[0].Span), Quote: store.Quote{Text: "1.2万吨"}, Indicator: s("夏粮产量"), Lo: s("12500"), Hi: s(""), Time: s("")})
+	e.Correct(store.Correction{Place: place(d.Figures[2].Span), Quote: store.Quote{Text: "3%"}, None: true})
+	e.Correct(store.Correction{Place: place(text.Span{Start: at, End: at + len("两座")}), Quote: store.Quote{Text: "两座"}, Indicator: s("图书馆"), Lo: s("2"), Hi: s("2"), Unit: s("座")})
 	e.Correct(store.Correction{Place: store.Place{Start: 1 << 20, End: 1<<20 + 3}, None: true})
 	var b bytes.Buffer
 	if err := export.Marks(&b, d, e, "甲"); err != nil {

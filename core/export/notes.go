@@ -7,7 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/wenshu-app/wenshu/core/correct"
+	"github.com/wenshu-app/wenshu/core/anchor"
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/core/text"
@@ -26,10 +26,18 @@ func Notes(d *doc.Document, e *store.Entry, o NoteOptions) string {
 	for _, n := range e.Notes {
 		w.note(n)
 	}
-	if len(e.Corrections) > 0 {
+	for _, n := range e.Unplaced.Notes {
+		n.Place = store.Place{} // where it last stood is another's place now
+		w.note(n)
+	}
+	if len(e.Corrections)+len(e.Unplaced.Corrections) > 0 {
 		fmt.Fprintf(&w.out, "\n## %s\n", w.say.corrections)
 	}
 	for _, c := range e.Corrections {
+		w.correction(c)
+	}
+	for _, c := range e.Unplaced.Corrections {
+		c.Place = store.Place{}
 		w.correction(c)
 	}
 	if len(w.sources) > 0 {
@@ -77,7 +85,7 @@ type noteWriter struct {
 
 func (w *noteWriter) note(n store.Note) {
 	colour := w.say.colours[min(max(n.Colour, 0), store.Colours-1)]
-	if s, ok := correct.SpanOf(w.doc, n.Place); ok {
+	if s, ok := anchor.SpanOf(w.doc, n.Place); ok {
 		w.quote(s, colour)
 	} else {
 		fmt.Fprintf(&w.out, "\n> %s\n>\n> %s · %s\n", bold(flat(n.Text), "", ""), colour, w.say.gone)
@@ -118,7 +126,7 @@ func (w *noteWriter) source(offset int) int {
 }
 
 func (w *noteWriter) correction(c store.Correction) {
-	if s, ok := correct.SpanOf(w.doc, c.Place); ok {
+	if s, ok := anchor.SpanOf(w.doc, c.Place); ok {
 		w.quote(s, "")
 	} else {
 		fmt.Fprintf(&w.out, "\n> %s\n>\n> %s\n", bold(flat(c.Text), "", ""), w.say.gone)
@@ -127,7 +135,7 @@ func (w *noteWriter) correction(c store.Correction) {
 	var was *doc.Figure
 	if w.o.Base != nil {
 		for i := range w.o.Base.Figures {
-			if p, ok := correct.PlaceOf(w.o.Base, w.o.Base.Figures[i].Span); ok && p == c.Place {
+			if p, ok := anchor.PlaceOf(w.o.Base, w.o.Base.Figures[i].Span); ok && p == c.Place {
 				was = &w.o.Base.Figures[i]
 				break
 			}

@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"github.com/wenshu-app/wenshu/core"
-	"github.com/wenshu-app/wenshu/core/correct"
+	"github.com/wenshu-app/wenshu/core/anchor"
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/export"
 	"github.com/wenshu-app/wenshu/core/store"
@@ -29,7 +29,7 @@ const paper = `某市公报
 func placeOf(t *testing.T, d *doc.Document, words string) store.Place {
 	t.Helper()
 	at := strings.Index(d.Body, words)
-	p, ok := correct.PlaceOf(d, text.Span{Start: at, End: at + len(words)})
+	p, ok := anchor.PlaceOf(d, text.Span{Start: at, End: at + len(words)})
 	if at < 0 || !ok {
 		t.Fatalf("%q has no place", words)
 	}
@@ -46,15 +46,15 @@ func TestNotes(t *testing.T) {
 	s := func(s string) *string { return &s }
 	e := &store.Entry{
 		Notes: []store.Note{
-			{Place: placeOf(t, d, "产量达3万吨，"), Text: "产量达3万吨，", Words: "要核对\n# 去年是多少"},
-			{Place: placeOf(t, d, "渔业平稳。"), Text: "渔业平稳。", Colour: 1},
-			{Place: placeOf(t, d, "1.2万吨。渔民"), Text: "1.2万吨。渔民", Colour: 2},
-			{Place: store.Place{Start: 90000, End: 90003}, Text: "不见了", Colour: 3},
+			{Place: placeOf(t, d, "产量达3万吨，"), Quote: store.Quote{Text: "产量达3万吨，"}, Words: "要核对\n# 去年是多少"},
+			{Place: placeOf(t, d, "渔业平稳。"), Quote: store.Quote{Text: "渔业平稳。"}, Colour: 1},
+			{Place: placeOf(t, d, "1.2万吨。渔民"), Quote: store.Quote{Text: "1.2万吨。渔民"}, Colour: 2},
+			{Place: store.Place{Start: 90000, End: 90003}, Quote: store.Quote{Text: "不见了"}, Colour: 3},
 		},
 		Corrections: []store.Correction{
-			{Place: placeOf(t, d, "2%"), Text: "2%", None: true},
-			{Place: placeOf(t, d, "1.2万吨"), Text: "1.2万吨", Indicator: s("海水产品产量"), Lo: s("12000"), Hi: s(""), Status: s("target")},
-			{Place: store.Place{Start: 90000, End: 90003}, Text: "3成", Unit: s("%")},
+			{Place: placeOf(t, d, "2%"), Quote: store.Quote{Text: "2%"}, None: true},
+			{Place: placeOf(t, d, "1.2万吨"), Quote: store.Quote{Text: "1.2万吨"}, Indicator: s("海水产品产量"), Lo: s("12000"), Hi: s(""), Status: s("target")},
+			{Place: store.Place{Start: 90000, End: 90003}, Quote: store.Quote{Text: "3成"}, Unit: s("%")},
 		},
 	}
 	full := core.Corrected(d, e.Corrections)

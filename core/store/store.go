@@ -1,42 +1,27 @@
 // Package store keeps what a reader adds to a document: corrections of its
-// figures, highlights and notes, mends of the layout that were undone, and the
-// place where reading stopped. It is kept
-// by the document's own bytes, not by its path, in one JSON file a document.
+// figures, highlights and notes, mends of the layout that were undone, what the
+// reader says of the document as a whole, and the place where reading stopped.
+// There is one JSON file a document, named by the document's bytes.
 //
-// Places are offsets into the original file, so that they survive a better
-// extractor.
+// What is added stands at a place with the words there and around it, so that
+// core/anchor finds the place again when the document has changed. What it does
+// not find stays in the file as unplaced; nothing is dropped.
 package store
 
 import (
-	"encoding/json"
-	"errors"
-	"fmt"
-	"io"
-	"io/fs"
-	"os"
-	"path/filepath"
-	"sort"
-	"strings"
+	"slices"
 	"time"
-
-	"github.com/wenshu-app/wenshu/core/whole"
 )
 
-// Version is that of the files written here. Files of a later version are read
-// as far as they are understood, and what is not is kept.
-const Version = 1
-
-// A Place is a range of bytes of the original file.
-type Place struct {
-	Start int `json:"start"`
-	End   int `json:"end"`
-}
+// Version is that of the files written here. Those of an earlier version are
+// brought up to it; those of a later one are left alone.
+const Version = 2
 
 // A Correction is what a reader says of the figure at a place. A nil field
 // leaves what the program found.
 type Correction struct {
 	Place
-	Text      string    `json:"text"`           // as it stands there
+	Quote
 	None      bool      `json:"none,omitempty"` // it is no figure
 	Indicator *string   `json:"indicator,omitempty"`
 	Lo        *string   `json:"lo,omitempty"` // exact decimals in the base unit; empty for an open side
@@ -46,80 +31,141 @@ type Correction struct {
 	Status    *string   `json:"status,omitempty"`
 	Kind      *string   `json:"kind,omitempty"` // as the figures file has it
 	Made      time.Time `json:"made"`
+
+	other unknown
 }
 
 // A Note is a highlight in one of four colours, with words or without.
 type Note struct {
 	Place
-	Text   string    `json:"text"`   // what is highlighted, as it stands
+	Quote
 	Colour int       `json:"colour"` // 0 to 3
 	Words  string    `json:"words,omitempty"`
 	Made   time.Time `json:"made"`
+
+	other unknown
 }
 
 // Colours is how many colours highlights have.
 const Colours = 4
 
 // An Undoing is a mend of the layout that the reader undid. It stays where a
-// better repair mends nothing at its place.
+// better repair mends nothing at its place. Its quotation is of the text before
+// repair.
 type Undoing struct {
 	Place
+	Quote
 	Why  string    `json:"why"` // the reason of the mend, as repair names it
 	Made time.Time `json:"made"`
+
+	other unknown
+}
+
+// An Unplaced is what was added to an earlier state of the document and has no
+// place in this one.
+type Unplaced struct {
+	Corrections []Correction `json:"corrections,omitempty"`
+	Notes       []Note       `json:"notes,omitempty"`
+	Undone      []Undoing    `json:"undone,omitempty"`
+}
+
+// Len is how much has no place.
+func (u *Unplaced) Len() int { return len(u.Corrections) + len(u.Notes) + len(u.Undone) }
+
+// A Spot is where reading stopped.
+type Spot struct {
+	Place
+	Quote
+}
+
+// An Own is what the reader says of the document as a whole. A nil field leaves
+// what was read, an empty one says that there is none.
+type Own struct {
+	Title     *string `json:"title,omitempty"`
+	Issuer    *string `json:"issuer,omitempty"`
+	Number    *string `json:"number,omitempty"`    // 文号
+	Written   *string `json:"written,omitempty"`   // a date: 2024-01-25, 2024-01, 2024
+	Published *string `json:"published,omitempty"` // a date
+	Address   *string `json:"address,omitempty"`   // where it was taken from
+	Language  *string `json:"language,omitempty"`  // BCP 47
 }
 
 // An Entry is all that a reader added to one document.
 type Entry struct {
-	Version     int          `json:"version"`
-	ID          string       `json:"id"` // SHA-256 of the document's bytes
-	Name        string       `json:"name"`
+	Version int    `json:"version"`
+	ID      string `json:"id"` // SHA-256 of the document's bytes
+	Name    string `json:"name"`
+	Known
+	Saved       time.Time    `json:"saved,omitzero"`
+	Own         Own          `json:"own,omitzero"`
 	Corrections []Correction `json:"corrections,omitempty"`
 	Notes       []Note       `json:"notes,omitempty"`
 	Undone      []Undoing    `json:"undone,omitempty"`
-	Position    int          `json:"position,omitempty"` // in the original file
+	Unplaced    Unplaced     `json:"unplaced,omitzero"`
+	Position    Spot         `json:"position,omitzero"`
 
-	other map[string]json.RawMessage // of a later version
-	stuck bool                       // what is in its place could not be read
+	other   unknown
+	strange strange // of the lists
+	stuck   error   // why what is in its place may not be written over
+	file    *known  // the file as it was last read or written; shared by clones
 }
 
-// A Damaged is the error of a file that could not be read.
-type Damaged struct {
-	Aside string // where it is kept; empty where it could not be moved
-	Err   error
+// A Known is by what a document is known again when its bytes have changed.
+type Known struct {
+	Paths   []string `json:"paths,omitempty"` // where it lay, absolute, the last first
+	Title   string   `json:"title,omitempty"`
+	Number  string   `json:"number,omitempty"` // 文号
+	Address string   `json:"address,omitempty"`
+	Sketch  []byte   `json:"sketch,omitempty"`  // of its text, as core/anchor draws it
+	Earlier []string `json:"earlier,omitempty"` // the IDs of its earlier states, the last first
 }
 
-func (d *Damaged) Error() string {
-	if d.Aside == "" {
-		return d.Err.Error()
+// most is how many paths and earlier states are remembered.
+const most = 16
+
+// At notes that the document lies at path now.
+func (k *Known) At(path string) { k.Paths = front(k.Paths, path) }
+
+// After notes that the document with that ID is an earlier state of this one.
+func (k *Known) After(id string) { k.Earlier = front(k.Earlier, id) }
+
+// front returns list with s at its head, once.
+func front(list []string, s string) []string {
+	out := append(make([]string, 0, len(list)+1), s)
+	for _, t := range list {
+		if t != s && len(out) < most {
+			out = append(out, t)
+		}
 	}
-	return fmt.Sprintf("%v；已另存为 · kept as %s", d.Err, d.Aside)
+	return out
 }
 
-// Unwrap returns what was wrong.
-func (d *Damaged) Unwrap() error { return d.Err }
-
-// Empty reports whether nothing was added.
+// Empty reports whether nothing was added. What an earlier state left behind is
+// something: without it that state's notes would come back.
 func (e *Entry) Empty() bool {
-	return len(e.Corrections) == 0 && len(e.Notes) == 0 && len(e.Undone) == 0 && e.Position == 0 && len(e.other) == 0
+	return e.Bare() && e.Position == Spot{} && len(e.Earlier) == 0 && len(e.other) == 0
+}
+
+// Bare reports whether nothing was added by hand: at most the place of the
+// reading is kept.
+func (e *Entry) Bare() bool {
+	return len(e.Corrections) == 0 && len(e.Notes) == 0 && len(e.Undone) == 0 && e.Unplaced.Len() == 0 && e.Own == Own{} && len(e.strange) == 0
 }
 
 // Correct puts c in the place of what was said of the same bytes before.
 func (e *Entry) Correct(c Correction) {
 	e.Uncorrect(c.Place)
 	e.Corrections = append(e.Corrections, c)
-	sort.SliceStable(e.Corrections, func(i, j int) bool { return e.Corrections[i].Start < e.Corrections[j].Start })
+	e.order()
 }
 
 // Uncorrect takes back what was said of the bytes at p. It reports whether
 // anything was.
 func (e *Entry) Uncorrect(p Place) bool {
-	for i, c := range e.Corrections {
-		if c.Place == p {
-			e.Corrections = append(e.Corrections[:i:i], e.Corrections[i+1:]...)
-			return true
-		}
-	}
-	return false
+	kept := without(e.Corrections, func(c Correction) bool { return c.Place == p })
+	found := len(kept) < len(e.Corrections)
+	e.Corrections = kept
+	return found
 }
 
 // Mark adds a note, in the place of one on the same bytes.
@@ -127,190 +173,60 @@ func (e *Entry) Mark(n Note) {
 	e.Unmark(n.Place)
 	n.Colour = min(max(n.Colour, 0), Colours-1)
 	e.Notes = append(e.Notes, n)
-	sort.SliceStable(e.Notes, func(i, j int) bool { return e.Notes[i].Start < e.Notes[j].Start })
+	e.order()
 }
 
 // Unmark takes the note on the bytes at p away. It reports whether there was
 // one.
 func (e *Entry) Unmark(p Place) bool {
-	for i, n := range e.Notes {
-		if n.Place == p {
-			e.Notes = append(e.Notes[:i:i], e.Notes[i+1:]...)
-			return true
-		}
-	}
-	return false
+	kept := without(e.Notes, func(n Note) bool { return n.Place == p })
+	found := len(kept) < len(e.Notes)
+	e.Notes = kept
+	return found
 }
 
 // Undo notes that the reader undid the mend of the bytes at u's place.
 func (e *Entry) Undo(u Undoing) {
 	e.Redo(u.Place)
 	e.Undone = append(e.Undone, u)
-	sort.SliceStable(e.Undone, func(i, j int) bool { return e.Undone[i].Start < e.Undone[j].Start })
+	e.order()
 }
 
 // Redo takes back what the reader undid of the bytes at p, which an earlier
 // repair may have drawn wider or narrower. It reports whether anything was.
 func (e *Entry) Redo(p Place) bool {
-	var kept []Undoing
-	for _, u := range e.Undone {
-		within := u.Start >= p.Start && u.End <= p.End
-		around := u.Start <= p.Start && u.End >= p.End
-		if !within && !around {
-			kept = append(kept, u)
-		}
-	}
+	kept := without(e.Undone, func(u Undoing) bool { return u.within(p) || p.within(u.Place) })
 	found := len(kept) < len(e.Undone)
 	e.Undone = kept
 	return found
 }
 
-// Clone returns a copy that shares nothing that changes.
+// order sorts every list by place.
+func (e *Entry) order() {
+	slices.SortStableFunc(e.Corrections, func(a, b Correction) int { return a.Compare(b.Place) })
+	slices.SortStableFunc(e.Notes, func(a, b Note) int { return a.Compare(b.Place) })
+	slices.SortStableFunc(e.Undone, func(a, b Undoing) int { return a.Compare(b.Place) })
+}
+
+// without returns a copy of list without what is gone; nil where nothing is
+// left. The list itself may be another's.
+func without[T any](list []T, gone func(T) bool) []T {
+	var kept []T
+	for _, x := range list {
+		if !gone(x) {
+			kept = append(kept, x)
+		}
+	}
+	return kept
+}
+
+// Clone returns a copy that shares nothing that changes. The copy is written to
+// the same file.
 func (e *Entry) Clone() *Entry {
 	c := *e
-	c.Corrections = append([]Correction(nil), e.Corrections...)
-	c.Notes = append([]Note(nil), e.Notes...)
-	c.Undone = append([]Undoing(nil), e.Undone...)
+	c.Paths, c.Earlier = slices.Clone(e.Paths), slices.Clone(e.Earlier)
+	c.Corrections, c.Notes, c.Undone = slices.Clone(e.Corrections), slices.Clone(e.Notes), slices.Clone(e.Undone)
+	u := e.Unplaced
+	c.Unplaced = Unplaced{slices.Clone(u.Corrections), slices.Clone(u.Notes), slices.Clone(u.Undone)}
 	return &c
-}
-
-// UnmarshalJSON is for encoding/json; it keeps fields that it does not know.
-func (e *Entry) UnmarshalJSON(b []byte) error {
-	type plain Entry
-	if err := json.Unmarshal(b, (*plain)(e)); err != nil {
-		return err
-	}
-	var all map[string]json.RawMessage
-	if err := json.Unmarshal(b, &all); err != nil {
-		return err
-	}
-	for _, known := range []string{"version", "id", "name", "corrections", "notes", "undone", "position"} {
-		delete(all, known)
-	}
-	e.other = nil
-	if len(all) > 0 {
-		e.other = all
-	}
-	return nil
-}
-
-// MarshalJSON is for encoding/json.
-func (e *Entry) MarshalJSON() ([]byte, error) {
-	type plain Entry
-	b, err := json.Marshal((*plain)(e))
-	if err != nil || len(e.other) == 0 {
-		return b, err
-	}
-	var all map[string]json.RawMessage
-	if err := json.Unmarshal(b, &all); err != nil {
-		return nil, err
-	}
-	for k, v := range e.other {
-		if _, taken := all[k]; !taken {
-			all[k] = v
-		}
-	}
-	return json.Marshal(all)
-}
-
-// Parse reads an entry. It returns an error that says in two languages what is
-// wrong if b is none or its places are impossible.
-func Parse(b []byte) (*Entry, error) {
-	e := &Entry{}
-	if err := json.Unmarshal(b, e); err != nil {
-		return nil, fmt.Errorf("不是批注文件 · no file of notes: %w", err)
-	}
-	if e.Version < 1 {
-		return nil, errors.New("批注文件缺少版本号 · the file of notes has no version")
-	}
-	bad := func(p Place) bool { return p.Start < 0 || p.End <= p.Start }
-	for _, c := range e.Corrections {
-		if bad(c.Place) {
-			return nil, fmt.Errorf("更正的位置 %d—%d 不对 · a correction at %d to %d", c.Start, c.End, c.Start, c.End)
-		}
-	}
-	for i, n := range e.Notes {
-		if bad(n.Place) {
-			return nil, fmt.Errorf("批注的位置 %d—%d 不对 · a note at %d to %d", n.Start, n.End, n.Start, n.End)
-		}
-		e.Notes[i].Colour = min(max(n.Colour, 0), Colours-1)
-	}
-	for _, u := range e.Undone {
-		if bad(u.Place) {
-			return nil, fmt.Errorf("撤销修复的位置 %d—%d 不对 · an undone mend at %d to %d", u.Start, u.End, u.Start, u.End)
-		}
-	}
-	e.Position = max(0, e.Position)
-	return e, nil
-}
-
-// A Folder holds entries, one file a document.
-type Folder string
-
-func (f Folder) path(id string) (string, error) {
-	if len(id) != 64 || strings.Trim(id, "0123456789abcdef") != "" {
-		return "", fmt.Errorf("%q is no SHA-256", id)
-	}
-	return filepath.Join(string(f), id+".json"), nil
-}
-
-// Load returns what was added to the document with that SHA-256; an empty entry
-// if nothing was. A file that cannot be read is set aside beside its place, so
-// that nothing is lost, and reported in the error, a Damaged; the entry is empty
-// then. Where it cannot be set aside the entry is never saved over it.
-func (f Folder) Load(id string) (*Entry, error) {
-	fresh := &Entry{Version: Version, ID: id}
-	path, err := f.path(id)
-	if err != nil {
-		return fresh, err
-	}
-	b, err := os.ReadFile(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return fresh, nil
-	}
-	var e *Entry
-	if err == nil {
-		e, err = Parse(b)
-	}
-	if err == nil && e.ID != id {
-		err = errors.New("批注文件属于另一个文档 · the file of notes is another document's")
-	}
-	if err == nil {
-		return e, nil
-	}
-	aside := path + time.Now().Format(".20060102-150405") + ".damaged"
-	if os.Rename(path, aside) != nil {
-		aside, fresh.stuck = "", true
-	}
-	return fresh, &Damaged{Aside: aside, Err: err}
-}
-
-// Save writes an entry: whole or not at all. An empty entry leaves no file.
-func (f Folder) Save(e *Entry) error {
-	path, err := f.path(e.ID)
-	if err != nil {
-		return err
-	}
-	if e.stuck {
-		return fmt.Errorf("%s 读不出来，不覆盖它 · cannot be read and is not written over", path)
-	}
-	if e.Empty() {
-		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
-		return nil
-	}
-	out := *e
-	out.Version = max(e.Version, Version)
-	b, err := json.MarshalIndent(&out, "", "  ")
-	if err != nil {
-		return err
-	}
-	if err := os.MkdirAll(string(f), 0o700); err != nil {
-		return err
-	}
-	return whole.Write(path, whole.Private, func(w io.Writer) error {
-		_, err := w.Write(append(b, '\n'))
-		return err
-	})
 }

@@ -29,8 +29,8 @@ func without(t testing.TB, d *doc.Document, pick func(doc.Mend) bool) *doc.Docum
 	t.Helper()
 	var list []store.Undoing
 	for _, m := range d.Mends {
-		if p, ok := core.MendPlace(d, m); ok && pick(m) {
-			list = append(list, store.Undoing{Place: p, Why: m.Why})
+		if u, ok := core.Undoing(d, m); ok && pick(m) {
+			list = append(list, u)
 		}
 	}
 	d, err := core.Mend(t.Context(), d, list, nil)
