@@ -6,16 +6,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
-	"github.com/wenshu-app/wenshu/assets/fonts"
-	"github.com/wenshu-app/wenshu/core/chart"
-	"github.com/wenshu-app/wenshu/core/doc"
-	"github.com/wenshu-app/wenshu/core/draw"
 	"github.com/wenshu-app/wenshu/core/export"
-	"github.com/wenshu-app/wenshu/core/series"
 	"github.com/wenshu-app/wenshu/core/store"
 )
 
@@ -128,66 +122,6 @@ func (p *program) convert() *cobra.Command {
 
 // The widths of a picture that can be read and fits the memory.
 const leastWidth, mostWidth = 280, 10_000
-
-// chart draws one indicator.
-func (p *program) chart() *cobra.Command {
-	var indicator, out string
-	var english bool
-	var width, floor float64
-	c := &cobra.Command{
-		Use: "chart --indicator KEY|NAME --out FILE.png|.svg FILE…", Short: "画一个指标 · draw an indicator", Args: files,
-		Long: "画一个指标，旁边写一份 CSV，列出图上每一点和它的原句。\nDraws an indicator, with a CSV beside it that lists every point and its sentence.",
-	}
-	c.Flags().StringVarP(&indicator, "indicator", "i", "", "指标的名称或代号，如 数字经济规模、internet.users · name or key of the indicator")
-	c.Flags().StringVarP(&out, "out", "o", "", "图的文件名，.png 或 .svg · the picture's file, .png or .svg")
-	c.Flags().BoolVar(&english, "english", false, "图上用英文 · English words in the picture")
-	c.Flags().Float64Var(&floor, "floor", series.Floor, "只画可信度不低于此的数，0 到 1 · least confidence of a figure, 0 to 1")
-	c.Flags().Float64Var(&width, "width", 900, "宽度 · width in units of 1/96 inch")
-	c.RunE = func(cmd *cobra.Command, args []string) error {
-		switch ext := strings.ToLower(filepath.Ext(out)); {
-		case indicator == "":
-			return errors.New("--indicator: 请给出指标 · name the indicator")
-		case floor < 0 || floor > 1 || floor != floor:
-			return fmt.Errorf("--floor %v: 可信度在 0 和 1 之间 · a confidence lies between 0 and 1", floor)
-		case !(width >= leastWidth && width <= mostWidth):
-			return fmt.Errorf("--width %v: 宽度在 %d 和 %d 之间 · a width lies between %d and %d", width, leastWidth, mostWidth, leastWidth, mostWidth)
-		case ext != ".png" && ext != ".svg":
-			return fmt.Errorf("--out %q: 文件名要以 .png 或 .svg 结尾 · the name must end in .png or .svg", out)
-		}
-		names := expand(args)
-		table := strings.TrimSuffix(out, filepath.Ext(out)) + ".csv"
-		for _, made := range []string{out, table} {
-			if err := keep(made, names); err != nil {
-				return err
-			}
-		}
-		if err := ours(table); err != nil {
-			return err
-		}
-		var docs []*doc.Document
-		err := p.read(cmd.Context(), names, func(r result) error {
-			docs = append(docs, r.doc)
-			return nil
-		})
-		if err != nil && !errors.Is(err, errSome) || len(docs) == 0 {
-			return err
-		}
-		set := series.Collect(docs, floor)
-		models := chart.Find(chart.Build(set, chart.Options{English: english}), indicator)
-		if len(models) == 0 {
-			return &outputError{fmt.Errorf("%s: 文件里没有这个指标；用 extract 看看有哪些 · no figure of this indicator; extract lists what there is", indicator)}
-		}
-		d, drawErr := draw.New(fonts.SansRegular, fonts.SansBold)
-		if drawErr != nil {
-			return &outputError{drawErr}
-		}
-		if drawErr = d.Save(out, set, &models[0], draw.Print(), draw.Size{Width: width, Scale: 2}); drawErr != nil {
-			return &outputError{drawErr}
-		}
-		return err
-	}
-	return c
-}
 
 // corrections prints what a reader corrected as a marked document.
 func (p *program) corrections() *cobra.Command {

@@ -14,43 +14,36 @@ import (
 // Options choose the words of a chart.
 type Options struct {
 	English bool // around the document's own words; Chinese without it
-	// Together says that the reader chose the figures of the set: all of them
-	// are the first selection, so that what has one unit stands side by side.
+	// Together says that the reader chose the figures of the set: they are one
+	// subject, whatever sections they stand in.
 	Together bool
 }
 
-// Build returns every chart that the set can honestly be drawn as: the first
-// selection (digital economy and netizens) before the others, each in the
-// order of the forms and then of the documents.
+// Build returns every chart that the set can honestly be drawn as, subject by
+// subject in the order of the documents. The forms are chosen by what the
+// figures are, never by what they are about:
 //
-// An amount and a share that imply a whole are a Part. A series of two dates
-// or more is a Time or Columns. Amounts of the first selection that have one
-// unit and a like size are Bars, its shares too, since all end at 100 %; of
-// other indicators only the shares are, each alone. Ranks are Ranks. What is
-// left stands as a card: nothing is compared across units.
+// An amount and a share that imply a whole are a Part. A series of three dates
+// or more is a Time or Columns; of two dates a row of Pairs, as is a result
+// with its target. One indicator of several regions, growth rates of one
+// period, shares (those of one whole first), amounts of one unit and a like
+// size are Bars. Ranks are Ranks. What is left is a table of single values:
+// nothing is compared across units, and no figure is left out.
 func Build(set *series.Set, o Options) []Model {
-	b := &builder{set: set, words: &chinese, shown: map[series.Ref]bool{}}
+	b := &builder{set: set, words: &chinese, together: o.Together, shown: map[series.Ref]bool{}}
 	if o.English {
 		b.words = &english
 	}
-	if o.Together {
-		b.together, b.words = true, b.words.ofReader()
-	}
+	subjects := b.subjects()
 	b.parts()
 	b.times()
-	b.selection()
-	b.others()
-	ids := map[string]int{}
-	for i := range b.models {
-		m := &b.models[i]
-		m.English = o.English
-		if ids[m.ID]++; ids[m.ID] > 1 {
-			m.ID = fmt.Sprintf("%s#%d", m.ID, ids[m.ID])
-		}
+	for _, s := range subjects {
+		b.compare(s)
 	}
-	slices.SortStableFunc(b.models, func(x, y Model) int {
-		return cmp.Or(cmp.Compare(bit(!x.Default), bit(!y.Default)), cmp.Compare(x.Form, y.Form))
-	})
+	for _, s := range subjects {
+		b.rest(s)
+	}
+	b.finish(subjects, o.English)
 	return b.models
 }
 
@@ -59,7 +52,51 @@ type builder struct {
 	words    *words
 	models   []Model
 	together bool                // the reader put the figures together
-	shown    map[series.Ref]bool // figures that need no card, since a part or a chart over time has them
+	shown    map[series.Ref]bool // figures that stand in some chart
+	subject  map[*series.Series]*subject
+}
+
+// add takes a chart into the list and notes what it shows.
+func (b *builder) add(m Model) {
+	for _, k := range m.Marks {
+		b.shown[k.Refs[0]] = true
+	}
+	b.models = append(b.models, m)
+}
+
+// finish sorts the charts by subject, makes identifiers and titles unlike and
+// says which stand for the whole.
+func (b *builder) finish(subjects []*subject, english bool) {
+	place := map[string]int{}
+	for i, s := range subjects {
+		place[s.name] = i
+	}
+	slices.SortStableFunc(b.models, func(x, y Model) int {
+		return cmp.Or(cmp.Compare(place[x.Subject], place[y.Subject]), cmp.Compare(x.Form, y.Form))
+	})
+	ids, titles := map[string]int{}, map[string]bool{}
+	for i := range b.models {
+		m := &b.models[i]
+		m.English = english
+		if ids[m.ID]++; ids[m.ID] > 1 {
+			m.ID = fmt.Sprintf("%s#%d", m.ID, ids[m.ID])
+		}
+		plain := m.Title
+		if titles[m.Whose()] && m.Axis.Unit != "" {
+			m.Title = fmt.Sprintf(b.words.again, plain, m.Axis.Unit)
+		}
+		for n := 2; titles[m.Whose()]; n++ {
+			m.Title = fmt.Sprintf(b.words.again, plain, fmt.Sprint(n))
+		}
+		titles[m.Whose()] = true
+	}
+	if len(subjects) < 2 {
+		for i := range b.models {
+			b.models[i].Main = true
+		}
+		return
+	}
+	b.choose()
 }
 
 // mark makes a mark of one point in multiples of scale.
@@ -165,7 +202,7 @@ func top(points []series.Point) *big.Rat {
 
 // model fills what all forms have in common.
 func (b *builder) model(form Form, id, title string, all []*series.Series, marks []Mark, a Axis, how ...string) Model {
-	m := Model{ID: form.String() + ":" + id, Form: form, Title: title, Marks: marks, Axis: a}
+	m := Model{ID: form.String() + ":" + id, Form: form, Subject: b.subject[all[0]].name, Title: title, Marks: marks, Axis: a}
 	for _, s := range all {
 		if s.Indicator != "" && !slices.Contains(m.Names, s.Indicator) {
 			m.Names = append(m.Names, s.Indicator)
@@ -173,87 +210,9 @@ func (b *builder) model(form Form, id, title string, all []*series.Series, marks
 		if s.Key != "" && !slices.Contains(m.Keys, s.Key) {
 			m.Keys = append(m.Keys, s.Key)
 		}
-		m.Default = m.Default || b.first(s)
 	}
 	m.Foot = b.foot(&m, how)
 	return m
-}
-
-// first reports whether a series belongs to the first selection.
-func (b *builder) first(s *series.Series) bool { return b.together || topic(s.Key, s.Indicator) }
-
-// foot says where the figures come from and how they were read.
-func (b *builder) foot(m *Model, how []string) []string {
-	w := b.words
-	var sources []string
-	var open, interval, status, disputed, converted, untimed bool
-	for _, k := range m.Marks {
-		open = open || k.OpenLo || k.OpenHi
-		interval = interval || k.Lo < k.Hi
-		status = status || k.Status != doc.Actual
-		disputed = disputed || k.Disputed
-		converted = converted || k.Converted
-		untimed = untimed || k.When == ""
-		for _, r := range k.Refs {
-			if s := b.source(r); s != "" && !slices.Contains(sources, s) {
-				sources = append(sources, s)
-			}
-		}
-	}
-	var notes []string
-	for _, n := range []struct {
-		wanted bool
-		text   string
-	}{{open && m.Form != Ranks && m.Form != Cards, w.open}, {interval && m.Form != Ranks && m.Form != Cards && m.Form != Part, w.interval}, {status, w.statuses}, {disputed, w.disputed}, {converted, w.converted}, {untimed && m.Form != Time && m.Form != Columns, w.untimed}} {
-		if n.wanted {
-			notes = append(notes, n.text)
-		}
-	}
-	notes = append(how, notes...)
-	var foot []string
-	if s := strings.Join(notes, pick(w.english, " ", "")); s != "" {
-		foot = append(foot, s)
-	}
-	if len(sources) > 3 {
-		sources = append(sources[:2], fmt.Sprintf(w.more, len(sources)))
-	}
-	if len(sources) > 0 {
-		foot = append(foot, w.source+strings.Join(sources, pick(w.english, "; ", "；")))
-	}
-	return foot
-}
-
-// source names a figure's document: title, agency, date, else the file.
-func (b *builder) source(r series.Ref) string {
-	f := b.set.Figure(r)
-	if f == nil {
-		return ""
-	}
-	d := b.set.Docs[r.Doc]
-	var parts []string
-	if f.Article >= 0 && f.Article < len(d.Articles) {
-		a := d.Articles[f.Article]
-		if t := slice(d, a.Title.Start, a.Title.End); t != "" {
-			parts = append(parts, pick(b.words.english, "“"+t+"”", "《"+t+"》"))
-		}
-		if t := slice(d, a.Dateline.Agency.Start, a.Dateline.Agency.End); t != "" {
-			parts = append(parts, t)
-		}
-		if t := b.words.date(a.Dateline.Date); t != "" {
-			parts = append(parts, t)
-		}
-	}
-	if len(parts) == 0 || !strings.Contains(parts[0], "《") && !strings.Contains(parts[0], "“") {
-		parts = append([]string{d.Name}, parts...)
-	}
-	return strings.Join(parts, pick(b.words.english, ", ", "，"))
-}
-
-func slice(d *doc.Document, start, end int) string {
-	if start < 0 || end > len(d.Body) || start >= end {
-		return ""
-	}
-	return strings.Join(strings.Fields(d.Body[start:end]), " ")
 }
 
 func bit(b bool) int {

@@ -84,27 +84,31 @@ func sample() *doc.Document {
 	return d
 }
 
-func TestBuild(t *testing.T) {
-	set := series.Collect([]*doc.Document{sample()}, 0)
-	models := Build(set, Options{})
-	var got []string
+// told is what models say, one a line.
+func told(models []Model) string {
+	var lines []string
 	for _, m := range models {
-		line := fmt.Sprintf("%v default=%v %s [%s]:", m.Form, m.Default, m.Title, m.Axis.Unit)
+		line := fmt.Sprintf("%v %s [%s]:", m.Form, m.Whose(), m.Axis.Unit)
 		for _, k := range m.Marks {
 			line += fmt.Sprintf(" %s=%s", k.Name, k.Full)
 		}
 		if m.Whole != nil {
 			line += " of " + m.Whole.Label
 		}
-		got = append(got, line)
+		lines = append(lines, line)
 	}
-	want := `part default=true 数字经济规模与数字经济占GDP比重，2022年 [万亿元]: 数字经济规模=50.2 万亿元 数字经济占GDP比重=41.5% of 120.70—121.23 万亿元
-bars default=true 网络用户与人数，2023年 [亿人]: 网民规模=10.79 亿人 政务服务平台实名注册用户=超 10 亿人
-ranks default=true 网民规模的位次，2023年 []: 网民规模=全球第一
-cards default=true 网速，1994年 []: 网速=64千比特每秒
-columns default=false 国内生产总值增减，2020—2023年 [%]: 国内生产总值=−2% 国内生产总值=3% 国内生产总值=5.2%
-cards default=false 国家标准 []: 国家标准=300余项`
-	if text := strings.Join(got, "\n"); text != want {
+	return strings.Join(lines, "\n")
+}
+
+func TestBuild(t *testing.T) {
+	set := series.Collect([]*doc.Document{sample()}, 0)
+	models := Build(set, Options{})
+	want := `part 数字经济与互联网：数字经济规模与数字经济占GDP比重，2022年 [万亿元]: 数字经济规模=50.2 万亿元 数字经济占GDP比重=41.5% of 120.70—121.23 万亿元
+columns 数字经济与互联网：国内生产总值增减，2020—2023年 [%]: 国内生产总值=−2% 国内生产总值=3% 国内生产总值=5.2%
+bars 数字经济与互联网：人数与户数，2023年 [亿人]: 网民规模=10.79 亿人 政务服务平台实名注册用户=超 10 亿人
+ranks 数字经济与互联网：网民规模的位次，2023年 []: 网民规模=全球第一
+cards 数字经济与互联网：单独的数，1994年 []: 网速=64千比特每秒 国家标准=300余项`
+	if text := told(models); text != want {
 		t.Errorf("got\n%s\nwant\n%s", text, want)
 	}
 	shown := map[series.Ref]bool{}
@@ -138,7 +142,7 @@ func TestManyRows(t *testing.T) {
 			t.Errorf("%s has %d rows", m.Title, len(m.Marks))
 		}
 	}
-	if n != 30 || models[1].Title != "数字经济与互联网：占比与普及率 2/3，2020年" {
+	if n != 30 || models[1].Title != "占比与比率 2/3，2020年" {
 		t.Errorf("%d marks, second title %q", n, models[1].Title)
 	}
 }
@@ -163,7 +167,7 @@ func TestMissingPeriods(t *testing.T) {
 // stock may stand beside one of which only the year is known.
 func TestPace(t *testing.T) {
 	d := paper("|产量|level|1吨|1|1|吨|eq|2021", "|产量|level|2吨|2|2|吨|eq|2022", "|产量|level|9吨|9|9|吨|eq|2023",
-		"|存量|level|1吨|1|1|吨|eq|2022", "|存量|level|2吨|2|2|吨|eq|2023")
+		"|存量|level|1辆|1|1|辆|eq|2022", "|存量|level|2辆|2|2|辆|eq|2023")
 	d.Figures[2].Period.To = doc.Date{Year: 2025, Grain: doc.Year}
 	d.Figures[3].Period = doc.Period{From: doc.Date{Year: 2022, Grain: doc.Month, N: 6}, AsOf: true}
 	models := Build(series.Collect([]*doc.Document{d}, 0), Options{})

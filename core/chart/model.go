@@ -5,6 +5,8 @@
 package chart
 
 import (
+	"slices"
+
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/series"
 )
@@ -17,21 +19,27 @@ const (
 	Part    Form = iota // an amount as part of the whole that its share implies
 	Time                // points over time, joined where no period is missing
 	Columns             // flows and changes over time, as columns from zero
-	Bars                // amounts of one unit side by side
+	Pairs               // two dates of each indicator, or its result and its target
+	Bars                // amounts, shares or growth rates of one unit side by side
 	Ranks               // places in an order
-	Cards               // values that have nothing to be compared with
+	Cards               // few values that have nothing to be compared with
+	Table               // many of them
 )
 
-var forms = [...]string{"part", "time", "columns", "bars", "ranks", "cards"}
+var forms = [...]string{"part", "time", "columns", "pairs", "bars", "ranks", "cards", "table"}
 
 // String is the form's name in identifiers: "part", "time".
 func (f Form) String() string { return forms[f] }
+
+// Forms are the names of all forms.
+func Forms() []string { return slices.Clone(forms[:]) }
 
 // A Model is one chart, ready to be drawn.
 type Model struct {
 	ID      string // stable for the same figures
 	Form    Form
-	Default bool // of the first selection: digital economy and netizens
+	Main    bool   // says most of what the document is about
+	Subject string // the chapter that it is of, as its heading has it, or what a short document is about; may be empty
 	Title   string
 	Names   []string // indicators, as documents have them
 	Keys    []string // of the known ones among them
@@ -41,6 +49,18 @@ type Model struct {
 	Whole   *Whole // of a Part
 	Foot    []string
 	English bool // the words around the document's own are English
+}
+
+// Whose is the title with the subject before it: what a chart is called where
+// it stands alone.
+func (m *Model) Whose() string {
+	switch {
+	case m.Subject == "":
+		return m.Title
+	case m.English:
+		return m.Subject + ": " + m.Title
+	}
+	return m.Subject + "：" + m.Title
 }
 
 // An Axis is the scale of values: always with zero on it.
@@ -71,8 +91,8 @@ type Mark struct {
 	Lo, Hi         float64      // on the axis
 	OpenLo, OpenHi bool
 	At             float64 // years, for Time and Columns
-	Line           int
-	Joined         bool // to the mark before it in its line: no period between them is missing
+	Line           int     // of a Time, from 0; of Pairs the row
+	Joined         bool    // to the mark before it in its line: no period between them is missing
 	Kind           doc.Kind
 	Status         doc.Status
 	Disputed       bool // documents do not agree

@@ -20,6 +20,9 @@ func (b *builder) parts() {
 			if fa == nil || fs == nil || c.Lo == nil || c.Hi == nil || c.Lo.Sign() <= 0 || c.Hi.Cmp(c.Lo) < 0 || fa.Value.Lo == nil || fa.Value.Lo.Sign() < 0 || fa.Value.Unit != c.Unit {
 				continue
 			}
+			if vague(c.Lo, c.Hi) {
+				continue
+			}
 			sa, ia := b.of(amount)
 			ss, is := b.of(share)
 			if sa == nil || ss == nil {
@@ -28,7 +31,6 @@ func (b *builder) parts() {
 			word, scale := scaleFor(c.Unit, c.Hi)
 			unit := word + c.Unit
 			marks := []Mark{b.mark(sa, sa.Points[ia], scale, unit), b.mark(ss, ss.Points[is], big.NewRat(1, 1), ss.Unit)}
-			b.shown[amount], b.shown[share] = true, true
 			marks[0].Refs, marks[1].Refs = []series.Ref{amount}, []series.Ref{share}
 			whole := &Whole{Name: c.Name, Lo: float(new(big.Rat).Quo(c.Lo, scale)), Hi: float(new(big.Rat).Quo(c.Hi, scale)), Formula: c.Formula}
 			lo, hi := digits(c.Lo, c.Hi, scale)
@@ -43,9 +45,16 @@ func (b *builder) parts() {
 			m := b.model(Part, sa.ID+"/"+fmt.Sprint(c.Period), b.words.titled(title, marks[0].When), []*series.Series{sa, ss}, marks,
 				span(0, whole.Hi, unit, float(scale)), fmt.Sprintf(b.words.implied, c.Formula)+b.words.roundings)
 			m.Whole = whole
-			b.models = append(b.models, m)
+			b.add(m)
 		}
 	}
+}
+
+// vague reports whether an implied whole is too wide to say anything: the
+// rounding of the printed digits leaves open more than a fifth of it.
+func vague(lo, hi *big.Rat) bool {
+	width := new(big.Rat).Sub(hi, lo)
+	return width.Cmp(new(big.Rat).Quo(hi, big.NewRat(5, 1))) > 0
 }
 
 // digits prints two bounds with two decimals more than would make them equal,

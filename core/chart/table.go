@@ -46,7 +46,7 @@ func WriteCSV(out io.Writer, set *series.Set, m *Model) error {
 				}
 			}
 			err := w.Write([]string{
-				cell.Safe(m.Title), cell.Safe(f.Indicator), cell.Safe(slice(d, f.Start, f.End)), cell.Safe(doc.Decimal(f.Value.Lo)), cell.Safe(doc.Decimal(f.Value.Hi)), f.Value.Unit,
+				cell.Safe(m.Whose()), cell.Safe(f.Indicator), cell.Safe(slice(d, f.Start, f.End)), cell.Safe(doc.Decimal(f.Value.Lo)), cell.Safe(doc.Decimal(f.Value.Hi)), f.Value.Unit,
 				f.Value.Qualifier.String(), cell.Safe(f.Period.String()), f.Status.String(), cell.Safe(slice(d, f.Sentence.Start, f.Sentence.End)), cell.Safe(d.Name), start, end,
 			})
 			if err != nil {

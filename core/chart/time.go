@@ -25,14 +25,14 @@ func pace(p doc.Period, stock bool) int {
 	return (p.End().End()-p.From.Start())/31 + 1
 }
 
-// times makes a chart of every indicator with two dates or more: its regions
+// times makes a chart of every indicator with three dates or more: its regions
 // are lines of it, at most four.
 func (b *builder) times() {
 	groups := map[string][]int{}
 	var order []string
 	for i := range b.set.Series {
 		s := &b.set.Series[i]
-		if s.Kind == doc.Rank || s.Kind == doc.Multiple || s.Dated() < 2 {
+		if s.Kind == doc.Rank || s.Kind == doc.Multiple || s.Dated() < 3 {
 			continue
 		}
 		id := strings.Join([]string{cmp.Or(s.Key, series.Normal(s.Indicator)), s.Kind.String(), s.Unit, fmt.Sprint(s.Years)}, "|")
@@ -79,6 +79,10 @@ func (b *builder) time(id string, members []int) {
 				left++
 			}
 		}
+		exact := len(kept)
+		if kept = plain(kept); exact > len(kept) {
+			left += exact - len(kept)
+		}
 		if len(kept) > 0 {
 			all, points = append(all, s), append(points, kept)
 		}
@@ -87,9 +91,6 @@ func (b *builder) time(id string, members []int) {
 	flat := slices.Concat(points...)
 	if drawn < 2 || years(flat[0].Period) == years(flat[len(flat)-1].Period) && len(points) == 1 {
 		return
-	}
-	for _, p := range flat {
-		b.shown[ref(p)] = true
 	}
 	s := all[0]
 	word, scale := scaleFor(s.Unit, top(flat))
@@ -118,8 +119,8 @@ func (b *builder) time(id string, members []int) {
 	if len(all) == 1 {
 		title = named(s)
 	}
-	if s.Kind == doc.Change && !strings.ContainsAny(title, "增减升降涨跌变") {
-		title += b.words.moves
+	if s.Kind == doc.Change {
+		title = moving(title, b.words)
 	}
 	var how []string
 	if form == Time {
@@ -135,7 +136,30 @@ func (b *builder) time(id string, members []int) {
 	}
 	m := b.model(form, id+"|"+s.Region, b.words.titled(title, b.words.span(from, to)), all, marks, axis(marks, unit, float(scale)), how...)
 	m.Lines = lines
-	b.models = append(b.models, m)
+	b.add(m)
+}
+
+// plain leaves out rounded remarks (10亿多) where two exact values or more make
+// the series: beside them they would look like another value. What is aimed at
+// is often a bound and stays.
+func plain(points []series.Point) []series.Point {
+	vague := func(p series.Point) bool {
+		v := p.Value
+		return p.Status == doc.Actual && (v.Lo == nil || v.Hi == nil || v.Lo.Cmp(v.Hi) != 0)
+	}
+	exact := slices.DeleteFunc(slices.Clone(points), vague)
+	if len(exact) < 2 {
+		return points
+	}
+	return exact
+}
+
+// moving is the name of an indicator whose growth is told.
+func moving(name string, w *words) string {
+	if strings.ContainsAny(name, "增减升降涨跌变") {
+		return name
+	}
+	return name + pick(w.english, " ", "") + w.moves
 }
 
 // line makes the marks of one line. Points of one status are joined where no

@@ -2,7 +2,8 @@ package chart
 
 import (
 	"fmt"
-	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/series"
@@ -14,11 +15,14 @@ type words struct {
 	qualifiers                                   [doc.Several + 1]string
 	asOf, since, source, written, list           string
 	implied, roundings                           string
-	open, interval, statuses, disputed, dates    string
+	open, interval, disputed, dates, gap, stop   string
+	statuses                                     [doc.Forecast + 1]string
 	converted                                    string
 	untimed, stepped, left                       string
-	amounts, shares, ranks, cards, people, topic string
-	noCompare, rankHow, moves, whole, more       string
+	amounts, shares, ranks, cards, table, people string
+	ofWhole, byRegion, aims, twice               string
+	chosen, elsewhere, and, colon, again         string
+	rankHow, moves, whole, more                  string
 }
 
 var chinese = words{
@@ -26,10 +30,12 @@ var chinese = words{
 	asOf:       "截至", since: "以来", source: "来源：", written: "", list: "、",
 	implied: "整体由 %s 推算", roundings: "，右端深色为推算的范围，来自原文数字的四舍五入。",
 	open: "斜线加箭头：原文只说了一端（超、逾、不足），另一端未说。", interval: "斜线段：原文所说的范围。",
-	statuses: "● 实际　◇ 目标　○ 预测。", disputed: "※ 同一时间另有不同说法，见数据表。", converted: "以其他单位印出的数已精确换算。", dates: "各数时间不同，注在名称后。",
+	statuses: [...]string{doc.Actual: "● 实际", doc.Target: "◇ 目标", doc.Forecast: "○ 预测"}, gap: "　", stop: "。", disputed: "※ 同一时间另有不同说法，见数据表。", converted: "以其他单位印出的数已精确换算。", dates: "各数时间不同，注在名称后。",
 	untimed: "未注时间者，原文没有写。", stepped: "缺少的时期不连线。", left: "另有 %d 个数时长不同或没有时间，不在图中。",
-	amounts: "数字经济与互联网：同一单位的数", shares: "数字经济与互联网：占比与普及率", ranks: "位次", topic: "数字经济与互联网：", cards: "单独的数", people: "网络用户与人数",
-	noCompare: "没有同一单位的第二个数，所以不作比较。", rankHow: "实心格为原文所说的位次，左起第一。", moves: "增减", whole: "总体", more: "等共 %d 处",
+	amounts: "同一单位的数", shares: "占比与比率", ranks: "位次", cards: "单独的数", table: "一览", people: "人数与户数",
+	ofWhole: "占%s的份额", byRegion: "%s（分地区）", aims: "结果与目标", twice: "前后两期",
+	chosen: "所选数字", elsewhere: "其余各处", and: "与", colon: "：", again: "%s（%s）",
+	rankHow: "实心格为原文所说的位次，左起第一。", moves: "增减", whole: "总体", more: "等共 %d 处",
 }
 
 var english = words{
@@ -38,18 +44,18 @@ var english = words{
 	asOf:       "as of ", since: "since ", source: "Source: ", list: ", ",
 	implied: "Whole implied by %s", roundings: "; the dark end is its range, from the rounding of the printed digits.",
 	open: "Hatching with an arrow: the text gives one end only.", interval: "Hatching: the range that the text gives.",
-	statuses: "● actual  ◇ target  ○ forecast.", disputed: "※ Stated differently elsewhere for the same time; see the table.", converted: "Values printed in other units are converted exactly.", dates: "Dates differ; they stand beside the names.",
+	statuses: [...]string{doc.Actual: "● actual", doc.Target: "◇ target", doc.Forecast: "○ forecast"}, gap: "  ", stop: ".", disputed: "※ Stated differently elsewhere for the same time; see the table.", converted: "Values printed in other units are converted exactly.", dates: "Dates differ; they stand beside the names.",
 	untimed: "Without a date: the text gives none.", stepped: "Missing periods are not joined.", left: "%d more figures of another length or without a time are not drawn.",
-	amounts: "Digital economy and internet: amounts in one unit", shares: "Digital economy and internet: shares and rates", ranks: "ranks", topic: "Digital economy and internet: ", cards: "single values", people: "Internet users and people",
-	noCompare: "No second value in the same unit, so no comparison.", rankHow: "The filled square is the place that the text gives, first on the left.", moves: " change", whole: "whole", more: "and more, %d in all",
+	amounts: "amounts in one unit", shares: "shares and rates", ranks: "ranks", cards: "single values", table: "values at a glance", people: "people and households",
+	ofWhole: "shares of %s", byRegion: "%s by region", aims: "results and targets", twice: "two dates",
+	chosen: "Selected figures", elsewhere: "Elsewhere", and: " and ", colon: ": ", again: "%s (%s)",
+	rankHow: "The filled square is the place that the text gives, first on the left.", moves: " change", whole: "whole", more: "and more, %d in all",
 }
 
-// ofReader are the words for figures that the reader put together.
-func (w *words) ofReader() *words {
-	own := *w
-	own.amounts, own.people = pick(w.english, "Selected figures in one unit", "所选数字：同一单位"), pick(w.english, "Selected figures in one unit", "所选数字：同一单位")
-	own.shares, own.topic = pick(w.english, "Selected shares and rates", "所选数字：占比与比率"), pick(w.english, "Selected figures: ", "所选数字：")
-	return &own
+// capital makes the first letter of an English title large.
+func (w *words) capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
 }
 
 func (w *words) qualifier(q, other doc.Qualifier) string {
@@ -146,19 +152,4 @@ func pick(first bool, a, b string) string {
 		return a
 	}
 	return b
-}
-
-// topic reports whether a series belongs to the first selection.
-func topic(key, indicator string) bool {
-	for _, p := range []string{"digital_economy", "digital", "internet"} {
-		if key == p || strings.HasPrefix(key, p+".") {
-			return true
-		}
-	}
-	for _, w := range []string{"数字经济", "数字", "网民", "互联网", "网络", "网速", "宽带", "域名", "IPv6", "用户", "上网", "移动支付", "5G", "光纤", "电子商务", "信息化"} {
-		if strings.Contains(indicator, w) {
-			return true
-		}
-	}
-	return false
 }

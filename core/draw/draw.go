@@ -102,7 +102,7 @@ func (d *Drawer) PNG(out io.Writer, m *chart.Model, style Style, z Size) error {
 
 // SVG writes m as an SVG file; the scale of z says nothing here.
 func (d *Drawer) SVG(out io.Writer, m *chart.Model, style Style, z Size) error {
-	return d.svg(out, d.lay(m, style, z.clean()), style, m.Title)
+	return d.svg(out, d.lay(m, style, z.clean()), style, m.Whose())
 }
 
 func (d *Drawer) lay(m *chart.Model, style Style, z Size) *scene {

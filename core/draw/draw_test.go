@@ -83,6 +83,20 @@ func samples() map[string]*chart.Model {
 		{Refs: ref(2), Name: "中国正能量网络精品", When: "2023年9月", Full: "550个", Lo: 550, Hi: 550},
 		{Refs: ref(3), Name: "网络安全国家标准", Full: "300余项", Lo: 300, Hi: 400},
 	}}
+	out["pairs"] = &chart.Model{Form: chart.Pairs, Subject: "回顾与展望", Title: "结果与目标，2023—2025年", Axis: axis(0, 8, "%", 0, 2, 4, 6, 8), Foot: foot, Marks: []chart.Mark{
+		{Refs: ref(0), Name: "地区生产总值", Short: "2023", Full: "5.4%", Lo: 5.4, Hi: 5.4, At: 2023, Kind: doc.Change},
+		{Refs: ref(1), Name: "地区生产总值", Short: "2024", Full: "至少 5%", Lo: 5, Hi: 5, OpenHi: true, At: 2024, Kind: doc.Change, Status: doc.Target},
+		{Refs: ref(2), Name: "城镇调查失业率", Short: "2023", Full: "4.9%", Lo: 4.9, Hi: 4.9, At: 2023, Line: 1, Kind: doc.Share},
+		{Refs: ref(3), Name: "城镇调查失业率", Short: "2024", Full: "不超过 5%", Lo: 5, Hi: 5, OpenLo: true, At: 2024, Line: 1, Kind: doc.Share, Status: doc.Target},
+		{Refs: ref(4), Name: "全社会研究与试验发展经费投入强度", Short: "2020", Full: "0.4%", Lo: 0.4, Hi: 0.4, At: 2020, Line: 2, Kind: doc.Share},
+		{Refs: ref(5), Name: "全社会研究与试验发展经费投入强度", Short: "2025", Full: "8%", Lo: 8, Hi: 8, At: 2025, Line: 2, Kind: doc.Share},
+	}}
+	out["table"] = &chart.Model{Form: chart.Table, Subject: "回顾与展望", Title: "一览，2021—2025年", Axis: axis(0, 1, ""), Foot: foot, Marks: []chart.Mark{
+		{Refs: ref(0), Name: "粮食产量", When: "2023年", Full: "1.39万亿斤", Lo: 1, Hi: 1},
+		{Refs: ref(1), Name: "全国一体化政务服务平台实名注册用户与县级以上地方各级人民政府网站年度访问量", When: "截至2023年6月", Full: "超10亿人次", Lo: 1, Hi: 1},
+		{Refs: ref(2), Name: "人均预期寿命", When: "2025年", Full: "79岁", Lo: 79, Hi: 79, Status: doc.Target},
+		{Refs: ref(3), Name: "单位能耗增减", Full: "−3%", Lo: -3, Hi: -3, Kind: doc.Change},
+	}}
 	var many []float64
 	for i := range 34 {
 		many = append(many, 11.2+5*math.Sin(float64(i)/3)-float64(i)/7)

@@ -46,7 +46,7 @@ func (l *layout) part() {
 		l.s.rect(lo, y, hi-lo, high, mix(l.style.SecondInk, l.style.Ground, 0.4), ink{}, 0)
 	}
 	l.s.line(l.style.SecondInk, 1, point{lo, y}, point{lo, y + high})
-	end := l.bar(amount, zero, x(amount.Lo), x(amount.Hi), y, high)
+	end := l.bar(amount, zero, x(amount.Lo), x(amount.Hi), y, high, math.Inf(1))
 	l.s.line(l.style.SecondInk, 1, point{zero, y}, point{right, y}, point{right, y + high}, point{zero, y + high}, point{zero, y})
 	text := share.Full
 	label := l.d.width(text, 20, true)
@@ -98,9 +98,9 @@ func (l *layout) ranks() {
 		c := l.style.kind(k.Kind)
 		x, y := float64(margin), l.y
 		if stacked {
-			y = l.heading(x, y, l.inner(), k) + 3
+			y = l.heading(x, y, l.inner(), l.dated(k)) + 3
 		} else {
-			low := l.heading(x, y, names, k)
+			low := l.heading(x, y, names, l.dated(k))
 			l.y = low
 			x = margin + names + 16
 			y += 3

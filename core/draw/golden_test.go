@@ -24,7 +24,7 @@ func TestGolden(t *testing.T) {
 	for _, c := range []struct {
 		name  string
 		style Style
-	}{{"part", Light()}, {"bars", Dark()}, {"line", Light()}, {"columns", Dark()}} {
+	}{{"part", Light()}, {"bars", Dark()}, {"line", Light()}, {"columns", Dark()}, {"pairs", Light()}, {"table", Dark()}} {
 		m := samples()[c.name]
 		var picture, svg bytes.Buffer
 		z := Size{Width: 480, Scale: 1}

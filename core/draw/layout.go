@@ -33,6 +33,11 @@ func (l *layout) inner() float64 { return l.z.Width - 2*margin }
 
 func (l *layout) run() {
 	l.y = margin - 4
+	if l.m.Subject != "" {
+		l.y += noteSize
+		l.text(margin, l.y, l.d.cut(l.m.Subject, noteSize, false, l.inner()), noteSize, false, l.style.SecondInk, 0)
+		l.y += 6
+	}
 	for _, line := range l.d.wrap(l.m.Title, titleSize, true, l.inner(), 3) {
 		l.y += titleSize
 		l.text(margin, l.y, line, titleSize, true, l.style.Ink, 0)
@@ -57,10 +62,14 @@ func (l *layout) run() {
 		l.part()
 	case chart.Time, chart.Columns:
 		l.time(math.Max(math.Max(230, math.Min(l.z.Width*0.36, 340)), l.z.Height-l.y-footHigh-margin))
+	case chart.Pairs:
+		l.pairs()
 	case chart.Ranks:
 		l.ranks()
 	case chart.Cards:
 		l.cards()
+	case chart.Table:
+		l.table()
 	default:
 		l.bars()
 	}
@@ -115,6 +124,20 @@ func (l *layout) heading(x, y, width float64, k chart.Mark) float64 {
 	return y + 5
 }
 
+// dated is a mark without its time where all marks have the same, which then
+// stands in the title.
+func (l *layout) dated(k chart.Mark) chart.Mark {
+	for _, other := range l.m.Marks {
+		if other.When != k.When {
+			return k
+		}
+	}
+	if len(l.m.Marks) > 1 {
+		k.When = ""
+	}
+	return k
+}
+
 // bars sets one bar a row, its name above it, its value at its end.
 func (l *layout) bars() {
 	labels := 0.0
@@ -127,8 +150,12 @@ func (l *layout) bars() {
 	x := func(v float64) float64 { return margin + clamp((v-a.Min)/(a.Max-a.Min))*wide }
 	for i, k := range l.m.Marks {
 		from := l.y
-		l.y = l.heading(margin, l.y, l.inner(), k) + 2
-		end := l.bar(k, x(0), x(k.Lo), x(k.Hi), l.y, barHigh)
+		l.y = l.heading(margin, l.y, l.inner(), l.dated(k)) + 2
+		limit := math.Inf(1)
+		if k.Kind == doc.Share && a.Unit == "%" {
+			limit = x(100)
+		}
+		end := l.bar(k, x(0), x(k.Lo), x(k.Hi), l.y, barHigh, limit)
 		label := l.d.cut(k.Full, nameSize, true, labels)
 		if k.Value() < 0 {
 			end = x(0)
@@ -171,8 +198,8 @@ func (l *layout) ticksAcross(x func(float64) float64, y, far float64) {
 
 // bar draws a bar lying between zero and its value and returns where its
 // drawing ends. What is not stated exactly is hatched; what is not yet so is
-// hollow.
-func (l *layout) bar(k chart.Mark, zero, lo, hi, y, h float64) float64 {
+// hollow. An open end reaches no further than limit: 至少98% is at most 100 %.
+func (l *layout) bar(k chart.Mark, zero, lo, hi, y, h, limit float64) float64 {
 	c := l.style.kind(k.Kind)
 	solid, far := lo, hi
 	if k.Hi <= 0 && k.Lo < 0 { // to the left of zero
@@ -195,6 +222,10 @@ func (l *layout) bar(k chart.Mark, zero, lo, hi, y, h float64) float64 {
 		l.s.rect(math.Min(zero, solid), y, math.Max(math.Abs(solid-zero), 1), h, c, ink{}, 0)
 	}
 	switch {
+	case k.OpenHi && lo+reach > limit:
+		l.s.hatch(lo, y, math.Max(limit-lo, 0), h, c)
+		l.s.rect(lo, y, math.Max(limit-lo, 0), h, ink{}, c, 1.2)
+		end = math.Max(lo, limit)
 	case k.OpenHi:
 		l.fade(lo, y, faded, h, c)
 		l.s.line(c, 2, point{lo + faded + 2, y + h/2}, point{lo + reach - 2, y + h/2})

@@ -364,7 +364,23 @@ func (p *plot) values() {
 		} else {
 			places = append(places, box{x: b.x + b.w + 3, y: above + 6}, box{x: b.x - w - 3, y: above + 6}, box{x: b.x + b.w + 3, y: below - 6}, box{x: b.x - w - 3, y: below - 6}, box{x: mid, y: above - 14})
 		}
-		p.put(s, noteSize, true, p.style.Ink, places)
+		if p.put(s, noteSize, true, p.style.Ink, places) {
+			p.widen(i, p.taken[len(p.taken)-1])
+		}
+	}
+}
+
+// widen makes the place where a mark can be pointed at hold its number too, so
+// that the frame of the chosen mark does not run through it.
+func (p *plot) widen(mark int, b box) {
+	for i := range p.s.hits {
+		h := &p.s.hits[i]
+		if h.Mark != mark {
+			continue
+		}
+		right, bottom := math.Max(h.X+h.W, b.x+b.w+2), math.Max(h.Y+h.H, b.y+b.h)
+		h.X, h.Y = math.Min(h.X, b.x-2), math.Min(h.Y, b.y-1)
+		h.W, h.H = right-h.X, bottom-h.Y
 	}
 }
 

@@ -102,6 +102,13 @@ func stem(name string) (cut bool, stem string, sign int) {
 	return cut, s, sign
 }
 
+// TellsGrowth reports whether a name says that the growth of an indicator is
+// meant: 国内生产总值增速.
+func TellsGrowth(name string) bool {
+	cut, _, _ := stem(name)
+	return cut
+}
+
 // A Pick chooses the figures of one indicator, whatever documents call it.
 type Pick struct {
 	Name   string // as a reader reads it
@@ -122,6 +129,10 @@ func NewPick(name string, merged map[string]string) *Pick {
 	}
 	return p
 }
+
+// Kind is the kind of figure that a known indicator usually has, in the words
+// of doc.Kind; empty if it is not known.
+func (p *Pick) Kind() string { return names().kind[p.Key] }
 
 // means follows the reader's merging.
 func (p *Pick) means(name string) string {

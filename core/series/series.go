@@ -84,6 +84,35 @@ func Collect(docs []*doc.Document, floor float64) *Set {
 // reader chose, whatever their confidence. It leaves out figures without a
 // value.
 func CollectOf(docs []*doc.Document, keep func(r Ref) bool) *Set {
+	return collect(docs, keep, func(_ Ref, f *doc.Figure) (string, string) {
+		return cmp.Or(f.Key, Normal(f.Indicator)), f.Region
+	})
+}
+
+// CollectPick sorts the figures of one indicator into series, whatever the
+// documents call it, those below the floor of confidence left out. sources
+// says of each document what it is; a figure without a region is of the region
+// that its document speaks for.
+func CollectPick(docs []*doc.Document, sources []*Source, p *Pick, floor float64) *Set {
+	set := collect(docs, func(r Ref) bool {
+		f := &docs[r.Doc].Figures[r.Figure]
+		return f.Confidence >= floor && p.Has(f)
+	}, func(r Ref, f *doc.Figure) (string, string) {
+		region := f.Region
+		if c := column(&Statement{Source: sources[r.Doc], Figure: *f}, ByRegion); region == "" && c != whole {
+			region = c
+		}
+		return cmp.Or(p.Key, p.stem), region
+	})
+	for i := range set.Series {
+		set.Series[i].Key, set.Series[i].Indicator = p.Key, p.Name
+	}
+	return set
+}
+
+// collect puts figures of one name and region, by identify, of one kind,
+// dimension and span into one series.
+func collect(docs []*doc.Document, keep func(r Ref) bool, identify func(Ref, *doc.Figure) (name, region string)) *Set {
 	set := &Set{Docs: docs}
 	index := map[string]int{}
 	for d, document := range docs {
@@ -95,12 +124,13 @@ func CollectOf(docs []*doc.Document, keep func(r Ref) bool) *Set {
 			if f.Value.Lo == nil && f.Value.Hi == nil || !keep(Ref{d, i}) {
 				continue
 			}
-			id := identity(f)
+			name, region := identify(Ref{d, i}, f)
+			id := identity(f, name, region)
 			n, ok := index[id]
 			if !ok {
 				n = len(set.Series)
 				index[id] = n
-				set.Series = append(set.Series, Series{ID: id, Key: f.Key, Indicator: f.Indicator, Kind: f.Kind, Region: f.Region, Scope: f.Scope, Years: years(f)})
+				set.Series = append(set.Series, Series{ID: id, Key: f.Key, Indicator: f.Indicator, Kind: f.Kind, Region: region, Scope: f.Scope, Years: years(f)})
 			}
 			set.Series[n].Points = append(set.Series[n].Points, Point{Doc: d, Figure: i, Value: f.Value, Period: f.Period, Status: f.Status})
 		}
@@ -113,12 +143,8 @@ func CollectOf(docs []*doc.Document, keep func(r Ref) bool) *Set {
 	return set
 }
 
-func identity(f *doc.Figure) string {
-	name := f.Key
-	if name == "" {
-		name = Normal(f.Indicator)
-	}
-	id := []string{name, f.Kind.String(), family(f.Value.Unit), f.Region, f.Scope}
+func identity(f *doc.Figure, name, region string) string {
+	id := []string{name, f.Kind.String(), family(f.Value.Unit), region, f.Scope}
 	if n := years(f); n > 0 {
 		id = append(id, strconv.Itoa(n))
 	}

@@ -41,7 +41,7 @@ func TestFocusInSight(t *testing.T) {
 	w := test.NewTempWindow(t, p)
 	w.Resize(fyne.NewSize(700, 300))
 	model := func(id string) chart.Model {
-		return chart.Model{ID: id, Title: id, Default: true, Form: chart.Bars, Axis: chart.Axis{Max: 5, Scale: 1, Ticks: []float64{0, 5}},
+		return chart.Model{ID: id, Title: id, Main: true, Form: chart.Bars, Axis: chart.Axis{Max: 5, Scale: 1, Ticks: []float64{0, 5}},
 			Marks: []chart.Mark{{Name: "a", Full: "3", Label: "3", Lo: 3, Hi: 3, Refs: []series.Ref{{}}}, {Name: "b", Full: "4", Label: "4", Lo: 4, Hi: 4, Refs: []series.Ref{{Figure: 1}}}}}
 	}
 	p.SetModels([]chart.Model{model("one"), model("two"), model("three")})

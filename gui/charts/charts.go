@@ -4,7 +4,9 @@
 package charts
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -66,7 +68,7 @@ type Pane struct {
 	late   bool // the selected figure is to be revealed when there is room
 }
 
-// An item is a line of the chooser: the first selection or one other chart.
+// An item is a line of the chooser: a subject or an indicator, with its charts.
 type item struct {
 	name   string
 	models []int
@@ -132,26 +134,25 @@ func (p *Pane) SetStyle(s draw.Style) {
 	}
 }
 
-// SetModels shows other charts: the first selection, or the first chart if
-// there is none.
+// SetModels shows other charts: those that say most of the document first.
+// Behind them the chooser has all charts by their subjects.
 func (p *Pane) SetModels(models []chart.Model) {
 	p.models, p.selected, p.current = models, -1, ""
 	p.items = nil
-	first := item{name: p.words.Selection}
-	names := map[string]int{}
+	main, at := item{name: p.words.Selection}, map[string]int{}
 	for i, m := range models {
-		if m.Default {
-			first.models = append(first.models, i)
-			continue
+		if m.Main {
+			main.models = append(main.models, i)
 		}
-		name := m.Title
-		if names[name]++; names[name] > 1 {
-			name += strings.Repeat("·", names[name]-1)
+		n, ok := at[m.Subject]
+		if !ok {
+			n = len(p.items)
+			at[m.Subject], p.items = n, append(p.items, item{name: cmp.Or(m.Subject, p.words.Selection)})
 		}
-		p.items = append(p.items, item{name, []int{i}})
+		p.items[n].models = append(p.items[n].models, i)
 	}
-	if len(first.models) > 0 {
-		p.items = append([]item{first}, p.items...)
+	if len(p.items) != 1 && len(main.models) > 0 {
+		p.items = append([]item{main}, p.items...)
 	}
 	p.sift()
 	if len(p.items) > 0 {
@@ -162,22 +163,22 @@ func (p *Pane) SetModels(models []chart.Model) {
 	p.Refresh()
 }
 
-// sift applies the filter to the chooser.
+// sift applies the filter to the chooser: the subjects and indicators whose
+// names hold its words.
 func (p *Pane) sift() {
 	want := series.Normal(p.filter.Text)
 	p.shown = nil
-	var names []string
 	for _, i := range p.items {
-		hit := strings.Contains(series.Normal(i.name), want)
-		for _, m := range i.models {
-			for _, n := range p.models[m].Names {
-				hit = hit || strings.Contains(series.Normal(n), want)
-			}
-		}
-		if hit {
+		if strings.Contains(series.Normal(i.name), want) {
 			p.shown = append(p.shown, i)
-			names = append(names, i.name)
 		}
+	}
+	if want != "" {
+		p.shown = append(p.shown, p.indicators(want)...)
+	}
+	var names []string
+	for _, i := range p.shown {
+		names = append(names, i.name)
 	}
 	p.still = true
 	p.pick.SetOptions(names)
@@ -185,6 +186,26 @@ func (p *Pane) sift() {
 	p.follow()
 	p.still = false
 	p.say()
+}
+
+// indicators are those whose names hold want, each with the charts that show it.
+func (p *Pane) indicators(want string) []item {
+	var list []item
+	at := map[string]int{}
+	for i, m := range p.models {
+		for _, name := range m.Names {
+			if !strings.Contains(series.Normal(name), want) {
+				continue
+			}
+			n, ok := at[name]
+			if !ok {
+				n = len(list)
+				at[name], list = n, append(list, item{name: name})
+			}
+			list[n].models = append(list[n].models, i)
+		}
+	}
+	return list
 }
 
 // follow marks the chosen item in the chooser.
@@ -272,12 +293,11 @@ func (p *Pane) SelectFigure(figure int) bool {
 	if !ok {
 		p.selected = -1
 	}
-	if ok {
+	if ok && !slices.ContainsFunc(p.views, func(v *view) bool { return v.model == &p.models[m] }) {
 		for _, i := range p.items {
-			for _, n := range i.models {
-				if n == m {
-					p.choose(i)
-				}
+			if slices.Contains(i.models, m) {
+				p.choose(i)
+				break
 			}
 		}
 	}

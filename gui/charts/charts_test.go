@@ -25,11 +25,11 @@ func models() []chart.Model {
 		return chart.Mark{Refs: []series.Ref{{Figure: figure}}, Name: name, When: "2023年", Full: fmt.Sprint(v, " 亿人"), Lo: v, Hi: v}
 	}
 	out := []chart.Model{
-		{Form: chart.Bars, Default: true, Title: "用户与人数，2023年", Names: []string{"网民规模", "注册用户"}, Axis: axis, Marks: []chart.Mark{bar(0, "网民规模", 10.79), bar(1, "注册用户", 10)}},
-		{Form: chart.Ranks, Default: true, Title: "位次", Names: []string{"互联网发展水平"}, Axis: axis, Marks: []chart.Mark{{Refs: []series.Ref{{Figure: 2}}, Name: "互联网发展水平", Full: "全球第二", Lo: 2, Hi: 2, Kind: doc.Rank}}},
+		{Form: chart.Bars, Main: true, Subject: "互联网", Title: "用户与人数，2023年", Names: []string{"网民规模", "注册用户"}, Axis: axis, Marks: []chart.Mark{bar(0, "网民规模", 10.79), bar(1, "注册用户", 10)}},
+		{Form: chart.Ranks, Main: true, Subject: "互联网", Title: "位次", Names: []string{"互联网发展水平"}, Axis: axis, Marks: []chart.Mark{{Refs: []series.Ref{{Figure: 2}}, Name: "互联网发展水平", Full: "全球第二", Lo: 2, Hi: 2, Kind: doc.Rank}}},
 	}
 	for i := range 8 {
-		out = append(out, chart.Model{Form: chart.Cards, Title: fmt.Sprintf("指标%d", i), Names: []string{fmt.Sprintf("指标%d", i)}, Axis: axis, Marks: []chart.Mark{bar(3+i, "指标", 3)}})
+		out = append(out, chart.Model{Form: chart.Cards, Subject: fmt.Sprintf("章%d", i), Title: fmt.Sprintf("指标%d", i), Names: []string{fmt.Sprintf("指标%d", i)}, Axis: axis, Marks: []chart.Mark{bar(3+i, "指标", 3)}})
 	}
 	return out
 }
@@ -56,6 +56,20 @@ func TestEmpty(t *testing.T) {
 	p.SetModels(models())
 	if p.empty.Visible() || !p.list.Visible() || p.pick.Visible() || len(p.views) != 2 {
 		t.Errorf("pane with models: %d charts", len(p.views))
+	}
+}
+
+// TestNoSubject holds that the charts of a document whose subject has no name
+// are shown.
+func TestNoSubject(t *testing.T) {
+	p, _ := pane(t, fyne.NewSize(900, 600))
+	list := models()[:2]
+	for i := range list {
+		list[i].Subject = ""
+	}
+	p.SetModels(list)
+	if len(p.views) != 2 || p.filter.Visible() {
+		t.Errorf("%d charts, chooser %v", len(p.views), p.filter.Visible())
 	}
 }
 
@@ -109,7 +123,7 @@ func TestSelectFigure(t *testing.T) {
 	if !p.SelectFigure(2) || p.views[1].selected != 0 || p.scroll.Offset.Y == 0 {
 		t.Errorf("figure 2: not in sight, offset %v", p.scroll.Offset)
 	}
-	if !p.SelectFigure(7) || len(p.views) != 1 || p.current != "指标4" {
+	if !p.SelectFigure(7) || len(p.views) != 1 || p.current != "章4" {
 		t.Errorf("figure 7 shows %q", p.current)
 	}
 	if p.SelectFigure(99) {
@@ -152,7 +166,7 @@ func TestFilter(t *testing.T) {
 	if !p.pick.Visible() || p.list.Visible() {
 		t.Error("a narrow pane shows the list")
 	}
-	for want, n := range map[string]int{"网民": 1, "指标": 8, "指标3": 1, "没有": 0, "": 9} {
+	for want, n := range map[string]int{"网民": 1, "指标": 8, "指标3": 1, "章3": 1, "没有": 0, "": 10} {
 		p.filter.SetText(want)
 		if len(p.shown) != n || p.empty.Visible() != (n == 0) {
 			t.Errorf("filter %q shows %d, want %d", want, len(p.shown), n)

@@ -1,0 +1,135 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/wenshu-app/wenshu/assets/fonts"
+	"github.com/wenshu-app/wenshu/core/chart"
+	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/draw"
+	"github.com/wenshu-app/wenshu/core/library"
+	"github.com/wenshu-app/wenshu/core/series"
+)
+
+// chart draws one indicator.
+func (p *program) chart() *cobra.Command {
+	var indicator, out, form, kind string
+	var english bool
+	var width, floor float64
+	c := &cobra.Command{
+		Use: "chart --indicator KEY|NAME --out FILE.png|.svg FILE…", Short: "画一个指标 · draw an indicator", Args: files,
+		Long: "画一个指标，旁边写一份 CSV，列出图上每一点和它的原句。多个文件里的同一指标连成一个序列；有几种图时画点最多的，其余列出，用 --form 和 --kind 挑选。\n" +
+			"Draws an indicator, with a CSV beside it that lists every point and its sentence. Several files make one series of it; where there are several charts the one with the most points is drawn and the others are named: choose by --form and --kind.",
+		Example: "  wenshu-cli chart -i 国内生产总值 -o gdp.svg 2019.txt 2020.txt 2021.txt\n  wenshu-cli chart -i 国内生产总值增速 -o growth.png 报告/",
+	}
+	c.Flags().StringVarP(&indicator, "indicator", "i", "", "指标的名称或代号，如 数字经济规模、internet.users、国内生产总值增速 · name or key of the indicator")
+	c.Flags().StringVarP(&out, "out", "o", "", "图的文件名，.png 或 .svg · the picture's file, .png or .svg")
+	c.Flags().StringVar(&form, "form", "", "图的形式："+strings.Join(chart.Forms(), "、")+" · form of the chart")
+	c.Flags().StringVar(&kind, "kind", "", "哪种数：level（水平）、change（增减）、share（占比）、rank（位次）· kind of the figures")
+	c.Flags().BoolVar(&english, "english", false, "图上用英文 · English words in the picture")
+	c.Flags().Float64Var(&floor, "floor", series.Floor, "只画可信度不低于此的数，0 到 1 · least confidence of a figure, 0 to 1")
+	c.Flags().Float64Var(&width, "width", 900, "宽度 · width in units of 1/96 inch")
+	c.RunE = func(cmd *cobra.Command, args []string) error {
+		switch ext := strings.ToLower(filepath.Ext(out)); {
+		case indicator == "":
+			return errors.New("--indicator: 请给出指标 · name the indicator")
+		case floor < 0 || floor > 1 || floor != floor:
+			return fmt.Errorf("--floor %v: 可信度在 0 和 1 之间 · a confidence lies between 0 and 1", floor)
+		case ext != ".png" && ext != ".svg":
+			return fmt.Errorf("--out %q: 文件名要以 .png 或 .svg 结尾 · the name must end in .png or .svg", out)
+		case !(width >= leastWidth && width <= mostWidth):
+			return fmt.Errorf("--width %v: 宽度在 %d 和 %d 之间 · a width lies between %d and %d", width, leastWidth, mostWidth, leastWidth, mostWidth)
+		}
+		if err := errors.Join(choose("form", form, append(chart.Forms(), "")...), choose("kind", kind, "level", "change", "share", "rank", "")); err != nil {
+			return err
+		}
+		names := expand(args)
+		table := strings.TrimSuffix(out, filepath.Ext(out)) + ".csv"
+		for _, made := range []string{out, table} {
+			if err := keep(made, names); err != nil {
+				return err
+			}
+		}
+		if err := ours(table); err != nil {
+			return err
+		}
+		var docs []*doc.Document
+		var sources []*series.Source
+		err := p.read(cmd.Context(), names, func(r result) error {
+			docs, sources = append(docs, r.doc), append(sources, library.SourceOf(r.doc, r.name))
+			return nil
+		})
+		if err != nil && !errors.Is(err, errSome) || len(docs) == 0 {
+			return err
+		}
+		set, models := charts(docs, sources, indicator, floor, english)
+		models = slices.DeleteFunc(models, func(m chart.Model) bool {
+			return form != "" && m.Form.String() != form || kind != "" && !slices.ContainsFunc(m.Marks, func(k chart.Mark) bool { return k.Kind.String() == kind })
+		})
+		if len(models) == 0 {
+			return &outputError{fmt.Errorf("%s: 文件里没有这个指标%s；用 extract 看看有哪些 · no figure of this indicator%s; extract lists what there is", indicator, given(form, kind, "的这种图"), given(form, kind, " in that form"))}
+		}
+		for _, m := range models[1:] {
+			fmt.Fprintf(p.err, "另有 · also: --form %v --kind %v  %s\n", m.Form, m.Marks[0].Kind, m.Title)
+		}
+		d, drawErr := draw.New(fonts.SansRegular, fonts.SansBold)
+		if drawErr != nil {
+			return &outputError{drawErr}
+		}
+		if drawErr = d.Save(out, set, &models[0], draw.Print(), draw.Size{Width: width, Scale: 2}); drawErr != nil {
+			return &outputError{drawErr}
+		}
+		return err
+	}
+	return c
+}
+
+// charts are those of one indicator: of all that the documents call so or, where
+// it is the name of none, those in which part of the name stands. Those of the
+// kind that is meant come first, then those with the most points.
+func charts(docs []*doc.Document, sources []*series.Source, indicator string, floor float64, english bool) (*series.Set, []chart.Model) {
+	pick := series.NewPick(indicator, nil)
+	set := series.CollectPick(docs, sources, pick, floor)
+	models := chart.Build(set, chart.Options{English: english, Together: true})
+	if len(models) == 0 {
+		set = series.Collect(docs, floor)
+		models = chart.Find(chart.Build(set, chart.Options{English: english}), indicator)
+	}
+	meant := pick.Kind()
+	if series.TellsGrowth(indicator) {
+		meant = doc.Change.String()
+	}
+	slices.SortStableFunc(models, func(a, b chart.Model) int {
+		return cmp.Or(
+			cmp.Compare(apart(a), apart(b)),
+			cmp.Compare(bit(a.Marks[0].Kind.String() != meant), bit(b.Marks[0].Kind.String() != meant)),
+			cmp.Compare(len(b.Marks), len(a.Marks)),
+		)
+	})
+	return set, models
+}
+
+// apart is 1 for charts that compare nothing.
+func apart(m chart.Model) int { return bit(m.Form == chart.Cards || m.Form == chart.Table) }
+
+// given is words where the user asked for a form or a kind.
+func given(form, kind, words string) string {
+	if form == "" && kind == "" {
+		return ""
+	}
+	return words
+}
+
+func bit(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}

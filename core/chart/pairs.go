@@ -1,0 +1,87 @@
+package chart
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/series"
+)
+
+// A pair is two points of a series that belong together: what was, and what is
+// or is to be.
+type pair [2]series.Point
+
+// pairOf returns the two dates of a series that has just two: both stocks, or
+// flows of one length.
+func pairOf(s *series.Series) (pair, bool) {
+	if s.Kind == doc.Rank || s.Kind == doc.Multiple || s.Dated() != 2 {
+		return pair{}, false
+	}
+	var p pair
+	n := 0
+	for _, q := range s.Points { // in order of time
+		switch {
+		case q.Period.Zero():
+		case n == 0:
+			p[0], n = q, 1
+		case n == 1 && q.Period != p[0].Period:
+			p[1], n = q, 2
+		}
+	}
+	stock := p[0].Period.AsOf || p[1].Period.AsOf
+	if n < 2 || pace(p[0].Period, stock) != pace(p[1].Period, stock) || pace(p[0].Period, stock) < 0 {
+		return pair{}, false
+	}
+	return p, true
+}
+
+// pairs sets series of two dates under each other, results with their targets
+// apart from results alone. One that has no other of its kind is a chart over
+// time.
+func (b *builder) pairs(s *subject) {
+	var same groups
+	pairs := map[int]pair{}
+	for _, i := range s.series {
+		one := &b.set.Series[i]
+		if p, ok := pairOf(one); ok {
+			pairs[i] = p
+			same.add(fmt.Sprint(p[1].Status != doc.Actual, "|", one.Unit, "|", one.Years), i)
+		}
+	}
+	for _, id := range same.order {
+		aimed := strings.HasPrefix(id, "true")
+		list := same.of[id]
+		if !ratio(b.set.Series[list[0]].Unit) {
+			list = b.alike(list, 20)
+		}
+		if len(list) > 1 {
+			what := pick(aimed, b.words.aims, b.words.twice)
+			b.pages(b.words.capital(what), list, func(title string, part []int) { b.pair(s.name+"|"+id, title, part, pairs) })
+		}
+		for _, i := range same.of[id] {
+			if !b.shown[ref(pairs[i][0])] {
+				b.time(b.set.Series[i].ID, []int{i})
+			}
+		}
+	}
+}
+
+// pair makes one chart of pairs: two marks a row, whose number is their Line.
+func (b *builder) pair(id, title string, list []int, pairs map[int]pair) {
+	var all []*series.Series
+	var points []series.Point
+	for _, i := range list {
+		p := pairs[i]
+		all, points = append(all, &b.set.Series[i]), append(points, p[0], p[1])
+	}
+	word, scale := scaleFor(all[0].Unit, top(points))
+	unit := word + all[0].Unit
+	var marks []Mark
+	for n, p := range points {
+		m := b.mark(all[n/2], p, scale, unit)
+		m.Line = n / 2
+		marks = append(marks, m)
+	}
+	b.add(b.model(Pairs, id, b.words.titled(title, b.words.spanOf(points)), all, marks, axis(marks, unit, float(scale))))
+}
