@@ -1,28 +1,35 @@
-# make run and make test install what they need on Debian and Ubuntu; other
-# systems are told precisely what is missing. See make/setup.sh.
+# run, test, package and release install what they need on Debian and Ubuntu;
+# other systems are told precisely what is missing. See make/setup.sh.
 
 help:            ## 列出命令 · list the commands
 	@awk -F ': .*## ' '/^[a-z]+: .*## /{printf "  make %-12s%s\n", $$1, $$2}' Makefile
 
-run: setup       ## 打开窗口 · open the window on the sample document
-	@make/run.sh $(FILES)
+run:             ## 打开窗口 · open the window (on files: make run FILES="报告 一.pdf")
+	@make/setup.sh run
+	@make/run.sh
 
-test: setup      ## 全部检查和测试 · every check and test
+test:            ## 全部检查和测试 · every check and test
+	@make/setup.sh test
 	@make/test.sh
 
-lint: setup      ## 格式与静态检查 · gofmt, go vet, staticcheck
+lint:            ## 格式与静态检查 · gofmt, go vet, staticcheck
+	@make/setup.sh test
 	@make/lint.sh
 
-bench: setup     ## 测速 · the benchmarks, the start-up and the memory
+bench:           ## 测速 · the benchmarks, the start-up and the memory
+	@make/setup.sh test
 	@make/bench.sh
 
-screenshot: setup ## 重拍 README 的图 · take docs/screenshot.png
+screenshot:      ## 重拍说明里的图 · take the pictures of docs/
+	@make/setup.sh test
 	@make/screenshot.sh docs/screenshot.png
 
-package: setup   ## 打包并试装 · the installer of this system, tried once
+package:         ## 本系统的安装包 · the packages of this system, in dist/
+	@make/setup.sh package
 	@make/package.sh
 
-setup:
-	@make/setup.sh
+release:         ## 这里能做的全部安装包 · all packages that can be made here
+	@make/setup.sh release
+	@make/package.sh cli linux windows
 
-.PHONY: help run test lint bench screenshot package setup
+.PHONY: help run test lint bench screenshot package release

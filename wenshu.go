@@ -1,6 +1,6 @@
-// Package wenshu knows the version of the program. FyneApp.toml is the one place
-// where it is written; the window, the command line and the packages take it
-// from here.
+// Package wenshu knows the program's version and name. FyneApp.toml is the one
+// place where they are written; the window, the command line and the packages take
+// them from here.
 package wenshu
 
 import (
@@ -13,13 +13,23 @@ import (
 var app string
 
 // Version is that of the program, such as 0.1.0.
-func Version() string {
+func Version() string { return field("Version") }
+
+// ID is the program's name among the programs of a system, and that of its
+// folder of preferences.
+func ID() string { return field("ID") }
+
+// Website is where the program is found.
+func Website() string { return field("Website") }
+
+// field is a value of FyneApp.toml.
+func field(name string) string {
 	for line := range strings.Lines(app) {
-		if key, value, ok := strings.Cut(line, "="); ok && strings.TrimSpace(key) == "Version" {
+		if key, value, ok := strings.Cut(line, "="); ok && strings.TrimSpace(key) == name {
 			return strings.Trim(strings.TrimSpace(value), `"`)
 		}
 	}
-	panic("FyneApp.toml has no Version")
+	panic("FyneApp.toml has no " + name)
 }
 
 // Build is the version with the commit that the program was built from, where

@@ -1,12 +1,20 @@
 #!/usr/bin/env bash
-# Builds the window and opens it, on the sample document or on the files named.
+# Builds the window and opens it on $FILES, or on what was open last or the
+# sample. FILES is one path, blanks in it or not, or several with quotes where
+# they have blanks: FILES="'报告 一.pdf' b.txt".
 set -euo pipefail
 . "$(dirname "$0")/common.sh"
-if [ "$(uname -s)" = Linux ] && [ -z "${DISPLAY:-}" ]; then
-	printf '%s\n' \
-		"没有图形显示（DISPLAY 未设置），窗口无法打开。请在桌面环境中运行；命令行可用：go run ./cmd/wenshu-cli extract 文件" \
-		"There is no display (DISPLAY is not set), so no window can open. Run this on a desktop; on this machine use: go run ./cmd/wenshu-cli extract FILE" >&2
-	exit 1
+program=build/wenshu
+[ -x $program ] || echo "第一次构建要几分钟，以后只要几秒 · the first build takes some minutes, later ones seconds"
+if ! go mod download >/dev/null 2>&1; then
+	stop "模块下载不了。在国内可用镜像：go env -w GOPROXY=https://goproxy.cn,direct 然后再运行 make run" \
+		"The modules cannot be downloaded. Check the network; in China set a mirror: go env -w GOPROXY=https://goproxy.cn,direct"
 fi
-echo "第一次构建需要几分钟 · the first build takes some minutes"
-exec go run -tags "$tags" ./cmd/wenshu "$@"
+go build -tags "$tags" -o $program ./cmd/wenshu
+files=()
+if [ -e "${FILES:-}" ]; then
+	files=("$FILES")
+elif [ -n "${FILES:-}" ]; then
+	while IFS= read -r file; do files+=("$file"); done < <(xargs printf '%s\n' <<<"$FILES")
+fi
+exec $program ${files[@]+"${files[@]}"}

@@ -1,14 +1,22 @@
 #!/usr/bin/env bash
-# Sees that this machine can build and test the program. On Debian and Ubuntu
-# it installs what is missing; elsewhere it says what to install. A machine
-# that has everything is left alone.
+# Sees that this machine has what a target needs: setup.sh run|test|package|release.
+# On Debian and Ubuntu it installs what is missing, and says what and how large;
+# elsewhere it says what to install. A machine that has everything is left alone.
 set -euo pipefail
+. "$(dirname "$0")/common.sh"
+need_go
+need_display "$1"
 
-stop() { printf '%s\n' "$@" >&2; exit 1; }
-
-command -v go >/dev/null || stop \
-	"没有找到 Go。请安装 Go 1.26 或更新版本：https://go.dev/dl/ （或 https://golang.google.cn/dl/）" \
-	"Go is missing. Install Go 1.26 or later from https://go.dev/dl/ and put it on PATH."
+# what the window is built with, and what more each target takes
+build="gcc libc6-dev pkg-config libgl1-mesa-dev libx11-dev libxcursor-dev libxrandr-dev libxinerama-dev libxi-dev libxxf86vm-dev ca-certificates"
+picture="libgl1-mesa-dri xvfb xauth xdotool imagemagick"
+case $1 in
+run) wanted="$build libgl1-mesa-dri" ;;
+test) wanted="$build $picture python3 xz-utils desktop-file-utils appstream" ;;
+package) wanted="$build $picture xz-utils git desktop-file-utils" ;;
+release) wanted="$build $picture xz-utils git desktop-file-utils gcc-mingw-w64-x86-64 nsis" ;;
+*) stop "setup.sh: no target $1" ;;
+esac
 
 case "$(uname -s)" in
 Linux)
@@ -21,11 +29,10 @@ Linux)
 		exit 0
 	fi
 	missing=()
-	for p in gcc libc6-dev pkg-config libgl1-mesa-dev xorg-dev libgl1-mesa-dri xvfb xauth xdotool imagemagick python3 make xz-utils; do
+	for p in $wanted; do
 		[ "$(dpkg-query -W -f '${db:Status-Status}' "$p" 2>/dev/null || true)" = installed ] || missing+=("$p")
 	done
 	[ ${#missing[@]} -eq 0 ] && exit 0
-	echo "安装 · installing: ${missing[*]}"
 	root=()
 	if [ "$(id -u)" -ne 0 ]; then
 		command -v sudo >/dev/null || stop \
@@ -33,8 +40,13 @@ Linux)
 			"This needs root and there is no sudo. As root: apt-get install ${missing[*]}"
 		root=(sudo)
 	fi
-	"${root[@]}" apt-get update -qq
-	"${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"
+	log=$(mktemp)
+	apt() { "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get "$@"; }
+	apt update -qq >"$log" 2>&1 || { cat "$log" >&2; stop "软件包列表取不到，请检查网络 · the list of packages cannot be fetched: check the network"; }
+	size=$(LC_ALL=C apt install --assume-no --no-install-recommends "${missing[@]}" 2>/dev/null | sed -n 's/^Need to get \(.*\) of archives.*/\1/p') || true
+	echo "安装 · installing ${missing[*]}${size:+ ($size)}"
+	apt install -y -qq --no-install-recommends "${missing[@]}" >"$log" 2>&1 || { cat "$log" >&2; exit 1; }
+	rm -f "$log"
 	;;
 Darwin)
 	xcode-select -p >/dev/null 2>&1 || stop \

@@ -16,6 +16,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/wenshu-app/wenshu"
 	"github.com/wenshu-app/wenshu/core/export"
 	"github.com/wenshu-app/wenshu/core/library"
 	"github.com/wenshu-app/wenshu/core/series"
@@ -35,7 +36,7 @@ func defaultLibrary() (string, error) {
 	if runtime.GOOS == "darwin" {
 		dir = filepath.Join(filepath.Dir(dir), "Preferences")
 	}
-	return filepath.Join(dir, "fyne", "io.github.wenshu_app.Wenshu", "library"), nil
+	return filepath.Join(dir, "fyne", wenshu.ID(), "library"), nil
 }
 
 // withLibrary opens the library in folder, the window's for an empty name, and

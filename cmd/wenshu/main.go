@@ -19,9 +19,6 @@ import (
 	"github.com/wenshu-app/wenshu/gui"
 )
 
-// id is the program's name among the system's programs.
-const id = "io.github.wenshu_app.Wenshu"
-
 func main() {
 	flag.CommandLine = flag.NewFlagSet(os.Args[0], flag.ExitOnError) // without the flags of libraries
 	show := flag.Bool("version", false, "显示版本 · print the version")
@@ -39,7 +36,7 @@ func main() {
 		fmt.Fprintln(os.Stderr, msg)
 		os.Exit(1)
 	}
-	a := app.NewWithID(id)
+	a := app.NewWithID(wenshu.ID())
 	a.SetIcon(fyne.NewStaticResource("icon.png", icon.PNG256))
 	data := a.Storage().RootURI().Path()
 	socket := socketIn(data)

@@ -15,6 +15,7 @@ import (
 
 	"golang.org/x/text/encoding/simplifiedchinese"
 
+	"github.com/wenshu-app/wenshu"
 	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/seeds"
 )
@@ -296,7 +297,7 @@ func dialogs(t *testing.T, dir, path string) string {
 // entries are what was kept, by the documents' names.
 func entries(t *testing.T, config string) map[string]*store.Entry {
 	t.Helper()
-	files, err := filepath.Glob(filepath.Join(config, "fyne", id, "documents", "*.json"))
+	files, err := filepath.Glob(filepath.Join(config, "fyne", wenshu.ID(), "documents", "*.json"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,242 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/binary"
+	"encoding/xml"
+	"errors"
+	"image/png"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/wenshu-app/wenshu"
+	"github.com/wenshu-app/wenshu/core/format"
+)
+
+// TestMain runs in the root, as packaging does.
+func TestMain(m *testing.M) {
+	if err := os.Chdir(".."); err != nil {
+		panic(err)
+	}
+	os.Exit(m.Run())
+}
+
+func testRelease(t *testing.T) *release {
+	t.Helper()
+	return &release{ctx: context.Background(), out: t.TempDir(), work: t.TempDir(), Version: wenshu.Version(), ID: wenshu.ID(), Website: wenshu.Website(), Time: time.Unix(1790000000, 0).UTC()}
+}
+
+// TestKinds offers only what the program takes, and all that people were
+// promised.
+func TestKinds(t *testing.T) {
+	var have []string
+	for _, k := range kinds() {
+		have = append(have, k.Ending)
+		if !format.Offered("a." + k.Ending) {
+			t.Errorf(".%s is offered to the system and not read by the program", k.Ending)
+		}
+		if k.MIME == "" || k.Uniform == "" || k.Chinese == "" || k.English == "" {
+			t.Errorf(".%s has an empty field", k.Ending)
+		}
+	}
+	for _, want := range []string{"txt", "md", "html", "docx", "pdf", "ofd", "xlsx", "csv", "epub"} {
+		if !slices.Contains(have, want) {
+			t.Errorf(".%s is not offered", want)
+		}
+	}
+}
+
+// TestLicences finds the licence of every part on every system, and none that
+// binds the whole program.
+func TestLicences(t *testing.T) {
+	r := testRelease(t)
+	for _, goos := range []string{"linux", "windows", "darwin"} {
+		parts, err := r.parts(goos)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(parts) < 30 {
+			t.Errorf("%s: %d parts only", goos, len(parts))
+		}
+		text := string(licenceFile(parts))
+		for _, p := range parts {
+			if p.licence == "" || strings.Contains(p.licence, "GPL") {
+				t.Errorf("%s: %s has the licence %q", goos, p.name, p.licence)
+			}
+			if !strings.Contains(text, p.name) {
+				t.Errorf("%s: %s is not in the text", goos, p.name)
+			}
+		}
+	}
+}
+
+// TestIcons reads the icons of Windows and macOS back by their directories.
+func TestIcons(t *testing.T) {
+	b, err := ico()
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := int(binary.LittleEndian.Uint16(b[4:]))
+	for i := range n {
+		e := b[6+16*i:]
+		size, at := binary.LittleEndian.Uint32(e[8:]), binary.LittleEndian.Uint32(e[12:])
+		c, err := png.DecodeConfig(bytes.NewReader(b[at : at+size]))
+		if err != nil || byte(c.Width) != e[0] || byte(c.Height) != e[1] {
+			t.Errorf("picture %d of the .ico: %v, %v", i, c, err)
+		}
+	}
+	b, err = icns()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if size := binary.BigEndian.Uint32(b[4:]); int(size) != len(b) {
+		t.Errorf(".icns says %d bytes and has %d", size, len(b))
+	}
+	for rest := b[8:]; len(rest) > 0; {
+		size := binary.BigEndian.Uint32(rest[4:])
+		if _, err := png.DecodeConfig(bytes.NewReader(rest[8:size])); err != nil {
+			t.Errorf("%s: %v", rest[:4], err)
+		}
+		rest = rest[size:]
+	}
+}
+
+// TestBundle lays out the application of macOS around a program.
+func TestBundle(t *testing.T) {
+	r := testRelease(t)
+	program, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	tree, err := r.tree()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := r.bundle(tree, program); err != nil {
+		t.Fatal(err)
+	}
+	contents := tree.path("Wenshu.app/Contents")
+	plist, err := os.ReadFile(filepath.Join(contents, "Info.plist"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	values := map[string]string{}
+	key := ""
+	for d := xml.NewDecoder(bytes.NewReader(plist)); ; {
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			t.Fatalf("Info.plist: %v", err)
+		}
+		if e, ok := token.(xml.StartElement); ok && (e.Name.Local == "key" || e.Name.Local == "string") {
+			var s string
+			if err := d.DecodeElement(&s, &e); err != nil {
+				t.Fatal(err)
+			}
+			if e.Name.Local == "key" {
+				key = s
+			} else {
+				values[key] += " " + s
+			}
+		}
+	}
+	for key, want := range map[string]string{
+		"CFBundleShortVersionString": r.Version, "LSMinimumSystemVersion": "12.0", "LSApplicationCategoryType": "public.app-category.productivity",
+		"CFBundleExecutable": "wenshu", "public.filename-extension": "ofd", "LSItemContentTypes": "com.adobe.pdf",
+	} {
+		if !slices.Contains(strings.Fields(values[key]), want) {
+			t.Errorf("%s is %q, want %s", key, values[key], want)
+		}
+	}
+	for _, name := range []string{"MacOS/" + strings.Fields(values["CFBundleExecutable"])[0], "Resources/" + strings.Fields(values["CFBundleIconFile"])[0], "Resources/LICENSES.txt"} {
+		if _, err := os.Stat(filepath.Join(contents, name)); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// TestDesktop holds the entry, its MIME types and the description to what
+// desktops read, by their own checkers where they are installed.
+func TestDesktop(t *testing.T) {
+	r := testRelease(t)
+	data := struct {
+		*release
+		MIME    []string
+		WMClass string
+	}{r, mime(), wmClass}
+	for _, c := range []struct {
+		from, name string
+		check      []string
+	}{
+		{"linux/desktop.in", r.ID + ".desktop", []string{"desktop-file-validate"}},
+		{"linux/metainfo.xml.in", r.ID + ".metainfo.xml", []string{"appstreamcli", "validate", "--no-net"}},
+	} {
+		b, err := fill(c.from, data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range mime() {
+			if !bytes.Contains(b, []byte(m)) {
+				t.Errorf("%s does not name %s", c.from, m)
+			}
+		}
+		file := filepath.Join(t.TempDir(), c.name)
+		if err := os.WriteFile(file, b, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := exec.LookPath(c.check[0]); err != nil {
+			t.Logf("%s is not here to check %s", c.check[0], c.name)
+			continue
+		}
+		if out, err := exec.Command(c.check[0], append(c.check[1:], file)...).CombinedOutput(); err != nil {
+			t.Errorf("%s: %v\n%s", c.name, err, out)
+		}
+	}
+}
+
+// TestPack packs one tree twice, laid out at different times in another order,
+// and wants the same bytes.
+func TestPack(t *testing.T) {
+	r := testRelease(t)
+	var sums [][2]string
+	for _, order := range [][]string{{"b/一.txt", "a.txt"}, {"a.txt", "b/一.txt"}} {
+		tree, err := r.tree()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range order {
+			if err := tree.write(name, []byte(name), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		out := t.TempDir()
+		zip, tar := filepath.Join(out, "x.zip"), filepath.Join(out, "x.tar.xz")
+		if err := tree.zip(zip, "x"); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := exec.LookPath("xz"); err != nil {
+			t.Skip("xz is not here: it packs .tar.xz")
+		}
+		if err := tree.tarXZ(tar); err != nil {
+			t.Fatal(err)
+		}
+		a, err := sum(zip)
+		b, err2 := sum(tar)
+		if err := errors.Join(err, err2); err != nil {
+			t.Fatal(err)
+		}
+		sums = append(sums, [2]string{a, b})
+	}
+	if sums[0] != sums[1] {
+		t.Errorf("%v and %v", sums[0], sums[1])
+	}
+}
