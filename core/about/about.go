@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/format/raw"
 	"github.com/wenshu-app/wenshu/core/text"
 )
 
@@ -31,7 +32,7 @@ func Of(d *doc.Document) doc.Meta {
 	} else if !plausible(m.Title) {
 		m.Title = ""
 	}
-	if who := one(a.Author); who != "" {
+	if who := raw.Author(one(a.Author)); who != "" {
 		m.Author = who
 	}
 	rows := rowsOf(d, a)

@@ -37,6 +37,10 @@ func Of(err error) Hint {
 		if e.N == 0 {
 			h.Next = Words{"请先解压，看看里面是什么。", "Unpack it and see what it holds."}
 		}
+	case doc.NoText:
+		if e.Format == "frameset" {
+			h.Next = Words{"这是框架页，正文在它框住的另一个网页里：请在浏览器里单独打开那一页，保存后再打开。", "This page only frames others: open the framed page by itself in a browser, save it, and open that."}
+		}
 	case doc.Encrypted:
 		if e.Format == "doc" || e.Format == "zip" {
 			h.Next = Words{"请在原来的程序里用密码打开，另存一份不加密的，再打开。", "Open it with its password in the program it comes from, save it without one, and open that."}

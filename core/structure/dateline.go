@@ -3,6 +3,7 @@ package structure
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/text"
@@ -403,14 +404,18 @@ func findAuthor(body string, a *doc.Article) text.Span {
 	for i := range a.Blocks {
 		b := &a.Blocks[i]
 		s := b.Of(body)
-		if b.Kind == doc.Byline {
+		if b.Kind == doc.Byline && !strings.Contains(s, "\t") { // no row of a table over the title
 			at := strings.LastIndexAny(s, " 　：:")
 			for _, w := range []string{"记者", "作者", "通讯员"} {
 				if k := strings.Index(s, w); k >= 0 && at < k {
 					at = k + len(w) - 1
 				}
 			}
-			name := s[at+1:]
+			name := s
+			if at >= 0 {
+				_, n := utf8.DecodeRuneInString(s[at:])
+				name = s[at+n:]
+			}
 			trimmed := strings.TrimLeft(name, "　：: ")
 			return text.Span{Start: b.End - len(trimmed), End: b.End - (len(trimmed) - len(strings.TrimRight(trimmed, "）) ")))}
 		}

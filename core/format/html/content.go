@@ -2,6 +2,7 @@ package html
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -31,7 +32,7 @@ func (p *page) weigh(n *html.Node, w map[*html.Node]*weight, linked, celled bool
 	switch n.Type {
 	case html.TextNode:
 		s := strings.TrimSpace(p.unnumbered(n.Data))
-		c := utf8.RuneCountInString(s)
+		c := utf8.RuneCountInString(strings.Trim(s, "|｜>/·•- \u00a0\u3000")) // what parts links is no text
 		out.all = c
 		switch {
 		case linked:
@@ -93,8 +94,11 @@ func around(n *html.Node) bool {
 // article finds the element that holds the article, and what inside it is left
 // out; the weights w lose what is left out.
 func (p *page) article(body *html.Node, w map[*html.Node]*weight) (root *html.Node, out map[*html.Node]bool) {
-	total := w[body].own
 	out = map[*html.Node]bool{}
+	if post := firstPost(body); post != nil {
+		return post, out
+	}
+	total := w[body].own
 	var cut func(n *html.Node, depth int) float64 // how much prose goes
 	cut = func(n *html.Node, depth int) float64 {
 		if depth > maxDepth {
@@ -140,6 +144,44 @@ func (p *page) article(body *html.Node, w map[*html.Node]*weight) (root *html.No
 	return root, out
 }
 
+// post is the id that the programs of forums (Discuz!, PHPWind) give the text of
+// each post.
+var post = regexp.MustCompile(`^(?:postmessage|read)_?(?:\d+|tpc)$`)
+
+// firstPost is the text that opens a thread of a forum, or nil; those below it
+// are answers.
+func firstPost(body *html.Node) *html.Node {
+	for n := range body.Descendants() {
+		if n.Type == html.ElementNode && post.MatchString(attr(n, "id")) && textLen(n, 60) >= 60 {
+			return n
+		}
+	}
+	return nil
+}
+
+// reveal takes the style that hides it from an element that holds more than
+// half of the text under body: a script of the page shows it, as on pages of
+// WeChat.
+func reveal(body *html.Node) {
+	total := textLen(body, 1<<30)
+	var walk func(n *html.Node, depth int)
+	walk = func(n *html.Node, depth int) {
+		for c := n.FirstChild; c != nil && depth < maxDepth; c = c.NextSibling {
+			if c.Type != html.ElementNode || unseenTags[c.Data] {
+				continue
+			}
+			if unseen(c) {
+				if textLen(c, total/2+1) <= total/2 {
+					continue
+				}
+				c.Attr = slices.DeleteFunc(c.Attr, func(a html.Attribute) bool { return a.Key == "style" || a.Key == "hidden" })
+			}
+			walk(c, depth+1)
+		}
+	}
+	walk(body, 0)
+}
+
 var inline = set("a abbr b big cite code del dfn em font i ins kbd label mark q s samp small span strike strong sub sup time tt u var")
 
 func layout(row *html.Node) bool {
@@ -155,6 +197,10 @@ func layout(row *html.Node) bool {
 func linksAlone(c *html.Node, k *weight) bool {
 	switch c.Data {
 	case "ul", "ol", "dl", "div", "section":
+	case "table", "tr", "td":
+		if !layout(c) {
+			return false
+		}
 	default:
 		return false
 	}

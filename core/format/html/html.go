@@ -7,6 +7,7 @@ import (
 	"context"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 
@@ -66,6 +67,7 @@ func (p *page) read(all bool) (raw.Text, error) {
 	if body == nil {
 		body = p.root
 	}
+	reveal(body)
 	w := &writer{p: p, e: text.NewEditor(p.source), weight: map[*html.Node]*weight{}, from: -1}
 	p.weigh(body, w.weight, false, false, 0)
 	root, out := body, map[*html.Node]bool{}
@@ -95,9 +97,41 @@ func (p *page) read(all bool) (raw.Text, error) {
 	}
 	s, back := w.e.Done()
 	if strings.TrimSpace(s) == "" {
-		return raw.Text{}, &doc.Error{Kind: doc.NoText, Stage: "format"}
+		none := &doc.Error{Kind: doc.NoText, Stage: "format"}
+		if find(p.root, "frameset") != nil || find(p.root, "iframe") != nil {
+			none.Format = "frameset"
+		}
+		return raw.Text{}, none
+	}
+	if m.Published.Zero() {
+		m.Published = w.published
+	}
+	if m.Published.Zero() {
+		m.Published = p.dateNamed()
+	}
+	if !w.titled {
+		w.hints = entitled(s, w.hints, m.Title)
 	}
 	return raw.Text{Format: "html", Text: s, Origins: back, Hints: raw.Settled(s, w.hints), Grids: w.grids, Meta: m}, nil
+}
+
+// entitled makes one block of the paragraphs at the head of s that are the lines
+// of title.
+func entitled(s string, hints []doc.Hint, title string) []doc.Hint {
+	title = bare(title)
+	for i := range hints[:min(len(hints), 30)] {
+		said := ""
+		for k := i; k < min(len(hints), i+5) && hints[k].Kind == doc.Whole; k++ {
+			if said += bare(hints[k].Raw.Of(s)); said == "" || !strings.HasPrefix(title, said) {
+				break
+			}
+			if n := utf8.RuneCountInString(said); n >= 8 && n*10 >= utf8.RuneCountInString(title)*7 {
+				h := doc.Hint{Kind: doc.TitleHint, Raw: text.Span{Start: hints[i].Raw.Start, End: hints[k].Raw.End}}
+				return append(append(hints[:i:i], h), hints[k+1:]...)
+			}
+		}
+	}
+	return hints
 }
 
 // before writes the title, which stands before the article, and the rows of
@@ -118,6 +152,7 @@ func (w *writer) before(body, root *html.Node) {
 				seen, w.titled = true, true
 			case c.Type != html.ElementNode || unseen(c):
 			case seen && !under(root, c) && lines < 6 && w.isOrigin(c):
+				w.dated(c)
 				w.inCell++
 				w.row = true
 				w.walk(c, 0)
@@ -144,6 +179,13 @@ func (w *writer) isOrigin(c *html.Node) bool {
 	}
 	s := w.p.words(c)
 	return !strings.Contains(s, "。") && origin.MatchString(s)
+}
+
+// dated takes the day of the row c under the title for that of publication.
+func (w *writer) dated(c *html.Node) {
+	if s := w.p.words(c); w.published.Zero() && !strings.Contains(s, "成文") && !strings.Contains(s, "印发") {
+		w.published = raw.Date(s)
+	}
 }
 
 // under reports whether n lies in root or is it.

@@ -1,6 +1,7 @@
 package html
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -68,6 +69,34 @@ func (p *page) meta() (doc.Meta, string) {
 		m.Address = ""
 	}
 	return m, plain
+}
+
+// dateName are the names that sites give to the element with the day of
+// publication.
+var dateName = regexp.MustCompile(`(?i)(?:pub|publish|release|post|article|paper|news)_?-?(?:show)?_?-?(?:date|time)`)
+
+// dateNamed is the day of the first element that is named for it, shown or not.
+func (p *page) dateNamed() doc.Date {
+	for n := range p.root.Descendants() {
+		if n.Type != html.ElementNode {
+			continue
+		}
+		said := ""
+		switch {
+		case n.Data == "time":
+			said = attr(n, "datetime")
+		case dateName.MatchString(attr(n, "id")+" "+attr(n, "class")) && textLen(n, 80) < 80:
+			for c := range n.Descendants() { // what is hidden, too
+				if c.Type == html.TextNode {
+					said += p.unnumbered(c.Data)
+				}
+			}
+		}
+		if d := raw.Date(said); !d.Zero() {
+			return d
+		}
+	}
+	return doc.Date{}
 }
 
 // bare is s without blanks and the marks that pages put differently.

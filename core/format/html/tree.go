@@ -166,7 +166,7 @@ var blockTags = set("address article aside blockquote body caption center dd det
 
 // unseenTags are the elements whose text a browser does not show, or shows as
 // something to press.
-var unseenTags = set("script style noscript template iframe svg button select option input textarea object embed audio video canvas head map math")
+var unseenTags = set("noframes script style noscript template iframe svg button select option input textarea object embed audio video canvas head map math")
 
 func set(words string) map[string]bool {
 	m := map[string]bool{}

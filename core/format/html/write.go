@@ -49,8 +49,9 @@ type writer struct {
 	total  float64
 	told   float64
 
-	hints []doc.Hint
-	grids []doc.Grid
+	published doc.Date // as the row under the title says
+	hints     []doc.Hint
+	grids     []doc.Grid
 }
 
 // insert writes s, which is not in the source.
@@ -121,6 +122,10 @@ var reference = regexp.MustCompile(`^&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za
 func (w *writer) text(s text.Span) {
 	src := w.p.source
 	if w.row {
+		if strings.Trim(s.Of(src), "|｜ \u00a0\n\t") == "" { // it parts the row from its buttons
+			w.blank = space
+			return
+		}
 		if at := buttons.FindStringIndex(s.Of(src)); w.muted || at != nil {
 			if w.muted {
 				return
@@ -229,6 +234,9 @@ func (w *writer) node(c *html.Node, depth int) {
 		return
 	}
 	if w.inCell == 0 && !w.row && w.isOrigin(c) {
+		if w.titled && w.told < w.total/10 {
+			w.dated(c)
+		}
 		w.row = true
 		defer func() { w.row, w.muted = false, false }()
 	}
@@ -334,12 +342,16 @@ func (w *writer) inline(c *html.Node, depth int) {
 		}
 		w.walk(c, depth+1)
 	default:
+		if w.row && w.n > w.line && !strings.ContainsRune("：:（([【", w.last) { // what stands side by side is parted by its style
+			w.blank = space
+		}
 		if c == w.title {
 			w.endLine(w.plain(), 0)
 			w.inCell++
 			w.walk(c, depth+1)
 			w.inCell--
 			w.endLine(doc.TitleHint, 0)
+			w.titled = true
 			return
 		}
 		w.walk(c, depth+1)
@@ -350,19 +362,29 @@ var note = regexp.MustCompile(`^[0-9]{1,2}$`)
 
 // junk are the short blocks that press something, count readers or say whose
 // site it is.
-var junk = regexp.MustCompile(`打印|关闭窗口|关闭本页|【关闭】|^关闭$|分享到|分享：|扫一扫|微信扫|字号|字体|浏览次数|浏览量|点击数|点击量|阅读次数|您的位置|您所在的位置|当前位置|^首页\s*>|>>|上一篇|下一篇|版权所有|ICP备|公网安备|网站标识码|纠错|我要评论|^举报|返回顶部|^收藏|手机版|无障碍|进入关怀版|^\[?大\s*中\s*小\]?$|收听本文|播放视频|加载中|正在加载|^附件下载|^[\[【]?点击(?:观看|播放)|^<\s*>$|^标签[：:]?$`)
+var junk = regexp.MustCompile(`打印|关闭窗口|关闭本页|【关闭】|^关闭$|分享到|分享：|扫一扫|微信扫|字号|字体|浏览次数|浏览量|点击数|点击量|阅读次数|您的位置|您所在的位置|当前位置|^首页\s*>|>>|上一篇|下一篇|版权所有|ICP备|公网安备|网站标识码|纠错|我要评论|^举报|返回顶部|^收藏|手机版|无障碍|进入关怀版|^\[?大\s*中\s*小\]?$|收听本文|播放视频|加载中|正在加载|^附件下载|^[\[【]?点击(?:观看|播放)|^<\s*>$|^标签[：:]?$|继续滑动看下一个|轻触阅读原文|^阅读原文$|预览时标签不可点|点击.{0,6}(?:蓝字|关注)|长按.{0,8}(?:识别|关注)|^广告$|^广告[x×]$|^责任编辑[：:]`)
+
+// asides are blocks that a site sets into the text: what another site called it,
+// and what it answers for.
+var asides = regexp.MustCompile(`^[（(]\s?原标题[：:]|^(?:特别声明|免责声明|版权声明)[：:]`)
 
 // ends are the short blocks behind which other articles are named.
-var ends = regexp.MustCompile(`^[【\[]?(?:相关(?:阅读|新闻|链接|报道|文章|稿件|专题|推荐|信息|文件|解读)|延伸阅读|延伸\s?[·・]?\s?推荐|推荐阅读|热门(?:推荐|文章|新闻|评论)|网友评论|最新评论|全部评论|精彩推荐|猜你喜欢|更多精彩|友情链接|小编最近文章|今日热点|图片新闻)[：:】\]]?$`)
+var ends = regexp.MustCompile(`^[【\[]?(?:相关(?:阅读|新闻|链接|报道|文章|稿件|专题|推荐|信息|文件|解读)|延伸阅读|延伸\s?[·・]?\s?推荐|推荐阅读|热门(?:推荐|文章|新闻|评论)|网友评论|最新评论|全部评论|精彩推荐|精彩视频(?:推荐)?|往期(?:推荐|回顾|精选|阅读)|猜你喜欢|更多精彩|友情链接|小编最近文章|今日热点|图片新闻)[：:】\]]?$`)
 
 // skip reports whether the block c is none of the article's. It notes where
 // the article is over.
 func (w *writer) skip(c *html.Node) bool {
 	k := w.weight[c]
-	if k == nil || k.all == 0 || k.all > 90 || c == w.title || w.inCell > 0 {
+	if k == nil || k.all == 0 || k.all > 300 || c == w.title || w.inCell > 0 {
 		return false
 	}
 	s := w.p.words(c)
+	if asides.MatchString(s) && !hasBlocks(c) {
+		return true
+	}
+	if k.all > 90 {
+		return false
+	}
 	if ends.MatchString(s) {
 		if w.told > w.total/2 {
 			w.cut = true
@@ -381,8 +403,18 @@ func (w *writer) skip(c *html.Node) bool {
 	return !(origin.MatchString(s) && k.link*3 < k.all)
 }
 
+// hasBlocks reports whether n holds paragraphs or the like.
+func hasBlocks(n *html.Node) bool {
+	for c := range n.Descendants() {
+		if c.Type == html.ElementNode && blockTags[c.Data] {
+			return true
+		}
+	}
+	return false
+}
+
 // buttons begin what stands behind source and date for readers to press.
-var buttons = regexp.MustCompile(`[【\[（(]?\s?(?:字\s?[体号]|浏览|点击|阅读(?:次数|量)|访问量|分享|打印|关闭|收藏|评论|举报|扫一扫|朗读|我要纠错|语音)|A[-+]`)
+var buttons = regexp.MustCompile(`[【\[（(]?\s?(?:字\s?[体号]|浏览|点击|阅读(?:次数|量)|访问量|分享|打印|关闭|收藏|评论|举报|扫一扫|朗读|我要纠错|语音|只看该作者|楼主)|A[-+]`)
 
 // origin are the words of the row under a title.
 var origin = regexp.MustCompile(`(?:19|20)[0-9]{2}\s?[-年/.]\s?[0-9]{1,2}\s?[-月/.]\s?[0-9]{1,2}|来源\s?[：:]|发布(?:时间|日期|机构)\s?[：:]|发文(?:机关|字号)|文\s?号\s?[：:]|作者\s?[：:]`)
