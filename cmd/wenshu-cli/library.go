@@ -97,7 +97,7 @@ func (p *program) library() *cobra.Command {
 				return p.bring(ctx, l)
 			}),
 		},
-		p.libraryTag(with), p.libraryList(with), p.librarySearch(with), p.libraryExport(with),
+		p.libraryTag(with), p.libraryList(with), p.librarySearch(with), p.libraryExport(with), p.libraryCheck(with),
 	)
 	return c
 }

@@ -83,14 +83,7 @@ func (p *program) series() *cobra.Command {
 		if err != nil && !errors.Is(err, errSome) {
 			return err
 		}
-		each := func(yield func(series.Statement, error) bool) {
-			for _, s := range all {
-				if !yield(s, nil) {
-					return
-				}
-			}
-		}
-		return errors.Join(p.table(each, pick, o, format, output, names), err)
+		return errors.Join(p.table(each(all), pick, o, format, output, names), err)
 	}
 	return c
 }

@@ -50,13 +50,13 @@ const near = 6
 // 50.2万亿元, 占GDP比重41.5%.
 func shareAmount(d *doc.Document, share int) (doc.Check, bool) {
 	f := &d.Figures[share]
-	part, whole, ok := parts(f.Indicator)
+	part, whole, ok := Parts(f.Indicator)
 	if !ok {
 		return doc.Check{}, false
 	}
 	for _, i := range around(share, len(d.Figures)) {
 		g := &d.Figures[i]
-		if g.Kind != doc.Level || !same(f, g) || !partOf(g.Indicator, part) {
+		if g.Kind != doc.Level || !same(f, g) || !PartOf(g.Indicator, part) {
 			continue
 		}
 		return imply("share-amount", d, i, share, whole, g.Value.Unit)
@@ -100,8 +100,8 @@ func same(f, g *doc.Figure) bool {
 	return f.Article == g.Article && f.Status == g.Status && f.Region == g.Region && f.Period == g.Period && !f.Period.Zero()
 }
 
-// parts reads 数字经济占GDP比重 as 数字经济 and GDP.
-func parts(indicator string) (part, whole string, ok bool) {
+// Parts reads 数字经济占GDP比重 as 数字经济 and GDP.
+func Parts(indicator string) (part, whole string, ok bool) {
 	part, rest, ok := strings.Cut(indicator, "占")
 	if !ok || part == "" {
 		return "", "", false
@@ -120,9 +120,9 @@ func parts(indicator string) (part, whole string, ok bool) {
 // wholes are short names of totals.
 var wholes = map[string]string{"GDP": "国内生产总值", "国民经济": "国内生产总值", "经济总量": "国内生产总值"}
 
-// partOf reports whether an amount's name is the part that a share is of, but
+// PartOf reports whether an amount's name is the part that a share is of, but
 // for a general head.
-func partOf(indicator, part string) bool {
+func PartOf(indicator, part string) bool {
 	if indicator == part {
 		return true
 	}

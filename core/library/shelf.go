@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -18,12 +19,13 @@ const shelfName = "library.json"
 // A Shelf is what the reader said of a library. It cannot be made again from
 // the files, so it stands outside the index.
 type Shelf struct {
-	Version  int                 `json:"version"`
-	Roots    []string            `json:"roots"`              // folders and files, as absolute paths
-	Removed  []string            `json:"removed,omitempty"`  // IDs of documents that the reader took out though their files are there
-	Tags     map[string][]string `json:"tags,omitempty"`     // by the document's ID
-	Merged   map[string]string   `json:"merged,omitempty"`   // a name of an indicator to the name that it means
-	Searches []Search            `json:"searches,omitempty"` // in the reader's order
+	Version   int                 `json:"version"`
+	Roots     []string            `json:"roots"`               // folders and files, as absolute paths
+	Removed   []string            `json:"removed,omitempty"`   // IDs of documents that the reader took out though their files are there
+	Tags      map[string][]string `json:"tags,omitempty"`      // by the document's ID
+	Merged    map[string]string   `json:"merged,omitempty"`    // a name of an indicator to the name that it means
+	Searches  []Search            `json:"searches,omitempty"`  // in the reader's order
+	Dismissed map[string]string   `json:"dismissed,omitempty"` // the ID of a finding to why it is none
 }
 
 // A Search is a query that the reader keeps.
@@ -40,9 +42,9 @@ func (s Shelf) clone() Shelf {
 	for id, tags := range s.Tags {
 		c.Tags[id] = slices.Clone(tags)
 	}
-	for from, to := range s.Merged {
-		c.Merged[from] = to
-	}
+	maps.Copy(c.Merged, s.Merged)
+	c.Dismissed = map[string]string{}
+	maps.Copy(c.Dismissed, s.Dismissed)
 	return c
 }
 

@@ -26,15 +26,17 @@ func province(name string) string { return provinces()[name] }
 // whole is the column of the country.
 const whole = "全国"
 
-// column is where a statement belongs.
-func column(s *Statement, by Columns) string {
-	if by == ByDocument {
-		title := cmp.Or(s.Source.Title, s.Source.Name)
-		if w := s.Source.Written; !w.Zero() && !strings.Contains(title, w.String()[:4]) {
-			title += "（" + w.String() + "）"
-		}
-		return title
+// document is the column of what one document says.
+func document(s *Source) string {
+	title := cmp.Or(s.Title, s.Name)
+	if w := s.Written; !w.Zero() && !strings.Contains(title, w.String()[:4]) {
+		title += "（" + w.String() + "）"
 	}
+	return title
+}
+
+// column is the country or the province that a statement is about.
+func column(s *Statement) string {
 	f := &s.Figure
 	if p := province(f.Region); p != "" {
 		return p
@@ -52,7 +54,7 @@ var some = regexp.MustCompile(`(?:\p{Nd}+|[一二三四五六七八九十百两�
 // part is what a figure is restricted to beyond its column: not 城镇 of
 // 城镇新增就业. Some places of the whole are named before the number in its
 // clause, or are what the statement begins with: 四个自治区，产量增长8%.
-func part(p *Pick, s *Statement) string {
+func part(name string, s *Statement) string {
 	f := &s.Figure
 	clause, _ := s.before()
 	if at := some.FindString(clause); at != "" {
@@ -65,7 +67,7 @@ func part(p *Pick, s *Statement) string {
 			return told[at[0]:at[1]]
 		}
 	}
-	if f.Region == "" || strings.Contains(p.Name, f.Region) || strings.Contains(f.Indicator, f.Region) || province(f.Region) != "" || f.Region == whole {
+	if f.Region == "" || strings.Contains(name, f.Region) || strings.Contains(f.Indicator, f.Region) || province(f.Region) != "" || f.Region == whole {
 		return ""
 	}
 	return f.Region

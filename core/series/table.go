@@ -119,12 +119,10 @@ func Across(all iter.Seq2[Statement, error], p *Pick, o TableOptions) (*Table, e
 		if f.Confidence < o.Floor || f.Value.Lo == nil && f.Value.Hi == nil || f.Period.Zero() || !p.Has(f) {
 			continue
 		}
-		turn(f)
-		a := aspect(&s)
-		f.Period = span(&s, a)
-		k := id{aspect: a, column: column(&s, o.Columns), part: part(p, &s), scope: f.Scope, family: family(f.Value.Unit), years: years(f)}
-		if a == Mean || a == Total || a == MeanDifference {
-			k.years = 0
+		r := reading(s, p.Name)
+		k := id{aspect: r.Aspect, column: r.Column, part: r.Part, scope: f.Scope, family: r.Family, years: r.Years}
+		if o.Columns == ByDocument {
+			k.column = document(r.Source)
 		}
 		l := index[k]
 		if l == nil {
@@ -132,7 +130,7 @@ func Across(all iter.Seq2[Statement, error], p *Pick, o TableOptions) (*Table, e
 			index[k] = l
 			t.Lines = append(t.Lines, l)
 		}
-		entries[l] = append(entries[l], Entry{Statement: s, Value: f.Value})
+		entries[l] = append(entries[l], Entry{Statement: r.Statement, Value: r.Figure.Value})
 	}
 	for _, l := range t.Lines {
 		l.fill(entries[l], o)
