@@ -210,9 +210,9 @@ func (b *builder) alike(list []int, part int64) []int {
 
 // choose marks the charts that say most of the document, at most eight: those
 // with the most marks, known indicators counting more, and never a list of
-// single values while there is something to compare.
+// single values or a comparison of two while there is more to see.
 func (b *builder) choose() {
-	const most = 8
+	const most, enough = 8, 6
 	weight := func(m *Model) int {
 		switch w := len(m.Marks) + 2*len(m.Keys); m.Form {
 		case Cards, Table:
@@ -231,7 +231,7 @@ func (b *builder) choose() {
 	}
 	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(weight(&b.models[y]), weight(&b.models[x])) })
 	for n, i := range order {
-		if n < most && (weight(&b.models[i]) > 0 || n == 0) {
+		if n == 0 || n < most && weight(&b.models[i]) >= enough {
 			b.models[i].Main = true
 		}
 	}
