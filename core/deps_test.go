@@ -37,7 +37,7 @@ var layers = [][]string{
 	{"core/format", "core/repair", "core/structure", "core/relate", "core/check"},
 	{"core/correct"},
 	{"core/series", "core/search", "core/conform", "core/find", "core/words", "core/script", "core/about"},
-	{"core/chart", "core/query", "core/audit"},
+	{"core/chart", "core/query", "core/audit", "core/verify"},
 	{"core/draw", "core/export"},
 	{"core"},
 	{"core/library"},

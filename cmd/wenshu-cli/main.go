@@ -142,7 +142,7 @@ func (p *program) root() *cobra.Command {
 		}
 		return nil
 	}
-	root.AddCommand(p.extract(), p.convert(), p.chart(), p.checks(), p.words(), p.corrections(), p.library(), p.series(), p.check(), p.man(), &cobra.Command{
+	root.AddCommand(p.extract(), p.convert(), p.chart(), p.checks(), p.words(), p.corrections(), p.library(), p.series(), p.check(), p.verify(), p.man(), &cobra.Command{
 		Use: "version", Short: "显示版本 · print the version", Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			_, err := fmt.Fprintln(p.out, "wenshu-cli", wenshu.Build())

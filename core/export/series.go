@@ -35,19 +35,17 @@ type scale struct {
 	by   *big.Rat
 }
 
-// scaleOf chooses 万, 亿 or 万亿 so that the largest value of a line has one to
-// five digits before the point.
-func scaleOf(l *series.Line) *scale {
-	if l.Unit == "%" || l.Unit == "百分点" || l.Unit == "" {
+// scaleOf chooses 万, 亿 or 万亿 so that the largest of the values in the unit
+// has one to five digits before the point; nil where there is no need.
+func scaleOf(values []*big.Rat, unit string) *scale {
+	if unit == "%" || unit == "百分点" || unit == "" {
 		return nil
 	}
 	largest := new(big.Rat)
-	for _, c := range l.Cells {
-		for _, r := range []*big.Rat{c.Best.Value.Lo, c.Best.Value.Hi} {
-			if r != nil {
-				if a := new(big.Rat).Abs(r); a.Cmp(largest) > 0 {
-					largest = a
-				}
+	for _, r := range values {
+		if r != nil {
+			if a := new(big.Rat).Abs(r); a.Cmp(largest) > 0 {
+				largest = a
 			}
 		}
 	}
@@ -57,6 +55,15 @@ func scaleOf(l *series.Line) *scale {
 		}
 	}
 	return nil
+}
+
+// lineScale is the scale of a line's values.
+func lineScale(l *series.Line) *scale {
+	var values []*big.Rat
+	for i := range l.Cells {
+		values = append(values, l.Cells[i].Best.Value.Lo, l.Cells[i].Best.Value.Hi)
+	}
+	return scaleOf(values, l.Unit)
 }
 
 func (s *scale) of(r *big.Rat) *big.Rat {
@@ -82,7 +89,7 @@ func tracks(t *series.Table) ([]*track, []doc.Period) {
 		lines[lineName(t, l)]++
 	}
 	for _, l := range t.Lines {
-		sc := scaleOf(l)
+		sc := lineScale(l)
 		for _, st := range []series.State{series.Stated, series.Preliminary, series.Foreseen, series.Aimed} {
 			tr := &track{line: l, state: st, scale: sc, cells: map[string]*series.Cell{}}
 			for i := range l.Cells {
@@ -301,7 +308,7 @@ func goalPage(t *series.Table, goals []series.Goal) sheet.Page {
 	p := sheet.Page{Name: "目标与结果", Widths: []float64{24, 10, 12, 12, 12, 10, 10, 70, 70}, Heads: []string{"序列", "时期", "目标", "结果", "差", "单位", "结论", "目标原句", "结果原句"}}
 	p.Rows = func(yield func([]any) bool) {
 		for _, g := range goals {
-			s := scaleOf(g.Line)
+			s := lineScale(g.Line)
 			row := []any{lineName(t, g.Line), g.Target.Period.String(), shownValue(g.Target.Best.Value, s), "", nil, s.unit(g.Line.Unit), verdicts[g.Met], g.Target.Best.Sentence, ""}
 			if g.Result != nil {
 				row[3], row[4], row[8] = shownValue(g.Result.Best.Value, s), numberCell(s.of(g.By), g.Line.Unit), g.Result.Best.Sentence

@@ -121,7 +121,7 @@ type Pick struct {
 // the reader's own: names, in the form of Normal, to the name that they mean.
 func NewPick(name string, merged map[string]string) *Pick {
 	p := &Pick{merged: merged}
-	name = p.means(name)
+	name = means(name, p.merged)
 	p.Key = KeyOf(name)
 	_, p.stem, _ = stem(name)
 	if p.Name = names().name[p.Key]; p.Name == "" {
@@ -135,9 +135,9 @@ func NewPick(name string, merged map[string]string) *Pick {
 func (p *Pick) Kind() string { return names().kind[p.Key] }
 
 // means follows the reader's merging.
-func (p *Pick) means(name string) string {
+func means(name string, merged map[string]string) string {
 	for range 8 { // a circle ends
-		to, ok := p.merged[Normal(name)]
+		to, ok := merged[Normal(name)]
 		if !ok {
 			break
 		}
@@ -161,7 +161,7 @@ func (p *Pick) May(name, key string) bool {
 func (p *Pick) Has(f *doc.Figure) bool { return p.has(f.Indicator, f.Key, f.Kind) }
 
 func (p *Pick) has(name, key string, kind doc.Kind) bool {
-	if to := p.means(name); to != name {
+	if to := means(name, p.merged); to != name {
 		name, key = to, KeyOf(to)
 	}
 	pace, s, _ := stem(name)

@@ -46,3 +46,25 @@ func subject(s *Statement) string {
 	}
 	return name
 }
+
+// Subjects are the subjects that readings of figures with that name and key can
+// have. merged is the reader's, as for NewPick.
+func Subjects(name, key string, merged map[string]string) []string {
+	f := doc.Figure{Indicator: name, Key: key}
+	Rename(&f, merged)
+	if f.Key != "" {
+		return []string{f.Key}
+	}
+	_, s, _ := stem(f.Indicator)
+	if k := names().key[s]; k.key != "" {
+		return []string{s, k.key}
+	}
+	return []string{s}
+}
+
+// Rename gives a figure the name that the reader says its own means.
+func Rename(f *doc.Figure, merged map[string]string) {
+	if to := means(f.Indicator, merged); to != f.Indicator {
+		f.Indicator, f.Key = to, KeyOf(to)
+	}
+}

@@ -199,7 +199,7 @@ func (s *Set) settle(points []Point) []Point {
 		if n := len(out); n > 0 && out[n-1].Status == p.Status && out[n-1].Period == p.Period && !p.Period.Zero() {
 			best := &out[n-1]
 			best.Also = append(best.Also, Ref{p.Doc, p.Figure})
-			best.Disputed = best.Disputed || !agree(best.Value, p.Value)
+			best.Disputed = best.Disputed || !Agree(best.Value, p.Value)
 			continue
 		}
 		out = append(out, p)
@@ -264,11 +264,25 @@ func compareRat(a, b *big.Rat) int {
 	return a.Cmp(b)
 }
 
-// agree reports whether a and b can be the same number, rounding included.
-func agree(a, b doc.Value) bool {
+// Agree reports whether a and b can be the same number, rounding included.
+// Where two roundings only touch, as those of 0.2 and 0.3 do, they cannot.
+func Agree(a, b doc.Value) bool {
 	aLo, aHi := a.Bounds()
 	bLo, bHi := b.Bounds()
-	return (aHi == nil || bLo == nil || bLo.Cmp(aHi) <= 0) && (bHi == nil || aLo == nil || aLo.Cmp(bHi) <= 0)
+	both := rounded(a) && rounded(b)
+	reaches := func(lo, hi *big.Rat) bool {
+		if lo == nil || hi == nil {
+			return true
+		}
+		c := lo.Cmp(hi)
+		return c < 0 || c == 0 && !both
+	}
+	return reaches(bLo, aHi) && reaches(aLo, bHi)
+}
+
+// rounded reports whether v stands for an interval because of its digits.
+func rounded(v doc.Value) bool {
+	return v.Step != nil && v.Step.Sign() > 0 && v.Lo != nil && v.Hi != nil && v.Lo.Cmp(v.Hi) == 0
 }
 
 // ByTime orders periods by their end, then by their start; no time comes last.

@@ -242,7 +242,7 @@ func betterOf(a, b Entry, first bool) int {
 func (c *Cell) judge() {
 	for i := range c.Others {
 		e := &c.Others[i]
-		if agree(c.Best.Value, e.Value) {
+		if Agree(c.Best.Value, e.Value) {
 			continue
 		}
 		if e.Source.Written.Year != c.Best.Source.Written.Year && c.Dispute != Conflict {
