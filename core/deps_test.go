@@ -32,8 +32,8 @@ var layers = [][]string{
 	{"core/decode"},
 	{"core/format/raw"},
 	{"core/format/page"},
-	{"core/format/html", "core/format/docx", "core/format/office", "core/format/pdf", "core/format/ofd", "core/format/sheet", "core/format/archive"},
-	{"core/format/epub", "core/format/markdown"},
+	{"core/format/html", "core/format/office", "core/format/pdf", "core/format/ofd", "core/format/sheet", "core/format/archive"},
+	{"core/format/docx", "core/format/epub", "core/format/markdown"}, // which may hold pages of HTML
 	{"core/format", "core/repair", "core/structure", "core/relate", "core/check"},
 	{"core/correct"},
 	{"core/series", "core/search", "core/conform", "core/find", "core/words", "core/script", "core/about"},

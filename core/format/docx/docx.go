@@ -1,6 +1,7 @@
 // Package docx reads documents of Word and WPS (.docx, .docm, .dotx): text as
-// it is printed, with its automatic numbers, tables, text boxes and notes, with
-// revisions accepted and without comments, hidden text, headers and footers.
+// it is printed, with its automatic numbers, tables, text boxes and notes, what
+// charts, SmartArt and forms show and files in other formats that stand in it,
+// with revisions accepted and without comments, hidden text, headers and footers.
 package docx
 
 import (
@@ -28,7 +29,7 @@ const (
 
 // Read reads the document b.
 func Read(ctx context.Context, b []byte, _ raw.Options, c *progress.Counter) (raw.Text, error) {
-	t, err := read(ctx, b, c)
+	t, err := readIn(ctx, b, nil, c)
 	switch {
 	case err == nil:
 		return t, nil
@@ -45,7 +46,9 @@ func Read(ctx context.Context, b []byte, _ raw.Options, c *progress.Counter) (ra
 	return raw.Text{}, &doc.Error{Kind: kind, Stage: "format", Err: err}
 }
 
-func read(ctx context.Context, b []byte, c *progress.Counter) (raw.Text, error) {
+// readIn reads b, which stands in outer, or is the file itself. What outer may
+// still unpack is what b may.
+func readIn(ctx context.Context, b []byte, outer *document, c *progress.Counter) (raw.Text, error) {
 	if err := ctx.Err(); err != nil {
 		return raw.Text{}, err
 	}
@@ -54,13 +57,19 @@ func read(ctx context.Context, b []byte, c *progress.Counter) (raw.Text, error) 
 		return raw.Text{}, err
 	}
 	f := newFile(z, len(b))
+	nested := 0
+	if outer != nil {
+		nested = outer.nested + 1
+		f.left = outer.file.left
+		defer func() { outer.file.left = f.left }()
+	}
 	main := f.main()
 	body, err := f.read(main)
 	if err != nil {
 		return raw.Text{}, err
 	}
 	c.Start("format", len(body))
-	d := &document{file: f, main: main, styles: newStyles(), lists: newLists()}
+	d := &document{file: f, main: main, styles: newStyles(), lists: newLists(), nested: nested}
 	if d.styles, err = readStyles(ctx, f.beside(main, "/styles", "styles.xml")); err != nil {
 		return raw.Text{}, fmt.Errorf("styles: %w", err)
 	}
@@ -85,11 +94,12 @@ func read(ctx context.Context, b []byte, c *progress.Counter) (raw.Text, error) 
 type file struct {
 	members map[string]*zip.File // by path in small letters
 	packed  int
-	left    int64 // bytes that may still be unpacked
+	left    int64                        // bytes that may still be unpacked
+	related map[string]map[string]string // the parts that a part is related to, by their ids
 }
 
 func newFile(z *zip.Reader, packed int) *file {
-	f := &file{members: make(map[string]*zip.File, len(z.File)), packed: packed, left: maxUnpacked}
+	f := &file{members: make(map[string]*zip.File, len(z.File)), packed: packed, left: maxUnpacked, related: map[string]map[string]string{}}
 	for _, m := range z.File {
 		if k := key(m.Name); f.members[k] == nil {
 			f.members[k] = m

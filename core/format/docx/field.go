@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"encoding/xml"
 	"strconv"
 	"strings"
 )
@@ -61,13 +62,53 @@ func (d *document) endField(s seg) {
 	}
 	f := d.fields[n-1]
 	d.fields = d.fields[:n-1]
-	if f.result || d.para == nil || !d.shown() {
+	if d.para == nil || !d.shown() {
 		return
 	}
-	if t := drawn(f.code.String()); t != "" {
+	t := ""
+	switch first(f.code.String()) {
+	case "FORMCHECKBOX", "FORMDROPDOWN":
+		t = f.chosen
+	default:
+		if !f.result {
+			t = drawn(f.code.String())
+		}
+	}
+	if t != "" {
 		s.text = t
 		d.para.segs = append(d.para.segs, s)
 	}
+}
+
+// fillIn reads what the beginning of a field says of a form: the box that is
+// ticked, the entry that is chosen. A text that was typed is the field's result.
+func (d *document) fillIn(r *reader) error {
+	f := &d.fields[len(d.fields)-1]
+	chosen, entries := 0, []string(nil)
+	var inner func(name string, e xml.StartElement) error
+	inner = func(name string, e xml.StartElement) error {
+		switch name {
+		case "w:checkBox":
+			f.chosen = "☐"
+		case "w:checked", "w:default":
+			if f.chosen != "" && entries == nil {
+				f.chosen = "☐"
+				if on(e) {
+					f.chosen = "☑"
+				}
+			}
+		case "w:result":
+			chosen = number(val(e), 0)
+		case "w:listEntry":
+			entries = append(entries, val(e))
+		}
+		return r.children(inner)
+	}
+	err := r.children(inner)
+	if chosen >= 0 && chosen < len(entries) {
+		f.chosen = entries[chosen]
+	}
+	return err
 }
 
 // drawn is what a field of code EQ or SYMBOL shows:

@@ -108,6 +108,7 @@ func (d *document) readPiece(r *reader, name string, e xml.StartElement, st *sty
 		switch attr(e, "fldCharType") {
 		case "begin":
 			d.fields = append(d.fields, newField(""))
+			return d.fillIn(r)
 		case "separate":
 			if n := len(d.fields); n > 0 {
 				d.fields[n-1].separate()
@@ -156,7 +157,12 @@ func (d *document) readDrawing(r *reader, l look) error {
 			return d.readBox(r)
 		case "mc:AlternateContent":
 			return d.readAlternate(r, d.held, inner)
-		case "o:OLEObject", "c:chart", "dgm:relIds":
+		case "c:chart", "dgm:relIds":
+			if l.hidden != yes && !d.readOther(name, e) {
+				d.para.objects++
+			}
+			return r.skip()
+		case "o:OLEObject":
 			d.para.objects++
 			return r.skip()
 		case "?:chart", "cx:chart":

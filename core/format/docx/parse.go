@@ -28,6 +28,9 @@ type document struct {
 	fields   []field
 	para     *para // the one at hand
 	told     int   // how far the counter is told
+	nested   int   // in how many others the file stands
+	chunks   int   // files in other formats that were met
+	points   int   // of charts that were read
 }
 
 // A mark is one of a note in the text.
@@ -84,6 +87,7 @@ type field struct {
 	result bool // its code is behind
 	hidden bool // its result is not shown
 	toc    bool
+	chosen string // of a form: the box or the entry of the list that it shows
 }
 
 // parse reads the body.
@@ -175,7 +179,10 @@ func (d *document) readBlock(r *reader, name string, e xml.StartElement, out *[]
 	case "mc:AlternateContent":
 		return d.readAlternate(r, func() int { return len(*out) }, inner)
 	case "w:altChunk":
-		d.objects++
+		blocks := d.readChunk(r.ctx, attr(e, "id"))
+		if *out = append(*out, blocks...); len(blocks) == 0 {
+			d.objects++
+		}
 	}
 	return r.skip()
 }
