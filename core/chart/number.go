@@ -10,13 +10,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/wenshu-app/wenshu/core/doc"
+	units "github.com/wenshu-app/wenshu/core/unit"
 )
-
-// scales are the scale words of an axis, largest first.
-var scales = []struct {
-	word string
-	size int64
-}{{"万亿", 1e12}, {"亿", 1e8}, {"万", 1e4}, {"", 1}}
 
 // ratio reports whether a unit carries no scale word.
 func ratio(unit string) bool {
@@ -31,10 +26,9 @@ func ratio(unit string) bool {
 func scaleFor(unit string, top *big.Rat) (string, *big.Rat) {
 	if !ratio(unit) && top != nil {
 		t := new(big.Rat).Abs(top)
-		for _, s := range scales {
-			size := new(big.Rat).SetInt64(s.size)
-			if t.Cmp(size) >= 0 {
-				return s.word, size
+		for _, s := range units.Scales() {
+			if t.Cmp(s.Size) >= 0 {
+				return s.Word, s.Size
 			}
 		}
 	}

@@ -4,19 +4,6 @@ import (
 	"github.com/wenshu-app/wenshu/core/unit"
 )
 
-// family names the units that convert into one another. Classifiers are one
-// family, since 3万家 and 3万个 of the same thing are the same count.
-func family(name string) string {
-	u := unit.Named(name)
-	switch {
-	case u == nil || u.Name == "番": // 翻两番 is no linear multiple
-		return name
-	case u.Class == unit.Measure || u.Class == unit.Classifier && u.Factor.IsInt() && u.Factor.Num().Int64() == 1:
-		return u.Dimension + ":" + u.Base
-	}
-	return name
-}
-
 // convert gives the points of s the unit that most of them were printed in,
 // the first of those on a draw.
 func (s *Series) convert() {

@@ -1,6 +1,9 @@
 package series
 
-import "github.com/wenshu-app/wenshu/core/doc"
+import (
+	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/unit"
+)
 
 // A Reading is a statement as tables and checks order it: what it tells, of
 // what, where and when. Its figure has the time of what it tells (span), and a
@@ -24,7 +27,7 @@ func ReadingOf(s Statement) Reading { return reading(s, s.Figure.Indicator) }
 func reading(s Statement, name string) Reading {
 	f := &s.Figure
 	turn(f)
-	r := Reading{Aspect: aspect(&s), State: state(&s), Column: column(&s), Part: part(name, &s), Subject: subject(&s), Family: family(f.Value.Unit)}
+	r := Reading{Aspect: aspect(&s), State: state(&s), Column: column(&s), Part: part(name, &s), Subject: subject(&s), Family: unit.Family(f.Value.Unit)}
 	f.Period = span(&s, r.Aspect)
 	r.Time = at(f.Period)
 	if r.Aspect != Mean && r.Aspect != Total && r.Aspect != MeanDifference {

@@ -14,6 +14,7 @@ import (
 
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/lexicon"
+	"github.com/wenshu-app/wenshu/core/unit"
 )
 
 // A Point is one figure of a series.
@@ -144,7 +145,7 @@ func collect(docs []*doc.Document, keep func(r Ref) bool, identify func(Ref, *do
 }
 
 func identity(f *doc.Figure, name, region string) string {
-	id := []string{name, f.Kind.String(), family(f.Value.Unit), region, f.Scope}
+	id := []string{name, f.Kind.String(), unit.Family(f.Value.Unit), region, f.Scope}
 	if n := years(f); n > 0 {
 		id = append(id, strconv.Itoa(n))
 	}

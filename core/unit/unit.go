@@ -72,6 +72,20 @@ func Named(word string) *Unit {
 	return u
 }
 
+// Family names the units that convert into one another. Classifiers are one
+// family, since 3万家 and 3万个 of the same thing are the same count. A word that
+// is no unit, and 番, of which 翻两番 is no linear multiple, are their own.
+func Family(name string) string {
+	u := Named(name)
+	switch {
+	case u == nil || u.Name == "番":
+		return name
+	case u.Class == Measure || u.Class == Classifier && u.Factor.IsInt() && u.Factor.Num().Int64() == 1:
+		return u.Dimension + ":" + u.Base
+	}
+	return name
+}
+
 // Convert returns v, in from, as an amount of to. It reports false if they do
 // not measure the same.
 func Convert(v *big.Rat, from, to string) (*big.Rat, bool) {

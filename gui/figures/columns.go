@@ -10,6 +10,7 @@ import (
 const (
 	indicator = iota
 	value
+	plainly // the plain number in one unit
 	unit
 	when
 	status
@@ -23,18 +24,18 @@ const (
 )
 
 // ids are the columns' names where a choice of them is kept.
-var ids = [columns]string{"indicator", "value", "unit", "time", "status", "qualifier", "kind", "confidence", "region", "section", "sentence"}
+var ids = [columns]string{"indicator", "value", "number", "unit", "time", "status", "qualifier", "kind", "confidence", "region", "section", "sentence"}
 
 // widths are those of the columns until the reader changes them. The last
 // column that is shown gets the rest of the pane.
-var widths = [columns]float32{200, 124, 68, 132, 56, 68, 56, 88, 80, 180, 240}
+var widths = [columns]float32{200, 124, 132, 68, 132, 56, 68, 56, 88, 80, 180, 240}
 
 // narrowest is how far a column can be pulled together.
 const narrowest = 40
 
 // names are the columns' heads in the current language.
 func names() [columns]string {
-	return [columns]string{look.T("col.indicator"), look.T("col.value"), look.T("col.unit"), look.T("col.time"), look.T("col.status"), look.T("col.qualifier"), look.T("col.kind"),
+	return [columns]string{look.T("col.indicator"), look.T("col.value"), look.T("col.number"), look.T("col.unit"), look.T("col.time"), look.T("col.status"), look.T("col.qualifier"), look.T("col.kind"),
 		look.T("card.sure"), look.T("card.region"), look.T("col.section"), look.T("col.sentence")}
 }
 
@@ -43,7 +44,7 @@ func names() [columns]string {
 func usual(width float32) []int {
 	switch {
 	case width >= 960:
-		return []int{indicator, value, unit, when, status, qualifier, kind, sentence}
+		return []int{indicator, value, plainly, when, status, qualifier, kind, sentence}
 	case width >= 660:
 		return []int{indicator, value, when, status, sentence}
 	case width >= 600:

@@ -45,7 +45,11 @@ func (p *Pane) tsv(rows []int) string {
 		r := &p.model.rows[i]
 		var cells []string
 		for _, c := range p.cols {
-			if c != sentence {
+			switch c {
+			case sentence:
+			case plainly:
+				cells = append(cells, p.model.told(r, p.scale))
+			default:
 				cells = append(cells, r.cells[c])
 			}
 		}

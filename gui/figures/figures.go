@@ -33,6 +33,8 @@ type Pane struct {
 	grouped bool
 	folded  map[string]bool // groups, by id
 	sieve   Filter
+	sieves  map[string]Filter // of the documents shown before, by their ids
+	scale   Scale
 	chosen  []int // columns, by the reader; nil for what there is room for
 	widths  [columns]float32
 
@@ -59,13 +61,14 @@ type Pane struct {
 	empty   *fyne.Container
 	says    *widget.Label
 	undo    *look.Pill
+	wider   *look.Pill // looks into the sentences too
 	rule    *canvas.Rectangle
 	content fyne.CanvasObject
 }
 
 // New returns an empty pane.
 func New() *Pane {
-	p := &Pane{model: &Model{}, order: order{by: -1}, folded: map[string]bool{}, widths: widths, picks: picks{cursor: -1, anchor: -1}, palette: look.Palettes[0]}
+	p := &Pane{model: &Model{}, order: order{by: -1}, folded: map[string]bool{}, sieves: map[string]Filter{}, widths: widths, picks: picks{cursor: -1, anchor: -1}, palette: look.Palettes[0]}
 	p.ExtendBaseWidget(p)
 	p.filter = widget.NewEntry()
 	p.filter.OnChanged = func(s string) {
@@ -87,8 +90,8 @@ func New() *Pane {
 	p.chips, p.acts = container.New(inRow{}), container.New(inRow{})
 	p.says = widget.NewLabel("")
 	p.says.Alignment, p.says.Wrapping, p.says.Importance = fyne.TextAlignCenter, fyne.TextWrapBreak, widget.LowImportance
-	p.undo = look.NewPill("", p.clear)
-	p.empty = container.NewVBox(container.NewGridWrap(fyne.NewSize(360, 48), p.says), container.NewCenter(p.undo))
+	p.undo, p.wider = look.NewPill("", p.clear), look.NewPill("", p.widen)
+	p.empty = container.NewVBox(container.NewGridWrap(fyne.NewSize(360, 48), p.says), container.NewCenter(container.NewHBox(p.wider, p.undo)))
 	p.rule = canvas.NewRectangle(p.palette.Rule)
 	p.rule.SetMinSize(fyne.NewSize(1, 1))
 	p.head, p.sheet = newHeader(p), newSheet(p)
@@ -222,6 +225,24 @@ func (p *Pane) Only(part Part) { p.setFilter(Filter{Part: part}) }
 
 func (p *Pane) clear() { p.setFilter(Filter{}) }
 
+// widen looks for the text of the filter in the sentences as well.
+func (p *Pane) widen() {
+	f := p.sieve
+	f.Sentences = true
+	p.setFilter(f)
+}
+
+// inSentences is how many figures would pass if the text were looked for in
+// their sentences too.
+func (p *Pane) inSentences() int {
+	f := p.sieve
+	if f.Sentences || f.Text == "" {
+		return 0
+	}
+	f.Sentences = true
+	return len(f.pass(p.model, nil))
+}
+
 func (p *Pane) sifted() {
 	p.apply(false)
 	p.changed()
@@ -333,6 +354,7 @@ func (p *Pane) say() {
 		p.acts.Add(look.NewPill(look.T("table.copy.all"), func() { p.toClipboard(p.TSV()) }).Plain())
 	}
 	p.undo.Hide()
+	p.wider.Hide()
 	switch {
 	case !p.model.built:
 		p.says.SetText(look.T("table.here"))
@@ -341,6 +363,11 @@ func (p *Pane) say() {
 	case n == 0:
 		p.says.SetText(look.T("table.none"))
 		p.undo.Show()
+		if more := p.inSentences(); more > 0 {
+			p.says.SetText(fmt.Sprintf(look.T("table.none.here"), more))
+			p.wider.SetText(look.T("table.sentences"))
+			p.wider.Show()
+		}
 	}
 	if n == 0 {
 		p.empty.Show()

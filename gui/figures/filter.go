@@ -15,6 +15,7 @@ import (
 // Filter lets every figure pass.
 type Filter struct {
 	Text       string   `json:"text,omitempty"`       // words that all must be there
+	Sentences  bool     `json:"sentences,omitempty"`  // or in the figure's sentence
 	Kinds      []string `json:"kinds,omitempty"`      // "level", "share"; none for all
 	Statuses   []string `json:"statuses,omitempty"`   // "actual", "target"; none for all
 	Units      []string `json:"units,omitempty"`      // none for all
@@ -36,7 +37,7 @@ type Part struct {
 // active is how many of the conditions beside the text are set.
 func (f *Filter) active() int {
 	n := len(f.Kinds) + len(f.Statuses) + len(f.Units) + len(f.Indicators)
-	for _, on := range []bool{f.From != 0 || f.To != 0, f.Sure > 0, f.Reader, !f.Part.Empty()} {
+	for _, on := range []bool{f.From != 0 || f.To != 0, f.Sure > 0, f.Reader, f.Sentences, !f.Part.Empty()} {
 		if on {
 			n++
 		}
@@ -55,6 +56,7 @@ func toggle(list []string, item string) []string {
 // A word is one of those that must all be there.
 type word struct {
 	text   string
+	around bool   // the sentence counts too
 	groups []bool // of what indicators it is the initials; nil where it is a word of the document
 }
 
@@ -62,7 +64,7 @@ func (w *word) in(r *row) bool {
 	if w.groups != nil {
 		return w.groups[r.group]
 	}
-	return strings.Contains(r.found, w.text) || strings.Contains(r.around, w.text)
+	return strings.Contains(r.found, w.text) || w.around && strings.Contains(r.around, w.text)
 }
 
 // words are those of the text. Letters that no row has are taken for the
@@ -70,7 +72,7 @@ func (w *word) in(r *row) bool {
 func (f *Filter) words(m *Model) []word {
 	var out []word
 	for _, s := range strings.Fields(f.Text) {
-		w := word{text: find.Fold(s)}
+		w := word{text: find.Fold(s), around: f.Sentences}
 		if w.text == "" {
 			continue
 		}
@@ -179,6 +181,9 @@ func (f *Filter) chips(m *Model) []chip {
 	}
 	if f.Sure > 0 {
 		add(fmt.Sprintf(look.T("table.sure"), 100*f.Sure), func(f *Filter) { f.Sure = 0 })
+	}
+	if f.Sentences {
+		add(look.T("table.sentences.too"), func(f *Filter) { f.Sentences = false })
 	}
 	if f.Reader {
 		add(look.T("card.reader"), func(f *Filter) { f.Reader = false })

@@ -15,20 +15,22 @@ import (
 
 // A row is one figure as it is shown and compared.
 type row struct {
-	figure   int
-	place    text.Span // in the file: the figure is the same wherever the text moves
-	cells    [columns]string
-	order    [columns]int32 // what the column sorts by; nothing for an empty cell
-	printed  text.Span      // of the number in the sentence cell
-	found    string         // what the filter looks in, folded
-	around   string         // the sentence, folded; figures of one sentence share it
-	lo, hi   string         // exact
-	kind     doc.Kind
-	status   doc.Status
-	sure     float64
-	reader   bool
-	from, to int // years; 0 where no time is said
-	group    int
+	figure    int
+	place     text.Span // in the file: the figure is the same wherever the text moves
+	cells     [columns]string
+	order     [columns]int32 // what the column sorts by; nothing for an empty cell
+	printed   text.Span      // of the number in the sentence cell
+	found     string         // what the filter looks in, folded
+	around    string         // the sentence, folded; figures of one sentence share it
+	lo, hi    string         // exact
+	amount    doc.Value      // in the unit of its dimension
+	dimension int
+	kind      doc.Kind
+	status    doc.Status
+	sure      float64
+	reader    bool
+	from, to  int // years; 0 where no time is said
+	group     int
 }
 
 // nothing is the order of an empty cell: it comes last, up and down.
@@ -42,11 +44,12 @@ type facet struct {
 
 // A Model is the rows of a document, made beforehand.
 type Model struct {
-	id, name string // of the document
-	built    bool   // there is one
-	rows     []row
-	groups   []facet // indicators, in the order in which the document names them
-	units    []facet // most frequent first
+	id, name   string // of the document
+	built      bool   // there is one
+	rows       []row
+	groups     []facet // indicators, in the order in which the document names them
+	units      []facet // most frequent first
+	dimensions []dimension
 }
 
 // Build makes the rows of d in the current language; it does not touch the
@@ -54,12 +57,11 @@ type Model struct {
 func Build(d *doc.Document) *Model {
 	m := &Model{built: true, id: d.ID, name: d.Name, rows: make([]row, len(d.Figures))}
 	var (
-		groups  = map[string]int{}
-		units   = map[string]int{}
-		numbers = make([]float64, len(d.Figures))
-		claim   text.Span // the sentence of the row before
-		plain   string    // the same, on one line
-		folded  string
+		groups = map[string]int{}
+		units  = map[string]int{}
+		claim  text.Span // the sentence of the row before
+		plain  string    // the same, on one line
+		folded string
 	)
 	for i := range d.Figures {
 		f := &d.Figures[i]
@@ -116,13 +118,6 @@ func Build(d *doc.Document) *Model {
 		if f.Value.Unit != "" {
 			m.units[u].n++
 		}
-		lo := f.Value.Lo
-		if lo == nil {
-			lo = f.Value.Hi
-		}
-		if lo != nil {
-			numbers[i], _ = lo.Float64()
-		}
 		r.order[status], r.order[kind], r.order[sure] = int32(f.Status), int32(f.Kind), int32(1000*f.Confidence)
 		r.order[qualifier] = int32(f.Value.Qualifier)
 		r.order[when] = nothing
@@ -132,7 +127,10 @@ func Build(d *doc.Document) *Model {
 		m.rows[i] = r
 	}
 	slices.SortStableFunc(m.units, func(a, b facet) int { return cmp.Compare(b.n, a.n) })
-	m.rank(value, func(a, b int) int { return cmp.Compare(numbers[a], numbers[b]) }, func(i int) bool { return m.rows[i].lo == "" && m.rows[i].hi == "" })
+	m.measure(d)
+	for _, c := range []int{value, plainly} {
+		m.rank(c, m.larger, func(i int) bool { return number(m.rows[i].amount) == nil })
+	}
 	for _, c := range []int{indicator, unit, region, section, sentence} {
 		keys := make([]string, len(m.rows))
 		for i := range m.rows {

@@ -67,11 +67,34 @@ func (p *Pane) openColumns() {
 		}
 	}
 	fill(0)
-	title := canvas.NewText(look.T("table.columns"), p.palette.SecondInk)
-	title.TextSize = 12
-	if up = p.under(p.columns, container.NewPadded(container.NewPadded(container.NewVBox(title, box)))); up != nil {
+	title := func(s string) *canvas.Text {
+		t := canvas.NewText(s, p.palette.SecondInk)
+		t.TextSize = 12
+		return t
+	}
+	content := container.NewVBox(title(look.T("table.columns")), box, title(look.T("table.scale")), p.scaleChoices(shut))
+	if up = p.under(p.columns, container.NewPadded(container.NewPadded(content))); up != nil {
 		up.Canvas.Focus(box.Objects[0].(*look.Pill))
 	}
+}
+
+// scaleChoices are pills of which one is on: what the column of numbers counts
+// in.
+func (p *Pane) scaleChoices(shut func()) *fyne.Container {
+	box := container.New(wrapped{beside})
+	for _, s := range scales() {
+		b := look.NewPill(s.name(), nil)
+		b.On, b.Escape = p.scale == s, shut
+		b.Do = func() {
+			p.setScale(s)
+			for i, o := range box.Objects {
+				o.(*look.Pill).On = scales()[i] == s
+				o.Refresh()
+			}
+		}
+		box.Add(b)
+	}
+	return box
 }
 
 // A columnChoice is one column that can be shown or not.
@@ -240,6 +263,16 @@ func (p *Pane) conditions(shut func()) (content fyne.CanvasObject, first fyne.Fo
 		p.setFilter(f)
 	}
 	least.Add(reader)
+	sentences := look.NewPill(look.T("table.sentences.too"), nil)
+	sentences.On, sentences.Escape = p.sieve.Sentences, shut
+	sentences.Do = func() {
+		f := p.sieve
+		f.Sentences = !f.Sentences
+		sentences.On = f.Sentences
+		sentences.Refresh()
+		p.setFilter(f)
+	}
+	least.Add(sentences)
 	box.Add(least)
 	clear, done := look.NewPill(look.T("table.clear"), func() {
 		shut()

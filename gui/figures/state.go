@@ -1,7 +1,9 @@
 package figures
 
 import (
+	"cmp"
 	"maps"
+	"slices"
 )
 
 // A State is what a reader arranged: it is kept from one run to the next. The
@@ -12,13 +14,14 @@ type State struct {
 	Sort     string             `json:"sort,omitempty"`    // a column; empty for the document's order
 	Down     bool               `json:"down,omitempty"`
 	Grouped  bool               `json:"grouped,omitempty"`
+	Scale    Scale              `json:"scale,omitempty"`
 	Filter   Filter             `json:"filter"`
 	Document string             `json:"document,omitempty"` // that the filter was made for
 }
 
 // State returns what is to be kept.
 func (p *Pane) State() State {
-	s := State{Grouped: p.grouped, Filter: p.sieve, Document: p.model.id}
+	s := State{Grouped: p.grouped, Scale: p.scale, Filter: p.sieve, Document: p.model.id}
 	if s.Document == "" {
 		s.Document = p.was
 	}
@@ -50,6 +53,10 @@ func (p *Pane) SetState(s State) {
 	}
 	p.order = order{by: columnOf(s.Sort), down: s.Down}
 	p.grouped = s.Grouped
+	p.scale = Auto
+	if slices.Contains(scales(), s.Scale) {
+		p.scale = s.Scale
+	}
 	p.sieve, p.was = s.Filter, s.Document
 	p.sieve.clean()
 	p.filter.SetText(p.sieve.Text)
@@ -66,8 +73,9 @@ func (p *Pane) changed() {
 
 // SetModel shows m, keeping order, columns and groups; nil empties the pane.
 // The figures of the same document keep filter, selection and place as well:
-// they are known by their place in the file. Another document starts without a
-// filter, which would only hide what the reader came for.
+// they are known by their place in the file. Another document has the filter
+// that it had when it was shown last, at first none, which would only hide what
+// the reader came for.
 func (p *Pane) SetModel(m *Model) {
 	if m == nil {
 		if p.model.id != "" {
@@ -83,11 +91,12 @@ func (p *Pane) SetModel(m *Model) {
 		p.keep()
 	}
 	if p.was != "" && p.was != m.id || p.model.id != "" && p.model.id != m.id {
-		p.sieve = Filter{}
+		p.sieves[cmp.Or(p.model.id, p.was)] = p.sieve
+		p.sieve = p.sieves[m.id]
 		p.folded = map[string]bool{}
 		p.kept = kept{}
 		p.quiet = true
-		p.filter.SetText("")
+		p.filter.SetText(p.sieve.Text)
 		p.quiet = false
 	}
 	p.model, p.was = m, m.id

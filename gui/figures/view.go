@@ -161,6 +161,8 @@ func (v *view) row(s *sheet, r *row) {
 			put(t, mark, p.palette.Ink, at, room, fyne.TextAlignLeading)
 			at += s.regular.width(mark)
 			put(v.after, after, p.palette.SecondInk, at, room, fyne.TextAlignLeading)
+		case plainly:
+			put(t, s.regular.fit(p.model.told(r, p.scale), room-8), p.palette.SecondInk, at, room-8, fyne.TextAlignTrailing)
 		case value:
 			put(t, s.regular.fit(cell, room-8), p.palette.Ink, at, room-8, fyne.TextAlignTrailing)
 		case sure:
