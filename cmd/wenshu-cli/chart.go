@@ -31,17 +31,22 @@ func (p *program) chart() *cobra.Command {
 	}
 	c.Flags().StringVarP(&indicator, "indicator", "i", "", "指标的名称或代号，如 数字经济规模、internet.users、国内生产总值增速 · name or key of the indicator")
 	c.Flags().StringVarP(&out, "out", "o", "", "图的文件名，.png 或 .svg · the picture's file, .png or .svg")
-	c.Flags().StringVar(&form, "form", "", "图的形式："+strings.Join(chart.Forms(), "、")+" · form of the chart")
-	c.Flags().StringVar(&kind, "kind", "", "哪种数：level（水平）、change（增减）、share（占比）、rank（位次）· kind of the figures")
+	c.Flags().StringVar(&form, "form", "", "图的形式："+strings.Join(chart.Forms(), "、")+" · form of the chart: "+strings.Join(chart.Forms(), ", "))
+	c.Flags().StringVar(&kind, "kind", "", "哪种数：level（水平）、change（增减）、share（占比）、rank（位次）· kind of the figures: level, change, share or rank")
 	c.Flags().BoolVar(&english, "english", false, "图上用英文 · English words in the picture")
 	c.Flags().Float64Var(&floor, "floor", series.Floor, "只画可信度不低于此的数，0 到 1 · least confidence of a figure, 0 to 1")
 	c.Flags().Float64Var(&width, "width", 900, "宽度 · width in units of 1/96 inch")
+	indicators(c, "indicator")
+	values(c, "form", chart.Forms()...)
+	values(c, "kind", "level", "change", "share", "rank")
 	c.RunE = func(cmd *cobra.Command, args []string) error {
 		switch ext := strings.ToLower(filepath.Ext(out)); {
 		case indicator == "":
 			return errors.New("--indicator: 请给出指标 · name the indicator")
 		case floor < 0 || floor > 1 || floor != floor:
 			return fmt.Errorf("--floor %v: 可信度在 0 和 1 之间 · a confidence lies between 0 and 1", floor)
+		case out == "":
+			return errors.New("--out: 请给出图的文件名，如 图.png · name the picture's file, such as chart.png")
 		case ext != ".png" && ext != ".svg":
 			return fmt.Errorf("--out %q: 文件名要以 .png 或 .svg 结尾 · the name must end in .png or .svg", out)
 		case !(width >= leastWidth && width <= mostWidth):
@@ -77,7 +82,7 @@ func (p *program) chart() *cobra.Command {
 			return &outputError{fmt.Errorf("%s: 文件里没有这个指标%s；用 extract 看看有哪些 · no figure of this indicator%s; extract lists what there is", indicator, given(form, kind, "的这种图"), given(form, kind, " in that form"))}
 		}
 		for _, m := range models[1:] {
-			fmt.Fprintf(p.err, "另有 · also: --form %v --kind %v  %s\n", m.Form, m.Marks[0].Kind, m.Title)
+			fmt.Fprintf(p.err, "%s: --form %v --kind %v  %s\n", p.say("另有 · also"), m.Form, m.Marks[0].Kind, m.Title)
 		}
 		d, drawErr := draw.New(fonts.SansRegular, fonts.SansBold)
 		if drawErr != nil {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -23,13 +24,17 @@ func (p *program) extract() *cobra.Command {
 		Use: "extract FILE…", Short: "列出文件里的数字 · print the figures of documents", Args: files,
 		Long: "列出文件里的每个数字：指标、精确值、时间、状态和原文位置。\nPrints every figure: indicator, exact value, time, status and its place in the file.",
 	}
-	c.Flags().StringVarP(&format, "format", "f", "", "jsonl、json、csv 或 table（终端上默认 table，管道里默认 jsonl）· the default is table on a terminal, jsonl into a pipe")
+	c.Flags().StringVarP(&format, "format", "f", "", "jsonl、json、csv 或 table；不写时按 -o 的结尾，终端上是 table，管道里是 jsonl · jsonl, json, csv or table; by the ending of -o if not given, else table on a terminal and jsonl into a pipe")
 	c.Flags().StringVarP(&output, "output", "o", "", "写到文件 · write to this file")
+	values(c, "format", "jsonl", "json", "csv", "table")
 	c.Flags().BoolVar(&explain, "explain", false, "说明每个字段怎样得出：规则、选中的读法、依据和其次的读法 · say how each field came about: rule, reading chosen, what decided, and the runner-up")
 	c.RunE = func(cmd *cobra.Command, args []string) error {
 		if format == "" {
 			format = "jsonl"
-			if output == "" && p.terminal(p.out) {
+			switch ext := ending(output); {
+			case ext == "json" || ext == "csv":
+				format = ext
+			case output == "" && p.terminal(p.out):
 				format = "table"
 			}
 		}
@@ -95,9 +100,13 @@ func (p *program) convert() *cobra.Command {
 		Use: "convert FILE…", Short: "输出修复好的全文 · print the mended document", Args: files,
 		Long: "输出修复好的全文：Markdown、JSON（含与原文件的位置对应）或纯文本（一段一行）。\nPrints the mended document as Markdown, JSON (the tree with its places in the file) or text (one block a line).",
 	}
-	c.Flags().StringVarP(&to, "to", "t", "markdown", "markdown、json 或 text")
+	c.Flags().StringVarP(&to, "to", "t", "", "markdown、json 或 text；不写时按 -o 的结尾 · markdown, json or text; by the ending of -o if not given")
+	values(c, "to", "markdown", "json", "text")
 	c.Flags().StringVarP(&output, "output", "o", "", "写到文件 · write to this file")
 	c.RunE = func(cmd *cobra.Command, args []string) error {
+		if to == "" {
+			to = cmp.Or(map[string]string{"json": "json", "txt": "text"}[ending(output)], "markdown")
+		}
 		if err := choose("to", to, "markdown", "json", "text"); err != nil {
 			return err
 		}
@@ -178,7 +187,8 @@ func (p *program) checks() *cobra.Command {
 		Use: "checks FILE…", Short: "由数字互相推算 · what the figures imply", Args: files,
 		Long: "由总量与占比、人数与比率推算整体，按印出的位数取区间，列出算式和两处原文。\nDerives wholes from amounts and shares by interval arithmetic on the printed digits, each with its formula and two sources.",
 	}
-	c.Flags().StringVarP(&format, "format", "f", "text", "text 或 jsonl")
+	c.Flags().StringVarP(&format, "format", "f", "text", "text 或 jsonl · text or jsonl")
+	values(c, "format", "text", "jsonl")
 	c.RunE = func(cmd *cobra.Command, args []string) error {
 		if err := choose("format", format, "text", "jsonl"); err != nil {
 			return err

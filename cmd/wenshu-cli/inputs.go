@@ -37,6 +37,9 @@ func isTerminal(w any) bool {
 // an archive without documents stand for themselves, so that reading them tells
 // why.
 func expand(args []string) []string {
+	if runtime.GOOS == "windows" {
+		args = globbed(args)
+	}
 	var names []string
 	for _, a := range args {
 		info, err := os.Stat(a)
@@ -76,6 +79,22 @@ func expand(args []string) []string {
 		}
 	}
 	return names
+}
+
+// globbed replaces patterns such as *.txt by the files that they stand for, which
+// every shell but those of Windows does itself. What stands for none is kept.
+func globbed(args []string) []string {
+	var out []string
+	for _, a := range args {
+		found := []string{a}
+		if _, err := os.Stat(a); err != nil && strings.ContainsAny(a, "*?[") {
+			if match, err := filepath.Glob(a); err == nil && len(match) > 0 {
+				found = match
+			}
+		}
+		out = append(out, found...)
+	}
+	return out
 }
 
 // members are the names of the documents in the archive at path; nil if it is

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -59,7 +60,7 @@ func (p *program) withLibrary(ctx context.Context, folder string, use func(*libr
 func (p *program) library() *cobra.Command {
 	var folder string
 	c := &cobra.Command{
-		Use: "library", Short: "文库：许多文件一起检索 · many documents together",
+		Use: "library", Args: cobra.ArbitraryArgs, RunE: p.unknown, Short: "文库：许多文件一起检索 · many documents together",
 		Long: "文库记住加入的文件夹和文件，为它们建立索引。原文件留在原处；索引随时可以删除重建。\n" +
 			"A library remembers folders and files and indexes them. The files stay where they are; the index may be deleted and is made again.",
 	}
@@ -142,8 +143,7 @@ func (p *program) bring(ctx context.Context, l *library.Library) error {
 	if err != nil {
 		return &outputError{err}
 	}
-	fmt.Fprintf(p.err, "wenshu-cli: 读了 %d 个文件，失败 %d 个；文库有 %d 篇 · %d files read, %d failed; %d documents in the library\n",
-		r.Done-r.Failed, len(failures), len(docs), r.Done-r.Failed, len(failures), len(docs))
+	p.note("读了 %d 个文件，失败 %d 个；文库有 %d 篇 · %d files read, %d failed; %d documents in the library", r.Done-r.Failed, len(failures), len(docs), r.Done-r.Failed, len(failures), len(docs))
 	if len(failures) > 0 {
 		return errSome
 	}
@@ -166,7 +166,7 @@ func (p *program) libraryTag(with with) *cobra.Command {
 			if err := l.Tag(args[0], !off, ids...); err != nil {
 				return &outputError{err}
 			}
-			fmt.Fprintf(p.err, "wenshu-cli: %d 篇 · %d documents\n", len(ids), len(ids))
+			p.note("%d 篇 · %d documents", len(ids), len(ids))
 			return nil
 		}),
 	}
@@ -230,8 +230,10 @@ func (p *program) libraryList(with with) *cobra.Command {
 		Use: "list [QUERY]", Short: "列出文件 · list documents", Args: cobra.MaximumNArgs(1),
 		Long: "列出文库里的文件，可用 title: issuer: date: region: tag: 筛选。\nLists the documents of the library; title: issuer: date: region: tag: choose among them.",
 	}
-	c.Flags().StringVar(&order, "sort", "date", "date、title、figures")
-	c.Flags().StringVarP(&format, "format", "f", "text", "text 或 jsonl")
+	c.Flags().StringVar(&order, "sort", "date", "date、title 或 figures · date, title or figures")
+	values(c, "sort", "date", "title", "figures")
+	c.Flags().StringVarP(&format, "format", "f", "text", "text 或 jsonl · text or jsonl")
+	values(c, "format", "text", "jsonl")
 	run := with(func(ctx context.Context, l *library.Library, args []string) error {
 		query := strings.Join(args, " ")
 		r, err := l.Search(ctx, query, library.Options{Sort: orders[order], Documents: everything, Hits: 1})
@@ -275,10 +277,12 @@ func (p *program) librarySearch(with with) *cobra.Command {
 		Use: "search QUERY", Short: "检索词语和数值 · search words and values", Args: cobra.MinimumNArgs(1),
 		Long: "检索：词语（空格是“并且”，AND OR NOT，引号里是短语）、《标题》、文号、title: issuer: date:2018..2024 region: tag:，以及数值：\n" +
 			"Words (a blank is AND; OR, NOT, quotation marks), 《titles》, numbers of documents, title: issuer: date: region: tag:, and values:\n" +
-			"  网民规模 > 10亿 · 粮食产量 2015..2024 · 占比 >= 40% 数字经济 · target 城镇新增就业",
+			"  网民规模 > 10亿；粮食产量 2015..2024；占比 >= 40% 数字经济；target 城镇新增就业",
 	}
-	c.Flags().StringVar(&order, "sort", "relevance", "relevance、date、title、figures")
-	c.Flags().StringVarP(&format, "format", "f", "text", "text 或 jsonl")
+	c.Flags().StringVar(&order, "sort", "relevance", "relevance、date、title 或 figures · relevance, date, title or figures")
+	values(c, "sort", "relevance", "date", "title", "figures")
+	c.Flags().StringVarP(&format, "format", "f", "text", "text 或 jsonl · text or jsonl")
+	values(c, "format", "text", "jsonl")
 	c.Flags().IntVarP(&documents, "documents", "n", 20, "至多几篇 · how many documents")
 	c.Flags().IntVar(&hits, "hits", 3, "每篇至多几处 · how many places of each")
 	run := with(func(ctx context.Context, l *library.Library, args []string) error {
@@ -302,7 +306,7 @@ func (p *program) librarySearch(with with) *cobra.Command {
 		if r.More {
 			more = "+"
 		}
-		fmt.Fprintf(p.err, "wenshu-cli: %d%s 篇 %d%s 处 · %d%s documents, %d%s places\n", r.Documents, more, r.Hits, more, r.Documents, more, r.Hits, more)
+		p.note("%d%s 篇 %d%s 处 · %d%s documents, %d%s places", r.Documents, more, r.Hits, more, r.Documents, more, r.Hits, more)
 		return nil
 	})
 	c.RunE = func(cmd *cobra.Command, args []string) error {
@@ -368,7 +372,8 @@ func (p *program) libraryExport(with with) *cobra.Command {
 		Use: "export [QUERY]", Short: "导出检索到的文件里的数字 · write the figures of the documents found", Args: cobra.MaximumNArgs(1),
 		Long: "导出文库（或检索到的文件）里的全部数字：csv、xlsx、jsonl。\nWrites all figures of the library, or of the documents that a query finds.",
 	}
-	c.Flags().StringVarP(&format, "format", "f", "", "csv、xlsx 或 jsonl；不写时按文件名 · by the file's name if not given")
+	c.Flags().StringVarP(&format, "format", "f", "", "csv、xlsx 或 jsonl；不写时按文件名 · csv, xlsx or jsonl; by the file's name if not given")
+	values(c, "format", "csv", "xlsx", "jsonl")
 	c.Flags().StringVarP(&output, "output", "o", "", "写到文件 · write to this file")
 	run := with(func(ctx context.Context, l *library.Library, args []string) error {
 		r, err := l.Search(ctx, strings.Join(args, " "), library.Options{Sort: library.ByDate, Documents: everything, Hits: 1})
@@ -401,11 +406,11 @@ func formatOf(flag, output string) string {
 	if flag != "" {
 		return flag
 	}
-	if ext := strings.TrimPrefix(strings.ToLower(filepath.Ext(output)), "."); ext != "" {
-		return ext
-	}
-	return "csv"
+	return cmp.Or(ending(output), "csv")
 }
+
+// ending is that of a file's name, without its point and in small letters.
+func ending(name string) string { return strings.TrimPrefix(strings.ToLower(filepath.Ext(name)), ".") }
 
 func statements(w io.Writer, format string, all iter.Seq2[series.Statement, error]) error {
 	switch format {

@@ -44,6 +44,7 @@ type program struct {
 	in       io.Reader
 	out, err io.Writer
 	terminal func(w any) bool
+	chinese  bool // what the user reads
 	options  core.Options
 	pages    string // as --page gives it
 	used     int    // documents that were read and used
@@ -54,7 +55,7 @@ func main() { os.Exit(run()) }
 func run() int {
 	// a reader that went away (head) ends the program quietly
 	signal.Ignore(syscall.SIGPIPE)
-	p := &program{in: os.Stdin, out: os.Stdout, err: os.Stderr, terminal: isTerminal}
+	p := &program{in: os.Stdin, out: os.Stdout, err: os.Stderr, terminal: isTerminal, chinese: chineseLocale(os.Getenv)}
 	ctx, stop := context.WithCancel(context.Background())
 	defer stop()
 	interrupts := make(chan os.Signal, 2)
@@ -97,14 +98,14 @@ func (p *program) main(ctx context.Context, args []string) int {
 	var u *whole.Error
 	if errors.As(err, &u) {
 		h := hint.Unwritten(err)
-		fmt.Fprintf(p.err, "wenshu-cli: %s: 没有写成：%s。%s\n  Not written: %s. %s\n", plain(u.Path), h.What.Chinese, h.Next.Chinese, h.What.English, h.Next.English)
+		fmt.Fprintf(p.err, "wenshu-cli: %s: %s\n", plain(u.Path), p.sayWords(hint.Words{Chinese: "没有写成：" + h.What.Chinese + "。" + h.Next.Chinese, English: "Not written: " + h.What.English + ". " + h.Next.English}))
 		return exitFailed
 	}
-	fmt.Fprintf(p.err, "wenshu-cli: %s\n", plain(err.Error()))
+	fmt.Fprintf(p.err, "wenshu-cli: %s\n", p.sayError(err))
 	if errors.As(err, new(*outputError)) {
 		return exitFailed
 	}
-	fmt.Fprintln(p.err, "用法见 wenshu-cli help · see wenshu-cli help")
+	fmt.Fprintln(p.err, p.say("用法见 wenshu-cli help · see wenshu-cli help"))
 	return exitUsage
 }
 
@@ -114,14 +115,22 @@ type outputError struct{ err error }
 func (e *outputError) Error() string { return e.err.Error() }
 func (e *outputError) Unwrap() error { return e.err }
 
+// encodings are those that a user may ask for.
+var encodings = []string{"utf-8", "gb18030", "big5", "utf-16le", "utf-16be"}
+
 // root builds the commands.
 func (p *program) root() *cobra.Command {
 	root := &cobra.Command{
-		Use:           "wenshu-cli",
-		Short:         "读公文，找数据 · find the figures of Chinese official documents",
+		Use:   "wenshu-cli",
+		Short: "读公文，找数据 · find the figures of Chinese official documents",
+		Long: "列出、画出、比较公文里的数字，每个数字都能回到原文。\nLists, draws and compares the figures of Chinese official documents, each with its place in the file.\n\n" +
+			"退出状态：0 全部读成；1 有文件没有读成，或结果没有写成；2 用法不对；130 被 Ctrl+C 停下。\n" +
+			"Exit status: 0 all was read; 1 some file could not be read or the result not written; 2 wrong use; 130 stopped by Ctrl+C.",
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Version:       wenshu.Build(),
+		Args:          cobra.ArbitraryArgs, // cobra would refuse them in English
+		RunE:          p.unknown,
 	}
 	root.SetVersionTemplate("{{.Name}} {{.Version}}\n")
 	root.SetIn(p.in)
@@ -129,16 +138,17 @@ func (p *program) root() *cobra.Command {
 	root.SetErr(p.err)
 	f := root.PersistentFlags()
 	f.StringVar(&p.options.Password, "password", "", "打开文件的密码 · password of the file")
-	f.StringVar(&p.pages, "page", "", "只读这些页，如 3 或 3-5 · read these pages alone")
-	f.StringVar(&p.options.Encoding, "encoding", "", "文件的编码，猜错时用：utf-8、gb18030、big5、utf-16le、utf-16be · the encoding, where it is guessed wrong")
+	f.StringVar(&p.pages, "page", "", "只读这些页，如 3 或 3-5 · read these pages alone, as 3 or 3-5")
+	f.StringVar(&p.options.Encoding, "encoding", "", "文件的编码，猜错时用：utf-8、gb18030、big5、utf-16le、utf-16be · the encoding, where it is guessed wrong: utf-8, gb18030, big5, utf-16le or utf-16be")
 	f.BoolVar(&p.options.Whole, "whole-page", false, "网页全部读出，不只正文 · all of a web page, not the article alone")
 	f.BoolVar(&p.options.Recognise, "ocr", false, "用 tesseract 识别没有文字的页 · recognise pages without text with tesseract")
+	values(root, "encoding", encodings...)
 	root.PersistentPreRunE = func(*cobra.Command, []string) error {
 		if err := pages(p.pages, &p.options); err != nil {
 			return err
 		}
 		if e := p.options.Encoding; e != "" {
-			return choose("encoding", e, "utf-8", "gb18030", "big5", "utf-16le", "utf-16be")
+			return choose("encoding", e, encodings...)
 		}
 		return nil
 	}
@@ -149,6 +159,7 @@ func (p *program) root() *cobra.Command {
 			return err
 		},
 	})
+	p.speakRoot(root)
 	return root
 }
 
@@ -175,23 +186,26 @@ func (p *program) tellNotes(r result) {
 	const most = 20
 	for i, n := range r.doc.Notes {
 		if i == most {
-			fmt.Fprintf(p.err, "wenshu-cli: %s: 另有 %d 处 · and %d more\n", plain(r.name), len(r.doc.Notes)-most, len(r.doc.Notes)-most)
+			fmt.Fprintf(p.err, "wenshu-cli: %s: "+p.say("另有 %d 处 · and %d more")+"\n", plain(r.name), len(r.doc.Notes)-most)
 			return
 		}
-		w := hint.Note(r.doc, n)
-		fmt.Fprintf(p.err, "wenshu-cli: %s: %s · %s\n", plain(r.name), w.Chinese, w.English)
+		fmt.Fprintf(p.err, "wenshu-cli: %s: %s\n", plain(r.name), p.sayWords(hint.Note(r.doc, n)))
 	}
 }
 
-// tell prints what happened to a file and what to do next, in both languages.
+// tell prints what happened to a file and what to do next.
 func (p *program) tell(err error) {
 	var e *doc.Error
 	if !errors.As(err, &e) {
-		fmt.Fprintf(p.err, "wenshu-cli: %s\n", plain(err.Error()))
+		fmt.Fprintf(p.err, "wenshu-cli: %s\n", p.sayError(err))
 		return
 	}
 	h := hint.Of(e)
-	fmt.Fprintf(p.err, "wenshu-cli: %s: %s%s\n  %s %s\n", plain(e.File), h.What.Chinese, h.Next.Chinese, h.What.English, h.Next.English)
+	if e.Kind == doc.IsDir { // one with documents in it was replaced by them
+		h = hint.Hint{What: hint.Words{Chinese: "文件夹里没有能读的文件。", English: "There is no document in this folder."},
+			Next: hint.Words{Chinese: "请换一个文件夹，或写出文件名。", English: "Name another folder, or a file."}}
+	}
+	fmt.Fprintf(p.err, "wenshu-cli: %s: %s\n", plain(e.File), p.sayWords(hint.Words{Chinese: h.What.Chinese + h.Next.Chinese, English: h.What.English + " " + h.Next.English}))
 	if e.Err != nil || e.Format != "" || e.Kind == doc.Archive {
 		fmt.Fprintf(p.err, "  (%s)\n", plain(e.Error()))
 	}

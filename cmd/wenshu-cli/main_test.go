@@ -23,7 +23,7 @@ func TestScripts(t *testing.T) {
 		Dir:           "testdata/script",
 		UpdateScripts: os.Getenv("UPDATE_SCRIPTS") != "",
 		Setup: func(e *testscript.Env) error {
-			e.Vars = append(e.Vars, "HOME="+e.WorkDir)
+			e.Vars = append(e.Vars, "HOME="+e.WorkDir, "LANG=zh_CN.UTF-8")
 			return os.WriteFile(filepath.Join(e.WorkDir, "seed.txt"), seeds.Seed, 0o644)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

@@ -1,6 +1,11 @@
 package main
 
 import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+
 	"github.com/spf13/cobra"
 	"github.com/spf13/cobra/doc"
 
@@ -12,12 +17,34 @@ func (p *program) man() *cobra.Command {
 	return &cobra.Command{
 		Use: "man FOLDER", Short: "写出手册页 · write the manual pages", Args: cobra.ExactArgs(1), Hidden: true,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			root := cmd.Root()
-			root.DisableAutoGenTag = true
-			if err := doc.GenManTree(root, &doc.GenManHeader{Section: "1", Source: "Wenshu " + wenshu.Version(), Manual: "Wenshu"}, args[0]); err != nil {
+			if err := p.manPages(cmd.Root(), args[0]); err != nil {
 				return &outputError{err}
 			}
 			return nil
 		},
 	}
+}
+
+// manPages writes a page for c and each command below it into folder.
+func (p *program) manPages(c *cobra.Command, folder string) error {
+	for _, sub := range c.Commands() {
+		if !sub.IsAvailableCommand() || sub.IsAdditionalHelpTopicCommand() {
+			continue
+		}
+		if err := p.manPages(sub, folder); err != nil {
+			return err
+		}
+	}
+	name := strings.ReplaceAll(c.CommandPath(), " ", "-")
+	c.DisableAutoGenTag = true
+	var page bytes.Buffer
+	if err := doc.GenMan(c, &doc.GenManHeader{Title: strings.ToUpper(name), Section: "1", Source: "Wenshu " + wenshu.Version(), Manual: "Wenshu"}, &page); err != nil {
+		return err
+	}
+	text := page.String()
+	if p.chinese {
+		text = strings.NewReplacer(".SH NAME", ".SH 名称", ".SH SYNOPSIS", ".SH 概要", ".SH DESCRIPTION", ".SH 说明",
+			".SH OPTIONS INHERITED FROM PARENT COMMANDS", ".SH 通用选项", ".SH OPTIONS", ".SH 选项", ".SH EXAMPLE", ".SH 例", ".SH SEE ALSO", ".SH 另见").Replace(text)
+	}
+	return os.WriteFile(filepath.Join(folder, name+".1"), []byte(text), 0o644)
 }

@@ -26,15 +26,18 @@ func (p *program) series() *cobra.Command {
 			"One indicator over many documents: rows are periods, columns regions or documents; results, preliminary numbers, targets and forecasts apart.\n" +
 			"Nothing is averaged: the latest statement counts (--first: the first), the others stand beside it, differences beyond rounding are marked.",
 	}
-	c.Flags().StringVarP(&indicator, "indicator", "i", "", "指标的名称或代号，如 城镇新增就业、gdp · name or key of the indicator")
-	c.Flags().StringVarP(&format, "format", "f", "", "text、csv、xlsx 或 json；不写时按文件名 · by the file's name if not given")
+	c.Flags().StringVarP(&indicator, "indicator", "i", "", "指标的名称或代号，如 城镇新增就业、gdp · name or key of the indicator, such as gdp")
+	c.Flags().StringVarP(&format, "format", "f", "", "text、csv、xlsx 或 json；不写时按文件名 · text, csv, xlsx or json; by the file's name if not given")
 	c.Flags().StringVarP(&output, "output", "o", "", "写到文件 · write to this file")
-	c.Flags().StringVar(&by, "by", "region", "列：region 或 document · the columns")
+	c.Flags().StringVar(&by, "by", "region", "列：region 或 document · the columns: region or document")
 	c.Flags().Float64Var(&floor, "floor", series.Floor, "只用可信度不低于此的数，0 到 1 · least confidence of a figure, 0 to 1")
 	c.Flags().BoolVar(&first, "first", false, "采用最早的说法 · the first statement counts, not the latest")
 	c.Flags().BoolVar(&whole, "library", false, "用文库里的文件 · take the documents of the library")
 	c.Flags().StringVar(&query, "query", "", "只用检索到的文件，如 region:湖南 · only documents of the library that this query finds")
 	c.Flags().StringVar(&folder, "in", "", "文库所在的文件夹 · folder of the library")
+	indicators(c, "indicator")
+	values(c, "format", "text", "csv", "xlsx", "json")
+	values(c, "by", "region", "document")
 	c.RunE = func(cmd *cobra.Command, args []string) error {
 		whole = whole || query != "" || folder != ""
 		switch {
