@@ -130,3 +130,32 @@ func TestScattered(t *testing.T) {
 		t.Errorf("took %v", d)
 	}
 }
+
+func TestRaised(t *testing.T) {
+	for _, c := range []struct {
+		text, small string // small are the last characters of text, raised
+		want        string // what the first of them is written as
+		n           int    // how many glyphs it takes
+	}{
+		{"占51.0%", "4", "[4]", 1},
+		{"占51.0%", "[12]", "[12]", 4},
+		{"面积9m", "2", "²", 1},
+		{"甲省增值税发票", "050001700111", "", 0},
+	} {
+		var gs []glyph
+		for i, r := range []rune(c.text + c.small) {
+			g := glyph{r: r, size: 16, base: 100}
+			if i >= len([]rune(c.text)) {
+				g.size, g.base = 9, 92
+			}
+			gs = append(gs, g)
+		}
+		at := len([]rune(c.text))
+		if n, s := raised(gs, at, 100, 16); n != c.n || s != c.want {
+			t.Errorf("%s^%s: %d glyphs, %q", c.text, c.small, n, s)
+		}
+		if n, s := raised(gs, len(gs)-1, 100, 16); len(c.small) > 1 && n != 0 {
+			t.Errorf("the end of %s is %q", c.small, s)
+		}
+	}
+}

@@ -125,13 +125,14 @@ func main(gs []glyph) (base, size float32) {
 }
 
 // raised reports how many glyphs from i on are the mark of a note, small and
-// high, and how it is written: [4]. What is no mark is 0.
+// high, and how it is written: [4]. What is no mark is 0, as is the end of what
+// stands small and high as a whole, an invoice's number beside its title.
 func raised(gs []glyph, i int, base, size float32) (int, string) {
 	high := func(k int) bool {
 		g := &gs[k]
 		return g.size <= 0.8*size && g.base <= base-0.15*size && g.base >= base-0.9*size
 	}
-	if !high(i) {
+	if !high(i) || i > 0 && high(i-1) {
 		return 0, ""
 	}
 	n := 0
