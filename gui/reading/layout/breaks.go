@@ -47,6 +47,9 @@ func (b *breaker) find(rs []rune, cs []class, off []int32, base int, keep []text
 				out[i] = inFigure
 			case inWord:
 				out[i] = torn
+				if scale(rs[i-1]) && cs[i]&(han|unit) != 0 && !scale(rs[i]) {
+					out[i] = inFigure // 50.2万亿|元
+				}
 			}
 		}
 	}
@@ -126,6 +129,9 @@ func counts(cs []class, i int) bool {
 	}
 	return false
 }
+
+// scale reports whether r multiplies the unit behind it.
+func scale(r rune) bool { return r == '万' || r == '亿' || r == '萬' || r == '億' }
 
 func dash(r rune) bool {
 	return r == '—' || r == '–' || r == '-' || r == '～' || r == '~' || r == '－' || r == '/'

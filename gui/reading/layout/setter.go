@@ -11,6 +11,10 @@ import (
 // line; a line that needs more stays short.
 const maxStretch = 0.34
 
+// maxLoose is how far, in em, they are moved apart at most to keep a figure
+// whole.
+const maxLoose = 0.25
+
 // A setter lays out one block at a time. Its buffers are used again.
 type setter struct {
 	breaker
@@ -180,8 +184,8 @@ func (s *setter) startTrim(at int, em float32, compress bool) float32 {
 // its last mark must be cut to fit. It always takes at least one character.
 func (s *setter) line(at int, width, em float32, compress bool) (end int, trim float32) {
 	type stop struct {
-		at   int
-		trim float32
+		at      int
+		trim, w float32
 	}
 	n := len(s.adv)
 	slack := width + em*0.001
@@ -207,11 +211,13 @@ func (s *setter) line(at int, width, em float32, compress bool) (end int, trim f
 		if c == must {
 			return i, t
 		}
-		any = stop{i, t}
+		any = stop{i, t, w - t}
 		stops[c] = any
 	}
 	best := stops[good]
 	switch figure := stops[inFigure]; {
+	case figure.at > best.at && best.at > at && width >= 12*em && s.gapes(at, best.at, width-best.w, em):
+		best = figure
 	case best.at > at:
 	case stops[inWord].at > at:
 		best = stops[inWord]
@@ -227,6 +233,18 @@ func (s *setter) line(at int, width, em float32, compress bool) (end int, trim f
 		return min(end, n), 0
 	}
 	return best.at, best.trim
+}
+
+// gapes reports whether the line [first, last), which lacks space to the margin,
+// would be set too loosely: then a figure breaks between its words, behind 万亿.
+func (s *setter) gapes(first, last int, space, em float32) bool {
+	n := 0
+	for i := first + 1; i < last; i++ {
+		if s.classes[i-1]&s.classes[i]&wide != 0 {
+			n++
+		}
+	}
+	return space > float32(n)*maxLoose*em
 }
 
 // orphan moves a word of the line before to a last line that would hold a
