@@ -19,6 +19,7 @@ func (p *program) series() *cobra.Command {
 	var indicator, format, output, by, folder, query string
 	var floor float64
 	var whole, first bool
+	var views views
 	c := &cobra.Command{
 		Use: "series -i KEY|NAME FILE…|--library", Short: "一个指标，许多文件 · one indicator over many documents",
 		Long: "一个指标在许多文件里的数：行是时期，列是地区或文件；结果、初步数、目标、预计分开；单位换算；水平和增长是两列。\n" +
@@ -38,6 +39,7 @@ func (p *program) series() *cobra.Command {
 	indicators(c, "indicator")
 	values(c, "format", "text", "csv", "xlsx", "json")
 	values(c, "by", "region", "document")
+	views.flags(c)
 	c.RunE = func(cmd *cobra.Command, args []string) error {
 		whole = whole || query != "" || folder != ""
 		switch {
@@ -54,7 +56,7 @@ func (p *program) series() *cobra.Command {
 			format = "text"
 		}
 		format = formatOf(format, output)
-		if err := errors.Join(choose("format", format, "text", "csv", "xlsx", "json"), choose("by", by, "region", "document")); err != nil {
+		if err := errors.Join(choose("format", format, "text", "csv", "xlsx", "json"), choose("by", by, "region", "document"), views.choose(by)); err != nil {
 			return err
 		}
 		o := series.TableOptions{Floor: floor, First: first}
@@ -69,7 +71,7 @@ func (p *program) series() *cobra.Command {
 					return err
 				}
 				p.used = 1
-				return p.table(l.Statements(cmd.Context(), docs, pick.May), pick, o, format, output, nil)
+				return p.table(cmd.Context(), l.Statements(cmd.Context(), docs, pick.May), pick, o, views, format, output, nil)
 			})
 		}
 		names := expand(args)
@@ -86,7 +88,7 @@ func (p *program) series() *cobra.Command {
 		if err != nil && !errors.Is(err, errSome) {
 			return err
 		}
-		return errors.Join(p.table(each(all), pick, o, format, output, names), err)
+		return errors.Join(p.table(cmd.Context(), each(all), pick, o, views, format, output, names), err)
 	}
 	return c
 }
@@ -107,8 +109,9 @@ func chosen(ctx context.Context, l *library.Library, query string) ([]int, error
 	return docs, nil
 }
 
-// table writes the table of what documents state of an indicator.
-func (p *program) table(all iter.Seq2[series.Statement, error], pick *series.Pick, o series.TableOptions, format, output string, inputs []string) error {
+// table writes the table of what documents state of an indicator, or a view of
+// it.
+func (p *program) table(ctx context.Context, all iter.Seq2[series.Statement, error], pick *series.Pick, o series.TableOptions, v views, format, output string, inputs []string) error {
 	t, err := series.Across(all, pick, o)
 	if err != nil {
 		return &outputError{err}
@@ -116,16 +119,22 @@ func (p *program) table(all iter.Seq2[series.Statement, error], pick *series.Pic
 	if len(t.Lines) == 0 {
 		return &outputError{fmt.Errorf("%s: 没有这个指标的数 · no figure of this indicator", strings.TrimSpace(pick.Name))}
 	}
+	view, err := p.view(ctx, t, v)
+	if err != nil {
+		return err
+	}
 	w, finish, err := p.output(output, inputs)
 	if err != nil {
 		return err
 	}
-	switch format {
-	case "json":
+	switch {
+	case view != nil:
+		err = view.Write(w, format)
+	case format == "json":
 		err = export.TableJSON(w, t)
-	case "xlsx":
+	case format == "xlsx":
 		err = export.TableXLSX(w, t)
-	case "text":
+	case format == "text":
 		err = export.TableText(w, t)
 	default:
 		err = export.TableCSV(w, t)

@@ -241,7 +241,8 @@ func pointCells(t *series.Table, tr *track, c *series.Cell, e *series.Entry, bes
 }
 
 // TableXLSX writes a table as a workbook: the values as real numbers, then each
-// statement with its sentence and source, then targets against results.
+// statement with its sentence and source, targets against results, revisions,
+// and charts of the values.
 func TableXLSX(w io.Writer, t *series.Table) error {
 	columns, periods := tracks(t)
 	values := sheet.Page{Name: "数值", Widths: []float64{12}, Heads: []string{"时期"}}
@@ -276,10 +277,40 @@ func TableXLSX(w io.Writer, t *series.Table) error {
 		})
 	}
 	pages := []sheet.Page{values, said}
-	if goals := t.Goals(); len(goals) > 0 {
-		pages = append(pages, goalPage(t, goals))
+	for _, v := range []*View{Targets(t), Revisions(t)} {
+		if !v.Empty() {
+			pages = append(pages, v.page())
+		}
 	}
-	return sheet.Write(w, pages)
+	return sheet.WriteCharts(w, pages, "图", charts(t, columns))
+}
+
+// charts are one of each unit and column, level and growth apart, of tracks with
+// two points or more.
+func charts(t *series.Table, columns []*track) []sheet.Chart {
+	const most = 6
+	var out []sheet.Chart
+	at := map[string]int{}
+	for i, tr := range columns {
+		if len(tr.cells) < 2 {
+			continue
+		}
+		title := tr.line.Column + " " + t.Pick.Name
+		if u := tr.scale.unit(tr.line.Unit); u != "" {
+			title += "（" + u + "）"
+		}
+		n, ok := at[title]
+		if !ok {
+			if len(out) == most {
+				continue
+			}
+			n = len(out)
+			at[title] = n
+			out = append(out, sheet.Chart{Title: title})
+		}
+		out[n].Columns = append(out[n].Columns, i+1)
+	}
+	return out
 }
 
 // each calls use for all statements of a table, the chosen one of a cell first.
@@ -303,23 +334,6 @@ func each(columns []*track, periods []doc.Period, use func(*track, *series.Cell,
 }
 
 var verdicts = map[series.Verdict]string{series.Unknown: "", series.Met: "达到", series.Missed: "未达到"}
-
-func goalPage(t *series.Table, goals []series.Goal) sheet.Page {
-	p := sheet.Page{Name: "目标与结果", Widths: []float64{24, 10, 12, 12, 12, 10, 10, 70, 70}, Heads: []string{"序列", "时期", "目标", "结果", "差", "单位", "结论", "目标原句", "结果原句"}}
-	p.Rows = func(yield func([]any) bool) {
-		for _, g := range goals {
-			s := lineScale(g.Line)
-			row := []any{lineName(t, g.Line), g.Target.Period.String(), shownValue(g.Target.Best.Value, s), "", nil, s.unit(g.Line.Unit), verdicts[g.Met], g.Target.Best.Sentence, ""}
-			if g.Result != nil {
-				row[3], row[4], row[8] = shownValue(g.Result.Best.Value, s), numberCell(s.of(g.By), g.Line.Unit), g.Result.Best.Sentence
-			}
-			if !yield(row) {
-				return
-			}
-		}
-	}
-	return p
-}
 
 // A Point is one cell of a table in JSON.
 type Point struct {

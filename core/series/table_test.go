@@ -167,6 +167,11 @@ func TestGoals(t *testing.T) {
 		}
 		return x
 	}
+	about := func(s string) doc.Value {
+		x := v(s, s)
+		x.Step, x.Qualifier = big.NewRat(1, 10), doc.Approx
+		return x
+	}
 	for _, c := range []struct {
 		name, key      string
 		target, result doc.Value
@@ -179,6 +184,8 @@ func TestGoals(t *testing.T) {
 		{"plain, a floor", "gdp", v("8", "8"), v("7.8", "7.8"), Missed},
 		{"a fall of at least 3", "energy.intensity", v("", "-3"), v("-4", "-4"), Met},
 		{"a span", "gdp", v("6", "6.5"), v("6.1", "6.1"), Met},
+		{"左右, nearly", "gdp", about("7.5"), v("7.4", "7.4"), Met},
+		{"左右, not", "gdp", about("5.5"), v("3", "3"), Missed},
 		{"no result", "gdp", v("6", "6.5"), v("", ""), Unknown},
 	} {
 		if got, _ := judge(c.key, c.target, c.result); got != c.want {

@@ -56,8 +56,8 @@ var ceilings = map[string]bool{
 
 // judge compares a result with its target. A target with one bound (以上, 以内)
 // says itself which side is good; a plain number is a floor, or a ceiling for
-// prices, unemployment and falls, give or take the rounding that it is printed
-// in.
+// prices, unemployment and falls. 7.5%左右 is met by what its rounding holds and
+// by what is a fiftieth off.
 func judge(key string, target, result doc.Value) (Verdict, *big.Rat) {
 	lo, hi := result.Lo, result.Hi
 	if lo == nil && hi == nil {
@@ -79,6 +79,9 @@ func judge(key string, target, result doc.Value) (Verdict, *big.Rat) {
 	slack := new(big.Rat)
 	if point && target.Step != nil {
 		slack.Quo(target.Step, big.NewRat(2, 1))
+		if near := new(big.Rat).Mul(new(big.Rat).Abs(target.Lo), big.NewRat(1, 50)); near.Cmp(slack) > 0 {
+			slack = near
+		}
 		if target.Qualifier == doc.Exact {
 			slack.SetInt64(0)
 		}

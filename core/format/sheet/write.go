@@ -26,16 +26,18 @@ type Number struct {
 
 // Write writes a workbook. Texts are stored as texts, whatever they start with,
 // so that nothing runs as a formula; numbers are real numbers with a format.
-func Write(w io.Writer, pages []Page) error {
-	f := excelize.NewFile()
-	defer f.Close()
+func Write(w io.Writer, pages []Page) error { return WriteCharts(w, pages, "", nil) }
+
+// fillSheets makes the sheets of f and returns how many rows each has, its head among
+// them.
+func fillSheets(f *excelize.File, pages []Page) (rows []int, err error) {
 	bold, err := f.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}, Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	wrap, err := f.NewStyle(&excelize.Style{Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	formats := map[string]int{}
 	format := func(n Number) (int, error) {
@@ -62,26 +64,26 @@ func Write(w io.Writer, pages []Page) error {
 			_, err = f.NewSheet(p.Name)
 		}
 		if err != nil {
-			return err
+			return nil, err
 		}
 		s, err := f.NewStreamWriter(p.Name)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		for c, width := range p.Widths {
 			if err := s.SetColWidth(c+1, c+1, width); err != nil {
-				return err
+				return nil, err
 			}
 		}
 		if err := s.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
-			return err
+			return nil, err
 		}
 		heads := make([]any, len(p.Heads))
 		for c, h := range p.Heads {
 			heads[c] = excelize.Cell{StyleID: bold, Value: clip(h)}
 		}
 		if err := s.SetRow("A1", heads); err != nil {
-			return err
+			return nil, err
 		}
 		r := 1
 		var failed error
@@ -114,13 +116,14 @@ func Write(w io.Writer, pages []Page) error {
 			return err == nil
 		})
 		if failed != nil {
-			return failed
+			return nil, failed
 		}
 		if err := s.Flush(); err != nil {
-			return err
+			return nil, err
 		}
+		rows = append(rows, r)
 	}
-	return f.Write(w)
+	return rows, nil
 }
 
 // clip is what a cell can hold of s.
