@@ -4,9 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"sync"
 
+	"github.com/wenshu-app/wenshu/core"
+	"github.com/wenshu-app/wenshu/core/anchor"
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/gui/look"
@@ -102,19 +105,46 @@ func (k *keeper) flush(f store.Folder) error {
 	return errors.Join(errs...)
 }
 
-// loadEntry reads what the reader added to d. It is slow and touches no widget.
-func (w *Window) loadEntry(d *doc.Document) (*store.Entry, error) {
+// A shelf is the folder of entries as it will be when all is written.
+type shelf struct {
+	store.Folder
+	keeper *keeper
+}
+
+// Load is for core.Shelf.
+func (s shelf) Load(id string) (*store.Entry, error) { return s.keeper.load(s.Folder, id) }
+
+// loadEntry reads what the reader added to d or to an earlier state of it, with
+// every place in d. It is slow and touches no widget.
+func (w *Window) loadEntry(ctx context.Context, d *doc.Document, path string) (*store.Entry, anchor.Settled, error) {
 	if w.folder == "" {
-		return &store.Entry{Version: store.Version, ID: d.ID, Name: d.Name}, nil
+		return &store.Entry{Version: store.Version, ID: d.ID, Name: d.Name}, anchor.Settled{}, nil
 	}
-	e, err := w.keeper.load(w.folder, d.ID)
-	e.Name = d.Name
-	return e, err
+	if !filepath.IsAbs(path) { // the sample
+		path = ""
+	}
+	if err := w.keeper.flush(w.folder); err != nil { // or the earlier state would not be found
+		w.trace("notes unsaved: " + err.Error())
+	}
+	return core.Kept(ctx, shelf{w.folder, &w.keeper}, d, path)
+}
+
+// saySettled tells that notes of an earlier state of the document have no place
+// in this one, or words of their own.
+func (w *Window) saySettled(s anchor.Settled) {
+	w.trace(fmt.Sprintf("settled %+v", s))
+	if s.Lost > 0 {
+		w.say(fmt.Sprintf(look.T("notes.lost"), s.Lost))
+	}
 }
 
 // sayDamaged tells that the notes of a document could not be read.
 func (w *Window) sayDamaged(err error) {
 	w.trace("notes unread: " + err.Error())
+	if newer := (*store.Newer)(nil); errors.As(err, &newer) {
+		w.say(look.T("notes.newer"))
+		return
+	}
 	var d *store.Damaged
 	if errors.As(err, &d) && d.Aside != "" {
 		w.say(fmt.Sprintf(look.T("notes.damaged"), d.Aside))

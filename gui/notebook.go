@@ -22,6 +22,7 @@ type deletion struct {
 	entry      *store.Entry // whose it was
 	note       *store.Note
 	correction *store.Correction
+	unplaced   *store.Unplaced // all that had none before
 }
 
 // newNotebook makes the tab of notes and connects it.
@@ -37,6 +38,7 @@ func (w *Window) newNotebook() *notebook.Pane {
 	p.OnKey = w.key
 	p.OnEdit = w.editItem
 	p.OnDelete = w.deleteItem
+	p.OnPlace = w.placeItem
 	p.OnUndo = w.undelete
 	p.OnCopy = func(shown []notebook.Item) {
 		write := w.notesMarkdown(shown)
@@ -61,6 +63,7 @@ func (w *Window) noteList() {
 		w.notebook.Forget()
 	}
 	var items []notebook.Item
+	items = append(items, unplacedItems(&w.entry.Unplaced)...)
 	add := func(it notebook.Item, p store.Place) {
 		s, ok := anchor.SpanOf(w.doc, p)
 		it.At, it.Gone, it.Section = s.Start, !ok, ""
@@ -70,7 +73,7 @@ func (w *Window) noteList() {
 		items = append(items, it)
 	}
 	for i, n := range w.entry.Notes {
-		add(notebook.Item{ID: i, Colour: n.Colour, Text: n.Text, Words: n.Words, Made: n.Made}, n.Place)
+		add(notebook.Item{ID: i, Colour: n.Colour, Text: n.Text, Was: n.Was, Words: n.Words, Made: n.Made}, n.Place)
 	}
 	for i, c := range w.entry.Corrections {
 		add(notebook.Item{ID: i, Correction: true, Text: c.Text, Words: correctionText(c), Made: c.Made, Fixed: c.None}, c.Place)
@@ -116,6 +119,8 @@ func (w *Window) has(it notebook.Item) bool {
 	switch {
 	case w.entry == nil:
 		return false
+	case it.Unplaced:
+		return hasUnplaced(&w.entry.Unplaced, it)
 	case it.Correction:
 		return it.ID < len(w.entry.Corrections)
 	}
@@ -145,7 +150,11 @@ func (w *Window) deleteItem(it notebook.Item) {
 		return
 	}
 	w.deleted = deletion{entry: w.entry}
-	if it.Correction {
+	if it.Unplaced {
+		was := w.entry.Clone().Unplaced
+		w.deleted.unplaced = &was
+		takeUnplaced(&w.entry.Unplaced, it)
+	} else if it.Correction {
 		c := w.entry.Corrections[it.ID]
 		w.deleted.correction = &c
 		w.entry.Uncorrect(c.Place)
@@ -155,7 +164,7 @@ func (w *Window) deleteItem(it notebook.Item) {
 		w.entry.Unmark(n.Place)
 	}
 	w.notebook.Deleted(it.Text)
-	w.changed(w.paper, it.Correction)
+	w.changed(w.paper, it.Correction && !it.Unplaced)
 }
 
 // undelete takes the last deletion back.
@@ -164,6 +173,9 @@ func (w *Window) undelete() {
 	w.deleted = deletion{}
 	if d.entry == nil || d.entry != w.entry {
 		return
+	}
+	if d.unplaced != nil {
+		w.entry.Unplaced = *d.unplaced
 	}
 	if d.note != nil {
 		w.entry.Mark(*d.note)
@@ -181,15 +193,18 @@ func (w *Window) notesMarkdown(shown []notebook.Item) func() string {
 	o := export.NoteOptions{English: look.Speaks() == look.English, Base: w.base}
 	return func() string {
 		notes, corrections := map[int]bool{}, map[int]bool{}
+		var unplaced store.Unplaced
 		for _, it := range shown {
-			if it.Correction {
+			if it.Unplaced {
+				copyUnplaced(&unplaced, &all.Unplaced, it)
+			} else if it.Correction {
 				corrections[it.ID] = true
 			} else {
 				notes[it.ID] = true
 			}
 		}
 		e := *all
-		e.Notes, e.Corrections = nil, nil
+		e.Notes, e.Corrections, e.Unplaced = nil, nil, unplaced
 		for i, n := range all.Notes {
 			if notes[i] {
 				e.Notes = append(e.Notes, n)

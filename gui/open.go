@@ -118,14 +118,17 @@ func (w *Window) readAs(j job) {
 	var page *reading.Model
 	var outline *tree.Model
 	var entry *store.Entry
+	var settled anchor.Settled
 	var undo []store.Undoing
 	var damaged error
+	var read stamp
 	var title string
 	name := fmt.Sprintf(look.T("opening"), filepath.Base(path))
 	display := w.display()
 	w.opening, w.reads = true, path
 	since := w.keeper.count()
 	w.runner.Run(name, func(ctx context.Context, p *progress.Counter) error {
+		read = stampOf(path)
 		b, err := j.load(ctx, p)
 		if err != nil {
 			return err
@@ -133,7 +136,9 @@ func (w *Window) readAs(j job) {
 		if d, err = core.OutlineWith(ctx, path, b, w.with(j.asked), p); err != nil {
 			return err
 		}
-		entry, damaged = w.loadEntry(d)
+		if entry, settled, damaged = w.loadEntry(ctx, d, path); ctx.Err() != nil {
+			return ctx.Err()
+		}
 		if undo = slices.Clone(entry.Undone); len(undo) > 0 {
 			if d, err = core.Mend(ctx, d, undo, p); err != nil {
 				return err
@@ -161,8 +166,10 @@ func (w *Window) readAs(j job) {
 			p = w.newPaper(path)
 			w.papers = append(w.papers, p)
 		} else if p.doc != nil && p.doc.ID == d.ID && !j.again { // open already, and as it was
+			p.stamp, p.seen, p.outdated = read, read, false // only its time may be another
 			w.show(tabReading)
 			w.bring(p)
+			w.readNotes()
 			w.reread(p)
 			return
 		}
@@ -174,7 +181,12 @@ func (w *Window) readAs(j job) {
 		}
 		p.worker.Cancel()
 		p.asked, p.quiet, p.known = j.asked, false, title
+		p.stamp, p.seen, p.outdated = read, read, false
 		p.entry = w.share(entry, since)
+		if p.entry == entry && settled != (anchor.Settled{}) {
+			w.save(entry)
+			w.saySettled(settled)
+		}
 		p.fill(d, page, outline, undo)
 		if behind {
 			w.paperTabs()

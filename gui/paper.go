@@ -46,15 +46,18 @@ type paper struct {
 	finding bool // they are being found, or made again
 	stale   bool // the language, what charts take or what the reader added has changed since
 
-	at      int            // the first byte in view when it was last in front
-	choice  reading.Choice // of text, when it was last in front
-	history history
-	card    int // the figure in the inspector; -1 for none
-	mends   mendList
-	picked  picked       // the chart of figures that the reader chose
-	asked   core.Options // how the reader wants the file read; a password is kept nowhere else
-	coming  bool         // its tab stands while it is read for the first time, and it comes to the front then
-	quiet   bool         // the reader has seen the notes of the reading
+	at       int            // the first byte in view when it was last in front
+	choice   reading.Choice // of text, when it was last in front
+	history  history
+	card     int // the figure in the inspector; -1 for none
+	mends    mendList
+	picked   picked       // the chart of figures that the reader chose
+	asked    core.Options // how the reader wants the file read; a password is kept nowhere else
+	coming   bool         // its tab stands while it is read for the first time, and it comes to the front then
+	stamp    stamp        // of the file when it was read
+	seen     stamp        // of the file when it was last looked at
+	outdated bool         // the file has changed since it was read
+	quiet    bool         // the reader has seen the notes of the reading
 }
 
 // newPaper returns a paper of which only the path is known.

@@ -45,6 +45,10 @@ func (w *Window) readNotes() {
 		return
 	}
 	p := w.paper
+	if p.doc != nil && p.outdated {
+		w.outdatedBanner()
+		return
+	}
 	if p.doc == nil || len(p.doc.Notes) == 0 || p.quiet {
 		if w.banner.Box.Visible() {
 			w.banner.Hide()

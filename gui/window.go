@@ -242,7 +242,7 @@ func (w *Window) build() {
 
 	w.start = w.newStart()
 	w.banner = banner.New()
-	w.banner.OnClose = func() { w.paper.quiet = true; w.page.Refresh() }
+	w.banner.OnClose = w.bannerClosed
 	w.orig.text = container.NewStack(w.reading, w.start.box)
 	w.orig.beside = container.NewStack(w.orig.text)
 	w.page = container.NewBorder(container.NewVBox(w.banner.Box, w.finder), nil, nil, nil, w.orig.beside)

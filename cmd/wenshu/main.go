@@ -68,7 +68,10 @@ func main() {
 	if cache != "" && isEmpty(cache) { // the first start: the reader of PDF is compiled ahead, which takes seconds
 		w.Prepare()
 	}
-	a.Lifecycle().SetOnStarted(func() { fyne.Do(w.Settle) })
+	a.Lifecycle().SetOnStarted(func() { fyne.Do(func() {
+			w.Settle()
+			w.Watch()
+		}) })
 	a.Run()
 }
 

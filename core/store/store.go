@@ -230,3 +230,26 @@ func (e *Entry) Clone() *Entry {
 	c.Unplaced = Unplaced{slices.Clone(u.Corrections), slices.Clone(u.Notes), slices.Clone(u.Undone)}
 	return &c
 }
+
+// Adopt gives e all that was added to old, the entry of an earlier state of the
+// document, in the place of what it has.
+func (e *Entry) Adopt(old *Entry) {
+	from := old.Clone()
+	from.Version, from.ID, from.Name, from.Saved = e.Version, e.ID, e.Name, e.Saved
+	from.stuck, from.file = e.stuck, e.file
+	for _, id := range e.Earlier {
+		from.After(id)
+	}
+	from.After(old.ID)
+	*e = *from
+}
+
+// Learn notes by what the document is known now.
+func (e *Entry) Learn(now Known) {
+	paths, earlier := e.Paths, e.Earlier
+	e.Known = now
+	e.Paths, e.Earlier = paths, earlier
+	for _, path := range now.Paths {
+		e.At(path)
+	}
+}

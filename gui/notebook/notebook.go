@@ -29,6 +29,9 @@ type Item struct {
 	Section    string // where it stands
 	At         int    // offset in the text
 	Gone       bool   // the text has it no more
+	Was        string // the text as it was chosen, where the document has changed it
+	Unplaced   bool   // it is of an earlier state of the document
+	Undone     bool   // a mend that was undone; only unplaced ones are listed
 	Fixed      bool   // there is nothing to edit
 	Made       time.Time
 }
@@ -40,6 +43,7 @@ type Pane struct {
 	OnGo     func(Item)
 	OnEdit   func(Item)
 	OnDelete func(Item) // Deleted offers to take it back
+	OnPlace  func(Item) // on what is selected in the text
 	OnUndo   func()
 	OnCopy   func(shown []Item)
 	OnExport func(shown []Item)
@@ -218,7 +222,7 @@ func (p *Pane) sift() {
 	p.shown = nil
 	for _, it := range p.items {
 		switch {
-		case kind == kindMarks && it.Correction, kind == kindWords && (it.Correction || it.Words == ""), kind == kindCorrections && !it.Correction:
+		case kind != kindAll && it.Undone, kind == kindMarks && it.Correction, kind == kindWords && (it.Correction || it.Words == ""), kind == kindCorrections && !it.Correction:
 		case colour >= 0 && (it.Correction || it.Colour != colour):
 		case !match(it.Text) && !match(it.Words) && !match(it.Section):
 		default:
@@ -229,6 +233,9 @@ func (p *Pane) sift() {
 		a, b := p.shown[i], p.shown[j]
 		if p.orders.SelectedIndex() == 1 && !a.Made.Equal(b.Made) {
 			return a.Made.After(b.Made)
+		}
+		if a.Unplaced != b.Unplaced {
+			return a.Unplaced // what waits for a place comes first
 		}
 		return a.At < b.At
 	})
@@ -261,11 +268,11 @@ func (p *Pane) sift() {
 	p.list.Refresh()
 }
 
-// typed is for the keys of the list: Enter goes there, E edits, Delete
-// deletes, Z takes the last deletion back.
+// typed is for the keys of the list: Enter goes there, E edits, P places
+// what has no place, Delete deletes, Z takes the last deletion back.
 func (p *Pane) typed(e *fyne.KeyEvent) bool {
 	switch e.Name {
-	case fyne.KeyE, fyne.KeyDelete, fyne.KeyBackspace:
+	case fyne.KeyE, fyne.KeyP, fyne.KeyDelete, fyne.KeyBackspace:
 		p.key = e.Name
 		p.list.List.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace}) // chooses the row of the keys
 		p.key = ""
@@ -283,16 +290,27 @@ func (p *Pane) chosen(i int) {
 	switch p.key {
 	case fyne.KeyE:
 		p.edit(p.shown[i])
+	case fyne.KeyP:
+		p.place(p.shown[i])
 	case fyne.KeyDelete, fyne.KeyBackspace:
 		p.delete(p.shown[i])
 	default:
-		if it := p.shown[i]; p.OnGo != nil && !it.Gone {
+		if it := p.shown[i]; p.OnGo != nil && !it.Gone && !it.Unplaced {
 			p.OnGo(it)
 		}
 	}
 }
 
+func (p *Pane) place(it Item) {
+	if p.OnPlace != nil {
+		p.OnPlace(it)
+	}
+}
+
 func (p *Pane) edit(it Item) {
+	if it.Unplaced {
+		return
+	}
 	if p.OnEdit != nil && !it.Fixed {
 		p.OnEdit(it)
 	}

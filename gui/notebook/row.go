@@ -1,6 +1,7 @@
 package notebook
 
 import (
+	"fmt"
 	"image/color"
 	"strings"
 	"unicode/utf8"
@@ -108,6 +109,7 @@ type row struct {
 	text   [most]*canvas.Text
 	words  [most]*canvas.Text
 	edit   *look.SignButton
+	place  *look.SignButton // in the place of edit, where there is none
 	delete *look.SignButton
 }
 
@@ -127,6 +129,7 @@ func (p *Pane) newRow() fyne.CanvasObject {
 		r.text[i], r.words[i] = text(textSize), text(wordsSize)
 	}
 	r.edit = look.NewSignButton(look.SignWrite, "notes.edit", p.tip, func() { p.edit(r.item) })
+	r.place = look.NewSignButton(look.SignPin, "notes.place", p.tip, func() { p.place(r.item) })
 	r.delete = look.NewSignButton(look.SignDelete, "notes.delete", p.tip, func() { p.delete(r.item) })
 	r.ExtendBaseWidget(r)
 	return r
@@ -143,7 +146,7 @@ func (r *row) CreateRenderer() fyne.WidgetRenderer {
 	for i := range most {
 		o = append(o, r.washes[i], r.text[i], r.words[i])
 	}
-	return &rowRenderer{r, append(o, r.edit, r.delete)}
+	return &rowRenderer{r, append(o, r.edit, r.place, r.delete)}
 }
 
 type rowRenderer struct {
@@ -194,6 +197,8 @@ func (r *rowRenderer) Layout(size fyne.Size) {
 	const b = 32
 	r.edit.Move(fyne.NewPos(size.Width-2*b-8, (size.Height-b)/2))
 	r.edit.Resize(fyne.NewSize(b, b))
+	r.place.Move(r.edit.Position())
+	r.place.Resize(fyne.NewSize(b, b))
 	r.delete.Move(fyne.NewPos(size.Width-b-8, (size.Height-b)/2))
 	r.delete.Resize(fyne.NewSize(b, b))
 }
@@ -201,14 +206,22 @@ func (r *rowRenderer) Layout(size fyne.Size) {
 // headline names the colour or the kind, and the section.
 func (r *row) headline() string {
 	s := look.NoteName(r.item.Colour)
-	if r.item.Correction {
+	switch {
+	case r.item.Undone:
+		s = look.T("notes.undone")
+	case r.item.Correction:
 		s = look.T("notes.correction")
 	}
 	switch {
+	case r.item.Unplaced:
+		s += "　" + look.T("notes.unplaced")
 	case r.item.Gone:
 		s += "　" + look.T("notes.gone")
 	case r.item.Section != "":
 		s += "　" + flat(r.item.Section)
+	}
+	if r.item.Was != "" {
+		s += "　" + fmt.Sprintf(look.T("notes.changed"), flat(r.item.Was))
 	}
 	return s
 }
@@ -244,11 +257,15 @@ func (r *rowRenderer) Refresh() {
 			r.words[i].Text = r.lines.words[i]
 		}
 	}
-	if r.item.Fixed {
-		r.edit.Hide()
-	} else {
-		r.edit.Show()
+	shown := func(b *look.SignButton, is bool) {
+		if is {
+			b.Show()
+		} else {
+			b.Hide()
+		}
 	}
+	shown(r.edit, !r.item.Fixed && !r.item.Unplaced)
+	shown(r.place, r.item.Unplaced && !r.item.Undone)
 	r.Layout(r.row.Size())
 	canvas.Refresh(r.row)
 }
