@@ -41,7 +41,7 @@ var layers = [][]string{
 	{"core/draw", "core/export"},
 	{"core"},
 	{"core/library"},
-	{"core/training"},
+	{"core/training", "core/backup"},
 	{"gui/look", "gui/task", "gui/place", "gui/reading/layout"},
 	{"gui/card", "gui/rows"}, // a figure in words, and rows of lists: no panes, but shown by several
 	// the panes: gui connects them with plain callbacks

@@ -100,6 +100,7 @@ func (p *program) library() *cobra.Command {
 		},
 		p.libraryTag(with), p.libraryList(with), p.librarySearch(with), p.libraryExport(with), p.libraryCheck(with),
 	)
+	c.AddCommand(p.backups(with)...)
 	return c
 }
 
