@@ -22,7 +22,7 @@ const (
 // It is a statement of policy: do not move a line to make a build pass.
 var layers = [][]string{
 	{root, "assets", "assets/dict", "assets/fonts", "assets/icon", "assets/opencc", "seeds"},
-	{"core/whole", "core/score", "core/cell", "core/lock"},
+	{"core/whole", "core/score", "core/cell", "core/lock", "core/hostile"},
 	{"core/text", "core/progress", "core/lexicon", "core/store"},
 	{"core/doc"},
 	{"core/hint", "core/numeral", "core/unit", "core/rank", "core/anchor"},
@@ -58,6 +58,7 @@ var importers = map[string]string{
 	"github.com/go-ego/gse":           "core/search",
 	"github.com/spf13/cobra":          "cmd/wenshu-cli",
 	"fyne.io/fyne/v2/app":             "cmd/wenshu",
+	"github.com/go-gl/glfw":           "cmd/wenshu",
 	"golang.org/x/text":               "core/decode",
 	"github.com/klippa-app/go-pdfium": "core/format/pdf",
 	"github.com/tetratelabs/wazero":   "core/format/pdf",

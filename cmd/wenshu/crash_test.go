@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 // TestCrash crashes a program that watches, in a goroutine of its own, and
@@ -32,5 +33,30 @@ func TestCrash(t *testing.T) {
 	}
 	if again := watchCrashes(dir); again != "" {
 		t.Errorf("the same crash is told twice: %s", again)
+	}
+}
+
+// TestSweepReports keeps the newest reports, and none of last year.
+func TestSweepReports(t *testing.T) {
+	dir := t.TempDir()
+	now := time.Date(2026, 11, 29, 12, 0, 0, 0, time.UTC)
+	for _, days := range []int{400, 120, 80, 30, 20, 10, 3, 1} {
+		at := now.AddDate(0, 0, -days)
+		path := filepath.Join(dir, reportStart+at.Format("20060102-150405")+".log")
+		if err := os.WriteFile(path, nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Chtimes(path, at, at); err != nil {
+			t.Fatal(err)
+		}
+	}
+	sweepReports(dir, now)
+	left, _ := filepath.Glob(filepath.Join(dir, "*"))
+	if len(left) != mostReports || !strings.Contains(left[0], now.AddDate(0, 0, -30).Format("20060102")) {
+		t.Errorf("left: %q", left)
+	}
+	sweepReports(dir, now.AddDate(0, 0, 85))
+	if left, _ = filepath.Glob(filepath.Join(dir, "*")); len(left) != 2 {
+		t.Errorf("left after 85 days: %q", left)
 	}
 }

@@ -5,10 +5,12 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"net"
 	"os"
 	"path/filepath"
+	"strconv"
 	"time"
 )
 
@@ -27,14 +29,40 @@ const (
 	longestPath = 100             // of a socket; macOS allows 103 bytes
 )
 
-// socketIn is the path of the socket for the data folder dir.
-func socketIn(dir string) string {
-	path := filepath.Join(dir, "instance.sock")
-	if len(path) <= longestPath {
-		return path
-	}
+// socketIn is the path of the socket for the data folder dir. It lies there, or
+// where that path is too long in a folder for what runs, or below the temporary
+// one: always in a folder that this user alone may use, so that nobody else
+// takes the paths of files or sends some.
+func socketIn(dir string) (string, error) {
 	sum := sha256.Sum256([]byte(dir))
-	return filepath.Join(os.TempDir(), "wenshu-"+hex.EncodeToString(sum[:8])+".sock")
+	short := "wenshu-" + hex.EncodeToString(sum[:8]) + ".sock"
+	for _, c := range []struct{ dir, name string }{
+		{dir, "instance.sock"},
+		{os.Getenv("XDG_RUNTIME_DIR"), short},
+		{filepath.Join(os.TempDir(), "wenshu-"+strconv.Itoa(max(0, os.Getuid()))), short},
+	} {
+		path := filepath.Join(c.dir, c.name)
+		if filepath.IsAbs(path) && len(path) <= longestPath {
+			return path, own(c.dir)
+		}
+	}
+	return "", errors.New("every path for a socket is too long")
+}
+
+// own makes dir if it is not there, and returns an error unless it is a folder,
+// no link to one, that this user alone may use.
+func own(dir string) error {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	info, err := os.Lstat(dir)
+	if err != nil {
+		return err
+	}
+	if !info.IsDir() {
+		return fmt.Errorf("%s is no folder", dir)
+	}
+	return checkOwn(dir, info)
 }
 
 // handTo gives paths to the program that listens at socket. It returns an error
@@ -70,9 +98,6 @@ func handTo(socket string, paths []string) error {
 // serve listens at socket and calls take, on a goroutine of its own, with the
 // paths of each later start. A socket that a crash left behind is replaced.
 func serve(socket string, take func(paths []string)) (io.Closer, error) {
-	if err := os.MkdirAll(filepath.Dir(socket), 0o755); err != nil {
-		return nil, err
-	}
 	if err := os.Remove(socket); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return nil, err
 	}

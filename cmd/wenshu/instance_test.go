@@ -4,6 +4,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -12,7 +13,10 @@ import (
 
 // TestHandOver hands files from a second start to the first.
 func TestHandOver(t *testing.T) {
-	socket := socketIn(t.TempDir())
+	socket, err := socketIn(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
 	if err := handTo(socket, nil); err == nil {
 		t.Fatal("handed over where nobody listens")
 	}
@@ -72,9 +76,60 @@ func TestHandOver(t *testing.T) {
 	again.Close()
 }
 
+// TestSocketPath wants the socket in the data folder, or where its path would be
+// too long in another folder that is this user's alone.
 func TestSocketPath(t *testing.T) {
-	long := "/" + strings.Repeat("很长的文件夹/", 10)
-	if p := socketIn(long); len(p) > longestPath || p == socketIn(long+"x") || p != socketIn(long) {
-		t.Errorf("%q", p)
+	dir := t.TempDir()
+	long := func(last string) string { return filepath.Join(dir, strings.Repeat("很长的文件夹", 6), last) }
+	t.Setenv("XDG_RUNTIME_DIR", "")
+	temp, err := os.MkdirTemp("", "w") // t.TempDir is too long on some systems
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.RemoveAll(temp) })
+	t.Setenv("TMPDIR", temp)
+	p, err := socketIn(long("a"))
+	if err != nil || len(p) > longestPath {
+		t.Fatalf("%q, %v", p, err)
+	}
+	other, _ := socketIn(long("b"))
+	if again, _ := socketIn(long("a")); other == p || again != p {
+		t.Errorf("%q for one folder, %q for another, then %q", p, other, again)
+	}
+	info, err := os.Stat(filepath.Dir(p))
+	if err != nil || runtime.GOOS != "windows" && info.Mode().Perm() != 0o700 {
+		t.Errorf("its folder is open to others: %v, %v", info.Mode(), err)
+	}
+	if runtime.GOOS == "windows" {
+		return
+	}
+	if err := os.Chmod(filepath.Dir(p), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := socketIn(long("a")); err != nil {
+		t.Error(err)
+	}
+	if info, _ := os.Stat(filepath.Dir(p)); info.Mode().Perm() != 0o700 {
+		t.Errorf("its folder stays open to others: %v", info.Mode())
+	}
+	// a link that another user could turn elsewhere, and another's folder
+	if err := os.Remove(filepath.Dir(p)); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(t.TempDir(), filepath.Dir(p)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := socketIn(long("a")); err == nil {
+		t.Error("the socket lies behind a link")
+	}
+	if os.Geteuid() != 0 {
+		return
+	}
+	taken := t.TempDir()
+	if err := os.Chown(taken, 65534, 65534); err != nil {
+		t.Skip("folders cannot be given away here: ", err)
+	}
+	if _, err := socketIn(taken); err == nil && len(taken) < longestPath-20 {
+		t.Error("the socket lies in another user's folder")
 	}
 }

@@ -32,16 +32,17 @@ func main() {
 		fmt.Println("wenshu", wenshu.Build())
 		return
 	}
-	if msg := noDisplay(); msg != "" {
-		fmt.Fprintln(os.Stderr, msg)
-		os.Exit(1)
-	}
+	folders()
 	a := app.NewWithID(wenshu.ID())
 	a.SetIcon(fyne.NewStaticResource("icon.png", icon.PNG256))
 	data := a.Storage().RootURI().Path()
-	socket := socketIn(data)
-	if handTo(socket, flag.Args()) == nil {
+	socket, socketErr := socketIn(data)
+	if socketErr == nil && handTo(socket, flag.Args()) == nil {
 		return // the window that is open shows them
+	}
+	done := bounded()
+	if r := connect(); r != nil {
+		refuse(r)
 	}
 	crashed := watchCrashes(data)
 	var out io.Writer
@@ -55,12 +56,19 @@ func main() {
 	cache := cacheFolder()
 	w := gui.New(a, gui.Options{Do: fyne.Do, Trace: t.event, Native: true, Version: wenshu.Build(), Light: noScheme(), Data: filepath.Join(data, "documents"), Language: lang.SystemLocale().LanguageString(), Cache: cache, Made: filepath.Join(data, "made")})
 	w.Fyne().SetMaster()
-	if l, err := serve(socket, func(paths []string) { fyne.Do(func() { w.Take(paths) }) }); err != nil {
-		t.event("no single instance: " + err.Error())
-	} else {
-		defer l.Close()
+	if r := present(w.Fyne(), w.Show); r != nil {
+		refuse(r)
 	}
-	w.Show()
+	done()
+	if socketErr == nil {
+		var l io.Closer
+		if l, socketErr = serve(socket, func(paths []string) { fyne.Do(func() { w.Take(paths) }) }); socketErr == nil {
+			defer l.Close()
+		}
+	}
+	if socketErr != nil {
+		t.event("no single instance: " + socketErr.Error())
+	}
 	w.Restore(flag.Args()...)
 	if crashed != "" {
 		w.Crashed(crashed)
@@ -102,18 +110,4 @@ func noScheme() bool {
 	}
 	_, err := os.Stat(filepath.Join(os.Getenv("XDG_RUNTIME_DIR"), "bus"))
 	return err != nil
-}
-
-// noDisplay returns what to say where no window can open.
-func noDisplay() string {
-	switch runtime.GOOS {
-	case "windows", "darwin", "android", "ios":
-		return ""
-	}
-	if os.Getenv("DISPLAY") != "" || os.Getenv("WAYLAND_DISPLAY") != "" {
-		return ""
-	}
-	return "这里没有图形界面，窗口打不开。请在桌面环境里运行，或者用命令行 wenshu-cli。\n" +
-		"There is no display to open a window on. Run this on a desktop, or use the command line wenshu-cli.\n" +
-		"(DISPLAY 和 WAYLAND_DISPLAY 都没有设置 · neither DISPLAY nor WAYLAND_DISPLAY is set)"
 }

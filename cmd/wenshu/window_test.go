@@ -110,15 +110,16 @@ func needs(t *testing.T) {
 	}
 }
 
-// display starts an X server and returns its name.
-func display(t *testing.T) string {
+// display starts an X server, with further options of its own, and returns its
+// name.
+func display(t *testing.T, options ...string) string {
 	t.Helper()
 	r, w, err := os.Pipe()
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer r.Close()
-	c := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1280x800x24", "-nolisten", "tcp")
+	c := exec.Command("Xvfb", append([]string{"-displayfd", "3", "-screen", "0", "1280x800x24", "-nolisten", "tcp"}, options...)...)
 	c.ExtraFiles = []*os.File{w}
 	err = c.Start()
 	w.Close()

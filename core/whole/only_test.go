@@ -18,7 +18,7 @@ var writers = []string{"Create", "CreateTemp", "OpenFile", "WriteFile", "Rename"
 
 // others are the files that call one of them, and why they may.
 var others = map[string]string{
-	"cmd/wenshu/crash.go": "the runtime and the log need an open file as long as the program runs",
+	"cmd/wenshu/crash.go":  "the runtime and the log need an open file as long as the program runs",
 	"core/store/folder.go": "what is damaged is set aside under another name",
 }
 

@@ -1,0 +1,6 @@
+//go:build !windows
+
+package main
+
+// showMessage shows nothing: the terminal has it.
+func showMessage(string) {}

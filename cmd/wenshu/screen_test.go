@@ -1,0 +1,104 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestRefusals starts the real program where no window can open: it says why in
+// two languages and ends with 1, leaves no crash report, and holds no socket
+// that a later start would speak to.
+func TestRefusals(t *testing.T) {
+	needs(t)
+	dir := t.TempDir()
+	bin, env := built(t, dir)
+	bare := display(t, "-extension", "GLX")
+	for _, c := range []struct {
+		name string
+		env  []string
+		want []string
+	}{
+		{"no display", []string{"DISPLAY=", "WAYLAND_DISPLAY="}, []string{"这里没有图形界面", "There is no display"}},
+		{"Wayland alone", []string{"DISPLAY=", "WAYLAND_DISPLAY=wayland-0"}, []string{"没有 X11", "no X11"}},
+		{"unreachable", []string{"DISPLAY=:4711"}, []string{"连不上图形界面", "cannot be reached", "DISPLAY=:4711"}},
+		{"no OpenGL", []string{"DISPLAY=" + bare}, []string{"OpenGL 2.1", "no window with OpenGL 2.1", "GLX"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			ctx, cancel := context.WithTimeout(t.Context(), longestStart+patience)
+			defer cancel()
+			p := exec.CommandContext(ctx, bin)
+			p.Env = append(append([]string(nil), env...), c.env...)
+			p.Env = append(p.Env, "WENSHU_TRACE=")
+			var said bytes.Buffer
+			p.Stderr = &said
+			err := p.Run()
+			var ended *exec.ExitError
+			if !errors.As(err, &ended) || ended.ExitCode() != 1 {
+				t.Errorf("it ended with %v, want status 1", err)
+			}
+			for _, w := range c.want {
+				if !strings.Contains(said.String(), w) {
+					t.Errorf("it does not say %q", w)
+				}
+			}
+			if s := said.String(); strings.Contains(s, "goroutine") || strings.Contains(s, "Fyne error") || t.Failed() {
+				t.Errorf("it said\n%s", s)
+			}
+			noTraces(t, dir)
+		})
+	}
+}
+
+// TestRefusedFolder starts the program where the home folder cannot be written:
+// the window opens, and it is said that nothing is kept.
+func TestRefusedFolder(t *testing.T) {
+	needs(t)
+	dir := t.TempDir()
+	bin, env := built(t, dir)
+	blocked := filepath.Join(dir, "file") // nobody, root neither, makes a folder in a file
+	if err := os.WriteFile(blocked, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	p := start(t, append(env, "HOME="+blocked, "XDG_CONFIG_HOME="+blocked+"/config", "XDG_CACHE_HOME="+blocked+"/cache", "XDG_DATA_HOME="+blocked+"/data"), bin)
+	p.wait(t, "idle")
+	if s := p.said(); !strings.Contains(s, "个人文件夹写不进去") || !strings.Contains(s, "Your home folder cannot be written") || strings.Contains(s, "Fyne error") {
+		t.Errorf("it said\n%s", s)
+	}
+}
+
+// noTraces wants no crash report and no socket below dir.
+func noTraces(t *testing.T, dir string) {
+	t.Helper()
+	err := filepath.WalkDir(dir, func(path string, d os.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		info, err := d.Info()
+		if err != nil {
+			return err
+		}
+		if d.Type()&os.ModeSocket != 0 || strings.HasPrefix(d.Name(), "crash") && !d.IsDir() && info.Size() > 0 {
+			t.Errorf("it left %s", path)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Error(err)
+	}
+}
+
+func TestCauseOf(t *testing.T) {
+	logged := "2026/11/29 Fyne error:  window creation error\n2026/11/29   Cause: APIUnavailable: GLX: GLX extension not found\n2026/11/29   At: driver.go:180\n"
+	if got := causeOf(logged); got != "APIUnavailable: GLX: GLX extension not found" {
+		t.Errorf("%q", got)
+	}
+	if got := causeOf(""); got != "" {
+		t.Errorf("%q of nothing", got)
+	}
+}
