@@ -37,7 +37,11 @@ func ReadWith(ctx context.Context, name string, b []byte, o Options, p *progress
 	if err != nil {
 		return nil, err
 	}
-	return WithFigures(ctx, d, p)
+	most := o.Figures
+	if most == 0 {
+		most = relate.MaxFigures
+	}
+	return withFigures(ctx, d, most, p)
 }
 
 // tooMany is the kind of the note on a document whose figures end early.
@@ -46,7 +50,12 @@ const tooMany = "too-many-figures"
 // WithFigures returns a copy of d, which Outline made, with its figures, dates
 // and checks.
 func WithFigures(ctx context.Context, d *doc.Document, p *progress.Counter) (*doc.Document, error) {
-	figures, marks, notes, err := relate.Figures(ctx, d, p)
+	return withFigures(ctx, d, relate.MaxFigures, p)
+}
+
+// withFigures is WithFigures, up to about most of them.
+func withFigures(ctx context.Context, d *doc.Document, most int, p *progress.Counter) (*doc.Document, error) {
+	figures, marks, notes, err := relate.Figures(ctx, d, most, p)
 	if err != nil {
 		return nil, err
 	}
@@ -56,7 +65,7 @@ func WithFigures(ctx context.Context, d *doc.Document, p *progress.Counter) (*do
 	full.Marks = append(append([]doc.Mark(nil), d.Marks...), marks...)
 	sort.SliceStable(full.Marks, func(i, j int) bool { return full.Marks[i].Start < full.Marks[j].Start })
 	full.Notes = append(append([]doc.Note(nil), d.Notes...), notes...)
-	if len(figures) >= relate.MaxFigures { // the rest was not looked at
+	if len(figures) >= most { // the rest was not looked at
 		full.Notes = append(full.Notes, doc.Note{Raw: text.Span{Start: len(d.Raw), End: len(d.Raw)}, Kind: tooMany, N: len(figures)})
 	}
 	full.Checks = check.All(&full)

@@ -241,12 +241,14 @@ func (p *program) readOne(ctx context.Context, name string) (*doc.Document, erro
 		if err != nil {
 			return nil, err
 		}
+		makeRoom(len(b))
 		return core.ReadWith(ctx, "stdin", b, p.options, nil)
 	}
 	b, err := load(ctx, name)
 	if err != nil {
 		return nil, err
 	}
+	makeRoom(len(b))
 	return core.ReadWith(ctx, name, b, p.options, nil)
 }
 

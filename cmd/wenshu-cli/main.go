@@ -20,6 +20,7 @@ import (
 	"github.com/wenshu-app/wenshu/core"
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/hint"
+	"github.com/wenshu-app/wenshu/core/relate"
 	"github.com/wenshu-app/wenshu/core/whole"
 )
 
@@ -143,9 +144,13 @@ func (p *program) root() *cobra.Command {
 	f.BoolVar(&p.options.Whole, "whole-page", false, "网页全部读出，不只正文 · all of a web page, not the article alone")
 	f.BoolVar(&p.options.Recognise, "ocr", false, "用 tesseract 识别没有文字的页 · recognise pages without text with tesseract")
 	values(root, "encoding", encodings...)
+	f.IntVar(&p.options.Figures, "most-figures", relate.MaxFigures, "一个文件最多取多少个数字，约数 · about how many figures of a file are taken at most")
 	root.PersistentPreRunE = func(*cobra.Command, []string) error {
 		if err := pages(p.pages, &p.options); err != nil {
 			return err
+		}
+		if n := p.options.Figures; n < 1 {
+			return fmt.Errorf("--most-figures %d: 至少是 1 · 1 at least", n)
 		}
 		if e := p.options.Encoding; e != "" {
 			return choose("encoding", e, encodings...)

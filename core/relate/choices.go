@@ -3,6 +3,7 @@ package relate
 import (
 	"cmp"
 	"context"
+	"math"
 	"slices"
 	"sort"
 	"strings"
@@ -104,7 +105,7 @@ func borne(f *doc.Figure, choices []Choice) []Choice {
 func explained(ctx context.Context, d *doc.Document, weights *rank.Weights, n *notes, from, to int) error {
 	plain := *d
 	plain.Body = lexicon.Fold(d.Body)
-	w := &walker{d: &plain, body: d.Body, weights: weights, notes: n}
+	w := &walker{d: &plain, body: d.Body, most: math.MaxInt, weights: weights, notes: n}
 	if err := w.findTables(ctx); err != nil {
 		return err
 	}
@@ -148,7 +149,7 @@ func (n *notes) end(number text.Span) {
 
 // full reports whether there is nothing more to be read.
 func (w *walker) full() bool {
-	return len(w.figures) >= MaxFigures || w.notes != nil && w.notes.done
+	return len(w.figures) >= w.most || w.notes != nil && w.notes.done
 }
 
 // byClass are the choices whose features begin with the candidate's class.

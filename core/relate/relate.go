@@ -19,20 +19,22 @@ import (
 	"github.com/wenshu-app/wenshu/core/text"
 )
 
-// MaxFigures bounds the figures of one document. No document that people write
-// has as many; a table of millions of numbers belongs into another program.
+// MaxFigures bounds the figures of one document where nobody says otherwise. No
+// document that people write has as many; a table of millions of numbers belongs
+// into another program.
 const MaxFigures = 500_000
 
 // Figures returns the figures of d in order of their start, the dates and
 // traps found beside them, and notes on tables that could not be read. It
-// reads d.Body and d.Articles, and d.Raw for tables.
-func Figures(ctx context.Context, d *doc.Document, p *progress.Counter) ([]doc.Figure, []doc.Mark, []doc.Note, error) {
-	return figures(ctx, d, p, learned(), nil)
+// reads d.Body and d.Articles, and d.Raw for tables, and ends after about most
+// figures.
+func Figures(ctx context.Context, d *doc.Document, most int, p *progress.Counter) ([]doc.Figure, []doc.Mark, []doc.Note, error) {
+	return figures(ctx, d, most, p, learned(), nil)
 }
 
 // With is Figures with other weights than those of assets/relate.tsv.
 func With(ctx context.Context, d *doc.Document, weights *rank.Weights) ([]doc.Figure, error) {
-	out, _, _, err := figures(ctx, d, nil, weights, nil)
+	out, _, _, err := figures(ctx, d, MaxFigures, nil, weights, nil)
 	return out, err
 }
 
@@ -45,15 +47,15 @@ func Lessons(ctx context.Context, d *doc.Document, weights *rank.Weights, key Ke
 	if weights == nil {
 		weights = rank.NewWeights(nil)
 	}
-	_, _, _, err := figures(ctx, d, nil, weights, l)
+	_, _, _, err := figures(ctx, d, MaxFigures, nil, weights, l)
 	return l.examples, err
 }
 
-func figures(ctx context.Context, d *doc.Document, p *progress.Counter, weights *rank.Weights, l *lessons) ([]doc.Figure, []doc.Mark, []doc.Note, error) {
+func figures(ctx context.Context, d *doc.Document, most int, p *progress.Counter, weights *rank.Weights, l *lessons) ([]doc.Figure, []doc.Mark, []doc.Note, error) {
 	p.Start("figures", len(d.Body))
 	plain := *d // the rules and tables are in simplified characters
 	plain.Body = lexicon.Fold(d.Body)
-	w := &walker{d: &plain, body: d.Body, weights: weights, lessons: l}
+	w := &walker{d: &plain, body: d.Body, most: most, weights: weights, lessons: l}
 	if err := w.findTables(ctx); err != nil {
 		return nil, nil, nil, err
 	}
@@ -72,6 +74,7 @@ func figures(ctx context.Context, d *doc.Document, p *progress.Counter, weights 
 type walker struct {
 	d       *doc.Document // its Body folded
 	body    string        // as it stands
+	most    int           // figures, about
 	article int
 	section int
 	block   int

@@ -87,7 +87,7 @@ func (w *walker) findTables(ctx context.Context) error {
 		entries += len(p.entries)
 	}
 	if entries > 1000 {
-		w.figures = slices.Grow(w.figures, min(entries, MaxFigures))
+		w.figures = slices.Grow(w.figures, min(entries, w.most))
 	}
 	return nil
 }
@@ -172,7 +172,7 @@ func (w *walker) inTable(ctx context.Context, b *doc.Block) (bool, error) {
 	around.from = "inherited"
 	for i := first; i < end; i++ {
 		t := &w.tables[i]
-		for ; t.next < len(t.entries) && t.entries[t.next].at.Start < b.End && len(w.figures) < MaxFigures; t.next++ {
+		for ; t.next < len(t.entries) && t.entries[t.next].at.Start < b.End && len(w.figures) < w.most; t.next++ {
 			if e := t.entries[t.next]; e.at.Start >= b.Start {
 				w.entry(e.Entry, e.at, around)
 			}
