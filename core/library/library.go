@@ -25,6 +25,7 @@ import (
 	_ "modernc.org/sqlite" // the driver called sqlite
 
 	"github.com/wenshu-app/wenshu/assets"
+	"github.com/wenshu-app/wenshu/core/whole"
 )
 
 //go:embed *.sql
@@ -83,6 +84,9 @@ func Open(ctx context.Context, folder string) (*Library, error) {
 		return l, nil
 	}
 	if ctx.Err() != nil || !damaged(err) {
+		if refused := writable(folder); refused != nil {
+			return nil, refused
+		}
 		return nil, err
 	}
 	for _, tail := range []string{"", "-wal", "-shm"} {
@@ -94,6 +98,21 @@ func Open(ctx context.Context, folder string) (*Library, error) {
 		return nil, err
 	}
 	return l, nil
+}
+
+// writable returns why nothing can be written into folder, in the system's own
+// words; SQLite has but a number for it.
+func writable(folder string) error {
+	f, err := whole.Create(filepath.Join(folder, "probe"), whole.Private)
+	if err == nil {
+		defer f.Abandon()
+		_, err = f.Write(make([]byte, 1<<16)) // what SQLite wants at least
+	}
+	var refused *whole.Error
+	if errors.As(err, &refused) {
+		return &whole.Error{Path: folder, Err: refused.Err}
+	}
+	return err
 }
 
 // damaged reports whether err says that the index itself is no good, rather
