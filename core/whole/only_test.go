@@ -27,11 +27,11 @@ var others = map[string]string{
 func TestOnly(t *testing.T) {
 	root := filepath.Join("..", "..")
 	called := map[string]bool{}
-	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+	look := func(path string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
-		case d.IsDir() && (d.Name() == "testdata" || d.Name() == "whole" || d.Name() != ".." && strings.HasPrefix(d.Name(), ".")):
+		case d.IsDir() && (d.Name() == "testdata" || d.Name() == "whole"):
 			return filepath.SkipDir
 		case d.IsDir() || filepath.Ext(path) != ".go" || strings.HasSuffix(path, "_test.go"):
 			return nil
@@ -58,9 +58,11 @@ func TestOnly(t *testing.T) {
 			return true
 		})
 		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
+	}
+	for _, folder := range []string{"cmd", "core", "gui"} {
+		if err := filepath.WalkDir(filepath.Join(root, folder), look); err != nil {
+			t.Fatal(err)
+		}
 	}
 	for path, why := range others {
 		if !called[path] {
