@@ -76,10 +76,12 @@ func main() {
 	if cache != "" && isEmpty(cache) { // the first start: the reader of PDF is compiled ahead, which takes seconds
 		w.Prepare()
 	}
-	a.Lifecycle().SetOnStarted(func() { fyne.Do(func() {
+	a.Lifecycle().SetOnStarted(func() {
+		fyne.Do(func() {
 			w.Settle()
 			w.Watch()
-		}) })
+		})
+	})
 	a.Run()
 }
 
