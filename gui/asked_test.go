@@ -139,7 +139,7 @@ func TestPassword(t *testing.T) {
 	if b.askedAgain(job{path: j.path, tries: maxTries}, locked) {
 		t.Error("it is asked for ever")
 	}
-	if slices.Contains(b.app.Preferences().StringList(prefRecent), j.path) {
+	if slices.Contains(b.settings.Values().Recent, j.path) {
 		t.Error("it is remembered")
 	}
 }

@@ -1,37 +1,25 @@
 package gui
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
 
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/palette"
-)
-
-// What is kept of the palette: the names of what was used last, the newest
-// first.
-const (
-	prefUsed = "used"
-	maxUsed  = 8
+	"github.com/wenshu-app/wenshu/gui/settings"
 )
 
 // openPalette shows the line that finds every action, heading and indicator.
 // The actions are there at once; a long document's headings and indicators are
 // gathered in the background.
 func (w *Window) openPalette() {
-	p := w.app.Preferences()
 	palette.Show(w.win.Canvas(), palette.Options{
 		First:   w.commands(),
 		More:    w.destinations(),
-		Recent:  p.StringList(prefUsed),
+		Recent:  w.settings.Values().Used,
 		Palette: w.palette(),
 		Run:     w.runner.Draw,
-		OnUse: func(name string) {
-			used := slices.DeleteFunc(slices.Clone(p.StringList(prefUsed)), func(s string) bool { return s == name })
-			p.SetStringList(prefUsed, slices.Insert(used, 0, name)[:min(maxUsed, len(used)+1)])
-		},
+		OnUse:   func(name string) { w.settings.Change(func(v *settings.Values) { v.Use(name) }) },
 	})
 }
 

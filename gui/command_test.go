@@ -47,7 +47,7 @@ func TestPalette(t *testing.T) {
 	if b.reading.Place() == before {
 		t.Error("the palette leads nowhere")
 	}
-	if used := b.app.Preferences().StringList(prefUsed); len(used) != 1 || !strings.Contains(used[0], "筑牢网络安全") {
+	if used := b.settings.Values().Used; len(used) != 1 || !strings.Contains(used[0], "筑牢网络安全") {
 		t.Errorf("used %q", used)
 	}
 }

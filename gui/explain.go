@@ -12,6 +12,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/relate"
 	"github.com/wenshu-app/wenshu/gui/card"
 	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/settings"
 	"github.com/wenshu-app/wenshu/gui/task"
 )
 
@@ -57,7 +58,7 @@ func (e *explainer) forget() {
 // whyUnder puts how figure i was read under its card, behind a switch. What is
 // closed is not looked for.
 func (w *Window) whyUnder(i int, p look.Palette) fyne.CanvasObject {
-	open := w.app.Preferences().BoolWithFallback(prefWhy, true)
+	open := w.settings.Values().Why
 	body := container.NewStack()
 	head := look.NewPill(look.T("why"), nil).Plain()
 	head.Drops = true
@@ -88,7 +89,7 @@ func (w *Window) whyUnder(i int, p look.Palette) fyne.CanvasObject {
 	}
 	head.Do = func() {
 		open = !open
-		w.app.Preferences().SetBool(prefWhy, open)
+		w.settings.Change(func(v *settings.Values) { v.Why = open })
 		show()
 	}
 	w.whyBody = body

@@ -87,11 +87,11 @@ func TestFindAgain(t *testing.T) {
 	test.Type(line, "网民规模")
 	b.when("hits", func() bool { return len(b.seek.hits) == 2 })
 	line.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if kept := b.app.Preferences().StringList(prefFinds); len(kept) != 1 || kept[0] != "网民规模" {
+	if kept := b.settings.Values().Finds; len(kept) != 1 || kept[0] != "网民规模" {
 		t.Errorf("kept %q", kept)
 	}
 	b.finder.List(true)
-	if !b.app.Preferences().Bool(prefFindList) {
+	if !b.settings.Values().FindList {
 		t.Error("the list will not come back")
 	}
 	for i, p := range placesOf(b.doc.Body, b.seek.hits) {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/wenshu-app/wenshu/core/series"
 	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/settings"
 )
 
 // floors are the least confidences that charts can be held to.
@@ -18,13 +19,11 @@ func floorName(f float64) string {
 }
 
 // floor is the least confidence of the figures in charts.
-func (w *Window) floor() float64 {
-	return w.app.Preferences().FloatWithFallback(prefFloor, series.Floor)
-}
+func (w *Window) floor() float64 { return w.settings.Values().Floor }
 
 // setFloor draws the charts again from the figures that are sure enough.
 func (w *Window) setFloor(f float64) {
-	w.app.Preferences().SetFloat(prefFloor, f)
+	w.settings.Change(func(v *settings.Values) { v.Floor = f })
 	w.win.SetMainMenu(w.menu())
 	w.rebuildAll()
 }

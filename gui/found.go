@@ -11,12 +11,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/gui/finder"
 	"github.com/wenshu-app/wenshu/gui/look"
-)
-
-// What is kept of searches.
-const (
-	prefFinds    = "finds"     // what was looked for, the newest last
-	prefFindList = "find-list" // whether the places are listed
+	"github.com/wenshu-app/wenshu/gui/settings"
 )
 
 // aroundHit is how many characters the list shows on either side of a place.
@@ -24,12 +19,11 @@ const aroundHit = 60
 
 // connectFinder gives the search bar its history and its list.
 func (w *Window) connectFinder() {
-	p := w.app.Preferences()
-	w.finder.SetHistory(p.StringList(prefFinds))
-	w.finder.List(p.Bool(prefFindList))
-	w.finder.OnHistory = func(q []string) { p.SetStringList(prefFinds, q) }
+	w.finder.SetHistory(w.settings.Values().Finds)
+	w.finder.List(w.settings.Values().FindList)
+	w.finder.OnHistory = func(q []string) { w.settings.Change(func(v *settings.Values) { v.Finds = q }) }
 	w.finder.OnList = func(on bool) {
-		p.SetBool(prefFindList, on)
+		w.settings.Change(func(v *settings.Values) { v.FindList = on })
 		w.page.Refresh() // the text gives it room
 		w.listHits()
 	}

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/settings"
 )
 
 // A bench is a window under test. What its workers send to the widgets'
@@ -27,8 +28,9 @@ func newBench(t testing.TB) *bench {
 	t.Helper()
 	a := test.NewTempApp(t)
 	b := &bench{t: t, queue: make(chan func(), 10000)}
-	a.Preferences().SetString(prefLanguage, "zh")
-	b.Window = New(a, Options{Do: func(f func()) { b.queue <- f }, Trace: func(e string) { b.events = append(b.events, e) }})
+	chosen, _ := settings.Open("", "")
+	chosen.Change(func(v *settings.Values) { v.Language = "zh" })
+	b.Window = New(a, Options{Settings: chosen, Do: func(f func()) { b.queue <- f }, Trace: func(e string) { b.events = append(b.events, e) }})
 	b.win.Resize(fyne.NewSize(1280, 800))
 	b.Show()
 	t.Cleanup(func() {
@@ -194,7 +196,7 @@ func TestSettings(t *testing.T) {
 	b.setLanguage("zh")
 	for _, want := range []string{"dark", "sepia", "black", "light"} {
 		b.setTheme(want)
-		if b.palette().ID != want || b.app.Preferences().String(prefTheme) != want {
+		if b.palette().ID != want || b.settings.Values().Theme != want {
 			t.Errorf("theme %s: %s", want, b.palette().ID)
 		}
 		for i, m := range b.themeItems() {
@@ -206,11 +208,11 @@ func TestSettings(t *testing.T) {
 	for range 20 {
 		b.resize(+1)
 	}
-	if got := b.app.Preferences().Float(prefSize); got != maxSize {
+	if got := b.settings.Values().Size; got != settings.MaxSize {
 		t.Errorf("largest size %v", got)
 	}
 	b.resize(0)
-	if b.reading.Place() != place || b.app.Preferences().Float(prefSize) != defaultSize {
+	if b.reading.Place() != place || b.settings.Values().Size != settings.Defaults().Size {
 		t.Errorf("after larger and smaller the place is %d, was %d", b.reading.Place(), place)
 	}
 }
@@ -218,7 +220,7 @@ func TestSettings(t *testing.T) {
 func TestTreeToggle(t *testing.T) {
 	b := newBench(t)
 	b.toggleTree()
-	if b.split.Leading.Visible() || b.app.Preferences().BoolWithFallback(prefTree, true) {
+	if b.split.Leading.Visible() || b.settings.Values().Tree {
 		t.Error("the outline stays")
 	}
 	b.toggleTree()

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/settings"
 )
 
 // The shortcuts of the window. The reading pane has keys of its own.
@@ -134,7 +135,7 @@ func item(label string, key fyne.Shortcut, do func()) *fyne.MenuItem {
 func (w *Window) menu() *fyne.MainMenu {
 	last := fyne.NewMenuItem(look.T("recent"), nil)
 	last.ChildMenu = fyne.NewMenu("")
-	for _, path := range recent(w.app.Preferences()) {
+	for _, path := range w.settings.Values().Recent {
 		last.ChildMenu.Items = append(last.ChildMenu.Items, fyne.NewMenuItem(filepath.Base(path), func() { w.Open(path) }))
 	}
 	if len(last.ChildMenu.Items) == 0 {
@@ -147,7 +148,7 @@ func (w *Window) menu() *fyne.MainMenu {
 	theme := fyne.NewMenuItem(look.T("theme"), nil)
 	theme.ChildMenu = fyne.NewMenu("", w.themeItems()...)
 	side := fyne.NewMenuItem(look.T("original.beside"), w.toggleBeside)
-	side.Checked = w.app.Preferences().Bool(prefBeside)
+	side.Checked = w.settings.Values().Beside
 	view := fyne.NewMenu(look.T("view"), w.item(look.T("outline"), keyTree, w.toggleTree), side, fyne.NewMenuItemSeparator(),
 		w.item(look.T("larger"), keyLarger, func() { w.resize(+1) }), w.item(look.T("smaller"), keySmaller, func() { w.resize(-1) }), w.item(look.T("size.reset"), keyReset, func() { w.resize(0) }),
 		fyne.NewMenuItemSeparator(), w.item(look.T("typeset.open"), keyTypeset, w.openTypeset), theme)
@@ -214,7 +215,7 @@ func (w *Window) themeItems() []*fyne.MenuItem {
 
 // setTheme changes every colour in place; "" follows the system.
 func (w *Window) setTheme(id string) {
-	w.app.Preferences().SetString(prefTheme, id)
+	w.settings.Change(func(v *settings.Values) { v.Theme = id })
 	w.theme = &look.Theme{Choice: id, Light: w.theme.Light}
 	w.app.Settings().SetTheme(w.theme)
 	w.restyle()
@@ -222,23 +223,23 @@ func (w *Window) setTheme(id string) {
 }
 
 func (w *Window) settingItems() []*fyne.MenuItem {
-	p := w.app.Preferences()
+	now := w.settings.Values()
 	face := fyne.NewMenuItem(look.T("face"), nil)
 	face.ChildMenu = fyne.NewMenu("")
 	for _, f := range []struct{ id, name string }{{"serif", look.T("face.serif")}, {"sans", look.T("face.sans")}} {
 		m := fyne.NewMenuItem(f.name, func() {
-			p.SetString(prefFace, f.id)
+			w.settings.Change(func(v *settings.Values) { v.Face = f.id })
 			w.restyle()
 			w.win.SetMainMenu(w.menu())
 		})
-		m.Checked = p.StringWithFallback(prefFace, defaultFace) == f.id
+		m.Checked = now.Face == f.id
 		face.ChildMenu.Items = append(face.ChildMenu.Items, m)
 	}
 	language := fyne.NewMenuItem(look.T("language"), nil)
 	language.ChildMenu = fyne.NewMenu("")
 	for _, l := range []struct{ id, name string }{{"", look.T("language.auto")}, {"zh", "中文"}, {"en", "English"}} {
 		m := fyne.NewMenuItem(l.name, func() { w.setLanguage(l.id) })
-		m.Checked = p.String(prefLanguage) == l.id
+		m.Checked = now.Language == l.id
 		language.ChildMenu.Items = append(language.ChildMenu.Items, m)
 	}
 	least := fyne.NewMenuItem(look.T("floor"), nil)
@@ -251,10 +252,9 @@ func (w *Window) settingItems() []*fyne.MenuItem {
 	return []*fyne.MenuItem{face, language, least}
 }
 
-// setLanguage changes every word in place.
-func (w *Window) setLanguage(id string) {
-	w.app.Preferences().SetString(prefLanguage, id)
-	switch id {
+// speak chooses the language by the settings and the system.
+func (w *Window) speak() {
+	switch w.settings.Values().Language {
 	case "zh":
 		look.SetLanguage(look.Chinese)
 	case "en":
@@ -262,6 +262,12 @@ func (w *Window) setLanguage(id string) {
 	default:
 		look.SetLanguage(look.SystemLanguage(w.system))
 	}
+}
+
+// setLanguage changes every word in place.
+func (w *Window) setLanguage(id string) {
+	w.settings.Change(func(v *settings.Values) { v.Language = id })
+	w.speak()
 	w.words()
 	w.rebuildAll()
 	w.showCard(w.card)
@@ -269,12 +275,12 @@ func (w *Window) setLanguage(id string) {
 
 // resize makes the reading text larger or smaller; 0 gives the usual size.
 func (w *Window) resize(by float64) {
-	p := w.app.Preferences()
-	size := defaultSize
-	if by != 0 {
-		size = min(maxSize, max(minSize, p.FloatWithFallback(prefSize, defaultSize)+2*by))
-	}
-	p.SetFloat(prefSize, size)
+	w.settings.Change(func(v *settings.Values) {
+		v.Size += 2 * by
+		if by == 0 {
+			v.Size = settings.Defaults().Size
+		}
+	})
 	w.restyle()
 }
 

@@ -24,6 +24,7 @@ import (
 	"github.com/wenshu-app/wenshu/gui/figures"
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/reading"
+	"github.com/wenshu-app/wenshu/gui/settings"
 	"github.com/wenshu-app/wenshu/gui/tree"
 	"github.com/wenshu-app/wenshu/seeds"
 )
@@ -157,7 +158,7 @@ func (w *Window) readAs(j job) {
 			return
 		}
 		if filepath.IsAbs(path) {
-			remember(w.app.Preferences(), path)
+			w.settings.Change(func(v *settings.Values) { v.Opened(path) })
 			w.win.SetMainMenu(w.menu())
 		}
 		tabbed := p != nil && p.doc == nil && !p.coming

@@ -65,8 +65,8 @@ func TestErrors(t *testing.T) {
 					t.Errorf("the dialog says %q, without %q", said, want)
 				}
 			}
-			if b.doc != old || b.reading.Place() != place || len(recent(b.app.Preferences())) != 0 || b.working.Visible() {
-				t.Errorf("the old document is not as it was: place %d, recent %q", b.reading.Place(), recent(b.app.Preferences()))
+			if b.doc != old || b.reading.Place() != place || len(b.settings.Values().Recent) != 0 || b.working.Visible() {
+				t.Errorf("the old document is not as it was: place %d, recent %q", b.reading.Place(), b.settings.Values().Recent)
 			}
 		})
 	}
@@ -80,7 +80,7 @@ func TestRecent(t *testing.T) {
 		b.Open(path)
 		b.until("figures", from)
 	}
-	if got := recent(b.app.Preferences()); !slices.Equal(got, []string{first, second}) {
+	if got := b.settings.Values().Recent; !slices.Equal(got, []string{first, second}) {
 		t.Errorf("recent files %q", got)
 	}
 	var items []string
@@ -89,12 +89,6 @@ func TestRecent(t *testing.T) {
 	}
 	if !slices.Equal(items[:2], []string{"甲.txt", "乙.txt"}) {
 		t.Errorf("menu of recent files %q", items)
-	}
-	for range 30 {
-		remember(b.app.Preferences(), write(t, "x.txt", ""))
-	}
-	if n := len(recent(b.app.Preferences())); n != maxRecent {
-		t.Errorf("%d recent files are kept, want %d", n, maxRecent)
 	}
 }
 

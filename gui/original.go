@@ -19,6 +19,7 @@ import (
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/original"
 	"github.com/wenshu-app/wenshu/gui/reading"
+	"github.com/wenshu-app/wenshu/gui/settings"
 )
 
 // An originalState is what the window knows of the original of the document in
@@ -94,7 +95,7 @@ func asRead(d *doc.Document) *reading.Model {
 // restyle gives the text as read the look of the page, a little smaller.
 func (o *originalState) restyle(w *Window) {
 	s := w.pageStyle()
-	s.TextSize = max(minSize, s.TextSize-3)
+	s.TextSize = max(settings.MinSize, s.TextSize-3)
 	s.Indent, s.Justify, s.MeasureEm = 0, false, 48
 	s.LineHeight = min(s.LineHeight, 1.6)
 	s.Margin = look.Pad
@@ -127,8 +128,7 @@ func (w *Window) besideText() bool {
 
 // toggleBeside puts the original beside the text, or away again.
 func (w *Window) toggleBeside() {
-	p := w.app.Preferences()
-	p.SetBool(prefBeside, !p.Bool(prefBeside))
+	w.settings.Change(func(v *settings.Values) { v.Beside = !v.Beside })
 	w.show(tabReading)
 	w.turnOriginal()
 	w.win.SetMainMenu(w.menu())
@@ -139,7 +139,7 @@ func (w *Window) toggleBeside() {
 func (w *Window) turnOriginal() {
 	o := &w.orig
 	in := w.tabs.SelectedIndex() == tabOriginal
-	beside := !in && w.app.Preferences().Bool(prefBeside)
+	beside := !in && w.settings.Values().Beside
 	if beside != w.besideText() {
 		if beside {
 			o.host.Objects = nil

@@ -20,6 +20,7 @@ import (
 	"github.com/wenshu-app/wenshu/gui/figures"
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/reading"
+	"github.com/wenshu-app/wenshu/gui/settings"
 	"github.com/wenshu-app/wenshu/gui/task"
 	"github.com/wenshu-app/wenshu/gui/tree"
 	"github.com/wenshu-app/wenshu/seeds"
@@ -283,9 +284,8 @@ func (w *Window) remembered() {
 	for i, p := range w.papers {
 		paths[i] = p.path
 	}
-	p := w.app.Preferences()
-	p.SetStringList(prefOpen, paths)
-	p.SetInt(prefFront, max(0, slices.Index(w.papers, w.paper)))
+	front := slices.Index(w.papers, w.paper)
+	w.settings.Change(func(v *settings.Values) { v.Open, v.Front = paths, front })
 }
 
 // OpenAll opens files: the first is shown, the others are read when they are
@@ -326,7 +326,7 @@ func (w *Window) Take(paths []string) {
 // paths over it; the sample where there is nothing of either. Whether the files
 // are still there is asked in the background: a network drive may take its time.
 func (w *Window) Restore(paths ...string) {
-	open, shown := w.app.Preferences().StringList(prefOpen), w.app.Preferences().Int(prefFront)
+	open, shown := w.settings.Values().Open, w.settings.Values().Front
 	there := make([]bool, len(open))
 	w.runner.Draw(func(context.Context) {
 		for i, path := range open {

@@ -12,6 +12,7 @@ import (
 
 	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/settings"
 	"github.com/wenshu-app/wenshu/seeds"
 )
 
@@ -142,8 +143,7 @@ func TestRestore(t *testing.T) {
 	b.bring(b.papers[0])
 	b.reading.ScrollTo(2000)
 	place := b.reading.Place()
-	prefs := b.app.Preferences()
-	open, front := prefs.StringList(prefOpen), prefs.Int(prefFront)
+	open, front := b.settings.Values().Open, b.settings.Values().Front
 	if !slices.Equal(open, []string{first, second}) || front != 0 {
 		t.Fatalf("%q are remembered, %d in front", open, front)
 	}
@@ -151,8 +151,7 @@ func TestRestore(t *testing.T) {
 	start := func(open []string, front int, paths ...string) *bench {
 		c := newBench(t)
 		c.folder = store.Folder(data)
-		c.app.Preferences().SetStringList(prefOpen, open)
-		c.app.Preferences().SetInt(prefFront, front)
+		c.settings.Change(func(v *settings.Values) { v.Open, v.Front = open, front })
 		c.Restore(paths...)
 		c.until("figures", 0)
 		return c

@@ -23,7 +23,7 @@ func TestPaste(t *testing.T) {
 	if kept, err := os.ReadFile(filepath.Join(b.made, "pasted", "全县工作报告.txt")); err != nil || string(kept) != sample {
 		t.Errorf("kept %q, %v", kept, err)
 	}
-	if r := recent(b.app.Preferences()); len(r) != 1 || r[0] != b.path {
+	if r := b.settings.Values().Recent; len(r) != 1 || r[0] != b.path {
 		t.Errorf("recent files %q", r)
 	}
 	from = len(b.events)

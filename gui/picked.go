@@ -17,10 +17,8 @@ import (
 	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/gui/figures"
 	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/settings"
 )
-
-// prefFigures holds the arrangement of the table of figures, as JSON.
-const prefFigures = "figures"
 
 // connectFigures tells the table what to do with its rows, and gives it the
 // arrangement that the reader left.
@@ -37,12 +35,12 @@ func (w *Window) connectFigures() {
 	w.figures.OnCopied = func() { w.say(look.T("copied")) }
 	w.figures.OnKey = w.key
 	var s figures.State
-	if err := json.Unmarshal([]byte(w.app.Preferences().String(prefFigures)), &s); err == nil {
+	if err := json.Unmarshal([]byte(w.settings.Values().Table), &s); err == nil {
 		w.figures.SetState(s)
 	}
 	w.figures.OnState = func(s figures.State) {
 		if b, err := json.Marshal(s); err == nil {
-			w.app.Preferences().SetString(prefFigures, string(b))
+			w.settings.Change(func(v *settings.Values) { v.Table = string(b) })
 		}
 	}
 }

@@ -1,50 +1,54 @@
 package gui
 
 import (
-	"fyne.io/fyne/v2"
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/settings"
 )
 
-// The preferences and their defaults.
+// Least widths of what stands side by side.
 const (
-	prefTheme    = "theme"    // a palette's ID; empty follows the system
-	prefLanguage = "language" // "zh", "en"; empty follows the system
-	prefFace     = "face"     // "serif", "sans"
-	prefSize     = "size"     // of the reading text
-	prefSplit    = "split"    // of tree and text
-	prefBeside   = "beside"   // whether the original stands beside the text
-	prefTree     = "tree"     // whether the tree is shown
-	prefWidth    = "width"
-	prefHeight   = "height"
-	prefX        = "x" // of the window on the screen, in pixels
-	prefY        = "y"
-	prefRecent   = "recent"
-	prefOpen     = "open"  // the files that are open, in the order of their tabs
-	prefFront    = "front" // the one of them that is shown
-	prefWhy      = "why"   // whether the card tells how its figure was read
-	prefFloor    = "floor" // least confidence of a figure in charts
-
-	defaultFace  = "serif"
-	defaultSize  = 18.0
-	defaultSplit = 0.215
-	maxRecent    = 12
-	unplaced     = -1 << 20 // no place is known
-
-	leastTree = 150 // width of the outline
-	leastText = 420 // width of the panes, while the window has it
-
-	minSize, maxSize = 14.0, 32.0
+	leastTree = 150 // the outline
+	leastText = 420 // the panes, while the window has it
 )
 
-// recent returns the files opened last, the newest first.
-func recent(p fyne.Preferences) []string { return p.StringList(prefRecent) }
+// saveAfter is how long after a change of the settings they are written: a slider
+// that is drawn changes them many times a second.
+const saveAfter = 300 * time.Millisecond
 
-// remember puts path in front of the recent files.
-func remember(p fyne.Preferences, path string) {
-	list := []string{path}
-	for _, old := range recent(p) {
-		if old != path && len(list) < maxRecent {
-			list = append(list, old)
-		}
+// settingsChanged writes the settings, in the background and in a moment.
+func (w *Window) settingsChanged() {
+	if w.saving {
+		return
 	}
-	p.SetStringList(prefRecent, list)
+	w.saving = true
+	w.runner.After(saveAfter, func() {
+		w.saving = false
+		var err error
+		w.runner.Draw(func(context.Context) { err = w.settings.Write() }, func() {
+			if err != nil {
+				w.trace("settings unsaved: " + err.Error())
+			}
+		})
+	})
+}
+
+// Damaged tells what of the settings could not be read.
+func (w *Window) Damaged(err error) {
+	w.trace("settings: " + err.Error())
+	var d *settings.Damaged
+	switch {
+	case !errors.As(err, &d):
+	case d.Aside == "":
+		w.say(look.T("settings.stuck"))
+	case d.Err == nil:
+		w.say(fmt.Sprintf(look.T("settings.fields"), strings.Join(d.Fields, ", "), d.Aside))
+	default:
+		w.say(fmt.Sprintf(look.T("settings.damaged"), d.Aside))
+	}
 }

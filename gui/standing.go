@@ -1,9 +1,13 @@
 package gui
 
 import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver"
 
 	"github.com/wenshu-app/wenshu/gui/place"
+	"github.com/wenshu-app/wenshu/gui/settings"
 )
 
 // handle calls f with the handle that the system knows the window by, where
@@ -30,16 +34,33 @@ func (w *Window) handle(f func(uintptr)) {
 // Settle moves the window to where it stood when it was last closed. The
 // program calls it once the window is there.
 func (w *Window) Settle() {
-	p := w.app.Preferences()
-	x, y := p.IntWithFallback(prefX, unplaced), p.IntWithFallback(prefY, unplaced)
-	if x == unplaced || y == unplaced {
-		return
-	}
+	v := w.settings.Values()
 	w.handle(func(h uintptr) {
-		if err := place.Set(h, place.Point{X: x, Y: y}); err != nil {
+		w.fit(h)
+		if v.X == settings.Unplaced || v.Y == settings.Unplaced {
+			return
+		}
+		if err := place.Set(h, place.Point{X: v.X, Y: v.Y}); err != nil {
 			w.trace("place of the window: " + err.Error())
 		}
 	})
+}
+
+// fit makes the window no larger than what of its screen is free: the screen may
+// be another than at the last start, and Fyne keeps a size that the system has
+// cut.
+func (w *Window) fit(h uintptr) {
+	area, err := place.Area(h)
+	if err != nil {
+		w.trace("area of the screen: " + err.Error())
+		return
+	}
+	scale, size := w.win.Canvas().Scale(), w.win.Canvas().Size()
+	width, height, larger := place.Fit(int(size.Width*scale), int(size.Height*scale), area)
+	if larger {
+		w.win.Resize(fyne.NewSize(float32(width)/scale, float32(height)/scale))
+		w.trace(fmt.Sprintf("fitted into %d×%d", width, height))
+	}
 }
 
 // keepPlace remembers where the window stands.
@@ -50,7 +71,6 @@ func (w *Window) keepPlace() {
 			w.trace("place of the window: " + err.Error())
 			return
 		}
-		w.app.Preferences().SetInt(prefX, at.X)
-		w.app.Preferences().SetInt(prefY, at.Y)
+		w.settings.Change(func(v *settings.Values) { v.X, v.Y = at.X, at.Y })
 	})
 }

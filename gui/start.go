@@ -62,7 +62,7 @@ func (s *start) fill() {
 	open.Primary = true
 	row := container.New(layout.NewCustomPaddedHBoxLayout(2*look.Gap), open, look.NewPill(look.T("open.seed"), w.OpenSeed), container.NewCenter(text(look.T("start.drop"), 13, false)))
 	s.list.Objects = []fyne.CanvasObject{name, spacer(look.Gap), container.New(layout.NewCustomPaddedLayout(0, 0, -8, 0), says), spacer(look.Pad), row, spacer(2 * look.Group)}
-	last := recent(w.app.Preferences())
+	last := w.settings.Values().Recent
 	last = slices.DeleteFunc(slices.Clone(last), func(path string) bool { return !filepath.IsAbs(path) })
 	if len(last) > 0 {
 		s.list.Add(text(look.T("start.recent"), 12, false))

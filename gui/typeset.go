@@ -15,52 +15,23 @@ import (
 	"github.com/wenshu-app/wenshu/core/script"
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/reading"
+	"github.com/wenshu-app/wenshu/gui/settings"
 )
 
-// The preferences of the page and their defaults. Font, size and theme are
-// with those of the window.
-const (
-	prefLine    = "page-line"    // height, as a part of the size
-	prefMeasure = "page-measure" // characters of a line at most
-	prefMargin  = "page-margin"  // "narrow", "normal", "wide"
-	prefIndent  = "page-indent"  // of a first line, in characters
-	prefRagged  = "page-ragged"  // lines are not made equally long
-	prefLoose   = "page-loose"   // marks side by side keep their squares
-	prefMarks   = "page-marks"   // "wide", "printed": half-width marks in Chinese text
-	prefScript  = "page-script"  // "", "simple", "full"
-	prefCopy    = "page-copy"    // "printed", "shown"
-
-	defaultLine    = 1.7
-	defaultMeasure = 38.0
-	defaultMargin  = "normal"
-	defaultIndent  = 2
-	defaultMarks   = "wide"
-	defaultCopy    = "printed"
-
-	minLine, maxLine       = 1.4, 2.2
-	minMeasure, maxMeasure = 24.0, 48.0
-)
-
-// margins are the room beside the text, in units, by the names of prefMargin.
+// margins are the room beside the text, in units, by their names in the settings.
 var margins = map[string]float32{"narrow": 28, "normal": 48, "wide": 96}
 
-// pagePrefs are all preferences that 恢复默认 forgets.
-var pagePrefs = []string{prefFace, prefSize, prefLine, prefMeasure, prefMargin, prefIndent, prefRagged, prefLoose, prefMarks, prefScript, prefCopy}
-
-// pageStyle is how the page looks by palette and preferences.
+// pageStyle is how the page looks by palette and settings.
 func (w *Window) pageStyle() reading.Style {
-	p, prefs := w.palette(), w.app.Preferences()
+	p, page := w.palette(), w.settings.Values().Page
 	s := reading.Style{
 		Ground: p.Ground, Ink: p.Ink, SecondInk: p.SecondInk, Rule: p.Rule, Accent: p.Accent, Selection: p.Selection, Hit: p.Hit, UnderOnly: p.Strong,
-		TextSize:   float32(within(prefs.FloatWithFallback(prefSize, defaultSize), minSize, maxSize)),
-		LineHeight: float32(within(prefs.FloatWithFallback(prefLine, defaultLine), minLine, maxLine)),
-		MeasureEm:  float32(within(prefs.FloatWithFallback(prefMeasure, defaultMeasure), minMeasure, maxMeasure)),
-		Margin:     margins[prefs.StringWithFallback(prefMargin, defaultMargin)],
-		Indent:     float32(within(float64(prefs.IntWithFallback(prefIndent, defaultIndent)), 0, 2)),
-		Justify:    !prefs.Bool(prefRagged), Loose: prefs.Bool(prefLoose),
+		TextSize: float32(page.Size), LineHeight: float32(page.Line), MeasureEm: float32(page.Measure),
+		Margin: margins[page.Margin], Indent: float32(page.Indent),
+		Justify: !page.Ragged, Loose: page.Loose,
 		Regular: look.SerifRegular(), Bold: look.SerifBold(),
 	}
-	if prefs.StringWithFallback(prefFace, defaultFace) == "sans" {
+	if page.Face == "sans" {
 		s.Regular, s.Bold = look.SansRegular(), look.SansBold()
 	}
 	for i, c := range p.Kinds {
@@ -72,12 +43,12 @@ func (w *Window) pageStyle() reading.Style {
 	return s
 }
 
-// display is how characters are shown by the preferences. Workers ask it too.
+// display is how characters are shown by the settings. Workers ask it too.
 func (w *Window) display() reading.Display {
-	p := w.app.Preferences()
-	d := reading.Display{Copy: p.StringWithFallback(prefCopy, defaultCopy) == "shown"}
-	d.Wide = p.StringWithFallback(prefMarks, defaultMarks) == "wide"
-	switch p.String(prefScript) {
+	page := w.settings.Values().Page
+	d := reading.Display{Copy: page.Copy == "shown"}
+	d.Wide = page.Marks == "wide"
+	switch page.Script {
 	case "simple":
 		d.Form = script.Simplified
 	case "full":
@@ -86,7 +57,7 @@ func (w *Window) display() reading.Display {
 	return d
 }
 
-// setPage shows the page as the preferences say now.
+// setPage shows the page as the settings say now.
 func (w *Window) setPage() {
 	w.reading.SetStyle(w.pageStyle())
 	w.reading.SetDisplay(w.display())
@@ -98,13 +69,6 @@ func (w *Window) setPage() {
 func (w *Window) connectPage() {
 	w.reading.Run = w.runner.Draw
 	w.reading.OnJump = w.visit
-}
-
-func within(v, least, most float64) float64 {
-	if !(v >= least) {
-		return least
-	}
-	return min(v, most)
 }
 
 // Sizes of the form, in units.
@@ -179,9 +143,9 @@ func (f *typesetForm) pick(name string, list []choice, id string, set func(strin
 }
 
 // slide adds a slider with its value beside it.
-func (f *typesetForm) slide(name, key string, fallback, least, most, step float64, words func(float64) string) {
-	p := f.w.app.Preferences()
-	v := within(p.FloatWithFallback(key, fallback), least, most)
+func (f *typesetForm) slide(name string, of func(*settings.Values) *float64, least, most, step float64, words func(float64) string) {
+	now := f.w.settings.Values()
+	v := *of(&now)
 	value := canvas.NewText(words(v), f.w.palette().Ink)
 	value.TextSize, value.Alignment = 13, fyne.TextAlignTrailing
 	wide := canvas.NewRectangle(color.Transparent)
@@ -192,7 +156,7 @@ func (f *typesetForm) slide(name, key string, fallback, least, most, step float6
 		v = math.Round(v*100) / 100
 		value.Text = words(v)
 		value.Refresh()
-		p.SetFloat(key, v)
+		f.w.settings.Change(func(s *settings.Values) { *of(s) = v })
 		f.w.setPage()
 	}
 	f.row(name, container.NewBorder(nil, nil, nil, container.NewStack(wide, value), container.New(slim{}, container.NewThemeOverride(s, trackTheme{f.w.theme}))))
@@ -223,13 +187,14 @@ func (t trackTheme) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Colo
 	return t.Theme.Color(n, v)
 }
 
-// fill makes the rows of the form as the preferences are now.
+// fill makes the rows of the form as the settings are now.
 func (f *typesetForm) fill() {
-	w, p := f.w, f.w.app.Preferences()
+	w, now := f.w, f.w.settings.Values()
 	f.box.RemoveAll()
 	f.first = nil
-	words := func(key string) func(string) { return func(id string) { p.SetString(key, id) } }
-	flag := func(key, on string) func(string) { return func(id string) { p.SetBool(key, id == on) } }
+	set := func(take func(v *settings.Values, id string)) func(string) {
+		return func(id string) { w.settings.Change(func(v *settings.Values) { take(v, id) }) }
+	}
 	of := func(b bool, on, off string) string {
 		if b {
 			return on
@@ -237,29 +202,29 @@ func (f *typesetForm) fill() {
 		return off
 	}
 	f.pick(look.T("typeset.face"), []choice{{id: "serif", name: look.T("typeset.serif")}, {id: "sans", name: look.T("typeset.sans")}},
-		p.StringWithFallback(prefFace, defaultFace), func(id string) {
-			p.SetString(prefFace, id)
+		now.Face, func(id string) {
+			w.settings.Change(func(v *settings.Values) { v.Face = id })
 			w.win.SetMainMenu(w.menu())
 		})
-	f.slide(look.T("typeset.size"), prefSize, defaultSize, minSize, maxSize, 1, func(v float64) string { return fmt.Sprintf("%.0f", v) })
-	f.slide(look.T("typeset.height"), prefLine, defaultLine, minLine, maxLine, 0.1, func(v float64) string { return fmt.Sprintf("%.1f", v) })
-	f.slide(look.T("typeset.measure"), prefMeasure, defaultMeasure, minMeasure, maxMeasure, 1, func(v float64) string { return fmt.Sprintf(look.T("typeset.chars"), int(v)) })
+	f.slide(look.T("typeset.size"), func(v *settings.Values) *float64 { return &v.Size }, settings.MinSize, settings.MaxSize, 1, func(v float64) string { return fmt.Sprintf("%.0f", v) })
+	f.slide(look.T("typeset.height"), func(v *settings.Values) *float64 { return &v.Line }, settings.MinLine, settings.MaxLine, 0.1, func(v float64) string { return fmt.Sprintf("%.1f", v) })
+	f.slide(look.T("typeset.measure"), func(v *settings.Values) *float64 { return &v.Measure }, settings.MinMeasure, settings.MaxMeasure, 1, func(v float64) string { return fmt.Sprintf(look.T("typeset.chars"), int(v)) })
 	f.pick(look.T("typeset.margin"), []choice{{id: "narrow", name: look.T("margin.narrow")}, {id: "normal", name: look.T("margin.normal")}, {id: "wide", name: look.T("margin.wide")}},
-		p.StringWithFallback(prefMargin, defaultMargin), words(prefMargin))
+		now.Margin, set(func(v *settings.Values, id string) { v.Margin = id }))
 	f.gap()
 	f.pick(look.T("typeset.indent"), []choice{{id: "0", name: look.T("indent.none")}, {id: "1", name: look.T("indent.one")}, {id: "2", name: look.T("indent.two")}},
-		fmt.Sprint(p.IntWithFallback(prefIndent, defaultIndent)), func(id string) { p.SetInt(prefIndent, int(id[0]-'0')) })
+		fmt.Sprint(now.Indent), set(func(v *settings.Values, id string) { v.Indent = int(id[0] - '0') }))
 	f.pick(look.T("typeset.align"), []choice{{id: "even", name: look.T("align.even")}, {id: "ragged", name: look.T("align.ragged")}},
-		of(p.Bool(prefRagged), "ragged", "even"), flag(prefRagged, "ragged"))
+		of(now.Ragged, "ragged", "even"), set(func(v *settings.Values, id string) { v.Ragged = id == "ragged" }))
 	f.pick(look.T("typeset.squeeze"), []choice{{id: "on", name: look.T("squeeze.on")}, {id: "off", name: look.T("squeeze.off")}},
-		of(p.Bool(prefLoose), "off", "on"), flag(prefLoose, "off"))
+		of(now.Loose, "off", "on"), set(func(v *settings.Values, id string) { v.Loose = id == "off" }))
 	f.gap()
 	f.pick(look.T("typeset.marks"), []choice{{id: "wide", name: look.T("marks.wide")}, {id: "printed", name: look.T("marks.printed")}},
-		p.StringWithFallback(prefMarks, defaultMarks), words(prefMarks))
+		now.Marks, set(func(v *settings.Values, id string) { v.Marks = id }))
 	f.pick(look.T("typeset.script"), []choice{{id: "", name: look.T("script.printed")}, {id: "simple", name: look.T("script.simple")}, {id: "full", name: look.T("script.full")}},
-		p.String(prefScript), words(prefScript))
+		now.Script, set(func(v *settings.Values, id string) { v.Script = id }))
 	f.pick(look.T("typeset.copy"), []choice{{id: "printed", name: look.T("copy.printed")}, {id: "shown", name: look.T("copy.shown")}},
-		p.StringWithFallback(prefCopy, defaultCopy), words(prefCopy))
+		now.Copy, set(func(v *settings.Values, id string) { v.Copy = id }))
 	f.gap()
 	f.pick(look.T("typeset.theme"), swatches(), w.palette().ID, func(id string) {
 		w.setTheme(id)
@@ -267,9 +232,7 @@ func (f *typesetForm) fill() {
 		f.fill() // in the new colours
 	})
 	reset := look.NewPill(look.T("typeset.defaults"), func() {
-		for _, key := range pagePrefs {
-			p.RemoveValue(key)
-		}
+		w.settings.Change(func(v *settings.Values) { v.Page = settings.Defaults().Page })
 		w.restyle()
 		w.win.SetMainMenu(w.menu())
 		f.fill()

@@ -75,7 +75,7 @@ func TestTypesetForm(t *testing.T) {
 	}
 	rows[look.T("typeset.copy")].tap("shown")
 	rows[look.T("typeset.theme")].tap("dark")
-	if !b.palette().Dark || b.app.Preferences().String(prefTheme) != "dark" {
+	if !b.palette().Dark || b.settings.Values().Theme != "dark" {
 		t.Error("the theme is not dark")
 	}
 
@@ -98,23 +98,6 @@ func TestTypesetForm(t *testing.T) {
 	if b.typeset.Visible() {
 		t.Error("Esc leaves the form open")
 	}
-}
-
-// Preferences that another version, or a hand, has written do no harm.
-func TestTypesetTakesOddPreferences(t *testing.T) {
-	b := newBench(t)
-	p := b.app.Preferences()
-	p.SetFloat(prefSize, -3)
-	p.SetFloat(prefLine, 99)
-	p.SetFloat(prefMeasure, 1)
-	p.SetInt(prefIndent, 40)
-	p.SetString(prefMargin, "none")
-	p.SetString(prefScript, "runes")
-	if s := b.pageStyle(); s.TextSize != minSize || s.LineHeight != maxLine || s.MeasureEm != minMeasure || s.Indent != 2 {
-		t.Errorf("the page is %+v", s)
-	}
-	b.openSeed()
-	b.openTypeset()
 }
 
 func TestCopyWithSource(t *testing.T) {

@@ -29,6 +29,7 @@ import (
 	"github.com/wenshu-app/wenshu/gui/notebook"
 	"github.com/wenshu-app/wenshu/gui/papers"
 	"github.com/wenshu-app/wenshu/gui/reading"
+	"github.com/wenshu-app/wenshu/gui/settings"
 	"github.com/wenshu-app/wenshu/gui/task"
 	"github.com/wenshu-app/wenshu/gui/tree"
 	"github.com/wenshu-app/wenshu/gui/wordlist"
@@ -55,6 +56,9 @@ type Window struct {
 	theme   *look.Theme
 	version string
 	system  string // the system's language, as Fyne knows it
+
+	settings *settings.File
+	saving   bool // they are going to be written
 
 	tree    *tree.Pane
 	tip     tip
@@ -132,6 +136,9 @@ type Window struct {
 type Options struct {
 	// Do runs a function on the goroutine that owns the widgets: fyne.Do.
 	Do func(func())
+	// Settings are the reader's; without them those of a first start are taken, and
+	// nothing is kept.
+	Settings *settings.File
 	// Trace is told milestones and moves; nil tells nobody.
 	Trace func(event string)
 	// Data is the folder for what readers add to documents; nothing is kept
@@ -167,22 +174,19 @@ func New(a fyne.App, o Options) *Window {
 	w.runner = &task.Runner{Do: o.Do, OnProgress: w.onProgress}
 	w.why.runner, w.doubt.runner = w.runner.Branch(nil), w.runner.Branch(nil)
 	w.paper = w.newPaper("")
-	p := a.Preferences()
-	switch p.String(prefLanguage) {
-	case "zh":
-		look.SetLanguage(look.Chinese)
-	case "en":
-		look.SetLanguage(look.English)
-	default:
-		look.SetLanguage(look.SystemLanguage(o.Language))
+	if w.settings = o.Settings; w.settings == nil {
+		w.settings, _ = settings.Open("", "")
 	}
-	w.theme = &look.Theme{Choice: p.String(prefTheme), Light: o.Light}
+	w.settings.Changed = w.settingsChanged
+	v := w.settings.Values()
+	w.speak()
+	w.theme = &look.Theme{Choice: v.Theme, Light: o.Light}
 	a.Settings().SetTheme(w.theme)
 	w.win = a.NewWindow(look.T("app"))
 	w.win.SetPadded(false)
 	w.build()
 	w.restyle()
-	w.win.Resize(fyne.NewSize(float32(p.FloatWithFallback(prefWidth, 1280)), float32(p.FloatWithFallback(prefHeight, 800))))
+	w.win.Resize(fyne.NewSize(float32(v.Width), float32(v.Height)))
 	w.win.SetOnDropped(w.dropped)
 	w.win.SetCloseIntercept(w.close)
 	a.Settings().AddListener(func(fyne.Settings) { w.restyle() })
@@ -269,10 +273,10 @@ func (w *Window) build() {
 	w.side = container.New(sideLayout{w.cardHeight, w.floatCard, w.chosenLines}, w.tabs, w.inspector)
 	w.split = look.NewSplit(container.NewPadded(w.tree), w.side, "split")
 	w.split.LeastLeading, w.split.LeastTrailing = leastTree, leastText
-	w.split.SetOffset(w.app.Preferences().FloatWithFallback(prefSplit, defaultSplit))
+	w.split.SetOffset(w.settings.Values().Split)
 	w.bar = container.NewStack()
 	w.body = container.NewStack(w.split.Container)
-	if !w.app.Preferences().BoolWithFallback(prefTree, true) {
+	if !w.settings.Values().Tree {
 		w.split.Leading.Hide()
 	}
 	w.hoverCard = container.NewStack()
@@ -475,13 +479,13 @@ func (w *Window) toChart(i int) {
 // toggleTree shows or hides the outline.
 func (w *Window) toggleTree() {
 	if w.split.Leading.Visible() {
-		w.app.Preferences().SetFloat(prefSplit, w.split.Offset)
+		w.settings.Change(func(v *settings.Values) { v.Tree, v.Split = false, w.split.Offset })
 		w.split.Leading.Hide()
 	} else {
+		w.settings.Change(func(v *settings.Values) { v.Tree = true })
 		w.split.Leading.Show()
-		w.split.SetOffset(w.app.Preferences().FloatWithFallback(prefSplit, defaultSplit))
+		w.split.SetOffset(w.settings.Values().Split)
 	}
-	w.app.Preferences().SetBool(prefTree, w.split.Leading.Visible())
 	w.split.Refresh()
 }
 
@@ -502,14 +506,17 @@ func (w *Window) close() {
 
 // keep remembers the window, what is open and where reading stopped.
 func (w *Window) keep() {
-	p := w.app.Preferences()
 	size := w.win.Canvas().Size()
-	p.SetFloat(prefWidth, float64(size.Width))
-	p.SetFloat(prefHeight, float64(size.Height))
-	if w.split.Leading.Visible() {
-		p.SetFloat(prefSplit, w.split.Offset)
-	}
+	w.settings.Change(func(v *settings.Values) {
+		v.Width, v.Height = float64(size.Width), float64(size.Height)
+		if w.split.Leading.Visible() {
+			v.Split = w.split.Offset
+		}
+	})
 	w.remembered()
+	if err := w.settings.Write(); err != nil {
+		w.trace("settings unsaved: " + err.Error())
+	}
 	w.leave()
 	if w.folder != "" {
 		if w.entry != nil {

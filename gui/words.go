@@ -203,7 +203,7 @@ func (w *Window) others() []other {
 	for _, p := range w.papers {
 		add(p.path)
 	}
-	for _, path := range recent(w.app.Preferences()) {
+	for _, path := range w.settings.Values().Recent {
 		add(path)
 	}
 	add(seeds.Name)

@@ -17,6 +17,7 @@ import (
 	"github.com/wenshu-app/wenshu"
 	"github.com/wenshu-app/wenshu/assets/icon"
 	"github.com/wenshu-app/wenshu/gui"
+	"github.com/wenshu-app/wenshu/gui/settings"
 )
 
 func main() {
@@ -33,7 +34,8 @@ func main() {
 		return
 	}
 	folders()
-	a := app.NewWithID(wenshu.ID())
+	chosen, damaged := settings.Open(settingsIn(fyneFolder()))
+	a := app.NewWithID(wenshu.ID()) // reads its own preferences, which the settings came from once
 	a.SetIcon(fyne.NewStaticResource("icon.png", icon.PNG256))
 	data := a.Storage().RootURI().Path()
 	socket, socketErr := socketIn(data)
@@ -54,7 +56,7 @@ func main() {
 	}
 	t := newTrace(out)
 	cache := cacheFolder()
-	w := gui.New(a, gui.Options{Do: fyne.Do, Trace: t.event, Native: true, Version: wenshu.Build(), Light: noScheme(), Data: filepath.Join(data, "documents"), Language: lang.SystemLocale().LanguageString(), Cache: cache, Made: filepath.Join(data, "made")})
+	w := gui.New(a, gui.Options{Do: fyne.Do, Settings: chosen, Trace: t.event, Native: true, Version: wenshu.Build(), Light: noScheme(), Data: filepath.Join(data, "documents"), Language: lang.SystemLocale().LanguageString(), Cache: cache, Made: filepath.Join(data, "made")})
 	w.Fyne().SetMaster()
 	if r := present(w.Fyne(), w.Show); r != nil {
 		refuse(r)
@@ -70,6 +72,9 @@ func main() {
 		t.event("no single instance: " + socketErr.Error())
 	}
 	w.Restore(flag.Args()...)
+	if damaged != nil {
+		w.Damaged(damaged)
+	}
 	if crashed != "" {
 		w.Crashed(crashed)
 	}
@@ -83,6 +88,28 @@ func main() {
 		})
 	})
 	a.Run()
+}
+
+// fyneFolder is the program's folder as Fyne places it, which is asked for
+// before there is an app; "" where the system names none.
+func fyneFolder() string {
+	dir, err := os.UserConfigDir()
+	if home, failed := os.UserHomeDir(); runtime.GOOS == "darwin" {
+		dir, err = filepath.Join(home, "Library", "Preferences"), failed
+	}
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "fyne", wenshu.ID())
+}
+
+// settingsIn are the files of the settings in the program's folder, and of those
+// that Fyne kept before.
+func settingsIn(dir string) (path, old string) {
+	if dir == "" {
+		return "", ""
+	}
+	return filepath.Join(dir, "settings.json"), filepath.Join(dir, "preferences.json")
 }
 
 // cacheFolder is where what can be made again is kept; "" for nowhere.

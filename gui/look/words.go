@@ -609,9 +609,12 @@ var table = map[string][2]string{
 	"sure.low":            {"低", "low"},
 
 	// the review: a part of the table, errors with what to do next
-	"table.part":    {"本节：%s", "Section: %s"},
-	"notes.damaged": {"这份文档以前的批注读不出来，已另存为\n%s\n新批注从空白开始；如有备份，退出后放回原处即可。", "The earlier notes of this document cannot be read. They are kept as\n%s\nNew ones start afresh; a backup can be put back when the program has ended."},
-	"notes.unread":  {"这份文档以前的批注读不出来。新批注不会覆盖它们；请检查数据文件夹的权限，再重新打开程序。", "The earlier notes of this document cannot be read. New ones are not written over them: check the permissions of the data folder and start the program again."},
+	"table.part":       {"本节：%s", "Section: %s"},
+	"notes.damaged":    {"这份文档以前的批注读不出来，已另存为\n%s\n新批注从空白开始；如有备份，退出后放回原处即可。", "The earlier notes of this document cannot be read. They are kept as\n%s\nNew ones start afresh; a backup can be put back when the program has ended."},
+	"notes.unread":     {"这份文档以前的批注读不出来。新批注不会覆盖它们；请检查数据文件夹的权限，再重新打开程序。", "The earlier notes of this document cannot be read. New ones are not written over them: check the permissions of the data folder and start the program again."},
+	"settings.fields":  {"设置文件里有几项读不出来（%s），已恢复默认；其余照旧。\n原文件另存为 %s", "Some settings could not be read (%s) and have their defaults; the others are as they were.\nThe file is kept as %s"},
+	"settings.damaged": {"设置文件损坏，能读出的都留下了，其余恢复默认。\n原文件另存为 %s，改好后退出程序、放回原处即可。", "The settings are damaged: what could be read is kept, the rest has its defaults.\nThe file is kept as %s; it can be mended and put back when the program has ended."},
+	"settings.stuck":   {"设置文件读不出来，也移不开，这次的设置不会保存。请检查配置文件夹的权限，再重新打开程序。", "The settings can neither be read nor moved aside, and nothing is written over them: check the permissions of the folder of settings and start the program again."},
 
 	// the look
 	"card.close":    {"收起卡片（Esc）；点任一数字再打开", "Close the card (Esc); click a figure to open it again"},

@@ -12,6 +12,19 @@ var ErrUnknown = errors.New("the place of the window is not known")
 // system takes and gives it: on Windows with the frame, on X11 without.
 type Point struct{ X, Y int }
 
+// A Rect is a rectangle of the screen, in pixels.
+type Rect struct{ Left, Top, Right, Bottom int }
+
+// Fit returns how large a window may be at most to stand in the area with its
+// frame, in pixels, and whether it is larger now.
+func Fit(width, height int, area Rect) (w, h int, larger bool) {
+	w, h = min(width, area.Right-area.Left-2*frame), min(height, area.Bottom-area.Top-title-frame)
+	return w, h, w < width || h < height
+}
+
+// Of a frame, in pixels: its edges, and its upper edge with the title.
+const frame, title = 2, 36
+
 // least is how much of a window must be on the screen, in pixels, so that it can
 // be taken hold of.
 const least = 80

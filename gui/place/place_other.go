@@ -7,3 +7,6 @@ func Get(uintptr) (Point, error) { return Point{}, ErrUnknown }
 
 // Set returns ErrUnknown.
 func Set(uintptr, Point) error { return ErrUnknown }
+
+// Area returns ErrUnknown.
+func Area(uintptr) (Rect, error) { return Rect{}, ErrUnknown }

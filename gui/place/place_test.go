@@ -18,3 +18,17 @@ func TestVisible(t *testing.T) {
 		t.Error("a window on the left of two screens is not seen")
 	}
 }
+
+func TestFit(t *testing.T) {
+	area := Rect{0, 24, 1366, 728}
+	for _, c := range []struct {
+		width, height, w, h int
+		larger              bool
+	}{
+		{1280, 600, 1280, 600, false}, {1280, 800, 1280, 666, true}, {3000, 2000, 1362, 666, true},
+	} {
+		if w, h, larger := Fit(c.width, c.height, area); w != c.w || h != c.h || larger != c.larger {
+			t.Errorf("Fit(%d, %d) = %d, %d, %v", c.width, c.height, w, h, larger)
+		}
+	}
+}

@@ -10,6 +10,8 @@ var (
 	getWindowRect    = user32.NewProc("GetWindowRect")
 	setWindowPos     = user32.NewProc("SetWindowPos")
 	getSystemMetrics = user32.NewProc("GetSystemMetrics")
+	monitorFrom      = user32.NewProc("MonitorFromWindow")
+	getMonitorInfo   = user32.NewProc("GetMonitorInfoW")
 )
 
 // Of winuser.h.
@@ -21,6 +23,7 @@ const (
 	smYVirtualScreen  = 77
 	smCXVirtualScreen = 78
 	smCYVirtualScreen = 79
+	nearestMonitor    = 2
 )
 
 // Get returns where the window stands.
@@ -46,4 +49,21 @@ func Set(window uintptr, p Point) error {
 		return err
 	}
 	return nil
+}
+
+// Area returns what of the window's screen is free for windows: without the
+// task bar.
+func Area(window uintptr) (Rect, error) {
+	type rect struct{ left, top, right, bottom int32 }
+	info := struct {
+		size       uint32
+		all, work  rect
+		properties uint32
+	}{}
+	info.size = uint32(unsafe.Sizeof(info))
+	monitor, _, _ := monitorFrom.Call(window, nearestMonitor)
+	if ok, _, err := getMonitorInfo.Call(monitor, uintptr(unsafe.Pointer(&info))); ok == 0 {
+		return Rect{}, err
+	}
+	return Rect{int(info.work.left), int(info.work.top), int(info.work.right), int(info.work.bottom)}, nil
 }

@@ -41,3 +41,27 @@ func Set(window uintptr, p Point) error {
 	}
 	return xproto.ConfigureWindowChecked(c, xproto.Window(window), xproto.ConfigWindowX|xproto.ConfigWindowY, []uint32{uint32(int32(p.X)), uint32(int32(p.Y))}).Check()
 }
+
+// Area returns what of the screen is free for windows, as the window manager
+// says it (_NET_WORKAREA of the Extended Window Manager Hints); the whole screen
+// where none does.
+func Area(uintptr) (Rect, error) {
+	c, err := xgb.NewConn()
+	if err != nil {
+		return Rect{}, err
+	}
+	defer c.Close()
+	s := xproto.Setup(c).DefaultScreen(c)
+	all := Rect{0, 0, int(s.WidthInPixels), int(s.HeightInPixels)}
+	const name = "_NET_WORKAREA"
+	atom, err := xproto.InternAtom(c, true, uint16(len(name)), name).Reply()
+	if err != nil || atom.Atom == xproto.AtomNone {
+		return all, nil
+	}
+	p, err := xproto.GetProperty(c, false, s.Root, atom.Atom, xproto.AtomCardinal, 0, 4).Reply()
+	if err != nil || len(p.Value) < 16 { // x, y, width and height of the first desktop
+		return all, nil
+	}
+	v := func(i int) int { return int(xgb.Get32(p.Value[4*i:])) }
+	return Rect{v(0), v(1), v(0) + v(2), v(1) + v(3)}, nil
+}
