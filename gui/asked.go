@@ -17,6 +17,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/progress"
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/opening"
+	"github.com/wenshu-app/wenshu/gui/overlay"
 )
 
 // A job is a file to be read, and how a person wants it read.
@@ -82,14 +83,14 @@ func (w *Window) askedAgain(j job, err error) bool {
 // kept in memory alone, for as long as the file is open.
 func (w *Window) askPassword(j job) {
 	answered := false
-	entry := newField("password", func() { w.dismiss() })
+	entry := overlay.NewField("password", func() { w.over.Dismiss() })
 	entry.Password = true
 	says := widget.NewLabel(fmt.Sprintf(look.T("password.ask"), filepath.Base(j.path)))
 	says.Wrapping = look.Wrapping()
 	if j.tries > 0 {
 		says.SetText(fmt.Sprintf(look.T("password.wrong"), maxTries-j.tries))
 	}
-	d := dialog.NewCustomWithoutButtons(look.T("password"), container.NewVBox(says, entry, spacer(look.Gap)), w.win)
+	d := dialog.NewCustomWithoutButtons(look.T("password"), container.NewVBox(says, entry, overlay.Spacer(look.Gap)), w.win)
 	take := func() {
 		answered = true
 		d.Hide()
@@ -103,8 +104,7 @@ func (w *Window) askPassword(j job) {
 	d.SetButtons([]fyne.CanvasObject{widget.NewButton(look.T("cancel"), func() { d.Hide() }), ok})
 	d.Resize(fyne.NewSize(420, 200))
 	w.trace("password wanted")
-	w.showModal(d)
-	d.SetOnClosed(func() { // beside what showModal does then
+	w.over.Ask(d, func() {
 		if !answered {
 			w.notRead(j.path)
 		}
@@ -118,7 +118,7 @@ var encodings = []string{"utf-8", "gb18030", "big5", "utf-16le", "utf-16be"}
 // askEncoding asks in which encoding the document in front is to be read.
 func (w *Window) askEncoding() {
 	if w.doc == nil || w.doc.Encoding == "" {
-		w.say(look.T("encoding.none"))
+		w.over.Say(look.T("encoding.none"))
 		return
 	}
 	names := make([]string, len(encodings)+1)
@@ -135,22 +135,22 @@ func (w *Window) askEncoding() {
 	pick.SetSelected(names[now])
 	says := widget.NewLabel(fmt.Sprintf(look.T("encoding.now"), strings.ToUpper(w.doc.Encoding)))
 	says.Importance = widget.LowImportance
-	d := w.newForm(look.T("encoding"), container.NewVBox(says, pick), func() {
+	d := w.over.Form(look.T("encoding"), container.NewVBox(says, pick), func() {
 		if i := slices.Index(names, pick.Selected); i >= 0 && i != now {
 			w.readAgain(func(o *core.Options) { o.Encoding = append([]string{""}, encodings...)[i] })
 		}
 	})
 	d.Resize(fyne.NewSize(360, 340))
-	w.showModal(d)
+	w.over.Ask(d, nil)
 }
 
 // askPages asks which pages of the document in front are to be read.
 func (w *Window) askPages() {
 	if w.doc == nil || !paged(w.doc) && w.asked.First == 0 {
-		w.say(look.T("pages.none"))
+		w.over.Say(look.T("pages.none"))
 		return
 	}
-	entry := newField("pages", func() { w.dismiss() })
+	entry := overlay.NewField("pages", func() { w.over.Dismiss() })
 	entry.SetPlaceHolder(look.T("pages.hint"))
 	if o := w.asked; o.First > 0 {
 		entry.SetText(fmt.Sprintf("%d-", o.First))
@@ -167,18 +167,18 @@ func (w *Window) askPages() {
 	take := func() {
 		first, last, ok := opening.Pages(entry.Text)
 		if !ok {
-			w.say(look.T("pages.wrong"))
+			w.over.Say(look.T("pages.wrong"))
 			return
 		}
 		w.readAgain(func(o *core.Options) { o.First, o.Last = first, last })
 	}
-	d := w.newForm(look.T("pages"), container.NewVBox(entry, spacer(look.Gap)), take)
+	d := w.over.Form(look.T("pages"), container.NewVBox(entry, overlay.Spacer(look.Gap)), take)
 	entry.OnSubmitted = func(string) {
 		d.Hide()
 		take()
 	}
 	d.Resize(fyne.NewSize(360, 160))
-	w.showModal(d)
+	w.over.Ask(d, nil)
 	w.win.Canvas().Focus(entry)
 }
 
@@ -190,7 +190,7 @@ func paged(d *doc.Document) bool {
 // wholePage reads all of a web page, or its article alone again.
 func (w *Window) wholePage() {
 	if w.doc == nil || w.doc.Format != "html" && w.doc.Format != "mhtml" {
-		w.say(look.T("whole.none"))
+		w.over.Say(look.T("whole.none"))
 		return
 	}
 	whole := !w.asked.Whole
@@ -201,7 +201,7 @@ func (w *Window) wholePage() {
 // the program for that is there.
 func (w *Window) recognise() {
 	if w.doc == nil || !paged(w.doc) {
-		w.say(look.T("recognise.none"))
+		w.over.Say(look.T("recognise.none"))
 		return
 	}
 	w.recognising(job{path: w.path, load: loader(w.path), asked: w.asked, again: true})
@@ -214,22 +214,12 @@ func (w *Window) recognising(j job) {
 		w.trace(fmt.Sprintf("recogniser %v, Chinese %v", there, chinese))
 		switch {
 		case !there:
-			w.say(look.T("recognise.install"))
+			w.over.Say(look.T("recognise.install"))
 		case !chinese:
-			w.say(look.T("recognise.chinese"))
+			w.over.Say(look.T("recognise.chinese"))
 		default:
 			j.asked.Recognise = true
 			w.readAs(j)
 		}
 	})
-}
-
-// askedMenu are the ways to read a file that a reader may ask for.
-func (w *Window) askedMenu() *fyne.MenuItem {
-	whole := fyne.NewMenuItem(look.T("whole"), w.wholePage)
-	whole.Checked = w.asked.Whole
-	m := fyne.NewMenuItem(look.T("again"), nil)
-	m.ChildMenu = fyne.NewMenu("", fyne.NewMenuItem(look.T("again.same"), func() { w.readAgain(func(*core.Options) {}) }),
-		fyne.NewMenuItem(look.T("encoding.menu"), w.askEncoding), fyne.NewMenuItem(look.T("pages.menu"), w.askPages), whole, fyne.NewMenuItem(look.T("recognise"), w.recognise))
-	return m
 }

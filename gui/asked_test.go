@@ -16,6 +16,7 @@ import (
 	"github.com/wenshu-app/wenshu/core"
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/overlay"
 )
 
 // button taps the button or pill of the dialog that is shown that says words.
@@ -128,7 +129,7 @@ func TestPassword(t *testing.T) {
 	if !b.askedAgain(j, locked) {
 		t.Fatal("no password is asked for")
 	}
-	entry, ok := b.win.Canvas().Focused().(*field)
+	entry, ok := b.win.Canvas().Focused().(*overlay.Field)
 	if !ok || !entry.Password || !strings.Contains(b.dialog(), "秘密.pdf") {
 		t.Fatalf("asked %q", b.dialog())
 	}

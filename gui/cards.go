@@ -26,11 +26,11 @@ func (w *Window) showCard(i int) {
 	actions := card.Actions{
 		Chart:    func() { w.toChart(i) },
 		Sentence: func() { w.GoToFigure(i) },
-		Copy:     func() { w.app.Clipboard().SetContent(figureText(w.doc, i)); w.say(look.T("copied")) },
-		Cite:     func() { w.app.Clipboard().SetContent(w.quote(w.doc.Figures[i].Sentence)); w.say(look.T("copied")) },
+		Copy:     func() { w.app.Clipboard().SetContent(figureText(w.doc, i)); w.over.Say(look.T("copied")) },
+		Cite:     func() { w.app.Clipboard().SetContent(w.quote(w.doc.Figures[i].Sentence)); w.over.Say(look.T("copied")) },
 		Correct:  func() { w.correct(i) },
-		Close:    func() { w.showTip("", fyne.Position{}); w.showCard(-1) },
-		Tip:      w.showTip,
+		Close:    func() { w.over.HideTip(); w.showCard(-1) },
+		Tip:      w.over.Tip,
 	}
 	p := w.palette()
 	w.shown = nil // while its parts are made
@@ -115,38 +115,11 @@ func (w *Window) showHover(i int, abs fyne.Position) {
 	if w.doc == nil || i < 0 || i >= len(w.doc.Figures) || i == w.card && w.inspector.Visible() {
 		return
 	}
-	p := w.palette()
-	c := card.New(w.doc, i, p, look.CardWidth, card.Actions{})
-	ground := look.Floating(p)
-	w.hoverCard.Objects = []fyne.CanvasObject{ground, c}
-	size := fyne.NewSize(look.CardWidth, 0)
-	for range 4 { // wrapped text knows its height once it has a width
-		w.hoverCard.Resize(size)
-		size.Height = w.hoverCard.MinSize().Height
-	}
-	w.hoverCard.Resize(size)
-	// The menu stands above what the card is placed in.
-	abs = abs.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(w.hover))
-	room := w.hover.Size()
-	x := min(max(8, abs.X), room.Width-size.Width-8)
-	y := abs.Y + 10
-	if y+size.Height > room.Height-8 {
-		y = max(8, abs.Y-size.Height-w.lineHeight()-12)
-	}
-	w.hoverCard.Move(fyne.NewPos(x, y))
-	w.hoverCard.Show()
-	w.hover.Refresh()
+	w.over.Hover(card.New(w.doc, i, w.palette(), look.CardWidth, card.Actions{}), abs, w.lineHeight())
 }
 
 // lineHeight is that of the text that is read.
 func (w *Window) lineHeight() float32 {
 	s := w.pageStyle()
 	return s.TextSize * s.LineHeight
-}
-
-func (w *Window) hideHover() {
-	if w.hoverCard.Visible() {
-		w.hoverCard.Hide()
-		w.hover.Refresh()
-	}
 }

@@ -1,237 +1,121 @@
 package gui
 
 import (
-	"image/color"
+	"fmt"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
-
+	"github.com/wenshu-app/wenshu/core/series"
+	"github.com/wenshu-app/wenshu/gui/command"
 	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/settings"
 )
 
-// A choice is one of a row: words, or a swatch of a theme with its ink on its
-// ground.
-type choice struct {
-	id, name    string
-	ground, ink color.Color // of a swatch
-	sign        string      // in a swatch, for its name
-}
+// floors are the least confidences that charts can be held to.
+var floors = []float64{0, series.Floor, 0.8, 0.9}
 
-// A choices is a row of which one is chosen, by pointer or by the arrow keys.
-// Fyne's own radio buttons stand too far apart for a small form, and know no
-// swatches.
-type choices struct {
-	widget.BaseWidget
-	name    string // for those who cannot see it
-	list    []choice
-	chosen  int
-	hovered int
-	focused bool
-	palette func() look.Palette
-	changed func(id string)
-	other   func(*fyne.KeyEvent) // keys that mean nothing here
-}
-
-var (
-	_ fyne.Tappable      = (*choices)(nil)
-	_ fyne.Focusable     = (*choices)(nil)
-	_ fyne.Accessible    = (*choices)(nil)
-	_ desktop.Hoverable  = (*choices)(nil)
-	_ desktop.Cursorable = (*choices)(nil)
-)
-
-func newChoices(name string, list []choice, id string, palette func() look.Palette, changed func(string)) *choices {
-	c := &choices{name: name, list: list, hovered: -1, palette: palette, changed: changed}
-	c.set(id)
-	c.ExtendBaseWidget(c)
-	return c
-}
-
-// set shows id as chosen and tells nobody.
-func (c *choices) set(id string) {
-	c.chosen = -1
-	for i, o := range c.list {
-		if o.id == id {
-			c.chosen = i
-		}
+func floorName(f float64) string {
+	if f == 0 {
+		return look.T("floor.all")
 	}
-	c.Refresh()
+	return fmt.Sprintf(look.T("floor.least"), f*100)
 }
 
-func (c *choices) choose(i int) {
-	if i < 0 || i >= len(c.list) || i == c.chosen {
-		return
+// themes are the colours to choose from.
+func (w *Window) themes() []command.Command {
+	out := []command.Command{w.choice(look.T("theme.system"), w.theme.Choice == "", func() { w.setTheme("") })}
+	for _, p := range look.Palettes {
+		out = append(out, w.choice(p.Name(), w.theme.Choice == p.ID, func() { w.setTheme(p.ID) }))
 	}
-	c.chosen = i
-	c.Refresh()
-	c.changed(c.list[i].id)
+	return out
 }
 
-func (c *choices) at(x float32) int {
-	if len(c.list) == 0 || c.Size().Width <= 0 {
-		return -1
+func (w *Window) choice(name string, now bool, choose func()) command.Command {
+	return command.Command{Name: name, Run: choose, Check: func() bool { return now }}
+}
+
+// choices are what else is chosen from a few: the face, the language, the least
+// confidence of figures in charts.
+func (w *Window) choices() []command.Command {
+	return []command.Command{{ID: "face", Items: w.faces}, {ID: "language", Items: w.languages}, {ID: "floor", Items: w.confidences}}
+}
+
+func (w *Window) faces() []command.Command {
+	var out []command.Command
+	for _, id := range []string{"serif", "sans"} {
+		out = append(out, w.choice(look.T("face."+id), w.settings.Values().Face == id, func() {
+			w.settings.Change(func(v *settings.Values) { v.Face = id })
+			w.restyle()
+			w.remenu()
+		}))
 	}
-	return max(0, min(int(x/c.Size().Width*float32(len(c.list))), len(c.list)-1))
+	return out
 }
 
-// Tapped is for Fyne.
-func (c *choices) Tapped(e *fyne.PointEvent) { c.choose(c.at(e.Position.X)) }
-
-// MouseIn is for Fyne.
-func (c *choices) MouseIn(e *desktop.MouseEvent) { c.MouseMoved(e) }
-
-// MouseMoved is for Fyne.
-func (c *choices) MouseMoved(e *desktop.MouseEvent) {
-	if i := c.at(e.Position.X); i != c.hovered {
-		c.hovered = i
-		c.Refresh()
+func (w *Window) languages() []command.Command {
+	var out []command.Command
+	for _, l := range []struct{ id, name string }{{"", look.T("language.auto")}, {"zh", "中文"}, {"en", "English"}} {
+		out = append(out, w.choice(l.name, w.settings.Values().Language == l.id, func() { w.setLanguage(l.id) }))
 	}
+	return out
 }
 
-// MouseOut is for Fyne.
-func (c *choices) MouseOut() {
-	c.hovered = -1
-	c.Refresh()
+func (w *Window) confidences() []command.Command {
+	var out []command.Command
+	for _, f := range floors {
+		out = append(out, w.choice(floorName(f), w.floor() == f, func() { w.setFloor(f) }))
+	}
+	return out
 }
 
-// Cursor is for Fyne.
-func (c *choices) Cursor() desktop.Cursor { return desktop.PointerCursor }
+// floor is the least confidence of the figures in charts.
+func (w *Window) floor() float64 { return w.settings.Values().Floor }
 
-// FocusGained is for Fyne.
-func (c *choices) FocusGained() {
-	c.focused = true
-	c.Refresh()
+// setFloor draws the charts again from the figures that are sure enough.
+func (w *Window) setFloor(f float64) {
+	w.settings.Change(func(v *settings.Values) { v.Floor = f })
+	w.remenu()
+	w.rebuildAll()
 }
 
-// FocusLost is for Fyne.
-func (c *choices) FocusLost() {
-	c.focused = false
-	c.Refresh()
+// setTheme changes every colour in place; "" follows the system.
+func (w *Window) setTheme(id string) {
+	w.settings.Change(func(v *settings.Values) { v.Theme = id })
+	w.theme = &look.Theme{Choice: id, Light: w.theme.Light}
+	w.app.Settings().SetTheme(w.theme)
+	w.restyle()
+	w.remenu()
 }
 
-// TypedRune is for Fyne.
-func (c *choices) TypedRune(rune) {}
-
-// TypedKey is for Fyne.
-func (c *choices) TypedKey(e *fyne.KeyEvent) {
-	switch e.Name {
-	case fyne.KeyLeft:
-		c.choose(c.chosen - 1)
-	case fyne.KeyRight:
-		c.choose(c.chosen + 1)
+// speak chooses the language by the settings and the system.
+func (w *Window) speak() {
+	switch w.settings.Values().Language {
+	case "zh":
+		look.SetLanguage(look.Chinese)
+	case "en":
+		look.SetLanguage(look.English)
 	default:
-		if c.other != nil {
-			c.other(e)
+		look.SetLanguage(look.SystemLanguage(w.system))
+	}
+}
+
+// setLanguage changes every word in place.
+func (w *Window) setLanguage(id string) {
+	w.settings.Change(func(v *settings.Values) { v.Language = id })
+	w.speak()
+	w.words()
+	w.rebuildAll()
+	w.showCard(w.card)
+}
+
+// resize makes the reading text larger or smaller; 0 gives the usual size.
+func (w *Window) resize(by float64) {
+	w.settings.Change(func(v *settings.Values) {
+		v.Size += 2 * by
+		if by == 0 {
+			v.Size = settings.Defaults().Size
 		}
-	}
+	})
+	w.restyle()
 }
 
-// AccessibilityRole is for Fyne.
-func (c *choices) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
-
-// AccessibilityLabel is for Fyne.
-func (c *choices) AccessibilityLabel() string {
-	if c.chosen < 0 {
-		return c.name
-	}
-	return c.name + ": " + c.list[c.chosen].name
-}
-
-// choicesHeight is that of a row, a target wide enough for a finger.
-const choicesHeight = 28
-
-type choicesView struct {
-	c      *choices
-	track  *canvas.Rectangle
-	cells  []*canvas.Rectangle
-	labels []*canvas.Text
-	all    []fyne.CanvasObject
-}
-
-// CreateRenderer is for Fyne.
-func (c *choices) CreateRenderer() fyne.WidgetRenderer {
-	v := &choicesView{c: c, track: canvas.NewRectangle(color.Transparent)}
-	v.track.CornerRadius = 6
-	v.all = append(v.all, v.track)
-	for _, o := range c.list {
-		cell := canvas.NewRectangle(color.Transparent)
-		cell.CornerRadius = 5
-		label := canvas.NewText(o.name, color.Transparent)
-		label.TextSize, label.Alignment = 13, fyne.TextAlignCenter
-		if o.sign != "" {
-			label.Text = o.sign
-		}
-		v.cells, v.labels = append(v.cells, cell), append(v.labels, label)
-		v.all = append(v.all, cell, label)
-	}
-	v.Refresh()
-	return v
-}
-
-func (v *choicesView) Destroy()                     {}
-func (v *choicesView) Objects() []fyne.CanvasObject { return v.all }
-
-func (v *choicesView) MinSize() fyne.Size {
-	w := float32(0)
-	for _, l := range v.labels {
-		w = max(w, l.MinSize().Width)
-	}
-	return fyne.NewSize((w+16)*float32(len(v.labels)), choicesHeight)
-}
-
-func (v *choicesView) Layout(size fyne.Size) {
-	v.track.Resize(size)
-	w := size.Width / float32(max(1, len(v.cells)))
-	for i, cell := range v.cells {
-		at, in := fyne.NewPos(w*float32(i)+2, 2), fyne.NewSize(w-4, size.Height-4)
-		if v.c.list[i].ground != nil {
-			at, in = at.AddXY(1, 0), in.AddWidthHeight(-2, 0)
-		}
-		cell.Move(at)
-		cell.Resize(in)
-		h := v.labels[i].MinSize().Height
-		v.labels[i].Move(fyne.NewPos(w*float32(i), (size.Height-h)/2))
-		v.labels[i].Resize(fyne.NewSize(w, h))
-	}
-}
-
-func (v *choicesView) Refresh() {
-	p := v.c.palette()
-	v.track.FillColor = p.Hover
-	v.track.StrokeColor, v.track.StrokeWidth = color.Transparent, 0
-	if v.c.focused {
-		v.track.StrokeColor, v.track.StrokeWidth = p.SecondInk, 1
-	}
-	for i, o := range v.c.list {
-		cell, label := v.cells[i], v.labels[i]
-		chosen := i == v.c.chosen
-		cell.FillColor, cell.StrokeColor, cell.StrokeWidth = color.Transparent, color.Transparent, 0
-		label.Color, label.TextStyle.Bold = p.SecondInk, false
-		switch {
-		case o.ground != nil:
-			cell.FillColor, cell.StrokeColor, cell.StrokeWidth = o.ground, p.Rule, 1
-			label.Color = o.ink
-			if chosen {
-				cell.StrokeColor, cell.StrokeWidth = p.Accent, 2
-			}
-		case chosen:
-			cell.FillColor, cell.StrokeColor, cell.StrokeWidth = p.Panel, p.Rule, 1
-			if p.Dark {
-				cell.FillColor = p.Rule
-			}
-			label.Color = p.Ink
-			if p.Strong {
-				cell.FillColor, label.Color = p.Ink, p.Ground
-			}
-		case i == v.c.hovered:
-			label.Color = p.Ink
-		}
-		if o.ground != nil {
-			v.track.FillColor = color.Transparent
-		}
-	}
-	v.Layout(v.c.Size())
-	canvas.Refresh(v.c)
-}
+// remenu makes the menu bar anew: what is checked or recent has changed.
+func (w *Window) remenu() { w.win.SetMainMenu(w.table.MainMenu()) }

@@ -30,7 +30,7 @@ func (w *Window) correctChosen() {
 		i = w.reading.Figure()
 	}
 	if w.doc == nil || i < 0 {
-		w.say(look.T("correct.first"))
+		w.over.Say(look.T("correct.first"))
 		return
 	}
 	w.correct(i)
@@ -47,7 +47,7 @@ func (w *Window) correct(i int) {
 	if !ok {
 		return
 	}
-	form := newCorrectForm(w.doc, i, w.palette(), func() { w.dismiss() })
+	form := newCorrectForm(w.doc, i, w.palette(), func() { w.over.Dismiss() })
 	var d *dialog.CustomDialog
 	keep := widget.NewButton(look.T("ok"), func() {
 		c, err := form.correction(place, time.Now().UTC().Truncate(time.Second))
@@ -80,10 +80,10 @@ func (w *Window) correct(i int) {
 	d = dialog.NewCustomWithoutButtons(fmt.Sprintf(look.T("correct.what"), strings.ReplaceAll(w.doc.Text(f.Span), "\n", "")), form.content, w.win)
 	d.SetButtons(buttons)
 	d.Resize(fyne.NewSize(520, 0))
-	w.showModal(d)
+	w.over.Ask(d, w.doubt.forget)
 	w.win.Canvas().Focus(form.name)
 	offer := func(choices []relate.Choice) {
-		if w.modal == dialog.Dialog(d) {
+		if w.over.Asks(d) {
 			form.offer(choices)
 			d.Resize(fyne.NewSize(520, 0))
 			w.trace("readings offered")
@@ -113,7 +113,7 @@ func changes(c store.Correction) bool {
 // JSON Lines.
 func (w *Window) exportCorrections() {
 	if w.doc == nil || w.entry == nil || len(w.entry.Corrections) == 0 {
-		w.say(look.T("correct.nothing"))
+		w.over.Say(look.T("correct.nothing"))
 		return
 	}
 	w.exportAs(stem(w.doc)+look.T("export.corrections"), w.correctionForms())
@@ -123,7 +123,7 @@ func (w *Window) exportCorrections() {
 // which the program can learn from.
 func (w *Window) exportMarks() {
 	if w.doc == nil || w.entry == nil || len(w.entry.Corrections) == 0 {
-		w.say(look.T("correct.nothing"))
+		w.over.Say(look.T("correct.nothing"))
 		return
 	}
 	w.exportAs(stem(w.doc)+look.T("export.marks"), w.markForms())

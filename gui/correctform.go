@@ -23,6 +23,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/gui/card"
 	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/overlay"
 )
 
 // The ways in which a value is meant, as the form offers them.
@@ -42,8 +43,8 @@ type correctForm struct {
 	figure *doc.Figure
 	quote  store.Quote // of the figure
 
-	name, unit   *listField
-	lo, hi, when *field
+	name, unit   *overlay.ListField
+	lo, hi, when *overlay.Field
 	shape        *widget.Select
 	status, kind *widget.Select
 	none         *widget.Check
@@ -67,13 +68,13 @@ func newCorrectForm(d *doc.Document, i int, p look.Palette, escape func()) *corr
 	f := &d.Figures[i]
 	c := &correctForm{figure: f, quote: anchor.QuoteOf(d, f.Span), beside: map[string]*fyne.Container{}}
 	offers := func(field string, width float32) *fyne.Container {
-		o := container.New(flow{width})
+		o := container.New(overlay.Flow{Width: width})
 		o.Hide()
 		c.beside[field] = o
 		return o
 	}
-	line := func(name, s, hint string) *field {
-		e := newField(name, escape)
+	line := func(name, s, hint string) *overlay.Field {
+		e := overlay.NewField(name, escape)
 		e.SetText(s)
 		e.SetPlaceHolder(hint)
 		return e
@@ -84,8 +85,8 @@ func newCorrectForm(d *doc.Document, i int, p look.Palette, escape func()) *corr
 		return l
 	}
 	c.value, c.time = small(), small()
-	c.name = suggest(newListField("col.indicator", escape), f.Indicator, namesOf(d, func(f *doc.Figure) string { return f.Indicator }))
-	c.unit = suggest(newListField("correct.unit", escape), f.Value.Unit, append(namesOf(d, func(f *doc.Figure) string { return f.Value.Unit }), "元", "%", "百分点", "人", "户", "家", "个", "吨", "公里", "亩"))
+	c.name = suggest(overlay.NewListField("col.indicator", escape), f.Indicator, namesOf(d, func(f *doc.Figure) string { return f.Indicator }))
+	c.unit = suggest(overlay.NewListField("correct.unit", escape), f.Value.Unit, append(namesOf(d, func(f *doc.Figure) string { return f.Value.Unit }), "元", "%", "百分点", "人", "户", "家", "个", "吨", "公里", "亩"))
 	v := &f.Value
 	shape, first := exactly, v.Lo
 	switch {
@@ -147,7 +148,7 @@ func newCorrectForm(d *doc.Document, i int, p look.Palette, escape func()) *corr
 		names(s)
 		c.mark()
 	}
-	for _, e := range []*field{c.lo, c.hi, c.when} {
+	for _, e := range []*overlay.Field{c.lo, c.hi, c.when} {
 		e.OnChanged = func(string) { c.understand() }
 	}
 	units := c.unit.OnChanged
@@ -218,7 +219,7 @@ func namesOf(d *doc.Document, of func(f *doc.Figure) string) []string {
 }
 
 // suggest makes e offer those of names that have what is typed.
-func suggest(e *listField, text string, names []string) *listField {
+func suggest(e *overlay.ListField, text string, names []string) *overlay.ListField {
 	offer := func(typed string) {
 		var some []string
 		for _, n := range names {

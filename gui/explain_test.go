@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
 	"github.com/wenshu-app/wenshu/core/anchor"
@@ -150,14 +149,14 @@ func TestOffersCome(t *testing.T) {
 	b := openPaper(t, t.TempDir(), paperFile(t))
 	from := len(b.events)
 	b.correct(0)
-	if !b.waits() {
+	if !b.over.Waits() {
 		t.Fatal("no form")
 	}
 	b.until("readings offered", from)
-	b.dismiss()
+	b.over.Dismiss()
 	from = len(b.events)
 	b.correct(2)
-	b.dismiss() // before the answer: it is dropped
+	b.over.Dismiss() // before the answer: it is dropped
 	b.correct(1)
 	b.until("readings offered", from)
 	n := 0
@@ -186,23 +185,5 @@ func TestExportMarks(t *testing.T) {
 	got, err := os.ReadFile(path)
 	if err != nil || string(got) != `{"document":"公报.txt","lines":[3,3],"reader":"reader","only":true}`+"\n"+`{"line":3,"text":"3%","trap":"reader"}`+"\n" {
 		t.Errorf("%v, %s", err, got)
-	}
-}
-
-// TestFlow breaks a row where the width ends.
-func TestFlow(t *testing.T) {
-	test.NewTempApp(t)
-	wide := 1.9 * look.NewPill("一二三四五六", nil).MinSize().Width // for one of six characters, not for two
-	c := container.New(flow{wide})
-	for _, s := range []string{"一二三四五六", "一二三四五六", "一二"} {
-		c.Add(look.NewPill(s, nil))
-	}
-	c.Resize(fyne.NewSize(wide, c.MinSize().Height))
-	a, d := c.Objects[0], c.Objects[1]
-	if d.Position().Y <= a.Position().Y || d.Position().X != 0 || c.MinSize().Height < 2*look.PillHeight {
-		t.Errorf("%v, %v in %v", a.Position(), d.Position(), c.MinSize())
-	}
-	if last := c.Objects[2]; last.Position().Y != d.Position().Y {
-		t.Errorf("%v beside %v", last.Position(), d.Position())
 	}
 }

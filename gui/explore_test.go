@@ -11,6 +11,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/anchor"
 	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/core/text"
+	"github.com/wenshu-app/wenshu/gui/command"
 	"github.com/wenshu-app/wenshu/gui/look"
 )
 
@@ -58,7 +59,7 @@ func TestCorrectRow(t *testing.T) {
 	b.show(tabFigures)
 	b.figures.SelectFigure(1)
 	b.correctChosen()
-	if b.modal == nil {
+	if !b.over.Waits() {
 		t.Error("no form comes")
 	}
 }
@@ -80,20 +81,20 @@ func TestMenuWaitsForDialog(t *testing.T) {
 		t.Fatalf("no item has %s", key.ShortcutName())
 	}
 	b.correct(0)
-	if b.modal == nil {
+	if !b.over.Waits() {
 		t.Fatal("no form")
 	}
-	press(keyTabs[tabCharts])
-	press(keyClose)
-	if len(b.papers) != 1 || b.tabs.SelectedIndex() != tabReading || b.modal == nil {
+	press(command.Key("Mod+2"))
+	press(command.Key("Mod+W"))
+	if len(b.papers) != 1 || b.tabs.SelectedIndex() != tabReading || !b.over.Waits() {
 		t.Errorf("%d papers, tab %d", len(b.papers), b.tabs.SelectedIndex())
 	}
-	b.dismiss()
-	press(keyTabs[tabCharts])
+	b.over.Dismiss()
+	press(command.Key("Mod+2"))
 	if b.tabs.SelectedIndex() != tabCharts {
 		t.Error("the key is dead afterwards")
 	}
-	press(keyClose)
+	press(command.Key("Mod+W"))
 	if len(b.papers) != 0 {
 		t.Error("the document does not close")
 	}

@@ -30,7 +30,7 @@ type form struct {
 func (w *Window) exportHere() {
 	d := w.doc
 	if d == nil {
-		w.say(look.T("export.nothing"))
+		w.over.Say(look.T("export.nothing"))
 		return
 	}
 	switch w.tabs.SelectedIndex() {
@@ -41,7 +41,7 @@ func (w *Window) exportHere() {
 				return
 			}
 		}
-		w.say(look.T("export.nothing"))
+		w.over.Say(look.T("export.nothing"))
 	case tabFigures:
 		w.exportAs(stem(d)+look.T("export.figures"), []form{
 			{".csv", func(out io.Writer) error { return export.NewCSV(out).Write(d, export.Options{File: d.Name}) }},
@@ -126,12 +126,12 @@ func (w *Window) write(asked, path string, files []string, write func() error) {
 	}, func() {
 		switch {
 		case err == errSource:
-			w.say(look.T("export.source"))
+			w.over.Say(look.T("export.source"))
 		case err != nil:
 			w.trace("not exported: " + err.Error())
-			w.say(fmt.Sprintf(look.T("save.failed"), unwritten(err)))
+			w.over.Say(fmt.Sprintf(look.T("save.failed"), unwritten(err)))
 		default:
-			w.say(fmt.Sprintf(look.T("saved"), path))
+			w.over.Say(fmt.Sprintf(look.T("saved"), path))
 			w.trace("exported")
 		}
 	})

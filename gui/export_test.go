@@ -67,7 +67,7 @@ func TestExportTabs(t *testing.T) {
 	}
 	b.closePaper(b.paper)
 	b.exportHere()
-	if b.dialog() != "" || !b.toast.Visible() {
+	if b.dialog() != "" || !b.over.Toast().Visible() {
 		t.Error("asks for a file with nothing open")
 	}
 }

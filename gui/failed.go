@@ -50,7 +50,7 @@ func (w *Window) failedAs(j job, err error) {
 	d := dialog.NewCustom(fmt.Sprintf(look.T("error.title"), filepath.Base(path)), look.T("close"), box, w.win)
 	w.remedy(j, err, d, box)
 	d.Resize(fyne.NewSize(460, 220))
-	w.showModal(d)
+	w.over.Ask(d, nil)
 }
 
 // fileName is a title without what a file's name may not hold.

@@ -135,7 +135,7 @@ func (w *Window) saveFyne(name string, save func(path string)) {
 	d := dialog.NewFileSave(func(f fyne.URIWriteCloser, err error) {
 		if err != nil {
 			w.trace("not saved: " + err.Error())
-			w.say(fmt.Sprintf(look.T("save.failed"), unwritten(err)))
+			w.over.Say(fmt.Sprintf(look.T("save.failed"), unwritten(err)))
 			return
 		}
 		if f == nil {
@@ -173,7 +173,7 @@ func (w *Window) showFiles(d *dialog.FileDialog) {
 	overlays := w.win.Canvas().Overlays()
 	before := overlays.Top()
 	d.SetDismissText(look.T("cancel"))
-	w.showModal(d)
+	w.over.Ask(d, nil)
 	if overlays.Top() != before {
 		room := w.win.Canvas().Size()
 		d.Resize(fyne.NewSize(min(900, room.Width-40), min(600, room.Height-40)))

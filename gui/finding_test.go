@@ -110,9 +110,9 @@ func TestFindAgain(t *testing.T) {
 	if !b.finder.Visible() {
 		t.Error("F3 does not open the bar again")
 	}
-	b.toast.Hide()
+	b.over.Toast().Hide()
 	b.findSelection()
-	if !b.toast.Visible() {
+	if !b.over.Toast().Visible() {
 		t.Error("with nothing selected nothing is said")
 	}
 	b.win.Canvas().Focus(b.reading)

@@ -29,7 +29,7 @@ func (w *Window) connectFinder() {
 	}
 	w.finder.OnSelection = w.findSelection
 	w.finder.OnPlace = w.toHit
-	w.finder.OnTip = w.showTip
+	w.finder.OnTip = w.over.Tip
 	w.finder.OnKey = w.key
 }
 
@@ -37,7 +37,7 @@ func (w *Window) connectFinder() {
 func (w *Window) findSelection() {
 	_, s := w.reading.Selected()
 	if s = strings.Join(strings.Fields(s), " "); s == "" || len(s) > 600 {
-		w.say(look.T("find.unselected"))
+		w.over.Say(look.T("find.unselected"))
 		return
 	}
 	w.finder.Open(w.win.Canvas(), s)

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/wenshu-app/wenshu/gui/command"
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/settings"
 )
@@ -199,7 +200,7 @@ func TestSettings(t *testing.T) {
 		if b.palette().ID != want || b.settings.Values().Theme != want {
 			t.Errorf("theme %s: %s", want, b.palette().ID)
 		}
-		for i, m := range b.themeItems() {
+		for i, m := range command.Items(b.themes()) {
 			if m.Checked != (i > 0 && look.Palettes[i-1].ID == want) {
 				t.Errorf("theme %s: item %d checked %v", want, i, m.Checked)
 			}
@@ -238,8 +239,8 @@ func TestHover(t *testing.T) {
 	for i := range b.doc.Figures {
 		for _, at := range []fyne.Position{{X: 300, Y: 200}, {X: 1200, Y: 300}, {X: 600, Y: 560}, {X: 1200, Y: 780}} {
 			b.showHover(i, at)
-			pos, size := b.hoverCard.Position(), b.hoverCard.Size()
-			if need := b.hoverCard.MinSize(); need.Height > size.Height {
+			pos, size := b.over.Hovered().Position(), b.over.Hovered().Size()
+			if need := b.over.Hovered().MinSize(); need.Height > size.Height {
 				t.Errorf("figure %d at %v: the card is %v high and needs %v", i, at, size.Height, need.Height)
 			}
 			if pos.X < 0 || pos.Y < 0 || pos.X+size.Width > room.Width || pos.Y+size.Height > room.Height {
@@ -250,8 +251,8 @@ func TestHover(t *testing.T) {
 			}
 		}
 	}
-	b.hideHover()
-	if b.hoverCard.Visible() {
+	b.over.HideHover()
+	if b.over.Hovered().Visible() {
 		t.Error("the card stays")
 	}
 }

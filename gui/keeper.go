@@ -147,10 +147,10 @@ func (w *Window) sayDamaged(err error) {
 	}
 	var d *store.Damaged
 	if errors.As(err, &d) && d.Aside != "" {
-		w.say(fmt.Sprintf(look.T("notes.damaged"), d.Aside))
+		w.over.Say(fmt.Sprintf(look.T("notes.damaged"), d.Aside))
 		return
 	}
-	w.say(look.T("notes.unread"))
+	w.over.Say(look.T("notes.unread"))
 }
 
 // share returns the one entry of a document: that of an open paper of the same
@@ -181,7 +181,7 @@ func (w *Window) save(e *store.Entry) {
 	w.runner.Draw(func(context.Context) { err = w.keeper.write(w.folder, x) }, func() {
 		if err != nil {
 			w.trace("notes unsaved: " + err.Error())
-			w.say(fmt.Sprintf(look.T("notes.unsaved"), unwritten(err)))
+			w.over.Say(fmt.Sprintf(look.T("notes.unsaved"), unwritten(err)))
 		}
 	})
 }

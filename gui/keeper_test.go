@@ -13,6 +13,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/anchor"
 	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/overlay"
 	"github.com/wenshu-app/wenshu/seeds"
 )
 
@@ -78,7 +79,7 @@ func TestUnwritten(t *testing.T) {
 	b.openFile(path)
 	b.folder = store.Folder(data)
 	b.mark(b.paper, store.Note{Place: store.Place{Start: 0, End: 12}, Quote: store.Quote{Text: "某市公报"}})
-	b.when("the notice", b.toast.Visible)
+	b.when("the notice", b.over.Toast().Visible)
 	b.closePaper(b.paper)
 	b.openFile(path)
 	if len(b.entry.Notes) != 1 {
@@ -163,7 +164,7 @@ func TestDialogOfAnother(t *testing.T) {
 	b.correct(0)
 	b.OpenSeed()
 	b.when("the sample", func() bool { return b.doc.Name == seeds.Name })
-	test.Type(b.win.Canvas().Focused().(*listField), "新的")
+	test.Type(b.win.Canvas().Focused().(*overlay.ListField), "新的")
 	tapIn(t, b, look.T("ok"))
 	if len(first.entry.Corrections) != 1 || len(b.entry.Corrections) != 0 || !first.stale {
 		t.Errorf("%d corrections of the first, %d of the second", len(first.entry.Corrections), len(b.entry.Corrections))

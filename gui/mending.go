@@ -44,7 +44,7 @@ func (m *mendList) begin(undone []store.Undoing) {
 func (w *Window) newMending() {
 	p := mending.New()
 	p.OnToggle, p.OnKey = w.toggleMend, w.key
-	p.OnTip = w.showTip
+	p.OnTip = w.over.Tip
 	p.OnPlace = w.goToPlace
 	w.mend.pane = p
 }
@@ -125,7 +125,7 @@ func (w *Window) leaveMends(p *paper) {
 func (w *Window) mendsShown(p *paper) {
 	if p.mends.pending {
 		if m := p.mends.last; m != nil {
-			w.say(fmt.Sprintf(didMend(*m), len(p.doc.Figures)))
+			w.over.Say(fmt.Sprintf(didMend(*m), len(p.doc.Figures)))
 		}
 		p.mends.begin(p.mends.making)
 		w.trace("mended")

@@ -93,7 +93,7 @@ func TestUndoJoin(t *testing.T) {
 	if s, ok := anchor.SpanOf(b.doc, b.entry.Notes[0].Place); !ok || b.doc.Text(s) != "图书馆" {
 		t.Error("the note has left its words")
 	}
-	if !strings.Contains(b.count.Text, "修复 2 处") || !b.toast.Visible() || len(b.figures.Shown()) != len(b.doc.Figures) {
+	if !strings.Contains(b.count.Text, "修复 2 处") || !b.over.Toast().Visible() || len(b.figures.Shown()) != len(b.doc.Figures) {
 		t.Errorf("status %q, %d rows", b.count.Text, len(b.figures.Shown()))
 	}
 	b.Wait()

@@ -32,7 +32,7 @@ func TestMenus(t *testing.T) {
 		for _, language := range []string{"zh", "en"} {
 			b.setLanguage(language)
 			n := 0
-			for _, m := range b.menu().Items {
+			for _, m := range b.table.MainMenu().Items {
 				choose(m, func(i *fyne.MenuItem) {
 					n++
 					i.Action()
@@ -84,8 +84,8 @@ func TestExport(t *testing.T) {
 	dir := t.TempDir()
 	for _, c := range []struct{ ask, want string }{{"a.png", "a.png"}, {"b.svg", "b.svg"}, {"c", "c.png"}} {
 		b.exportChart(b.set, b.models[0], filepath.Join(dir, c.ask))
-		b.when("the notice", b.toast.Visible)
-		b.toast.Hide()
+		b.when("the notice", b.over.Toast().Visible)
+		b.over.Toast().Hide()
 		for _, name := range []string{c.want, c.want[:1] + ".csv"} {
 			if s, err := os.Stat(filepath.Join(dir, name)); err != nil || s.Size() == 0 {
 				t.Errorf("%s: %v", name, err)
@@ -93,7 +93,7 @@ func TestExport(t *testing.T) {
 		}
 	}
 	b.exportChart(b.set, b.models[0], filepath.Join(dir, "no", "such", "folder", "a.png"))
-	b.when("the notice", b.toast.Visible)
+	b.when("the notice", b.over.Toast().Visible)
 	if got := fileName("a/b:c*?"); strings.ContainsAny(got, "/:*?") {
 		t.Errorf("file name %q", got)
 	}

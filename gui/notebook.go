@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 
 	"github.com/wenshu-app/wenshu/core/anchor"
 	"github.com/wenshu-app/wenshu/core/doc"
@@ -28,7 +27,7 @@ type deletion struct {
 // newNotebook makes the tab of notes and connects it.
 func (w *Window) newNotebook() *notebook.Pane {
 	p := notebook.New()
-	p.OnTip = w.showTip
+	p.OnTip = w.over.Tip
 	p.OnGo = func(it notebook.Item) {
 		w.visit()
 		w.show(tabReading)
@@ -45,7 +44,7 @@ func (w *Window) newNotebook() *notebook.Pane {
 		var text string
 		w.runner.Draw(func(context.Context) { text = write() }, func() {
 			w.app.Clipboard().SetContent(text)
-			w.say(look.T("copied"))
+			w.over.Say(look.T("copied"))
 		})
 	}
 	p.OnExport = w.exportNotes
@@ -265,29 +264,13 @@ func (w *Window) noteOnSelection() {
 	w.writeNote(noteOn(w.entry, p))
 }
 
-// noteMenu is the menu of notes. Its shortcuts, Ctrl+Shift+1 to 4, work
-// wherever the focus is.
-func (w *Window) noteMenu() *fyne.Menu {
-	m := fyne.NewMenu(look.T("tab.notes"))
-	take := func(key fyne.KeyName) {
-		if !w.noteKey(key) {
-			w.say(look.T("select.first"))
+// withNotes does something with the notes that are shown.
+func (w *Window) withNotes(do func([]notebook.Item)) func() {
+	return func() {
+		if n := w.notebook.Shown(); len(n) > 0 {
+			do(n)
+			return
 		}
+		w.over.Say(look.T("export.nothing"))
 	}
-	for c, key := range []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4} {
-		shortcut := &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}
-		m.Items = append(m.Items, item(look.T("note.mark")+"　"+look.NoteName(c), shortcut, func() { take(key) }))
-	}
-	shown := func(do func([]notebook.Item)) func() {
-		return func() {
-			if n := w.notebook.Shown(); len(n) > 0 {
-				do(n)
-				return
-			}
-			w.say(look.T("export.nothing"))
-		}
-	}
-	m.Items = append(m.Items, fyne.NewMenuItem(look.T("note.write"), func() { take(fyne.KeyM) }), fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem(look.T("notes.copy"), shown(w.notebook.OnCopy)), fyne.NewMenuItem(look.T("notes.export"), shown(w.exportNotes)))
-	return m
 }

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/overlay"
 )
 
 // TestNotebook highlights by key, deletes from the list, takes it back and
@@ -64,9 +65,9 @@ func TestNoteIsNotLost(t *testing.T) {
 	b := openPaper(t, t.TempDir(), paperFile(t))
 	b.reading.TypedShortcut(&fyne.ShortcutSelectAll{})
 	b.writeNote(-1)
-	form := func() *field {
+	form := func() *overlay.Field {
 		t.Helper()
-		f, ok := b.win.Canvas().Focused().(*field)
+		f, ok := b.win.Canvas().Focused().(*overlay.Field)
 		if !ok {
 			t.Fatalf("%T has the keyboard", b.win.Canvas().Focused())
 		}
@@ -74,10 +75,10 @@ func TestNoteIsNotLost(t *testing.T) {
 	}
 	test.Type(form(), "核对年鉴")
 	form().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if len(b.entry.Notes) != 0 || !b.toast.Visible() {
-		t.Fatalf("%d notes, offered %v", len(b.entry.Notes), b.toast.Visible())
+	if len(b.entry.Notes) != 0 || !b.over.Toast().Visible() {
+		t.Fatalf("%d notes, offered %v", len(b.entry.Notes), b.over.Toast().Visible())
 	}
-	for _, o := range test.LaidOutObjects(b.toast) {
+	for _, o := range test.LaidOutObjects(b.over.Toast()) {
 		if p, ok := o.(*look.Pill); ok {
 			p.Do()
 		}
@@ -86,14 +87,14 @@ func TestNoteIsNotLost(t *testing.T) {
 		t.Errorf("brought back: %q", form().Text)
 	}
 	form().TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierShortcutDefault})
-	if len(b.entry.Notes) != 1 || b.entry.Notes[0].Words != "核对年鉴" || b.waits() {
+	if len(b.entry.Notes) != 1 || b.entry.Notes[0].Words != "核对年鉴" || b.over.Waits() {
 		t.Errorf("%+v", b.entry.Notes)
 	}
 	// nothing typed, nothing offered
-	b.toast.Hide()
+	b.over.Toast().Hide()
 	b.writeNote(0)
 	form().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if b.toast.Visible() {
+	if b.over.Toast().Visible() {
 		t.Error("offers what was not changed")
 	}
 }

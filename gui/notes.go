@@ -17,6 +17,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/overlay"
 	"github.com/wenshu-app/wenshu/gui/reading"
 )
 
@@ -61,8 +62,8 @@ func (w *Window) showNotes() {
 		}
 	}
 	w.reading.SetNotes(out)
-	w.reading.OnNote = func(i int, abs fyne.Position) { w.showTip(words[i], abs) }
-	w.reading.OnNoteEnd = func() { w.showTip("", fyne.Position{}) }
+	w.reading.OnNote = func(i int, abs fyne.Position) { w.over.Tip(words[i], abs) }
+	w.reading.OnNoteEnd = func() { w.over.HideTip() }
 	w.tree.SetNotes(starts)
 	w.noteList()
 }
@@ -84,7 +85,7 @@ func (w *Window) noteAt(offset int) int {
 func (w *Window) highlight(colour int, words string) {
 	s := w.reading.Selection()
 	if w.entry == nil || s.Empty() {
-		w.say(look.T("select.first"))
+		w.over.Say(look.T("select.first"))
 		return
 	}
 	place, ok := anchor.PlaceOf(w.doc, s)
@@ -126,7 +127,7 @@ func (w *Window) writeNote(i int) {
 		s := w.reading.Selection()
 		place, ok := anchor.PlaceOf(w.doc, s)
 		if !ok {
-			w.say(look.T("select.first"))
+			w.over.Say(look.T("select.first"))
 			return
 		}
 		n.Place, n.Quote = place, anchor.QuoteOf(w.doc, s)
@@ -137,32 +138,32 @@ func (w *Window) writeNote(i int) {
 // askNote asks for the words of n, a highlight of p or, if fresh, one to be made.
 // What was typed is not lost when the form is left: it can be brought back.
 func (w *Window) askNote(p *paper, n store.Note, words string, fresh bool) {
-	var field *field
+	var field *overlay.Field
 	leave := func() {
-		if typed := field.Text; w.dismiss() && typed != n.Words {
-			w.offer(look.T("note.left"), look.T("note.again"), func() { w.askNote(p, n, typed, fresh) })
+		if typed := field.Text; w.over.Dismiss() && typed != n.Words {
+			w.over.Offer(look.T("note.left"), look.T("note.again"), func() { w.askNote(p, n, typed, fresh) })
 		}
 	}
-	field = newTextField("note.write", leave)
+	field = overlay.NewTextField("note.write", leave)
 	field.SetMinRowsVisible(5)
-	var list []choice
+	var list []overlay.Choice
 	for c := range store.Colours {
 		ground := look.Notes[c]
 		ground.A = noteWash
-		list = append(list, choice{id: strconv.Itoa(c), name: look.NoteName(c), ground: ground, ink: w.palette().Ink})
+		list = append(list, overlay.Choice{ID: strconv.Itoa(c), Name: look.NoteName(c), Ground: ground, Ink: w.palette().Ink})
 	}
-	colour := newChoices(look.T("note.mark"), list, "0", w.palette, func(string) {})
-	colour.other = func(e *fyne.KeyEvent) {
+	colour := overlay.NewChoices(look.T("note.mark"), list, "0", w.palette, func(string) {})
+	colour.OnKey = func(e *fyne.KeyEvent) {
 		if e.Name == fyne.KeyEscape {
 			leave()
 		}
 	}
-	colour.set(strconv.Itoa(n.Colour))
+	colour.Set(strconv.Itoa(n.Colour))
 	field.SetText(words)
-	content := container.NewBorder(nil, container.NewVBox(spacer(look.Gap), colour), nil, nil, field)
+	content := container.NewBorder(nil, container.NewVBox(overlay.Spacer(look.Gap), colour), nil, nil, field)
 	keep := func() {
 		at := noteOn(p.entry, n.Place)
-		c := max(0, colour.chosen)
+		c := max(0, colour.Chosen())
 		switch {
 		case fresh:
 			w.mark(p, store.Note{Place: n.Place, Quote: n.Quote, Colour: c, Words: field.Text})
@@ -171,14 +172,14 @@ func (w *Window) askNote(p *paper, n store.Note, words string, fresh bool) {
 			w.changed(p, false)
 		}
 	}
-	d := w.newForm(strings.TrimSuffix(look.T("note.write"), "…"), content, keep)
-	field.submit = func() {
+	d := w.over.Form(strings.TrimSuffix(look.T("note.write"), "…"), content, keep)
+	field.Submit = func() {
 		d.Hide()
 		keep()
 	}
 	field.SetPlaceHolder(look.T("note.keys"))
 	d.Resize(fyne.NewSize(460, 280))
-	w.showModal(d)
+	w.over.Ask(d, nil)
 	w.win.Canvas().Focus(field)
 }
 
@@ -199,11 +200,11 @@ func (w *Window) copyCited() {
 		s = w.doc.Figures[i].Sentence
 	}
 	if w.doc == nil || s.Empty() {
-		w.say(look.T("select.first"))
+		w.over.Say(look.T("select.first"))
 		return
 	}
 	w.app.Clipboard().SetContent(w.quote(s))
-	w.say(look.T("copied"))
+	w.over.Say(look.T("copied"))
 }
 
 // textMenu is the menu over the text.
@@ -233,7 +234,7 @@ func (w *Window) textMenu(offset int, abs fyne.Position) {
 			var words string
 			w.runner.Draw(func(context.Context) { words = table() }, func() {
 				clip.SetContent(words)
-				w.say(look.T("copied"))
+				w.over.Say(look.T("copied"))
 			})
 		})
 	}

@@ -14,6 +14,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/gui/card"
+	"github.com/wenshu-app/wenshu/gui/overlay"
 )
 
 // openPaper writes a paper into a folder and opens it in a window that keeps
@@ -52,15 +53,15 @@ func TestCorrect(t *testing.T) {
 	if top == nil {
 		t.Fatal("no form")
 	}
-	var fields []*field
-	var names []*listField
+	var fields []*overlay.Field
+	var names []*overlay.ListField
 	var shape *widget.Select
 	var ok *widget.Button
 	for _, o := range test.LaidOutObjects(top) {
 		switch o := o.(type) {
-		case *field:
+		case *overlay.Field:
 			fields = append(fields, o)
-		case *listField:
+		case *overlay.ListField:
 			names = append(names, o)
 		case *widget.Select:
 			if shape == nil {
@@ -88,7 +89,7 @@ func TestCorrect(t *testing.T) {
 	shape.SetSelectedIndex(between)
 	lo.SetText("1.19万吨")
 	for _, o := range test.LaidOutObjects(top) { // now there are two ends
-		if e, is := o.(*field); is && e.Text == "" {
+		if e, is := o.(*overlay.Field); is && e.Text == "" {
 			e.SetText("12100")
 			break
 		}

@@ -3,8 +3,6 @@ package gui
 import (
 	"math/big"
 
-	"fyne.io/fyne/v2"
-
 	"github.com/wenshu-app/wenshu/core/correct"
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/relate"
@@ -16,6 +14,7 @@ const (
 	leastShare  = 0.01 // of a reading of a field that has a list of its own
 	mostTimes   = 3    // that are offered
 	offerLetter = 18   // characters of a name on a pill
+	fieldWidth  = 420  // of the fields of the form
 )
 
 // offer puts the readings that each field could have under it.
@@ -126,40 +125,4 @@ func (c *correctForm) setKind(k doc.Kind, sign int) {
 		c.lo.SetText(turn(hi))
 		c.hi.SetText(turn(lo))
 	}
-}
-
-// A flow sets small things in a row, and in as many rows as the width asks for.
-// Its height is that for width, which it will have at least.
-type flow struct{ width float32 }
-
-const (
-	flowGap    = look.Gap + 2
-	fieldWidth = 420 // of the fields of the form
-)
-
-// MinSize is for Fyne.
-func (f flow) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(120, f.place(o, f.width, false)+look.Gap)
-}
-
-// Layout is for Fyne.
-func (f flow) Layout(o []fyne.CanvasObject, size fyne.Size) { f.place(o, size.Width, true) }
-
-// place returns the height of all, and moves them if it is told to.
-func (flow) place(o []fyne.CanvasObject, width float32, move bool) float32 {
-	var x, y, row float32
-	for _, p := range o {
-		m := p.MinSize()
-		m.Width = min(m.Width, width)
-		if x > 0 && x+m.Width > width {
-			x, y, row = 0, y+row+flowGap, 0
-		}
-		if move {
-			p.Move(fyne.NewPos(x, y))
-			p.Resize(m)
-		}
-		x += m.Width + flowGap
-		row = max(row, m.Height)
-	}
-	return y + row
 }

@@ -39,7 +39,7 @@ func isFile(path string) bool {
 
 // Crashed tells that the last run ended in a crash, and where its report is.
 func (w *Window) Crashed(report string) {
-	w.showModal(dialog.NewInformation(look.T("crash.title"), fmt.Sprintf(look.T("crash.report"), report), w.win))
+	w.over.Ask(dialog.NewInformation(look.T("crash.title"), fmt.Sprintf(look.T("crash.report"), report), w.win), nil)
 }
 
 // Open opens the file at path in the background, in a tab of its own. The
@@ -159,7 +159,7 @@ func (w *Window) readAs(j job) {
 		}
 		if filepath.IsAbs(path) {
 			w.settings.Change(func(v *settings.Values) { v.Opened(path) })
-			w.win.SetMainMenu(w.menu())
+			w.remenu()
 		}
 		tabbed := p != nil && p.doc == nil && !p.coming
 		behind := tabbed && p != w.paper // the reader went on meanwhile
@@ -249,8 +249,7 @@ func (p *paper) fill(d *doc.Document, page *reading.Model, outline *tree.Model, 
 // showPage shows the page of the paper in front.
 func (w *Window) showPage() {
 	w.showPaper()
-	w.painted = func() { w.trace("first-page") }
-	w.probe.Refresh()
+	w.over.Painted(func() { w.trace("first-page") })
 }
 
 // reread finds the figures of a paper again whose finding was stopped.
@@ -412,8 +411,7 @@ func (w *Window) showFigures(again bool) {
 	if again {
 		w.showCard(p.card)
 	}
-	w.painted = func() { w.trace("idle") }
-	w.probe.Refresh()
+	w.over.Painted(func() { w.trace("idle") })
 }
 
 // needCharts makes the chart pane with its drawer, which the first document
@@ -427,7 +425,7 @@ func (w *Window) needCharts(d *draw.Drawer) {
 	w.charts.Run = w.runner.Draw
 	w.charts.OnFigure = w.GoToFigure
 	w.charts.OnHover = w.showHover
-	w.charts.OnHoverEnd = w.hideHover
+	w.charts.OnHoverEnd = w.over.HideHover
 	w.charts.OnExport = w.exportDialog
 	w.charts.OnKey = w.key
 	w.chartHost.Add(w.charts)

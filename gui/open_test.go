@@ -84,7 +84,7 @@ func TestRecent(t *testing.T) {
 		t.Errorf("recent files %q", got)
 	}
 	var items []string
-	for _, m := range b.menu().Items[0].Items[1].ChildMenu.Items {
+	for _, m := range b.table.MainMenu().Items[0].Items[1].ChildMenu.Items {
 		items = append(items, m.Label)
 	}
 	if !slices.Equal(items[:2], []string{"甲.txt", "乙.txt"}) {

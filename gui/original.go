@@ -50,7 +50,7 @@ func (w *Window) newOriginal() {
 	o := &w.orig
 	o.pane = original.New()
 	o.pane.Run = w.runner.Draw
-	o.pane.OnTip, o.pane.OnKey = w.showTip, w.key
+	o.pane.OnTip, o.pane.OnKey = w.over.Tip, w.key
 	o.pane.OnPage, o.pane.OnPoint = w.textOfPage, w.textAtPoint
 	o.pane.OnFail = w.noPages
 	o.read = reading.New()
@@ -131,7 +131,7 @@ func (w *Window) toggleBeside() {
 	w.settings.Change(func(v *settings.Values) { v.Beside = !v.Beside })
 	w.show(tabReading)
 	w.turnOriginal()
-	w.win.SetMainMenu(w.menu())
+	w.remenu()
 }
 
 // turnOriginal puts the original where it is to be seen: in its tab, or beside

@@ -14,14 +14,14 @@ import (
 // connectOutline gives the outline what can be done with a section.
 func (w *Window) connectOutline() {
 	w.tree.OnKey = w.key
-	w.tree.OnTip = w.showTip
+	w.tree.OnTip = w.over.Tip
 	w.tree.OnCopyTitle = func(title string) {
 		w.app.Clipboard().SetContent(title)
-		w.say(look.T("copied"))
+		w.over.Say(look.T("copied"))
 	}
 	w.tree.OnCopyText = func(s text.Span) {
 		w.app.Clipboard().SetContent(w.sectionText(s))
-		w.say(look.T("copied"))
+		w.over.Say(look.T("copied"))
 	}
 	w.tree.OnFigures = w.figuresOf
 	w.tree.OnExport = w.exportSectionDialog

@@ -6,10 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
-
 	"github.com/wenshu-app/wenshu/core/text"
 )
 
@@ -26,9 +22,9 @@ func TestSectionText(t *testing.T) {
 	}
 	dir := t.TempDir()
 	for name, want := range map[string]string{"a.md": "\n> ", "b": "\n> ", "c.csv": "indicator"} {
-		b.toast.Hide()
+		b.over.Toast().Hide()
 		b.exportTo(filepath.Join(dir, name), sectionForms(b.doc, text.Span{End: len(b.doc.Body)}))
-		b.when("the notice", b.toast.Visible)
+		b.when("the notice", b.over.Toast().Visible)
 		if filepath.Ext(name) == "" {
 			name += ".md"
 		}
@@ -39,28 +35,6 @@ func TestSectionText(t *testing.T) {
 	b.exportSectionDialog(s, "一/二")
 	if b.win.Canvas().Overlays().Top() == nil {
 		t.Error("no dialog")
-	}
-}
-
-// TestTip shows words where the pointer rests, within the window, and takes
-// back those that were not shown yet.
-func TestTip(t *testing.T) {
-	b := newBench(t)
-	b.showTip("早先的", fyne.NewPos(10, 10))
-	b.showTip("一个标题", fyne.NewPos(5000, 5000))
-	b.when("the tip", func() bool { return b.tip.box != nil && b.tip.box.Visible() })
-	said := ""
-	for _, o := range test.LaidOutObjects(b.tip.box) {
-		if l, ok := o.(*widget.Label); ok {
-			said += l.Text
-		}
-	}
-	if end := b.tip.box.Position().Add(b.tip.box.Size()); said != "一个标题" || end.X > b.hover.Size().Width || end.Y > b.hover.Size().Height {
-		t.Errorf("%q ends at %v in %v", said, end, b.hover.Size())
-	}
-	b.showTip("", fyne.Position{})
-	if b.tip.box.Visible() {
-		t.Error("the tip stays")
 	}
 }
 

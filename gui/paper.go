@@ -150,8 +150,8 @@ func (w *Window) showPaper() {
 		p.picked.wanted = false
 		p.picked.asked++
 	}
-	w.hideHover()
-	w.showTip("", fyne.Position{})
+	w.over.HideHover()
+	w.over.HideTip()
 	w.historyButtons()
 	w.start.show(p.doc == nil && p.path == "")
 	w.tree.SetModel(p.outline)
@@ -270,7 +270,7 @@ func (w *Window) paperMenu(i int, abs fyne.Position) {
 	others.Disabled = len(w.papers) < 2
 	path := fyne.NewMenuItem(look.T("papers.path"), func() {
 		w.app.Clipboard().SetContent(p.path)
-		w.say(look.T("copied"))
+		w.over.Say(look.T("copied"))
 	})
 	path.Disabled = !filepath.IsAbs(p.path)
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", fyne.NewMenuItem(look.T("papers.close"), func() { w.closePaper(p) }), others, fyne.NewMenuItemSeparator(), path),
@@ -353,7 +353,7 @@ func (w *Window) restore(open []string, there []bool, shown int, paths []string)
 		}
 	}
 	if len(gone) > 0 {
-		w.say(fmt.Sprintf(look.T("papers.gone"), gone[0], len(gone)))
+		w.over.Say(fmt.Sprintf(look.T("papers.gone"), gone[0], len(gone)))
 	}
 	switch {
 	case len(paths) > 0:

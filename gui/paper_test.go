@@ -167,7 +167,7 @@ func TestRestore(t *testing.T) {
 		t.Errorf("%s with %d figures", c.doc.Name, len(c.doc.Figures))
 	}
 	c = start([]string{first + ".gone", second}, 0)
-	if got := c.names(); !slices.Equal(got, []string{"乙.txt"}) || !c.toast.Visible() {
+	if got := c.names(); !slices.Equal(got, []string{"乙.txt"}) || !c.over.Toast().Visible() {
 		t.Errorf("tabs %q", got)
 	}
 	c = start(open, 1, paperFile(t))

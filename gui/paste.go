@@ -32,7 +32,7 @@ func (w *Window) pasteHere() {
 		f.TypedShortcut(&fyne.ShortcutPaste{Clipboard: w.app.Clipboard()})
 		return
 	}
-	if !w.waits() {
+	if !w.over.Waits() {
 		w.paste(w.app.Clipboard().Content())
 	}
 }
@@ -42,13 +42,13 @@ func (w *Window) pasteHere() {
 func (w *Window) paste(text string) {
 	switch {
 	case strings.TrimSpace(text) == "":
-		w.say(look.T("paste.empty"))
+		w.over.Say(look.T("paste.empty"))
 		return
 	case len(text) > maxPaste:
-		w.say(look.T("paste.large"))
+		w.over.Say(look.T("paste.large"))
 		return
 	case w.made == "":
-		w.say(look.T("paste.nowhere"))
+		w.over.Say(look.T("paste.nowhere"))
 		return
 	}
 	var path string
@@ -60,7 +60,7 @@ func (w *Window) paste(text string) {
 	}, func(err error) {
 		if err != nil {
 			w.trace("paste: " + err.Error())
-			w.say(fmt.Sprintf(look.T("paste.failed"), unwritten(err)))
+			w.over.Say(fmt.Sprintf(look.T("paste.failed"), unwritten(err)))
 			return
 		}
 		w.Open(path)

@@ -32,7 +32,7 @@ func (w *Window) connectFigures() {
 	}
 	w.figures.OnChart = w.chartPicked
 	w.figures.OnCorrect = w.correct
-	w.figures.OnCopied = func() { w.say(look.T("copied")) }
+	w.figures.OnCopied = func() { w.over.Say(look.T("copied")) }
 	w.figures.OnKey = w.key
 	var s figures.State
 	if err := json.Unmarshal([]byte(w.settings.Values().Table), &s); err == nil {
@@ -98,7 +98,7 @@ func (w *Window) drawPicked(show bool) {
 		if len(models) == 0 {
 			w.unpick()
 			if show {
-				w.say(look.T("picked.none"))
+				w.over.Say(look.T("picked.none"))
 			}
 			return
 		}

@@ -45,10 +45,10 @@ func (w *Window) Damaged(err error) {
 	switch {
 	case !errors.As(err, &d):
 	case d.Aside == "":
-		w.say(look.T("settings.stuck"))
+		w.over.Say(look.T("settings.stuck"))
 	case d.Err == nil:
-		w.say(fmt.Sprintf(look.T("settings.fields"), strings.Join(d.Fields, ", "), d.Aside))
+		w.over.Say(fmt.Sprintf(look.T("settings.fields"), strings.Join(d.Fields, ", "), d.Aside))
 	default:
-		w.say(fmt.Sprintf(look.T("settings.damaged"), d.Aside))
+		w.over.Say(fmt.Sprintf(look.T("settings.damaged"), d.Aside))
 	}
 }

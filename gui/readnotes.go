@@ -88,7 +88,7 @@ func (w *Window) listNotes() {
 		m.Disabled = n.Raw.Start >= len(d.Raw)
 		items = append(items, m)
 	}
-	w.dropMenu(w.banner.Box, items)
+	w.over.Drop(w.banner.Box, items)
 }
 
 // toRaw shows the place of the text that was made of raw, or what comes next
@@ -157,7 +157,7 @@ func scan(j job, err error) bool {
 func (w *Window) convert(program, kind string, j job) {
 	var made string
 	var err error
-	w.say(fmt.Sprintf(look.T("convert.works"), filepath.Base(j.path)))
+	w.over.Say(fmt.Sprintf(look.T("convert.works"), filepath.Base(j.path)))
 	dir := filepath.Join(w.made, "converted")
 	w.runner.Draw(func(ctx context.Context) {
 		path := j.path
@@ -181,7 +181,7 @@ func (w *Window) convert(program, kind string, j job) {
 		case w.life.Err() != nil:
 		case err != nil:
 			w.trace("convert: " + err.Error())
-			w.say(look.T("convert.failed"))
+			w.over.Say(look.T("convert.failed"))
 		default:
 			w.Open(made)
 		}
@@ -209,7 +209,7 @@ func (w *Window) chooseFolder(dir string) {
 func (w *Window) choose(name string, files []opening.File, more bool, open func([]string)) {
 	if len(files) == 0 {
 		w.trace("nothing to choose")
-		w.say(fmt.Sprintf(look.T("choose.none"), name))
+		w.over.Say(fmt.Sprintf(look.T("choose.none"), name))
 		return
 	}
 	list := opening.NewList(files, more)
@@ -236,7 +236,7 @@ func (w *Window) choose(name string, files []opening.File, more bool, open func(
 	list.OnKey = func(e *fyne.KeyEvent) { w.key(e) }
 	room := w.win.Canvas().Size()
 	d.Resize(fyne.NewSize(min(640, room.Width-40), min(560, room.Height-40)))
-	w.showModal(d)
+	w.over.Ask(d, nil)
 	w.win.Canvas().Focus(list.Filter)
 	w.trace(fmt.Sprintf("choose of %d", len(files)))
 }

@@ -18,6 +18,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/gui/figures"
 	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/overlay"
 )
 
 // A soak is a window in which random things are done.
@@ -145,8 +146,8 @@ func (s *soak) touch(o fyne.CanvasObject) {
 	switch o := found[s.rng.IntN(len(found))].(type) {
 	case *widget.Slider:
 		o.SetValue(o.Min + float64(s.rng.IntN(5))/4*(o.Max-o.Min))
-	case *choices:
-		o.choose(s.rng.IntN(len(o.list)))
+	case *overlay.Choices:
+		o.Choose(s.rng.IntN(len(o.List())))
 	case fyne.Tappable:
 		size := o.(fyne.CanvasObject).Size()
 		at := fyne.NewPos(s.rng.Float32()*size.Width, s.rng.Float32()*size.Height)
@@ -191,8 +192,8 @@ func (s *soak) reader() []func() {
 				s.tree.OnCopyText(text.Span{End: len(s.doc.Body)})
 			}
 		},
-		func() { s.showHelp(); s.hideHelp() },
-		func() { s.showTip(s.some("", "一个标题\n3 个数字"), fyne.NewPos(100, 100)) },
+		func() { s.showHelp(); s.table.HideSheet() },
+		func() { s.over.Tip(s.some("", "一个标题\n3 个数字"), fyne.NewPos(100, 100)) },
 		func() {
 			s.openPalette()
 			s.write(s.some("图书馆", "lscl", "网民规模", "没有这样的东西", "公报"))
@@ -218,7 +219,7 @@ func (s *soak) mouseAndKeys() []func() {
 		func() { s.mouse(desktop.MouseButtonSecondary) },
 		func() { s.reading.TypedShortcut(&fyne.ShortcutSelectAll{}) },
 		func() { s.touch(s.top()) },
-		func() { s.touch(s.toast) },
+		func() { s.touch(s.over.Toast()) },
 		func() { s.win.Resize(fyne.NewSize(500+s.rng.Float32()*1500, 400+s.rng.Float32()*800)) },
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/overlay"
 	"github.com/wenshu-app/wenshu/gui/papers"
 )
 
@@ -61,18 +62,18 @@ func (s *start) fill() {
 	open := look.NewPill(look.T("open"), w.openDialog).With(look.SignOpen)
 	open.Primary = true
 	row := container.New(layout.NewCustomPaddedHBoxLayout(2*look.Gap), open, look.NewPill(look.T("open.seed"), w.OpenSeed), container.NewCenter(text(look.T("start.drop"), 13, false)))
-	s.list.Objects = []fyne.CanvasObject{name, spacer(look.Gap), container.New(layout.NewCustomPaddedLayout(0, 0, -8, 0), says), spacer(look.Pad), row, spacer(2 * look.Group)}
+	s.list.Objects = []fyne.CanvasObject{name, overlay.Spacer(look.Gap), container.New(layout.NewCustomPaddedLayout(0, 0, -8, 0), says), overlay.Spacer(look.Pad), row, overlay.Spacer(2 * look.Group)}
 	last := w.settings.Values().Recent
 	last = slices.DeleteFunc(slices.Clone(last), func(path string) bool { return !filepath.IsAbs(path) })
 	if len(last) > 0 {
 		s.list.Add(text(look.T("start.recent"), 12, false))
-		s.list.Add(spacer(look.Gap))
+		s.list.Add(overlay.Spacer(look.Gap))
 		for _, path := range last[:min(len(last), startRecent)] {
 			r := &recentRow{path: path, open: w.Open, palette: w.palette}
 			r.ExtendBaseWidget(r)
 			s.list.Add(r)
 		}
-		s.list.Add(spacer(look.Group))
+		s.list.Add(overlay.Spacer(look.Group))
 	}
 	s.list.Add(text(look.T("start.keys"), 12, false))
 	width := canvas.NewRectangle(nil)

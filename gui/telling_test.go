@@ -57,7 +57,7 @@ func TestDamagedNotes(t *testing.T) {
 	}
 	b = openPaper(t, data, path)
 	aside, _ := filepath.Glob(filepath.Join(data, "*.damaged"))
-	if len(aside) != 1 || !b.toast.Visible() || !strings.Contains(strings.Join(b.events, "\n"), "notes unread: ") {
+	if len(aside) != 1 || !b.over.Toast().Visible() || !strings.Contains(strings.Join(b.events, "\n"), "notes unread: ") {
 		t.Errorf("kept %q, events %q", aside, b.events)
 	}
 }

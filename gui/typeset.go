@@ -14,6 +14,7 @@ import (
 
 	"github.com/wenshu-app/wenshu/core/script"
 	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/overlay"
 	"github.com/wenshu-app/wenshu/gui/reading"
 	"github.com/wenshu-app/wenshu/gui/settings"
 )
@@ -62,7 +63,7 @@ func (w *Window) setPage() {
 	w.reading.SetStyle(w.pageStyle())
 	w.reading.SetDisplay(w.display())
 	w.orig.restyle(w)
-	w.hideHover()
+	w.over.HideHover()
 }
 
 // connectPage connects what the page asks for beside its figures.
@@ -84,7 +85,7 @@ type typesetForm struct {
 	w     *Window
 	box   *fyne.Container
 	edge  *canvas.Rectangle
-	first *choices
+	first *overlay.Choices
 }
 
 // openTypeset shows the form of the page at the right. The page follows every
@@ -119,7 +120,7 @@ func (f *typesetForm) row(name string, control fyne.CanvasObject) {
 	label := canvas.NewText(name, f.w.palette().SecondInk)
 	label.TextSize = 13
 	wide := canvas.NewRectangle(color.Transparent)
-	wide.SetMinSize(fyne.NewSize(labelWidth, choicesHeight))
+	wide.SetMinSize(fyne.NewSize(labelWidth, overlay.ChoicesHeight))
 	f.box.Add(container.NewBorder(nil, nil, container.NewStack(wide, container.New(layout.NewVBoxLayout(), layout.NewSpacer(), label, layout.NewSpacer())), nil, control))
 }
 
@@ -130,12 +131,12 @@ func (f *typesetForm) gap() {
 }
 
 // pick adds a row of choices; set is told the one that is chosen.
-func (f *typesetForm) pick(name string, list []choice, id string, set func(string)) {
-	c := newChoices(name, list, id, f.w.palette, func(id string) {
+func (f *typesetForm) pick(name string, list []overlay.Choice, id string, set func(string)) {
+	c := overlay.NewChoices(name, list, id, f.w.palette, func(id string) {
 		set(id)
 		f.w.setPage()
 	})
-	c.other = f.w.key
+	c.OnKey = f.w.key
 	if f.first == nil {
 		f.first = c
 	}
@@ -149,7 +150,7 @@ func (f *typesetForm) slide(name string, of func(*settings.Values) *float64, lea
 	value := canvas.NewText(words(v), f.w.palette().Ink)
 	value.TextSize, value.Alignment = 13, fyne.TextAlignTrailing
 	wide := canvas.NewRectangle(color.Transparent)
-	wide.SetMinSize(fyne.NewSize(valueWidth, choicesHeight))
+	wide.SetMinSize(fyne.NewSize(valueWidth, overlay.ChoicesHeight))
 	s := widget.NewSlider(least, most)
 	s.Step, s.Value = step, v
 	s.OnChanged = func(v float64) {
@@ -166,7 +167,7 @@ func (f *typesetForm) slide(name string, of func(*settings.Values) *float64, lea
 type slim struct{}
 
 // MinSize is for Fyne.
-func (slim) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(80, choicesHeight) }
+func (slim) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(80, overlay.ChoicesHeight) }
 
 // Layout is for Fyne.
 func (slim) Layout(o []fyne.CanvasObject, size fyne.Size) {
@@ -201,29 +202,29 @@ func (f *typesetForm) fill() {
 		}
 		return off
 	}
-	f.pick(look.T("typeset.face"), []choice{{id: "serif", name: look.T("typeset.serif")}, {id: "sans", name: look.T("typeset.sans")}},
+	f.pick(look.T("typeset.face"), []overlay.Choice{{ID: "serif", Name: look.T("typeset.serif")}, {ID: "sans", Name: look.T("typeset.sans")}},
 		now.Face, func(id string) {
 			w.settings.Change(func(v *settings.Values) { v.Face = id })
-			w.win.SetMainMenu(w.menu())
+			w.remenu()
 		})
 	f.slide(look.T("typeset.size"), func(v *settings.Values) *float64 { return &v.Size }, settings.MinSize, settings.MaxSize, 1, func(v float64) string { return fmt.Sprintf("%.0f", v) })
 	f.slide(look.T("typeset.height"), func(v *settings.Values) *float64 { return &v.Line }, settings.MinLine, settings.MaxLine, 0.1, func(v float64) string { return fmt.Sprintf("%.1f", v) })
 	f.slide(look.T("typeset.measure"), func(v *settings.Values) *float64 { return &v.Measure }, settings.MinMeasure, settings.MaxMeasure, 1, func(v float64) string { return fmt.Sprintf(look.T("typeset.chars"), int(v)) })
-	f.pick(look.T("typeset.margin"), []choice{{id: "narrow", name: look.T("margin.narrow")}, {id: "normal", name: look.T("margin.normal")}, {id: "wide", name: look.T("margin.wide")}},
+	f.pick(look.T("typeset.margin"), []overlay.Choice{{ID: "narrow", Name: look.T("margin.narrow")}, {ID: "normal", Name: look.T("margin.normal")}, {ID: "wide", Name: look.T("margin.wide")}},
 		now.Margin, set(func(v *settings.Values, id string) { v.Margin = id }))
 	f.gap()
-	f.pick(look.T("typeset.indent"), []choice{{id: "0", name: look.T("indent.none")}, {id: "1", name: look.T("indent.one")}, {id: "2", name: look.T("indent.two")}},
+	f.pick(look.T("typeset.indent"), []overlay.Choice{{ID: "0", Name: look.T("indent.none")}, {ID: "1", Name: look.T("indent.one")}, {ID: "2", Name: look.T("indent.two")}},
 		fmt.Sprint(now.Indent), set(func(v *settings.Values, id string) { v.Indent = int(id[0] - '0') }))
-	f.pick(look.T("typeset.align"), []choice{{id: "even", name: look.T("align.even")}, {id: "ragged", name: look.T("align.ragged")}},
+	f.pick(look.T("typeset.align"), []overlay.Choice{{ID: "even", Name: look.T("align.even")}, {ID: "ragged", Name: look.T("align.ragged")}},
 		of(now.Ragged, "ragged", "even"), set(func(v *settings.Values, id string) { v.Ragged = id == "ragged" }))
-	f.pick(look.T("typeset.squeeze"), []choice{{id: "on", name: look.T("squeeze.on")}, {id: "off", name: look.T("squeeze.off")}},
+	f.pick(look.T("typeset.squeeze"), []overlay.Choice{{ID: "on", Name: look.T("squeeze.on")}, {ID: "off", Name: look.T("squeeze.off")}},
 		of(now.Loose, "off", "on"), set(func(v *settings.Values, id string) { v.Loose = id == "off" }))
 	f.gap()
-	f.pick(look.T("typeset.marks"), []choice{{id: "wide", name: look.T("marks.wide")}, {id: "printed", name: look.T("marks.printed")}},
+	f.pick(look.T("typeset.marks"), []overlay.Choice{{ID: "wide", Name: look.T("marks.wide")}, {ID: "printed", Name: look.T("marks.printed")}},
 		now.Marks, set(func(v *settings.Values, id string) { v.Marks = id }))
-	f.pick(look.T("typeset.script"), []choice{{id: "", name: look.T("script.printed")}, {id: "simple", name: look.T("script.simple")}, {id: "full", name: look.T("script.full")}},
+	f.pick(look.T("typeset.script"), []overlay.Choice{{ID: "", Name: look.T("script.printed")}, {ID: "simple", Name: look.T("script.simple")}, {ID: "full", Name: look.T("script.full")}},
 		now.Script, set(func(v *settings.Values, id string) { v.Script = id }))
-	f.pick(look.T("typeset.copy"), []choice{{id: "printed", name: look.T("copy.printed")}, {id: "shown", name: look.T("copy.shown")}},
+	f.pick(look.T("typeset.copy"), []overlay.Choice{{ID: "printed", Name: look.T("copy.printed")}, {ID: "shown", Name: look.T("copy.shown")}},
 		now.Copy, set(func(v *settings.Values, id string) { v.Copy = id }))
 	f.gap()
 	f.pick(look.T("typeset.theme"), swatches(), w.palette().ID, func(id string) {
@@ -234,7 +235,7 @@ func (f *typesetForm) fill() {
 	reset := look.NewPill(look.T("typeset.defaults"), func() {
 		w.settings.Change(func(v *settings.Values) { v.Page = settings.Defaults().Page })
 		w.restyle()
-		w.win.SetMainMenu(w.menu())
+		w.remenu()
 		f.fill()
 	})
 	f.box.Add(container.NewBorder(nil, nil, nil, reset))
@@ -242,14 +243,10 @@ func (f *typesetForm) fill() {
 }
 
 // swatches are the themes as choices.
-func swatches() []choice {
-	var out []choice
+func swatches() []overlay.Choice {
+	var out []overlay.Choice
 	for _, p := range look.Palettes {
-		name := p.Chinese
-		if look.Speaks() == look.English {
-			name = p.English
-		}
-		out = append(out, choice{id: p.ID, name: name, ground: p.Ground, ink: p.Ink, sign: "文"})
+		out = append(out, overlay.Choice{ID: p.ID, Name: p.Name(), Ground: p.Ground, Ink: p.Ink, Sign: "文"})
 	}
 	return out
 }

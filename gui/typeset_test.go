@@ -10,16 +10,17 @@ import (
 
 	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/overlay"
 )
 
 // form returns the rows of choices by their names, the sliders in order and the
 // buttons of the form that is open.
-func (b *bench) form() (rows map[string]*choices, sliders []*widget.Slider, buttons []*look.Pill) {
-	rows = map[string]*choices{}
+func (b *bench) form() (rows map[string]*overlay.Choices, sliders []*widget.Slider, buttons []*look.Pill) {
+	rows = map[string]*overlay.Choices{}
 	for _, o := range test.LaidOutObjects(b.win.Canvas().Overlays().Top()) {
 		switch o := o.(type) {
-		case *choices:
-			rows[o.name] = o
+		case *overlay.Choices:
+			rows[o.Name()] = o
 		case *widget.Slider:
 			sliders = append(sliders, o)
 		case *look.Pill:
@@ -29,10 +30,10 @@ func (b *bench) form() (rows map[string]*choices, sliders []*widget.Slider, butt
 	return rows, sliders, buttons
 }
 
-func (c *choices) tap(id string) {
-	for i, o := range c.list {
-		if o.id == id {
-			c.Tapped(&fyne.PointEvent{Position: fyne.NewPos((float32(i)+0.5)*c.Size().Width/float32(len(c.list)), 10)})
+func tap(c *overlay.Choices, id string) {
+	for i, o := range c.List() {
+		if o.ID == id {
+			c.Tapped(&fyne.PointEvent{Position: fyne.NewPos((float32(i)+0.5)*c.Size().Width/float32(len(c.List())), 10)})
 		}
 	}
 }
@@ -51,11 +52,11 @@ func TestTypesetForm(t *testing.T) {
 		t.Fatalf("%d rows, %d sliders, %d buttons", len(rows), len(sliders), len(buttons))
 	}
 	before := b.pageStyle()
-	rows[look.T("typeset.face")].tap("sans")
-	rows[look.T("typeset.margin")].tap("wide")
-	rows[look.T("typeset.indent")].tap("0")
-	rows[look.T("typeset.align")].tap("ragged")
-	rows[look.T("typeset.squeeze")].tap("off")
+	tap(rows[look.T("typeset.face")], "sans")
+	tap(rows[look.T("typeset.margin")], "wide")
+	tap(rows[look.T("typeset.indent")], "0")
+	tap(rows[look.T("typeset.align")], "ragged")
+	tap(rows[look.T("typeset.squeeze")], "off")
 	sliders[0].SetValue(22)
 	sliders[1].SetValue(2)
 	sliders[2].SetValue(30)
@@ -68,13 +69,13 @@ func TestTypesetForm(t *testing.T) {
 	}
 
 	words := text.Span{Start: at, End: at + len("我国数字经济规模")}
-	rows[look.T("typeset.script")].tap("full")
+	tap(rows[look.T("typeset.script")], "full")
 	b.when("the other script", func() bool { return b.reading.Shown(words) == "我國數字經濟規模" })
 	if b.doc.Text(words) != "我国数字经济规模" {
 		t.Error("the text has changed")
 	}
-	rows[look.T("typeset.copy")].tap("shown")
-	rows[look.T("typeset.theme")].tap("dark")
+	tap(rows[look.T("typeset.copy")], "shown")
+	tap(rows[look.T("typeset.theme")], "dark")
 	if !b.palette().Dark || b.settings.Values().Theme != "dark" {
 		t.Error("the theme is not dark")
 	}

@@ -12,7 +12,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
@@ -23,10 +22,12 @@ import (
 	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/gui/banner"
 	"github.com/wenshu-app/wenshu/gui/charts"
+	"github.com/wenshu-app/wenshu/gui/command"
 	"github.com/wenshu-app/wenshu/gui/figures"
 	"github.com/wenshu-app/wenshu/gui/finder"
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/notebook"
+	"github.com/wenshu-app/wenshu/gui/overlay"
 	"github.com/wenshu-app/wenshu/gui/papers"
 	"github.com/wenshu-app/wenshu/gui/reading"
 	"github.com/wenshu-app/wenshu/gui/settings"
@@ -46,6 +47,9 @@ const (
 	tabOriginal
 )
 
+// tabs are their names: tab.NAME is the key of the words.
+var tabs = []string{"reading", "charts", "figures", "words", "notes", "mending", "original"}
+
 // A Window is the program's one window. Make it with New.
 type Window struct {
 	app     fyne.App
@@ -60,10 +64,9 @@ type Window struct {
 	settings *settings.File
 	saving   bool // they are going to be written
 
+	over    *overlay.Layer
+	table   *command.Table
 	tree    *tree.Pane
-	tip     tip
-	sheet   *dialog.CustomDialog // of keys, while it is shown
-	keyIDs  map[string]bool      // the shortcuts that the window takes
 	reading *reading.Pane
 	finder  *finder.Bar
 	seek    seeking
@@ -101,15 +104,9 @@ type Window struct {
 	body      *fyne.Container
 	bar       *fyne.Container
 	inspector *fyne.Container
-	hover     *fyne.Container
-	hoverCard *fyne.Container
-	probe     *canvas.Raster
 	ground    *canvas.Rectangle // the very colour of the panes, which the window's own misses by a shade
-	toast     *fyne.Container
-	toastHost *fyne.Container
-	typeset   *widget.PopUp // the form of the page
-	modal     dialog.Dialog // the dialog that is shown
-	doubt     explainer     // of the figure that it corrects
+	typeset   *widget.PopUp     // the form of the page
+	doubt     explainer         // of the figure that it corrects
 
 	start      *start // in the reading pane while no document is there
 	place      *widget.Label
@@ -129,7 +126,6 @@ type Window struct {
 	why     explainer         // of its figure
 	whyBody *fyne.Container   // where that is told
 	foot    fyne.CanvasObject // what can be done with its figure
-	painted func()
 }
 
 // Options say how a window starts.
@@ -163,7 +159,7 @@ type Options struct {
 
 // New makes the window of an app.
 func New(a fyne.App, o Options) *Window {
-	w := &Window{app: a, trace: o.Trace, keyIDs: map[string]bool{}, system: o.Language, folder: store.Folder(o.Data), made: o.Made, cache: o.Cache, native: o.Native, version: o.Version}
+	w := &Window{app: a, trace: o.Trace, system: o.Language, folder: store.Folder(o.Data), made: o.Made, cache: o.Cache, native: o.Native, version: o.Version}
 	w.life, w.end = context.WithCancel(context.Background())
 	if w.trace == nil {
 		w.trace = func(string) {}
@@ -184,6 +180,9 @@ func New(a fyne.App, o Options) *Window {
 	a.Settings().SetTheme(w.theme)
 	w.win = a.NewWindow(look.T("app"))
 	w.win.SetPadded(false)
+	w.over = overlay.New(w.win)
+	w.over.Palette, w.over.After, w.over.OnClosed = w.palette, w.runner.After, w.focusTab
+	w.table = &command.Table{Waits: w.over.Waits, Keys: keyGroups()}
 	w.build()
 	w.restyle()
 	w.win.Resize(fyne.NewSize(float32(v.Width), float32(v.Height)))
@@ -216,11 +215,11 @@ func (w *Window) build() {
 	w.reading = reading.New()
 	w.reading.OnPlace = w.onPlace
 	w.reading.OnFigure = func(i int) {
-		w.hideHover()
+		w.over.HideHover()
 		w.showCard(i)
 	}
 	w.reading.OnHover = w.showHover
-	w.reading.OnHoverEnd = w.hideHover
+	w.reading.OnHoverEnd = w.over.HideHover
 	w.reading.OnChart = w.toChart
 	w.reading.OnPress = w.needWords
 	w.reading.Words = w.cutWords
@@ -231,7 +230,7 @@ func (w *Window) build() {
 	w.paperBar.OnChoose = func(i int) { w.bring(w.papers[i]) }
 	w.paperBar.OnClose = func(i int) { w.closePaper(w.papers[i]) }
 	w.paperBar.OnMenu = w.paperMenu
-	w.paperBar.OnTip = w.showTip
+	w.paperBar.OnTip = w.over.Tip
 	w.connectPage()
 	w.finder = finder.New()
 	w.finder.OnQuery, w.finder.OnStep, w.finder.OnClose = w.search, w.stepHit, w.closeFind
@@ -250,18 +249,14 @@ func (w *Window) build() {
 	w.orig.text = container.NewStack(w.reading, w.start.box)
 	w.orig.beside = container.NewStack(w.orig.text)
 	w.page = container.NewBorder(container.NewVBox(w.banner.Box, w.finder), nil, nil, nil, w.orig.beside)
-	w.tabs = container.NewAppTabs(
-		container.NewTabItem(look.T("tab.reading"), w.page),
-		container.NewTabItem(look.T("tab.charts"), w.chartHost),
-		container.NewTabItem(look.T("tab.figures"), w.figures),
-		container.NewTabItem(look.T("tab.words"), container.NewPadded(w.wordlist)),
-		container.NewTabItem(look.T("tab.notes"), container.NewPadded(w.notebook)),
-		container.NewTabItem(look.T("tab.mending"), w.mend.pane),
-		container.NewTabItem(look.T("tab.original"), w.orig.host))
+	w.tabs = container.NewAppTabs()
+	for i, content := range []fyne.CanvasObject{w.page, w.chartHost, w.figures, container.NewPadded(w.wordlist), container.NewPadded(w.notebook), w.mend.pane, w.orig.host} {
+		w.tabs.Append(container.NewTabItem(look.T("tab."+tabs[i]), content))
+	}
 	w.tabs.OnSelected = func(*container.TabItem) {
-		w.hideHover()
-		w.showTip("", fyne.Position{})
-		w.trace("tab " + []string{"reading", "charts", "figures", "words", "notes", "mending", "original"}[w.tabs.SelectedIndex()])
+		w.over.HideHover()
+		w.over.HideTip()
+		w.trace("tab " + tabs[w.tabs.SelectedIndex()])
 		w.countWords()
 		w.showMending()
 		w.turnOriginal()
@@ -279,31 +274,16 @@ func (w *Window) build() {
 	if !w.settings.Values().Tree {
 		w.split.Leading.Hide()
 	}
-	w.hoverCard = container.NewStack()
-	w.hoverCard.Hide()
-	w.hover = container.NewWithoutLayout(w.hoverCard)
-	w.toast = container.NewStack()
-	w.toast.Hide()
-	w.probe = canvas.NewRasterWithPixels(func(int, int, int, int) color.Color {
-		if f := w.painted; f != nil {
-			w.painted = nil
-			f()
-		}
-		return color.Transparent
-	})
-	w.probe.Resize(fyne.NewSize(1, 1))
-	w.hover.Add(w.probe)
-	w.toastHost = container.NewBorder(nil, container.NewVBox(container.NewCenter(w.toast), spacer(statusHeight+toastAbove)), nil, nil)
 	content := container.NewBorder(w.bar, w.statusBar(), nil, nil, w.body)
 	w.ground = canvas.NewRectangle(color.Transparent)
-	w.win.SetContent(container.NewStack(w.ground, content, w.hover, w.toastHost))
+	w.win.SetContent(w.over.Over(w.ground, content))
 	w.words()
 }
 
 // words sets every word of the window itself in the current language.
 func (w *Window) words() {
-	for i, key := range []string{look.T("tab.reading"), look.T("tab.charts"), look.T("tab.figures"), look.T("tab.words"), look.T("tab.notes"), look.T("tab.mending"), look.T("tab.original")} {
-		w.tabs.Items[i].Text = key
+	for i, t := range tabs {
+		w.tabs.Items[i].Text = look.T("tab." + t)
 	}
 	w.tabs.Refresh()
 	w.bar.Objects = []fyne.CanvasObject{w.tools()}
@@ -317,8 +297,10 @@ func (w *Window) words() {
 	w.mend.pane.SetWords()
 	w.orig.pane.SetWords()
 	w.figures.SetWords()
-	w.win.SetMainMenu(w.menu())
-	w.shortcuts()
+	w.table.Menus = w.commands()
+	w.remenu()
+	w.table.AddShortcuts(w.win.Canvas())
+	w.win.Canvas().SetOnTypedKey(w.key)
 	if w.charts != nil {
 		w.charts.SetWords(w.chartWords())
 	}
@@ -353,20 +335,20 @@ func (w *Window) title() {
 
 // tools is the row of buttons above the panes.
 func (w *Window) tools() fyne.CanvasObject {
-	w.back = look.NewSignButton(look.SignBack, "tool.back", w.showTip, w.goBack)
-	w.forward = look.NewSignButton(look.SignForward, "tool.forward", w.showTip, w.goForward)
+	w.back = look.NewSignButton(look.SignBack, "tool.back", w.over.Tip, w.goBack)
+	w.forward = look.NewSignButton(look.SignForward, "tool.forward", w.over.Tip, w.goForward)
 	w.historyButtons()
 	left := newTools(
-		look.NewSignButton(look.SignOutline, "tool.outline", w.showTip, w.toggleTree),
-		look.NewSignButton(look.SignOpen, "tool.open", w.showTip, w.openDialog),
+		look.NewSignButton(look.SignOutline, "tool.outline", w.over.Tip, w.toggleTree),
+		look.NewSignButton(look.SignOpen, "tool.open", w.over.Tip, w.openDialog),
 		w.back, w.forward)
 	right := newTools(
-		look.NewSignButton(look.SignSmaller, "tool.smaller", w.showTip, func() { w.resize(-1) }),
-		look.NewSignButton(look.SignLarger, "tool.larger", w.showTip, func() { w.resize(+1) }),
-		look.NewSignButton(look.SignTypography, "tool.typeset", w.showTip, w.openTypeset),
-		w.menuButton(look.SignTheme, "tool.theme", w.themeItems),
-		w.menuButton(look.SignSettings, "tool.settings", w.settingItems),
-		look.NewSignButton(look.SignHelp, "tool.help", w.showTip, w.showHelp))
+		look.NewSignButton(look.SignSmaller, "tool.smaller", w.over.Tip, func() { w.resize(-1) }),
+		look.NewSignButton(look.SignLarger, "tool.larger", w.over.Tip, func() { w.resize(+1) }),
+		look.NewSignButton(look.SignTypography, "tool.typeset", w.over.Tip, w.openTypeset),
+		w.menuButton(look.SignTheme, "tool.theme", w.themes),
+		w.menuButton(look.SignSettings, "tool.settings", w.choices),
+		look.NewSignButton(look.SignHelp, "tool.help", w.over.Tip, w.showHelp))
 	return container.NewVBox(container.NewPadded(container.NewBorder(nil, nil, left, right, container.NewPadded(w.paperBar))), widget.NewSeparator())
 }
 
@@ -377,21 +359,12 @@ func newTools(buttons ...fyne.CanvasObject) *fyne.Container {
 }
 
 // menuButton is a button that drops a menu.
-func (w *Window) menuButton(sign look.Sign, key string, items func() []*fyne.MenuItem) *look.SignButton {
+func (w *Window) menuButton(sign look.Sign, key string, items func() []command.Command) *look.SignButton {
 	var b *look.SignButton
-	b = look.NewSignButton(sign, key, w.showTip, func() {
-		w.showTip("", fyne.Position{})
-		w.dropMenu(b, items())
+	b = look.NewSignButton(sign, key, w.over.Tip, func() {
+		w.over.Drop(b, command.Items(items()))
 	})
 	return b
-}
-
-// dropMenu shows a menu under o, within the window.
-func (w *Window) dropMenu(o fyne.CanvasObject, items []*fyne.MenuItem) {
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
-	m := widget.NewPopUpMenu(fyne.NewMenu("", items...), w.win.Canvas())
-	x := max(4, min(at.X, w.win.Canvas().Size().Width-m.MinSize().Width-4))
-	m.ShowAtPosition(fyne.NewPos(x, at.Y+o.Size().Height))
 }
 
 // onPlace follows the reading in the outline and the status bar.
@@ -449,7 +422,7 @@ func (w *Window) GoToFigure(i int) {
 		return
 	}
 	w.visit()
-	w.hideHover()
+	w.over.HideHover()
 	w.show(tabReading)
 	w.reading.SelectFigure(i)
 	w.showCard(i)
@@ -464,7 +437,7 @@ func (w *Window) toChart(i int) {
 	}
 	w.visit()
 	if _, _, ok := chart.MarkOf(w.models, series.Ref{Doc: 0, Figure: i}); !ok {
-		w.say(look.T("chart.none"))
+		w.over.Say(look.T("chart.none"))
 		return
 	}
 	w.show(tabCharts)

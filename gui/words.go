@@ -73,7 +73,7 @@ func (x *lexis) with(do func(cut func(string) []text.Span) error) error {
 func (w *Window) newWordlist() *wordlist.Pane {
 	p := wordlist.New()
 	p.Run = w.runner.Draw
-	p.OnTip = w.showTip
+	p.OnTip = w.over.Tip
 	p.OnPlace = func(offset, length int) {
 		w.visit()
 		w.showPlace(text.Span{Start: offset, End: offset + length})
@@ -85,7 +85,7 @@ func (w *Window) newWordlist() *wordlist.Pane {
 	p.OnCompareEnd = w.endCompare
 	p.OnCopy = func(table string) {
 		w.app.Clipboard().SetContent(table)
-		w.say(look.T("copied"))
+		w.over.Say(look.T("copied"))
 	}
 	return p
 }
@@ -227,7 +227,7 @@ func (w *Window) chooseOther(under fyne.CanvasObject) {
 		items = append(items, fyne.NewMenuItem(o.name, func() { w.compare(o) }))
 	}
 	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(look.T("words.choose.file"), w.otherDialog))
-	w.dropMenu(under, items)
+	w.over.Drop(under, items)
 }
 
 func (w *Window) otherDialog() {

@@ -18,6 +18,14 @@ type Palette struct {
 	Kinds                        [6]color.NRGBA // of figures, by doc.Kind
 }
 
+// Name is what the palette is called in the language that is spoken.
+func (p Palette) Name() string {
+	if Speaks() == English {
+		return p.English
+	}
+	return p.Chinese
+}
+
 func rgb(v uint32) color.NRGBA {
 	return color.NRGBA{R: uint8(v >> 16), G: uint8(v >> 8), B: uint8(v), A: 0xff}
 }

@@ -1,10 +1,13 @@
 package reading
 
 import (
+	"unicode"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"github.com/wenshu-app/wenshu/core/text"
+	"github.com/wenshu-app/wenshu/gui/command"
 )
 
 var (
@@ -53,25 +56,36 @@ func (p *Pane) KeyUp(e *fyne.KeyEvent) {
 	}
 }
 
-// TypedRune is for Fyne: n and p go from figure to figure, c to its chart, [
-// and ] to the headings, / to the search.
-func (p *Pane) TypedRune(r rune) {
-	p.endHover() // the text may go from under the pointer
-	switch r {
-	case 'n', 'N':
-		p.step(+1)
-	case 'p', 'P':
-		p.step(-1)
-	case 'c', 'C':
-		p.chart()
-	case '[':
-		p.heading(-1)
-	case ']':
-		p.heading(+1)
-	case '/':
+// runes are the characters that do something in the text; small letters are
+// taken as capitals too.
+var runes = map[rune]func(*Pane){
+	'n': func(p *Pane) { p.step(+1) },
+	'p': func(p *Pane) { p.step(-1) },
+	'c': func(p *Pane) { p.chart() },
+	'[': func(p *Pane) { p.heading(-1) },
+	']': func(p *Pane) { p.heading(+1) },
+	'/': func(p *Pane) {
 		if p.OnFind != nil {
 			p.OnFind()
 		}
+	},
+}
+
+// Keys are the rows that the pane's own keys have on the sheet of keys; / stands
+// with the search.
+func Keys() []command.Row {
+	return []command.Row{
+		command.KeysFor("key.page", "Space", "PgUp", "PgDn", "←", "→"), command.KeysFor("key.lines", "↑", "↓"), command.KeysFor("key.ends", "Home", "End"),
+		command.KeysFor("keys.headings", "[", "]"), command.KeysFor("key.figures", "n", "p"), command.KeysFor("key.chart", "c", "Enter"),
+		command.KeysFor("key.select", "Shift+←", "→", "↑", "↓"), command.KeysFor("key.article", "Mod+A"), command.KeysFor("keys.copy", "Mod+C"),
+	}
+}
+
+// TypedRune implements fyne.Focusable.
+func (p *Pane) TypedRune(r rune) {
+	p.endHover() // the text may go from under the pointer
+	if do := runes[unicode.ToLower(r)]; do != nil {
+		do(p)
 	}
 }
 

@@ -1,4 +1,4 @@
-package gui
+package overlay
 
 import (
 	"strings"
@@ -25,30 +25,30 @@ type tip struct {
 	n   int // of those that were asked for: an older one does not come any more
 }
 
-// showTip shows words, under a place of the window, in a moment; none for "".
-func (w *Window) showTip(words string, at fyne.Position) {
-	t := &w.tip
+// Tip shows words, under a place of the window, in a moment; none for "".
+func (l *Layer) Tip(words string, at fyne.Position) {
+	t := &l.tip
 	t.n++
 	if t.box != nil && t.box.Visible() {
 		t.box.Hide()
-		w.hover.Refresh()
+		l.float.Refresh()
 	}
 	if words == "" {
 		return
 	}
 	n := t.n
-	w.runner.After(tipDelay, func() {
+	l.After(tipDelay, func() {
 		if n == t.n {
-			w.placeTip(words, at)
+			l.placeTip(words, at)
 		}
 	})
 }
 
-func (w *Window) placeTip(words string, at fyne.Position) {
-	t := &w.tip
+func (l *Layer) placeTip(words string, at fyne.Position) {
+	t := &l.tip
 	if t.box == nil {
 		t.box = container.NewStack()
-		w.hover.Add(t.box)
+		l.float.Add(t.box)
 	}
 	size := theme.Size(theme.SizeNameCaptionText)
 	width := float32(0)
@@ -56,7 +56,7 @@ func (w *Window) placeTip(words string, at fyne.Position) {
 		width = max(width, fyne.MeasureText(line, size, fyne.TextStyle{}).Width)
 	}
 	width = min(width+2*theme.InnerPadding()+2, tipWidth)
-	ground := look.Floating(w.palette())
+	ground := look.Floating(l.Palette())
 	label := widget.NewLabel(words)
 	label.SizeName = theme.SizeNameCaptionText
 	label.Wrapping = look.Wrapping()
@@ -67,11 +67,14 @@ func (w *Window) placeTip(words string, at fyne.Position) {
 		box.Height = label.MinSize().Height
 	}
 	t.box.Resize(box)
-	at = at.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(w.hover))
-	room := w.hover.Size()
+	at = at.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(l.float))
+	room := l.float.Size()
 	at.X = max(look.Gap, min(at.X, room.Width-box.Width-look.Gap))
 	at.Y = max(look.Gap, min(at.Y, room.Height-box.Height-look.Gap))
 	t.box.Move(at)
 	t.box.Show()
-	w.hover.Refresh()
+	l.float.Refresh()
 }
+
+// HideTip takes the tip away, and the one that was going to come.
+func (l *Layer) HideTip() { l.Tip("", fyne.Position{}) }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"github.com/wenshu-app/wenshu/gui/command"
 	"github.com/wenshu-app/wenshu/gui/look"
 )
 
@@ -16,17 +17,17 @@ func TestPalette(t *testing.T) {
 	b := newBench(t)
 	b.openSeed()
 	keys := map[string]string{}
-	for _, it := range b.commands() {
+	for _, it := range b.actions() {
 		keys[it.Name] = it.Key
 	}
-	for _, menu := range b.menu().Items {
+	for _, menu := range b.table.MainMenu().Items {
 		choose(menu, func(m *fyne.MenuItem) {
 			if !hasEnd(keys, m.Label) {
 				t.Errorf("%s is not offered", m.Label)
 			}
 		})
 	}
-	if k := keys[look.T("find")]; k != keyText(keyFind) || k == "" {
+	if k := keys[look.T("find")]; k != command.KeyText(command.Key("Mod+F")) || k == "" {
 		t.Errorf("the search has the keys %q", k)
 	}
 	kinds := map[string]int{}

@@ -1,4 +1,4 @@
-package gui
+package command
 
 import (
 	"image/color"
@@ -19,52 +19,110 @@ const (
 	keyBetween = 28 // between columns
 )
 
-// showHelp shows every key on one sheet.
-func (w *Window) showHelp() {
-	room := w.win.Canvas().Size()
-	columns := w.keyColumns(3)
+// A Group is the keys of one part of the window. Title is the key of its words.
+type Group struct {
+	Title string
+	Rows  []Row
+}
+
+// A Row is a line of the sheet: keys that do much the same, and the key of the
+// words that say what that is. "…" among the keys stands for those between.
+type Row struct {
+	Word string
+	Keys []string
+}
+
+// KeysFor makes a row.
+func KeysFor(word string, keys ...string) Row { return Row{word, keys} }
+
+// Groups are the rows of the panes and, in the groups that their rows name, those
+// of the commands.
+func (t *Table) Groups() []Group {
+	out := make([]Group, len(t.Keys))
+	for i, g := range t.Keys {
+		out[i] = Group{g.Title, append([]Row(nil), g.Rows...)}
+		for j := range out[i].Rows {
+			r := &out[i].Rows[j]
+			r.Keys = append(append([]string(nil), t.keysOf(r.Word)...), r.Keys...)
+		}
+	}
+	return out
+}
+
+// keysOf are the keys of the commands of a row; of more than three the first and
+// the last.
+func (t *Table) keysOf(word string) []string {
+	var out []string
+	t.each(func(c *Command, _ string) {
+		if c.Sheet == word {
+			for _, k := range c.Keys {
+				out = append(out, keyOf(k))
+			}
+		}
+	})
+	if len(out) > 3 {
+		out = []string{out[0], "…", out[len(out)-1]}
+	}
+	return out
+}
+
+// keyOf is a shortcut of the table, or one that Fyne names itself.
+func keyOf(s fyne.Shortcut) string {
+	switch s.(type) {
+	case *fyne.ShortcutPaste:
+		return "Mod+V"
+	case *fyne.ShortcutCopy:
+		return "Mod+C"
+	case *fyne.ShortcutSelectAll:
+		return "Mod+A"
+	}
+	return KeyID(s)
+}
+
+// ShowSheet shows every key on one sheet over win.
+func (t *Table) ShowSheet(win fyne.Window, p look.Palette) {
+	room := win.Canvas().Size()
+	columns := t.columns(3, p)
 	for n := 2; n > 0 && columns.MinSize().Width > room.Width-80; n-- {
-		columns = w.keyColumns(n)
+		columns = t.columns(n, p)
 	}
 	scroll := container.NewVScroll(columns)
 	need := columns.MinSize()
 	scroll.SetMinSize(fyne.NewSize(min(need.Width+2*look.Pad, room.Width-80), min(need.Height+look.Pad, room.Height-180)))
-	w.hideHelp()
-	sheet := dialog.NewCustom(look.T("help.title"), look.T("close"), scroll, w.win)
-	sheet.SetOnClosed(func() { w.sheet = nil })
+	t.HideSheet()
+	sheet := dialog.NewCustom(look.T("help.title"), look.T("close"), scroll, win)
+	sheet.SetOnClosed(func() { t.sheet = nil })
 	sheet.Show()
-	w.sheet = sheet
+	t.sheet = sheet
 }
 
-// hideHelp takes the sheet away and reports whether it was there.
-func (w *Window) hideHelp() bool {
-	if w.sheet == nil {
+// HideSheet takes the sheet away and reports whether it was there.
+func (t *Table) HideSheet() bool {
+	if t.sheet == nil {
 		return false
 	}
-	w.sheet.Hide()
-	w.sheet = nil
+	t.sheet.Hide()
+	t.sheet = nil
 	return true
 }
 
-// keyColumns lays the keys out in at most n columns.
-func (w *Window) keyColumns(n int) *fyne.Container {
-	p := w.palette()
+// columns lays the keys out in n columns: the first group in the first, the
+// second in the second, the others in the last.
+func (t *Table) columns(n int, p look.Palette) *fyne.Container {
 	columns := make([]*fyne.Container, n)
 	for i := range columns {
 		columns[i] = container.New(lines{})
 	}
-	for i, groups := range keyColumns() {
+	for i, g := range t.Groups() {
 		c := columns[min(i, n-1)]
-		for _, g := range groups {
-			head := canvas.NewText(look.T(g.title), p.Ink)
-			head.TextSize, head.TextStyle.Bold = 14, true
-			if len(c.Objects) > 0 {
-				c.Add(container.New(keyRowLayout{}))
-			}
-			c.Add(container.New(keyRowLayout{}, head))
-			for _, r := range g.rows {
-				c.Add(keyLineOf(r, p))
-			}
+		head := canvas.NewText(look.T(g.Title), p.Ink)
+		head.TextSize, head.TextStyle.Bold = 14, true
+		if len(c.Objects) > 0 {
+			c.Add(container.New(keyRowLayout{}))
+		}
+		c.Add(container.New(keyRowLayout{}, head))
+		for _, r := range g.Rows {
+			c.Add(keyLineOf(r, p))
 		}
 	}
 	all := container.New(keyColumnsLayout{})
@@ -75,12 +133,12 @@ func (w *Window) keyColumns(n int) *fyne.Container {
 }
 
 // keyLineOf is a row of the table.
-func keyLineOf(r keyRow, p look.Palette) fyne.CanvasObject {
-	word := canvas.NewText(look.T(r.word), p.SecondInk)
+func keyLineOf(r Row, p look.Palette) fyne.CanvasObject {
+	word := canvas.NewText(look.T(r.Word), p.SecondInk)
 	word.TextSize = 13
 	line := container.New(keyRowLayout{}, word)
-	for _, id := range r.keys {
-		text := canvas.NewText(keyShown(id), p.Ink)
+	for _, id := range r.Keys {
+		text := canvas.NewText(shown(id), p.Ink)
 		text.TextSize, text.Alignment = keySize, fyne.TextAlignCenter
 		edge := canvas.NewRectangle(color.Transparent)
 		if id != "…" {

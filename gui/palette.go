@@ -1,8 +1,6 @@
 package gui
 
 import (
-	"fyne.io/fyne/v2"
-
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/palette"
@@ -14,7 +12,7 @@ import (
 // gathered in the background.
 func (w *Window) openPalette() {
 	palette.Show(w.win.Canvas(), palette.Options{
-		First:   w.commands(),
+		First:   w.actions(),
 		More:    w.destinations(),
 		Recent:  w.settings.Values().Used,
 		Palette: w.palette(),
@@ -23,27 +21,11 @@ func (w *Window) openPalette() {
 	})
 }
 
-// commands are what the menus offer, with those in menus of their own.
-func (w *Window) commands() []palette.Item {
+// actions are the commands as the palette lists them.
+func (w *Window) actions() []palette.Item {
 	var items []palette.Item
-	var walk func(menu string, list []*fyne.MenuItem)
-	walk = func(menu string, list []*fyne.MenuItem) {
-		for _, m := range list {
-			name := m.Label
-			if menu != "" {
-				name = menu + "　" + name
-			}
-			switch {
-			case m.IsSeparator || m.Disabled:
-			case m.ChildMenu != nil:
-				walk(name, m.ChildMenu.Items)
-			case m.Action != nil:
-				items = append(items, palette.Item{Name: name, Kind: look.T("palette.action"), Key: keyText(m.Shortcut), Do: m.Action})
-			}
-		}
-	}
-	for _, m := range w.menu().Items {
-		walk("", m.Items)
+	for _, e := range w.table.Entries() {
+		items = append(items, palette.Item{Name: e.Name, Kind: look.T("palette.action"), Key: e.Keys, Do: e.Run})
 	}
 	return items
 }

@@ -1,0 +1,146 @@
+package gui
+
+import (
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/wenshu-app/wenshu/core"
+	"github.com/wenshu-app/wenshu/core/store"
+	"github.com/wenshu-app/wenshu/gui/command"
+	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/reading"
+)
+
+// commands is everything that can be done by name: the menu bar, the palette, the
+// shortcuts and the sheet of keys are made from it.
+func (w *Window) commands() []command.Menu {
+	size := func(by float64) func() { return func() { w.resize(by) } }
+	document := func(by int) func() { return func() { w.nextPaper(by) } }
+	return []command.Menu{
+		{ID: "file", Commands: []command.Command{
+			{ID: "open", Keys: command.Keys("Mod+O"), Run: w.openDialog, Sheet: "key.open"},
+			{ID: "recent", Items: w.recentFiles},
+			{ID: "open.folder", Run: w.folderDialog},
+			{ID: "paste.new", Keys: []fyne.Shortcut{&fyne.ShortcutPaste{}}, Run: w.pasteHere, Typed: true, Sheet: "keys.paste"},
+			{ID: "again", Items: w.waysToRead},
+			{ID: "open.seed", Run: w.OpenSeed},
+			command.Rule,
+			{ID: "export", Keys: command.Keys("Mod+S"), Run: w.exportHere, Sheet: "keys.export"},
+			{ID: "correct.export", Run: w.exportCorrections},
+			{ID: "correct.marks", Run: w.exportMarks},
+			command.Rule,
+			{ID: "papers.close", Keys: command.Keys("Mod+W"), Run: func() { w.closePaper(w.paper) }, Sheet: "keys.document.close"},
+			command.Rule,
+			{ID: "quit", Keys: command.Keys("Mod+Q"), Run: w.close, Quit: true, Sheet: "keys.quit"},
+		}},
+		{ID: "edit", Commands: []command.Command{
+			{ID: "copy", Keys: []fyne.Shortcut{&fyne.ShortcutCopy{}}, Run: func() { w.typed(&fyne.ShortcutCopy{Clipboard: w.app.Clipboard()}) }, Typed: true},
+			{ID: "copy.cite", Keys: command.Keys("Mod+Shift+C"), Run: w.copyCited, Sheet: "keys.cite"},
+			{ID: "select.all", Keys: []fyne.Shortcut{&fyne.ShortcutSelectAll{}}, Run: func() { w.typed(&fyne.ShortcutSelectAll{}) }, Typed: true},
+			command.Rule,
+			{ID: "find", Keys: command.Keys("Mod+F"), Run: w.findHere, Sheet: "keys.find"},
+			{ID: "find.selection", Run: w.openFind},
+			command.Rule,
+			{ID: "correct.figure", Keys: command.Keys("Mod+E"), Run: w.correctChosen, Sheet: "keys.correct"},
+		}},
+		{ID: "view", Commands: append([]command.Command{
+			{ID: "outline", Keys: command.Keys("Mod+B"), Run: w.toggleTree, Sheet: "key.tree"},
+			{ID: "original.beside", Run: w.toggleBeside, Check: func() bool { return w.settings.Values().Beside }},
+			command.Rule,
+			{ID: "larger", Keys: command.Keys("Mod++"), Run: size(+1), Sheet: "key.size"},
+			{ID: "smaller", Keys: command.Keys("Mod+−"), Run: size(-1), Sheet: "key.size"},
+			{ID: "size.reset", Keys: command.Keys("Mod+0"), Run: size(0), Sheet: "key.size"},
+			command.Rule,
+			{ID: "typeset.open", Keys: command.Keys("Mod+T"), Run: w.openTypeset, Sheet: "keys.typeset"},
+			{ID: "theme", Items: w.themes},
+		}, w.choices()...)},
+		{ID: "go", Commands: append(w.tabCommands(),
+			command.Rule,
+			command.Command{ID: "palette", Keys: command.Keys("Mod+K"), Run: w.openPalette, Sheet: "keys.palette"},
+			command.Rule,
+			command.Command{ID: "papers.next", Keys: command.Keys("Ctrl+Tab"), Run: document(+1), Sheet: "keys.document"},
+			command.Command{ID: "papers.prev", Keys: command.Keys("Ctrl+Shift+Tab"), Run: document(-1)}, // said in the words of the other
+			command.Rule,
+			command.Command{ID: "back", Keys: command.Keys("Alt+←"), Run: w.goBack, Sheet: "key.places"},
+			command.Command{ID: "forward", Keys: command.Keys("Alt+→"), Run: w.goForward, Sheet: "key.places"},
+			command.Rule,
+			command.Command{ID: "figure.next", Run: func() { w.step(+1) }},
+			command.Command{ID: "figure.prev", Run: func() { w.step(-1) }},
+		)},
+		{ID: "tab.notes", Commands: w.noteCommands()},
+		{ID: "help", Commands: []command.Command{
+			{ID: "keys", Run: w.showHelp},
+			{ID: "about", Run: w.showAbout},
+		}},
+	}
+}
+
+// keyGroups are the parts of the sheet of keys, in order: rows of commands by
+// their words, and what each pane takes beside.
+func keyGroups() []command.Group {
+	row := command.KeysFor
+	return []command.Group{
+		{Title: "help.reading", Rows: append(reading.Keys(), row("keys.cite"), row("keys.correct"), row("keys.mark", "1", "2", "3", "4"), row("keys.note", "m"), row("key.escape", "Esc"))},
+		{Title: "help.window", Rows: []command.Row{
+			row("key.open"), row("keys.paste"), row("keys.export"), row("keys.tabs"), row("keys.document"), row("keys.document.close"), row("keys.palette"), row("key.places"), row("key.size"), row("keys.typeset"),
+			row("key.tree"), row("keys.focus", "Tab"), row("key.help", "F1"), row("keys.quit")}},
+		{Title: "help.search", Rows: []command.Row{row("keys.find", "/"), row("keys.hits", "Enter", "F3"), row("keys.past", "↑", "↓"), row("keys.find.close", "Esc")}},
+		{Title: "help.outline", Rows: []command.Row{row("keys.rows", "↑", "↓", "Enter"), row("keys.branch", "←", "→"), row("keys.branches", "*"), row("keys.jump", "A…Z")}},
+		{Title: "help.charts", Rows: []command.Row{row("keys.marks", "←", "→", "Enter")}},
+	}
+}
+
+// tabCommands turn to the tabs.
+func (w *Window) tabCommands() []command.Command {
+	var out []command.Command
+	for i, t := range tabs {
+		out = append(out, command.Command{ID: "tab." + t, Keys: command.Keys("Mod+" + string(rune('1'+i))), Run: func() { w.turnTo(i) }, Sheet: "keys.tabs"})
+	}
+	return out
+}
+
+// recentFiles open what was opened last.
+func (w *Window) recentFiles() []command.Command {
+	var out []command.Command
+	for _, path := range w.settings.Values().Recent {
+		out = append(out, command.Command{Name: filepath.Base(path), Run: func() { w.Open(path) }})
+	}
+	if len(out) == 0 {
+		return []command.Command{{ID: "recent.none"}}
+	}
+	return out
+}
+
+// waysToRead are the ways to read the file in front that a reader may ask for.
+func (w *Window) waysToRead() []command.Command {
+	return []command.Command{
+		{ID: "again.same", Run: func() { w.readAgain(func(*core.Options) {}) }},
+		{ID: "encoding.menu", Run: w.askEncoding},
+		{ID: "pages.menu", Run: w.askPages},
+		{ID: "whole", Run: w.wholePage, Check: func() bool { return w.asked.Whole }},
+		{ID: "recognise", Run: w.recognise},
+	}
+}
+
+// noteCommands make notes and take them out. The keys of the colours work
+// wherever the focus is.
+func (w *Window) noteCommands() []command.Command {
+	var out []command.Command
+	take := func(key fyne.KeyName) func() {
+		return func() {
+			if !w.noteKey(key) {
+				w.over.Say(look.T("select.first"))
+			}
+		}
+	}
+	for c := range store.Colours {
+		digit := string(rune('1' + c))
+		out = append(out, command.Command{Name: look.T("note.mark") + "　" + look.NoteName(c), Keys: command.Keys("Mod+Shift+" + digit), Run: take(fyne.KeyName(digit))})
+	}
+	return append(out,
+		command.Command{ID: "note.write", Run: take(fyne.KeyM)},
+		command.Rule,
+		command.Command{ID: "notes.copy", Run: w.withNotes(w.notebook.OnCopy)},
+		command.Command{ID: "notes.export", Run: w.withNotes(w.exportNotes)})
+}
