@@ -20,6 +20,7 @@ var writers = []string{"Create", "CreateTemp", "OpenFile", "WriteFile", "Rename"
 var others = map[string]string{
 	"cmd/wenshu/crash.go":  "the runtime and the log need an open file as long as the program runs",
 	"core/store/folder.go": "what is damaged is set aside under another name",
+	"gui/settings/file.go": "moves damaged settings aside",
 }
 
 // TestOnly wants every file of the programs written by this package: a writer

@@ -252,11 +252,7 @@ func (f *File) Write() error {
 	if err := os.MkdirAll(filepath.Dir(f.path), 0o700); err != nil {
 		return err
 	}
-	err = whole.Write(f.path, 0o600, func(out io.Writer) error {
-		_, err := out.Write(b)
-		return err
-	})
-	if err != nil {
+	if err := whole.WriteBytes(f.path, whole.Private, b); err != nil {
 		return err
 	}
 	f.mu.Lock()
