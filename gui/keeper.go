@@ -134,7 +134,7 @@ func (w *Window) loadEntry(ctx context.Context, d *doc.Document, path string) (*
 func (w *Window) saySettled(s anchor.Settled) {
 	w.trace(fmt.Sprintf("settled %+v", s))
 	if s.Lost > 0 {
-		w.say(fmt.Sprintf(look.T("notes.lost"), s.Lost))
+		w.over.Say(fmt.Sprintf(look.T("notes.lost"), s.Lost))
 	}
 }
 
@@ -142,7 +142,7 @@ func (w *Window) saySettled(s anchor.Settled) {
 func (w *Window) sayDamaged(err error) {
 	w.trace("notes unread: " + err.Error())
 	if newer := (*store.Newer)(nil); errors.As(err, &newer) {
-		w.say(look.T("notes.newer"))
+		w.over.Say(look.T("notes.newer"))
 		return
 	}
 	var d *store.Damaged

@@ -78,7 +78,7 @@ func TestTableComesBack(t *testing.T) {
 	b.figures.OnState(b.figures.State())
 	shown := len(b.figures.Shown())
 	c := &bench{t: t, queue: make(chan func(), 10000)}
-	c.Window = New(b.app, Options{Do: func(f func()) { c.queue <- f }, Trace: func(e string) { c.events = append(c.events, e) }})
+	c.Window = New(b.app, Options{Settings: b.settings, Do: func(f func()) { c.queue <- f }, Trace: func(e string) { c.events = append(c.events, e) }})
 	c.Show()
 	defer c.win.Close()
 	c.openSeed()

@@ -67,11 +67,11 @@ func (w *Window) placeItem(it notebook.Item) {
 	}
 	place, ok := anchor.PlaceOf(w.doc, s)
 	if s.Empty() || !ok {
-		w.say(look.T("notes.place.first"))
+		w.over.Say(look.T("notes.place.first"))
 		return
 	}
 	if it.Correction && slices.ContainsFunc(w.entry.Corrections, func(c store.Correction) bool { return c.Place == place }) || !it.Correction && noteOn(w.entry, place) >= 0 {
-		w.say(look.T("notes.place.taken"))
+		w.over.Say(look.T("notes.place.taken"))
 		return
 	}
 	quote := anchor.QuoteOf(w.doc, s)

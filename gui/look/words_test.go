@@ -190,7 +190,7 @@ var chineseInCode = map[string]string{
 	"correctform.go":    "units of the documents, as they are printed there",
 	"figures/popups.go": "a year may be typed with it in either language",
 	"typeset.go":        "a character as a sample of a theme, the same in both languages",
-	"menu.go":           "a language is named in itself",
+	"choices.go":        "a language is named in itself",
 	"card/card.go":      "units and multipliers of the documents, as they are printed there",
 	"card/when.go":      "dates are put together from their parts, in each language by its own grammar",
 }
