@@ -464,7 +464,7 @@ func (w *walker) tell(s text.Span, f *frame, in []item, k kinding, aim bool, ans
 	first := in[len(in)-1]
 	t := told{
 		name: in[0].name, words: in[0].words, kind: k.kind.String(), unit: unitClass(f.mark.Unit), verb: f.verbForm(),
-		clause: f.clause, sentence: s, at: f.mark.Span, when: at, period: period, status: status, block: w.block, section: w.section,
+		clause: f.clause, sentence: s, at: f.mark.Span, when: at, period: period, status: status, sureStatus: w.sure.status, block: w.block, section: w.section,
 	}
 	if base := first.of; base != "" {
 		t.name = base
@@ -512,6 +512,7 @@ type told struct {
 	source           string     // of the name
 	cuts             []int      // in base
 	sure             float64    // how likely the name is right
+	sureStatus       float64    // how likely the status is
 	frame            doc.Period // of which period is a part
 }
 
@@ -536,7 +537,11 @@ func (w *walker) chooseTime(s text.Span, f *frame, kind doc.Kind, name string, r
 			continue
 		}
 		if agree(p, rule) == "yes" {
-			w.moment[i].score.Str(mAgree, "rule")
+			vote := "rule"
+			if w.moment[i].level == headingOfTwo { // which of the two, the rules do not ask
+				vote = "rule, " + headingOfTwo
+			}
+			w.moment[i].score.Str(mAgree, vote)
 			ruled = true
 		} else if span(p) && agree(w.at(f, p, kind), rule) == "yes" {
 			w.moment[i].score.Str(mAgree, "rule's part")

@@ -115,6 +115,7 @@ type walker struct {
 	sentences    int        // of the block up to the one at hand
 	outermost    setting    // of the article: the period of its title
 	main         doc.Period // what the article's text names most often
+	first        doc.Period // the first that it names
 	latest       int        // the latest year that it names and that is not to come
 	spoken       []spoken   // the dates of the article up to the sentence at hand
 	told         []told     // its claims
@@ -156,6 +157,7 @@ type setting struct {
 	aim    bool
 	at     text.Span
 	from   string // "explicit", "relative": how the period was found
+	two    bool   // a heading that names another period as well: 过去五年和2025年工作回顾
 }
 
 // said is a claim that later ones lean on.
@@ -356,11 +358,15 @@ func (w *walker) readHeading(s text.Span, outer setting) setting {
 	body := s.Of(w.d.Body)
 	for _, m := range recognise.Block(body) {
 		m = shift(m, s.Start)
-		if m.Kind != recognise.Date || h.at == s {
+		if m.Kind != recognise.Date {
 			continue
 		}
-		if p, _ := w.clock.resolve(m.When, outer.period); !p.Zero() {
+		switch p, _ := w.clock.resolve(m.When, outer.period); {
+		case p.Zero():
+		case h.at != s:
 			h = setting{period: p, aim: w.future(p), at: s}
+		case p != h.period:
+			h.two = true
 		}
 	}
 	if !h.aim && h.at != s {
@@ -499,7 +505,9 @@ func (w *walker) announce(s text.Span, found []recognise.Mark) {
 }
 
 // about opens the outermost frame of an article: a text that looks back on the
-// year of its title was written later, whether it says so or not.
+// year of its title was written later, whether it says so or not. A text without
+// a date is about the time that it names most often or, where it names each once,
+// first; it was written in the latest year that it names.
 func (w *walker) about() {
 	w.outermost = setting{}
 	if w.titled.Zero() {
@@ -511,6 +519,11 @@ func (w *walker) about() {
 			}
 			w.clock.own = yearOf(w.latest)
 			w.titled = doc.Period{From: w.clock.own}
+			for _, p := range [...]doc.Period{w.first, w.main} { // 截至2022年12月 at its head; 2022年 all over it
+				if p.From.Year >= w.latest-1 && !p.Open {
+					w.titled = p
+				}
+			}
 			w.outermost = setting{period: w.titled}
 			w.heading = w.outermost
 		}
@@ -521,7 +534,8 @@ func (w *walker) about() {
 	if a := &w.d.Articles[w.article]; review && (w.clock.own.Zero() || a.Dateline.YearFrom == "title") {
 		w.clock.own = yearOf(end + 1)
 	}
-	if end < w.clock.own.Year || w.clock.own.Zero() && w.titled.To.Zero() {
+	over := end < w.clock.own.Year || w.titled.End().Grain > doc.Year && w.titled.End().End() <= w.clock.own.Start()
+	if over || w.clock.own.Zero() && w.titled.To.Zero() {
 		w.outermost = setting{period: w.titled, at: w.d.Articles[w.article].Title}
 		w.heading = w.outermost
 		w.clock.about = w.titled
@@ -530,10 +544,12 @@ func (w *walker) about() {
 
 // titleTime is the first period that an article's title speaks of.
 func (w *walker) titleTime(a *doc.Article) doc.Period {
-	for _, s := range []text.Span{a.Title, a.Kicker, a.Subtitle} {
+	for i, s := range []text.Span{a.Title, a.Kicker, a.Subtitle} {
 		for _, m := range recognise.Block(s.Of(w.d.Body)) {
 			if m.Kind == recognise.Date {
-				if p, _ := w.clock.resolve(m.When, doc.Period{}); !p.Zero() && p.From.Grain != doc.Day {
+				p, _ := w.clock.resolve(m.When, doc.Period{})
+				written := i > 0 && p == doc.Period{From: w.clock.own} // the day of writing, beside who wrote it
+				if !p.Zero() && p.From.Grain != doc.Day && !written {
 					return p
 				}
 			}

@@ -38,6 +38,7 @@ var (
 	sHeading  = rank.NewTemplate("status.heading")
 	sBent     = rank.NewTemplate("status.bent")
 	sBentRel  = rank.NewTemplate("status.bent,relation")
+	sLately   = rank.NewTemplate("status.lately")
 )
 
 var statusNames = [...]string{"actual", "target", "forecast"}
@@ -60,11 +61,8 @@ func (w *walker) chooseStatus(t *stating, answer func(string) float64) (doc.Stat
 	body := w.d.Body
 	rel := w.relation(t.period)
 	f := t.f
-	here := w.tokenAt(f.mark.Start)
-	if here > 0 && w.tokens[here-1].End > f.mark.Start {
-		here--
-	}
-	firstWord, clauseWord, lastVerb := "", "", ""
+	here := w.tokensBefore(f)
+	firstWord, clauseWord := "", ""
 	for _, k := range w.tokens[:here] {
 		if tabled(&k) {
 			firstWord = k.Of(body)
@@ -74,12 +72,6 @@ func (w *walker) chooseStatus(t *stating, answer func(string) float64) (doc.Stat
 	for _, k := range w.tokens[min(w.tokenAt(f.clause.Start), here):here] {
 		if tabled(&k) {
 			clauseWord = k.Of(body)
-			break
-		}
-	}
-	for i := here - 1; i >= max(0, here-clauseTokens) && w.tokens[i].Start >= f.clause.Start; i-- {
-		if k := &w.tokens[i]; tabled(k) && (k.pos == 'v' || k.role == function && k.Len() > 3) {
-			lastVerb = k.Of(body)
 			break
 		}
 	}
@@ -104,6 +96,9 @@ func (w *walker) chooseStatus(t *stating, answer func(string) float64) (doc.Stat
 	sc.Pair(sBent, bent, w.genre)
 	sc.Pair(sBent, bent, w.sectionKind)
 	sc.Pair(sBentRel, bent, rel)
+	lately := w.lately()
+	sc.Pair(sLately, lately, rel)
+	sc.Pair(sLately, lately, bent)
 	sc.Str(sGenre, w.genre)
 	sc.Pair(sSectRel, w.sectionKind, rel)
 	sc.Pair(sKind, t.kind, w.genre)
@@ -113,7 +108,7 @@ func (w *walker) chooseStatus(t *stating, answer func(string) float64) (doc.Stat
 	sc.Pair(sTone, w.tone, w.sectionKind)
 	sc.Pair(sFirst, "sentence", firstWord)
 	sc.Pair(sFirst, "clause", clauseWord)
-	sc.Str(sLastVerb, lastVerb)
+	sc.Str(sLastVerb, w.lastVerb(f, f.clause.Start))
 	n := 0
 	for i := here - 1; i >= max(0, here-clauseTokens) && n < 6; i-- {
 		k := &w.tokens[i]
@@ -154,8 +149,59 @@ func (w *walker) chooseStatus(t *stating, answer func(string) float64) (doc.Stat
 	return doc.Status(k), p
 }
 
+// sureStatus is how likely the status of an earlier claim must be to be looked at:
+// wrong ones would run on.
+const sureStatus = 0.85
+
+// lately says how many of the last ten claims of the article that have a sure
+// status are no facts. One wrong status counts little among them, so that, other
+// than of the claim before alone, those of other paragraphs may count.
+func (w *walker) lately() string {
+	n, all := 0, 0
+	for i := len(w.told) - 1; i >= 0 && all < 10; i-- {
+		if w.told[i].sureStatus < sureStatus {
+			continue
+		}
+		if w.told[i].status != doc.Actual {
+			n++
+		}
+		all++
+	}
+	switch {
+	case all == 0:
+		return "first"
+	case n == 0:
+		return "facts"
+	case n == all:
+		return "aims"
+	case 2*n > all:
+		return "mostly aims"
+	}
+	return "mostly facts"
+}
+
 // clauseTokens is how many tokens before a number are looked at for its mood.
 const clauseTokens = 120
+
+// tokensBefore is how many tokens of the sentence stand before f's number.
+func (w *walker) tokensBefore(f *frame) int {
+	n := w.tokenAt(f.mark.Start)
+	if n > 0 && w.tokens[n-1].End > f.mark.Start {
+		n--
+	}
+	return n
+}
+
+// lastVerb is the last verb before f's number, not before from; "" for none.
+func (w *walker) lastVerb(f *frame, from int) string {
+	here := w.tokensBefore(f)
+	for i := here - 1; i >= max(0, here-clauseTokens) && w.tokens[i].Start >= from; i-- {
+		if k := &w.tokens[i]; tabled(k) && (k.pos == 'v' || k.role == function && k.Len() > 3) {
+			return k.Of(w.d.Body)
+		}
+	}
+	return ""
+}
 
 // tabled reports whether the tables know the word that k is.
 func tabled(k *token) bool { return k.role <= function && (k.role != content || k.pos != 0) }

@@ -77,6 +77,7 @@ type moment struct {
 	reach    reach
 	framed   bool
 	compared bool
+	level    string // of the innermost frame that gives it, "" for the rules alone
 	score    rank.Score
 }
 
@@ -207,7 +208,11 @@ func (w *walker) moments(t *timing) []moment {
 	for _, o := range w.outerFrames(i) {
 		switch {
 		case o.date < 0:
-			w.frameAt(o.heading.period, "inherited", o.heading.at, "heading", "", "", reachHeading)
+			level := "heading"
+			if o.heading.two {
+				level = headingOfTwo
+			}
+			w.frameAt(o.heading.period, "inherited", o.heading.at, level, "", "", reachHeading)
 		case o.late && w.order > 0:
 		default:
 			w.frameOf(t, &w.spoken[o.date], o.level)
@@ -384,7 +389,7 @@ func (w *walker) frameAt(p doc.Period, from string, at text.Span, level, form, c
 	if m.framed { // the innermost frame with this period speaks for it, not their number
 		return m
 	}
-	m.framed = true
+	m.framed, m.level = true, level
 	order := rank.Digit(min(w.order, 3))
 	if strings.HasSuffix(level, "compared") {
 		order = "-"
@@ -422,6 +427,9 @@ func (w *walker) outerYear() int {
 	}
 	return 0
 }
+
+// headingOfTwo is the level of a heading that names two times: 过去五年和2025年工作回顾.
+const headingOfTwo = "heading of two"
 
 // An outerFrame is a frame that is open around a whole paragraph: a date of an
 // earlier one, or a heading.
@@ -705,6 +713,8 @@ var (
 	pReach    = rank.NewTemplate("part.reach")
 	pCompared = rank.NewTemplate("part.start,compared")
 	pLength   = rank.NewTemplate("part.years")
+	pLast     = rank.NewTemplate("part.last verb")
+	pLevel    = rank.NewTemplate("part.level")
 )
 
 // choosePart picks what of m's period f's claim is about.
@@ -723,6 +733,7 @@ func (w *walker) choosePart(t *timing, m *moment, first string, gain func(doc.Pe
 	if verb == "" {
 		verb, _ = before(w.d.Body, t.f.mark.Start, t.f.clause.Start)
 	}
+	last := w.lastVerb(t.f, t.f.pre.Start)
 	mean := ""
 	for _, word := range [...]string{"年均", "年平均", "平均每年", "累计", "合计", "总计", "每年", "连续", "一直", "新增"} {
 		if strings.Contains(t.f.pre.Of(w.d.Body), word) {
@@ -742,6 +753,8 @@ func (w *walker) choosePart(t *timing, m *moment, first string, gain func(doc.Pe
 		sc.Pair(pGenre, how, w.genre)
 		sc.Triple(pWord, how, verb, t.kind)
 		sc.Pair(pReach, how, reachNames[m.reach])
+		sc.Triple(pLast, how, last, t.kind)
+		sc.Triple(pLevel, how, m.level, t.kind)
 		if t.f.start && m.compared {
 			sc.Str(pCompared, how)
 		}
@@ -921,7 +934,7 @@ func startsItem(s string) bool {
 // is not to come, and the period that is named most often, which a text without
 // other dates is about.
 func (w *walker) survey(a *doc.Article) {
-	w.latest, w.main = 0, doc.Period{}
+	w.latest, w.main, w.first = 0, doc.Period{}, doc.Period{}
 	own := w.clock.own
 	type count struct {
 		period doc.Period
@@ -966,6 +979,9 @@ func (w *walker) survey(a *doc.Article) {
 				w.latest = max(w.latest, y)
 				p, _ := w.clock.given(m.When, y, "")
 				p.AsOf = false
+				if w.first.Zero() {
+					w.first = p
+				}
 				k := 0
 				for k < used && counts[k].period != p {
 					k++
