@@ -8,6 +8,11 @@ if [ -z "${WENSHU_SHARED:-}" ] && [ -d ../shared ]; then
 	export WENSHU_SHARED
 fi
 CGO_ENABLED=0 go test -tags ne -run '^$' -bench . -benchtime 1s ./core/...
+# 10,000 documents into one library, then searched; WENSHU_BENCH_DOCUMENTS=200 is a matter of seconds
+library=$(mktemp -d)
+WENSHU_BENCH_LIBRARY=$library WENSHU_BENCH_DOCUMENTS=${WENSHU_BENCH_DOCUMENTS:-10000} CGO_ENABLED=0 \
+	go test -tags ne -run '^$' -bench . -benchtime 1x -timeout 2h ./core/library
+rm -rf "$library"
 CGO_ENABLED=0 go test -run '^$' -bench . -benchtime 1s -tags "ci,$tags" ./gui/...
 command -v xvfb-run >/dev/null || { echo "没有 Xvfb，跳过启动测速 · no Xvfb here: the start is not timed"; exit 0; }
 

@@ -13,6 +13,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"iter"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -104,11 +105,19 @@ func Run(ctx context.Context, all iter.Seq2[series.Statement, error]) ([]Finding
 	return unique(out), nil
 }
 
+// product are indicators whose growth is told at constant prices, whether the
+// sentence says so or not.
+var product = regexp.MustCompile(`^gdp(?:\.regional)?$|^gnp$|value_added`)
+
 func newClaim(s series.Statement) claim {
 	r := series.ReadingOf(s)
 	c := claim{Reading: r, bounds: boundsOf(r.Figure.Value)}
 	c.placed = placed(&r)
 	c.words, c.limits = around(&r.Statement)
+	if r.Aspect != series.Amount && product.MatchString(r.Subject) {
+		c.limits = strings.ReplaceAll(c.limits, "可比", "")
+	}
+	c.limits = strings.TrimSpace(c.limits)
 	return c
 }
 

@@ -3,6 +3,7 @@ package audit
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"unicode/utf8"
 
@@ -42,7 +43,7 @@ func copies(claims []claim) []Finding {
 		best := slices.MaxFunc(g, func(a, b *claim) int { return cmp.Compare(support(a, g), support(b, g)) })
 		told := map[string]bool{}
 		for _, c := range g {
-			if c.Source.ID == best.Source.ID || told[c.Said] || c.Source.Written.Year != best.Source.Written.Year || !elsewhere(c, best) {
+			if c.Source.ID == best.Source.ID || told[c.Said] || c.Source.Written.Year != best.Source.Written.Year || forms(c, best) || !elsewhere(c, best) {
 				continue
 			}
 			told[c.Said] = true
@@ -54,6 +55,19 @@ func copies(claims []claim) []Finding {
 		}
 	}
 	return out
+}
+
+// owner is what stands before the year of a title: 某县 of 某县2030年工作报告.
+var owner = regexp.MustCompile(`^(.{2,40}?)\d{4}年`)
+
+// forms reports whether two documents of unknown places are one form that two
+// places filled in: their titles differ before the year.
+func forms(a, b *claim) bool {
+	if a.placed && b.placed {
+		return false
+	}
+	x, y := owner.FindStringSubmatch(a.Source.Title), owner.FindStringSubmatch(b.Source.Title)
+	return x != nil && y != nil && x[1] != y[1]
 }
 
 // elsewhere reports whether two numbers in the same words are two numbers: in

@@ -71,7 +71,7 @@ func alike(a, b *claim) bool {
 // two things of a list whose names were not told apart: nobody contradicts
 // himself within a paragraph.
 func enumerated(a, b *claim) bool {
-	const near = 10 // figures
+	const near = 20 // figures
 	return a.Source.ID == b.Source.ID && (a.Sentence == b.Sentence || a.N-b.N < near && b.N-a.N < near)
 }
 
@@ -81,6 +81,9 @@ func enumerated(a, b *claim) bool {
 func oneThing(a, b *claim) bool {
 	if a.Source.ID != b.Source.ID {
 		same := alike(a, b)
+		if forms(a, b) {
+			return false
+		}
 		if !a.placed || !b.placed {
 			same = same && (slip(a, b) || bare(a.Sentence) == bare(b.Sentence))
 		}

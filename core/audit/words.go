@@ -22,11 +22,14 @@ var compared = regexp.MustCompile(`环比|同比|比上?[年月]|比去年|[比�
 // country are words that say that a text is about the country.
 var country = regexp.MustCompile(`国务院|国家|全国|中国|中华人民共和国|中共中央|我国`)
 
+// national are words that say it in a sentence: 居全国第3位 is said of a place.
+var national = regexp.MustCompile(`我国|中国|全国[^第前平各最同重先百首]`)
+
 // placed reports whether it is known where a claim is about: nothing says that
 // a document without a region is about the country.
 func placed(r *series.Reading) bool {
 	s := r.Source
-	return s.Region != "" || r.Column != "全国" || country.MatchString(s.Title+s.Issuer+s.Name) || country.MatchString(r.Sentence[:min(max(r.At, 0), len(r.Sentence))])
+	return s.Region != "" || r.Column != "全国" || country.MatchString(s.Title+s.Issuer+s.Name) || national.MatchString(r.Sentence[:min(max(r.At, 0), len(r.Sentence))])
 }
 
 var places = sync.OnceValue(func() *lexicon.Trie[bool] {

@@ -1,13 +1,104 @@
 package library
 
 import (
+	"fmt"
+	"math/rand/v2"
 	"os"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/wenshu-app/wenshu/core/find"
 	"github.com/wenshu-app/wenshu/core/query"
 )
+
+// digit is what varied makes others of.
+var digit = regexp.MustCompile(`\d`)
+
+// varied writes n documents into folder, each the head of a work report and
+// paragraphs of several with other digits, and returns how many bytes they have.
+func varied(b *testing.B, folder string, n int) (size int) {
+	b.Helper()
+	files, err := filepath.Glob(filepath.Join(os.Getenv("WENSHU_SHARED"), "corpus", "gwr", "provincial_2026", "*.txt"))
+	if err != nil || len(files) == 0 {
+		b.Skip("WENSHU_SHARED is not set: there are no texts to vary")
+	}
+	var paragraphs []string
+	for _, path := range files {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			b.Fatal(err)
+		}
+		for line := range strings.Lines(string(text)) {
+			if len(line) > 100 {
+				paragraphs = append(paragraphs, line)
+			}
+		}
+	}
+	r := rand.New(rand.NewPCG(10, 2026))
+	for i := range n {
+		var t strings.Builder
+		fmt.Fprintf(&t, "第%d区%d年工作报告\n\n%d年1月20日\n\n", i, 1990+i%36, 1990+i%36)
+		for range 12 {
+			t.WriteString(digit.ReplaceAllStringFunc(paragraphs[r.IntN(len(paragraphs))], func(string) string { return strconv.Itoa(1 + r.IntN(9)) }))
+		}
+		size += t.Len()
+		if err := os.WriteFile(filepath.Join(folder, fmt.Sprintf("%05d.txt", i)), []byte(t.String()), 0o644); err != nil {
+			b.Fatal(err)
+		}
+	}
+	return size
+}
+
+// BenchmarkImport imports documents made by variation, 200 or as many as
+// WENSHU_BENCH_DOCUMENTS says, into the library in WENSHU_BENCH_LIBRARY or a
+// new one, and tells documents a second, the index in bytes a byte of text, and
+// the memory that the program took from the system.
+func BenchmarkImport(b *testing.B) {
+	n := 200
+	if s := os.Getenv("WENSHU_BENCH_DOCUMENTS"); s != "" {
+		var err error
+		if n, err = strconv.Atoi(s); err != nil {
+			b.Fatal(err)
+		}
+	}
+	folder := b.TempDir()
+	size := varied(b, folder, n)
+	for b.Loop() {
+		dir := os.Getenv("WENSHU_BENCH_LIBRARY")
+		if dir == "" {
+			dir = b.TempDir()
+		}
+		l, err := Open(b.Context(), dir)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := l.Add(folder); err != nil {
+			b.Fatal(err)
+		}
+		if err := l.Import(b.Context(), nil); err != nil {
+			b.Fatal(err)
+		}
+		if docs, err := l.Documents(b.Context()); err != nil || len(docs) < n {
+			b.Fatalf("%d documents (%v)", len(docs), err)
+		}
+		if err := l.Close(); err != nil {
+			b.Fatal(err)
+		}
+		index, err := os.Stat(filepath.Join(dir, indexName))
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.ReportMetric(float64(index.Size())/float64(size), "index-B/B")
+	}
+	b.ReportMetric(float64(n*b.N)/b.Elapsed().Seconds(), "documents/s")
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	b.ReportMetric(float64(m.Sys)/1e6, "MB")
+}
 
 // BenchmarkSearch searches the library in WENSHU_BENCH_LIBRARY for words, with a
 // plain scan of its paragraphs beside it.

@@ -113,6 +113,7 @@ func (l *Library) each(ctx context.Context, where string, in map[int]bool, use f
 	}
 	defer rows.Close()
 	sources := map[int]*series.Source{}
+	var last stated
 	for rows.Next() {
 		var id int64
 		var s stated
@@ -132,6 +133,10 @@ func (l *Library) each(ctx context.Context, where string, in map[int]bool, use f
 			return
 		}
 		n := int(id / perDocument)
+		if s.block == last.block {
+			s.text = last.text // one copy of a paragraph for all its figures
+		}
+		last.block, last.text = s.block, s.text
 		if s.d = all.by[n]; s.d == nil || in != nil && !in[n] {
 			continue
 		}
