@@ -57,7 +57,7 @@ func (p *para) centred() bool {
 }
 
 // noTitle are lines in large type that stand on a cover and are not its title.
-var noTitle = regexp.MustCompile(`^第.{1,4}[页版期号]|^\d{4}年\d{1,2}月|^[二〇○零一]{4}年|^[-—]|^(目录|目次|摘要|前言|附件\d*)$|(大学|学院|学校|研究生|硕士|博士|学士|毕业|学位)(论文|设计)?$|^(公示稿|征求意见稿|内部资料|中华人民共和国)|[。；，：:]$|(文件|局|厅|部|委员会|办公室|秘书处|有限公司)$`)
+var noTitle = regexp.MustCompile(`^第.{1,4}[页版期号]|^\d{4}年\d{1,2}月|^[二〇○零一]{4}年|^[-—]|^(目录|目次|摘要|前言|附件\d*)$|(大学|学院|学校|研究生|硕士|博士|学士|毕业|学位)(论文|设计)?$|^(公示稿|征求意见稿|内部资料|中华人民共和国)|[。；，：:]$|(文件|局|厅|部|署|政府|党委|党组|委员会|常委会|管委会|办公室|秘书处|调查队|总队|支队|法院|检察院|研究院|科学院|有限公司|集团)$`)
 
 // heads says which paragraphs are the title and headings, by their type, their
 // place and the outline.

@@ -103,16 +103,18 @@ func TestAcross(t *testing.T) {
 // The title is the largest type, not the name over the head of the letter; the
 // number of a journal at the foot is no text.
 func TestTitle(t *testing.T) {
-	s := a4(1)
-	print(s, 153, 80, 36, "甲县人民政府文件")
-	print(s, 220, 160, 22, "关于整修道路的")
-	print(s, 275, 195, 22, "通知")
 	full := "全县的经济在这一年里有了发展人民的生活也好了不少我们还要继续"
-	block(s, 100, 260, 12, full, full, full, "甲乙。")
-	print(s, 100, 820, 8, "2024·5")
-	got := compose(t, "甲县人民政府文件", nil, s)
-	if !strings.Contains(got, "\ntitle 关于整修道路的通知\n") || !strings.HasPrefix(got, "furniture 2024·5\n") {
-		t.Errorf("got\n%s", got)
+	for _, issuer := range []string{"甲县人民政府文件", "中共乙县委党委", "丙省人民政府", "国家统计局甲县调查队"} {
+		s := a4(1)
+		print(s, 153, 80, 36, issuer)
+		print(s, 220, 160, 22, "关于整修道路的")
+		print(s, 275, 195, 22, "通知")
+		block(s, 100, 260, 12, full, full, full, "甲乙。")
+		print(s, 100, 820, 8, "2024·5")
+		got := compose(t, issuer, nil, s)
+		if !strings.Contains(got, "\ntitle 关于整修道路的通知\n") || !strings.HasPrefix(got, "furniture 2024·5\n") {
+			t.Errorf("%s: got\n%s", issuer, got)
+		}
 	}
 }
 
