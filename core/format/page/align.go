@@ -27,17 +27,22 @@ func (s *sheet) aligned(lines []line) []line {
 			i++
 			continue
 		}
-		from := i
-		for back := len(out) - 1; back >= 0 && i-from < 5; back-- { // lines of heads
+		free := 0 // lines before i that are in no table
+		for free < len(out) && out[len(out)-1-free].table == nil {
+			free++
+		}
+		body, end := wrapped(lines, i, to, free)
+		from := body
+		for back := len(out) - 1 - (i - body); back >= 0 && body-from < 5; back-- { // lines of heads
 			if !headOver(&out[back], &lines[from]) {
 				break
 			}
 			from--
 		}
-		if t := s.columnsOf(lines[from:to], i-from, flat); t != nil {
+		if t := s.columnsOf(lines[from:end], body-from, flat); t != nil {
 			out = out[:len(out)-(i-from)]
 			out = append(out, line{page: s.number, table: t, x0: t.x0, x1: t.x1, y0: t.y0, y1: t.y1, base: t.y1})
-			i = to
+			i = end
 			continue
 		}
 		out = append(out, lines[i:to]...)
@@ -114,10 +119,11 @@ func headOver(a, b *line) bool {
 // columnsOf makes a table of lines, the first heads of which are heads. It
 // returns nil where they stand in no columns.
 func (s *sheet) columnsOf(lines []line, heads int, flat []float32) *table {
+	goesOn := rowsGoOn(lines, heads, flat)
 	var cols []column
 	for i := range lines {
 		l := &lines[i]
-		if i < heads || !l.tabular() {
+		if i < heads || !l.tabular() && !goesOn[i] && (i+1 == len(lines) || !goesOn[i+1]) {
 			continue
 		}
 		for _, p := range l.row {
@@ -158,9 +164,7 @@ func (s *sheet) columnsOf(lines []line, heads int, flat []float32) *table {
 		return from, to
 	}
 	t := &table{guessed: true, cols: len(cols), x0: lines[0].x0, x1: lines[0].x1, y0: lines[0].y0, y1: lines[len(lines)-1].y1}
-	numbers := make([]int, len(cols))
-	labels, n, full := 0, 0, 0
-	var last *line
+	body := 0 // the first row that is no head
 	for i := range lines {
 		l := &lines[i]
 		t.x0, t.x1 = min(t.x0, l.x0), max(t.x1, l.x1)
@@ -169,14 +173,6 @@ func (s *sheet) columnsOf(lines []line, heads int, flat []float32) *table {
 		for k := range l.row {
 			p := &l.row[k]
 			from, to := at(p)
-			if i >= heads && l.tabular() && from == to {
-				if numeric(p.gs) || blankMark(p.gs) {
-					numbers[from]++
-				}
-				if from == 0 && (!numeric(p.gs) || year(p.gs)) {
-					labels++
-				}
-			}
 			if filled[from] { // two pieces in one column
 				c := &row[len(row)-1]
 				c.lines[0] = append(slices.Clone(c.lines[0]), p.gs...)
@@ -185,37 +181,62 @@ func (s *sheet) columnsOf(lines []line, heads int, flat []float32) *table {
 			filled[from] = true
 			row = append(row, cell{col: from, across: to - from, lines: [][]glyph{p.gs}})
 		}
-		if i >= heads && l.tabular() {
-			n++
-			if len(row) > 1 {
-				full++
-			}
+		if i == heads {
+			body = len(t.rows)
 		}
-		if last != nil && goesWith(last, l, i < heads, flat) {
+		if goesOn[i] {
 			t.add(row)
 		} else {
 			t.rows = append(t.rows, row)
 		}
-		last = l
 	}
-	best := slices.Max(numbers[1:])
-	if best < min(3, n) || labels*2 < n || full*10 < n*7 || best*10 < n*6 {
+	if !t.columned(body) {
 		return nil
 	}
 	return t
 }
 
-// goesWith reports whether line b goes on with the row of a: heads and labels
-// in several lines, which stand closer than rows do and have no rule between.
-func goesWith(a, b *line, head bool, flat []float32) bool {
-	if a.tabular() && b.tabular() && !head {
-		return false
+// columned reports whether the rows of t from body on are those of a table:
+// most have a label and numbers, and one column holds numbers throughout.
+func (t *table) columned(body int) bool {
+	numbers := make([]int, t.cols)
+	labels, n, full := 0, 0, 0
+	beside := false // a label stands on the line of its numbers: fractions have none
+	for _, row := range t.rows[body:] {
+		label, any := false, false
+		for k, c := range row {
+			gs := c.lines[0]
+			number := len(c.lines) == 1 && (numeric(gs) || blankMark(gs))
+			any = any || number && k > 0
+			beside = beside || number && k > 0 && row[0].labels(gs[0].base)
+			if c.across > 0 {
+				continue
+			}
+			if number {
+				numbers[c.col]++
+			}
+			label = label || c.col == 0 && (len(c.lines) > 1 || !numeric(gs) || year(gs))
+		}
+		if !any {
+			continue
+		}
+		n++
+		if label {
+			labels++
+		}
+		if len(row) > 1 {
+			full++
+		}
 	}
-	k, _ := slices.BinarySearch(flat, a.base)
-	if k < len(flat) && flat[k] < b.base-0.3*b.size {
-		return false
-	}
-	return b.base-a.base < 1.35*max(a.size, b.size)
+	best := slices.Max(numbers[1:])
+	return (beside || n > 2) && best >= min(3, n) && labels*2 >= n && full*10 >= n*7 && best*10 >= n*6
+}
+
+// labels reports whether c has words on the line at base.
+func (c *cell) labels(base float32) bool {
+	return slices.ContainsFunc(c.lines, func(gs []glyph) bool {
+		return abs(gs[0].base-base) < 0.3*gs[0].size && (!numeric(gs) || year(gs))
+	})
 }
 
 // add puts row under the last row of t, as more lines of its cells.
