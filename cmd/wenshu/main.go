@@ -39,9 +39,19 @@ func main() {
 	a.SetIcon(fyne.NewStaticResource("icon.png", icon.PNG256))
 	data := a.Storage().RootURI().Path()
 	socket, socketErr := socketIn(data)
-	if socketErr == nil && handTo(socket, flag.Args()) == nil {
-		return // the window that is open shows them
+	if socketErr != nil {
+		socket = "" // who listens there may be another user
 	}
+	release, err := claim(data, socket, flag.Args(), answered)
+	switch {
+	case release == nil && err == nil:
+		return // the window that is open shows them
+	case release == nil:
+		refuse(err)
+	case err != nil:
+		fmt.Fprintln(os.Stderr, err)
+	}
+	defer release()
 	done := bounded()
 	if r := connect(); r != nil {
 		refuse(r)
@@ -77,6 +87,9 @@ func main() {
 	}
 	if crashed != "" {
 		w.Crashed(crashed)
+	}
+	if err != nil {
+		w.Warn(err)
 	}
 	if cache != "" && isEmpty(cache) { // the first start: the reader of PDF is compiled ahead, which takes seconds
 		w.Prepare()

@@ -32,9 +32,9 @@ func (r *refusal) Error() string {
 }
 
 // refuse tells why no window opens and ends the program.
-func refuse(r *refusal) {
-	fmt.Fprintln(os.Stderr, r)
-	showMessage(r.Error())
+func refuse(why error) {
+	fmt.Fprintln(os.Stderr, why)
+	showMessage(why.Error())
 	os.Exit(1)
 }
 
