@@ -139,9 +139,7 @@ func (w *Window) stepHit(by int) {
 	f := &w.seek
 	if n := len(f.hits); n > 0 {
 		f.at = (f.at + by + n) % n
-		w.visit()
-		w.showHit()
-		w.visit()
+		w.leap(w.showHit)
 	}
 }
 

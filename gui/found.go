@@ -48,10 +48,10 @@ func (w *Window) toHit(i int) {
 	if i < 0 || i >= len(w.seek.hits) {
 		return
 	}
-	w.visit()
-	w.seek.at = i
-	w.showHit()
-	w.visit()
+	w.leap(func() {
+		w.seek.at = i
+		w.showHit()
+	})
 }
 
 // listHits fills the list of places, if it is shown.

@@ -4,15 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// turnTo shows a tab by key. The charts get the keyboard only so: the mark that
-// they show then would be in the way of who clicks.
-func (w *Window) turnTo(tab int) {
-	w.show(tab)
-	if tab == tabCharts && w.charts != nil {
-		w.charts.Focus(w.win.Canvas())
-	}
-}
-
 // findHere searches what is in front: the text, or the table of figures.
 func (w *Window) findHere() {
 	if w.tabs.SelectedIndex() == tabFigures {
@@ -62,18 +53,6 @@ func (w *Window) typed(s fyne.Shortcut) {
 	if w.tabs.SelectedIndex() == tabReading {
 		w.reading.TypedShortcut(s)
 	}
-}
-
-// step goes to the next or the previous figure.
-func (w *Window) step(by int) {
-	if w.doc == nil || len(w.doc.Figures) == 0 {
-		return
-	}
-	i := w.reading.Figure() + by
-	if w.reading.Figure() < 0 && by < 0 {
-		i = len(w.doc.Figures) - 1
-	}
-	w.GoToFigure((i + len(w.doc.Figures)) % len(w.doc.Figures))
 }
 
 // showHelp shows every key on one sheet.

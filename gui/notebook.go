@@ -29,10 +29,10 @@ func (w *Window) newNotebook() *notebook.Pane {
 	p := notebook.New()
 	p.OnTip = w.over.Tip
 	p.OnGo = func(it notebook.Item) {
-		w.visit()
-		w.show(tabReading)
-		w.reading.Reveal(it.At)
-		w.visit()
+		w.leap(func() {
+			w.show(tabReading)
+			w.reading.Reveal(it.At)
+		})
 	}
 	p.OnKey = w.key
 	p.OnEdit = w.editItem

@@ -81,17 +81,8 @@ func (w *Window) arrive() {
 	s, ok := anchor.SpanOf(w.doc, w.arrival.at)
 	w.arrival = arrival{}
 	if ok {
-		w.showPlace(s)
-		w.visit()
+		w.leap(func() { w.showPlace(s) })
 	}
-}
-
-// showPlace shows a place of the text, washed like what a search found.
-func (w *Window) showPlace(s text.Span) {
-	w.show(tabReading)
-	w.seek.hits, w.seek.at = []text.Span{s}, 0
-	w.reading.SetHits(w.seek.hits, 0)
-	w.reading.Reveal(s.Start)
 }
 
 // read reads a document in two steps: the page, which is shown at once, and

@@ -138,10 +138,10 @@ func (w *Window) textAtRaw(offset int) {
 		w.GoToFigure(i)
 		return
 	}
-	w.visit()
-	w.showCard(-1)
-	w.showPlace(at)
-	w.visit()
+	w.leap(func() {
+		w.showCard(-1)
+		w.showPlace(at)
+	})
 }
 
 // lightFigure lights the place of a figure in the original; -1 none.

@@ -38,10 +38,10 @@ func (w *Window) figuresOf(s text.Span, title string) {
 	if !ok {
 		return
 	}
-	w.visit()
-	w.show(tabFigures)
-	w.figures.Only(figures.Part{Span: at, Name: title})
-	w.visit()
+	w.leap(func() {
+		w.show(tabFigures)
+		w.figures.Only(figures.Part{Span: at, Name: title})
+	})
 }
 
 // countHits tells the outline where what is looked for stands.

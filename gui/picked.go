@@ -107,9 +107,7 @@ func (w *Window) drawPicked(show bool) {
 		w.charts.SetModels(models)
 		w.charts.SetWords(w.chartWords())
 		if show {
-			w.visit()
-			w.show(tabCharts)
-			w.visit()
+			w.leap(func() { w.show(tabCharts) })
 			w.trace(fmt.Sprintf("picked %d", len(places)))
 		}
 	})

@@ -91,19 +91,6 @@ func (w *Window) listNotes() {
 	w.over.Drop(w.banner.Box, items)
 }
 
-// toRaw shows the place of the text that was made of raw, or what comes next
-// where nothing was made of it.
-func (w *Window) toRaw(d *doc.Document, raw text.Span) {
-	if w.doc == nil || w.doc.Body != d.Body {
-		return
-	}
-	if at, ok := bodyAt(d, raw); ok {
-		w.visit()
-		w.showPlace(at)
-		w.visit()
-	}
-}
-
 // bodyAt is the place of the body that was made of raw, or of what follows it.
 func bodyAt(d *doc.Document, raw text.Span) (text.Span, bool) {
 	if s, ok := d.Back.Forward(raw); ok && !s.Empty() {

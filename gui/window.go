@@ -6,7 +6,6 @@ package gui
 
 import (
 	"context"
-	"fmt"
 	"image/color"
 
 	"fyne.io/fyne/v2"
@@ -15,10 +14,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
-	"github.com/wenshu-app/wenshu/core/chart"
 	"github.com/wenshu-app/wenshu/core/draw"
-	"github.com/wenshu-app/wenshu/core/search"
-	"github.com/wenshu-app/wenshu/core/series"
 	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/gui/banner"
 	"github.com/wenshu-app/wenshu/gui/charts"
@@ -118,8 +114,7 @@ type Window struct {
 	back       *look.SignButton
 	forward    *look.SignButton
 
-	loading   bool // of the dictionary
-	segmenter *search.Segmenter
+	dictionary dictionary // for double clicks and counts
 
 	moving  bool
 	shown   fyne.CanvasObject // the card in the inspector
@@ -222,7 +217,7 @@ func (w *Window) build() {
 	w.reading.OnHoverEnd = w.over.HideHover
 	w.reading.OnChart = w.toChart
 	w.reading.OnPress = w.needWords
-	w.reading.Words = w.cutWords
+	w.reading.Words = w.dictionary.cut
 	w.reading.OnKey = w.key
 	w.reading.OnFind = w.openFind
 	w.reading.OnMenu = w.textMenu
@@ -365,88 +360,6 @@ func (w *Window) menuButton(sign look.Sign, key string, items func() []command.C
 		w.over.Drop(b, command.Items(items()))
 	})
 	return b
-}
-
-// onPlace follows the reading in the outline and the status bar.
-func (w *Window) onPlace(offset int) {
-	w.trace(fmt.Sprintf("place %d", offset))
-	if w.doc == nil {
-		return
-	}
-	w.tree.Follow(offset)
-	w.pageOfText(offset)
-	w.place.SetText(fmt.Sprintf(look.T("status.place"), 100*offset/max(1, len(w.doc.Body))) + "　" + w.tree.Current(offset))
-}
-
-// show brings a tab to the front.
-func (w *Window) show(tab int) {
-	if w.tabs.SelectedIndex() != tab {
-		w.tabs.SelectIndex(tab)
-	}
-}
-
-func (w *Window) focusTab() {
-	switch w.tabs.SelectedIndex() {
-	case tabReading:
-		w.win.Canvas().Focus(w.reading)
-	case tabOriginal:
-		w.focusOriginal()
-	case tabMending:
-		w.mend.pane.Focus(w.win.Canvas())
-	case tabFigures:
-		w.figures.FocusRows(w.win.Canvas())
-	default:
-		w.win.Canvas().Unfocus() // keys must not move the text behind
-		switch w.tabs.SelectedIndex() {
-		case tabWords:
-			w.wordlist.Focus(w.win.Canvas())
-		case tabNotes:
-			w.notebook.Focus(w.win.Canvas())
-		}
-	}
-}
-
-// goToPlace brings the line with the byte at offset to the top of the text, with
-// a way back.
-func (w *Window) goToPlace(offset int) {
-	w.visit()
-	w.show(tabReading)
-	w.reading.ScrollTo(offset)
-	w.visit()
-}
-
-// GoToFigure chooses a figure and shows its sentence: the one way there, from
-// the table, a chart or a key.
-func (w *Window) GoToFigure(i int) {
-	if w.doc == nil || i < 0 || i >= len(w.doc.Figures) {
-		return
-	}
-	w.visit()
-	w.over.HideHover()
-	w.show(tabReading)
-	w.reading.SelectFigure(i)
-	w.showCard(i)
-	w.visit()
-	w.trace(fmt.Sprintf("figure %d", i))
-}
-
-// toChart shows the mark of a figure.
-func (w *Window) toChart(i int) {
-	if w.charts == nil || w.doc == nil || i < 0 || i >= len(w.doc.Figures) {
-		return
-	}
-	w.visit()
-	if _, _, ok := chart.MarkOf(w.models, series.Ref{Doc: 0, Figure: i}); !ok {
-		w.over.Say(look.T("chart.none"))
-		return
-	}
-	w.show(tabCharts)
-	if !w.charts.SelectFigure(i) { // a chart of the selection does not show it
-		w.unpick()
-		w.charts.SelectFigure(i)
-	}
-	w.showCard(i)
-	w.visit()
 }
 
 // toggleTree shows or hides the outline.

@@ -3,7 +3,6 @@ package gui
 import (
 	"context"
 	"path/filepath"
-	"sync"
 
 	"fyne.io/fyne/v2"
 
@@ -11,7 +10,6 @@ import (
 	"github.com/wenshu-app/wenshu/core/anchor"
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/progress"
-	"github.com/wenshu-app/wenshu/core/search"
 	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/core/words"
 	"github.com/wenshu-app/wenshu/gui/look"
@@ -20,29 +18,6 @@ import (
 	"github.com/wenshu-app/wenshu/seeds"
 )
 
-// needWords loads the dictionary in the background when the pointer first goes
-// down in the text: a double click wants words, and the start of the program
-// does not.
-func (w *Window) needWords() {
-	if w.loading {
-		return
-	}
-	w.loading = true
-	var s *search.Segmenter
-	w.runner.Draw(func(context.Context) {
-		// without its dictionary a double click takes the whole run, as before
-		s, _ = search.New()
-	}, func() { w.segmenter = s })
-}
-
-// cutWords returns the words of a run, none while the dictionary is loading.
-func (w *Window) cutWords(run string) []text.Span {
-	if w.segmenter == nil {
-		return nil
-	}
-	return w.segmenter.Words(run)
-}
-
 // A lexis is what the window keeps for the tab of words.
 type lexis struct {
 	counted *doc.Document // whose words are shown, or being counted; by its Body
@@ -50,23 +25,6 @@ type lexis struct {
 	stopOne context.CancelFunc // of the document that is compared
 	there   *doc.Document      // which is compared
 	path    string             // and where it was read
-
-	mu  sync.Mutex // one text is cut at a time
-	seg *search.Segmenter
-}
-
-// with cuts with the dictionary, which the first to ask loads.
-func (x *lexis) with(do func(cut func(string) []text.Span) error) error {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	if x.seg == nil {
-		s, err := search.New()
-		if err != nil {
-			return err
-		}
-		x.seg = s
-	}
-	return do(x.seg.Words)
 }
 
 // newWordlist makes the tab of words and connects it.
@@ -75,9 +33,7 @@ func (w *Window) newWordlist() *wordlist.Pane {
 	p.Run = w.runner.Draw
 	p.OnTip = w.over.Tip
 	p.OnPlace = func(offset, length int) {
-		w.visit()
-		w.showPlace(text.Span{Start: offset, End: offset + length})
-		w.visit()
+		w.leap(func() { w.showPlace(text.Span{Start: offset, End: offset + length}) })
 	}
 	p.OnThere, p.OnKey = w.goThere, w.key
 	p.OnGrams = w.countGrams
@@ -120,7 +76,7 @@ func (w *Window) countWords() {
 	var list words.List
 	var err error
 	w.runner.Draw(func(context.Context) {
-		err = x.with(func(cut func(string) []text.Span) (err error) {
+		err = w.dictionary.with(func(cut func(string) []text.Span) (err error) {
 			list, err = words.CountInParts(ctx, d.Body, cut, show)
 			return err
 		})
@@ -154,7 +110,7 @@ func (w *Window) countGrams() {
 	var list words.List
 	var err error
 	w.runner.Draw(func(ctx context.Context) {
-		err = x.with(func(cut func(string) []text.Span) (err error) {
+		err = w.dictionary.with(func(cut func(string) []text.Span) (err error) {
 			list, err = words.Grams(ctx, d.Body, cut)
 			return err
 		})
@@ -263,7 +219,7 @@ func (w *Window) compare(o other) {
 			return
 		}
 		p.Start("words", len(d.Body))
-		err = w.lexis.with(func(cut func(string) []text.Span) (err error) {
+		err = w.dictionary.with(func(cut func(string) []text.Span) (err error) {
 			list, err = words.Count(ctx, d.Body, func(s string) []text.Span {
 				p.Add(len(s))
 				return cut(s)

@@ -24,7 +24,7 @@ func writeFile(t *testing.T, name, body string) string {
 func TestWordsTab(t *testing.T) {
 	b := newBench(t)
 	b.openSeed()
-	if b.lexis.seg != nil {
+	if b.dictionary.words.Load() != nil {
 		t.Error("the dictionary is loaded before words are wanted")
 	}
 	b.show(tabWords)
