@@ -240,3 +240,39 @@ func TestPack(t *testing.T) {
 		t.Errorf("%v and %v", sums[0], sums[1])
 	}
 }
+
+// TestInstaller has NSIS compile the installer of Windows, with stand-ins for
+// the programs.
+func TestInstaller(t *testing.T) {
+	if _, err := exec.LookPath("makensis"); err != nil {
+		t.Skip("makensis is not here: it makes the installer of Windows")
+	}
+	r := testRelease(t)
+	tree, err := r.tree()
+	if err != nil {
+		t.Fatal(err)
+	}
+	icon, err := ico()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, b := range map[string][]byte{"wenshu.exe": []byte("MZ"), "wenshu.ico": icon, "LICENSE.txt": []byte("MIT"), "completion/wenshu-cli.ps1": nil} {
+		if err := tree.write(name, b, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var sums []string
+	for _, name := range []string{"a.exe", "b.exe"} {
+		if err := r.installer(tree, name); err != nil {
+			t.Fatal(err)
+		}
+		s, err := sum(filepath.Join(r.out, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		sums = append(sums, s)
+	}
+	if sums[0] != sums[1] {
+		t.Error("two installers of the same tree differ")
+	}
+}
