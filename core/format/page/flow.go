@@ -44,7 +44,13 @@ func (s *sheet) divide(items []item, depth int, out *[]flow) {
 	}
 	if depth < 6 {
 		if x, ok := gutter(items); ok {
-			for _, b := range bands(items, x) {
+			bs := bands(items, x)
+			if around, box := boxed(bs); len(box) > 0 {
+				s.divide(around, depth+1, out)
+				s.divide(box, depth+1, out)
+				return
+			}
+			for _, b := range bs {
 				if b.columns {
 					s.divide(b.left, depth+1, out)
 					s.divide(b.right, depth+1, out)
