@@ -1,7 +1,6 @@
 package store
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/json"
@@ -10,7 +9,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -187,49 +185,4 @@ func write(path string, e *Entry) (sum [sha256.Size]byte, err error) {
 	b = append(b, '\n')
 	err = whole.WriteBytes(path, whole.Private, b)
 	return sha256.Sum256(b), err
-}
-
-// A Head is by what a document with an entry is known again.
-type Head struct {
-	ID    string    `json:"id"`
-	Name  string    `json:"name"`
-	Saved time.Time `json:"saved"`
-	Known
-	Notes []struct{ Quote } `json:"notes"` // for files of version 1, which know no more
-}
-
-// Heads reads the heads of all entries, those saved last first. Files that
-// cannot be read are passed over: Load tells of them. It returns ctx.Err() if
-// ctx ends first.
-func (f Folder) Heads(ctx context.Context) ([]Head, error) {
-	files, err := os.ReadDir(string(f))
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, err
-	}
-	var out []Head
-	for _, file := range files {
-		if ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		path, err := f.path(strings.TrimSuffix(file.Name(), ".json"))
-		if err != nil {
-			continue
-		}
-		b, err := os.ReadFile(path)
-		if err != nil || !bytes.HasPrefix(bytes.TrimSpace(b), []byte("{")) {
-			continue
-		}
-		var h Head
-		if json.Unmarshal(b, &h) != nil {
-			continue
-		}
-		if h.Saved.IsZero() {
-			if info, err := file.Info(); err == nil {
-				h.Saved = info.ModTime()
-			}
-		}
-		out = append(out, h)
-	}
-	slices.SortStableFunc(out, func(a, b Head) int { return b.Saved.Compare(a.Saved) })
-	return out, nil
 }

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"errors"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -124,34 +123,5 @@ func TestDamagedMeanwhile(t *testing.T) {
 	aside, _ := filepath.Glob(path + ".*.damaged")
 	if got, err := f.Load(id); err != nil || len(got.Notes) != 1 || len(aside) != 1 {
 		t.Errorf("%+v, %v, aside %q", got, err, aside)
-	}
-}
-
-// TestHeads lists what is kept, the last first.
-func TestHeads(t *testing.T) {
-	f := Folder(filepath.Join(t.TempDir(), "no"))
-	if h, err := f.Heads(t.Context()); err != nil || len(h) != 0 {
-		t.Errorf("%v, %v", h, err)
-	}
-	one, two := sample(), sample()
-	two.ID = strings.Repeat("a", 64)
-	two.At("/b/报告.txt")
-	two.At("/a/报告.txt")
-	two.At("/b/报告.txt")
-	for _, e := range []*Entry{one, two} {
-		if err := f.Save(e); err != nil {
-			t.Fatal(err)
-		}
-		time.Sleep(2 * time.Millisecond) // times are kept by the millisecond
-	}
-	if err := os.WriteFile(filepath.Join(string(f), strings.Repeat("b", 64)+".json"), []byte("{"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	h, err := f.Heads(t.Context())
-	if err != nil || len(h) != 2 || h[0].ID != two.ID || len(h[0].Paths) != 2 || h[0].Paths[0] != "/b/报告.txt" || h[1].Notes[0].Text != "开篇句" {
-		t.Errorf("%+v, %v", h, err)
-	}
-	if _, err := f.Load("../x"); err == nil || errors.Is(err, os.ErrNotExist) {
-		t.Errorf("an ID that is a path: %v", err)
 	}
 }
