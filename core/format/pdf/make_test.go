@@ -97,13 +97,19 @@ func (p *paper) bytes() []byte {
 		obj(fmt.Sprintf("<</Length %d>>\nstream\n%s\nendstream", c.Len(), c.String()))
 	}
 	obj("<<" + p.info + ">>")
-	x := b.Len()
-	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(at)+1)
-	for _, o := range at {
-		fmt.Fprintf(&b, "%010d 00000 n \n", o)
-	}
-	fmt.Fprintf(&b, "trailer\n<</Size %d/Root 1 0 R/Info %d 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(at)+1, len(at), x)
+	finish(&b, at, fmt.Sprintf("/Info %d 0 R", len(at)))
 	return b.Bytes()
+}
+
+// finish writes the table of the objects, which stand at at in b, and the
+// trailer.
+func finish(b *bytes.Buffer, at []int, trailer string) {
+	x := b.Len()
+	fmt.Fprintf(b, "xref\n0 %d\n0000000000 65535 f \n", len(at)+1)
+	for _, o := range at {
+		fmt.Fprintf(b, "%010d 00000 n \n", o)
+	}
+	fmt.Fprintf(b, "trailer\n<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF\n", len(at)+1, trailer, x)
 }
 
 // read reads p and checks what comes out.
