@@ -46,7 +46,7 @@ var layers = [][]string{
 	{"gui/overlay", "gui/command"},
 	{"gui/card", "gui/rows"}, // a figure in words, and rows of lists: no panes, but shown by several
 	// the panes: gui connects them with plain callbacks
-	{"gui/tree", "gui/reading", "gui/charts", "gui/figures", "gui/finder", "gui/palette", "gui/wordlist", "gui/papers", "gui/chooser", "gui/mending", "gui/notebook", "gui/opening", "gui/original", "gui/banner"},
+	{"gui/tree", "gui/reading", "gui/charts", "gui/figures", "gui/finder", "gui/palette", "gui/wordlist", "gui/papers", "gui/chooser", "gui/mending", "gui/notebook", "gui/opening", "gui/original", "gui/banner", "gui/own"},
 	{"gui"},
 	{"cmd/wenshu", "cmd/wenshu-cli", "core/relate/train", "packaging"},
 }

@@ -55,10 +55,11 @@ func (r reader) note(d *doc.Document, e *store.Entry, words string) {
 func TestKept(t *testing.T) {
 	r := reader{t, store.Folder(t.TempDir())}
 	d, e := r.open("/a/公报.txt", yearBook)
+	e.Own.Issuer = &d.Name
 	r.note(d, e, "图书馆12座")
 	corrected := strings.Replace(yearBook, "31.2万吨", "31.4万吨", 1)
 	d, e = r.open("/a/公报.txt", corrected)
-	if len(e.Notes) != 1 || e.ID != d.ID || len(e.Earlier) != 1 {
+	if len(e.Notes) != 1 || e.ID != d.ID || len(e.Earlier) != 1 || e.Own.Issuer == nil {
 		t.Fatalf("after a correction: %+v", e)
 	}
 	r.note(d, e, "31.4万吨")

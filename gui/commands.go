@@ -26,6 +26,7 @@ func (w *Window) commands() []command.Menu {
 			{ID: "again", Items: w.waysToRead},
 			{ID: "open.seed", Run: w.OpenSeed},
 			command.Rule,
+			{ID: "own.menu", Run: w.editOwn},
 			{ID: "export", Keys: command.Keys("Mod+S"), Run: w.exportHere, Sheet: "keys.export"},
 			{ID: "correct.export", Run: w.exportCorrections},
 			{ID: "correct.marks", Run: w.exportMarks},

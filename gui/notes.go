@@ -282,5 +282,5 @@ func (w *Window) quote(s text.Span) string {
 	if w.display().Copy {
 		words = w.reading.Shown(s)
 	}
-	return "“" + strings.ReplaceAll(words, "\n", "") + "”\n" + export.Citation(w.doc, s.Start)
+	return "“" + strings.ReplaceAll(words, "\n", "") + "”\n" + export.Citation(w.doc, w.own(), s.Start)
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/export"
+	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/gui/figures"
 	"github.com/wenshu-app/wenshu/gui/look"
@@ -29,7 +30,7 @@ func (w *Window) connectOutline() {
 
 // sectionText is the text of a section, a paragraph a line, with its source.
 func (w *Window) sectionText(s text.Span) string {
-	return strings.TrimRight(w.doc.Text(s), "\n") + "\n\n" + export.Citation(w.doc, s.Start)
+	return strings.TrimRight(w.doc.Text(s), "\n") + "\n\n" + export.Citation(w.doc, w.own(), s.Start)
 }
 
 // figuresOf shows the figures of a section alone in the table.
@@ -57,13 +58,13 @@ func (w *Window) countHits() {
 // source, or its figures as CSV.
 func (w *Window) exportSectionDialog(s text.Span, title string) {
 	if d := w.doc; d != nil {
-		w.exportAs(title, sectionForms(d, s))
+		w.exportAs(title, sectionForms(d, w.own(), s))
 	}
 }
 
-func sectionForms(d *doc.Document, s text.Span) []form {
+func sectionForms(d *doc.Document, own store.Own, s text.Span) []form {
 	return []form{
-		{".md", func(out io.Writer) error { return export.SectionMarkdown(out, d, s) }},
+		{".md", func(out io.Writer) error { return export.SectionMarkdown(out, d, own, s) }},
 		{".csv", func(out io.Writer) error { return export.SectionCSV(out, d, s, export.Options{File: d.Name}) }},
 	}
 }

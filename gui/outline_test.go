@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/core/text"
 )
 
@@ -23,7 +24,7 @@ func TestSectionText(t *testing.T) {
 	dir := t.TempDir()
 	for name, want := range map[string]string{"a.md": "\n> ", "b": "\n> ", "c.csv": "indicator"} {
 		b.over.Toast().Hide()
-		b.exportTo(filepath.Join(dir, name), sectionForms(b.doc, text.Span{End: len(b.doc.Body)}))
+		b.exportTo(filepath.Join(dir, name), sectionForms(b.doc, store.Own{}, text.Span{End: len(b.doc.Body)}))
 		b.when("the notice", b.over.Toast().Visible)
 		if filepath.Ext(name) == "" {
 			name += ".md"

@@ -84,8 +84,12 @@ func (p *paper) name() string {
 // called is what the document of a paper is called: by its title, by its file
 // where it has none.
 func (p *paper) called() string {
-	if p.doc != nil && p.known != "" {
-		return p.known
+	title := p.known
+	if p.entry != nil && p.entry.Own.Title != nil {
+		title = *p.entry.Own.Title
+	}
+	if p.doc != nil && title != "" {
+		return title
 	}
 	return p.name()
 }

@@ -370,7 +370,7 @@ func (s *soak) writing() []func() {
 		},
 		func() {
 			if s.doc != nil {
-				export(sectionForms(s.doc, text.Span{End: len(s.doc.Body)}))
+				export(sectionForms(s.doc, s.own(), text.Span{End: len(s.doc.Body)}))
 			}
 		},
 		func() {

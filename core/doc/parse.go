@@ -17,14 +17,14 @@ func ParsePeriod(s string) (Period, error) {
 	from, to, spans := strings.Cut(rest, "/")
 	p.AsOf = asOf
 	var err error
-	if p.From, err = parseDate(from); err != nil {
+	if p.From, err = ParseDate(from); err != nil {
 		return Period{}, err
 	}
 	switch {
 	case spans && to == "":
 		p.Open = true
 	case spans:
-		if p.To, err = parseDate(to); err != nil {
+		if p.To, err = ParseDate(to); err != nil {
 			return Period{}, err
 		}
 		if p.To.Start() < p.From.Start() {
@@ -34,7 +34,9 @@ func ParsePeriod(s string) (Period, error) {
 	return p, nil
 }
 
-func parseDate(s string) (Date, error) {
+// ParseDate reads what Date.String prints: 2022, 2023H1, 2023Q1, 2023-06,
+// 2023-06-26.
+func ParseDate(s string) (Date, error) {
 	fail := fmt.Errorf("%q is no year, half (2023H1), quarter (2023Q1), month (2023-06) or day", s)
 	if len(s) < 4 {
 		return Date{}, fail

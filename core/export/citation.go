@@ -7,6 +7,7 @@ import (
 
 	"github.com/wenshu-app/wenshu/core/about"
 	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/core/text"
 )
 
@@ -26,11 +27,12 @@ type source struct {
 	agency string
 	date   string // of the text, as printed; partial where the document says no more
 	page   int    // 0 where there are no pages
-	file   string
+	signed bool   // the issuer is the reader's word, and goes beside an agency too
 }
 
-func sourceOf(d *doc.Document, s text.Span) source {
-	out := source{Meta: about.Of(d), file: d.Name}
+func sourceOf(d *doc.Document, own store.Own, s text.Span) source {
+	out := source{Meta: about.With(about.Of(d), own), signed: own.Issuer != nil}
+	said := out.Meta
 	for _, from := range d.Sources(s) {
 		if from.Page > 0 {
 			out.page = from.Page
@@ -54,6 +56,15 @@ func sourceOf(d *doc.Document, s text.Span) source {
 		}
 		out.agency = one(a.Dateline.Agency)
 		out.date = a.Dateline.Date.String()
+		if i > 0 {
+			continue
+		}
+		if own.Title != nil && said.Title != "" {
+			out.Title = said.Title
+		}
+		if own.Written != nil || own.Published != nil {
+			out.date = ""
+		}
 	}
 	if out.date == "" {
 		if out.date = out.Written.String(); out.date == "" {
@@ -68,17 +79,18 @@ func sourceOf(d *doc.Document, s text.Span) source {
 
 // Citation names the source of the text at offset in the form of GB/T 7714-2015
 // for newspapers and electronic documents: author. title[kind]. publisher,
-// date: page. What the document does not tell is left out.
-func Citation(d *doc.Document, offset int) string {
-	return Cite(d, text.Span{Start: offset, End: min(offset+1, len(d.Body))}, GBT7714)
+// date: page. What the document does not tell is left out; what the reader says
+// of it goes before what was read.
+func Citation(d *doc.Document, own store.Own, offset int) string {
+	return Cite(d, own, text.Span{Start: offset, End: min(offset+1, len(d.Body))}, GBT7714)
 }
 
 // Cite names the source of s in a style.
-func Cite(d *doc.Document, s text.Span, style Style) string {
+func Cite(d *doc.Document, own store.Own, s text.Span, style Style) string {
 	if len(d.Articles) == 0 {
 		return d.Name
 	}
-	src := sourceOf(d, s)
+	src := sourceOf(d, own, s)
 	switch style {
 	case BibTeX:
 		return src.bibTeX()
@@ -94,7 +106,7 @@ func (s source) gbt7714() string {
 	switch {
 	case s.Author != "":
 		b.WriteString(strings.ReplaceAll(s.Author, " ", ", ") + ". ")
-	case s.Issuer != "" && s.agency == "":
+	case s.Issuer != "" && (s.agency == "" || s.signed):
 		b.WriteString(s.Issuer + ". ")
 	}
 	b.WriteString(s.Title)

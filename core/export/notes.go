@@ -18,7 +18,7 @@ import (
 // the corrections with what was read and what the reader says, and the sources
 // at the end.
 func Notes(d *doc.Document, e *store.Entry, o NoteOptions) string {
-	w := noteWriter{doc: d, o: o, say: chinese}
+	w := noteWriter{doc: d, own: e.Own, o: o, say: chinese}
 	if o.English {
 		w.say = english
 	}
@@ -77,6 +77,7 @@ var (
 
 type noteWriter struct {
 	doc     *doc.Document
+	own     store.Own
 	o       NoteOptions
 	say     noteWords
 	out     strings.Builder
@@ -116,7 +117,7 @@ func (w *noteWriter) quote(s text.Span, what string) {
 
 // source is the number of the source of the text at offset.
 func (w *noteWriter) source(offset int) int {
-	c := Citation(w.doc, offset)
+	c := Citation(w.doc, w.own, offset)
 	i := slices.Index(w.sources, c)
 	if i < 0 {
 		i = len(w.sources)

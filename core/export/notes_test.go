@@ -77,7 +77,7 @@ func TestNotes(t *testing.T) {
 			t.Errorf("%s: got\n%s\nwant\n%s", name, got, want)
 		}
 	}
-	if c := export.Citation(d, 0); c != "某市公报[N]. 新华社, 2023-03-05." {
+	if c := export.Citation(d, store.Own{}, 0); c != "某市公报[N]. 新华社, 2023-03-05." {
 		t.Errorf("%q", c)
 	}
 }

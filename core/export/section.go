@@ -5,12 +5,13 @@ import (
 	"io"
 
 	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/core/text"
 )
 
 // SectionMarkdown writes the blocks of d that stand in s as Markdown does, and
-// where they are from.
-func SectionMarkdown(w io.Writer, d *doc.Document, s text.Span) error {
+// where they are from, of which own is what the reader says.
+func SectionMarkdown(w io.Writer, d *doc.Document, own store.Own, s text.Span) error {
 	part := *d
 	part.Articles = nil
 	for _, a := range d.Articles {
@@ -27,7 +28,7 @@ func SectionMarkdown(w io.Writer, d *doc.Document, s text.Span) error {
 	if err := Markdown(w, &part); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintf(w, "\n> %s\n", escape(Citation(d, s.Start)))
+	_, err := fmt.Fprintf(w, "\n> %s\n", escape(Citation(d, own, s.Start)))
 	return err
 }
 

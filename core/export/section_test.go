@@ -6,6 +6,7 @@ import (
 
 	"github.com/wenshu-app/wenshu/core"
 	"github.com/wenshu-app/wenshu/core/export"
+	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/core/text"
 )
 
@@ -18,7 +19,7 @@ func TestSection(t *testing.T) {
 	}
 	s := text.Span{Start: strings.Index(d.Body, "二、"), End: len(d.Body)}
 	var md, csv strings.Builder
-	if err := export.SectionMarkdown(&md, d, s); err != nil {
+	if err := export.SectionMarkdown(&md, d, store.Own{}, s); err != nil {
 		t.Fatal(err)
 	}
 	if want := "## 二、工业\n\n2022年，水泥产量达8万吨。\n\n> "; !strings.HasPrefix(md.String(), want) || !strings.Contains(md.String()[len(want):], "公报") {

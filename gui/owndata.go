@@ -1,0 +1,57 @@
+package gui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/wenshu-app/wenshu/core/about"
+	"github.com/wenshu-app/wenshu/core/store"
+	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/own"
+)
+
+// ownSize is that of the form; it fits the smallest window.
+var ownSize = fyne.NewSize(640, 440)
+
+// own is what the reader says of the document in front as a whole.
+func (w *Window) own() store.Own {
+	if w.entry == nil {
+		return store.Own{}
+	}
+	return w.entry.Own
+}
+
+// editOwn shows what the document in front is as a whole, to be edited.
+func (w *Window) editOwn() {
+	p := w.paper
+	if w.doc == nil || p.entry == nil {
+		return
+	}
+	f := own.New(about.Of(w.doc), p.entry.Own, func() { w.over.Dismiss() })
+	d := dialog.NewCustomWithoutButtons(look.T("own.data"), container.NewVScroll(f.Content), w.win)
+	ok := widget.NewButton(look.T("ok"), func() {
+		said, err := f.Own()
+		if err != nil {
+			return
+		}
+		d.Hide()
+		p.entry.Own = said
+		w.changed(p, false)
+		w.paperTabs()
+		w.title()
+	})
+	ok.Importance = widget.HighImportance
+	f.OnChanged = func(right bool) {
+		if right {
+			ok.Enable()
+		} else {
+			ok.Disable()
+		}
+	}
+	d.SetButtons([]fyne.CanvasObject{widget.NewButton(look.T("cancel"), d.Hide), ok})
+	d.Resize(ownSize)
+	w.over.Ask(d, nil)
+	f.Focus(w.win.Canvas())
+}
