@@ -245,22 +245,27 @@ func Marks(ctx context.Context, dir, texts string) ([]*Document, error) {
 	}
 	var out []*Document
 	for _, name := range names {
-		b, err := os.ReadFile(name)
-		if err != nil {
-			return nil, err
-		}
-		first, marks, _ := bytes.Cut(b, []byte("\n"))
-		var h header
-		if err := json.Unmarshal(first, &h); err != nil {
-			return nil, fmt.Errorf("%s:1: %w", name, err)
-		}
-		d, err := read(ctx, strings.TrimSuffix(filepath.Base(name), ".jsonl"), filepath.Join(texts, h.Document), marks, &h)
+		d, err := stretch(ctx, name, texts)
 		if err != nil {
 			return nil, err
 		}
 		out = append(out, d)
 	}
 	return out, nil
+}
+
+// stretch reads one file of such a folder.
+func stretch(ctx context.Context, name, texts string) (*Document, error) {
+	b, err := os.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	first, marks, _ := bytes.Cut(b, []byte("\n"))
+	var h header
+	if err := json.Unmarshal(first, &h); err != nil {
+		return nil, fmt.Errorf("%s:1: %w", name, err)
+	}
+	return read(ctx, strings.TrimSuffix(filepath.Base(name), ".jsonl"), filepath.Join(texts, h.Document), marks, &h)
 }
 
 func read(ctx context.Context, name, path string, marks []byte, h *header) (*Document, error) {
