@@ -319,8 +319,12 @@ func (w *walker) chooseName(s text.Span, f *frame, in []item, kind doc.Kind, ans
 		return all[w.offsets[i-1]:w.offsets[i]]
 	}
 	w.choice.reset()
+	judged := marked && len(answers) > 0
 	for i := range list {
 		sc := w.score()
+		if w.lessons != nil && !judged { // nothing is learned here
+			sc.Names = nil
+		}
 		if sc.Names != nil {
 			note := "#" + word(i) + "/" + list[i].source
 			if len(answers) > 0 {
@@ -332,7 +336,7 @@ func (w *walker) chooseName(s text.Span, f *frame, in []item, kind doc.Kind, ans
 		w.put(&sc)
 	}
 	var gain func(int) float64
-	if marked && len(answers) > 0 {
+	if judged {
 		gain = func(i int) float64 {
 			best := 0.0
 			for _, a := range answers {
@@ -410,7 +414,7 @@ func likeness(got, want string) float64 {
 	case d < score.Alike:
 		return 0
 	}
-	return 0.3 * d * d
+	return 0.1 * d * d
 }
 
 // tell makes figures of one number for each of its names.
@@ -476,11 +480,15 @@ func (w *walker) tell(s text.Span, f *frame, in []item, k kinding, aim bool, ans
 			}
 		}
 	}
-	t.base, t.source = t.name, in[0].rule
+	t.base, t.source, t.measured = t.name, in[0].rule, f.mark.Unit
 	if p := in[0].parent; p > 0 && p <= len(w.told) {
 		t.base = w.told[p-1].base
 	}
 	t.cuts = cuts(t.base)
+	t.leads = leadsOf(t.base, t.cuts)
+	if t.head = headOf(t.base); t.head == t.base {
+		t.head = ""
+	}
 	t.frame = w.frame
 	t.sure = w.sure.name * w.sure.carried
 	w.told = append(roomy(w.told), t)
@@ -511,6 +519,9 @@ type told struct {
 	base             string     // the name whose place another thing took: 工业增加值 of 工业国有企业增加值
 	source           string     // of the name
 	cuts             []int      // in base
+	leads            []string   // its starts, which other names may take over
+	head             string     // its end, likewise: 增加值
+	measured         *unit.Unit // what the number counts in; nil without a unit
 	sure             float64    // how likely the name is right
 	sureStatus       float64    // how likely the status is
 	frame            doc.Period // of which period is a part

@@ -21,8 +21,10 @@ var featureWords = sync.OnceValue(func() map[string][2]string {
 // sources are where names come from, as their features say it.
 var sources = map[string]bool{
 	"own": true, "object": true, "own+object": true, "before": true, "before+own": true, "before+object": true, "carried": true, "topic+own": true,
-	"carried+own": true, "carried+object": true, "own+tail": true, "insert": true, "grant": true, "grant, item": true, "grant, last": true, "rule": true,
-	"second": true, "end": true,
+	"carried+own": true, "carried+object": true, "own+tail": true, "grant": true, "grant, item": true, "grant, last": true, "rule": true,
+	"second": true, "end": true, "own+head told": true, "lead told+own": true, "lead told+object": true, "own, without": true,
+	"verb+object": true, "object, turned": true, "object+share": true, "own+share": true, "own+share of": true, "carried+share": true, "carried+share of": true,
+	"topic+share": true, "topic+share of": true, "list, cut": true, "grant, each": true,
 }
 
 // Words says what was seen, in Chinese or in English. Values that stand for a

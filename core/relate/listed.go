@@ -1,0 +1,202 @@
+package relate
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/wenshu-app/wenshu/core/text"
+)
+
+// A run is a list of numbers of one clause and what they are told of: 进口、出口
+// of 进口、出口分别为120亿元、310亿元.
+type run struct {
+	clause  text.Span
+	subject text.Span
+	count   int
+	tail    string   // the head of the name before the list
+	names   []string // as they were chosen, in order
+}
+
+// listed lists the names that a list of things gives the numbers of a list, of
+// which f's is number index of count, one each: the thing at the number's own place, with what only the first or the last
+// prints. A list without things of its own is told of those of the one before.
+func (w *walker) listed(out []name, f *frame, index, count int) []name {
+	if count < 2 || count > 12 {
+		return out
+	}
+	if index == 0 {
+		if w.run.count == count && len(w.run.names) == count {
+			w.runBefore = w.run
+		}
+		w.run = run{clause: f.clause, subject: f.subject, count: count}
+		if w.contentIn(f.subject) < 2 {
+			if l := w.listAhead(f, count); !l.Empty() {
+				w.run.subject = l
+			}
+		}
+	}
+	if w.run.clause != f.clause || w.run.count != count {
+		return out
+	}
+	if !w.run.subject.Empty() && w.run.subject.Len() <= 3*60 {
+		list := w.spellList(w.run.subject)
+		items := splitItems(list, "、", "和", "及", "与")
+		if len(items) != count {
+			items = splitItems(list, "、")
+		}
+		if len(items) == count {
+			for i := range items {
+				items[i] = strings.ReplaceAll(items[i], "的", "")
+			}
+			it := spread(items)[index].name
+			out = append(out, name{source: "list", lead: it, prior: -1})
+			if e := even(items)[index]; e != it {
+				out = append(out, name{source: "list, even", lead: e, prior: -1})
+			}
+			out = cutList(out, items, index, it)
+			if k := len(w.told); k > 0 && index == 0 {
+				w.run.tail = headOf(w.told[k-1].base)
+			}
+			if t := w.topicOfPlaces(); t != "" {
+				if _, n := places().Longest(it); n > 0 && n == len(it) {
+					out = append(out, name{source: "list", lead: it + t, prior: -1})
+				}
+			}
+			if h := w.run.tail; h != "" && !strings.HasSuffix(it, h) {
+				out = append(out, name{source: "list, tail", lead: it + h, prior: -1})
+			}
+		}
+	}
+	if b := &w.runBefore; w.contentIn(w.run.subject) < 2 && b.count == count && len(b.names) == count && w.run.clause.Start-b.clause.End < 3*40 && w.run.clause.Start >= b.clause.End {
+		out = append(out, name{source: "list, again", lead: b.names[index], prior: -1})
+	}
+	return out
+}
+
+// cutList lists item index of a list with what its last item ends with for all
+// (即时通信、网络支付用户规模: 即时通信用户规模), or its first starts with
+// (限上单位汽车、家电零售额: 限上单位家电零售额); it is the item as spread has it.
+func cutList(out []name, items []string, index int, it string) []name {
+	put := func(s string) {
+		out = append(out, name{source: "list, cut", lead: s, prior: -1})
+	}
+	if last := items[len(items)-1]; index < len(items)-1 {
+		for _, at := range cuts(last) {
+			if s := items[index] + last[at:]; s != it && !strings.HasSuffix(items[index], last[at:]) {
+				put(s)
+			}
+		}
+	}
+	if index > 0 {
+		for _, at := range cuts(items[0]) {
+			if lead := items[0][:at]; !strings.HasPrefix(it, lead) {
+				put(lead + it)
+			}
+		}
+	}
+	return out
+}
+
+// even gives the items of a list what the last has behind as many characters as
+// the first has: 城镇、农村居民收入 are 城镇居民收入 and 农村居民收入. A count of
+// the items is left out: 甲、乙两县产量 are 甲县产量 and 乙县产量.
+func even(items []string) []string {
+	items = alike(items)
+	last := items[len(items)-1]
+	n := runes(items[0])
+	at := 0
+	for i := range last {
+		if n == 0 {
+			at = i
+			break
+		}
+		n--
+	}
+	if at == 0 {
+		return items
+	}
+	tail := last[at:]
+	if r, size := utf8.DecodeRuneInString(tail); strings.ContainsRune("两二三四五六七八九十", r) && size < len(tail) {
+		tail = tail[size:]
+	}
+	out := make([]string, len(items))
+	for i, it := range items[:len(items)-1] {
+		out[i] = it
+		if !strings.HasSuffix(it, tail) {
+			out[i] += tail
+		}
+	}
+	out[len(items)-1] = last[:at] + tail
+	return out
+}
+
+// listPlace is the place of f's number in a list of numbers that only 、 and 和
+// part, from 0, and their count.
+func (w *walker) listPlace(f *frame) (index, count int) {
+	at, run := -1, 0
+	found := false
+	for _, t := range w.tokens[w.tokenAt(f.clause.Start):] {
+		if t.Start >= f.clause.End {
+			break
+		}
+		switch {
+		case t.role == mark && t.Start == at:
+			run++
+		case t.role == mark:
+			if found {
+				return index, count
+			}
+			run = 0
+		case (t.role == link || t.class&bounding != 0) && t.Start == at:
+			at = t.End
+			continue
+		default:
+			continue
+		}
+		at = t.End
+		if t.Start == f.mark.Start {
+			index, found = run, true
+		}
+		count = run + 1
+	}
+	return index, count
+}
+
+// spellList is spellSpan without its drops of 的, for lists that are still to be
+// parted.
+func (w *walker) spellList(s text.Span) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(" 　“”‘’「」\u00a0\u2002", r) {
+			return -1
+		}
+		if n := r - ('０' - '0'); n > 0 && n < utf8.RuneSelf && (digit(byte(n)) || letter(n)) {
+			return n
+		}
+		return r
+	}, strings.ReplaceAll(s.Of(w.d.Body), "”“", "”、“"))
+}
+
+// listEnd is the end of the last number of a list that f's number opens, with
+// nothing but 、 and 和 between them; 0 if it opens none.
+func (w *walker) listEnd(f *frame) int {
+	end := 0
+	at := f.mark.End
+	for _, t := range w.tokens[w.tokenAt(at):] {
+		if t.Start < at {
+			continue
+		}
+		if t.Start >= f.clause.End {
+			break
+		}
+		switch {
+		case t.role == link:
+			at = t.End
+			continue
+		case t.role == mark && t.Start == at && at > f.mark.End:
+			at, end = t.End, t.End
+			continue
+		}
+		break
+	}
+	return end
+}
