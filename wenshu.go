@@ -12,6 +12,10 @@ import (
 //go:embed FyneApp.toml
 var app string
 
+// Class is what the window calls itself to an X server, in every language, and
+// how a desktop finds the entry that it belongs to.
+const Class = "wenshu"
+
 // Version is that of the program, such as 0.1.0.
 func Version() string { return field("Version") }
 

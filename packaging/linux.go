@@ -8,11 +8,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-)
 
-// wmClass is the class that the window tells the X server: Fyne has GLFW set
-// none, and GLFW then takes the program's own name.
-const wmClass = "wenshu"
+	"github.com/wenshu-app/wenshu"
+)
 
 // mime are the MIME types of the kinds, each once.
 func mime() []string {
@@ -78,9 +76,9 @@ func (r *release) linuxTree(t tree, at string) error {
 	share := at + "share/"
 	data := struct {
 		*release
-		MIME    []string
-		WMClass string
-	}{r, mime(), wmClass}
+		MIME  []string
+		Class string
+	}{r, mime(), wenshu.Class}
 	for name, from := range map[string]string{
 		"applications/" + r.ID + ".desktop":  "linux/desktop.in",
 		"metainfo/" + r.ID + ".metainfo.xml": "linux/metainfo.xml.in",

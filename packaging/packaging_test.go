@@ -170,9 +170,9 @@ func TestDesktop(t *testing.T) {
 	r := testRelease(t)
 	data := struct {
 		*release
-		MIME    []string
-		WMClass string
-	}{r, mime(), wmClass}
+		MIME  []string
+		Class string
+	}{r, mime(), wenshu.Class}
 	for _, c := range []struct {
 		from, name string
 		check      []string

@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"log"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -33,6 +34,7 @@ func main() {
 		fmt.Println("wenshu", wenshu.Build())
 		return
 	}
+	log.SetOutput(&plainLog{out: log.Writer()})
 	folders()
 	chosen, damaged := settings.Open(settingsIn(fyneFolder()))
 	a := app.NewWithID(wenshu.ID()) // reads its own preferences, which the settings came from once

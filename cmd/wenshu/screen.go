@@ -14,6 +14,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver"
 	"github.com/go-gl/glfw/v3.4/glfw"
+
+	"github.com/wenshu-app/wenshu"
 )
 
 // A refusal is why no window can open, and what to do.
@@ -110,12 +112,15 @@ func connected() (ok bool) {
 }
 
 // present shows w and returns why the system gives it no window: Fyne only logs
-// that, and would run on without one.
+// that, and would run on without one. The window's class on an X server is the
+// title that it is made with, since Fyne names no other.
 func present(w fyne.Window, show func()) *refusal {
 	var said bytes.Buffer
-	before := log.Writer()
+	before, title := log.Writer(), w.Title()
 	log.SetOutput(&said)
+	w.SetTitle(wenshu.Class)
 	show()
+	w.SetTitle(title)
 	log.SetOutput(before)
 	if given(w) {
 		_, _ = before.Write(said.Bytes())
@@ -174,4 +179,30 @@ func folders() {
 		log.SetOutput(io.Discard)
 		fmt.Fprintf(os.Stderr, "个人文件夹写不进去，这次的批注、设置都存不下来。\nYour home folder cannot be written; notes and settings of this run are not kept.\n(%v)\n", err)
 	}
+}
+
+// A plainLog is a log without what Fyne says where no desktop tells light from
+// dark: nothing is wrong then, and nothing can be done.
+type plainLog struct {
+	out     io.Writer
+	leaving bool // the lines belong to what is left out
+}
+
+// Write is for package log, which calls it for one message at a time.
+func (l *plainLog) Write(b []byte) (int, error) {
+	for line := range bytes.Lines(b) {
+		switch {
+		case bytes.Contains(line, []byte("Fyne error:  failed to watch theme settings")):
+			l.leaving = true
+		case !bytes.Contains(line, []byte("  Cause: ")) && !bytes.Contains(line, []byte("  At: ")):
+			l.leaving = false
+		}
+		if l.leaving {
+			continue
+		}
+		if _, err := l.out.Write(line); err != nil {
+			return 0, err
+		}
+	}
+	return len(b), nil
 }

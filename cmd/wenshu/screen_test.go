@@ -4,11 +4,15 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"log"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/wenshu-app/wenshu"
 )
 
 // TestRefusals starts the real program where no window can open: it says why in
@@ -69,6 +73,43 @@ func TestRefusedFolder(t *testing.T) {
 	p.wait(t, "idle")
 	if s := p.said(); !strings.Contains(s, "个人文件夹写不进去") || !strings.Contains(s, "Your home folder cannot be written") || strings.Contains(s, "Fyne error") {
 		t.Errorf("it said\n%s", s)
+	}
+}
+
+// TestFirstStart starts the program in an empty home folder in both languages:
+// it prints nothing but its milestones, and its window has the class that the
+// desktop entry names.
+func TestFirstStart(t *testing.T) {
+	needs(t)
+	bin, env := built(t, t.TempDir())
+	for _, language := range []string{"zh_CN.UTF-8", "en_US.UTF-8"} {
+		t.Run(language, func(t *testing.T) {
+			home := t.TempDir()
+			own := append(slices.Clone(env), "LANG="+language, "HOME="+home, "XDG_CONFIG_HOME="+home+"/.config", "XDG_CACHE_HOME="+home+"/.cache", "XDG_DATA_HOME="+home+"/.local/share", "DBUS_SESSION_BUS_ADDRESS=")
+			p := start(t, own, bin)
+			p.wait(t, "idle")
+			find := exec.Command("xdotool", "search", "--onlyvisible", "--class", "^"+wenshu.Class+"$")
+			find.Env = own
+			if out, err := find.CombinedOutput(); err != nil || len(bytes.Fields(out)) != 1 {
+				t.Errorf("windows of the class: %q, %v", out, err)
+			}
+			for line := range strings.Lines(p.said()) {
+				if !strings.HasPrefix(line, "wenshu ") {
+					t.Errorf("it said %q", line)
+				}
+			}
+		})
+	}
+}
+
+func TestPlainLog(t *testing.T) {
+	var out bytes.Buffer
+	l := log.New(&plainLog{out: &out}, "", 0)
+	for _, line := range []string{"Fyne error:  no room", "  Cause: disk", "Fyne error:  failed to watch theme settings", "  Cause: no bus", "  At: app_xdg.go:152", "Fyne error:  no font", "  At: font.go:1"} {
+		l.Println(line)
+	}
+	if got, want := out.String(), "Fyne error:  no room\n  Cause: disk\nFyne error:  no font\n  At: font.go:1\n"; got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
 
