@@ -96,8 +96,8 @@ func TestSeed(t *testing.T) {
 		t.Error("a new window shows a document")
 	}
 	b.openSeed()
-	if got := b.win.Title(); !strings.Contains(got, b.called()) || b.known == "" {
-		t.Errorf("title %q", got)
+	if got := b.win.Title(); got != "样例 — 文数" || b.called() != "样例" || b.name() != "样例" || b.known == "" {
+		t.Errorf("title %q, tab %q, file %q", got, b.called(), b.name())
 	}
 	if len(b.doc.Figures) != 15 || len(b.figures.Shown()) != 15 || len(b.models) == 0 {
 		t.Errorf("%d figures, %d rows, %d charts", len(b.doc.Figures), len(b.figures.Shown()), len(b.models))

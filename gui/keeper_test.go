@@ -163,7 +163,7 @@ func TestDialogOfAnother(t *testing.T) {
 	b.bring(first)
 	b.correct(0)
 	b.OpenSeed()
-	b.when("the sample", func() bool { return b.doc.Name == seeds.Name })
+	b.when("the sample", func() bool { return b.doc.Name == nameOf(seeds.Name) })
 	test.Type(b.win.Canvas().Focused().(*overlay.ListField), "新的")
 	tapIn(t, b, look.T("ok"))
 	if len(first.entry.Corrections) != 1 || len(b.entry.Corrections) != 0 || !first.stale {

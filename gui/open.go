@@ -115,7 +115,7 @@ func (w *Window) readAs(j job) {
 	var damaged error
 	var read stamp
 	var title string
-	name := fmt.Sprintf(look.T("opening"), filepath.Base(path))
+	name := fmt.Sprintf(look.T("opening"), nameOf(path))
 	display := w.display()
 	w.opening, w.reads = true, path
 	since := w.keeper.count()
@@ -125,7 +125,7 @@ func (w *Window) readAs(j job) {
 		if err != nil {
 			return err
 		}
-		if d, err = core.OutlineWith(ctx, path, b, w.with(j.asked), p); err != nil {
+		if d, err = core.OutlineWith(ctx, nameOf(path), b, w.with(j.asked), p); err != nil {
 			return err
 		}
 		if entry, settled, damaged = w.loadEntry(ctx, d, path); ctx.Err() != nil {

@@ -78,13 +78,26 @@ func (p *paper) name() string {
 	if p.doc != nil {
 		return p.doc.Name
 	}
-	return filepath.Base(p.path)
+	return nameOf(p.path)
 }
 
-// called is what the document of a paper is called: by its title, by its file
-// where it has none.
+// nameOf is what the file at path is called; the sample is called that, since
+// nobody knows it by its file.
+func nameOf(path string) string {
+	if path == seeds.Name {
+		return look.T("sample")
+	}
+	return filepath.Base(path)
+}
+
+// called is what the document of a paper is called: as the reader calls it, by
+// its title, by its file where it has none. The sample goes by its name, until
+// the reader gives it another.
 func (p *paper) called() string {
 	title := p.known
+	if p.path == seeds.Name {
+		title = ""
+	}
 	if p.entry != nil && p.entry.Own.Title != nil {
 		title = *p.entry.Own.Title
 	}

@@ -42,7 +42,7 @@ func TestPapers(t *testing.T) {
 	place := b.reading.Place()
 	b.openFile(paper)
 	b.openFile(write(t, "乙.txt", sample))
-	if got, want := b.names(), []string{seeds.Name, "公报.txt", "乙.txt"}; !slices.Equal(got, want) {
+	if got, want := b.names(), []string{nameOf(seeds.Name), "公报.txt", "乙.txt"}; !slices.Equal(got, want) {
 		t.Fatalf("tabs %q, want %q", got, want)
 	}
 	if b.card != -1 || len(b.figures.Shown()) != 3 || b.doc.Name != "乙.txt" {
@@ -50,7 +50,7 @@ func TestPapers(t *testing.T) {
 	}
 	b.show(tabFigures)
 	b.nextPaper(+1)
-	if b.doc.Name != seeds.Name || b.card != 9 || b.reading.Place() != place || len(b.figures.Shown()) != 15 || b.tabs.SelectedIndex() != tabFigures {
+	if b.doc.Name != nameOf(seeds.Name) || b.card != 9 || b.reading.Place() != place || len(b.figures.Shown()) != 15 || b.tabs.SelectedIndex() != tabFigures {
 		t.Errorf("%s: card %d, place %d (was %d), %d rows, tab %d", b.doc.Name, b.card, b.reading.Place(), place, len(b.figures.Shown()), b.tabs.SelectedIndex())
 	}
 	b.nextPaper(-1)
@@ -74,7 +74,7 @@ func TestPapers(t *testing.T) {
 		t.Errorf("beside the closed one stood %s", b.doc.Name)
 	}
 	b.closeOthers(b.papers[0])
-	if b.doc.Name != seeds.Name || len(b.papers) != 1 {
+	if b.doc.Name != nameOf(seeds.Name) || len(b.papers) != 1 {
 		t.Errorf("left: %q", b.names())
 	}
 	b.closePaper(b.paper)
@@ -100,7 +100,7 @@ func TestFiguresBehind(t *testing.T) {
 	second := b.paper
 	b.bring(b.papers[0])
 	b.when("its figures", func() bool { return second.found })
-	if b.doc.Name != seeds.Name || len(b.figures.Shown()) != 15 {
+	if b.doc.Name != nameOf(seeds.Name) || len(b.figures.Shown()) != 15 {
 		t.Errorf("%s in front, %d rows", b.doc.Name, len(b.figures.Shown()))
 	}
 	b.bring(second)
@@ -175,7 +175,7 @@ func TestRestore(t *testing.T) {
 		t.Errorf("tabs %q", got)
 	}
 	c = start([]string{first + ".gone"}, 0)
-	if c.doc.Name != seeds.Name {
+	if c.doc.Name != nameOf(seeds.Name) {
 		t.Errorf("%s is shown", c.doc.Name)
 	}
 }
@@ -220,7 +220,7 @@ func TestShellThatCannotBeRead(t *testing.T) {
 	}
 	b.bring(b.papers[2])
 	b.when("the error", func() bool { return b.dialog() != "" })
-	if got := b.names(); !slices.Equal(got, []string{seeds.Name, "乙.txt"}) {
+	if got := b.names(); !slices.Equal(got, []string{nameOf(seeds.Name), "乙.txt"}) {
 		t.Errorf("tabs %q", got)
 	}
 	for _, o := range b.win.Canvas().Overlays().List() {
@@ -234,7 +234,7 @@ func TestShellThatCannotBeRead(t *testing.T) {
 	b.closePaper(b.papers[1])
 	b.Wait()
 	b.drain()
-	if got := b.names(); !slices.Equal(got, []string{seeds.Name}) || b.working.Visible() {
+	if got := b.names(); !slices.Equal(got, []string{nameOf(seeds.Name)}) || b.working.Visible() {
 		t.Errorf("tabs %q", got)
 	}
 }

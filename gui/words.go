@@ -2,7 +2,6 @@ package gui
 
 import (
 	"context"
-	"path/filepath"
 
 	"fyne.io/fyne/v2"
 
@@ -167,12 +166,12 @@ func (w *Window) others() []other {
 }
 
 func otherFile(path string) other {
-	return other{filepath.Base(path), path, func(ctx context.Context, p *progress.Counter) (*doc.Document, error) {
+	return other{nameOf(path), path, func(ctx context.Context, p *progress.Counter) (*doc.Document, error) {
 		b, err := loader(path)(ctx, p)
 		if err != nil {
 			return nil, err
 		}
-		return core.Outline(ctx, path, b, p)
+		return core.Outline(ctx, nameOf(path), b, p)
 	}}
 }
 

@@ -87,7 +87,7 @@ func TestCompareFiles(t *testing.T) {
 	if b.lexis.counted != nil || b.lexis.stopOne != nil || len(b.wordlist.Words()) != 0 {
 		t.Error("the words of the document before stay")
 	}
-	if o := b.others(); len(o) != 1 || o[0].name != seeds.Name {
+	if o := b.others(); len(o) != 1 || o[0].name != nameOf(seeds.Name) {
 		t.Errorf("others: %v", o)
 	}
 }

@@ -142,6 +142,7 @@ var table = map[string][2]string{
 	"readnotes.rest":     {"还有 %d 条", "%d more"},
 	"readnotes.show":     {"查看", "Show"},
 	"open.seed":          {"打开样例", "Open the sample"},
+	"sample":             {"样例", "Sample"},
 	"recent":             {"最近打开", "Open Recent"},
 	"recent.none":        {"还没有打开过文件", "No files yet"},
 	"quit":               {"退出", "Quit"},
