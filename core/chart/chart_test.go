@@ -41,10 +41,7 @@ func paper(lines ...string) *doc.Document {
 		case "lt":
 			f.Value.Qualifier = doc.Under
 		}
-		var y int
-		if fmt.Sscan(c[8], &y); y > 0 {
-			f.Period = year(y)
-		}
+		f.Period, _ = doc.ParsePeriod(c[8])
 		d.Figures = append(d.Figures, f)
 	}
 	d.Raw, d.Back, d.Origins = d.Body, text.Identity(len(d.Body)), text.Identity(len(d.Body))

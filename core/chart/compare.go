@@ -46,9 +46,9 @@ func (b *builder) compare(s *subject) {
 				wholes.add(strings.Join([]string{w, p.Period.String(), p.Status.String()}, "|"), i)
 			}
 		case one.Kind == doc.Change:
-			changes.add(strings.Join([]string{one.Unit, p.Period.String(), p.Status.String()}, "|"), i)
+			changes.add(strings.Join([]string{one.Unit, p.Period.String(), p.Status.String(), growth(one)}, "|"), i)
 		case one.Kind == doc.Level && p.Value.Lo != nil && p.Value.Lo.Sign() >= 0:
-			levels.add(fmt.Sprint(one.Unit, "|", one.Years), i)
+			levels.add(fmt.Sprint(one.Unit, "|", length(p.Period)), i)
 		}
 	}
 	for _, id := range changes.order {
@@ -64,6 +64,31 @@ func (b *builder) compare(s *subject) {
 	if len(ranks) > 0 {
 		b.pages(b.words.capital(b.words.ranks), ranks, func(title string, part []int) { b.ranks(s.name, title, part) })
 	}
+}
+
+// growth tells apart rates that must not stand side by side though they are of
+// one period: a mean of several years (年均增长8%), what came about in all of
+// them, and by how much something outgrew another (增长高于全国).
+func growth(s *series.Series) string {
+	_, after, mean := strings.Cut(s.Indicator, "年均")
+	switch {
+	case mean && (after == "" || strings.ContainsAny(after, "增减升降涨跌")): // not 年均浓度
+		return "mean"
+	case strings.Contains(s.Indicator, "高于") || strings.Contains(s.Indicator, "低于") || strings.Contains(s.Indicator, "快于"):
+		return "lead"
+	}
+	return fmt.Sprint(s.Years)
+}
+
+// length tells apart amounts that took a month, a year or five years to come
+// about, by their pace. Stocks stand with years, since texts often give the
+// year of a stock alone; so does what has no time.
+func length(p doc.Period) int {
+	const year = 372/31 + 1
+	if n := pace(p, false); n > 0 {
+		return n
+	}
+	return year
 }
 
 // wholes makes a chart of the shares of each whole that two or more are of, and
@@ -147,7 +172,8 @@ func tail(name string) string {
 	return string(r[max(0, len(r)-2):])
 }
 
-// sharedTail is how far the names of series end alike.
+// sharedTail is how far the names of series end alike: of 收到的现金 and
+// 支付的现金, 现金.
 func (b *builder) sharedTail(list []int) string {
 	shared := []rune(b.set.Series[list[0]].Indicator)
 	for _, i := range list[1:] {
@@ -158,7 +184,7 @@ func (b *builder) sharedTail(list []int) string {
 		}
 		shared = shared[len(shared)-n:]
 	}
-	return string(shared)
+	return strings.TrimPrefix(string(shared), "的")
 }
 
 // side makes bars of series that share an axis, unless there is nothing to

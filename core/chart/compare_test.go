@@ -37,6 +37,11 @@ cards 糖料产量，2022年 []: 糖料产量增减=0.1%`},
 |城镇化率|share|66%|66|66|%|eq|2022`, `
 bars 占地区生产总值的份额，2023年 [%]: 第二产业占地区生产总值比重=38% 第一产业占地区生产总值比重=7%
 bars 占比与比率，2022—2023年 [%]: 城镇化率=66% 森林覆盖率=25%`},
+		{"levels that end alike but for 的", `
+|收到的现金|level|30元|30|30|元|eq|2023
+|支付的现金|level|20元|20|20|元|eq|2023
+|持有的现金|level|10元|10|10|元|eq|2023`, `
+bars 现金，2023年 [元]: 收到的现金=30 元 支付的现金=20 元 持有的现金=10 元`},
 		{"levels that end alike, and one that is a hair beside them", `
 |稻谷产量|level|200万吨|2e6|2e6|吨|eq|2023
 |小麦产量|level|130万吨|1.3e6|1.3e6|吨|eq|2023
@@ -62,6 +67,38 @@ columns 公路里程，2022—2023年 [公里]: 公路里程=90 公里 公路里
 |医院床位|level|99万张|9.9e5|9.9e5|张|eq|2024`, `
 columns 医院床位，2021—2024年 [万张]: 医院床位=90 万张 医院床位=95 万张 医院床位=99 万张
 cards 医院床位，2023年 []: 医院床位=超 90 万张`},
+		{"means, sums and leads of the same years apart", `
+|居民收入年均|change|5%|5|5|%|eq|2021/2025
+|农业产值年均增速|change|4%|4|4|%|eq|2021/2025
+|财政收入|change|30%|30|30|%|eq|2021/2025
+|社会投资|change|25%|25|25|%|eq|2021/2025
+|工业增长高于全国|change|2%|2|2|%|eq|2021/2025
+|服务业增长快于全国|change|1%|1|1|%|eq|2021/2025`, `
+bars 增减，2021—2025年 [%]: 居民收入年均=5% 农业产值年均增速=4%
+bars 增减，2021—2025年（%） [%]: 财政收入=30% 社会投资=25%
+bars 增减，2021—2025年（2） [%]: 工业增长高于全国=2% 服务业增长快于全国=1%`},
+		{"what five years brought is not beside a year's", `
+|稻谷产量|level|200吨|200|200|吨|eq|2025
+|小麦产量|level|130吨|130|130|吨|eq|2025
+|玉米产量|level|280吨|280|280|吨|eq|2025
+|大豆产量|level|900吨|900|900|吨|eq|2021/2025`, `
+bars 产量，2025年 [吨]: 玉米产量=280 吨 稻谷产量=200 吨 小麦产量=130 吨
+cards 大豆产量，2021—2025年 []: 大豆产量=900吨`},
+		{"falls of which one end is told", `
+|能耗|change|下降超3%||-3|%|gt|2024
+|排放|change|下降不足2%|-2||%|lt|2024`, `
+bars 增减，2024年 [%]: 排放=高于 −2% 能耗=低于 −3%`},
+		{"two dates of amounts of two sizes, each beside its like", `
+|地区生产总值|level|9万亿元|9e12|9e12|元|eq|2020
+|地区生产总值|level|12万亿元|12e12|12e12|元|eq|2025
+|进出口总额|level|2万亿元|2e12|2e12|元|eq|2020
+|进出口总额|level|3万亿元|3e12|3e12|元|eq|2025
+|人均收入|level|4万元|4e4|4e4|元|eq|2020
+|人均收入|level|5万元|5e4|5e4|元|eq|2025
+|人均支出|level|2万元|2e4|2e4|元|eq|2020
+|人均支出|level|3万元|3e4|3e4|元|eq|2025`, `
+pairs 前后两期，2020—2025年 [万亿元]: 地区生产总值=9 万亿元 地区生产总值=12 万亿元 进出口总额=2 万亿元 进出口总额=3 万亿元
+pairs 前后两期，2020—2025年（万元） [万元]: 人均收入=4 万元 人均收入=5 万元 人均支出=2 万元 人均支出=3 万元`},
 		{"many single values are a table", strings.Repeat("\n", 1) + singles(7), "table"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -85,6 +122,49 @@ func singles(n int) string {
 		lines = append(lines, fmt.Sprintf("|指标%c|level|%d|%d|%d|单位%d|eq|2023", 'A'+rune(i), i+1, i+1, i+1, i))
 	}
 	return strings.Join(lines, "\n")
+}
+
+// TestPages holds that what is too much for one chart is parted into some of
+// like length, and that English titles begin with a capital.
+func TestPages(t *testing.T) {
+	var lines []string
+	for i := range rows + 1 {
+		lines = append(lines, fmt.Sprintf("|第%d项产值|change|%d%%|%d|%d|%%|eq|2023", i, i+1, i+1, i+1))
+	}
+	var got []string
+	for _, m := range Build(series.Collect([]*doc.Document{paper(lines...)}, 0), Options{English: true}) {
+		got = append(got, fmt.Sprint(m.Title, ": ", len(m.Marks)))
+	}
+	if got, want := strings.Join(got, "; "), "Change 1/2, 2023: 7; Change 2/2, 2023: 6"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+// TestShares holds that shares are drawn against all of it, unless all of them
+// are so small that nothing would be seen.
+func TestShares(t *testing.T) {
+	for top, want := range map[int]float64{4: 4, 30: 100} {
+		d := paper("|研发投入强度|share|3%|3|3|%|eq|2023", fmt.Sprintf("|教育投入强度|share|%d%%|%d|%d|%%|eq|2023", top, top, top))
+		if got := build(d)[0].Axis.Max; got != want {
+			t.Errorf("shares up to %d%%: axis to %v, want %v", top, got, want)
+		}
+	}
+}
+
+// TestNames holds which headings can name a subject: no line of running text.
+func TestNames(t *testing.T) {
+	for heading, want := range map[string]bool{
+		"主要目标": true,
+		"二、稳中求进，以进促稳，推动质量提升":           true,
+		"提高到去年的三成，全市累计完成":              false,
+		"发布十二项以智慧农业（牧业）为重点的地方标准并在各县推广": false,
+		"政务网络已连接各县（市":                  false,
+		"增长8%的目标":                      false,
+	} {
+		if names(heading) != want {
+			t.Errorf("%s: %v", heading, !want)
+		}
+	}
 }
 
 // TestRegions holds that one indicator of three regions is a chart by region.

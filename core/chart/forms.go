@@ -33,12 +33,14 @@ const (
 	rows  = 12 // series that one chart may hold
 	lines = 30 // values that one table may hold
 	few   = 6  // values that are set large, as cards
+	small = 10 // shares up to which an axis to 100 % would show nothing but its left edge
 )
 
-// pages makes several charts of what is too much for one.
+// pages makes several charts of what is too much for one, of like length: a
+// last one of a single bar would compare nothing.
 func (b *builder) pages(title string, list []int, make func(title string, part []int)) {
 	n, all := 0, (len(list)+rows-1)/rows
-	for part := range slices.Chunk(list, rows) {
+	for part := range slices.Chunk(list, (len(list)+all-1)/all) {
 		n++
 		if all > 1 {
 			make(fmt.Sprintf("%s %d/%d", title, n, all), part)
@@ -85,7 +87,7 @@ func (b *builder) bars(id, title string, list []int, name func(*series.Series) s
 	}
 	slices.SortStableFunc(marks, func(x, y Mark) int { return cmp.Compare(y.Value(), x.Value()) })
 	a := axis(marks, unit, float(scale))
-	if all[0].Kind == doc.Share && unit == "%" {
+	if all[0].Kind == doc.Share && unit == "%" && a.Max > small {
 		a = span(0, 100, unit, 1)
 	}
 	var how []string

@@ -13,10 +13,11 @@ import (
 	units "github.com/wenshu-app/wenshu/core/unit"
 )
 
-// ratio reports whether a unit carries no scale word.
+// ratio reports whether a unit carries no scale word. A number without a unit
+// (活跃用户数超7亿) may carry one.
 func ratio(unit string) bool {
 	switch unit {
-	case "", "%", "‰", "百分点", "倍", "番", "名":
+	case "%", "‰", "百分点", "倍", "番", "名":
 		return true
 	}
 	return false
@@ -93,9 +94,9 @@ func (b *builder) value(v doc.Value, scale *big.Rat) string {
 	case v.Lo == nil && v.Hi == nil:
 		return ""
 	case v.Lo == nil:
-		return w.qualifier(v.Qualifier, doc.AtMost) + num(v.Hi)
+		return w.bound(v.Qualifier, doc.AtMost, v.Hi) + num(v.Hi)
 	case v.Hi == nil:
-		return w.qualifier(v.Qualifier, doc.AtLeast) + num(v.Lo)
+		return w.bound(v.Qualifier, doc.AtLeast, v.Lo) + num(v.Lo)
 	case v.Lo.Cmp(v.Hi) != 0:
 		return num(v.Lo) + "—" + num(v.Hi)
 	case v.Qualifier == doc.Approx || v.Qualifier == doc.Near:
@@ -120,6 +121,10 @@ func axis(marks []Mark, unit string, scale float64) Axis {
 
 func span(lo, hi float64, unit string, scale float64) Axis {
 	a := Axis{Unit: unit, Scale: scale}
+	tidy := func(v float64) float64 { // 0.75, not 0.7500000000000001, and no negative zero
+		v, _ = strconv.ParseFloat(strconv.FormatFloat(v, 'g', 12, 64), 64)
+		return v + 0
+	}
 	if !(hi > lo) {
 		hi = lo + 1
 	}
@@ -132,9 +137,9 @@ func span(lo, hi float64, unit string, scale float64) Axis {
 				if math.Abs(t) < step*f/1e6 {
 					t = 0
 				}
-				t, _ = strconv.ParseFloat(strconv.FormatFloat(t, 'g', 12, 64), 64) // 0.75, not 0.7500000000000001
-				a.Ticks = append(a.Ticks, t)
+				a.Ticks = append(a.Ticks, tidy(t))
 			}
+			a.Min, a.Max = tidy(a.Min), tidy(a.Max)
 			break
 		}
 	}

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/wenshu-app/wenshu/core/doc"
@@ -51,13 +52,11 @@ func (b *builder) pairs(s *subject) {
 	}
 	for _, id := range same.order {
 		aimed := strings.HasPrefix(id, "true")
-		list := same.of[id]
-		if !ratio(b.set.Series[list[0]].Unit) {
-			list = b.alike(list, 20)
-		}
-		if len(list) > 1 {
-			what := pick(aimed, b.words.aims, b.words.twice)
-			b.pages(b.words.capital(what), list, func(title string, part []int) { b.pair(s.name+"|"+id, title, part, pairs) })
+		for _, list := range b.sizes(same.of[id]) {
+			if len(list) > 1 {
+				what := pick(aimed, b.words.aims, b.words.twice)
+				b.pages(b.words.capital(what), list, func(title string, part []int) { b.pair(s.name+"|"+id, title, part, pairs) })
+			}
 		}
 		for _, i := range same.of[id] {
 			if !b.shown[ref(pairs[i][0])] {
@@ -65,6 +64,24 @@ func (b *builder) pairs(s *subject) {
 			}
 		}
 	}
+}
+
+// sizes parts amounts of one unit into those of a like size, the largest first;
+// rates are of one.
+func (b *builder) sizes(list []int) [][]int {
+	if ratio(b.set.Series[list[0]].Unit) {
+		return [][]int{list}
+	}
+	var all [][]int
+	for len(list) > 0 {
+		like := b.alike(list, 20)
+		if len(like) == 0 { // nothing but zeros
+			break
+		}
+		all = append(all, like)
+		list = slices.DeleteFunc(slices.Clone(list), func(i int) bool { return slices.Contains(like, i) })
+	}
+	return all
 }
 
 // pair makes one chart of pairs: two marks a row, whose number is their Line.

@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"regexp"
 	"slices"
+	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/wenshu-app/wenshu/assets"
 	"github.com/wenshu-app/wenshu/core/doc"
@@ -95,16 +97,28 @@ func chapter(d *doc.Document, f *doc.Figure) (article, section int) {
 	sections := d.Articles[f.Article].Sections
 	highest := 0
 	for _, s := range sections {
-		if s.Level > 0 && (highest == 0 || s.Level < highest) {
+		if s.Level > 0 && (highest == 0 || s.Level < highest) && names(slice(d, s.Heading.Start, s.Heading.End)) {
 			highest = s.Level
 		}
 	}
 	for i := min(f.Section, len(sections)-1); i >= 0; i-- {
-		if highest > 0 && sections[i].Level == highest {
+		if s := sections[i]; highest > 0 && s.Level == highest && names(slice(d, s.Heading.Start, s.Heading.End)) {
 			return f.Article, i
 		}
 	}
 	return f.Article, -1
+}
+
+// names reports whether a heading can name a subject: it is numbered, or short
+// and without the punctuation of running text, a line of which may pass for a
+// heading where lines are broken by hand.
+func names(heading string) bool {
+	const long = 24 // characters
+	if numbering.MatchString(heading) {
+		return true
+	}
+	return utf8.RuneCountInString(heading) <= long && !strings.ContainsAny(heading, "，。；！？,;%") &&
+		strings.Count(heading, "（") == strings.Count(heading, "）") && strings.Count(heading, "“") == strings.Count(heading, "”")
 }
 
 // numbering is what counts a heading: 一、 （二） 3. 第四章.

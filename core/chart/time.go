@@ -48,8 +48,10 @@ func (b *builder) times() {
 	}
 }
 
-func (b *builder) time(id string, members []int) {
-	stock := slices.ContainsFunc(members, func(i int) bool {
+// pacing is the pace that most points of the series have, the longest of them
+// on a draw, and whether they are stocks.
+func (b *builder) pacing(members []int) (best int, stock bool) {
+	stock = slices.ContainsFunc(members, func(i int) bool {
 		return slices.ContainsFunc(b.set.Series[i].Points, func(p series.Point) bool { return p.Period.AsOf })
 	})
 	counts := map[int]int{}
@@ -60,15 +62,19 @@ func (b *builder) time(id string, members []int) {
 			}
 		}
 	}
-	best := -1
+	best = -1
 	for n, c := range counts {
 		if best < 0 || c > counts[best] || c == counts[best] && n > best {
 			best = n
 		}
 	}
-	var all []*series.Series
-	var points [][]series.Point
-	left, drawn := 0, 0
+	return best, stock
+}
+
+// paced are the series that have points of the pace that most have, those
+// points of each, and how many others there are.
+func (b *builder) paced(members []int) (all []*series.Series, points [][]series.Point, best, left int) {
+	best, stock := b.pacing(members)
 	for _, i := range members {
 		s := &b.set.Series[i]
 		var kept []series.Point
@@ -79,17 +85,22 @@ func (b *builder) time(id string, members []int) {
 				left++
 			}
 		}
-		exact := len(kept)
-		if kept = plain(kept); exact > len(kept) {
-			left += exact - len(kept)
-		}
+		told := len(kept)
+		kept = plain(kept)
+		left += told - len(kept)
 		if len(kept) > 0 {
 			all, points = append(all, s), append(points, kept)
 		}
-		drawn += len(kept)
 	}
+	return all, points, best, left
+}
+
+// time makes a chart of the points of one pace that series have, and says how
+// many others they have.
+func (b *builder) time(id string, members []int) {
+	all, points, best, left := b.paced(members)
 	flat := slices.Concat(points...)
-	if drawn < 2 || years(flat[0].Period) == years(flat[len(flat)-1].Period) && len(points) == 1 {
+	if len(flat) < 2 || years(flat[0].Period) == years(flat[len(flat)-1].Period) && len(points) == 1 {
 		return
 	}
 	s := all[0]
@@ -123,13 +134,8 @@ func (b *builder) time(id string, members []int) {
 		title = moving(title, b.words)
 	}
 	var how []string
-	if form == Time {
-		for i, m := range marks {
-			if i > 0 && m.Line == marks[i-1].Line && m.Status == marks[i-1].Status && !m.Joined {
-				how = append(how, b.words.stepped)
-				break
-			}
-		}
+	if form == Time && stepped(marks) {
+		how = append(how, b.words.stepped)
 	}
 	if left > 0 {
 		how = append(how, fmt.Sprintf(b.words.left, left))
@@ -137,6 +143,16 @@ func (b *builder) time(id string, members []int) {
 	m := b.model(form, id+"|"+s.Region, b.words.titled(title, b.words.span(from, to)), all, marks, axis(marks, unit, float(scale)), how...)
 	m.Lines = lines
 	b.add(m)
+}
+
+// stepped reports whether a period is missing in a line of marks.
+func stepped(marks []Mark) bool {
+	for i, m := range marks {
+		if i > 0 && m.Line == marks[i-1].Line && m.Status == marks[i-1].Status && !m.Joined {
+			return true
+		}
+	}
+	return false
 }
 
 // plain leaves out rounded remarks (10亿多) where two exact values or more make

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"fmt"
+	"math/big"
 	"unicode"
 	"unicode/utf8"
 
@@ -13,7 +14,8 @@ import (
 type words struct {
 	english                                      bool
 	qualifiers                                   [doc.Several + 1]string
-	asOf, since, source, written, list           string
+	below                                        [doc.Several + 1]string // the same of a number below zero
+	asOf, since, source                          string
 	implied, roundings                           string
 	open, interval, disputed, dates, gap, stop   string
 	statuses                                     [doc.Forecast + 1]string
@@ -27,7 +29,8 @@ type words struct {
 
 var chinese = words{
 	qualifiers: [...]string{doc.Approx: "约 ", doc.Over: "超 ", doc.AtLeast: "至少 ", doc.Under: "不足 ", doc.AtMost: "不超过 ", doc.Near: "近 ", doc.Several: ""},
-	asOf:       "截至", since: "以来", source: "来源：", written: "", list: "、",
+	below:      [...]string{doc.Over: "低于 ", doc.AtLeast: "不高于 ", doc.Under: "高于 ", doc.AtMost: "不低于 ", doc.Several: ""},
+	asOf:       "截至", since: "以来", source: "来源：",
 	implied: "整体由 %s 推算", roundings: "，右端深色为推算的范围，来自原文数字的四舍五入。",
 	open: "斜线加箭头：原文只说了一端（超、逾、不足），另一端未说。", interval: "斜线段：原文所说的范围。",
 	statuses: [...]string{doc.Actual: "● 实际", doc.Target: "◇ 目标", doc.Forecast: "○ 预测"}, gap: "　", stop: "。", disputed: "※ 同一时间另有不同说法，见数据表。", converted: "以其他单位印出的数已精确换算。", dates: "各数时间不同，注在名称后。",
@@ -41,7 +44,8 @@ var chinese = words{
 var english = words{
 	english:    true,
 	qualifiers: [...]string{doc.Approx: "≈ ", doc.Over: "> ", doc.AtLeast: "≥ ", doc.Under: "< ", doc.AtMost: "≤ ", doc.Near: "nearly ", doc.Several: ""},
-	asOf:       "as of ", since: "since ", source: "Source: ", list: ", ",
+	below:      [...]string{doc.Over: "< ", doc.AtLeast: "≤ ", doc.Under: "> ", doc.AtMost: "≥ ", doc.Several: ""},
+	asOf:       "as of ", since: "since ", source: "Source: ",
 	implied: "Whole implied by %s", roundings: "; the dark end is its range, from the rounding of the printed digits.",
 	open: "Hatching with an arrow: the text gives one end only.", interval: "Hatching: the range that the text gives.",
 	statuses: [...]string{doc.Actual: "● actual", doc.Target: "◇ target", doc.Forecast: "○ forecast"}, gap: "  ", stop: ".", disputed: "※ Stated differently elsewhere for the same time; see the table.", converted: "Values printed in other units are converted exactly.", dates: "Dates differ; they stand beside the names.",
@@ -49,7 +53,7 @@ var english = words{
 	amounts: "amounts in one unit", shares: "shares and rates", ranks: "ranks", cards: "single values", table: "values at a glance", people: "people and households",
 	ofWhole: "shares of %s", byRegion: "%s by region", aims: "results and targets", twice: "two dates",
 	chosen: "Selected figures", elsewhere: "Elsewhere", and: " and ", colon: ": ", again: "%s (%s)",
-	rankHow: "The filled square is the place that the text gives, first on the left.", moves: " change", whole: "whole", more: "and more, %d in all",
+	rankHow: "The filled square is the place that the text gives, first on the left.", moves: "change", whole: "whole", more: "and more, %d in all",
 }
 
 // capital makes the first letter of an English title large.
@@ -63,6 +67,19 @@ func (w *words) qualifier(q, other doc.Qualifier) string {
 		return w.qualifiers[q]
 	}
 	return w.qualifiers[other]
+}
+
+// bound is the word before the one end of a value that is known. Below zero the
+// text's word, which is of the size, points the other way than the number: 下降
+// 超3% is 低于 −3%.
+func (w *words) bound(q, other doc.Qualifier, end *big.Rat) string {
+	if int(q) >= len(w.qualifiers) || w.qualifiers[q] == "" {
+		q = other
+	}
+	if end.Sign() < 0 && w.below[q] != "" {
+		return w.below[q]
+	}
+	return w.qualifiers[q]
 }
 
 // when puts a period into words.
