@@ -114,6 +114,19 @@ func samples() map[string]*chart.Model {
 	out["columns"] = over(chart.Columns, "数字经济规模，2019—2025年", 2019, 35.8, 39.2, 45.5, 50.2, 53.9, 56, 60)
 	out["columns"].Marks[5].Status = doc.Target
 	out["columns"].Marks[6].OpenHi = true
+	falls := []chart.Mark{
+		{Name: "单位能耗", Short: "2021", At: 2021, Label: "低于 −3", Full: "低于 −3%", Lo: -3, Hi: -3, OpenLo: true},
+		{Name: "单位水耗", Short: "2022", At: 2022, Label: "高于 −3", Full: "高于 −3%", Lo: -3, Hi: -3, OpenHi: true},
+		{Name: "一般性支出", Short: "2023", At: 2023, Label: "−3", Full: "−3%", Lo: -3, Hi: -3, Status: doc.Target},
+		{Name: "平均浓度", Short: "2024", At: 2024, Label: "低于 −3.9", Full: "低于 −3.9%", Lo: -3.9, Hi: -3.9, OpenLo: true, Status: doc.Target},
+		{Name: "财政收入", Short: "2025", At: 2025, Label: "2", Full: "2%", Lo: 2, Hi: 2},
+	}
+	for i := range falls {
+		falls[i].Refs, falls[i].Kind = ref(i), doc.Change
+	}
+	for name, form := range map[string]chart.Form{"falls": chart.Bars, "fallingcolumns": chart.Columns} {
+		out[name] = &chart.Model{Form: form, Title: "增减，2025年", Lines: []string{""}, Foot: foot, Axis: axis(-4, 2, "%", -4, -2, 0, 2), Marks: falls}
+	}
 	out["one"] = over(chart.Time, "互联网普及率，2023年", 2023, 76.4)
 	regions := &chart.Model{Form: chart.Time, Title: "互联网普及率，2019—2023年", Lines: []string{"城镇", "农村", "东部", "西部"}, Foot: foot, Axis: axis(0, 100, "%", 0, 25, 50, 75, 100)}
 	for l := range regions.Lines {
@@ -222,6 +235,44 @@ func TestHits(t *testing.T) {
 		}
 		if len(found) != len(m.Marks) {
 			t.Errorf("%s: %d of %d marks can be pointed at", name, len(found), len(m.Marks))
+		}
+	}
+}
+
+// TestFalls holds that a bar below zero is drawn to the left of it, its open
+// end too, and that the sign of a target and the number stand apart on its
+// right.
+func TestFalls(t *testing.T) {
+	d := drawer(t)
+	for _, width := range []float64{280, 640} {
+		for _, k := range samples()["falls"].Marks[:4] {
+			m := &chart.Model{Form: chart.Bars, Axis: axis(-4, 2, "%", -4, -2, 0, 2), Marks: []chart.Mark{k}}
+			s := d.lay(m, Light(), Size{Width: width, Scale: 1})
+			zero, number := 0.0, 0.0
+			for _, l := range s.texts {
+				switch l.text {
+				case "0":
+					zero = l.x + l.width/2
+				case k.Full:
+					number = l.x
+				}
+			}
+			value := zero - (zero-margin)*k.Lo/-4
+			least, most := zero, 0.0
+			for _, h := range s.shapes {
+				if y := h.points[0].y; h.circle > 0 || y > s.hits[0].Y+s.hits[0].H { // the axis
+					continue
+				}
+				for _, p := range h.points {
+					least, most = math.Min(least, p.x), math.Max(most, p.x)
+				}
+			}
+			if number == 0 || most > number || least < margin-1 {
+				t.Errorf("%s at %v: drawn from %v to %v, number at %v", k.Full, width, least, most, number)
+			}
+			if beyond := least < value-8; beyond != (k.OpenLo && k.Lo > -3.5) {
+				t.Errorf("%s at %v: drawn to %v, value at %v", k.Full, width, least, value)
+			}
 		}
 	}
 }

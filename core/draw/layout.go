@@ -144,7 +144,7 @@ func (l *layout) bars() {
 	for _, k := range l.m.Marks {
 		labels = math.Max(labels, l.d.width(clean(k.Full), nameSize, true))
 	}
-	labels = math.Min(labels, l.inner()*0.4)
+	labels = math.Min(labels, l.inner()*0.55) // a number cut is no number
 	a := l.m.Axis
 	wide := l.inner() - labels - reach - 18
 	x := func(v float64) float64 { return margin + clamp((v-a.Min)/(a.Max-a.Min))*wide }
@@ -152,14 +152,11 @@ func (l *layout) bars() {
 		from := l.y
 		l.y = l.heading(margin, l.y, l.inner(), l.dated(k)) + 2
 		limit := math.Inf(1)
-		if k.Kind == doc.Share && a.Unit == "%" {
+		if k.Kind == doc.Share && a.Unit == "%" && a.Max >= 100 {
 			limit = x(100)
 		}
 		end := l.bar(k, x(0), x(k.Lo), x(k.Hi), l.y, barHigh, limit)
 		label := l.d.cut(k.Full, nameSize, true, labels)
-		if k.Value() < 0 {
-			end = x(0)
-		}
 		l.text(end+8, l.y+barHigh-5, label, nameSize, true, l.style.Ink, 0)
 		l.s.line(l.style.SecondInk, 1, point{x(0), l.y - 3}, point{x(0), l.y + barHigh + 3})
 		l.y += barHigh + 6
@@ -196,59 +193,95 @@ func (l *layout) ticksAcross(x func(float64) float64, y, far float64) {
 	}
 }
 
-// bar draws a bar lying between zero and its value and returns where its
-// drawing ends. What is not stated exactly is hatched; what is not yet so is
-// hollow. An open end reaches no further than limit: 至少98% is at most 100 %.
+// bar draws a bar lying between zero and its value and returns the right end of
+// its drawing. What is not stated exactly is hatched; what is not yet so is
+// hollow. A value below zero is the mirror image of one above it. An open end
+// reaches no further than limit: 至少98% is at most 100 %.
 func (l *layout) bar(k chart.Mark, zero, lo, hi, y, h, limit float64) float64 {
 	c := l.style.kind(k.Kind)
-	solid, far := lo, hi
-	if k.Hi <= 0 && k.Lo < 0 { // to the left of zero
-		solid, far = hi, lo
+	b := barOf{zero: zero, side: 1, y: y, h: h}
+	near, far, most, more, less := lo-zero, hi-zero, limit-zero, k.OpenHi, k.OpenLo
+	if k.Hi <= 0 && k.Lo < 0 {
+		b.side = -1
+		near, far, most, more, less = zero-hi, zero-lo, zero-margin, k.OpenLo, k.OpenHi
 	}
 	end := math.Max(zero, math.Max(lo, hi))
 	switch {
-	case k.OpenLo:
-		l.s.hatch(zero, y, math.Max(hi-zero, 0), h, mix(c, l.style.Ground, 0.6))
-		l.s.rect(zero, y, math.Max(hi-zero, 0), h, ink{}, c, 1.5)
-		if hi-zero > 40 {
-			l.s.rect(hi-36, y+3, 30, h-6, l.style.Ground, ink{}, 0)
-			l.s.line(c, 2, point{hi - 10, y + h/2}, point{hi - 32, y + h/2})
-			l.s.arrow(hi-32, y+h/2, -1, 0, c)
-		}
-		return end
+	case less:
+		l.within(b, far, c)
+		return l.aim(k, end, y+h/2, c)
 	case k.Status != doc.Actual:
-		l.s.rect(math.Min(zero, solid), y, math.Abs(solid-zero), h, mix(c, l.style.Ground, 0.10), c, 1.5, 5, 3)
+		x, w := b.part(0, near)
+		l.s.rect(x, y, w, h, mix(c, l.style.Ground, 0.10), c, 1.5, 5, 3)
 	default:
-		l.s.rect(math.Min(zero, solid), y, math.Max(math.Abs(solid-zero), 1), h, c, ink{}, 0)
+		x, w := b.part(0, near)
+		l.s.rect(x, y, math.Max(w, 1), h, c, ink{}, 0)
 	}
 	switch {
-	case k.OpenHi && lo+reach > limit:
-		l.s.hatch(lo, y, math.Max(limit-lo, 0), h, c)
-		l.s.rect(lo, y, math.Max(limit-lo, 0), h, ink{}, c, 1.2)
-		end = math.Max(lo, limit)
-	case k.OpenHi:
-		l.fade(lo, y, faded, h, c)
-		l.s.line(c, 2, point{lo + faded + 2, y + h/2}, point{lo + reach - 2, y + h/2})
-		l.s.arrow(lo+reach-2, y+h/2, 1, 0, c)
-		end = lo + reach
-	case lo != hi:
-		x, w := math.Min(solid, far), math.Abs(far-solid)
+	case more:
+		if reached := l.beyond(b, near, most, c); b.side > 0 {
+			end = zero + reached
+		}
+	case near != far:
+		x, w := b.part(near, far)
 		l.s.hatch(x, y, w, h, c)
 		l.s.rect(x, y, w, h, ink{}, c, 1.2)
 	}
-	if k.Status != doc.Actual {
-		l.symbol(k, end+10, y+h/2, c, 0)
-		end += 16
-	}
-	return end
+	return l.aim(k, end, y+h/2, c)
 }
 
-// fade is the open end of a bar: hatching that gets lighter.
-func (l *layout) fade(x, y, w, h float64, c ink) {
-	for i := 0; i < 3; i++ {
-		part := w / 3
-		l.s.hatch(x+float64(i)*part, y, part, h, mix(c, l.style.Ground, 0.9-0.3*float64(i)))
+// A barOf is where a bar lies: from zero to one side of it.
+type barOf struct{ zero, side, y, h float64 }
+
+// at is the place of a distance from zero.
+func (b barOf) at(d float64) float64 { return b.zero + b.side*d }
+
+// part is the left end and the width of what lies between two distances.
+func (b barOf) part(from, to float64) (x, w float64) {
+	return math.Min(b.at(from), b.at(to)), math.Abs(to - from)
+}
+
+// within draws a bar of which only the far end is known: 不足3.1亿.
+func (l *layout) within(b barOf, far float64, c ink) {
+	x, w := b.part(0, math.Max(far, 0))
+	l.s.hatch(x, b.y, w, b.h, mix(c, l.style.Ground, 0.6))
+	l.s.rect(x, b.y, w, b.h, ink{}, c, 1.5)
+	if w <= 40 {
+		return
 	}
+	hole, wide := b.part(far-36, far-6)
+	l.s.rect(hole, b.y+3, wide, b.h-6, l.style.Ground, ink{}, 0)
+	l.s.line(c, 2, point{b.at(far - 10), b.y + b.h/2}, point{b.at(far - 32), b.y + b.h/2})
+	l.s.arrow(b.at(far-32), b.y+b.h/2, -b.side, 0, c)
+}
+
+// beyond draws the open end of a bar, hatching that gets lighter and an arrow,
+// or as much of it as there is room for up to most. It returns how far it went.
+func (l *layout) beyond(b barOf, near, most float64, c ink) float64 {
+	if near+reach > most {
+		x, w := b.part(near, math.Max(near, most))
+		l.s.hatch(x, b.y, w, b.h, c)
+		l.s.rect(x, b.y, w, b.h, ink{}, c, 1.2)
+		return math.Max(near, most)
+	}
+	for i := range 3 {
+		x, w := b.part(near+float64(i)*faded/3, near+float64(i+1)*faded/3)
+		l.s.hatch(x, b.y, w, b.h, mix(c, l.style.Ground, 0.9-0.3*float64(i)))
+	}
+	tip := b.at(near + reach - 2)
+	l.s.line(c, 2, point{b.at(near + faded + 2), b.y + b.h/2}, point{tip, b.y + b.h/2})
+	l.s.arrow(tip, b.y+b.h/2, b.side, 0, c)
+	return near + reach
+}
+
+// aim sets the sign of what is not yet so behind a bar and returns where the
+// drawing ends.
+func (l *layout) aim(k chart.Mark, end, y float64, c ink) float64 {
+	if k.Status == doc.Actual {
+		return end
+	}
+	l.symbol(k, end+10, y, c, 0)
+	return end + 16
 }
 
 // symbol is the mark of a point: ● actual, ◇ target, ○ forecast, an arrow for

@@ -119,7 +119,6 @@ func (p *plot) step() float64 {
 func (p *plot) drawColumns() {
 	slot := p.x(p.from+p.step()) - p.x(p.from)
 	wide := math.Max(1, math.Min(48, slot*0.66))
-	zero := p.y(0)
 	same := map[float64]int{}
 	for _, k := range p.m.Marks {
 		same[k.At]++
@@ -130,43 +129,7 @@ func (p *plot) drawColumns() {
 		w := wide / n
 		x := p.x(k.At) - wide/2 + float64(seen[k.At])*w
 		seen[k.At]++
-		c := p.style.kind(k.Kind)
-		lo, hi := p.y(k.Lo), p.y(k.Hi) // lo is lower on the picture
-		near, far := lo, hi
-		if k.Hi <= 0 && k.Lo < 0 {
-			near, far = hi, lo
-		}
-		y, h := math.Min(zero, near), math.Abs(zero-near)
-		switch {
-		case k.OpenLo:
-			p.s.hatch(x, math.Min(zero, hi), w, math.Abs(zero-hi), mix(c, p.style.Ground, 0.6))
-			p.s.rect(x, math.Min(zero, hi), w, math.Abs(zero-hi), ink{}, c, 1.5)
-			if math.Abs(zero-hi) > 30 && w > 12 {
-				p.s.rect(x+w/2-7, hi+6, 14, 22, p.style.Ground, ink{}, 0)
-				p.s.line(c, 2, point{x + w/2, hi + 8}, point{x + w/2, hi + 25})
-				p.s.arrow(x+w/2, hi+25, 0, 1, c)
-			}
-		case k.Status != doc.Actual:
-			p.s.rect(x+1, y, w-2, h, mix(c, p.style.Ground, 0.10), c, 1.5, 4, 3)
-		default:
-			p.s.rect(x, y, w, math.Max(h, 1), c, ink{}, 0)
-		}
-		b := box{x, math.Min(y, math.Min(lo, hi)), w, 0}
-		switch {
-		case k.OpenHi:
-			p.s.hatch(x, near-16, w, 16, mix(c, p.style.Ground, 0.7))
-			p.s.line(c, 2, point{x + w/2, near - 19}, point{x + w/2, near - 32})
-			p.s.arrow(x+w/2, near-32, 0, -1, c)
-			b.y = near - 34
-		case lo != hi && !k.OpenLo:
-			p.s.hatch(x, math.Min(near, far), w, math.Abs(near-far), c)
-			p.s.rect(x, math.Min(near, far), w, math.Abs(near-far), ink{}, c, 1.2)
-		}
-		if k.Status != doc.Actual {
-			p.symbol(k, x+w/2, near, c, 0)
-			b.y = math.Min(b.y, near-6)
-		}
-		b.h = math.Max(math.Max(zero, math.Max(lo, hi))-b.y, 1)
+		b := p.column(k, x, w)
 		p.columns[i] = b
 		p.taken = append(p.taken, b)
 		p.hit(i, x-(slot-wide)/2/n, b.y-10, w+(slot-wide)/n, b.h+14)
@@ -344,6 +307,65 @@ func (p *plot) outer() []int {
 	return order
 }
 
+// column draws a column from zero to its value and returns the place it takes.
+// A value below zero is the mirror image of one above it.
+func (p *plot) column(k chart.Mark, x, w float64) box {
+	c := p.style.kind(k.Kind)
+	zero, side := p.y(0), -1.0 // upwards
+	near, far, more, less := p.y(k.Lo), p.y(k.Hi), k.OpenHi, k.OpenLo
+	if k.Hi <= 0 && k.Lo < 0 {
+		side = 1
+		near, far, more, less = far, near, k.OpenLo, k.OpenHi
+	}
+	y, h := math.Min(zero, near), math.Abs(zero-near)
+	switch {
+	case less:
+		p.s.hatch(x, y, w, h, mix(c, p.style.Ground, 0.6))
+		p.s.rect(x, y, w, h, ink{}, c, 1.5)
+		if h > 30 && w > 12 {
+			p.s.rect(x+w/2-7, math.Min(far-6*side, far-28*side), 14, 22, p.style.Ground, ink{}, 0)
+			p.s.line(c, 2, point{x + w/2, far - 8*side}, point{x + w/2, far - 25*side})
+			p.s.arrow(x+w/2, far-25*side, 0, -side, c)
+		}
+	case k.Status != doc.Actual:
+		p.s.rect(x+1, y, w-2, h, mix(c, p.style.Ground, 0.10), c, 1.5, 4, 3)
+	default:
+		p.s.rect(x, y, w, math.Max(h, 1), c, ink{}, 0)
+	}
+	end := far
+	switch {
+	case more:
+		end = p.beyondColumn(x, w, near, side, c)
+	case near != far && !less:
+		p.s.hatch(x, math.Min(near, far), w, math.Abs(near-far), c)
+		p.s.rect(x, math.Min(near, far), w, math.Abs(near-far), ink{}, c, 1.2)
+	}
+	if k.Status != doc.Actual {
+		p.symbol(k, x+w/2, near, c, 0)
+		if side*(near+6*side-end) > 0 {
+			end = near + 6*side
+		}
+	}
+	top := math.Min(math.Min(zero, near), end)
+	return box{x, top, w, math.Max(math.Max(math.Max(zero, near), end)-top, 1)}
+}
+
+// beyondColumn draws the open end of a column, hatching and an arrow where
+// there is room for it, and returns where it ends.
+func (p *plot) beyondColumn(x, w, near, side float64, c ink) float64 {
+	high := 16.0
+	if side > 0 {
+		high = math.Min(high, math.Max(p.bottom-near, 0))
+	}
+	p.s.hatch(x, math.Min(near, near+high*side), w, high, mix(c, p.style.Ground, 0.7))
+	if side > 0 && near+34 > p.bottom {
+		return near + high
+	}
+	p.s.line(c, 2, point{x + w/2, near + 19*side}, point{x + w/2, near + 32*side})
+	p.s.arrow(x+w/2, near+32*side, 0, side, c)
+	return near + 34*side
+}
+
 // values labels the marks, as many as have room.
 func (p *plot) values() {
 	if len(p.m.Lines) > 1 {
@@ -359,7 +381,7 @@ func (p *plot) values() {
 		if p.m.Form == chart.Columns {
 			places = places[:1]
 			if k.Value() < 0 {
-				places[0].y = below
+				places = []box{{x: mid, y: below}, {x: mid, y: above}}
 			}
 		} else {
 			places = append(places, box{x: b.x + b.w + 3, y: above + 6}, box{x: b.x - w - 3, y: above + 6}, box{x: b.x + b.w + 3, y: below - 6}, box{x: b.x - w - 3, y: below - 6}, box{x: mid, y: above - 14})
