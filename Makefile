@@ -22,7 +22,7 @@ bench:           ## 测速 · the benchmarks, the start-up and the memory
 
 screenshot:      ## 重拍说明里的图 · take the pictures of docs/
 	@make/setup.sh test
-	@make/screenshot.sh docs/screenshot.png
+	@make/screenshot.sh docs
 
 package:         ## 本系统的安装包 · the packages of this system, in dist/
 	@make/setup.sh package

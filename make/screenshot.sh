@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Takes a picture of the real window with the sample document: screenshot.sh OUT.png
+# Takes pictures of the real window with the sample document, one of each tab that
+# the READMEs show: screenshot.sh FOLDER
 set -euo pipefail
 . "$(dirname "$0")/common.sh"
 out=$1
@@ -7,24 +8,41 @@ if [ "${2:-}" != inside ]; then
 	command -v xvfb-run >/dev/null || { echo "screenshot 需要 Xvfb · needs Xvfb" >&2; exit 1; }
 	work=$(mktemp -d)
 	trap 'rm -rf "$work"' EXIT
-	mkdir -p "$(dirname "$out")"
+	mkdir -p "$out"
 	go build -tags "$tags" -o "$work/wenshu" ./cmd/wenshu
 	WORK=$work under_display make/screenshot.sh "$out" inside
 	exit
 fi
 : >"$WORK/trace"
-prefs="$WORK/.config/fyne/io.github.wenshu_app.Wenshu"
-mkdir -p "$WORK/.cache" "$prefs"
-echo '{"theme":"light","language":"zh"}' >"$prefs/preferences.json"
 HOME=$WORK LANG=zh_CN.UTF-8 WENSHU_TRACE=1 "$WORK/wenshu" 2>"$WORK/trace" &
 pid=$!
 trap 'kill $pid 2>/dev/null; wait $pid 2>/dev/null || true' EXIT
-for _ in $(seq 300); do
-	grep -q idle "$WORK/trace" && break
-	kill -0 $pid || { cat "$WORK/trace" >&2; exit 1; }
-	sleep 0.1
-done
-xdotool key n n # the second figure, with its card
-sleep 1         # the last frame reaches the screen
-import -window root "$out"
-echo "$out"
+
+# until_said waits for a milestone of the window.
+until_said() {
+	for _ in $(seq 300); do
+		grep -q "$1" "$WORK/trace" && return
+		kill -0 $pid || break
+		sleep 0.1
+	done
+	cat "$WORK/trace" >&2
+	exit 1
+}
+
+# picture NAME KEY… presses the keys and takes the window without what the
+# screen has around it, in few colours.
+picture() {
+	local name=$1
+	shift
+	xdotool key "$@"
+	sleep 2 # the last frame reaches the screen
+	import -window "$(xdotool search --onlyvisible --class '^wenshu$')" -dither None -colors 256 -strip "PNG8:$out/$name.png"
+	echo "$out/$name.png"
+}
+
+until_said idle
+picture screenshot n n # the second figure, with its card
+picture charts ctrl+2
+picture figures ctrl+3
+picture words ctrl+4
+picture original ctrl+1 Escape ctrl+7
