@@ -157,9 +157,9 @@ func TestNames(t *testing.T) {
 		"主要目标": true,
 		"二、稳中求进，以进促稳，推动质量提升":           true,
 		"提高到去年的三成，全市累计完成":              false,
-		"发布十二项以智慧农业（牧业）为重点的地方标准并在各县推广": false,
+		"新系统已经全面服务水上运输、城市安全、应急救援、农林渔业": false,
+		"前十个月甲省对周边各国进出口总值同比增长23.4%":    true,
 		"政务网络已连接各县（市":                  false,
-		"增长8%的目标":                      false,
 	} {
 		if names(heading) != want {
 			t.Errorf("%s: %v", heading, !want)
@@ -210,6 +210,20 @@ func TestSubjects(t *testing.T) {
 	}
 	if main == 0 || main > 8 {
 		t.Errorf("%d main charts", main)
+	}
+}
+
+// TestLoneHeading holds that a heading that none other stands beside is no
+// chapter where a lower level has several.
+func TestLoneHeading(t *testing.T) {
+	d := paper("|甲|level|1|1|1|个|eq|2023")
+	d.Body = "农业工业市政" + d.Body
+	at := func(i int) text.Span { return text.Span{Start: i, End: i + len("农业")} }
+	d.Articles = []doc.Article{{Sections: []doc.Section{{}, {Heading: at(0), Level: 2}, {Heading: at(len("农业")), Level: 2}, {Heading: at(len("农业工业")), Level: 1}}}}
+	for section, want := range []int{-1, 1, 2, 2} {
+		if _, got := chapter(d, &doc.Figure{Section: section}); got != want {
+			t.Errorf("section %d: chapter %d, want %d", section, got, want)
+		}
 	}
 }
 

@@ -89,16 +89,23 @@ func (b *builder) gather(chapters []*subject) []*subject {
 }
 
 // chapter is where a figure stands: its article and the index of the highest
-// section around it, -1 where no heading stands before it.
+// section around it, of a level that more than one heading has if there is such,
+// -1 where no heading stands before it.
 func chapter(d *doc.Document, f *doc.Figure) (article, section int) {
 	if f.Article < 0 || f.Article >= len(d.Articles) {
 		return -1, -1
 	}
 	sections := d.Articles[f.Article].Sections
-	highest := 0
+	chapters := map[int]int{} // headings that can name a subject, by their level
 	for _, s := range sections {
-		if s.Level > 0 && (highest == 0 || s.Level < highest) && names(slice(d, s.Heading.Start, s.Heading.End)) {
-			highest = s.Level
+		if s.Level > 0 && names(slice(d, s.Heading.Start, s.Heading.End)) {
+			chapters[s.Level]++
+		}
+	}
+	highest := 0
+	for level, n := range chapters {
+		if highest == 0 || cmp.Or(cmp.Compare(bit(n == 1), bit(chapters[highest] == 1)), cmp.Compare(level, highest)) < 0 {
+			highest = level
 		}
 	}
 	for i := min(f.Section, len(sections)-1); i >= 0; i-- {
@@ -109,15 +116,15 @@ func chapter(d *doc.Document, f *doc.Figure) (article, section int) {
 	return f.Article, -1
 }
 
-// names reports whether a heading can name a subject: it is numbered, or short
-// and without the punctuation of running text, a line of which may pass for a
-// heading where lines are broken by hand.
+// names reports whether a heading can name a subject: it is numbered, or has not
+// the punctuation of running text, a line of which may pass for a heading where
+// lines are broken by hand. Headlines of news are long and have figures.
 func names(heading string) bool {
-	const long = 24 // characters
+	const long = 24 // characters, of a heading that lists things
 	if numbering.MatchString(heading) {
 		return true
 	}
-	return utf8.RuneCountInString(heading) <= long && !strings.ContainsAny(heading, "，。；！？,;%") &&
+	return !strings.ContainsAny(heading, "，。；") && (!strings.Contains(heading, "、") || utf8.RuneCountInString(heading) <= long) &&
 		strings.Count(heading, "（") == strings.Count(heading, "）") && strings.Count(heading, "“") == strings.Count(heading, "”")
 }
 
