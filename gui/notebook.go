@@ -126,9 +126,11 @@ func (w *Window) has(it notebook.Item) bool {
 	return it.ID < len(w.entry.Notes)
 }
 
+// editItem opens the form of an item. What has no place in the document can be
+// placed or deleted, not edited.
 func (w *Window) editItem(it notebook.Item) {
 	switch {
-	case !w.has(it):
+	case !w.has(it) || it.Unplaced:
 	case !it.Correction:
 		w.writeNote(it.ID)
 	default:

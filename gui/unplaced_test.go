@@ -100,3 +100,17 @@ func TestChangedFile(t *testing.T) {
 		t.Error("it does not come back")
 	}
 }
+
+// TestUnplacedIsNotEdited holds that what has no place opens no form: its number
+// counts the unplaced ones, not those of the document.
+func TestUnplacedIsNotEdited(t *testing.T) {
+	b := openPaper(t, t.TempDir(), paperFile(t))
+	b.entry.Unplaced.Corrections = []store.Correction{{}}
+	b.entry.Unplaced.Notes = []store.Note{{Words: "看"}}
+	for _, it := range []notebook.Item{{Unplaced: true, Correction: true}, {Unplaced: true}} {
+		b.editItem(it)
+		if b.dialog() != "" {
+			t.Errorf("%+v opens %q", it, b.dialog())
+		}
+	}
+}
