@@ -23,7 +23,7 @@ func TestEditOwn(t *testing.T) {
 		t.Error("a form without a document")
 	}
 	b.openSeed()
-	read := b.called()
+	read := b.known
 	say := func(title string) {
 		b.editOwn()
 		for _, o := range test.LaidOutObjects(b.win.Canvas().Overlays().Top()) {
@@ -42,7 +42,7 @@ func TestEditOwn(t *testing.T) {
 		t.Errorf("kept %+v, %v", e.Own, err)
 	}
 	say(read)
-	if b.called() != read || b.own() != (store.Own{}) {
+	if b.called() != look.T("sample") || b.own() != (store.Own{}) {
 		t.Errorf("taken back: %q, %+v", b.called(), b.own())
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"log"
 	"os"
+	"regexp"
 	"runtime"
 	"strings"
 	"time"
@@ -181,8 +182,11 @@ func folders() {
 	}
 }
 
-// A plainLog is a log without what Fyne says where no desktop tells light from
-// dark: nothing is wrong then, and nothing can be done.
+// needless is what Fyne logs where nothing is wrong and nothing can be done: no
+// desktop tells light from dark, a file of settings was put in another's place.
+var needless = regexp.MustCompile(`Fyne error:  failed to (watch theme settings|stop watching removed settings file)`)
+
+// A plainLog is a log without what is needless.
 type plainLog struct {
 	out     io.Writer
 	leaving bool // the lines belong to what is left out
@@ -192,7 +196,7 @@ type plainLog struct {
 func (l *plainLog) Write(b []byte) (int, error) {
 	for line := range bytes.Lines(b) {
 		switch {
-		case bytes.Contains(line, []byte("Fyne error:  failed to watch theme settings")):
+		case needless.Match(line):
 			l.leaving = true
 		case !bytes.Contains(line, []byte("  Cause: ")) && !bytes.Contains(line, []byte("  At: ")):
 			l.leaving = false

@@ -105,7 +105,7 @@ func TestFirstStart(t *testing.T) {
 func TestPlainLog(t *testing.T) {
 	var out bytes.Buffer
 	l := log.New(&plainLog{out: &out}, "", 0)
-	for _, line := range []string{"Fyne error:  no room", "  Cause: disk", "Fyne error:  failed to watch theme settings", "  Cause: no bus", "  At: app_xdg.go:152", "Fyne error:  no font", "  At: font.go:1"} {
+	for _, line := range []string{"Fyne error:  no room", "  Cause: disk", "Fyne error:  failed to watch theme settings", "  Cause: no bus", "  At: app_xdg.go:152", "Fyne error:  failed to stop watching removed settings file", "  Cause: no watch", "Fyne error:  no font", "  At: font.go:1"} {
 		l.Println(line)
 	}
 	if got, want := out.String(), "Fyne error:  no room\n  Cause: disk\nFyne error:  no font\n  At: font.go:1\n"; got != want {
