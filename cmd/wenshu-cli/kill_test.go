@@ -77,6 +77,7 @@ func wholePicture(b []byte) error {
 func cli(t *testing.T, dir string, args ...string) (said string, err error) {
 	t.Helper()
 	c := exec.Command("wenshu-cli", args...)
+	c.Env = append(os.Environ(), "LC_ALL=zh_CN.UTF-8") // the words that are looked for
 	c.Dir = dir
 	var b strings.Builder
 	c.Stderr = &b
