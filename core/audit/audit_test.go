@@ -7,6 +7,7 @@ import (
 
 	"github.com/wenshu-app/wenshu/core"
 	"github.com/wenshu-app/wenshu/core/audit"
+	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/library"
 	"github.com/wenshu-app/wenshu/core/series"
 )
@@ -21,13 +22,27 @@ func told(t *testing.T, texts ...string) []audit.Finding {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for s, err := range series.Statements(d, library.SourceOf(d, fmt.Sprintf("%d.txt", i))) {
-			if err != nil {
-				t.Fatal(err)
-			}
-			all = append(all, s)
-		}
+		all = append(all, statements(t, d, fmt.Sprintf("%d.txt", i))...)
 	}
+	return run(t, all)
+}
+
+// statements are those of a document that lies at path.
+func statements(t *testing.T, d *doc.Document, path string) []series.Statement {
+	t.Helper()
+	var all []series.Statement
+	for s, err := range series.Statements(d, library.SourceOf(d, path)) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, s)
+	}
+	return all
+}
+
+// run checks statements against each other.
+func run(t *testing.T, all []series.Statement) []audit.Finding {
+	t.Helper()
 	found, err := audit.Run(t.Context(), func(yield func(series.Statement, error) bool) {
 		for _, s := range all {
 			if !yield(s, nil) {

@@ -7,8 +7,6 @@ import (
 	"testing"
 
 	"github.com/wenshu-app/wenshu/core"
-	"github.com/wenshu-app/wenshu/core/audit"
-	"github.com/wenshu-app/wenshu/core/library"
 	"github.com/wenshu-app/wenshu/core/series"
 )
 
@@ -36,28 +34,14 @@ func TestCorpus(t *testing.T) {
 				return err
 			}
 			documents++
-			for s, err := range series.Statements(document, library.SourceOf(document, path)) {
-				if err != nil {
-					return err
-				}
-				all = append(all, s)
-			}
+			all = append(all, statements(t, document, path)...)
 			return nil
 		})
 		if err != nil {
 			t.Fatal(err)
 		}
 	}
-	found, err := audit.Run(t.Context(), func(yield func(series.Statement, error) bool) {
-		for _, s := range all {
-			if !yield(s, nil) {
-				return
-			}
-		}
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	found := run(t, all)
 	for _, f := range found {
 		t.Logf("%s %s", f.Kind, f.Formula)
 	}

@@ -12,7 +12,6 @@ import (
 
 	"github.com/wenshu-app/wenshu/core"
 	"github.com/wenshu-app/wenshu/core/audit"
-	"github.com/wenshu-app/wenshu/core/library"
 	"github.com/wenshu-app/wenshu/core/series"
 )
 
@@ -377,24 +376,9 @@ func (s *seeded) alarms(t *testing.T) []audit.Finding {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for st, err := range series.Statements(d, library.SourceOf(d, name)) {
-			if err != nil {
-				t.Fatal(err)
-			}
-			all = append(all, st)
-		}
+		all = append(all, statements(t, d, name)...)
 	}
-	found, err := audit.Run(t.Context(), func(yield func(series.Statement, error) bool) {
-		for _, st := range all {
-			if !yield(st, nil) {
-				return
-			}
-		}
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return found
+	return run(t, all)
 }
 
 // TestSeeded measures the alarms on 200 contradictions and 200 look-alikes.

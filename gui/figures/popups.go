@@ -252,27 +252,22 @@ func (p *Pane) conditions(shut func()) (content fyne.CanvasObject, first fyne.Fo
 		levels = append(levels, b)
 		least.Add(b)
 	}
-	reader := look.NewPill(look.T("card.reader"), nil)
-	reader.On, reader.Escape = p.sieve.Reader, shut
-	reader.Do = func() {
-		f := p.sieve
-		f.Reader = !f.Reader
-		reader.On = f.Reader
-		reader.Refresh()
-		least.Refresh()
-		p.setFilter(f)
+	// either is a pill that turns one condition of the filter on and off.
+	either := func(words string, condition func(f *Filter) *bool) {
+		b := look.NewPill(words, nil)
+		b.On, b.Escape = *condition(&p.sieve), shut
+		b.Do = func() {
+			f := p.sieve
+			b.On = !*condition(&f)
+			*condition(&f) = b.On
+			b.Refresh()
+			least.Refresh()
+			p.setFilter(f)
+		}
+		least.Add(b)
 	}
-	least.Add(reader)
-	sentences := look.NewPill(look.T("table.sentences.too"), nil)
-	sentences.On, sentences.Escape = p.sieve.Sentences, shut
-	sentences.Do = func() {
-		f := p.sieve
-		f.Sentences = !f.Sentences
-		sentences.On = f.Sentences
-		sentences.Refresh()
-		p.setFilter(f)
-	}
-	least.Add(sentences)
+	either(look.T("card.reader"), func(f *Filter) *bool { return &f.Reader })
+	either(look.T("table.sentences.too"), func(f *Filter) *bool { return &f.Sentences })
 	box.Add(least)
 	clear, done := look.NewPill(look.T("table.clear"), func() {
 		shut()

@@ -13,22 +13,28 @@ import (
 	"github.com/wenshu-app/wenshu/gui/reading/layout"
 )
 
+// corpus returns the folder of other people's texts and the fonts that they are
+// set in; it skips the test where there is no such folder.
+func corpus(t *testing.T) (shared string, regular, bold *face) {
+	t.Helper()
+	if shared = os.Getenv("WENSHU_SHARED"); shared == "" {
+		t.Skip("WENSHU_SHARED is not set: no corpus")
+	}
+	var err error
+	if regular, err = openFace(sans, nil); err != nil {
+		t.Fatal(err)
+	}
+	if bold, err = openFace(sansBold, nil); err != nil {
+		t.Fatal(err)
+	}
+	return shared, regular, bold
+}
+
 // Real reports, set with the real fonts at widths from a column to a page: every character
 // is there once and in order, no line is wider than the measure, none begins
 // or ends with a mark that must not, few are left short.
 func TestCorpusIsSetWell(t *testing.T) {
-	shared := os.Getenv("WENSHU_SHARED")
-	if shared == "" {
-		t.Skip("WENSHU_SHARED is not set: no corpus")
-	}
-	regular, err := openFace(sans, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	bold, err := openFace(sansBold, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	shared, regular, bold := corpus(t)
 	files, lines, short, lacking := 0, 0, 0, 0
 	filepath.WalkDir(filepath.Join(shared, "corpus"), func(name string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() || filepath.Ext(name) != ".txt" {

@@ -14,18 +14,7 @@ import (
 // how many full lines of Chinese are set more loosely than a quarter of an em
 // between two characters, or left short.
 func TestLooseLines(t *testing.T) {
-	shared := os.Getenv("WENSHU_SHARED")
-	if shared == "" {
-		t.Skip("WENSHU_SHARED is not set: no corpus")
-	}
-	regular, err := openFace(sans, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	bold, err := openFace(sansBold, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	shared, regular, bold := corpus(t)
 	files, _ := filepath.Glob(filepath.Join(shared, "corpus", "gwr", "*", "*.txt"))
 	lines, loose, short := 0, 0, 0
 	for i := 0; i < len(files); i += max(1, len(files)/40) {
