@@ -64,7 +64,7 @@ func (l *layout) part() {
 		}
 		l.hit(1, at-4, y+4, w+8, high-8)
 	}
-	l.hit(0, margin-4, top, math.Max(amountWide+8, 28), y-top)
+	l.hit(0, margin-6, top-4, math.Max(amountWide+12, 28), y-top+4)
 	l.hit(0, zero, y, math.Max(end-zero, 28), high)
 	if end < right {
 		l.hit(1, end, y, right-end, high)

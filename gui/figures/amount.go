@@ -120,7 +120,7 @@ func (m *Model) larger(a, b int) int {
 
 // told is the plain number of a row in scale s, with its unit: 50.2 万亿元.
 func (m *Model) told(r *row, s Scale) string {
-	if number(r.amount) == nil {
+	if number(r.amount) == nil || r.kind == doc.Rank { // a place is no amount
 		return ""
 	}
 	d := &m.dimensions[r.dimension]

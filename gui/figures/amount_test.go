@@ -54,6 +54,15 @@ func TestPlainNumber(t *testing.T) {
 	}
 }
 
+// TestPlaceIsNoAmount holds that a rank has no number in a unit.
+func TestPlaceIsNoAmount(t *testing.T) {
+	d := amounts(value1(20, 20, "名", doc.Exact))
+	d.Figures[0].Kind = doc.Rank
+	if m := Build(d); m.told(&m.rows[0], Auto) != "" {
+		t.Errorf("a rank is told as %q", m.told(&m.rows[0], Auto))
+	}
+}
+
 // TestLarger holds that sorting by value never mixes what cannot be compared.
 func TestLarger(t *testing.T) {
 	m := Build(amounts(value1(70, 70, "吨", doc.Exact), value1(990, 990, "%", doc.Exact), value1(400, 400, "斤", doc.Exact), value1(10, 10, "%", doc.Exact), value1(30, 30, "%", doc.Exact)))

@@ -158,7 +158,7 @@ func (r *headerRenderer) Layout(size fyne.Size) {
 			text += map[bool]string{false: " ↑", true: " ↓"}[p.order.down]
 			t.Color, t.TextStyle.Bold = p.palette.Ink, true
 		}
-		if c == value {
+		if c == value || c == plainly {
 			t.Alignment = fyne.TextAlignTrailing
 			room -= 8
 		}
