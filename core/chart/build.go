@@ -24,8 +24,8 @@ type Options struct {
 // figures are, never by what they are about:
 //
 // An amount and a share that imply a whole are a Part. A series of three dates
-// or more is a Time or Columns; of two dates a row of Pairs, as is a result
-// with its target. One indicator of several regions, growth rates of one
+// or more on one pace is a Time or Columns; of two dates a row of Pairs, as is a
+// result with its target. One indicator of several regions, growth rates of one
 // period, shares (those of one whole first), amounts of one unit and a like
 // size are Bars. Ranks are Ranks. What is left is a table of single values:
 // nothing is compared across units, and no figure is left out.

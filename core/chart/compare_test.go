@@ -56,6 +56,14 @@ cards 单独的数，2023年 []: 茶叶产量=1吨 货运周转=90万吨`},
 |地区生产总值|change|5%|5|5|%|eq|2024|target
 |城镇调查失业率|share|5%|5|5|%|eq|2024|target`, `
 pairs 结果与目标，2023—2024年 [%]: 地区生产总值=5.4% 地区生产总值=5% 城镇调查失业率=4.9% 城镇调查失业率=5%`},
+		{"a result with a target that is a range, and a mean of other years beside them", `
+|地区生产总值|change|5.4%|5.4|5.4|%|eq|2025
+|进出口总额|change|7%|7|7|%|eq|2025
+|地区生产总值|change|5%—5.5%|5|5.5|%|range|2026|target
+|进出口总额|change|6%|6|6|%|eq|2026|target
+|地区生产总值|change|5%|5|5|%|eq|2026/2030|target`, `
+pairs 结果与目标，2025—2026年 [%]: 地区生产总值=5.4% 地区生产总值=5%—5.5% 进出口总额=7% 进出口总额=6%
+cards 地区生产总值，2026—2030年 []: 地区生产总值增减=5%`},
 		{"two dates of one indicator alone", `
 |公路里程|level|90公里|90|90|公里|eq|2022
 |公路里程|level|95公里|95|95|公里|eq|2023`, `

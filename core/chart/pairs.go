@@ -13,28 +13,14 @@ import (
 // or is to be.
 type pair [2]series.Point
 
-// pairOf returns the two dates of a series that has just two: both stocks, or
-// flows of one length.
-func pairOf(s *series.Series) (pair, bool) {
-	if s.Kind == doc.Rank || s.Kind == doc.Multiple || s.Dated() != 2 {
+// pairOf returns the two dates of a series that has just two on one pace: both
+// stocks, or flows of one length.
+func (b *builder) pairOf(i int) (pair, bool) {
+	dates := b.dates(i)
+	if len(dates) != 2 {
 		return pair{}, false
 	}
-	var p pair
-	n := 0
-	for _, q := range s.Points { // in order of time
-		switch {
-		case q.Period.Zero():
-		case n == 0:
-			p[0], n = q, 1
-		case n == 1 && q.Period != p[0].Period:
-			p[1], n = q, 2
-		}
-	}
-	stock := p[0].Period.AsOf || p[1].Period.AsOf
-	if n < 2 || pace(p[0].Period, stock) != pace(p[1].Period, stock) || pace(p[0].Period, stock) < 0 {
-		return pair{}, false
-	}
-	return p, true
+	return pair{dates[0], dates[1]}, true
 }
 
 // pairs sets series of two dates under each other, results with their targets
@@ -45,7 +31,7 @@ func (b *builder) pairs(s *subject) {
 	pairs := map[int]pair{}
 	for _, i := range s.series {
 		one := &b.set.Series[i]
-		if p, ok := pairOf(one); ok {
+		if p, ok := b.pairOf(i); ok {
 			pairs[i] = p
 			same.add(fmt.Sprint(p[1].Status != doc.Actual, "|", one.Unit, "|", one.Years), i)
 		}

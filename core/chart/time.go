@@ -25,14 +25,24 @@ func pace(p doc.Period, stock bool) int {
 	return (p.End().End()-p.From.Start())/31 + 1
 }
 
-// times makes a chart of every indicator with three dates or more: its regions
-// are lines of it, at most four.
+// dates are the points of a series that one axis of time can hold, the first
+// of each period: none where the series is no quantity.
+func (b *builder) dates(i int) []series.Point {
+	if s := &b.set.Series[i]; s.Kind == doc.Rank || s.Kind == doc.Multiple {
+		return nil
+	}
+	_, points, _, _ := b.paced([]int{i})
+	return slices.CompactFunc(slices.Concat(points...), func(p, q series.Point) bool { return p.Period == q.Period })
+}
+
+// times makes a chart of every indicator with three dates or more of one pace:
+// its regions are lines of it, at most four.
 func (b *builder) times() {
 	groups := map[string][]int{}
 	var order []string
 	for i := range b.set.Series {
 		s := &b.set.Series[i]
-		if s.Kind == doc.Rank || s.Kind == doc.Multiple || s.Dated() < 3 {
+		if len(b.dates(i)) < 3 {
 			continue
 		}
 		id := strings.Join([]string{cmp.Or(s.Key, series.Normal(s.Indicator)), s.Kind.String(), s.Unit, fmt.Sprint(s.Years)}, "|")

@@ -90,6 +90,8 @@ func samples() map[string]*chart.Model {
 		{Refs: ref(3), Name: "城镇调查失业率", Short: "2024", Full: "不超过 5%", Lo: 5, Hi: 5, OpenLo: true, At: 2024, Line: 1, Kind: doc.Share, Status: doc.Target},
 		{Refs: ref(4), Name: "全社会研究与试验发展经费投入强度", Short: "2020", Full: "0.4%", Lo: 0.4, Hi: 0.4, At: 2020, Line: 2, Kind: doc.Share},
 		{Refs: ref(5), Name: "全社会研究与试验发展经费投入强度", Short: "2025", Full: "8%", Lo: 8, Hi: 8, At: 2025, Line: 2, Kind: doc.Share},
+		{Refs: ref(6), Name: "居民人均可支配收入", Short: "2023", Full: "6.3%", Lo: 6.3, Hi: 6.3, At: 2023, Line: 3, Kind: doc.Change},
+		{Refs: ref(7), Name: "居民人均可支配收入", Short: "2024", Full: "5%—6%", Lo: 5, Hi: 6, At: 2024, Line: 3, Kind: doc.Change, Status: doc.Target},
 	}}
 	out["table"] = &chart.Model{Form: chart.Table, Subject: "回顾与展望", Title: "一览，2021—2025年", Axis: axis(0, 1, ""), Foot: foot, Marks: []chart.Mark{
 		{Refs: ref(0), Name: "粮食产量", When: "2023年", Full: "1.39万亿斤", Lo: 1, Hi: 1},

@@ -10,8 +10,8 @@ import (
 type row struct{ from, to int }
 
 // pairs sets one indicator a row: its two values as points on a common axis,
-// the line between them pointing to the later one, each value outside of its
-// point.
+// one that is a range as the two ends of it, the line between them pointing to
+// the later one, each value outside of its point.
 func (l *layout) pairs() {
 	var rows []row
 	for i := 0; i+1 < len(l.m.Marks); i += 2 {
@@ -65,7 +65,7 @@ func (l *layout) told(k chart.Mark) string { return clean(k.Short + " " + k.Full
 func (l *layout) pair(r row, x func(float64) float64, y float64, narrow bool) {
 	was, is := l.m.Marks[r.from], l.m.Marks[r.to]
 	c := l.style.kind(was.Kind)
-	a, b := x(was.Value()), x(is.Value())
+	a, b := x(facing(was, is)), x(facing(is, was))
 	if d := math.Copysign(1, b-a); math.Abs(b-a) > 24 {
 		l.s.line(mix(c, l.style.Ground, 0.6), 2, point{a, y}, point{b - 8*d, y})
 		l.s.arrow(b-8*d, y, d, 0, mix(c, l.style.Ground, 0.6))
@@ -80,14 +80,40 @@ func (l *layout) pair(r row, x func(float64) float64, y float64, narrow bool) {
 		if i == 0 { // what was keeps behind what is
 			shade = mix(c, l.style.Ground, 0.6)
 		}
-		l.symbol(k, at, y, shade, 0)
+		lo, hi := reaches(k)
+		if hi > lo {
+			l.s.rect(x(lo), y-3, x(hi)-x(lo), 6, l.style.Ground, shade, 1)
+			l.s.hatch(x(lo), y-3, x(hi)-x(lo), 6, shade)
+			l.symbol(k, x(hi), y, shade, 0)
+		}
+		l.symbol(k, x(lo), y, shade, 0)
 	}
 	if narrow {
 		return
 	}
 	less, more := l.ends(r)
-	l.text(x(less.Value())-26, y+5, l.told(less), nameSize, true, l.tone(less, was), 1)
-	l.text(x(more.Value())+26, y+5, l.told(more), nameSize, true, l.tone(more, was), 0)
+	lo, hi := reaches(less)
+	from, to := reaches(more)
+	lo, hi = math.Min(lo, from), math.Max(hi, to)
+	l.text(x(lo)-26, y+5, l.told(less), nameSize, true, l.tone(less, was), 1)
+	l.text(x(hi)+26, y+5, l.told(more), nameSize, true, l.tone(more, was), 0)
+}
+
+// reaches are the ends of a mark: the same but for a range.
+func reaches(k chart.Mark) (lo, hi float64) {
+	if k.OpenLo || k.OpenHi {
+		return k.Value(), k.Value()
+	}
+	return k.Lo, k.Hi
+}
+
+// facing is the end of a mark that lies towards another.
+func facing(k, other chart.Mark) float64 {
+	lo, hi := reaches(k)
+	if other.Value() < k.Value() {
+		return lo
+	}
+	return hi
 }
 
 // stacked sets the two values of a row on lines of their own, for a picture too

@@ -59,17 +59,6 @@ func (s *Set) Figure(r Ref) *doc.Figure {
 	return &s.Docs[r.Doc].Figures[r.Figure]
 }
 
-// Dated is how many different periods the points of s have.
-func (s *Series) Dated() int {
-	n, last := 0, ""
-	for _, p := range s.Points {
-		if t := p.Period.String(); t != "" && t != last {
-			n, last = n+1, t
-		}
-	}
-	return n
-}
-
 // Floor is the confidence that a figure has at least where charts are drawn and
 // the user has not chosen otherwise: below it, on the marked documents, names
 // are more often torn from their sentence than not.

@@ -44,9 +44,6 @@ func TestCollect(t *testing.T) {
 			t.Fatalf("figures %v, want %v", got, want)
 		}
 	}
-	if s.Dated() != 2 {
-		t.Errorf("Dated() = %d, want 2", s.Dated())
-	}
 }
 
 func TestDuplicates(t *testing.T) {
