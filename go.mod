@@ -3,6 +3,7 @@ module github.com/wenshu-app/wenshu
 go 1.26.0
 
 require (
+	codeberg.org/go-pdf/fpdf v0.12.0
 	fyne.io/fyne/v2 v2.8.1
 	github.com/fsnotify/fsnotify v1.10.1
 	github.com/go-ego/gse v1.1.0

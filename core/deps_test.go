@@ -56,6 +56,7 @@ var layers = [][]string{
 var importers = map[string]string{
 	"github.com/wcharczuk/go-chart":   "core/draw",
 	"github.com/golang/freetype":      "core/draw",
+	"codeberg.org/go-pdf/fpdf":        "core/draw",
 	"github.com/go-ego/gse":           "core/search",
 	"github.com/spf13/cobra":          "cmd/wenshu-cli",
 	"fyne.io/fyne/v2/app":             "cmd/wenshu",

@@ -86,12 +86,12 @@ func (w *Window) exportTo(path string, forms []form) {
 	w.write(asked, path, []string{path}, func() error { return whole.Write(path, whole.Shared, f.write) })
 }
 
-// exportChart saves a chart of set as PNG or SVG by the path's ending, with the
-// CSV of its figures beside it.
+// exportChart saves a chart of set as a picture or PDF by the path's ending, with
+// the CSV of its figures beside it.
 func (w *Window) exportChart(set *series.Set, m chart.Model, path string) {
 	asked := path
-	if ext := filepath.Ext(path); ext != ".png" && ext != ".svg" {
-		path += ".png"
+	if !draw.Saves(path) {
+		path += draw.Endings()[0]
 	}
 	drawer := w.drawer
 	w.write(asked, path, []string{path, strings.TrimSuffix(path, filepath.Ext(path)) + ".csv"}, func() error {

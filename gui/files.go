@@ -3,11 +3,13 @@ package gui
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 
 	"github.com/wenshu-app/wenshu/core/chart"
+	"github.com/wenshu-app/wenshu/core/draw"
 	"github.com/wenshu-app/wenshu/gui/chooser"
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/opening"
@@ -184,5 +186,9 @@ func (w *Window) showFiles(d *dialog.FileDialog) {
 // document may have come to the front by the time of the answer.
 func (w *Window) exportDialog(m chart.Model) {
 	set := w.set
-	w.saveAs(fileName(m.Title)+".png", []chooser.Kind{{Name: "PNG", Patterns: []string{"*.png"}}, {Name: "SVG", Patterns: []string{"*.svg"}}}, func(path string) { w.exportChart(set, m, path) })
+	var kinds []chooser.Kind
+	for _, ending := range draw.Endings() {
+		kinds = append(kinds, chooser.Kind{Name: strings.ToUpper(ending[1:]), Patterns: []string{"*" + ending}})
+	}
+	w.saveAs(fileName(m.Title)+draw.Endings()[0], kinds, func(path string) { w.exportChart(set, m, path) })
 }

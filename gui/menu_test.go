@@ -82,7 +82,7 @@ func TestExport(t *testing.T) {
 	b := newBench(t)
 	b.openSeed()
 	dir := t.TempDir()
-	for _, c := range []struct{ ask, want string }{{"a.png", "a.png"}, {"b.svg", "b.svg"}, {"c", "c.png"}} {
+	for _, c := range []struct{ ask, want string }{{"a.png", "a.png"}, {"b.svg", "b.svg"}, {"d.PDF", "d.PDF"}, {"c", "c.png"}} {
 		b.exportChart(b.set, b.models[0], filepath.Join(dir, c.ask))
 		b.when("the notice", b.over.Toast().Visible)
 		b.over.Toast().Hide()

@@ -376,7 +376,7 @@ func (s *soak) writing() []func() {
 		func() {
 			if s.charts != nil {
 				if m, ok := s.charts.Current(); ok {
-					s.exportChart(s.set, m, filepath.Join(s.dir, "图"+s.some("", ".png", ".svg")))
+					s.exportChart(s.set, m, filepath.Join(s.dir, "图"+s.some("", ".png", ".svg", ".pdf")))
 				}
 			}
 		},

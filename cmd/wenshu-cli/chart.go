@@ -24,13 +24,13 @@ func (p *program) chart() *cobra.Command {
 	var english bool
 	var width, floor float64
 	c := &cobra.Command{
-		Use: "chart --indicator KEY|NAME --out FILE.png|.svg FILE…", Short: "画一个指标 · draw an indicator", Args: files,
+		Use: "chart --indicator KEY|NAME --out FILE.png|.svg|.pdf FILE…", Short: "画一个指标 · draw an indicator", Args: files,
 		Long: "画一个指标，旁边写一份 CSV，列出图上每一点和它的原句。多个文件里的同一指标连成一个序列；有几种图时画点最多的，其余列出，用 --form 和 --kind 挑选。\n" +
 			"Draws an indicator, with a CSV beside it that lists every point and its sentence. Several files make one series of it; where there are several charts the one with the most points is drawn and the others are named: choose by --form and --kind.",
 		Example: "  wenshu-cli chart -i 国内生产总值 -o gdp.svg 2019.txt 2020.txt 2021.txt\n  wenshu-cli chart -i 国内生产总值增速 -o growth.png 报告/",
 	}
 	c.Flags().StringVarP(&indicator, "indicator", "i", "", "指标的名称或代号，如 数字经济规模、internet.users、国内生产总值增速 · name or key of the indicator")
-	c.Flags().StringVarP(&out, "out", "o", "", "图的文件名，.png 或 .svg · the picture's file, .png or .svg")
+	c.Flags().StringVarP(&out, "out", "o", "", "图的文件名，.png、.svg 或 .pdf · the picture's file, .png, .svg or .pdf")
 	c.Flags().StringVar(&form, "form", "", "图的形式："+strings.Join(chart.Forms(), "、")+" · form of the chart: "+strings.Join(chart.Forms(), ", "))
 	c.Flags().StringVar(&kind, "kind", "", "哪种数：level（水平）、change（增减）、share（占比）、rank（位次）· kind of the figures: level, change, share or rank")
 	c.Flags().BoolVar(&english, "english", false, "图上用英文 · English words in the picture")
@@ -40,15 +40,15 @@ func (p *program) chart() *cobra.Command {
 	values(c, "form", chart.Forms()...)
 	values(c, "kind", "level", "change", "share", "rank")
 	c.RunE = func(cmd *cobra.Command, args []string) error {
-		switch ext := strings.ToLower(filepath.Ext(out)); {
+		switch {
 		case indicator == "":
 			return errors.New("--indicator: 请给出指标 · name the indicator")
 		case floor < 0 || floor > 1 || floor != floor:
 			return fmt.Errorf("--floor %v: 可信度在 0 和 1 之间 · a confidence lies between 0 and 1", floor)
 		case out == "":
 			return errors.New("--out: 请给出图的文件名，如 图.png · name the picture's file, such as chart.png")
-		case ext != ".png" && ext != ".svg":
-			return fmt.Errorf("--out %q: 文件名要以 .png 或 .svg 结尾 · the name must end in .png or .svg", out)
+		case !draw.Saves(out):
+			return fmt.Errorf("--out %q: 文件名要以 .png、.svg 或 .pdf 结尾 · the name must end in .png, .svg or .pdf", out)
 		case !(width >= leastWidth && width <= mostWidth):
 			return fmt.Errorf("--width %v: 宽度在 %d 和 %d 之间 · a width lies between %d and %d", width, leastWidth, mostWidth, leastWidth, mostWidth)
 		}

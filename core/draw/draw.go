@@ -1,5 +1,5 @@
-// Package draw turns chart models into pictures: PNG for the window, PNG and
-// SVG for files, with the places of the marks. The same model gives the same
+// Package draw turns chart models into pictures: PNG for the window, PNG, SVG
+// and PDF for files, with the places of the marks. The same model gives the same
 // bytes. It decides nothing about what a chart says. It alone imports
 // go-chart, and uses its renderers: the layout is its own.
 package draw
@@ -10,7 +10,6 @@ import (
 	"image/png"
 	"io"
 	"math"
-	"regexp"
 	"sync"
 
 	"github.com/golang/freetype/truetype"
@@ -22,28 +21,20 @@ import (
 // maxSide is the most pixels that one side of a picture may have.
 const maxSide = 16384
 
-// families are the fonts that an SVG asks for: ours, then those that systems
-// have.
-const families = `font-family:'Noto Sans SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',sans-serif`
-
-var (
-	familyOf = regexp.MustCompile(`font-family:[^;"]*`)
-	opaque   = regexp.MustCompile(`rgba\(\d+,\d+,\d+,1\.0\)`)
-)
-
 // A Drawer holds the fonts and what was measured of them. It may be used by
 // several goroutines.
 type Drawer struct {
 	regular, bold *truetype.Font    // for go-chart
-	letter        [2]*opentype.Font // regular, bold: the same, for pixels
+	letter        [2]*opentype.Font // regular, bold: the same, for pixels and outlines
+	source        [2][]byte         // the same as files, for what embeds them
 
 	mu       sync.Mutex
 	advances [2]map[rune]int
 }
 
-// New reads two TrueType fonts; go-chart cannot draw with others.
+// New reads two TrueType fonts, which it keeps; go-chart cannot draw with others.
 func New(regular, bold []byte) (*Drawer, error) {
-	d := &Drawer{advances: [2]map[rune]int{{}, {}}}
+	d := &Drawer{source: [2][]byte{regular, bold}, advances: [2]map[rune]int{{}, {}}}
 	var err error
 	if d.regular, err = truetype.Parse(regular); err != nil {
 		return nil, fmt.Errorf("read regular font: %w", err)
@@ -51,7 +42,7 @@ func New(regular, bold []byte) (*Drawer, error) {
 	if d.bold, err = truetype.Parse(bold); err != nil {
 		return nil, fmt.Errorf("read bold font: %w", err)
 	}
-	for i, b := range [][]byte{regular, bold} {
+	for i, b := range d.source {
 		if d.letter[i], err = opentype.Parse(b); err != nil {
 			return nil, fmt.Errorf("read font: %w", err)
 		}

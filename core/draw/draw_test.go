@@ -176,14 +176,14 @@ func TestLook(t *testing.T) {
 func TestSame(t *testing.T) {
 	a, b := drawer(t), drawer(t)
 	for name, m := range samples() {
-		var one, two, svg, again bytes.Buffer
+		var one, two, svg, again, pdf, pdf2 bytes.Buffer
 		z := Size{Width: 500, Scale: 1}
-		for _, err := range []error{a.PNG(&one, m, Dark(), z), b.PNG(&two, m, Dark(), z), a.SVG(&svg, m, Light(), z), b.SVG(&again, m, Light(), z)} {
+		for _, err := range []error{a.PNG(&one, m, Dark(), z), b.PNG(&two, m, Dark(), z), a.SVG(&svg, m, Light(), z), b.SVG(&again, m, Light(), z), a.PDF(&pdf, m, Light(), z), b.PDF(&pdf2, m, Light(), z)} {
 			if err != nil {
 				t.Fatal(err)
 			}
 		}
-		if !bytes.Equal(one.Bytes(), two.Bytes()) || !bytes.Equal(svg.Bytes(), again.Bytes()) {
+		if !bytes.Equal(one.Bytes(), two.Bytes()) || !bytes.Equal(svg.Bytes(), again.Bytes()) || !bytes.Equal(pdf.Bytes(), pdf2.Bytes()) {
 			t.Errorf("%s: the same model gives other bytes", name)
 		}
 		if _, err := png.Decode(&one); err != nil {

@@ -161,7 +161,7 @@ func TestSave(t *testing.T) {
 	set := &series.Set{Docs: []*doc.Document{{Name: "a.txt", Body: body, Figures: []doc.Figure{{Span: text.Span{Start: 15, End: len(body)}, Indicator: "网民规模"}}}}}
 	m := &chart.Model{Title: "网民规模", Axis: axis(0, 1, "", 0, 1), Marks: []chart.Mark{{Refs: ref(0), Name: "网民规模"}}}
 	d, dir := drawer(t), t.TempDir()
-	for _, ext := range []string{".png", ".SVG"} {
+	for _, ext := range []string{".png", ".SVG", ".pdf"} {
 		path := filepath.Join(dir, "图"+ext)
 		if err := d.Save(path, set, m, Print(), Size{Width: 480, Scale: 2}); err != nil {
 			t.Fatal(err)

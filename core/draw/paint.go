@@ -4,9 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"image"
-	"io"
 	"math"
-	"strings"
 
 	gochart "github.com/wcharczuk/go-chart/v2"
 	"github.com/wcharczuk/go-chart/v2/drawing"
@@ -15,17 +13,10 @@ import (
 	"golang.org/x/image/math/fixed"
 )
 
-// svgUnit is how many units of the drawing make one of the window: go-chart
-// places by whole numbers, and an SVG has no pixels of its own.
-const svgUnit = 20
-
-// bold marks a text that the SVG sets in bold; clean keeps it out of texts.
-const boldMark = "\ue000"
-
-// paint sends a scene to a renderer of scale pixels a unit.
-func (d *Drawer) paint(r gochart.Renderer, s *scene, style Style, scale, dpi float64, text func(label) string) {
+// paint sends the shapes of a scene to a renderer of scale pixels a unit.
+func (d *Drawer) paint(r gochart.Renderer, s *scene, style Style, scale float64) {
 	at := func(v float64) int { return int(math.Round(v * scale)) }
-	r.SetDPI(dpi)
+	r.SetDPI(72)
 	if !style.Transparent {
 		r.ResetStyle()
 		r.SetFillColor(colour(style.Ground))
@@ -77,19 +68,6 @@ func (d *Drawer) paint(r gochart.Renderer, s *scene, style Style, scale, dpi flo
 			r.Stroke()
 		}
 	}
-	if text == nil {
-		return
-	}
-	for _, t := range s.texts {
-		r.ResetStyle()
-		r.SetFont(d.regular)
-		if t.bold {
-			r.SetFont(d.bold)
-		}
-		r.SetFontSize(t.size * scale)
-		r.SetFontColor(colour(t.color))
-		r.Text(text(t), at(t.x), at(t.y))
-	}
 }
 
 func colour(c ink) drawing.Color { return drawing.Color{R: c.R, G: c.G, B: c.B, A: c.A} }
@@ -104,7 +82,7 @@ func (d *Drawer) image(s *scene, style Style, scale float64) (*image.RGBA, error
 	if err != nil {
 		return nil, fmt.Errorf("draw picture: %w", err)
 	}
-	d.paint(r, s, style, scale, 72, nil)
+	d.paint(r, s, style, scale)
 	var c collector
 	if err := r.Save(&c); err != nil {
 		return nil, fmt.Errorf("draw picture: %w", err)
@@ -151,39 +129,3 @@ type collector struct {
 
 // SetRGBA is what go-chart looks for.
 func (c *collector) SetRGBA(i *image.RGBA) { c.image = i }
-
-var escape = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
-
-// svg writes a scene. go-chart's SVG has no size, escapes nothing and knows
-// no bold; all three are set right here.
-func (d *Drawer) svg(out io.Writer, s *scene, style Style, title string) error {
-	w, h := int(math.Ceil(s.w)), int(math.Ceil(s.h))
-	r, err := gochart.SVG(w*svgUnit, h*svgUnit)
-	if err != nil {
-		return fmt.Errorf("draw SVG: %w", err)
-	}
-	d.paint(r, s, style, svgUnit, 72, func(t label) string {
-		if t.bold {
-			return boldMark + escape.Replace(t.text)
-		}
-		return escape.Replace(t.text)
-	})
-	var b bytes.Buffer
-	if err := r.Save(&b); err != nil {
-		return fmt.Errorf("draw SVG: %w", err)
-	}
-	text := b.String()
-	text = strings.Replace(text, " viewBox=", fmt.Sprintf(` width="%d" height="%d" role="img" viewBox=`, w, h), 1)
-	text = strings.Replace(text, ">", "><title>"+escape.Replace(clean(title))+"</title>", 1)
-	text = strings.ReplaceAll(text, `">`+boldMark, `;font-weight:bold">`)
-	text = familyOf.ReplaceAllString(text, families)
-	text = opaque.ReplaceAllStringFunc(text, func(c string) string { // rgba() is CSS; not every reader of SVG has it
-		var r, g, b uint8
-		if _, err := fmt.Sscanf(c, "rgba(%d,%d,%d,", &r, &g, &b); err != nil {
-			return c
-		}
-		return fmt.Sprintf("#%02x%02x%02x", r, g, b)
-	})
-	_, err = io.WriteString(out, text)
-	return err
-}

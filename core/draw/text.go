@@ -7,24 +7,30 @@ import (
 	"golang.org/x/image/math/fixed"
 )
 
-// width is the advance of a text in units of the window.
+// width is the advance of a text in units of the window. The caller holds the
+// lock of d.
 func (d *Drawer) width(s string, size float64, bold bool) float64 {
+	sum := 0.0
+	for _, r := range s {
+		sum += d.advance(r, size, bold)
+	}
+	return sum
+}
+
+// advance is how far a letter moves the pen, in units of the window.
+func (d *Drawer) advance(r rune, size float64, bold bool) float64 {
 	f := d.regular
 	cache := d.advances[0]
 	if bold {
 		f, cache = d.bold, d.advances[1]
 	}
 	const em = 1000
-	sum := 0
-	for _, r := range s {
-		a, ok := cache[r]
-		if !ok {
-			a = int(f.HMetric(fixed.Int26_6(em), f.Index(r)).AdvanceWidth)
-			cache[r] = a
-		}
-		sum += a
+	a, ok := cache[r]
+	if !ok {
+		a = int(f.HMetric(fixed.Int26_6(em), f.Index(r)).AdvanceWidth)
+		cache[r] = a
 	}
-	return float64(sum) * size / em
+	return float64(a) * size / em
 }
 
 // noStart may not begin a line, noEnd may not end one (禁则).
