@@ -102,7 +102,8 @@ func FuzzSentences(f *testing.F) {
 			others["its lines joined"] = d.Body
 		}
 		for name, other := range others {
-			if got, ok := read(t, other); !ok || !slices.Equal(claims(got), want) {
+			// of a page number alone, nothing is left to read
+			if got, _ := read(t, other); !slices.Equal(claims(got), want) {
 				t.Errorf("with %s:\n%s\nnot\n%s", name, strings.Join(claims(got), "\n"), strings.Join(want, "\n"))
 			}
 		}

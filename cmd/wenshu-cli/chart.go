@@ -112,17 +112,22 @@ func charts(docs []*doc.Document, sources []*series.Source, indicator string, fl
 		meant = doc.Change.String()
 	}
 	slices.SortStableFunc(models, func(a, b chart.Model) int {
-		return cmp.Or(
-			cmp.Compare(apart(a), apart(b)),
-			cmp.Compare(bit(a.Marks[0].Kind.String() != meant), bit(b.Marks[0].Kind.String() != meant)),
-			cmp.Compare(len(b.Marks), len(a.Marks)),
-		)
+		return cmp.Or(cmp.Compare(behind(a, meant), behind(b, meant)), cmp.Compare(len(b.Marks), len(a.Marks)))
 	})
 	return set, models
 }
 
-// apart is 1 for charts that compare nothing.
-func apart(m chart.Model) int { return bit(m.Form == chart.Cards || m.Form == chart.Table) }
+// behind is how far behind others a chart comes: two for comparing nothing, one
+// for figures of another kind than is meant.
+func behind(m chart.Model, meant string) (rank int) {
+	if m.Form == chart.Cards || m.Form == chart.Table {
+		rank += 2
+	}
+	if m.Marks[0].Kind.String() != meant {
+		rank++
+	}
+	return rank
+}
 
 // given is words where the user asked for a form or a kind.
 func given(form, kind, words string) string {
@@ -130,11 +135,4 @@ func given(form, kind, words string) string {
 		return ""
 	}
 	return words
-}
-
-func bit(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }

@@ -57,7 +57,7 @@ func (b *builder) compare(s *subject) {
 	shares = b.wholes(s, wholes, shares)
 	b.side(s, "share", b.words.shares, shares)
 	for _, id := range levels.order {
-		for _, k := range b.kin(levels.of[id]) {
+		for _, k := range b.kin(s, levels.of[id]) {
 			b.side(s, "level|"+id+"|"+k.name, k.name, b.alike(k.series, 100))
 		}
 	}
@@ -127,11 +127,12 @@ type kinship struct {
 	series []int
 }
 
-// kin parts levels of one unit into those that belong together: people and
-// households, what the reader chose, and else names that end alike (产量, 增加值)
-// or are of one domain. What has no kin is left out: a count of parks says
-// nothing beside a count of patents.
-func (b *builder) kin(list []int) []kinship {
+// kin parts levels of one unit of a subject into those that belong together:
+// people and households, what the reader chose, and else names that end alike
+// (产量, 增加值) or are of one domain, which is named unless the subject says it.
+// What has no kin is left out: a count of parks says nothing beside a count of
+// patents.
+func (b *builder) kin(s *subject, list []int) []kinship {
 	switch unit := b.set.Series[list[0]].Unit; {
 	case unit == "人" || unit == "人次" || unit == "户":
 		return []kinship{{b.words.people, list}}
@@ -148,15 +149,21 @@ func (b *builder) kin(list []int) []kinship {
 			all = append(all, kinship{b.sharedTail(family), family})
 			continue
 		}
-		if d := domains().of[b.set.Series[tails.of[t][0]].Key]; d != "" {
-			fields.add(d, tails.of[t][0])
+		for _, i := range tails.of[t] {
+			if d := domains().of[b.set.Series[i].Key]; d != "" {
+				fields.add(d, i)
+			}
 		}
 	}
 	for _, d := range fields.order {
 		if len(fields.of[d]) < related {
 			continue
 		}
-		all = append(all, kinship{pick(b.words.english, domains().named[d].english, domains().named[d].name) + b.words.colon + b.words.amounts, fields.of[d]})
+		name := b.words.amounts
+		if field := b.words.domain(d); field != s.name {
+			name = field + b.words.colon + name
+		}
+		all = append(all, kinship{name, fields.of[d]})
 	}
 	return all
 }

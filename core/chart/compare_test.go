@@ -107,6 +107,13 @@ bars 增减，2024年 [%]: 排放=高于 −2% 能耗=低于 −3%`},
 |人均支出|level|3万元|3e4|3e4|元|eq|2025`, `
 pairs 前后两期，2020—2025年 [万亿元]: 地区生产总值=9 万亿元 地区生产总值=12 万亿元 进出口总额=2 万亿元 进出口总额=3 万亿元
 pairs 前后两期，2020—2025年（万元） [万元]: 人均收入=4 万元 人均收入=5 万元 人均支出=2 万元 人均支出=3 万元`},
+		{"levels of one domain, two of whose names end alike", `
+|财政|share|3%|3|3|%|eq|2023
+grain.output|粮食产量|level|200吨|200|200|吨|eq|2023
+cotton.output|棉花产量|level|130吨|130|130|吨|eq|2023
+grain.capacity|粮食生产能力|level|280吨|280|280|吨|eq|2023`, `
+bars 农业：同一单位的数，2023年 [吨]: 粮食生产能力=280 吨 粮食产量=200 吨 棉花产量=130 吨
+cards 农业：财政，2023年 []: 财政=3%`},
 		{"many single values are a table", strings.Repeat("\n", 1) + singles(7), "table"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -148,6 +148,11 @@ func (b *builder) chapterName(d, article, section int) string {
 // A domain is a field of official statistics that indicators belong to.
 type domain struct{ name, english string }
 
+// domain is how a domain of indicators.tsv is called.
+func (w *words) domain(d string) string {
+	return pick(w.english, domains().named[d].english, domains().named[d].name)
+}
+
 type domainTables struct {
 	of    map[string]string // by key of an indicator
 	named map[string]domain
@@ -204,7 +209,7 @@ func (b *builder) about(list []int) string {
 		if title != "" {
 			title += b.words.and
 		}
-		title += pick(b.words.english, domains().named[d].english, domains().named[d].name)
+		title += b.words.domain(d)
 	}
 	return title
 }

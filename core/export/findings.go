@@ -30,11 +30,7 @@ func FindingsJSON(w io.Writer, all []audit.Finding, no Dismissed) error {
 	out := []Finding{}
 	for i := range all {
 		f := &all[i]
-		x := Finding{ID: f.ID(), Kind: f.Kind.String(), Formula: f.Formula, Dismissed: no[f.ID()]}
-		for k := range f.Statements {
-			x.Statements = append(x.Statements, statement(&f.Statements[k]))
-		}
-		out = append(out, x)
+		out = append(out, Finding{f.ID(), f.Kind.String(), f.Formula, no[f.ID()], statements(f.Statements)})
 	}
 	e := encoder(w)
 	e.SetIndent("", "  ")

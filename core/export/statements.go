@@ -54,6 +54,14 @@ func statement(s *series.Statement) Statement {
 	}
 }
 
+func statements(all []series.Statement) []Statement {
+	var out []Statement
+	for i := range all {
+		out = append(out, statement(&all[i]))
+	}
+	return out
+}
+
 // StatementLines writes figures of many documents as JSON Lines.
 func StatementLines(w io.Writer, all iter.Seq2[series.Statement, error]) error {
 	e := encoder(w)

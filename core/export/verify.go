@@ -31,14 +31,7 @@ func VerifiedJSON(w io.Writer, all []verify.Entry) error {
 	out := []Verified{}
 	for i := range all {
 		e := &all[i]
-		v := Verified{Verdict: e.Verdict.String(), Figure: statement(&e.Figure), Gap: doc.Decimal(e.Gap), Since: since(e)}
-		for k := range e.Same {
-			v.Same = append(v.Same, statement(&e.Same[k]))
-		}
-		for k := range e.Other {
-			v.Other = append(v.Other, statement(&e.Other[k]))
-		}
-		out = append(out, v)
+		out = append(out, Verified{e.Verdict.String(), statement(&e.Figure), doc.Decimal(e.Gap), since(e), statements(e.Same), statements(e.Other)})
 	}
 	e := encoder(w)
 	e.SetIndent("", "  ")

@@ -99,11 +99,7 @@ func (f Folder) read(path, id string) (*Entry, error) {
 	if newer := (*Newer)(nil); errors.As(err, &newer) {
 		return nil, err
 	}
-	aside := path + time.Now().Format(".20060102-150405") + ".damaged"
-	if os.Rename(path, aside) != nil {
-		aside = ""
-	}
-	return nil, &Damaged{Aside: aside, Err: err}
+	return nil, &Damaged{Aside: whole.Aside(path, "damaged"), Err: err}
 }
 
 // Save writes an entry: whole or not at all. An empty entry leaves no file.

@@ -72,6 +72,9 @@ type Unplaced struct {
 // Len is how much has no place.
 func (u *Unplaced) Len() int { return len(u.Corrections) + len(u.Notes) + len(u.Undone) }
 
+// IsZero is for encoding/json: empty lists are written as little as none.
+func (u Unplaced) IsZero() bool { return u.Len() == 0 }
+
 // A Spot is where reading stopped.
 type Spot struct {
 	Place

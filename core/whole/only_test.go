@@ -18,9 +18,7 @@ var writers = []string{"Create", "CreateTemp", "OpenFile", "WriteFile", "Rename"
 
 // others are the files that call one of them, and why they may.
 var others = map[string]string{
-	"cmd/wenshu/crash.go":  "the runtime and the log need an open file as long as the program runs",
-	"core/store/folder.go": "what is damaged is set aside under another name",
-	"gui/settings/file.go": "moves damaged settings aside",
+	"cmd/wenshu/crash.go": "the runtime and the log need an open file as long as the program runs",
 }
 
 // TestOnly wants every file of the programs written by this package: a writer

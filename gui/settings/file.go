@@ -12,7 +12,6 @@ import (
 	"reflect"
 	"strings"
 	"sync"
-	"time"
 
 	"github.com/wenshu-app/wenshu/core/whole"
 )
@@ -93,7 +92,7 @@ func Open(path, old string) (*File, error) {
 		d = &Damaged{Err: err}
 	}
 	f.changes++
-	if d.Aside = moveAside(from, "damaged"); d.Aside == "" {
+	if d.Aside = whole.Aside(from, "damaged"); d.Aside == "" {
 		f.path = "" // it is never written over
 	}
 	return f, d
@@ -109,7 +108,7 @@ func guard(old string) {
 	raw, err := fields(b)
 	for _, v := range raw {
 		if err != nil || v[0] == '[' {
-			moveAside(old, "taken")
+			whole.Aside(old, "taken")
 			return
 		}
 	}
@@ -126,16 +125,6 @@ func read(path string) ([]byte, error) {
 		err = fmt.Errorf("%s is larger than settings are", path)
 	}
 	return b, err
-}
-
-// moveAside gives a file another name beside it, which says why, and returns it.
-func moveAside(path, why string) string {
-	ending := filepath.Ext(path)
-	aside := strings.TrimSuffix(path, ending) + "-" + why + "-" + time.Now().Format("20060102-150405") + ending
-	if os.Rename(path, aside) != nil {
-		return ""
-	}
-	return aside
 }
 
 // take takes every field of b that can be understood. A file that is cut off

@@ -127,5 +127,9 @@ func FuzzRead(f *testing.F) {
 	p.rule(90, 300, 400, 300)
 	f.Add(p.bytes())
 	f.Add(object("<</Length 5>>\nstream\nBT ET\nendstream"))
+	// the engine is compiled here, which takes seconds: a fuzzer gives an input ten
+	if _, err := Read(f.Context(), p.bytes(), testOptions(), nil); err != nil {
+		f.Fatal(err)
+	}
 	f.Fuzz(func(t *testing.T, b []byte) { refused(t, "fuzz", b) })
 }
