@@ -15,16 +15,17 @@ import (
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/draw"
 	"github.com/wenshu-app/wenshu/core/library"
+	"github.com/wenshu-app/wenshu/core/parquet"
 	"github.com/wenshu-app/wenshu/core/series"
 )
 
 // chart draws one indicator.
 func (p *program) chart() *cobra.Command {
-	var indicator, out, form, kind string
+	var indicator, out, form, kind, from string
 	var english bool
 	var width, floor float64
 	c := &cobra.Command{
-		Use: "chart --indicator KEY|NAME --out FILE.png|.svg|.pdf FILE…", Short: "画一个指标 · draw an indicator", Args: files,
+		Use: "chart --indicator KEY|NAME --out FILE.png|.svg|.pdf FILE…|--from FOLDER", Short: "画一个指标 · draw an indicator",
 		Long: "画一个指标，旁边写一份 CSV，列出图上每一点和它的原句。多个文件里的同一指标连成一个序列；有几种图时画点最多的，其余列出，用 --form 和 --kind 挑选。\n" +
 			"Draws an indicator, with a CSV beside it that lists every point and its sentence. Several files make one series of it; where there are several charts the one with the most points is drawn and the others are named: choose by --form and --kind.",
 		Example: "  wenshu-cli chart -i 国内生产总值 -o gdp.svg 2019.txt 2020.txt 2021.txt\n  wenshu-cli chart -i 国内生产总值增速 -o growth.png 报告/",
@@ -35,12 +36,17 @@ func (p *program) chart() *cobra.Command {
 	c.Flags().StringVar(&kind, "kind", "", "哪种数：level（水平）、change（增减）、share（占比）、rank（位次）· kind of the figures: level, change, share or rank")
 	c.Flags().BoolVar(&english, "english", false, "图上用英文 · English words in the picture")
 	c.Flags().Float64Var(&floor, "floor", series.Floor, "只画可信度不低于此的数，0 到 1 · least confidence of a figure, 0 to 1")
+	c.Flags().StringVar(&from, "from", "", fromHelp)
 	c.Flags().Float64Var(&width, "width", 900, "宽度 · width in units of 1/96 inch")
 	indicators(c, "indicator")
 	values(c, "form", chart.Forms()...)
 	values(c, "kind", "level", "change", "share", "rank")
 	c.RunE = func(cmd *cobra.Command, args []string) error {
 		switch {
+		case from != "" && len(args) > 0:
+			return errFrom
+		case from == "" && len(args) == 0:
+			return wantFiles(args)
 		case indicator == "":
 			return errors.New("--indicator: 请给出指标 · name the indicator")
 		case floor < 0 || floor > 1 || floor != floor:
@@ -67,10 +73,21 @@ func (p *program) chart() *cobra.Command {
 		}
 		var docs []*doc.Document
 		var sources []*series.Source
-		err := p.read(cmd.Context(), names, func(r result) error {
-			docs, sources = append(docs, r.doc), append(sources, library.SourceOf(r.doc, r.name))
-			return nil
-		})
+		var err error
+		if from != "" {
+			err = p.withParquet(cmd.Context(), from, func(f *parquet.Folder) (err error) {
+				docs, sources, err = series.Gather(f.Statements(cmd.Context(), parquet.Filter{Name: chartNames(indicator), Floor: floor}))
+				return p.fromError(err)
+			})
+			if err == nil && len(docs) == 0 {
+				return noFigure(indicator, form, kind)
+			}
+		} else {
+			err = p.read(cmd.Context(), names, func(r result) error {
+				docs, sources = append(docs, r.doc), append(sources, library.SourceOf(r.doc, r.name))
+				return nil
+			})
+		}
 		if err != nil && !errors.Is(err, errSome) || len(docs) == 0 {
 			return err
 		}
@@ -79,7 +96,7 @@ func (p *program) chart() *cobra.Command {
 			return form != "" && m.Form.String() != form || kind != "" && !slices.ContainsFunc(m.Marks, func(k chart.Mark) bool { return k.Kind.String() == kind })
 		})
 		if len(models) == 0 {
-			return &outputError{fmt.Errorf("%s: 文件里没有这个指标%s；用 extract 看看有哪些 · no figure of this indicator%s; extract lists what there is", indicator, given(form, kind, "的这种图"), given(form, kind, " in that form"))}
+			return noFigure(indicator, form, kind)
 		}
 		for _, m := range models[1:] {
 			fmt.Fprintf(p.err, "%s: --form %v --kind %v  %s\n", p.say("另有 · also"), m.Form, m.Marks[0].Kind, m.Title)
@@ -94,6 +111,10 @@ func (p *program) chart() *cobra.Command {
 		return err
 	}
 	return c
+}
+
+func noFigure(indicator, form, kind string) error {
+	return &outputError{fmt.Errorf("%s: 文件里没有这个指标%s；用 extract 看看有哪些 · no figure of this indicator%s; extract lists what there is", indicator, given(form, kind, "的这种图"), given(form, kind, " in that form"))}
 }
 
 // charts are those of one indicator: of all that the documents call so or, where

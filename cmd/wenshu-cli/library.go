@@ -272,7 +272,7 @@ func line(w io.Writer, v any) error {
 }
 
 func (p *program) librarySearch(with with) *cobra.Command {
-	var order, format string
+	var order, format, from string
 	var documents, hits int
 	c := &cobra.Command{
 		Use: "search QUERY", Short: "检索词语和数值 · search words and values", Args: cobra.MinimumNArgs(1),
@@ -286,6 +286,7 @@ func (p *program) librarySearch(with with) *cobra.Command {
 	values(c, "format", "text", "jsonl")
 	c.Flags().IntVarP(&documents, "documents", "n", 20, "至多几篇 · how many documents")
 	c.Flags().IntVar(&hits, "hits", 3, "每篇至多几处 · how many places of each")
+	c.Flags().StringVar(&from, "from", "", fromHelp)
 	run := with(func(ctx context.Context, l *library.Library, args []string) error {
 		r, err := l.Search(ctx, strings.Join(args, " "), library.Options{Sort: orders[order], Documents: documents, Hits: hits})
 		if err != nil {
@@ -316,6 +317,9 @@ func (p *program) librarySearch(with with) *cobra.Command {
 		}
 		if err := errors.Join(choose("sort", order, "relevance", "date", "title", "figures"), choose("format", format, "text", "jsonl")); err != nil {
 			return err
+		}
+		if from != "" {
+			return p.searchParquet(cmd.Context(), from, strings.Join(args, " "), format, documents, hits)
 		}
 		return run(cmd, args)
 	}

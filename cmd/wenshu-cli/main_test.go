@@ -3,6 +3,7 @@ package main
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"io"
 	"os"
 	"path/filepath"
@@ -10,6 +11,9 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"github.com/wenshu-app/wenshu/core"
+	"github.com/wenshu-app/wenshu/core/library"
+	"github.com/wenshu-app/wenshu/core/parquet"
 	"github.com/wenshu-app/wenshu/seeds"
 )
 
@@ -42,6 +46,22 @@ func TestScripts(t *testing.T) {
 				}
 				ts.Check(z.Close())
 				ts.Check(os.WriteFile(ts.MkAbs(args[0]), b.Bytes(), 0o644))
+			},
+			// parquet FOLDER FILE… writes the figures of files as wenshu-beam does
+			"parquet": func(ts *testscript.TestScript, _ bool, args []string) {
+				if len(args) < 2 {
+					ts.Fatalf("usage: parquet FOLDER FILE…")
+				}
+				for _, name := range args[1:] {
+					d, err := core.ReadFile(context.Background(), ts.MkAbs(name), nil)
+					ts.Check(err)
+					s := library.SourceOf(d, name)
+					var b bytes.Buffer
+					ts.Check(parquet.Write(&b, parquet.RowsOf(d, s), parquet.About{Schema: parquet.Schema, Rules: library.Rules()}))
+					path := filepath.Join(ts.MkAbs(args[0]), parquet.FiguresDir, parquet.Partition(s.Written.Year, s.Region), d.ID[:8]+parquet.Ending)
+					ts.Check(os.MkdirAll(filepath.Dir(path), 0o755))
+					ts.Check(os.WriteFile(path, b.Bytes(), 0o644))
+				}
 			},
 			// bytes FILE HEX… writes bytes that cannot stand in a script
 			"bytes": func(ts *testscript.TestScript, _ bool, args []string) {

@@ -11,17 +11,18 @@ import (
 
 	"github.com/wenshu-app/wenshu/core/export"
 	"github.com/wenshu-app/wenshu/core/library"
+	"github.com/wenshu-app/wenshu/core/parquet"
 	"github.com/wenshu-app/wenshu/core/series"
 )
 
 // series prints one indicator over many documents.
 func (p *program) series() *cobra.Command {
-	var indicator, format, output, by, folder, query string
+	var indicator, format, output, by, folder, query, from string
 	var floor float64
 	var whole, first bool
 	var views views
 	c := &cobra.Command{
-		Use: "series -i KEY|NAME FILE…|--library", Short: "一个指标，许多文件 · one indicator over many documents",
+		Use: "series -i KEY|NAME FILE…|--library|--from FOLDER", Short: "一个指标，许多文件 · one indicator over many documents",
 		Long: "一个指标在许多文件里的数：行是时期，列是地区或文件；结果、初步数、目标、预计分开；单位换算；水平和增长是两列。\n" +
 			"不同的说法不取平均：采用最近（--first：最早）文件的说法，其余附后，差异超过四舍五入的标出。\n" +
 			"One indicator over many documents: rows are periods, columns regions or documents; results, preliminary numbers, targets and forecasts apart.\n" +
@@ -36,6 +37,7 @@ func (p *program) series() *cobra.Command {
 	c.Flags().BoolVar(&whole, "library", false, "用文库里的文件 · take the documents of the library")
 	c.Flags().StringVar(&query, "query", "", "只用检索到的文件，如 region:湖南 · only documents of the library that this query finds")
 	c.Flags().StringVar(&folder, "in", "", "文库所在的文件夹 · folder of the library")
+	c.Flags().StringVar(&from, "from", "", fromHelp)
 	indicators(c, "indicator")
 	values(c, "format", "text", "csv", "xlsx", "json")
 	values(c, "by", "region", "document")
@@ -49,7 +51,9 @@ func (p *program) series() *cobra.Command {
 			return fmt.Errorf("--floor %v: 可信度在 0 和 1 之间 · a confidence lies between 0 and 1", floor)
 		case whole && len(args) > 0:
 			return errors.New("文件和 --library 只能用一个 · give files or --library, not both")
-		case !whole && len(args) == 0:
+		case from != "" && (whole || len(args) > 0):
+			return errFrom
+		case !whole && from == "" && len(args) == 0:
 			return wantFiles(args)
 		}
 		if format == "" && output == "" && p.terminal(p.out) {
@@ -62,6 +66,12 @@ func (p *program) series() *cobra.Command {
 		o := series.TableOptions{Floor: floor, First: first}
 		if by == "document" {
 			o.Columns = series.ByDocument
+		}
+		if from != "" {
+			pick := series.NewPick(indicator, nil)
+			return p.withParquet(cmd.Context(), from, func(f *parquet.Folder) error {
+				return p.fromError(p.table(cmd.Context(), f.Statements(cmd.Context(), parquet.Filter{Name: pick.May, Floor: floor}), pick, o, views, format, output, nil))
+			})
 		}
 		if whole {
 			return p.withLibrary(cmd.Context(), folder, func(l *library.Library) error {

@@ -95,3 +95,13 @@ func ParseStatus(s string) (Status, bool) {
 	}
 	return 0, false
 }
+
+// ParseQualifier reads what Qualifier.String prints.
+func ParseQualifier(s string) (Qualifier, bool) {
+	for i, word := range qualifiers {
+		if s == word {
+			return Qualifier(i), true
+		}
+	}
+	return 0, false
+}

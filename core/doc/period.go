@@ -121,3 +121,15 @@ func (p Period) End() Date {
 	}
 	return p.To
 }
+
+// Years are the first and the last year that p speaks of, 0 where it says
+// nothing. What is open speaks of its first.
+func (p Period) Years() (since, till int) {
+	if p.Zero() {
+		return 0, 0
+	}
+	if p.Open {
+		return p.From.Year, p.From.Year
+	}
+	return p.From.Year, p.End().Year
+}

@@ -178,7 +178,7 @@ func (l *Library) content(ctx context.Context, tx *sql.Tx, n int, d *doc.Documen
 		if err != nil {
 			return err
 		}
-		since, till := years(f.Period)
+		since, till := f.Period.Years()
 		from, page := place(d, f)
 		v := f.Value
 		sentence := max(f.Sentence.Start, starts[at])
@@ -218,17 +218,6 @@ func float(r *big.Rat) any {
 	}
 	f, _ := r.Float64()
 	return f
-}
-
-// years are the first and the last year that p speaks of, 0 where it is open.
-func years(p doc.Period) (since, till int) {
-	if p.Zero() {
-		return 0, 0
-	}
-	if p.Open {
-		return p.From.Year, p.From.Year
-	}
-	return p.From.Year, p.End().Year
 }
 
 func nameID(ctx context.Context, tx *sql.Tx, f *doc.Figure) (id int64, err error) {

@@ -228,7 +228,7 @@ func (l *Library) light(ctx context.Context, n *query.Node, f *Found, ids []int6
 			if err := rows.Scan(&id, &t); err != nil {
 				return errors.Join(err, rows.Close())
 			}
-			if !holds(n, t) {
+			if !n.Holds(t) {
 				f.Count--
 				continue
 			}
@@ -259,21 +259,6 @@ func lit(ctx context.Context, t string, phrases []string) []text.Span {
 	}
 	slices.SortFunc(out, func(a, b text.Span) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
 	return out
-}
-
-// holds reports whether a paragraph meets n.
-func holds(n *query.Node, t string) bool { return holdsFolded(n, find.Fold(t)) }
-
-func holdsFolded(n *query.Node, folded string) bool {
-	switch n.Op {
-	case query.Phrase:
-		return strings.Contains(folded, find.Fold(n.Text))
-	case query.Not:
-		return !holdsFolded(n.Nodes[0], folded)
-	case query.Or:
-		return slices.ContainsFunc(n.Nodes, func(m *query.Node) bool { return holdsFolded(m, folded) })
-	}
-	return !slices.ContainsFunc(n.Nodes, func(m *query.Node) bool { return !holdsFolded(m, folded) })
 }
 
 // positive reports whether n asks for something to be there.
@@ -354,7 +339,7 @@ func (l *Library) searchFigures(ctx context.Context, q query.Query, in map[int]b
 	if err != nil {
 		return nil, err
 	}
-	pass := l.named(q.Figure)
+	pass := q.Figure.Named()
 	var ids []int64
 	for _, n := range names {
 		if pass(n.text, n.key) {
@@ -368,7 +353,7 @@ func (l *Library) searchFigures(ctx context.Context, q query.Query, in map[int]b
 	at := map[int]int{}
 	var failed error
 	l.each(ctx, " WHERE figure.name IN ("+list(ids)+")", in, func(s stated) bool {
-		if !meets(q.Figure, &s.Figure) || q.Words != nil && !holds(q.Words, s.text) {
+		if !q.Figure.Meets(&s.Figure) || q.Words != nil && !q.Words.Holds(s.text) {
 			return true
 		}
 		i, ok := at[s.d.N]

@@ -1,0 +1,123 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"github.com/wenshu-app/wenshu/core/find"
+	"github.com/wenshu-app/wenshu/core/parquet"
+	"github.com/wenshu-app/wenshu/core/query"
+	"github.com/wenshu-app/wenshu/core/series"
+	"github.com/wenshu-app/wenshu/core/text"
+)
+
+const fromHelp = "从 wenshu-beam 写出的 Parquet 文件夹读，不读原文件 · read a folder of Parquet that wenshu-beam wrote, not the documents"
+
+var errFrom = errors.New("--from 不能和文件或 --library 一起用 · --from goes neither with files nor with --library")
+
+// withParquet opens a folder of figures and uses it.
+func (p *program) withParquet(ctx context.Context, dir string, use func(*parquet.Folder) error) error {
+	f, err := parquet.Open(ctx, dir)
+	if err != nil {
+		return p.fromError(err)
+	}
+	if !f.Finished() {
+		p.note("%s 里没有 _SUCCESS：写它的作业还没有结束，或只拷来了一部分 · no _SUCCESS in %s: the job that writes it has not ended, or this is a part of it", plain(dir), plain(dir))
+	}
+	p.used = 1
+	return use(f)
+}
+
+// fromError puts an error of a folder of figures into words, with what to do.
+func (p *program) fromError(err error) error {
+	var f *parquet.FileError
+	if !errors.As(err, &f) {
+		return err
+	}
+	next := "文件损坏了，请从来源再拷一次 · it is damaged: copy it again"
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		next = "没有这个文件夹，请看看路径 · there is no such folder: look at the path"
+	case errors.Is(err, fs.ErrPermission):
+		next = "没有读取的权限 · no permission to read it"
+	case errors.Is(err, parquet.ErrNone):
+		next = "这里没有 .parquet 文件；请给出 wenshu-beam --output 的文件夹 · there is no .parquet in it: name the folder that wenshu-beam --output wrote"
+	case errors.Is(err, parquet.ErrOther):
+		next = "这个 Parquet 不是文数写的 · this Parquet was not written by Wenshu"
+	case errors.Is(err, parquet.ErrNewer):
+		next = "由更新的版本写成，请更新本程序 · a later version wrote it: update this program"
+	default:
+		next = fmt.Sprintf("%s（%v）", next, f.Err)
+	}
+	return &outputError{fmt.Errorf("%s: %s", plain(f.Path), next)}
+}
+
+// chartNames chooses the names that charts of an indicator may need: its own
+// and those in which it stands.
+func chartNames(indicator string) func(name, key string) bool {
+	pick := series.NewPick(indicator, nil)
+	return func(name, key string) bool { return pick.May(name, key) || find.Has(name, indicator) }
+}
+
+// searchParquet prints what a query finds in a folder of figures, in the order
+// in which it lies there, up to so many documents and places of each.
+func (p *program) searchParquet(ctx context.Context, dir, ask, format string, documents, hits int) error {
+	q, err := query.Parse(ask)
+	if err != nil {
+		return err
+	}
+	return p.withParquet(ctx, dir, func(f *parquet.Folder) error {
+		w := p.shown()
+		count := map[string]int{}
+		n := 0
+		for s, err := range f.Search(ctx, &q) {
+			if err != nil {
+				return p.fromError(err)
+			}
+			if count[s.Source.ID] == 0 && len(count) == documents {
+				p.note("不止这些，用 -n 看更多 · there is more: see it with -n")
+				break
+			}
+			if count[s.Source.ID]++; count[s.Source.ID] > hits {
+				continue
+			}
+			n++
+			if format == "jsonl" {
+				err = line(w, sentenceOf(&s))
+			} else {
+				_, err = fmt.Fprintf(w, "%s  %s  %s  %s\n    %s\n", s.Source.Written, s.Figure.Indicator, s.Figure.Period, s.Source.Path,
+					around(s.Sentence, []text.Span{{Start: s.At, End: s.At + len(s.Said)}}))
+			}
+			if err != nil {
+				return &outputError{err}
+			}
+		}
+		p.note("%d 篇 %d 处 · %d documents, %d places", len(count), n, len(count), n)
+		return nil
+	})
+}
+
+// A sentence is a figure that was found in a folder of figures.
+type sentence struct {
+	Document  string `json:"document"`
+	Address   string `json:"address"`
+	Title     string `json:"title"`
+	Date      string `json:"date,omitempty"`
+	Region    string `json:"region,omitempty"`
+	Indicator string `json:"indicator"`
+	Said      string `json:"said"`
+	Time      string `json:"time,omitempty"`
+	Status    string `json:"status"`
+	Sentence  string `json:"sentence"`
+	Start     int    `json:"start"` // bytes of the file; 0 to 0 where it is none of bytes
+	End       int    `json:"end"`
+	Page      int    `json:"page,omitempty"`
+}
+
+func sentenceOf(s *series.Statement) sentence {
+	return sentence{Document: s.Source.ID, Address: s.Source.Path, Title: s.Source.Title, Date: s.Source.Written.String(), Region: s.Source.Region,
+		Indicator: s.Figure.Indicator, Said: s.Said, Time: s.Figure.Period.String(), Status: s.Figure.Status.String(), Sentence: s.Sentence,
+		Start: s.From, End: s.To, Page: s.Page}
+}
