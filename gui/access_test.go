@@ -100,10 +100,10 @@ func TestLabels(t *testing.T) {
 					t.Errorf("nothing is called %q in %s", want, language)
 				}
 			}
-			if tab == tabCharts && !has(seen, b.models[0].Title) {
+			if tab == tabCharts && !has(seen, b.front().Models[0].Title) {
 				t.Error("no chart says its title")
 			}
-			if !has(seen, b.doc.Figures[3].Indicator+"\n") {
+			if !has(seen, b.doc().Figures[3].Indicator+"\n") {
 				t.Error("the card does not say its text")
 			}
 		}

@@ -17,6 +17,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/overlay"
+	"github.com/wenshu-app/wenshu/gui/session"
 )
 
 // button taps the button or pill of the dialog that is shown that says words.
@@ -52,15 +53,15 @@ func TestFolderIsAList(t *testing.T) {
 	from := len(b.events)
 	b.OpenAll([]string{dir})
 	b.until("choose of 2", from)
-	if b.paperOf(dir) != nil {
+	if b.session.Of(dir) != nil {
 		t.Error("the folder has a tab")
 	}
 	b.button(look.T("choose.all"))
 	from = len(b.events)
 	b.button("打开 2 个")
 	b.until("figures", from)
-	if len(b.papers) != 3 {
-		t.Errorf("%d tabs", len(b.papers))
+	if len(b.session.Documents()) != 3 {
+		t.Errorf("%d tabs", len(b.session.Documents()))
 	}
 	from = len(b.events)
 	b.Open(t.TempDir())
@@ -74,10 +75,10 @@ func TestEncodingByHand(t *testing.T) {
 	b.Open(write(t, "甲.txt", sample))
 	b.until("figures", from)
 	from = len(b.events)
-	b.readAgain(func(o *core.Options) { o.Encoding = "gb18030" })
+	b.session.ReadAgain(func(o *core.Options) { o.Encoding = "gb18030" })
 	b.until("figures", from)
-	if b.doc.Encoding != "gb18030" || strings.Contains(b.doc.Body, "粮食") || len(b.papers) != 1 {
-		t.Errorf("read as %s: %.60q", b.doc.Encoding, b.doc.Body)
+	if b.doc().Encoding != "gb18030" || strings.Contains(b.doc().Body, "粮食") || len(b.session.Documents()) != 1 {
+		t.Errorf("read as %s: %.60q", b.doc().Encoding, b.doc().Body)
 	}
 	b.askEncoding()
 	for _, o := range test.LaidOutObjects(b.win.Canvas().Overlays().Top()) {
@@ -88,8 +89,8 @@ func TestEncodingByHand(t *testing.T) {
 	from = len(b.events)
 	b.button(look.T("ok"))
 	b.until("figures", from)
-	if b.doc.Encoding != "utf-8" {
-		t.Errorf("read as %s", b.doc.Encoding)
+	if b.doc().Encoding != "utf-8" {
+		t.Errorf("read as %s", b.doc().Encoding)
 	}
 }
 
@@ -104,7 +105,7 @@ func TestNotesOfReading(t *testing.T) {
 		t.Fatalf("over the text: %q", says)
 	}
 	b.listNotes()
-	b.toRaw(b.doc, b.doc.Notes[0].Raw)
+	b.toRaw(b.doc(), b.doc().Notes[0].Raw)
 	if len(b.seek.hits) != 1 {
 		t.Error("the place is not shown")
 	}
@@ -124,7 +125,7 @@ func TestNotesOfReading(t *testing.T) {
 func TestPassword(t *testing.T) {
 	b := newBench(t)
 	b.openSeed()
-	j := job{path: "/x/秘密.pdf"}
+	j := session.Job{Path: "/x/秘密.pdf"}
 	locked := &doc.Error{Kind: doc.Encrypted}
 	if !b.askedAgain(j, locked) {
 		t.Fatal("no password is asked for")
@@ -137,10 +138,10 @@ func TestPassword(t *testing.T) {
 	if b.win.Canvas().Overlays().Top() != nil {
 		t.Error("Esc leaves the question")
 	}
-	if b.askedAgain(job{path: j.path, tries: maxTries}, locked) {
+	if b.askedAgain(session.Job{Path: j.Path, Tries: maxTries}, locked) {
 		t.Error("it is asked for ever")
 	}
-	if slices.Contains(b.settings.Values().Recent, j.path) {
+	if slices.Contains(b.settings.Values().Recent, j.Path) {
 		t.Error("it is remembered")
 	}
 }
@@ -150,24 +151,24 @@ func TestPassword(t *testing.T) {
 func TestTabAtOnce(t *testing.T) {
 	b := newBench(t)
 	b.openSeed()
-	old := b.doc
+	old := b.doc()
 	path := write(t, "甲.txt", sample)
 	b.Open(path)
-	if len(b.papers) != 2 || b.doc != old {
-		t.Errorf("%d tabs, in front %s", len(b.papers), b.doc.Name)
+	if len(b.session.Documents()) != 2 || b.doc() != old {
+		t.Errorf("%d tabs, in front %s", len(b.session.Documents()), b.doc().Name)
 	}
-	b.cancel()
+	b.session.Cancel()
 	b.Wait()
 	b.drain()
-	if len(b.papers) != 1 || b.doc != old || b.opening {
-		t.Errorf("cancelled: %d tabs", len(b.papers))
+	if len(b.session.Documents()) != 1 || b.doc() != old || (b.session.Reading() != nil) {
+		t.Errorf("cancelled: %d tabs", len(b.session.Documents()))
 	}
 	from := len(b.events)
 	b.Open(path)
-	b.bring(b.paperOf(path)) // the reader looks at it already
+	b.session.Bring(b.session.Of(path)) // the reader looks at it already
 	b.until("figures", from)
-	if b.path != path || len(b.papers) != 2 {
-		t.Errorf("%d tabs, in front %s", len(b.papers), b.path)
+	if b.front().Path != path || len(b.session.Documents()) != 2 {
+		t.Errorf("%d tabs, in front %s", len(b.session.Documents()), b.front().Path)
 	}
 }
 
@@ -194,7 +195,7 @@ func TestArchiveIsAList(t *testing.T) {
 	from := len(b.events)
 	b.Open(path)
 	b.until("choose of 2", from)
-	if b.paperOf(path) != nil {
+	if b.session.Of(path) != nil {
 		t.Error("the archive has a tab")
 	}
 	b.win.Canvas().Overlays().Top().Hide()
@@ -202,8 +203,8 @@ func TestArchiveIsAList(t *testing.T) {
 	member := path + "!/2023/甲.txt"
 	b.OpenAll([]string{member})
 	b.until("figures", from)
-	if b.path != member || b.doc.Name != "甲.txt" || !stands(member) || stands(member[1:]) {
-		t.Errorf("%s: %s", b.path, b.doc.Name)
+	if b.front().Path != member || b.doc().Name != "甲.txt" {
+		t.Errorf("%s: %s", b.front().Path, b.doc().Name)
 	}
 	from = len(b.events)
 	b.Open(path + "!/none.txt")

@@ -30,7 +30,7 @@ func BenchmarkTenDocuments(b *testing.B) {
 			w.openFile(path)
 		}
 		for range paths {
-			w.nextPaper(+1)
+			w.session.Next(+1)
 		}
 		ten := inUse()
 		b.ReportMetric(one-none, "MB-one")

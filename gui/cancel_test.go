@@ -27,10 +27,10 @@ func TestFiguresAfterFailedOpening(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.OpenSeed()
-	b.when("page", func() bool { return b.doc != nil })
+	b.when("page", func() bool { return b.doc() != nil })
 	b.Open(empty)
 	b.when("error", func() bool { return len(b.win.Canvas().Overlays().List()) > 0 })
-	b.when("figures", func() bool { return b.found })
+	b.when("figures", func() bool { return b.front().Found() })
 }
 
 // TestCancelledFinding wants the status bar to say so when the reader ends the
@@ -38,11 +38,11 @@ func TestFiguresAfterFailedOpening(t *testing.T) {
 func TestCancelledFinding(t *testing.T) {
 	b := newBench(t)
 	b.OpenSeed()
-	b.when("page", func() bool { return b.doc != nil })
-	b.cancel()
+	b.when("page", func() bool { return b.doc() != nil })
+	b.session.Cancel()
 	b.Wait()
 	b.drain()
-	if !b.found && b.count.Text != look.T("status.stopped") {
+	if !b.front().Found() && b.count.Text != look.T("status.stopped") {
 		t.Errorf("the status bar says %q", b.count.Text)
 	}
 }
@@ -108,7 +108,7 @@ func TestExportLeavesNoEmptyFile(t *testing.T) {
 	if err := os.WriteFile(path, nil, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	b.exportChart(b.set, b.models[0], path)
+	b.exportChart(b.front().Set, b.front().Models[0], path)
 	b.Wait()
 	b.drain()
 	files, err := os.ReadDir(dir)

@@ -11,9 +11,9 @@ import (
 
 // showCard puts a figure into the inspector; -1 closes it.
 func (w *Window) showCard(i int) {
-	w.card = i
-	if w.doc == nil || i < 0 || i >= len(w.doc.Figures) {
-		w.card = -1
+	w.front().Card = i
+	if w.doc() == nil || i < 0 || i >= len(w.doc().Figures) {
+		w.front().Card = -1
 		w.lightFigure(-1)
 		w.inspector.Hide()
 		w.inspector.Objects = nil
@@ -26,15 +26,18 @@ func (w *Window) showCard(i int) {
 	actions := card.Actions{
 		Chart:    func() { w.toChart(i) },
 		Sentence: func() { w.GoToFigure(i) },
-		Copy:     func() { w.app.Clipboard().SetContent(figureText(w.doc, i)); w.over.Say(look.T("copied")) },
-		Cite:     func() { w.app.Clipboard().SetContent(w.quote(w.doc.Figures[i].Sentence)); w.over.Say(look.T("copied")) },
-		Correct:  func() { w.correct(i) },
-		Close:    func() { w.over.HideTip(); w.showCard(-1) },
-		Tip:      w.over.Tip,
+		Copy:     func() { w.app.Clipboard().SetContent(figureText(w.doc(), i)); w.over.Say(look.T("copied")) },
+		Cite: func() {
+			w.app.Clipboard().SetContent(w.quote(w.doc().Figures[i].Sentence))
+			w.over.Say(look.T("copied"))
+		},
+		Correct: func() { w.correct(i) },
+		Close:   func() { w.over.HideTip(); w.showCard(-1) },
+		Tip:     w.over.Tip,
 	}
 	p := w.palette()
 	w.shown = nil // while its parts are made
-	w.shown = container.NewVBox(card.New(w.doc, i, p, look.CardWidth-4*look.Gap, actions), w.cutout(i), w.whyUnder(i, p))
+	w.shown = container.NewVBox(card.New(w.doc(), i, p, look.CardWidth-4*look.Gap, actions), w.cutout(i), w.whyUnder(i, p))
 	w.foot = card.Foot(actions)
 	w.inspector.Objects = []fyne.CanvasObject{container.NewStack(w.cardGround(p, false)), container.NewPadded(container.New(footed{w.shown}, container.NewVScroll(w.shown), w.foot))}
 	w.inspector.Show()
@@ -69,7 +72,7 @@ func (w *Window) floatCard(floats bool) {
 // nothing of figures, and brings it back on the others.
 func (w *Window) roomForCard() {
 	tab := w.tabs.SelectedIndex()
-	hidden := w.card < 0 || w.shown == nil || w.side.Size().Width < beside && tab != tabReading && tab != tabCharts && tab != tabFigures
+	hidden := w.front().Card < 0 || w.shown == nil || w.side.Size().Width < beside && tab != tabReading && tab != tabCharts && tab != tabFigures
 	if w.inspector.Hidden != hidden {
 		w.inspector.Hidden = hidden
 		w.side.Refresh()
@@ -79,10 +82,10 @@ func (w *Window) roomForCard() {
 // chosenLines is where the lines of the figure in the card are, from the top of
 // the panes; false if they are not in view.
 func (w *Window) chosenLines() (top, bottom float32, ok bool) {
-	if w.doc == nil || w.card < 0 || w.card >= len(w.doc.Figures) || w.tabs.SelectedIndex() != tabReading {
+	if w.doc() == nil || w.front().Card < 0 || w.front().Card >= len(w.doc().Figures) || w.tabs.SelectedIndex() != tabReading {
 		return 0, 0, false
 	}
-	f := w.doc.Figures[w.card]
+	f := w.doc().Figures[w.front().Card]
 	first, in := w.reading.Where(f.Start)
 	last, also := w.reading.Where(max(f.Start, f.End-1))
 	d := fyne.CurrentApp().Driver()
@@ -112,10 +115,10 @@ func (w *Window) cardHeight() float32 {
 // showHover shows the card of a figure beside the pointer, below what it
 // speaks of or, where there is no room, above.
 func (w *Window) showHover(i int, abs fyne.Position) {
-	if w.doc == nil || i < 0 || i >= len(w.doc.Figures) || i == w.card && w.inspector.Visible() {
+	if w.doc() == nil || i < 0 || i >= len(w.doc().Figures) || i == w.front().Card && w.inspector.Visible() {
 		return
 	}
-	w.over.Hover(card.New(w.doc, i, w.palette(), look.CardWidth, card.Actions{}), abs, w.lineHeight())
+	w.over.Hover(card.New(w.doc(), i, w.palette(), look.CardWidth, card.Actions{}), abs, w.lineHeight())
 }
 
 // lineHeight is that of the text that is read.

@@ -73,7 +73,7 @@ func (w *Window) floor() float64 { return w.settings.Values().Floor }
 func (w *Window) setFloor(f float64) {
 	w.settings.Change(func(v *settings.Values) { v.Floor = f })
 	w.remenu()
-	w.rebuildAll()
+	w.session.Refresh()
 }
 
 // setTheme changes every colour in place; "" follows the system.
@@ -102,8 +102,8 @@ func (w *Window) setLanguage(id string) {
 	w.settings.Change(func(v *settings.Values) { v.Language = id })
 	w.speak()
 	w.words()
-	w.rebuildAll()
-	w.showCard(w.card)
+	w.session.Refresh()
+	w.showCard(w.front().Card)
 }
 
 // resize makes the reading text larger or smaller; 0 gives the usual size.

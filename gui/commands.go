@@ -16,7 +16,7 @@ import (
 // shortcuts and the sheet of keys are made from it.
 func (w *Window) commands() []command.Menu {
 	size := func(by float64) func() { return func() { w.resize(by) } }
-	document := func(by int) func() { return func() { w.nextPaper(by) } }
+	document := func(by int) func() { return func() { w.session.Next(by) } }
 	return []command.Menu{
 		{ID: "file", Commands: []command.Command{
 			{ID: "open", Keys: command.Keys("Mod+O"), Run: w.openDialog, Sheet: "key.open"},
@@ -31,11 +31,11 @@ func (w *Window) commands() []command.Menu {
 			{ID: "correct.export", Run: w.exportCorrections},
 			{ID: "correct.marks", Run: w.exportMarks},
 			command.Rule,
-			{ID: "papers.close", Keys: command.Keys("Mod+W"), Run: func() { w.closePaper(w.paper) }, Sheet: "keys.document.close"},
+			{ID: "papers.close", Keys: command.Keys("Mod+W"), Run: func() { w.session.Close(w.front()) }, Sheet: "keys.document.close"},
 			command.Rule,
 			{ID: "quit", Keys: command.Keys("Mod+Q"), Run: w.close, Quit: true, Sheet: "keys.quit"},
 		}},
-		{ID: "edit", Commands: []command.Command{
+		{ID: "edit", Commands: append(append(w.undoCommands(), command.Rule), []command.Command{
 			{ID: "copy", Keys: []fyne.Shortcut{&fyne.ShortcutCopy{}}, Run: func() { w.typed(&fyne.ShortcutCopy{Clipboard: w.app.Clipboard()}) }, Typed: true},
 			{ID: "copy.cite", Keys: command.Keys("Mod+Shift+C"), Run: w.copyCited, Sheet: "keys.cite"},
 			{ID: "select.all", Keys: []fyne.Shortcut{&fyne.ShortcutSelectAll{}}, Run: func() { w.typed(&fyne.ShortcutSelectAll{}) }, Typed: true},
@@ -44,7 +44,7 @@ func (w *Window) commands() []command.Menu {
 			{ID: "find.selection", Run: w.openFind},
 			command.Rule,
 			{ID: "correct.figure", Keys: command.Keys("Mod+E"), Run: w.correctChosen, Sheet: "keys.correct"},
-		}},
+		}...)},
 		{ID: "view", Commands: append([]command.Command{
 			{ID: "outline", Keys: command.Keys("Mod+B"), Run: w.toggleTree, Sheet: "key.tree"},
 			{ID: "original.beside", Run: w.toggleBeside, Check: func() bool { return w.settings.Values().Beside }},
@@ -84,7 +84,7 @@ func keyGroups() []command.Group {
 	return []command.Group{
 		{Title: "help.reading", Rows: append(reading.Keys(), row("keys.cite"), row("keys.correct"), row("keys.mark", "1", "2", "3", "4"), row("keys.note", "m"), row("key.escape", "Esc"))},
 		{Title: "help.window", Rows: []command.Row{
-			row("key.open"), row("keys.paste"), row("keys.export"), row("keys.tabs"), row("keys.document"), row("keys.document.close"), row("keys.palette"), row("key.places"), row("key.size"), row("keys.typeset"),
+			row("key.open"), row("keys.paste"), row("keys.export"), row("keys.tabs"), row("keys.document"), row("keys.document.close"), row("keys.undo"), row("keys.palette"), row("key.places"), row("key.size"), row("keys.typeset"),
 			row("key.tree"), row("keys.focus", "Tab"), row("key.help", "F1"), row("keys.quit")}},
 		{Title: "help.search", Rows: []command.Row{row("keys.find", "/"), row("keys.hits", "Enter", "F3"), row("keys.past", "↑", "↓"), row("keys.find.close", "Esc")}},
 		{Title: "help.outline", Rows: []command.Row{row("keys.rows", "↑", "↓", "Enter"), row("keys.branch", "←", "→"), row("keys.branches", "*"), row("keys.jump", "A…Z")}},
@@ -116,10 +116,10 @@ func (w *Window) recentFiles() []command.Command {
 // waysToRead are the ways to read the file in front that a reader may ask for.
 func (w *Window) waysToRead() []command.Command {
 	return []command.Command{
-		{ID: "again.same", Run: func() { w.readAgain(func(*core.Options) {}) }},
+		{ID: "again.same", Run: func() { w.session.ReadAgain(func(*core.Options) {}) }},
 		{ID: "encoding.menu", Run: w.askEncoding},
 		{ID: "pages.menu", Run: w.askPages},
-		{ID: "whole", Run: w.wholePage, Check: func() bool { return w.asked.Whole }},
+		{ID: "whole", Run: w.wholePage, Check: func() bool { return w.front().Asked.Whole }},
 		{ID: "recognise", Run: w.recognise},
 	}
 }

@@ -22,14 +22,14 @@ import (
 
 // correctChosen corrects the figure that is looked at.
 func (w *Window) correctChosen() {
-	i := w.card
+	i := w.front().Card
 	if rows := w.figures.Selected(); i < 0 && w.tabs.SelectedIndex() == tabFigures && len(rows) == 1 {
 		i = rows[0]
 	}
 	if i < 0 {
 		i = w.reading.Figure()
 	}
-	if w.doc == nil || i < 0 {
+	if w.doc() == nil || i < 0 {
 		w.over.Say(look.T("correct.first"))
 		return
 	}
@@ -39,15 +39,15 @@ func (w *Window) correctChosen() {
 // correct asks what is wrong with figure i, and keeps the answer. Another
 // document may have come to the front by then.
 func (w *Window) correct(i int) {
-	if w.doc == nil || w.entry == nil || i < 0 || i >= len(w.doc.Figures) {
+	if w.doc() == nil || w.entry() == nil || i < 0 || i >= len(w.doc().Figures) {
 		return
 	}
-	p, f := w.paper, w.doc.Figures[i]
-	place, ok := anchor.PlaceOf(w.doc, f.Span)
+	p, f := w.front(), w.doc().Figures[i]
+	place, ok := anchor.PlaceOf(w.doc(), f.Span)
 	if !ok {
 		return
 	}
-	form := newCorrectForm(w.doc, i, w.palette(), func() { w.over.Dismiss() })
+	form := newCorrectForm(w.doc(), i, w.palette(), func() { w.over.Dismiss() })
 	var d *dialog.CustomDialog
 	keep := widget.NewButton(look.T("ok"), func() {
 		c, err := form.correction(place, time.Now().UTC().Truncate(time.Second))
@@ -61,10 +61,9 @@ func (w *Window) correct(i int) {
 		d.Hide()
 		switch {
 		case changes(c):
-			p.entry.Correct(c)
-			w.changed(p, true)
-		case p.entry.Uncorrect(place): // all is said to be as it was read
-			w.changed(p, true)
+			w.session.Edit(p, "undo.correct", func(e *store.Entry) { e.Correct(c) })
+		default: // all is said to be as it was read
+			w.session.Edit(p, "undo.restore", func(e *store.Entry) { e.Uncorrect(place) })
 		}
 	})
 	keep.Importance = widget.HighImportance
@@ -73,11 +72,10 @@ func (w *Window) correct(i int) {
 	if f.ByReader {
 		buttons = append([]fyne.CanvasObject{widget.NewButton(look.T("correct.restore"), func() {
 			d.Hide()
-			p.entry.Uncorrect(place)
-			w.changed(p, true)
+			w.session.Edit(p, "undo.restore", func(e *store.Entry) { e.Uncorrect(place) })
 		})}, buttons...)
 	}
-	d = dialog.NewCustomWithoutButtons(fmt.Sprintf(look.T("correct.what"), strings.ReplaceAll(w.doc.Text(f.Span), "\n", "")), form.content, w.win)
+	d = dialog.NewCustomWithoutButtons(fmt.Sprintf(look.T("correct.what"), strings.ReplaceAll(w.doc().Text(f.Span), "\n", "")), form.content, w.win)
 	d.SetButtons(buttons)
 	d.Resize(fyne.NewSize(520, 0))
 	w.over.Ask(d, w.doubt.forget)
@@ -89,10 +87,10 @@ func (w *Window) correct(i int) {
 			w.trace("readings offered")
 		}
 	}
-	if w.why.knows(w.doc, i) {
+	if w.why.knows(w.doc(), i) {
 		offer(w.why.choices)
 	} else {
-		w.doubt.ask(w.doc, i, offer)
+		w.doubt.ask(w.doc(), i, offer)
 	}
 }
 
@@ -112,38 +110,38 @@ func changes(c store.Correction) bool {
 // exportCorrections asks where to put what the reader corrected: as CSV, or as
 // JSON Lines.
 func (w *Window) exportCorrections() {
-	if w.doc == nil || w.entry == nil || len(w.entry.Corrections) == 0 {
+	if w.doc() == nil || w.entry() == nil || len(w.entry().Corrections) == 0 {
 		w.over.Say(look.T("correct.nothing"))
 		return
 	}
-	w.exportAs(stem(w.doc)+look.T("export.corrections"), w.correctionForms())
+	w.exportAs(stem(w.doc())+look.T("export.corrections"), w.correctionForms())
 }
 
 // exportMarks asks where to put what the reader corrected as a marked document,
 // which the program can learn from.
 func (w *Window) exportMarks() {
-	if w.doc == nil || w.entry == nil || len(w.entry.Corrections) == 0 {
+	if w.doc() == nil || w.entry() == nil || len(w.entry().Corrections) == 0 {
 		w.over.Say(look.T("correct.nothing"))
 		return
 	}
-	w.exportAs(stem(w.doc)+look.T("export.marks"), w.markForms())
+	w.exportAs(stem(w.doc())+look.T("export.marks"), w.markForms())
 }
 
 func (w *Window) markForms() []form {
-	read, entry := w.asRead(), w.entry.Clone()
+	read, entry := w.asRead(), w.entry().Clone()
 	return []form{{".jsonl", func(out io.Writer) error { return export.Marks(out, read, entry, "reader") }}}
 }
 
 // asRead is the document in front before the reader's corrections.
 func (w *Window) asRead() *doc.Document {
-	if w.base != nil {
-		return w.base
+	if w.front().Base != nil {
+		return w.front().Base
 	}
-	return w.doc
+	return w.doc()
 }
 
 func (w *Window) correctionForms() []form {
-	read, entry := w.asRead(), w.entry.Clone()
+	read, entry := w.asRead(), w.entry().Clone()
 	return []form{
 		{".csv", func(out io.Writer) error { return export.CorrectionsCSV(out, export.Corrections(read, entry)) }},
 		{".jsonl", func(out io.Writer) error { return export.CorrectionsJSONL(out, export.Corrections(read, entry)) }},

@@ -18,19 +18,19 @@ import (
 // right. For other figures it is nothing.
 func (w *Window) cutout(i int) fyne.CanvasObject {
 	box := container.NewVBox()
-	d := w.doc
+	d := w.doc()
 	marks := marksOf(d, d.Figures[i].Span)
 	if len(marks) == 0 || !recognisedPage(d, marks[0].Page) {
 		return box
 	}
 	if w.orig.pane.Shows() == nil {
-		w.orig.pane.SetModel(w.pagesOf(w.paper))
+		w.orig.pane.SetModel(w.pagesOf(w.front()))
 		w.orig.of, w.orig.starts, w.orig.ready = d, nil, false // it is made whole when it is looked at
 	}
 	says := canvas.NewText(look.T("original.cutout"), w.palette().SecondInk)
 	says.TextSize = 12
 	w.orig.pane.Cut(marks[0].Page, marks[0].Rect, func(img image.Image) {
-		if w.doc != d || w.card != i {
+		if w.doc() != d || w.front().Card != i {
 			return
 		}
 		pic := canvas.NewImageFromImage(img)

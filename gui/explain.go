@@ -72,9 +72,9 @@ func (w *Window) whyUnder(i int, p look.Palette) fyne.CanvasObject {
 			w.cardGrew()
 			return
 		}
-		d := w.doc
+		d := w.doc()
 		w.why.ask(d, i, func(choices []relate.Choice) {
-			if w.doc != d || w.card != i || w.whyBody != body {
+			if w.doc() != d || w.front().Card != i || w.whyBody != body {
 				return
 			}
 			if len(choices) == 0 {

@@ -30,7 +30,7 @@ func TestWhy(t *testing.T) {
 		t.Error("the card waited for its reasons")
 	}
 	b.until("explained", from)
-	if len(first.Objects) > 0 || len(b.whyBody.Objects) != 1 || !b.why.knows(b.doc, 1) {
+	if len(first.Objects) > 0 || len(b.whyBody.Objects) != 1 || !b.why.knows(b.doc(), 1) {
 		t.Errorf("%d under the first card, %d under the second", len(first.Objects), len(b.whyBody.Objects))
 	}
 	b.showCard(1) // known: at once
@@ -59,7 +59,7 @@ func TestWhyClosed(t *testing.T) {
 		t.Error("the reasons stay")
 	}
 	b.showCard(1)
-	if b.why.knows(b.doc, 1) || b.why.figure == 1 {
+	if b.why.knows(b.doc(), 1) || b.why.figure == 1 {
 		t.Error("what is closed is looked for")
 	}
 	from = len(b.events)
@@ -91,11 +91,11 @@ func pillOf(o fyne.CanvasObject, words string) *look.Pill {
 func TestOffers(t *testing.T) {
 	b := openPaper(t, t.TempDir(), paperFile(t))
 	y := func(n int) doc.Period { return doc.Period{From: doc.Date{Year: n, Grain: doc.Year}} }
-	f := newCorrectForm(b.doc, 1, b.palette(), func() {})
+	f := newCorrectForm(b.doc(), 1, b.palette(), func() {})
 	f.offer([]relate.Choice{
 		{Field: "claim", Candidates: []relate.Candidate{{Text: "yes", Claim: true, Share: 0.9}, {Text: "no", Share: 0.1}}},
 		{Field: "kind", Candidates: []relate.Candidate{{Kind: doc.Change, Sign: 1, Share: 0.8}, {Kind: doc.Change, Sign: -1, Share: 0.15}, {Kind: doc.Share, Sign: 1, Share: 0.05}}},
-		{Field: "name", Candidates: []relate.Candidate{{Name: b.doc.Figures[1].Indicator, Share: 0.9}, {Name: "粮食产量的一个特别长的名称在这里要截短", Share: 0.06}}},
+		{Field: "name", Candidates: []relate.Candidate{{Name: b.doc().Figures[1].Indicator, Share: 0.9}, {Name: "粮食产量的一个特别长的名称在这里要截短", Share: 0.06}}},
 		{Field: "time", Candidates: []relate.Candidate{{Period: doc.Period{From: y(2018).From, To: y(2022).From}, Share: 0.7}, {Share: 0.2}, {Period: y(2020), Share: 0.1}}},
 		{Field: "part", Candidates: []relate.Candidate{{Period: y(2022), Share: 0.7}, {Period: doc.Period{From: y(2018).From, To: y(2022).From}, Share: 0.3}}},
 		{Field: "status", Candidates: []relate.Candidate{{Status: doc.Actual, Share: 0.999}, {Status: doc.Target, Share: 0.001}}},
@@ -123,13 +123,13 @@ func TestOffers(t *testing.T) {
 			t.Errorf("%s is not marked as chosen", words)
 		}
 	}
-	if !pillOf(f.beside["name"], "某市粮食产量").On && !pillOf(f.beside["name"], b.doc.Figures[1].Indicator).On {
+	if !pillOf(f.beside["name"], "某市粮食产量").On && !pillOf(f.beside["name"], b.doc().Figures[1].Indicator).On {
 		t.Error("what the field says is not marked")
 	}
 	tap("name", "粮食产量的一个")
 	tap("time", "2018—2022年")
 	tap("kind", look.T("why.down"))
-	p, _ := anchor.PlaceOf(b.doc, b.doc.Figures[1].Span)
+	p, _ := anchor.PlaceOf(b.doc(), b.doc().Figures[1].Span)
 	c, err := f.correction(p, time.Now())
 	if err != nil || *c.Indicator != "粮食产量的一个特别长的名称在这里要截短" || *c.Time != "2018/2022" || *c.Lo != "-3" || *c.Hi != "-3" || c.Kind != nil {
 		t.Errorf("%+v, %v", c, err)
@@ -177,8 +177,8 @@ func TestExportMarks(t *testing.T) {
 	if b.win.Canvas().Overlays().Top() != nil {
 		t.Error("nothing to export, and a dialog asks where to")
 	}
-	p, _ := anchor.PlaceOf(b.doc, b.doc.Figures[1].Span)
-	b.entry.Correct(store.Correction{Place: p, Quote: store.Quote{Text: "3%"}, None: true})
+	p, _ := anchor.PlaceOf(b.doc(), b.doc().Figures[1].Span)
+	b.entry().Correct(store.Correction{Place: p, Quote: store.Quote{Text: "3%"}, None: true})
 	path := filepath.Join(t.TempDir(), "m.jsonl")
 	b.exportTo(path, b.markForms())
 	b.when("marks", func() bool { _, err := os.Stat(path); return err == nil })

@@ -34,16 +34,16 @@ func TestBackFromKeys(t *testing.T) {
 // TestInnerHighlight reaches a highlight within another.
 func TestInnerHighlight(t *testing.T) {
 	b := openPaper(t, t.TempDir(), paperFile(t))
-	at := strings.Index(b.doc.Body, "渔业平稳")
+	at := strings.Index(b.doc().Body, "渔业平稳")
 	for i, s := range []text.Span{{Start: at, End: at + 30}, {Start: at + 6, End: at + 12}} {
-		place, ok := anchor.PlaceOf(b.doc, s)
+		place, ok := anchor.PlaceOf(b.doc(), s)
 		if !ok {
 			t.Fatal(s)
 		}
-		b.mark(b.paper, store.Note{Place: place, Quote: store.Quote{Text: b.doc.Text(s)}, Colour: i})
+		b.mark(b.front(), store.Note{Place: place, Quote: store.Quote{Text: b.doc().Text(s)}, Colour: i})
 	}
 	for offset, colour := range map[int]int{at: 0, at + 6: 1, at + 11: 1, at + 12: 0} {
-		if i := b.noteAt(offset); i < 0 || b.entry.Notes[i].Colour != colour {
+		if i := b.noteAt(offset); i < 0 || b.entry().Notes[i].Colour != colour {
 			t.Errorf("highlight %d at %d, want colour %d", i, offset-at, colour)
 		}
 	}
@@ -86,8 +86,8 @@ func TestMenuWaitsForDialog(t *testing.T) {
 	}
 	press(command.Key("Mod+2"))
 	press(command.Key("Mod+W"))
-	if len(b.papers) != 1 || b.tabs.SelectedIndex() != tabReading || !b.over.Waits() {
-		t.Errorf("%d papers, tab %d", len(b.papers), b.tabs.SelectedIndex())
+	if len(b.session.Documents()) != 1 || b.tabs.SelectedIndex() != tabReading || !b.over.Waits() {
+		t.Errorf("%d papers, tab %d", len(b.session.Documents()), b.tabs.SelectedIndex())
 	}
 	b.over.Dismiss()
 	press(command.Key("Mod+2"))
@@ -95,7 +95,7 @@ func TestMenuWaitsForDialog(t *testing.T) {
 		t.Error("the key is dead afterwards")
 	}
 	press(command.Key("Mod+W"))
-	if len(b.papers) != 0 {
+	if len(b.session.Documents()) != 0 {
 		t.Error("the document does not close")
 	}
 }
@@ -109,10 +109,10 @@ func TestTabStaysWhileReading(t *testing.T) {
 	b.OpenAll([]string{first, second})
 	b.until("figures", from)
 	from = len(b.events)
-	b.nextPaper(+1)
+	b.session.Next(+1)
 	b.show(tabCharts)
 	b.until("figures", from)
-	if b.tabs.SelectedIndex() != tabCharts || b.doc == nil {
+	if b.tabs.SelectedIndex() != tabCharts || b.doc() == nil {
 		t.Errorf("tab %d is in front", b.tabs.SelectedIndex())
 	}
 	from = len(b.events)
@@ -127,12 +127,12 @@ func TestTabStaysWhileReading(t *testing.T) {
 // stand when the sections are others after a mend was undone.
 func TestCountsOutliveMends(t *testing.T) {
 	b := openPaper(t, t.TempDir(), paperFile(t))
-	at := strings.Index(b.doc.Body, "渔业平稳")
-	place, ok := anchor.PlaceOf(b.doc, text.Span{Start: at, End: at + 12})
+	at := strings.Index(b.doc().Body, "渔业平稳")
+	place, ok := anchor.PlaceOf(b.doc(), text.Span{Start: at, End: at + 12})
 	if !ok {
 		t.Fatal("no place")
 	}
-	b.mark(b.paper, store.Note{Place: place, Quote: store.Quote{Text: "渔业平稳"}})
+	b.mark(b.front(), store.Note{Place: place, Quote: store.Quote{Text: "渔业平稳"}})
 	b.showPlace(text.Span{Start: at, End: at + 12})
 	b.tree.SetModel(nil) // other sections than those that come
 	b.showFigures(true)

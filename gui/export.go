@@ -28,7 +28,7 @@ type form struct {
 // exportHere writes what the tab in front shows: the mended text, the chart that
 // is looked at, the figures, or the reader's notes.
 func (w *Window) exportHere() {
-	d := w.doc
+	d := w.doc()
 	if d == nil {
 		w.over.Say(look.T("export.nothing"))
 		return
@@ -106,8 +106,8 @@ var errSource = errors.New("the file is an open document")
 // is the name that the dialog gave; files are all that will be written.
 func (w *Window) write(asked, path string, files []string, write func() error) {
 	var open []string
-	for _, p := range w.papers {
-		open = append(open, p.path)
+	for _, p := range w.session.Documents() {
+		open = append(open, p.Path)
 	}
 	var err error
 	w.runner.Draw(func(context.Context) {

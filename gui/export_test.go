@@ -25,8 +25,8 @@ func TestExportTabs(t *testing.T) {
 		return string(out)
 	}
 	forms := []form{
-		{".md", func(w io.Writer) error { _, err := io.WriteString(w, "# "+b.doc.Name); return err }},
-		{".txt", func(w io.Writer) error { _, err := io.WriteString(w, b.doc.Name); return err }},
+		{".md", func(w io.Writer) error { _, err := io.WriteString(w, "# "+b.doc().Name); return err }},
+		{".txt", func(w io.Writer) error { _, err := io.WriteString(w, b.doc().Name); return err }},
 	}
 	if got := save("a.txt", forms); got != "公报.txt" {
 		t.Errorf("text: %q", got)
@@ -65,7 +65,7 @@ func TestExportTabs(t *testing.T) {
 			b.win.Canvas().Overlays().Remove(o)
 		}
 	}
-	b.closePaper(b.paper)
+	b.session.Close(b.front())
 	b.exportHere()
 	if b.dialog() != "" || !b.over.Toast().Visible() {
 		t.Error("asks for a file with nothing open")

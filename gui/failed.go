@@ -15,18 +15,19 @@ import (
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/hint"
 	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/session"
 )
 
 // failed tells what happened, what is kept and what to do next.
-func (w *Window) failed(path string, err error) { w.failedAs(job{path: path}, err) }
+func (w *Window) failed(path string, err error) { w.failedAs(session.Job{Path: path}, err) }
 
 // failedAs is failed with what can be done about it.
-func (w *Window) failedAs(j job, err error) {
-	path := j.path
+func (w *Window) failedAs(j session.Job, err error) {
+	path := j.Path
 	if errors.Is(err, context.Canceled) {
 		return
 	}
-	if w.doc == nil {
+	if w.doc() == nil {
 		w.start.show(true)
 	}
 	h := hint.Of(err)

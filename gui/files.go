@@ -185,7 +185,7 @@ func (w *Window) showFiles(d *dialog.FileDialog) {
 // exportDialog asks where to put a chart and saves it with its table. Another
 // document may have come to the front by the time of the answer.
 func (w *Window) exportDialog(m chart.Model) {
-	set := w.set
+	set := w.front().Set
 	var kinds []chooser.Kind
 	for _, ending := range draw.Endings() {
 		kinds = append(kinds, chooser.Kind{Name: strings.ToUpper(ending[1:]), Patterns: []string{"*" + ending}})

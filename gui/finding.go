@@ -45,7 +45,7 @@ const longText = 2 << 20
 
 // openFind shows the search bar: with what is selected, if that is one line.
 func (w *Window) openFind() {
-	if w.doc == nil {
+	if w.doc() == nil {
 		return
 	}
 	w.show(tabReading)
@@ -57,7 +57,7 @@ func (w *Window) openFind() {
 		w.finder.Show()
 		w.page.Refresh() // makes room for it
 	}
-	index := w.indexOf(w.doc)
+	index := w.indexOf(w.doc())
 	w.runner.Draw(func(context.Context) { index.get() }, func() {}) // ready when the first letters are typed
 	w.finder.Open(w.win.Canvas(), query)
 }
@@ -84,7 +84,7 @@ func (w *Window) stopFinding() {
 // earlier query is given up.
 func (w *Window) search(q string) {
 	w.stopFinding()
-	d := w.doc
+	d := w.doc()
 	if d == nil {
 		return
 	}
@@ -97,7 +97,7 @@ func (w *Window) search(q string) {
 		if len(d.Body) > longText {
 			if first, ok := x.First(ctx, q, here); ok {
 				w.runner.Do(func() {
-					if ctx.Err() == nil && w.doc != nil && w.doc.Body == d.Body {
+					if ctx.Err() == nil && w.doc() != nil && w.doc().Body == d.Body {
 						w.seek.hits, w.seek.at = []text.Span{first}, 0
 						w.reading.SetHits(w.seek.hits, 0)
 						w.reading.Reveal(first.Start)
@@ -109,10 +109,10 @@ func (w *Window) search(q string) {
 		}
 		hits, _ = x.All(ctx, q)
 	}, func() {
-		if ctx.Err() != nil || w.doc == nil {
+		if ctx.Err() != nil || w.doc() == nil {
 			return
 		}
-		if w.doc.Body != d.Body { // a mend was undone meanwhile
+		if w.doc().Body != d.Body { // a mend was undone meanwhile
 			w.search(q)
 			return
 		}

@@ -31,8 +31,8 @@ func TestFind(t *testing.T) {
 	typed("网", func() bool { return len(b.seek.hits) > 30 })
 	typed("民规模", func() bool { return b.finder.Query() == "网民规模" && len(b.seek.hits) == 2 })
 	for i, s := range b.seek.hits {
-		if s.Of(b.doc.Body) != "网民规模" {
-			t.Errorf("hit %d is %q", i, s.Of(b.doc.Body))
+		if s.Of(b.doc().Body) != "网民规模" {
+			t.Errorf("hit %d is %q", i, s.Of(b.doc().Body))
 		}
 	}
 	first := b.seek.at
@@ -94,9 +94,9 @@ func TestFindAgain(t *testing.T) {
 	if !b.settings.Values().FindList {
 		t.Error("the list will not come back")
 	}
-	for i, p := range placesOf(b.doc.Body, b.seek.hits) {
+	for i, p := range placesOf(b.doc().Body, b.seek.hits) {
 		h := b.seek.hits[i]
-		if whole := p.Left + p.Match + p.Right; p.Match != "网民规模" || !strings.Contains(b.doc.Body, whole) || !strings.HasSuffix(b.doc.Body[:h.Start], p.Left) || len(whole) < 40 {
+		if whole := p.Left + p.Match + p.Right; p.Match != "网民规模" || !strings.Contains(b.doc().Body, whole) || !strings.HasSuffix(b.doc().Body[:h.Start], p.Left) || len(whole) < 40 {
 			t.Errorf("place %d is %q", i, p)
 		}
 	}
@@ -156,7 +156,7 @@ func TestHeadings(t *testing.T) {
 func TestFirstHit(t *testing.T) {
 	b := newBench(t)
 	b.openFile(write(t, "长.txt", strings.Repeat("各地各部门认真贯彻落实，数字经济加快发展。\n\n", longText/60)))
-	b.reading.ScrollTo(len(b.doc.Body) / 2)
+	b.reading.ScrollTo(len(b.doc().Body) / 2)
 	here := b.reading.Place()
 	b.openFind()
 	from := len(b.events)
@@ -166,7 +166,7 @@ func TestFirstHit(t *testing.T) {
 		t.Errorf("first %v, from %d", b.seek.hits, here)
 	}
 	b.until("hits", from)
-	if n := strings.Count(b.doc.Body, "数字经济"); len(b.seek.hits) != min(n, find.MaxHits) || b.seek.hits[b.seek.at].Start < here {
+	if n := strings.Count(b.doc().Body, "数字经济"); len(b.seek.hits) != min(n, find.MaxHits) || b.seek.hits[b.seek.at].Start < here {
 		t.Errorf("%d hits of %d, at %d", len(b.seek.hits), n, b.seek.at)
 	}
 }

@@ -56,13 +56,13 @@ func (w *Window) toHit(i int) {
 
 // listHits fills the list of places, if it is shown.
 func (w *Window) listHits() {
-	if !w.finder.Listing() || w.doc == nil {
+	if !w.finder.Listing() || w.doc() == nil {
 		return
 	}
-	body, hits := w.doc.Body, w.seek.hits
+	body, hits := w.doc().Body, w.seek.hits
 	var places []finder.Place
 	w.runner.Draw(func(context.Context) { places = placesOf(body, hits) }, func() {
-		if w.doc == nil || w.doc.Body != body || !sameHits(w.seek.hits, hits) {
+		if w.doc() == nil || w.doc().Body != body || !sameHits(w.seek.hits, hits) {
 			return // what is looked for has changed meanwhile
 		}
 		w.finder.SetPlaces(places, len(hits))
@@ -103,7 +103,7 @@ func placesOf(body string, hits []text.Span) []finder.Place {
 // nextHit is for F3: with Shift the place before; with the bar closed, it is
 // opened again.
 func (w *Window) nextHit() {
-	if !w.finder.Visible() && w.finder.Query() != "" && w.doc != nil {
+	if !w.finder.Visible() && w.finder.Query() != "" && w.doc() != nil {
 		w.show(tabReading)
 		w.finder.Show()
 		w.page.Refresh()

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/gui/command"
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/settings"
@@ -71,6 +72,16 @@ func (b *bench) openSeed() {
 	b.until("figures", from)
 }
 
+// correctWith corrects a figure of the document in front.
+func (b *bench) correctWith(c store.Correction) {
+	b.session.Edit(b.front(), "undo.correct", func(e *store.Entry) { e.Correct(c) })
+}
+
+// uncorrect takes the correction at a place back.
+func (b *bench) uncorrect(p store.Place) {
+	b.session.Edit(b.front(), "undo.restore", func(e *store.Entry) { e.Uncorrect(p) })
+}
+
 // dialogs returns the labels of the dialog that is shown, one a line; "" if
 // none is.
 func (b *bench) dialog() string {
@@ -92,15 +103,15 @@ func (b *bench) dialog() string {
 
 func TestSeed(t *testing.T) {
 	b := newBench(t)
-	if b.doc != nil || b.reading.Place() != 0 {
+	if b.doc() != nil || b.reading.Place() != 0 {
 		t.Error("a new window shows a document")
 	}
 	b.openSeed()
-	if got := b.win.Title(); got != "样例 — 文数" || b.called() != "样例" || b.name() != "样例" || b.known == "" {
-		t.Errorf("title %q, tab %q, file %q", got, b.called(), b.name())
+	if got := b.win.Title(); got != "样例 — 文数" || called(b.front()) != "样例" || fileOf(b.front()) != "样例" || b.front().Title == "" {
+		t.Errorf("title %q, tab %q, file %q", got, called(b.front()), fileOf(b.front()))
 	}
-	if len(b.doc.Figures) != 15 || len(b.figures.Shown()) != 15 || len(b.models) == 0 {
-		t.Errorf("%d figures, %d rows, %d charts", len(b.doc.Figures), len(b.figures.Shown()), len(b.models))
+	if len(b.doc().Figures) != 15 || len(b.figures.Shown()) != 15 || len(b.front().Models) == 0 {
+		t.Errorf("%d figures, %d rows, %d charts", len(b.doc().Figures), len(b.figures.Shown()), len(b.front().Models))
 	}
 	if b.tabs.SelectedIndex() != tabReading || len(b.tabs.Items) != 7 {
 		t.Errorf("tab %d of %d", b.tabs.SelectedIndex(), len(b.tabs.Items))
@@ -113,17 +124,17 @@ func TestSeed(t *testing.T) {
 func TestRowLeadsToSentence(t *testing.T) {
 	b := newBench(t)
 	b.openSeed()
-	last := len(b.doc.Figures) - 1
+	last := len(b.doc().Figures) - 1
 	b.show(tabFigures)
 	from := len(b.events)
 	b.figures.OnFigure(last)
-	if b.tabs.SelectedIndex() != tabReading || b.reading.Figure() != last || b.card != last || !b.inspector.Visible() {
-		t.Errorf("tab %d, figure %d, card %d", b.tabs.SelectedIndex(), b.reading.Figure(), b.card)
+	if b.tabs.SelectedIndex() != tabReading || b.reading.Figure() != last || b.front().Card != last || !b.inspector.Visible() {
+		t.Errorf("tab %d, figure %d, card %d", b.tabs.SelectedIndex(), b.reading.Figure(), b.front().Card)
 	}
 	if b.reading.Place() == 0 || !slices.Contains(b.events[from:], "tab reading") {
 		t.Errorf("place %d, events %q", b.reading.Place(), b.events[from:])
 	}
-	if pos, ok := b.reading.Where(b.doc.Figures[last].Start); !ok {
+	if pos, ok := b.reading.Where(b.doc().Figures[last].Start); !ok {
 		t.Errorf("the figure is out of view at %v", pos)
 	}
 	b.showCard(-1)
@@ -175,8 +186,8 @@ func TestToChart(t *testing.T) {
 	b.toChart(0)
 	b.openSeed()
 	b.toChart(0)
-	if b.tabs.SelectedIndex() != tabCharts || b.card != 0 {
-		t.Errorf("tab %d, card %d", b.tabs.SelectedIndex(), b.card)
+	if b.tabs.SelectedIndex() != tabCharts || b.front().Card != 0 {
+		t.Errorf("tab %d, card %d", b.tabs.SelectedIndex(), b.front().Card)
 	}
 }
 
@@ -191,8 +202,8 @@ func TestSettings(t *testing.T) {
 	if b.tabs.Items[1].Text != "Charts" || !strings.Contains(b.win.Title(), "Wenshu") || !strings.Contains(b.count.Text, "figures") || b.win.MainMenu().Items[0].Label != "File" {
 		t.Errorf("English: tab %q, title %q, status %q", b.tabs.Items[1].Text, b.win.Title(), b.count.Text)
 	}
-	if b.reading.Place() != place || b.card != 9 {
-		t.Errorf("the language moved the text to %d, the card to %d", b.reading.Place(), b.card)
+	if b.reading.Place() != place || b.front().Card != 9 {
+		t.Errorf("the language moved the text to %d, the card to %d", b.reading.Place(), b.front().Card)
 	}
 	b.setLanguage("zh")
 	for _, want := range []string{"dark", "sepia", "black", "light"} {
@@ -236,7 +247,7 @@ func TestHover(t *testing.T) {
 	b := newBench(t)
 	b.openSeed()
 	room := b.win.Canvas().Size()
-	for i := range b.doc.Figures {
+	for i := range b.doc().Figures {
 		for _, at := range []fyne.Position{{X: 300, Y: 200}, {X: 1200, Y: 300}, {X: 600, Y: 560}, {X: 1200, Y: 780}} {
 			b.showHover(i, at)
 			pos, size := b.over.Hovered().Position(), b.over.Hovered().Size()

@@ -32,35 +32,34 @@ func copyOf(t *testing.T, path string) string {
 func TestOneEntry(t *testing.T) {
 	path, data := brokenFile(t), t.TempDir()
 	b := openPaper(t, data, path)
-	first := b.paper
+	first := b.front()
 	b.openFile(copyOf(t, path))
-	second := b.paper
-	if first == second || first.entry != second.entry {
+	second := b.front()
+	if first == second || first.Entry != second.Entry {
 		t.Fatal("two entries for one document")
 	}
-	p, _ := anchor.PlaceOf(b.doc, b.doc.Figures[0].Span)
-	b.entry.Correct(store.Correction{Place: p, Quote: store.Quote{Text: "1.2万吨"}, None: true})
-	figures := len(b.doc.Figures)
+	p, _ := anchor.PlaceOf(b.doc(), b.doc().Figures[0].Span)
+	figures := len(b.doc().Figures)
 	from := len(b.events)
-	b.changed(b.paper, true)
+	b.correctWith(store.Correction{Place: p, Quote: store.Quote{Text: "1.2万吨"}, None: true})
 	b.until("figures", from)
 	from = len(b.events)
-	b.bring(first)
+	b.session.Bring(first)
 	b.until("figures", from)
-	if len(b.doc.Figures) != figures-1 {
-		t.Errorf("%d figures beside the corrected, want %d", len(b.doc.Figures), figures-1)
+	if len(b.doc().Figures) != figures-1 {
+		t.Errorf("%d figures beside the corrected, want %d", len(b.doc().Figures), figures-1)
 	}
 	from = len(b.events)
 	b.toggle(0)
 	b.until("mended", from)
 	from = len(b.events)
-	b.bring(second)
+	b.session.Bring(second)
 	b.until("mended", from)
-	if b.doc.Body != first.doc.Body || !b.doc.Mends[0].Undone {
+	if b.doc().Body != first.Doc.Body || !b.doc().Mends[0].Undone {
 		t.Error("the mend stands in the other")
 	}
 	b.Wait()
-	e, err := store.Folder(data).Load(b.doc.ID)
+	e, err := store.Folder(data).Load(b.doc().ID)
 	if err != nil || len(e.Undone) != 1 || len(e.Corrections) != 1 {
 		t.Errorf("kept: %+v, %v", e, err)
 	}
@@ -77,21 +76,21 @@ func TestUnwritten(t *testing.T) {
 	}
 	b := newBench(t)
 	b.openFile(path)
-	b.folder = store.Folder(data)
-	b.mark(b.paper, store.Note{Place: store.Place{Start: 0, End: 12}, Quote: store.Quote{Text: "某市公报"}})
+	b.session.Folder = store.Folder(data)
+	b.mark(b.front(), store.Note{Place: store.Place{Start: 0, End: 12}, Quote: store.Quote{Text: "某市公报"}})
 	b.when("the notice", b.over.Toast().Visible)
-	b.closePaper(b.paper)
+	b.session.Close(b.front())
 	b.openFile(path)
-	if len(b.entry.Notes) != 1 {
+	if len(b.entry().Notes) != 1 {
 		t.Fatal("the note is lost")
 	}
 	if err := os.Remove(data); err != nil {
 		t.Fatal(err)
 	}
-	b.closePaper(b.paper)
+	b.session.Close(b.front())
 	b.openSeed()
 	b.keep() // the program ends
-	e, err := b.folder.Load(idOf(t, data))
+	e, err := b.session.Folder.Load(idOf(t, data))
 	if err != nil || len(e.Notes) != 1 {
 		t.Errorf("%+v, %v", e, err)
 	}
@@ -106,68 +105,27 @@ func idOf(t *testing.T, folder string) string {
 	return strings.TrimSuffix(filepath.Base(files[0]), ".json")
 }
 
-// TestKeeper wants the newest of the entries, in whatever order they come.
-func TestKeeper(t *testing.T) {
-	f := store.Folder(t.TempDir())
-	id := strings.Repeat("0", 64)
-	var k keeper
-	note := func(n int) wish {
-		e := &store.Entry{Version: store.Version, ID: id}
-		for i := range n {
-			e.Mark(store.Note{Place: store.Place{Start: i, End: i + 1}})
-		}
-		return k.want(e)
-	}
-	one, two := note(1), note(2)
-	if e, err := k.load(f, id); err != nil || len(e.Notes) != 2 {
-		t.Errorf("before it is written: %+v, %v", e, err)
-	}
-	for _, x := range []wish{two, one, two} {
-		if err := k.write(f, x); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if e, _ := f.Load(id); len(e.Notes) != 2 {
-		t.Errorf("an older entry over a newer: %d notes", len(e.Notes))
-	}
-	if err := f.Save(&store.Entry{Version: store.Version, ID: id, Position: spot(9)}); err != nil { // somebody else's
-		t.Fatal(err)
-	}
-	if e, err := k.load(f, id); err != nil || e.Position != spot(9) {
-		t.Errorf("after it is written: %+v, %v", e, err)
-	}
-	note(3)
-	if err := k.flush(f); err != nil {
-		t.Fatal(err)
-	}
-	if e, _ := f.Load(id); len(e.Notes) != 3 {
-		t.Errorf("%d notes at the end", len(e.Notes))
-	}
-}
-
-func spot(at int) store.Spot { return store.Spot{Place: store.Place{Start: at, End: at + 1}} }
-
 // TestDialogOfAnother answers a dialog of one document when another has come to
 // the front: the answer is the first's.
 func TestDialogOfAnother(t *testing.T) {
 	b := openPaper(t, t.TempDir(), paperFile(t))
-	first := b.paper
+	first := b.front()
 	b.win.Canvas().Focus(b.reading)
 	b.reading.TypedShortcut(&fyne.ShortcutSelectAll{})
 	b.writeNote(-1)
 	b.openSeed()
 	tapIn(t, b, look.T("ok"))
-	if len(first.entry.Notes) != 1 || len(b.entry.Notes) != 0 {
-		t.Errorf("%d notes of the first, %d of the second", len(first.entry.Notes), len(b.entry.Notes))
+	if len(first.Entry.Notes) != 1 || len(b.entry().Notes) != 0 {
+		t.Errorf("%d notes of the first, %d of the second", len(first.Entry.Notes), len(b.entry().Notes))
 	}
-	b.bring(first)
+	b.session.Bring(first)
 	b.correct(0)
 	b.OpenSeed()
-	b.when("the sample", func() bool { return b.doc.Name == nameOf(seeds.Name) })
+	b.when("the sample", func() bool { return b.doc().Name == nameOf(seeds.Name) })
 	test.Type(b.win.Canvas().Focused().(*overlay.ListField), "新的")
 	tapIn(t, b, look.T("ok"))
-	if len(first.entry.Corrections) != 1 || len(b.entry.Corrections) != 0 || !first.stale {
-		t.Errorf("%d corrections of the first, %d of the second", len(first.entry.Corrections), len(b.entry.Corrections))
+	if len(first.Entry.Corrections) != 1 || len(b.entry().Corrections) != 0 {
+		t.Errorf("%d corrections of the first, %d of the second", len(first.Entry.Corrections), len(b.entry().Corrections))
 	}
 }
 
@@ -191,22 +149,22 @@ func TestClosedWhileRead(t *testing.T) {
 	b.openSeed()
 	path := paperFile(t)
 	b.OpenAll([]string{path, write(t, "乙.txt", sample)})
-	first := b.paper
-	b.bring(b.papers[0])
-	b.closePaper(first)
+	first := b.front()
+	b.session.Bring(b.session.Documents()[0])
+	b.session.Close(first)
 	b.Wait()
 	b.drain()
-	if len(b.papers) != 2 || b.paperOf(path) != nil || b.opening {
+	if len(b.session.Documents()) != 2 || b.session.Of(path) != nil || (b.session.Reading() != nil) {
 		t.Errorf("tabs %q", b.names())
 	}
 	b.Open(path)
-	b.bring(b.papers[1]) // which is only a path
-	b.when("the second", func() bool { return b.doc != nil && b.doc.Name == "乙.txt" })
-	if p := b.paperOf(path); p == nil || p.doc != nil {
+	b.session.Bring(b.session.Documents()[1]) // which is only a path
+	b.when("the second", func() bool { return b.doc() != nil && b.doc().Name == "乙.txt" })
+	if p := b.session.Of(path); p == nil || p.Doc != nil {
 		t.Fatalf("tabs %q", b.names())
 	}
-	b.bring(b.paperOf(path))
-	b.when("the first", func() bool { return b.doc != nil && b.doc.Name == "公报.txt" && b.found })
+	b.session.Bring(b.session.Of(path))
+	b.when("the first", func() bool { return b.doc() != nil && b.doc().Name == "公报.txt" && b.front().Found() })
 }
 
 // TestChangeWhileFinding changes the language while the figures of a document
@@ -214,13 +172,13 @@ func TestClosedWhileRead(t *testing.T) {
 func TestChangeWhileFinding(t *testing.T) {
 	b := newBench(t)
 	b.OpenSeed()
-	b.when("the page", func() bool { return b.doc != nil })
-	if b.found {
+	b.when("the page", func() bool { return b.doc() != nil })
+	if b.front().Found() {
 		t.Skip("the figures came with the page")
 	}
 	b.setLanguage("en")
-	b.when("figures", func() bool { return b.found && !b.finding && !b.stale })
-	if len(b.models) == 0 || !b.models[0].English {
+	b.when("figures", func() bool { return b.front().Found() && !b.front().Finding() && b.front().Models[0].English })
+	if len(b.front().Models) == 0 || !b.front().Models[0].English {
 		t.Error("the charts are in the language before")
 	}
 }
@@ -240,7 +198,7 @@ func TestHitsFollow(t *testing.T) {
 	if old[0] != was {
 		t.Error("a list that a worker may be reading was changed")
 	}
-	if h := b.seek.hits; len(h) != 1 || h[0] == was || b.doc.Text(h[0]) != "图书馆" {
+	if h := b.seek.hits; len(h) != 1 || h[0] == was || b.doc().Text(h[0]) != "图书馆" {
 		t.Errorf("%v", h)
 	}
 }

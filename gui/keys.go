@@ -1,8 +1,6 @@
 package gui
 
-import (
-	"fyne.io/fyne/v2"
-)
+import "fyne.io/fyne/v2"
 
 // findHere searches what is in front: the text, or the table of figures.
 func (w *Window) findHere() {

@@ -42,10 +42,10 @@ func largeFile(t testing.TB) string {
 func large(t testing.TB) *bench {
 	b := newBench(t)
 	b.openFile(largeFile(t))
-	for i := 0; i < len(b.doc.Figures) && len(b.entry.Notes) < 500; i += 10 {
-		p, ok := anchor.PlaceOf(b.doc, b.doc.Figures[i].Sentence)
+	for i := 0; i < len(b.doc().Figures) && len(b.entry().Notes) < 500; i += 10 {
+		p, ok := anchor.PlaceOf(b.doc(), b.doc().Figures[i].Sentence)
 		if ok {
-			b.entry.Mark(store.Note{Place: p, Quote: store.Quote{Text: "句"}, Words: "要核对", Made: time.Unix(int64(i), 0)})
+			b.entry().Mark(store.Note{Place: p, Quote: store.Quote{Text: "句"}, Words: "要核对", Made: time.Unix(int64(i), 0)})
 		}
 	}
 	b.showNotes()
@@ -56,10 +56,10 @@ func large(t testing.TB) *bench {
 // long each holds the widgets' goroutine, in milliseconds: a frame has 16.
 func BenchmarkLarge(t *testing.B) {
 	b := large(t)
-	t.Logf("%d bytes, %d figures, %d mends, %d notes", len(b.doc.Body), len(b.doc.Figures), len(b.doc.Mends), len(b.entry.Notes))
+	t.Logf("%d bytes, %d figures, %d mends, %d notes", len(b.doc().Body), len(b.doc().Figures), len(b.doc().Mends), len(b.entry().Notes))
 	rest := func() { b.when("rest", func() bool { b.Wait(); b.drain(); return len(b.queue) == 0 }) }
 	rest()
-	whole := text.Span{End: len(b.doc.Body)}
+	whole := text.Span{End: len(b.doc().Body)}
 	longest := map[string]time.Duration{}
 	held := func(name string, do func()) {
 		start := time.Now()
@@ -82,8 +82,8 @@ func BenchmarkLarge(t *testing.B) {
 	for t.Loop() {
 		b.show(tabReading)
 		held("notes", b.showNotes)
-		held("note-at", func() { b.noteAt(len(b.doc.Body) - 1) })
-		held("mark", func() { b.mark(b.paper, b.entry.Notes[250]) })
+		held("note-at", func() { b.noteAt(len(b.doc().Body) - 1) })
+		held("mark", func() { b.mark(b.front(), b.entry().Notes[250]) })
 		held("section-text", func() { b.tree.OnCopyText(whole) })
 		held("section-figures", func() { b.tree.OnFigures(whole, "全") })
 		held("find", func() { b.show(tabReading); b.openFind() })
@@ -91,7 +91,7 @@ func BenchmarkLarge(t *testing.B) {
 		held("search-step", func() { b.stepHit(+1) })
 		held("find-list", func() { b.finder.List(true); b.listHits() })
 		held("find-close", b.closeFind)
-		held("menu", func() { b.textMenu(b.doc.Figures[4000].Start, fyne.NewPos(300, 300)) })
+		held("menu", func() { b.textMenu(b.doc().Figures[4000].Start, fyne.NewPos(300, 300)) })
 		held("card", func() { b.showCard(4000) })
 		held("figure", func() { b.GoToFigure(4990) })
 		held("chart", func() { b.toChart(2000) })
@@ -109,16 +109,14 @@ func BenchmarkLarge(t *testing.B) {
 		held("pick", func() { b.chartPicked(b.figures.Shown()) })
 		held("unpick", b.unpick)
 		held("correction", func() {
-			p, _ := anchor.PlaceOf(b.doc, b.doc.Figures[7].Span)
-			b.entry.Correct(store.Correction{Place: p, Quote: store.Quote{Text: "更正"}, None: true})
-			b.changed(b.paper, true)
+			p, _ := anchor.PlaceOf(b.doc(), b.doc().Figures[7].Span)
+			b.correctWith(store.Correction{Place: p, Quote: store.Quote{Text: "更正"}, None: true})
 		})
 		held("correction-back", func() {
-			b.entry.Uncorrect(b.entry.Corrections[0].Place)
-			b.changed(b.paper, true)
+			b.uncorrect(b.entry().Corrections[0].Place)
 		})
-		held("mend", func() { b.toggleMend(b.doc.Mends[len(b.doc.Mends)/2]) })
-		held("mend-back", func() { b.toggleMend(b.doc.Mends[len(b.doc.Mends)/2]) })
+		held("mend", func() { b.toggleMend(b.doc().Mends[len(b.doc().Mends)/2]) })
+		held("mend-back", func() { b.toggleMend(b.doc().Mends[len(b.doc().Mends)/2]) })
 		held("language", func() { b.setLanguage("en") })
 		held("language-back", func() { b.setLanguage("zh") })
 		held("theme", func() { b.setTheme("dark") })
@@ -127,8 +125,8 @@ func BenchmarkLarge(t *testing.B) {
 		held("export", func() { b.exportTo(filepath.Join(t.TempDir(), "a.md"), b.noteForms(b.notebook.Shown())) })
 		b.openSeed()
 		rest()
-		held("paper", func() { b.nextPaper(+1) })
-		held("close", func() { b.closePaper(b.papers[1]) })
+		held("paper", func() { b.session.Next(+1) })
+		held("close", func() { b.session.Close(b.session.Documents()[1]) })
 		rest()
 	}
 	for name, d := range longest {

@@ -35,22 +35,22 @@ func brokenFile(t *testing.T) string {
 func (b *bench) toggle(n int) {
 	b.t.Helper()
 	b.show(tabMending)
-	b.when("rows", func() bool { return b.mend.of == b.doc.Back && b.mend.pane.Shows(b.doc.Back) })
-	for range len(b.doc.Mends) {
-		if m, ok := b.mend.pane.Current(); ok && m == b.doc.Mends[n] {
+	b.when("rows", func() bool { return b.mend.of == b.doc().Back && b.mend.pane.Shows(b.doc().Back) })
+	for range len(b.doc().Mends) {
+		if m, ok := b.mend.pane.Current(); ok && m == b.doc().Mends[n] {
 			break
 		}
 		b.mend.pane.Step(+1)
 	}
-	if m, ok := b.mend.pane.Current(); !ok || m != b.doc.Mends[n] {
-		b.t.Fatalf("%+v is current, want %+v", m, b.doc.Mends[n])
+	if m, ok := b.mend.pane.Current(); !ok || m != b.doc().Mends[n] {
+		b.t.Fatalf("%+v is current, want %+v", m, b.doc().Mends[n])
 	}
 	b.mend.pane.Toggle()
 }
 
 func (b *bench) has(figure string) bool {
-	for i := range b.doc.Figures {
-		if b.doc.Text(b.doc.Figures[i].Span) == figure {
+	for i := range b.doc().Figures {
+		if b.doc().Text(b.doc().Figures[i].Span) == figure {
 			return true
 		}
 	}
@@ -63,13 +63,13 @@ func (b *bench) has(figure string) bool {
 func TestUndoJoin(t *testing.T) {
 	path, data := brokenFile(t), t.TempDir()
 	b := openPaper(t, data, path)
-	whole := b.doc
+	whole := b.doc()
 	if len(whole.Mends) != 3 || !b.has("3251吨") || !strings.Contains(b.count.Text, "修复 3 处") {
 		t.Fatalf("%d mends, status %q", len(whole.Mends), b.count.Text)
 	}
 	library := strings.Index(whole.Body, "图书馆")
 	p, _ := anchor.PlaceOf(whole, text.Span{Start: library, End: library + 9})
-	b.entry.Mark(store.Note{Place: p, Quote: store.Quote{Text: "图书馆"}})
+	b.entry().Mark(store.Note{Place: p, Quote: store.Quote{Text: "图书馆"}})
 	b.reading.ScrollTo(strings.LastIndex(whole.Body, "渔业") - 300)
 	at := whole.Body[b.reading.Place():][:60]
 	last := len(whole.Figures) - 1
@@ -78,41 +78,41 @@ func TestUndoJoin(t *testing.T) {
 	from := len(b.events)
 	b.toggle(0)
 	b.until("mended", from)
-	if b.doc == whole || !strings.Contains(b.doc.Body, "32\n51吨") || b.has("3251吨") || !b.has("12座") || !b.doc.Mends[0].Undone {
-		t.Fatalf("%+v\n%.200s", b.doc.Mends, b.doc.Body)
+	if b.doc() == whole || !strings.Contains(b.doc().Body, "32\n51吨") || b.has("3251吨") || !b.has("12座") || !b.doc().Mends[0].Undone {
+		t.Fatalf("%+v\n%.200s", b.doc().Mends, b.doc().Body)
 	}
 	if strings.Contains(whole.Body, "32\n51吨") {
 		t.Error("the document was changed in its place")
 	}
-	if b.tabs.SelectedIndex() != tabMending || b.doc.Body[b.reading.Place():][:60] != at {
-		t.Errorf("tab %d, reading at %q, was %q", b.tabs.SelectedIndex(), b.doc.Body[b.reading.Place():][:60], at)
+	if b.tabs.SelectedIndex() != tabMending || b.doc().Body[b.reading.Place():][:60] != at {
+		t.Errorf("tab %d, reading at %q, was %q", b.tabs.SelectedIndex(), b.doc().Body[b.reading.Place():][:60], at)
 	}
-	if b.card < 0 || b.doc.Text(b.doc.Figures[b.card].Span) != "12座" {
-		t.Errorf("the card shows figure %d", b.card)
+	if b.front().Card < 0 || b.doc().Text(b.doc().Figures[b.front().Card].Span) != "12座" {
+		t.Errorf("the card shows figure %d", b.front().Card)
 	}
-	if s, ok := anchor.SpanOf(b.doc, b.entry.Notes[0].Place); !ok || b.doc.Text(s) != "图书馆" {
+	if s, ok := anchor.SpanOf(b.doc(), b.entry().Notes[0].Place); !ok || b.doc().Text(s) != "图书馆" {
 		t.Error("the note has left its words")
 	}
-	if !strings.Contains(b.count.Text, "修复 2 处") || !b.over.Toast().Visible() || len(b.figures.Shown()) != len(b.doc.Figures) {
+	if !strings.Contains(b.count.Text, "修复 2 处") || !b.over.Toast().Visible() || len(b.figures.Shown()) != len(b.doc().Figures) {
 		t.Errorf("status %q, %d rows", b.count.Text, len(b.figures.Shown()))
 	}
 	b.Wait()
 
 	b = openPaper(t, data, path)
-	if b.has("3251吨") || len(b.doc.Mends) != 3 || !b.doc.Mends[0].Undone || b.doc.Mends[1].Undone {
-		t.Fatalf("after a restart %+v", b.doc.Mends)
+	if b.has("3251吨") || len(b.doc().Mends) != 3 || !b.doc().Mends[0].Undone || b.doc().Mends[1].Undone {
+		t.Fatalf("after a restart %+v", b.doc().Mends)
 	}
 	from = len(b.events)
 	b.toggle(0)
 	b.until("mended", from)
-	if !b.has("3251吨") || b.doc.Body != whole.Body || len(b.entry.Undone) != 0 {
-		t.Errorf("made again: %q, %+v", b.doc.Body[:200], b.entry.Undone)
+	if !b.has("3251吨") || b.doc().Body != whole.Body || len(b.entry().Undone) != 0 {
+		t.Errorf("made again: %q, %+v", b.doc().Body[:200], b.entry().Undone)
 	}
 	from = len(b.events)
 	b.toggle(2) // the page number inside a sentence
 	b.until("mended", from)
-	if !strings.Contains(b.doc.Body, "人民\n— 1 —\n生活安定") || !b.doc.Mends[1].Cut {
-		t.Errorf("the page number: %+v", b.doc.Mends)
+	if !strings.Contains(b.doc().Body, "人民\n— 1 —\n生活安定") || !b.doc().Mends[1].Cut {
+		t.Errorf("the page number: %+v", b.doc().Mends)
 	}
 }
 
@@ -120,25 +120,25 @@ func TestUndoJoin(t *testing.T) {
 // that is still shown. A correction while it goes on does not lose it.
 func TestMendGivenUp(t *testing.T) {
 	b := openPaper(t, t.TempDir(), brokenFile(t))
-	whole := b.doc
+	whole := b.doc()
 	b.toggle(0)
-	b.cancel()
-	if len(b.entry.Undone) != 0 || b.mends.pending || b.doc != whole {
-		t.Fatalf("given up: %+v", b.entry.Undone)
+	b.session.Cancel()
+	if len(b.entry().Undone) != 0 || b.front().Mending() || b.doc() != whole {
+		t.Fatalf("given up: %+v", b.entry().Undone)
 	}
 	from := len(b.events)
 	b.toggle(0)
-	b.rebuild()
+	b.session.Refresh()
 	b.until("mended", from)
-	if len(b.entry.Undone) != 1 || !b.doc.Mends[0].Undone {
-		t.Errorf("lost: %+v, %+v", b.entry.Undone, b.doc.Mends)
+	if len(b.entry().Undone) != 1 || !b.doc().Mends[0].Undone {
+		t.Errorf("lost: %+v, %+v", b.entry().Undone, b.doc().Mends)
 	}
 	from = len(b.events)
 	b.toggle(0)
 	b.Open(filepath.Join(t.TempDir(), "none.txt")) // fails, and what it ended goes on
 	b.until("mended", from)
-	if len(b.entry.Undone) != 0 || b.doc.Body != whole.Body {
-		t.Errorf("lost: %+v", b.entry.Undone)
+	if len(b.entry().Undone) != 0 || b.doc().Body != whole.Body {
+		t.Errorf("lost: %+v", b.entry().Undone)
 	}
 }
 
@@ -151,9 +151,9 @@ func TestMendsFromStatus(t *testing.T) {
 	if b.tabs.SelectedIndex() != tabMending {
 		t.Fatalf("tab %d", b.tabs.SelectedIndex())
 	}
-	b.when("rows", func() bool { return b.mend.pane.Shows(b.doc.Back) })
+	b.when("rows", func() bool { return b.mend.pane.Shows(b.doc().Back) })
 	joins := 0
-	for _, m := range b.doc.Mends {
+	for _, m := range b.doc().Mends {
 		if m.Kind == doc.Joined {
 			joins++
 		}
@@ -161,7 +161,7 @@ func TestMendsFromStatus(t *testing.T) {
 	if joins != 5 {
 		t.Errorf("%d joins, want 5", joins)
 	}
-	b.mend.pane.OnPlace(strings.Index(b.doc.Body, "50.2万亿元"))
+	b.mend.pane.OnPlace(strings.Index(b.doc().Body, "50.2万亿元"))
 	if b.tabs.SelectedIndex() != tabReading || b.reading.Place() == 0 {
 		t.Errorf("tab %d, place %d", b.tabs.SelectedIndex(), b.reading.Place())
 	}

@@ -59,7 +59,7 @@ func TestKeys(t *testing.T) {
 	}
 	b.key(&fyne.KeyEvent{Name: fyne.KeyEscape}) // the sheet
 	b.key(&fyne.KeyEvent{Name: fyne.KeyEscape}) // the card
-	if b.card != -1 {
+	if b.front().Card != -1 {
 		t.Error("Escape leaves the card")
 	}
 }
@@ -72,7 +72,7 @@ func TestFileDialogs(t *testing.T) {
 	if b.win.Canvas().Overlays().Top() == nil {
 		t.Error("no dialog to open a file")
 	}
-	b.exportDialog(b.models[0])
+	b.exportDialog(b.front().Models[0])
 	if b.win.Canvas().Overlays().Top() == nil {
 		t.Error("no dialog to save a chart")
 	}
@@ -83,7 +83,7 @@ func TestExport(t *testing.T) {
 	b.openSeed()
 	dir := t.TempDir()
 	for _, c := range []struct{ ask, want string }{{"a.png", "a.png"}, {"b.svg", "b.svg"}, {"d.PDF", "d.PDF"}, {"c", "c.png"}} {
-		b.exportChart(b.set, b.models[0], filepath.Join(dir, c.ask))
+		b.exportChart(b.front().Set, b.front().Models[0], filepath.Join(dir, c.ask))
 		b.when("the notice", b.over.Toast().Visible)
 		b.over.Toast().Hide()
 		for _, name := range []string{c.want, c.want[:1] + ".csv"} {
@@ -92,7 +92,7 @@ func TestExport(t *testing.T) {
 			}
 		}
 	}
-	b.exportChart(b.set, b.models[0], filepath.Join(dir, "no", "such", "folder", "a.png"))
+	b.exportChart(b.front().Set, b.front().Models[0], filepath.Join(dir, "no", "such", "folder", "a.png"))
 	b.when("the notice", b.over.Toast().Visible)
 	if got := fileName("a/b:c*?"); strings.ContainsAny(got, "/:*?") {
 		t.Errorf("file name %q", got)

@@ -8,6 +8,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/series"
 	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/session"
 )
 
 // The ways to a place. Every leap goes through leap, so that every leap has a
@@ -16,12 +17,12 @@ import (
 // onPlace follows the reading in the outline and the status bar.
 func (w *Window) onPlace(offset int) {
 	w.trace(fmt.Sprintf("place %d", offset))
-	if w.doc == nil {
+	if w.doc() == nil {
 		return
 	}
 	w.tree.Follow(offset)
 	w.pageOfText(offset)
-	w.place.SetText(fmt.Sprintf(look.T("status.place"), 100*offset/max(1, len(w.doc.Body))) + "　" + w.tree.Current(offset))
+	w.place.SetText(fmt.Sprintf(look.T("status.place"), 100*offset/max(1, len(w.doc().Body))) + "　" + w.tree.Current(offset))
 }
 
 // show brings a tab to the front.
@@ -71,10 +72,10 @@ func (w *Window) leap(to func()) {
 
 // visit notes where the reading is.
 func (w *Window) visit() {
-	if w.doc == nil || w.moving {
+	if w.doc() == nil || w.moving {
 		return
 	}
-	w.history.add(visited{w.reading.Place(), w.reading.Figure(), w.tabs.SelectedIndex()})
+	w.front().History.Add(session.Visit{Offset: w.reading.Place(), Figure: w.reading.Figure(), Tab: w.tabs.SelectedIndex()})
 	w.historyButtons()
 }
 
@@ -98,7 +99,7 @@ func (w *Window) showPlace(s text.Span) {
 // toRaw shows the place of the text that was made of raw, or what comes next
 // where nothing was made of it.
 func (w *Window) toRaw(d *doc.Document, raw text.Span) {
-	if w.doc == nil || w.doc.Body != d.Body {
+	if w.doc() == nil || w.doc().Body != d.Body {
 		return
 	}
 	if at, ok := bodyAt(d, raw); ok {
@@ -109,7 +110,7 @@ func (w *Window) toRaw(d *doc.Document, raw text.Span) {
 // GoToFigure chooses a figure and shows its sentence: the one way there, from
 // the table, a chart or a key.
 func (w *Window) GoToFigure(i int) {
-	if w.doc == nil || i < 0 || i >= len(w.doc.Figures) {
+	if w.doc() == nil || i < 0 || i >= len(w.doc().Figures) {
 		return
 	}
 	w.leap(func() {
@@ -123,22 +124,22 @@ func (w *Window) GoToFigure(i int) {
 
 // step goes to the next or the previous figure.
 func (w *Window) step(by int) {
-	if w.doc == nil || len(w.doc.Figures) == 0 {
+	if w.doc() == nil || len(w.doc().Figures) == 0 {
 		return
 	}
 	i := w.reading.Figure() + by
 	if w.reading.Figure() < 0 && by < 0 {
-		i = len(w.doc.Figures) - 1
+		i = len(w.doc().Figures) - 1
 	}
-	w.GoToFigure((i + len(w.doc.Figures)) % len(w.doc.Figures))
+	w.GoToFigure((i + len(w.doc().Figures)) % len(w.doc().Figures))
 }
 
 // toChart shows the mark of a figure.
 func (w *Window) toChart(i int) {
-	if w.charts == nil || w.doc == nil || i < 0 || i >= len(w.doc.Figures) {
+	if w.charts == nil || w.doc() == nil || i < 0 || i >= len(w.doc().Figures) {
 		return
 	}
-	if _, _, ok := chart.MarkOf(w.models, series.Ref{Doc: 0, Figure: i}); !ok {
+	if _, _, ok := chart.MarkOf(w.front().Models, series.Ref{Doc: 0, Figure: i}); !ok {
 		w.over.Say(look.T("chart.none"))
 		return
 	}
@@ -156,15 +157,15 @@ func (w *Window) goBack()    { w.goBy(-1) }
 func (w *Window) goForward() { w.goBy(+1) }
 
 func (w *Window) goBy(by int) {
-	v, ok := w.history.move(by)
+	v, ok := w.front().History.Move(by)
 	if !ok {
 		return
 	}
 	w.moving = true
-	w.show(v.tab)
-	w.reading.SelectFigure(v.figure)
-	w.reading.ScrollTo(v.offset)
-	w.showCard(v.figure)
+	w.show(v.Tab)
+	w.reading.SelectFigure(v.Figure)
+	w.reading.ScrollTo(v.Offset)
+	w.showCard(v.Figure)
 	w.moving = false
 	w.historyButtons()
 }
@@ -183,6 +184,7 @@ func (w *Window) historyButtons() {
 			b.Disable()
 		}
 	}
-	set(w.history.at > 0 && len(w.history.places) > 0, w.back)
-	set(w.history.at+1 < len(w.history.places), w.forward)
+	back, forward := w.front().History.Ways()
+	set(back, w.back)
+	set(forward, w.forward)
 }

@@ -16,14 +16,6 @@ import (
 	"github.com/wenshu-app/wenshu/gui/notebook"
 )
 
-// A deletion is what was deleted last from the notes, to be taken back.
-type deletion struct {
-	entry      *store.Entry // whose it was
-	note       *store.Note
-	correction *store.Correction
-	unplaced   *store.Unplaced // all that had none before
-}
-
 // newNotebook makes the tab of notes and connects it.
 func (w *Window) newNotebook() *notebook.Pane {
 	p := notebook.New()
@@ -53,28 +45,28 @@ func (w *Window) newNotebook() *notebook.Pane {
 
 // noteList fills the tab with the reader's highlights and corrections.
 func (w *Window) noteList() {
-	if w.doc == nil || w.entry == nil {
+	if w.doc() == nil || w.entry() == nil {
 		w.notebook.Forget()
 		w.notebook.SetItems(nil)
 		return
 	}
-	if w.deleted.entry != w.entry {
+	if w.session.CanUndo() != undoDelete {
 		w.notebook.Forget()
 	}
 	var items []notebook.Item
-	items = append(items, unplacedItems(&w.entry.Unplaced)...)
+	items = append(items, unplacedItems(&w.entry().Unplaced)...)
 	add := func(it notebook.Item, p store.Place) {
-		s, ok := anchor.SpanOf(w.doc, p)
+		s, ok := anchor.SpanOf(w.doc(), p)
 		it.At, it.Gone, it.Section = s.Start, !ok, ""
 		if ok {
-			it.Section = sectionAt(w.doc, s.Start)
+			it.Section = sectionAt(w.doc(), s.Start)
 		}
 		items = append(items, it)
 	}
-	for i, n := range w.entry.Notes {
+	for i, n := range w.entry().Notes {
 		add(notebook.Item{ID: i, Colour: n.Colour, Text: n.Text, Was: n.Was, Words: n.Words, Made: n.Made}, n.Place)
 	}
-	for i, c := range w.entry.Corrections {
+	for i, c := range w.entry().Corrections {
 		add(notebook.Item{ID: i, Correction: true, Text: c.Text, Words: correctionText(c), Made: c.Made, Fixed: c.None}, c.Place)
 	}
 	w.notebook.SetItems(items)
@@ -116,14 +108,14 @@ func correctionText(c store.Correction) string {
 // meanwhile.
 func (w *Window) has(it notebook.Item) bool {
 	switch {
-	case w.entry == nil:
+	case w.entry() == nil:
 		return false
 	case it.Unplaced:
-		return hasUnplaced(&w.entry.Unplaced, it)
+		return hasUnplaced(&w.entry().Unplaced, it)
 	case it.Correction:
-		return it.ID < len(w.entry.Corrections)
+		return it.ID < len(w.entry().Corrections)
 	}
-	return it.ID < len(w.entry.Notes)
+	return it.ID < len(w.entry().Notes)
 }
 
 // editItem opens the form of an item. What has no place in the document can be
@@ -134,9 +126,9 @@ func (w *Window) editItem(it notebook.Item) {
 	case !it.Correction:
 		w.writeNote(it.ID)
 	default:
-		place := w.entry.Corrections[it.ID].Place
-		for i := range w.doc.Figures {
-			if p, ok := anchor.PlaceOf(w.doc, w.doc.Figures[i].Span); ok && p == place {
+		place := w.entry().Corrections[it.ID].Place
+		for i := range w.doc().Figures {
+			if p, ok := anchor.PlaceOf(w.doc(), w.doc().Figures[i].Span); ok && p == place {
 				w.correct(i)
 				return
 			}
@@ -150,48 +142,34 @@ func (w *Window) deleteItem(it notebook.Item) {
 	if !w.has(it) {
 		return
 	}
-	w.deleted = deletion{entry: w.entry}
-	if it.Unplaced {
-		was := w.entry.Clone().Unplaced
-		w.deleted.unplaced = &was
-		takeUnplaced(&w.entry.Unplaced, it)
-	} else if it.Correction {
-		c := w.entry.Corrections[it.ID]
-		w.deleted.correction = &c
-		w.entry.Uncorrect(c.Place)
-	} else {
-		n := w.entry.Notes[it.ID]
-		w.deleted.note = &n
-		w.entry.Unmark(n.Place)
-	}
+	w.session.Edit(w.front(), undoDelete, func(e *store.Entry) {
+		switch {
+		case it.Unplaced:
+			takeUnplaced(&e.Unplaced, it)
+		case it.Correction:
+			e.Uncorrect(e.Corrections[it.ID].Place)
+		default:
+			e.Unmark(e.Notes[it.ID].Place)
+		}
+	})
 	w.notebook.Deleted(it.Text)
-	w.changed(w.paper, it.Correction && !it.Unplaced)
 }
+
+// undoDelete is the name of a deletion from the notes, to be taken back.
+const undoDelete = "undo.delete"
 
 // undelete takes the last deletion back.
 func (w *Window) undelete() {
-	d := w.deleted
-	w.deleted = deletion{}
-	if d.entry == nil || d.entry != w.entry {
-		return
+	if w.session.CanUndo() == undoDelete {
+		w.session.Undo()
 	}
-	if d.unplaced != nil {
-		w.entry.Unplaced = *d.unplaced
-	}
-	if d.note != nil {
-		w.entry.Mark(*d.note)
-	}
-	if d.correction != nil {
-		w.entry.Correct(*d.correction)
-	}
-	w.changed(w.paper, d.correction != nil)
 }
 
 // notesMarkdown returns what writes the file of the notes that are shown, away
 // from the widgets.
 func (w *Window) notesMarkdown(shown []notebook.Item) func() string {
-	d, all := w.doc, w.entry.Clone()
-	o := export.NoteOptions{English: look.Speaks() == look.English, Base: w.base}
+	d, all := w.doc(), w.entry().Clone()
+	o := export.NoteOptions{English: look.Speaks() == look.English, Base: w.front().Base}
 	return func() string {
 		notes, corrections := map[int]bool{}, map[int]bool{}
 		var unplaced store.Unplaced
@@ -222,8 +200,8 @@ func (w *Window) notesMarkdown(shown []notebook.Item) func() string {
 
 // exportNotes asks where to put the file of the notes that are shown.
 func (w *Window) exportNotes(shown []notebook.Item) {
-	if w.doc != nil && w.entry != nil {
-		w.exportAs(stem(w.doc)+look.T("export.notes"), w.noteForms(shown))
+	if w.doc() != nil && w.entry() != nil {
+		w.exportAs(stem(w.doc())+look.T("export.notes"), w.noteForms(shown))
 	}
 }
 
@@ -238,7 +216,7 @@ func (w *Window) noteForms(shown []notebook.Item) []form {
 // noteKey is for keys over the text: 1 to 4 highlight what is selected in that
 // colour, m writes a note on it. It reports whether it took the key.
 func (w *Window) noteKey(key fyne.KeyName) bool {
-	if w.doc == nil || w.entry == nil || w.tabs.SelectedIndex() != tabReading || w.reading.Selection().Empty() {
+	if w.doc() == nil || w.entry() == nil || w.tabs.SelectedIndex() != tabReading || w.reading.Selection().Empty() {
 		return false
 	}
 	switch key {
@@ -256,14 +234,14 @@ func (w *Window) noteKey(key fyne.KeyName) bool {
 // noteOnSelection asks for the words of a note on what is selected, or of the
 // highlight that has just those characters.
 func (w *Window) noteOnSelection() {
-	if w.doc == nil || w.entry == nil {
+	if w.doc() == nil || w.entry() == nil {
 		return
 	}
-	p, ok := anchor.PlaceOf(w.doc, w.reading.Selection())
+	p, ok := anchor.PlaceOf(w.doc(), w.reading.Selection())
 	if !ok {
 		return
 	}
-	w.writeNote(noteOn(w.entry, p))
+	w.writeNote(noteOn(w.entry(), p))
 }
 
 // withNotes does something with the notes that are shown.

@@ -32,17 +32,17 @@ func TestNotebook(t *testing.T) {
 	b.when("the form of the note", func() bool { return b.win.Canvas().Overlays().Top() != nil })
 	b.win.Canvas().Overlays().Top().Hide()
 	b.highlight(2, "要核对")
-	if b.highlight(2, ""); b.entry.Notes[0].Words != "要核对" {
+	if b.highlight(2, ""); b.entry().Notes[0].Words != "要核对" {
 		t.Error("highlighting again loses the words")
 	}
 	b.show(tabNotes)
 	b.notebook.OnDelete(items[0])
-	if len(b.entry.Notes) != 0 || len(b.notebook.Shown()) != 0 {
+	if len(b.entry().Notes) != 0 || len(b.notebook.Shown()) != 0 {
 		t.Error("the highlight stays")
 	}
 	b.notebook.OnUndo()
-	if len(b.entry.Notes) != 1 || b.entry.Notes[0].Colour != 2 {
-		t.Errorf("not taken back: %+v", b.entry.Notes)
+	if len(b.entry().Notes) != 1 || b.entry().Notes[0].Colour != 2 {
+		t.Errorf("not taken back: %+v", b.entry().Notes)
 	}
 	b.notebook.OnUndo() // nothing more to take back
 	path := filepath.Join(t.TempDir(), "批注.md")
@@ -75,8 +75,8 @@ func TestNoteIsNotLost(t *testing.T) {
 	}
 	test.Type(form(), "核对年鉴")
 	form().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if len(b.entry.Notes) != 0 || !b.over.Toast().Visible() {
-		t.Fatalf("%d notes, offered %v", len(b.entry.Notes), b.over.Toast().Visible())
+	if len(b.entry().Notes) != 0 || !b.over.Toast().Visible() {
+		t.Fatalf("%d notes, offered %v", len(b.entry().Notes), b.over.Toast().Visible())
 	}
 	for _, o := range test.LaidOutObjects(b.over.Toast()) {
 		if p, ok := o.(*look.Pill); ok {
@@ -87,8 +87,8 @@ func TestNoteIsNotLost(t *testing.T) {
 		t.Errorf("brought back: %q", form().Text)
 	}
 	form().TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierShortcutDefault})
-	if len(b.entry.Notes) != 1 || b.entry.Notes[0].Words != "核对年鉴" || b.over.Waits() {
-		t.Errorf("%+v", b.entry.Notes)
+	if len(b.entry().Notes) != 1 || b.entry().Notes[0].Words != "核对年鉴" || b.over.Waits() {
+		t.Errorf("%+v", b.entry().Notes)
 	}
 	// nothing typed, nothing offered
 	b.over.Toast().Hide()

@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -19,42 +18,17 @@ import (
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/overlay"
 	"github.com/wenshu-app/wenshu/gui/reading"
+	"github.com/wenshu-app/wenshu/gui/session"
 )
-
-// leave notes where the reading of the document that is shown stopped.
-func (w *Window) leave() {
-	if w.doc == nil || w.entry == nil {
-		return
-	}
-	at := w.reading.Place()
-	w.paper.at, w.entry.Position = at, store.Spot{}
-	w.paper.choice = w.reading.Choice()
-	if at > 0 && at < len(w.doc.Body) {
-		_, n := utf8.DecodeRuneInString(w.doc.Body[at:])
-		s := text.Span{Start: at, End: at + n}
-		if p, ok := anchor.PlaceOf(w.doc, s); ok {
-			w.entry.Position = store.Spot{Place: p, Quote: anchor.QuoteOf(w.doc, s)}
-		}
-	}
-}
-
-// resume is where the reading of a paper stopped.
-func (p *paper) resume() int {
-	if p.entry == nil {
-		return 0
-	}
-	s, _ := anchor.SpanOf(p.doc, p.entry.Position.Place)
-	return s.Start
-}
 
 // showNotes washes the highlights in the text.
 func (w *Window) showNotes() {
 	var out []reading.Note
 	var starts []int
 	var words []string
-	if w.doc != nil && w.entry != nil {
-		for _, n := range w.entry.Notes {
-			if s, ok := anchor.SpanOf(w.doc, n.Place); ok {
+	if w.doc() != nil && w.entry() != nil {
+		for _, n := range w.entry().Notes {
+			if s, ok := anchor.SpanOf(w.doc(), n.Place); ok {
 				starts = append(starts, s.Start)
 				words = append(words, n.Words)
 				out = append(out, reading.Note{Span: s, Colour: n.Colour, Words: n.Words != ""})
@@ -73,8 +47,8 @@ func (w *Window) showNotes() {
 // beside it.
 func (w *Window) noteAt(offset int) int {
 	best, least := -1, 0
-	for i, n := range w.entry.Notes {
-		if s, ok := anchor.SpanOf(w.doc, n.Place); ok && s.Has(offset) && (best < 0 || s.Len() <= least) {
+	for i, n := range w.entry().Notes {
+		if s, ok := anchor.SpanOf(w.doc(), n.Place); ok && s.Has(offset) && (best < 0 || s.Len() <= least) {
 			best, least = i, s.Len()
 		}
 	}
@@ -84,27 +58,26 @@ func (w *Window) noteAt(offset int) int {
 // highlight marks what is selected.
 func (w *Window) highlight(colour int, words string) {
 	s := w.reading.Selection()
-	if w.entry == nil || s.Empty() {
+	if w.entry() == nil || s.Empty() {
 		w.over.Say(look.T("select.first"))
 		return
 	}
-	place, ok := anchor.PlaceOf(w.doc, s)
+	place, ok := anchor.PlaceOf(w.doc(), s)
 	if !ok {
 		return
 	}
 	if words == "" { // another colour keeps the words
-		if i := noteOn(w.entry, place); i >= 0 {
-			words = w.entry.Notes[i].Words
+		if i := noteOn(w.entry(), place); i >= 0 {
+			words = w.entry().Notes[i].Words
 		}
 	}
-	w.mark(w.paper, store.Note{Place: place, Quote: anchor.QuoteOf(w.doc, s), Colour: colour, Words: words})
+	w.mark(w.front(), store.Note{Place: place, Quote: anchor.QuoteOf(w.doc(), s), Colour: colour, Words: words})
 }
 
 // mark keeps a note of now.
-func (w *Window) mark(p *paper, n store.Note) {
+func (w *Window) mark(p *session.Document, n store.Note) {
 	n.Made = time.Now().UTC().Truncate(time.Second)
-	p.entry.Mark(n)
-	w.changed(p, false)
+	w.session.Edit(p, "undo.mark", func(e *store.Entry) { e.Mark(n) })
 }
 
 // noteOn is the index of the note on just the bytes at a place, -1 if there is
@@ -120,24 +93,24 @@ const noteWash = 0x60
 // or of the highlight with that index. Another document may have come to the
 // front, and the highlight may be gone, by the time of the answer.
 func (w *Window) writeNote(i int) {
-	p, n := w.paper, store.Note{}
+	p, n := w.front(), store.Note{}
 	if i >= 0 {
-		n = w.entry.Notes[i]
+		n = w.entry().Notes[i]
 	} else {
 		s := w.reading.Selection()
-		place, ok := anchor.PlaceOf(w.doc, s)
+		place, ok := anchor.PlaceOf(w.doc(), s)
 		if !ok {
 			w.over.Say(look.T("select.first"))
 			return
 		}
-		n.Place, n.Quote = place, anchor.QuoteOf(w.doc, s)
+		n.Place, n.Quote = place, anchor.QuoteOf(w.doc(), s)
 	}
 	w.askNote(p, n, n.Words, i < 0)
 }
 
 // askNote asks for the words of n, a highlight of p or, if fresh, one to be made.
 // What was typed is not lost when the form is left: it can be brought back.
-func (w *Window) askNote(p *paper, n store.Note, words string, fresh bool) {
+func (w *Window) askNote(p *session.Document, n store.Note, words string, fresh bool) {
 	var field *overlay.Field
 	leave := func() {
 		if typed := field.Text; w.over.Dismiss() && typed != n.Words {
@@ -162,14 +135,13 @@ func (w *Window) askNote(p *paper, n store.Note, words string, fresh bool) {
 	field.SetText(words)
 	content := container.NewBorder(nil, container.NewVBox(overlay.Spacer(look.Gap), colour), nil, nil, field)
 	keep := func() {
-		at := noteOn(p.entry, n.Place)
+		at := noteOn(p.Entry, n.Place)
 		c := max(0, colour.Chosen())
 		switch {
 		case fresh:
 			w.mark(p, store.Note{Place: n.Place, Quote: n.Quote, Colour: c, Words: field.Text})
 		case at >= 0:
-			p.entry.Notes[at].Words, p.entry.Notes[at].Colour = field.Text, c
-			w.changed(p, false)
+			w.session.Edit(p, "undo.note", func(e *store.Entry) { e.Notes[at].Words, e.Notes[at].Colour = field.Text, c })
 		}
 	}
 	d := w.over.Form(strings.TrimSuffix(look.T("note.write"), "…"), content, keep)
@@ -196,10 +168,10 @@ func (w *Window) colourItems() []*fyne.MenuItem {
 // sentence of the chosen figure.
 func (w *Window) copyCited() {
 	s := w.reading.Selection()
-	if i := w.reading.Figure(); s.Empty() && w.doc != nil && i >= 0 {
-		s = w.doc.Figures[i].Sentence
+	if i := w.reading.Figure(); s.Empty() && w.doc() != nil && i >= 0 {
+		s = w.doc().Figures[i].Sentence
 	}
-	if w.doc == nil || s.Empty() {
+	if w.doc() == nil || s.Empty() {
 		w.over.Say(look.T("select.first"))
 		return
 	}
@@ -209,7 +181,7 @@ func (w *Window) copyCited() {
 
 // textMenu is the menu over the text.
 func (w *Window) textMenu(offset int, abs fyne.Position) {
-	if w.doc == nil || w.entry == nil {
+	if w.doc() == nil || w.entry() == nil {
 		return
 	}
 	_, selected := w.reading.Selected()
@@ -219,10 +191,10 @@ func (w *Window) textMenu(offset int, abs fyne.Position) {
 		m.Disabled = off
 		items = append(items, m)
 	}
-	p, d, clip := w.paper, w.doc, w.app.Clipboard()
+	p, d, clip := w.front(), w.doc(), w.app.Clipboard()
 	same := func(do func()) func() { // another document may come while the menu is open
 		return func() {
-			if w.doc == d {
+			if w.doc() == d {
 				do()
 			}
 		}
@@ -251,10 +223,9 @@ func (w *Window) textMenu(offset int, abs fyne.Position) {
 	}
 	add(look.T("note.write"), selected == "" && i < 0, same(func() { w.writeNote(i) }))
 	if i >= 0 {
-		place := w.entry.Notes[i].Place
+		place := w.entry().Notes[i].Place
 		add(look.T("note.remove"), false, func() {
-			p.entry.Unmark(place)
-			w.changed(p, false)
+			w.session.Edit(p, "undo.unmark", func(e *store.Entry) { e.Unmark(place) })
 		})
 	}
 	if f := w.figureAt(offset); f >= 0 {
@@ -267,8 +238,8 @@ func (w *Window) textMenu(offset int, abs fyne.Position) {
 
 // figureAt is the figure over offset, -1 if there is none.
 func (w *Window) figureAt(offset int) int {
-	for i := range w.doc.Figures {
-		if f := &w.doc.Figures[i]; f.Start <= offset && offset < f.End {
+	for i := range w.doc().Figures {
+		if f := &w.doc().Figures[i]; f.Start <= offset && offset < f.End {
 			return i
 		}
 	}
@@ -278,9 +249,9 @@ func (w *Window) figureAt(offset int) int {
 // quote is a stretch of the text with the source it is quoted from, in the
 // characters that the reader wants copied.
 func (w *Window) quote(s text.Span) string {
-	words := w.doc.Text(s)
+	words := w.doc().Text(s)
 	if w.display().Copy {
 		words = w.reading.Shown(s)
 	}
-	return "“" + strings.ReplaceAll(words, "\n", "") + "”\n" + export.Citation(w.doc, w.own(), s.Start)
+	return "“" + strings.ReplaceAll(words, "\n", "") + "”\n" + export.Citation(w.doc(), w.own(), s.Start)
 }

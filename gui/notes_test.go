@@ -22,7 +22,7 @@ import (
 func openPaper(t *testing.T, data, path string) *bench {
 	t.Helper()
 	b := newBench(t)
-	b.folder = store.Folder(data)
+	b.session.Folder = store.Folder(data)
 	from := len(b.events)
 	b.Open(path)
 	b.until("figures", from)
@@ -44,7 +44,7 @@ func paperFile(t *testing.T) string {
 func TestCorrect(t *testing.T) {
 	path, data := paperFile(t), t.TempDir()
 	b := openPaper(t, data, path)
-	if n := len(b.doc.Figures); n != 3 {
+	if n := len(b.doc().Figures); n != 3 {
 		t.Fatalf("%d figures, want 3", n)
 	}
 	b.showCard(0)
@@ -82,7 +82,7 @@ func TestCorrect(t *testing.T) {
 	}
 	lo.SetText("约一万") // no number
 	test.Tap(ok)
-	if b.win.Canvas().Overlays().Top() == nil || len(b.entry.Corrections) != 0 {
+	if b.win.Canvas().Overlays().Top() == nil || len(b.entry().Corrections) != 0 {
 		t.Fatal("a wrong number was taken")
 	}
 	names[0].SetText("夏粮产量")
@@ -97,28 +97,27 @@ func TestCorrect(t *testing.T) {
 	from := len(b.events)
 	test.Tap(ok)
 	b.until("figures", from)
-	f := b.doc.Figures[0]
-	if doc.Decimal(f.Value.Lo) != "11900" || doc.Decimal(f.Value.Hi) != "12100" || f.Value.Unit != "吨" || b.entry.Corrections[0].Unit != nil {
-		t.Errorf("value %+v, correction %+v", f.Value, b.entry.Corrections[0])
+	f := b.doc().Figures[0]
+	if doc.Decimal(f.Value.Lo) != "11900" || doc.Decimal(f.Value.Hi) != "12100" || f.Value.Unit != "吨" || b.entry().Corrections[0].Unit != nil {
+		t.Errorf("value %+v, correction %+v", f.Value, b.entry().Corrections[0])
 	}
-	if f.Indicator != "夏粮产量" || !f.ByReader || b.base.Figures[0].Indicator == "夏粮产量" {
+	if f.Indicator != "夏粮产量" || !f.ByReader || b.front().Base.Figures[0].Indicator == "夏粮产量" {
 		t.Fatalf("%+v", f)
 	}
-	if rows := card.Rows(b.doc, 0); rows[len(rows)-1].Value != "读者更正" {
+	if rows := card.Rows(b.doc(), 0); rows[len(rows)-1].Value != "读者更正" {
 		t.Errorf("the card says %v", rows[len(rows)-1])
 	}
 	b.Wait()
 
 	b = openPaper(t, data, path)
-	if f := b.doc.Figures[0]; f.Indicator != "夏粮产量" || !f.ByReader {
+	if f := b.doc().Figures[0]; f.Indicator != "夏粮产量" || !f.ByReader {
 		t.Fatalf("after a restart: %+v", f)
 	}
-	p, _ := anchor.PlaceOf(b.doc, b.doc.Figures[0].Span)
-	b.entry.Uncorrect(p)
+	p, _ := anchor.PlaceOf(b.doc(), b.doc().Figures[0].Span)
 	from = len(b.events)
-	b.changed(b.paper, true)
+	b.uncorrect(p)
 	b.until("figures", from)
-	if f := b.doc.Figures[0]; f.ByReader || f.Indicator == "夏粮产量" {
+	if f := b.doc().Figures[0]; f.ByReader || f.Indicator == "夏粮产量" {
 		t.Errorf("taken back: %+v", f)
 	}
 }
@@ -128,7 +127,7 @@ func TestCorrect(t *testing.T) {
 func TestNotes(t *testing.T) {
 	path, data := paperFile(t), t.TempDir()
 	b := openPaper(t, data, path)
-	at := strings.Index(b.doc.Body, "图书馆")
+	at := strings.Index(b.doc().Body, "图书馆")
 	b.win.Canvas().Focus(b.reading)
 	b.reading.ScrollTo(at)
 	b.reading.TypedShortcut(&fyne.ShortcutSelectAll{})
@@ -137,8 +136,8 @@ func TestNotes(t *testing.T) {
 		t.Fatal("nothing is selected")
 	}
 	b.highlight(2, "要核对")
-	if len(b.entry.Notes) != 1 || b.entry.Notes[0].Colour != 2 || b.noteAt(s.Start) != 0 || b.noteAt(s.End) != -1 {
-		t.Fatalf("%+v", b.entry.Notes)
+	if len(b.entry().Notes) != 1 || b.entry().Notes[0].Colour != 2 || b.noteAt(s.Start) != 0 || b.noteAt(s.End) != -1 {
+		t.Fatalf("%+v", b.entry().Notes)
 	}
 	if q := b.quote(s); !strings.Contains(q, "图书馆12座") || !strings.Contains(q, "某市公报[Z]") {
 		t.Errorf("%q", q)
@@ -147,8 +146,8 @@ func TestNotes(t *testing.T) {
 	if place == 0 {
 		t.Fatal("the text did not scroll")
 	}
-	b.leave()
-	b.saveEntry()
+	b.session.Stop()
+	b.session.Save(b.entry())
 	b.Wait()
 	b.when("the file", func() bool {
 		files, _ := filepath.Glob(filepath.Join(data, "*.json"))
@@ -156,17 +155,17 @@ func TestNotes(t *testing.T) {
 	})
 
 	b = openPaper(t, data, path)
-	if b.reading.Place() != place || len(b.entry.Notes) != 1 {
-		t.Errorf("at %d with %d notes, want %d with one", b.reading.Place(), len(b.entry.Notes), place)
+	if b.reading.Place() != place || len(b.entry().Notes) != 1 {
+		t.Errorf("at %d with %d notes, want %d with one", b.reading.Place(), len(b.entry().Notes), place)
 	}
 	b.textMenu(s.Start, fyne.NewPos(200, 200))
 	if b.win.Canvas().Overlays().Top() == nil {
 		t.Error("no menu")
 	}
-	if i := b.figureAt(strings.Index(b.doc.Body, "12座")); i != 2 {
+	if i := b.figureAt(strings.Index(b.doc().Body, "12座")); i != 2 {
 		t.Errorf("figure %d under the pointer, want 2", i)
 	}
-	if text := figureText(b.doc, 0); text != "某市粮食产量\t1.2万吨\t2022年" {
+	if text := figureText(b.doc(), 0); text != "某市粮食产量\t1.2万吨\t2022年" {
 		t.Errorf("%q", text)
 	}
 }

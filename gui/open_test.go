@@ -18,6 +18,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/hint"
 	"github.com/wenshu-app/wenshu/core/progress"
 	"github.com/wenshu-app/wenshu/gui/charts"
+	"github.com/wenshu-app/wenshu/gui/session"
 )
 
 const sample = "全县工作报告\n\n一、去年工作\n\n2023年，全县粮食产量12.5万吨，增长3.2%。城镇化率达到61.8%。\n"
@@ -55,7 +56,7 @@ func TestErrors(t *testing.T) {
 			b := newBench(t)
 			b.openSeed()
 			b.GoToFigure(3)
-			old, place := b.doc, b.reading.Place()
+			old, place := b.doc(), b.reading.Place()
 			from := len(b.events)
 			b.Open(c.path)
 			b.until("error "+c.want.String(), from)
@@ -65,7 +66,7 @@ func TestErrors(t *testing.T) {
 					t.Errorf("the dialog says %q, without %q", said, want)
 				}
 			}
-			if b.doc != old || b.reading.Place() != place || len(b.settings.Values().Recent) != 0 || b.working.Visible() {
+			if b.doc() != old || b.reading.Place() != place || len(b.settings.Values().Recent) != 0 || b.working.Visible() {
 				t.Errorf("the old document is not as it was: place %d, recent %q", b.reading.Place(), b.settings.Values().Recent)
 			}
 		})
@@ -97,8 +98,8 @@ func TestDrop(t *testing.T) {
 	b.dropped(fyne.Position{}, nil)
 	b.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(write(t, "拖来.txt", sample))})
 	b.until("figures", 0)
-	if b.doc.Name != "拖来.txt" || len(b.doc.Figures) != 3 {
-		t.Errorf("%s with %d figures", b.doc.Name, len(b.doc.Figures))
+	if b.doc().Name != "拖来.txt" || len(b.doc().Figures) != 3 {
+		t.Errorf("%s with %d figures", b.doc().Name, len(b.doc().Figures))
 	}
 }
 
@@ -107,8 +108,8 @@ func TestNoFigures(t *testing.T) {
 	b := newBench(t)
 	b.Open(write(t, "无数.txt", "通知\n\n请各单位认真学习，抓好落实。\n"))
 	b.until("figures", 0)
-	if len(b.doc.Figures) != 0 || len(b.models) != 0 {
-		t.Fatalf("%d figures, %d charts", len(b.doc.Figures), len(b.models))
+	if len(b.doc().Figures) != 0 || len(b.front().Models) != 0 {
+		t.Fatalf("%d figures, %d charts", len(b.doc().Figures), len(b.front().Models))
 	}
 	b.show(tabFigures)
 	b.show(tabCharts)
@@ -118,8 +119,8 @@ func TestNoFigures(t *testing.T) {
 	b.step(1)
 	b.GoToFigure(0)
 	b.toChart(0)
-	if b.tabs.SelectedIndex() != tabCharts || b.card != -1 {
-		t.Errorf("tab %d, card %d", b.tabs.SelectedIndex(), b.card)
+	if b.tabs.SelectedIndex() != tabCharts || b.front().Card != -1 {
+		t.Errorf("tab %d, card %d", b.tabs.SelectedIndex(), b.front().Card)
 	}
 }
 
@@ -129,19 +130,19 @@ func TestOpenWhileOpening(t *testing.T) {
 	b := newBench(t)
 	var first context.Context
 	started := make(chan struct{})
-	b.read("first.txt", func(ctx context.Context, _ *progress.Counter) ([]byte, error) {
+	b.session.ReadAs(session.Job{Path: "first.txt", Load: func(ctx context.Context, _ *progress.Counter) ([]byte, error) {
 		first = ctx
 		close(started)
 		<-ctx.Done()
 		return []byte(sample), nil
-	})
+	}})
 	<-started
 	b.Open(write(t, "second.txt", sample))
 	b.until("figures", 0)
 	b.Wait()
 	b.when("an empty queue", func() bool { return len(b.queue) == 0 })
-	if first.Err() == nil || b.doc.Name != "second.txt" || slices.Contains(b.events, "error internal error") {
-		t.Errorf("%s is shown; events %q", b.doc.Name, b.events)
+	if first.Err() == nil || b.doc().Name != "second.txt" || slices.Contains(b.events, "error internal error") {
+		t.Errorf("%s is shown; events %q", b.doc().Name, b.events)
 	}
 }
 
@@ -149,16 +150,16 @@ func TestCancel(t *testing.T) {
 	b := newBench(t)
 	b.openSeed()
 	started := make(chan struct{})
-	b.read("slow.txt", func(ctx context.Context, _ *progress.Counter) ([]byte, error) {
+	b.session.ReadAs(session.Job{Path: "slow.txt", Load: func(ctx context.Context, _ *progress.Counter) ([]byte, error) {
 		close(started)
 		<-ctx.Done()
 		return nil, ctx.Err()
-	})
+	}})
 	<-started
 	b.when("the progress", b.stop.Visible)
 	test.Tap(b.stop)
 	b.when("its end", func() bool { return !b.stop.Visible() })
-	if b.doc == nil || b.working.Visible() || b.dialog() != "" {
+	if b.doc() == nil || b.working.Visible() || b.dialog() != "" {
 		t.Errorf("after cancelling, the dialog says %q", b.dialog())
 	}
 }

@@ -19,6 +19,7 @@ import (
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/original"
 	"github.com/wenshu-app/wenshu/gui/reading"
+	"github.com/wenshu-app/wenshu/gui/session"
 	"github.com/wenshu-app/wenshu/gui/settings"
 )
 
@@ -105,7 +106,7 @@ func (o *originalState) restyle(w *Window) {
 // Prepare makes ready in the background what the first file of some formats would
 // wait for. What is shown waits for nothing.
 func (w *Window) Prepare() {
-	o := w.with(raw.Options{})
+	o := w.session.With(raw.Options{})
 	var err error
 	w.runner.After(prepareAfter, func() { // what is opened at the start goes first
 		w.runner.Draw(func(context.Context) { err = format.Warm(w.life, o) }, func() {
@@ -185,7 +186,7 @@ func (w *Window) inSight() bool {
 
 // showOriginal shows the original of the document in front, if it is in sight.
 func (w *Window) showOriginal() {
-	o, d := &w.orig, w.doc
+	o, d := &w.orig, w.doc()
 	if o.pane == nil || w.tabs == nil {
 		return
 	}
@@ -213,7 +214,7 @@ func (w *Window) showOriginal() {
 	o.of, o.page, o.ready = d, 0, false
 	if fresh {
 		o.fails = ""
-		o.pane.SetModel(w.pagesOf(w.paper))
+		o.pane.SetModel(w.pagesOf(w.front()))
 		o.read.SetDocument(nil)
 	}
 	w.originalSides()
@@ -256,8 +257,8 @@ func sameOriginal(a, b *doc.Document) bool {
 var errOtherFile = fmt.Errorf("the file is not the one that was read")
 
 // pagesOf are the pages of the document of a paper; nil where it has none.
-func (w *Window) pagesOf(p *paper) *original.Model {
-	d := p.doc
+func (w *Window) pagesOf(p *session.Document) *original.Model {
+	d := p.Doc
 	if !paged(d) {
 		return nil
 	}
@@ -271,7 +272,7 @@ func (w *Window) pagesOf(p *paper) *original.Model {
 			m.Pages[n-1] = d.Parts[i].Size
 		}
 	}
-	load, o, id := loader(p.path), w.with(p.asked), d.ID
+	load, o, id := session.Loader(p.Path), w.session.With(p.Asked), d.ID
 	m.Open = func(ctx context.Context) (raw.Book, error) {
 		b, err := load(ctx, nil)
 		if err != nil {

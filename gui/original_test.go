@@ -57,7 +57,7 @@ func smallPDF(pages ...[]string) string {
 func openPages(t *testing.T) *bench {
 	t.Helper()
 	b := newBench(t)
-	b.cache = filepath.Join(os.TempDir(), "wenshu-test-wazero")
+	b.session.Cache = filepath.Join(os.TempDir(), "wenshu-test-wazero")
 	filler := []string{}
 	for range 20 {
 		filler = append(filler, "我们坚持统筹城乡发展，让每一个村庄都有新的变化和新的气象。")
@@ -66,8 +66,8 @@ func openPages(t *testing.T) *bench {
 	b.Open(write(t, "报告.pdf", smallPDF(append([]string{"清水县工作报告"}, filler...),
 		append([]string{"一、去年工作", "2023年，全县粮食产量12.5万吨。"}, filler...), append([]string{"二、今年目标", "2024年，全县城镇化率达到61.8%。"}, filler...))))
 	b.until("figures", from)
-	if !paged(b.doc) || len(b.doc.Figures) != 2 {
-		t.Fatalf("%s: %d parts, %d figures in %q", b.doc.Format, len(b.doc.Parts), len(b.doc.Figures), b.doc.Body)
+	if !paged(b.doc()) || len(b.doc().Figures) != 2 {
+		t.Fatalf("%s: %d parts, %d figures in %q", b.doc().Format, len(b.doc().Parts), len(b.doc().Figures), b.doc().Body)
 	}
 	return b
 }
@@ -87,7 +87,7 @@ func TestOriginal(t *testing.T) {
 	if b.orig.pane.Page() != 3 || len(marks) == 0 || marks[0].Page != 3 || marks[0].X1 <= marks[0].X0 {
 		t.Fatalf("page %d, marks %v", b.orig.pane.Page(), marks)
 	}
-	box := marksOf(b.doc, b.doc.Figures[0].Span)[0]
+	box := marksOf(b.doc(), b.doc().Figures[0].Span)[0]
 	b.orig.pane.OnPoint(box.Page, (box.X0+box.X1)/2, (box.Y0+box.Y1)/2)
 	if b.tabs.SelectedIndex() != tabReading || b.reading.Figure() != 0 {
 		t.Errorf("a click leads to tab %d, figure %d", b.tabs.SelectedIndex(), b.reading.Figure())
@@ -132,7 +132,7 @@ func TestBeside(t *testing.T) {
 	b.show(tabReading)
 	from = len(b.events)
 	b.openSeed()
-	b.until("original of "+b.doc.Name, from)
+	b.until("original of "+b.doc().Name, from)
 	if b.orig.pane.Shows() != nil {
 		t.Error("the sample has pages")
 	}
@@ -140,8 +140,8 @@ func TestBeside(t *testing.T) {
 	if says := b.orig.says.Text; !strings.Contains(says, "行") || !strings.Contains(says, look.T("original.whole")) {
 		t.Errorf("over the text as read: %q", says)
 	}
-	b.textAtRaw(strings.Index(b.doc.Raw, "10.79"))
-	if f := b.reading.Figure(); f < 0 || !strings.Contains(b.doc.Text(b.doc.Figures[f].Span), "10.79") {
+	b.textAtRaw(strings.Index(b.doc().Raw, "10.79"))
+	if f := b.reading.Figure(); f < 0 || !strings.Contains(b.doc().Text(b.doc().Figures[f].Span), "10.79") {
 		t.Errorf("a click on the text as read leads to figure %d", f)
 	}
 	b.toggleBeside()
@@ -154,7 +154,7 @@ func TestBeside(t *testing.T) {
 // are not those of the text, and are not shown as such.
 func TestOriginalChanged(t *testing.T) {
 	b := openPages(t)
-	if err := os.WriteFile(b.path, []byte(smallPDF([]string{"另一份文件"})), 0o600); err != nil {
+	if err := os.WriteFile(b.front().Path, []byte(smallPDF([]string{"另一份文件"})), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	from := len(b.events)

@@ -30,17 +30,17 @@ func pageStarts(d *doc.Document) []pageStart {
 
 // followText brings the original to the place of the text.
 func (w *Window) followText() {
-	if w.doc == nil || w.orig.of == nil {
+	if w.doc() == nil || w.orig.of == nil {
 		return
 	}
-	if w.card >= 0 && w.card < len(w.doc.Figures) {
-		w.lightFigure(w.card)
+	if w.front().Card >= 0 && w.front().Card < len(w.doc().Figures) {
+		w.lightFigure(w.front().Card)
 		return
 	}
 	w.orig.pane.Light(nil, false)
 	w.pageOfText(w.reading.Place())
 	if w.orig.pane.Shows() == nil {
-		w.rawOf(text.Span{Start: w.reading.Place(), End: min(w.reading.Place()+1, len(w.doc.Body))}, false)
+		w.rawOf(text.Span{Start: w.reading.Place(), End: min(w.reading.Place()+1, len(w.doc().Body))}, false)
 	}
 }
 
@@ -81,7 +81,7 @@ func (w *Window) textOfPage(page int) {
 
 // textAtPoint shows the text at a point of a page.
 func (w *Window) textAtPoint(page int, x, y float32) {
-	d := w.doc
+	d := w.doc()
 	if d == nil || w.orig.of == nil {
 		return
 	}
@@ -123,7 +123,7 @@ func rawAt(d *doc.Document, page int, x, y float32) (text.Span, bool) {
 // textAtRaw shows what was made of the byte at offset of the raw text: its
 // figure, or the place.
 func (w *Window) textAtRaw(offset int) {
-	d := w.doc
+	d := w.doc()
 	if d == nil || offset < 0 || offset >= len(d.Raw) {
 		return
 	}
@@ -146,7 +146,7 @@ func (w *Window) textAtRaw(offset int) {
 
 // lightFigure lights the place of a figure in the original; -1 none.
 func (w *Window) lightFigure(i int) {
-	o, d := &w.orig, w.doc
+	o, d := &w.orig, w.doc()
 	if o.pane == nil || !o.ready || d == nil || o.of.Back != d.Back || !w.inSight() {
 		return
 	}
@@ -189,7 +189,7 @@ func goesOn(a, b doc.Rect) bool {
 // rawOf shows what of the text as read made s, washed if lit is set, and names
 // its place.
 func (w *Window) rawOf(s text.Span, lit bool) {
-	o, d := &w.orig, w.doc
+	o, d := &w.orig, w.doc()
 	spans := d.Back.Back(s)
 	if len(spans) == 0 {
 		o.says.SetText(look.T("original.gone"))

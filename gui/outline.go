@@ -30,12 +30,12 @@ func (w *Window) connectOutline() {
 
 // sectionText is the text of a section, a paragraph a line, with its source.
 func (w *Window) sectionText(s text.Span) string {
-	return strings.TrimRight(w.doc.Text(s), "\n") + "\n\n" + export.Citation(w.doc, w.own(), s.Start)
+	return strings.TrimRight(w.doc().Text(s), "\n") + "\n\n" + export.Citation(w.doc(), w.own(), s.Start)
 }
 
 // figuresOf shows the figures of a section alone in the table.
 func (w *Window) figuresOf(s text.Span, title string) {
-	at, ok := w.doc.File(s)
+	at, ok := w.doc().File(s)
 	if !ok {
 		return
 	}
@@ -57,7 +57,7 @@ func (w *Window) countHits() {
 // exportSectionDialog asks where to put a section: its text as Markdown with the
 // source, or its figures as CSV.
 func (w *Window) exportSectionDialog(s text.Span, title string) {
-	if d := w.doc; d != nil {
+	if d := w.doc(); d != nil {
 		w.exportAs(title, sectionForms(d, w.own(), s))
 	}
 }

@@ -14,17 +14,17 @@ import (
 func TestSectionText(t *testing.T) {
 	b := newBench(t)
 	b.openSeed()
-	end := strings.Index(b.doc.Body[100:], "\n") + 100
-	s := text.Span{Start: strings.LastIndex(b.doc.Body[:end], "\n") + 1, End: end + 1}
+	end := strings.Index(b.doc().Body[100:], "\n") + 100
+	s := text.Span{Start: strings.LastIndex(b.doc().Body[:end], "\n") + 1, End: end + 1}
 	b.tree.OnCopyText(s)
 	got := b.app.Clipboard().Content()
-	if want := strings.TrimSpace(b.doc.Text(s)) + "\n\n"; !strings.HasPrefix(got, want) || len(got) < len(want)+10 {
+	if want := strings.TrimSpace(b.doc().Text(s)) + "\n\n"; !strings.HasPrefix(got, want) || len(got) < len(want)+10 {
 		t.Errorf("copied %q", got)
 	}
 	dir := t.TempDir()
 	for name, want := range map[string]string{"a.md": "\n> ", "b": "\n> ", "c.csv": "indicator"} {
 		b.over.Toast().Hide()
-		b.exportTo(filepath.Join(dir, name), sectionForms(b.doc, store.Own{}, text.Span{End: len(b.doc.Body)}))
+		b.exportTo(filepath.Join(dir, name), sectionForms(b.doc(), store.Own{}, text.Span{End: len(b.doc().Body)}))
 		b.when("the notice", b.over.Toast().Visible)
 		if filepath.Ext(name) == "" {
 			name += ".md"
@@ -43,12 +43,12 @@ func TestSectionText(t *testing.T) {
 // stay so when a mend is undone.
 func TestSectionFigures(t *testing.T) {
 	b := openPaper(t, t.TempDir(), brokenFile(t))
-	from := strings.Index(b.doc.Body, "全市有图书馆")
-	b.tree.OnFigures(text.Span{Start: from, End: len(b.doc.Body)}, "图书馆")
+	from := strings.Index(b.doc().Body, "全市有图书馆")
+	b.tree.OnFigures(text.Span{Start: from, End: len(b.doc().Body)}, "图书馆")
 	rows := func() string {
 		out := ""
 		for _, i := range b.figures.Shown() {
-			out += b.doc.Text(b.doc.Figures[i].Span)
+			out += b.doc().Text(b.doc().Figures[i].Span)
 		}
 		return out
 	}
@@ -62,7 +62,7 @@ func TestSectionFigures(t *testing.T) {
 		t.Errorf("without a mend %q", rows())
 	}
 	b.openSeed()
-	if len(b.figures.Shown()) != len(b.doc.Figures) {
+	if len(b.figures.Shown()) != len(b.doc().Figures) {
 		t.Errorf("%d of the figures of another document", len(b.figures.Shown()))
 	}
 }

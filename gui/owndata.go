@@ -17,19 +17,19 @@ var ownSize = fyne.NewSize(640, 440)
 
 // own is what the reader says of the document in front as a whole.
 func (w *Window) own() store.Own {
-	if w.entry == nil {
+	if w.entry() == nil {
 		return store.Own{}
 	}
-	return w.entry.Own
+	return w.entry().Own
 }
 
 // editOwn shows what the document in front is as a whole, to be edited.
 func (w *Window) editOwn() {
-	p := w.paper
-	if w.doc == nil || p.entry == nil {
+	p := w.front()
+	if w.doc() == nil || p.Entry == nil {
 		return
 	}
-	f := own.New(about.Of(w.doc), p.entry.Own, func() { w.over.Dismiss() })
+	f := own.New(about.Of(w.doc()), p.Entry.Own, func() { w.over.Dismiss() })
 	d := dialog.NewCustomWithoutButtons(look.T("own.data"), container.NewVScroll(f.Content), w.win)
 	ok := widget.NewButton(look.T("ok"), func() {
 		said, err := f.Own()
@@ -37,10 +37,7 @@ func (w *Window) editOwn() {
 			return
 		}
 		d.Hide()
-		p.entry.Own = said
-		w.changed(p, false)
-		w.paperTabs()
-		w.title()
+		w.session.Edit(p, "undo.own", func(e *store.Entry) { e.Own = said })
 	})
 	ok.Importance = widget.HighImportance
 	f.OnChanged = func(right bool) {

@@ -17,13 +17,13 @@ import (
 // citations say that, it is kept, and can be taken back.
 func TestEditOwn(t *testing.T) {
 	b := newBench(t)
-	b.folder = store.Folder(filepath.Join(t.TempDir(), "documents"))
+	b.session.Folder = store.Folder(filepath.Join(t.TempDir(), "documents"))
 	b.editOwn()
 	if b.win.Canvas().Overlays().Top() != nil {
 		t.Error("a form without a document")
 	}
 	b.openSeed()
-	read := b.known
+	read := b.front().Title
 	say := func(title string) {
 		b.editOwn()
 		for _, o := range test.LaidOutObjects(b.win.Canvas().Overlays().Top()) {
@@ -34,15 +34,15 @@ func TestEditOwn(t *testing.T) {
 		b.button(look.T("ok"))
 	}
 	say("我的样例")
-	if b.called() != "我的样例" || !strings.Contains(b.win.Title(), "我的样例") || !strings.Contains(b.quote(text.Span{End: 9}), "我的样例") {
-		t.Errorf("called %q, window %q, cited %q", b.called(), b.win.Title(), b.quote(text.Span{End: 9}))
+	if called(b.front()) != "我的样例" || !strings.Contains(b.win.Title(), "我的样例") || !strings.Contains(b.quote(text.Span{End: 9}), "我的样例") {
+		t.Errorf("called %q, window %q, cited %q", called(b.front()), b.win.Title(), b.quote(text.Span{End: 9}))
 	}
 	b.Wait()
-	if e, err := b.folder.Load(b.doc.ID); err != nil || e.Own.Title == nil || *e.Own.Title != "我的样例" {
+	if e, err := b.session.Folder.Load(b.doc().ID); err != nil || e.Own.Title == nil || *e.Own.Title != "我的样例" {
 		t.Errorf("kept %+v, %v", e.Own, err)
 	}
 	say(read)
-	if b.called() != look.T("sample") || b.own() != (store.Own{}) {
-		t.Errorf("taken back: %q, %+v", b.called(), b.own())
+	if called(b.front()) != look.T("sample") || b.own() != (store.Own{}) {
+		t.Errorf("taken back: %q, %+v", called(b.front()), b.own())
 	}
 }

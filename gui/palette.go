@@ -33,7 +33,7 @@ func (w *Window) actions() []palette.Item {
 // destinations gathers the headings and the indicators of the document that is
 // shown, away from the widgets.
 func (w *Window) destinations() func() []palette.Item {
-	d := w.doc
+	d := w.doc()
 	if d == nil {
 		return nil
 	}
@@ -52,7 +52,7 @@ func (w *Window) destinations() func() []palette.Item {
 			if name := d.Figures[i].Indicator; !seen[name] {
 				seen[name] = true
 				items = append(items, palette.Item{Name: name, Kind: indicator, Do: func() {
-					if w.doc == d {
+					if w.doc() == d {
 						w.GoToFigure(i)
 					}
 				}})
@@ -64,7 +64,7 @@ func (w *Window) destinations() func() []palette.Item {
 
 // goTo shows a place of d, if its text is still the one that is shown.
 func (w *Window) goTo(d *doc.Document, offset int) {
-	if w.doc != nil && w.doc.Body == d.Body {
+	if w.doc() != nil && w.doc().Body == d.Body {
 		w.goToPlace(offset)
 	}
 }

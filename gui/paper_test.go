@@ -25,8 +25,8 @@ func (b *bench) openFile(path string) {
 
 func (b *bench) names() []string {
 	var out []string
-	for _, p := range b.papers {
-		out = append(out, p.name())
+	for _, p := range b.session.Documents() {
+		out = append(out, fileOf(p))
 	}
 	return out
 }
@@ -35,7 +35,7 @@ func (b *bench) names() []string {
 // them: each keeps its place, its card and its figures.
 func TestPapers(t *testing.T) {
 	b := newBench(t)
-	b.folder = store.Folder(t.TempDir())
+	b.session.Folder = store.Folder(t.TempDir())
 	paper := paperFile(t)
 	b.openSeed()
 	b.GoToFigure(9)
@@ -45,46 +45,46 @@ func TestPapers(t *testing.T) {
 	if got, want := b.names(), []string{nameOf(seeds.Name), "公报.txt", "乙.txt"}; !slices.Equal(got, want) {
 		t.Fatalf("tabs %q, want %q", got, want)
 	}
-	if b.card != -1 || len(b.figures.Shown()) != 3 || b.doc.Name != "乙.txt" {
-		t.Errorf("%s: card %d, %d rows", b.doc.Name, b.card, len(b.figures.Shown()))
+	if b.front().Card != -1 || len(b.figures.Shown()) != 3 || b.doc().Name != "乙.txt" {
+		t.Errorf("%s: card %d, %d rows", b.doc().Name, b.front().Card, len(b.figures.Shown()))
 	}
 	b.show(tabFigures)
-	b.nextPaper(+1)
-	if b.doc.Name != nameOf(seeds.Name) || b.card != 9 || b.reading.Place() != place || len(b.figures.Shown()) != 15 || b.tabs.SelectedIndex() != tabFigures {
-		t.Errorf("%s: card %d, place %d (was %d), %d rows, tab %d", b.doc.Name, b.card, b.reading.Place(), place, len(b.figures.Shown()), b.tabs.SelectedIndex())
+	b.session.Next(+1)
+	if b.doc().Name != nameOf(seeds.Name) || b.front().Card != 9 || b.reading.Place() != place || len(b.figures.Shown()) != 15 || b.tabs.SelectedIndex() != tabFigures {
+		t.Errorf("%s: card %d, place %d (was %d), %d rows, tab %d", b.doc().Name, b.front().Card, b.reading.Place(), place, len(b.figures.Shown()), b.tabs.SelectedIndex())
 	}
-	b.nextPaper(-1)
-	if b.doc.Name != "乙.txt" {
-		t.Errorf("round the end comes %s", b.doc.Name)
+	b.session.Next(-1)
+	if b.doc().Name != "乙.txt" {
+		t.Errorf("round the end comes %s", b.doc().Name)
 	}
-	first := b.papers[1].doc
+	first := b.session.Documents()[1].Doc
 	b.openFile(paper) // open already
-	if b.doc != first || len(b.papers) != 3 {
-		t.Errorf("opened again: %s, %d tabs", b.doc.Name, len(b.papers))
+	if b.doc() != first || len(b.session.Documents()) != 3 {
+		t.Errorf("opened again: %s, %d tabs", b.doc().Name, len(b.session.Documents()))
 	}
 	if err := os.WriteFile(paper, []byte(sample), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	b.openFile(paper) // and changed since
-	if b.doc == first || len(b.papers) != 3 || len(b.doc.Figures) != 3 || b.paper != b.papers[1] {
-		t.Errorf("changed and opened again: %d figures, %d tabs", len(b.doc.Figures), len(b.papers))
+	if b.doc() == first || len(b.session.Documents()) != 3 || len(b.doc().Figures) != 3 || b.front() != b.session.Documents()[1] {
+		t.Errorf("changed and opened again: %d figures, %d tabs", len(b.doc().Figures), len(b.session.Documents()))
 	}
-	b.closePaper(b.papers[1])
-	if b.doc.Name != "乙.txt" || len(b.papers) != 2 {
-		t.Errorf("beside the closed one stood %s", b.doc.Name)
+	b.session.Close(b.session.Documents()[1])
+	if b.doc().Name != "乙.txt" || len(b.session.Documents()) != 2 {
+		t.Errorf("beside the closed one stood %s", b.doc().Name)
 	}
-	b.closeOthers(b.papers[0])
-	if b.doc.Name != nameOf(seeds.Name) || len(b.papers) != 1 {
+	b.session.CloseOthers(b.session.Documents()[0])
+	if b.doc().Name != nameOf(seeds.Name) || len(b.session.Documents()) != 1 {
 		t.Errorf("left: %q", b.names())
 	}
-	b.closePaper(b.paper)
-	if b.doc != nil || len(b.papers) != 0 || !b.start.box.Visible() || b.inspector.Visible() || b.win.Title() != look.T("app") {
+	b.session.Close(b.front())
+	if b.doc() != nil || len(b.session.Documents()) != 0 || !b.start.box.Visible() || b.inspector.Visible() || b.win.Title() != look.T("app") {
 		t.Errorf("all closed: title %q, hint %v", b.win.Title(), b.start.box.Visible())
 	}
-	b.closePaper(b.paper)
-	b.nextPaper(1)
+	b.session.Close(b.front())
+	b.session.Next(1)
 	b.openSeed()
-	if b.start.box.Visible() || len(b.papers) != 1 {
+	if b.start.box.Visible() || len(b.session.Documents()) != 1 {
 		t.Errorf("opened after all were closed: %q", b.names())
 	}
 }
@@ -96,15 +96,15 @@ func TestFiguresBehind(t *testing.T) {
 	b.openSeed()
 	path := paperFile(t)
 	b.Open(path)
-	b.when("the page", func() bool { return b.path == path && b.doc != nil })
-	second := b.paper
-	b.bring(b.papers[0])
-	b.when("its figures", func() bool { return second.found })
-	if b.doc.Name != nameOf(seeds.Name) || len(b.figures.Shown()) != 15 {
-		t.Errorf("%s in front, %d rows", b.doc.Name, len(b.figures.Shown()))
+	b.when("the page", func() bool { return b.front().Path == path && b.doc() != nil })
+	second := b.front()
+	b.session.Bring(b.session.Documents()[0])
+	b.when("its figures", func() bool { return second.Found() })
+	if b.doc().Name != nameOf(seeds.Name) || len(b.figures.Shown()) != 15 {
+		t.Errorf("%s in front, %d rows", b.doc().Name, len(b.figures.Shown()))
 	}
-	b.bring(second)
-	if len(b.figures.Shown()) != 3 || !b.found {
+	b.session.Bring(second)
+	if len(b.figures.Shown()) != 3 || !b.front().Found() {
 		t.Errorf("%d rows", len(b.figures.Shown()))
 	}
 }
@@ -118,17 +118,17 @@ func TestLanguageBehind(t *testing.T) {
 	from := len(b.events)
 	b.setLanguage("en")
 	b.until("figures", from)
-	english := b.models[0].Title
+	english := b.front().Models[0].Title
 	from = len(b.events)
-	b.bring(b.papers[0])
+	b.session.Bring(b.session.Documents()[0])
 	b.until("figures", from)
 	b.setLanguage("zh")
 	b.Wait()
 	b.drain()
 	from = len(b.events)
-	b.bring(b.papers[1])
+	b.session.Bring(b.session.Documents()[1])
 	b.until("figures", from)
-	if b.models[0].Title == english {
+	if b.front().Models[0].Title == english {
 		t.Errorf("the chart is still called %q", english)
 	}
 }
@@ -140,7 +140,7 @@ func TestRestore(t *testing.T) {
 	first, second := paperFile(t), write(t, "乙.txt", sample)
 	b := openPaper(t, data, first)
 	b.openFile(second)
-	b.bring(b.papers[0])
+	b.session.Bring(b.session.Documents()[0])
 	b.reading.ScrollTo(2000)
 	place := b.reading.Place()
 	open, front := b.settings.Values().Open, b.settings.Values().Front
@@ -150,33 +150,33 @@ func TestRestore(t *testing.T) {
 	b.keep()
 	start := func(open []string, front int, paths ...string) *bench {
 		c := newBench(t)
-		c.folder = store.Folder(data)
+		c.session.Folder = store.Folder(data)
 		c.settings.Change(func(v *settings.Values) { v.Open, v.Front = open, front })
 		c.Restore(paths...)
 		c.until("figures", 0)
 		return c
 	}
 	c := start(open, 0)
-	if c.doc.Name != "公报.txt" || c.reading.Place() != place || c.papers[1].doc != nil {
-		t.Errorf("%s at %d, want %d; the second is read: %v", c.doc.Name, c.reading.Place(), place, c.papers[1].doc != nil)
+	if c.doc().Name != "公报.txt" || c.reading.Place() != place || c.session.Documents()[1].Doc != nil {
+		t.Errorf("%s at %d, want %d; the second is read: %v", c.doc().Name, c.reading.Place(), place, c.session.Documents()[1].Doc != nil)
 	}
 	from := len(c.events)
-	c.nextPaper(+1)
+	c.session.Next(+1)
 	c.until("figures", from)
-	if c.doc.Name != "乙.txt" || len(c.doc.Figures) != 3 {
-		t.Errorf("%s with %d figures", c.doc.Name, len(c.doc.Figures))
+	if c.doc().Name != "乙.txt" || len(c.doc().Figures) != 3 {
+		t.Errorf("%s with %d figures", c.doc().Name, len(c.doc().Figures))
 	}
 	c = start([]string{first + ".gone", second}, 0)
 	if got := c.names(); !slices.Equal(got, []string{"乙.txt"}) || !c.over.Toast().Visible() {
 		t.Errorf("tabs %q", got)
 	}
 	c = start(open, 1, paperFile(t))
-	if got := c.names(); len(got) != 3 || c.paper != c.papers[2] {
+	if got := c.names(); len(got) != 3 || c.front() != c.session.Documents()[2] {
 		t.Errorf("tabs %q", got)
 	}
 	c = start([]string{first + ".gone"}, 0)
-	if c.doc.Name != nameOf(seeds.Name) {
-		t.Errorf("%s is shown", c.doc.Name)
+	if c.doc().Name != nameOf(seeds.Name) {
+		t.Errorf("%s is shown", c.doc().Name)
 	}
 }
 
@@ -198,9 +198,9 @@ func TestResume(t *testing.T) {
 		w := openPaper(t, t.TempDir(), write(t, "公报.txt", string(b)))
 		for _, offset := range []int{400, 1700, 3001} {
 			w.reading.ScrollTo(offset)
-			w.leave()
-			if at := w.reading.Place(); at == 0 || w.resume() != at {
-				t.Errorf("%s: left at %d, goes on at %d", name, at, w.resume())
+			w.session.Stop()
+			if at := w.reading.Place(); at == 0 || w.front().Resume() != at {
+				t.Errorf("%s: left at %d, goes on at %d", name, at, w.front().Resume())
 			}
 		}
 	}
@@ -215,10 +215,10 @@ func TestShellThatCannotBeRead(t *testing.T) {
 	b.OpenAll([]string{seeds.Name, path, filepath.Join(t.TempDir(), "无.txt")})
 	b.Wait()
 	b.drain()
-	if len(b.papers) != 3 {
+	if len(b.session.Documents()) != 3 {
 		t.Fatalf("tabs %q", b.names())
 	}
-	b.bring(b.papers[2])
+	b.session.Bring(b.session.Documents()[2])
 	b.when("the error", func() bool { return b.dialog() != "" })
 	if got := b.names(); !slices.Equal(got, []string{nameOf(seeds.Name), "乙.txt"}) {
 		t.Errorf("tabs %q", got)
@@ -226,12 +226,12 @@ func TestShellThatCannotBeRead(t *testing.T) {
 	for _, o := range b.win.Canvas().Overlays().List() {
 		b.win.Canvas().Overlays().Remove(o)
 	}
-	b.when("the neighbour", func() bool { return b.doc != nil })
+	b.when("the neighbour", func() bool { return b.doc() != nil })
 	// gone from under its reading
-	b.closePaper(b.papers[1])
+	b.session.Close(b.session.Documents()[1])
 	b.OpenAll([]string{seeds.Name, path})
-	b.bring(b.papers[1])
-	b.closePaper(b.papers[1])
+	b.session.Bring(b.session.Documents()[1])
+	b.session.Close(b.session.Documents()[1])
 	b.Wait()
 	b.drain()
 	if got := b.names(); !slices.Equal(got, []string{nameOf(seeds.Name)}) || b.working.Visible() {
@@ -251,7 +251,7 @@ func TestSelectionStays(t *testing.T) {
 	if _, got := b.reading.Selected(); got != "" || want == "" {
 		t.Errorf("%d bytes selected before, %d in the other document", len(want), len(got))
 	}
-	b.nextPaper(-1)
+	b.session.Next(-1)
 	if i, got := b.reading.Selected(); got != want || i != 9 {
 		t.Errorf("back again figure %d and %d bytes are selected, want %d", i, len(got), len(want))
 	}

@@ -16,6 +16,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/progress"
 	"github.com/wenshu-app/wenshu/core/whole"
 	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/session"
 )
 
 // maxPaste is how much of a clipboard makes a document, in bytes.
@@ -73,7 +74,7 @@ func keepPasted(ctx context.Context, dir, text, untitled string, p *progress.Cou
 	b := []byte(strings.ToValidUTF8(text, "\uFFFD"))
 	name, ending := "", ".txt"
 	if d, err := core.Outline(ctx, "", b, p); err == nil {
-		if name = titleOf(d); name == "" && len(d.Articles) > 0 && len(d.Articles[0].Blocks) > 0 {
+		if name = session.TitleOf(d); name == "" && len(d.Articles) > 0 && len(d.Articles[0].Blocks) > 0 {
 			name = d.Text(d.Articles[0].Blocks[0].Span)
 		}
 		if d.Format == "html" {

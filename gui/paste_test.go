@@ -17,37 +17,37 @@ func TestPaste(t *testing.T) {
 	from := len(b.events)
 	b.pasteHere()
 	b.until("figures", from)
-	if len(b.papers) != 2 || b.called() != "全县工作报告" || !strings.Contains(b.win.Title(), "全县工作报告") {
-		t.Errorf("%d documents, in front %q, window %q", len(b.papers), b.called(), b.win.Title())
+	if len(b.session.Documents()) != 2 || called(b.front()) != "全县工作报告" || !strings.Contains(b.win.Title(), "全县工作报告") {
+		t.Errorf("%d documents, in front %q, window %q", len(b.session.Documents()), called(b.front()), b.win.Title())
 	}
 	if kept, err := os.ReadFile(filepath.Join(b.made, "pasted", "全县工作报告.txt")); err != nil || string(kept) != sample {
 		t.Errorf("kept %q, %v", kept, err)
 	}
-	if r := b.settings.Values().Recent; len(r) != 1 || r[0] != b.path {
+	if r := b.settings.Values().Recent; len(r) != 1 || r[0] != b.front().Path {
 		t.Errorf("recent files %q", r)
 	}
 	from = len(b.events)
 	b.paste(sample)
 	b.until("figures", from)
-	if len(b.papers) != 2 {
-		t.Errorf("pasted again: %d documents", len(b.papers))
+	if len(b.session.Documents()) != 2 {
+		t.Errorf("pasted again: %d documents", len(b.session.Documents()))
 	}
 	from = len(b.events)
 	b.paste(strings.Replace(sample, "12.5", "13.5", 1))
 	b.until("figures", from)
-	if len(b.papers) != 3 || filepath.Base(b.path) != "全县工作报告 2.txt" {
-		t.Errorf("another text of that title is kept as %q", b.path)
+	if len(b.session.Documents()) != 3 || filepath.Base(b.front().Path) != "全县工作报告 2.txt" {
+		t.Errorf("another text of that title is kept as %q", b.front().Path)
 	}
 	from = len(b.events)
 	b.paste("就这一句")
 	b.until("figures", from)
-	if filepath.Base(b.path) != "就这一句.txt" {
-		t.Errorf("a line is kept as %q", b.path)
+	if filepath.Base(b.front().Path) != "就这一句.txt" {
+		t.Errorf("a line is kept as %q", b.front().Path)
 	}
 	for _, nothing := range []string{"", " \n"} {
 		b.paste(nothing)
 	}
-	if len(b.papers) != 4 {
+	if len(b.session.Documents()) != 4 {
 		t.Error("nothing makes a document")
 	}
 }
@@ -60,7 +60,7 @@ func TestPasteIntoField(t *testing.T) {
 	b.openFind()
 	b.app.Clipboard().SetContent("网民")
 	b.pasteHere()
-	if b.finder.Query() != "网民" || len(b.papers) != 1 {
-		t.Errorf("searched %q, %d documents", b.finder.Query(), len(b.papers))
+	if b.finder.Query() != "网民" || len(b.session.Documents()) != 1 {
+		t.Errorf("searched %q, %d documents", b.finder.Query(), len(b.session.Documents()))
 	}
 }

@@ -26,7 +26,7 @@ func (w *Window) connectFigures() {
 	w.figures.OnFigure = w.GoToFigure
 	w.figures.OnCard = w.showCard
 	w.figures.OnPick = func(i int) {
-		if w.inspector.Visible() && i != w.card { // an open card follows
+		if w.inspector.Visible() && i != w.front().Card { // an open card follows
 			w.showCard(i)
 		}
 	}
@@ -56,26 +56,26 @@ type picked struct {
 
 // chartPicked draws the figures with these numbers.
 func (w *Window) chartPicked(list []int) {
-	if w.doc == nil || !w.found || w.charts == nil {
+	if w.doc() == nil || !w.front().Found() || w.charts == nil {
 		return
 	}
-	w.picked.places = nil
+	w.kept().picked.places = nil
 	for _, i := range list {
-		if i >= 0 && i < len(w.doc.Figures) {
-			if p, ok := anchor.PlaceOf(w.doc, w.doc.Figures[i].Span); ok {
-				w.picked.places = append(w.picked.places, p)
+		if i >= 0 && i < len(w.doc().Figures) {
+			if p, ok := anchor.PlaceOf(w.doc(), w.doc().Figures[i].Span); ok {
+				w.kept().picked.places = append(w.kept().picked.places, p)
 			}
 		}
 	}
-	w.picked.wanted = true
+	w.kept().picked.wanted = true
 	w.drawPicked(true)
 }
 
 // showPicked shows the chart of the paper in front that the reader chose, drawn
 // again; without one, all charts.
 func (w *Window) showPicked() {
-	if w.picked.on || w.picked.wanted {
-		w.drawPicked(w.picked.wanted)
+	if w.kept().picked.on || w.kept().picked.wanted {
+		w.drawPicked(w.kept().picked.wanted)
 		return
 	}
 	w.chartHost.Objects = []fyne.CanvasObject{w.charts}
@@ -85,16 +85,16 @@ func (w *Window) showPicked() {
 // drawPicked makes the charts of the chosen figures in the background; with
 // show it goes to them.
 func (w *Window) drawPicked(show bool) {
-	d, places := w.doc, w.picked.places
-	w.picked.asked++
-	asked, english := w.picked.asked, look.Speaks() == look.English
+	d, places := w.doc(), w.kept().picked.places
+	w.kept().picked.asked++
+	asked, english := w.kept().picked.asked, look.Speaks() == look.English
 	var models []chart.Model
 	var left int
 	w.runner.Draw(func(context.Context) { models, left = pickedCharts(d, places, english) }, func() {
-		if w.doc != d || w.picked.asked != asked {
+		if w.doc() != d || w.kept().picked.asked != asked {
 			return
 		}
-		w.picked.wanted = false
+		w.kept().picked.wanted = false
 		if len(models) == 0 {
 			w.unpick()
 			if show {
@@ -102,7 +102,7 @@ func (w *Window) drawPicked(show bool) {
 			}
 			return
 		}
-		w.picked.on = true
+		w.kept().picked.on = true
 		w.pickedHead(len(places), left, models)
 		w.charts.SetModels(models)
 		w.charts.SetWords(w.chartWords())
@@ -162,14 +162,14 @@ func (w *Window) pickedHead(n, left int, models []chart.Model) {
 
 // unpick goes back to all charts.
 func (w *Window) unpick() {
-	w.picked.asked++
-	w.picked.wanted = false
-	if !w.picked.on {
+	w.kept().picked.asked++
+	w.kept().picked.wanted = false
+	if !w.kept().picked.on {
 		return
 	}
-	w.picked.on = false
+	w.kept().picked.on = false
 	w.chartHost.Objects = []fyne.CanvasObject{w.charts}
 	w.chartHost.Refresh()
-	w.charts.SetModels(w.models)
+	w.charts.SetModels(w.front().Models)
 	w.charts.SetWords(w.chartWords())
 }

@@ -17,13 +17,13 @@ import (
 func TestChartOfSelection(t *testing.T) {
 	b := newBench(t)
 	b.openSeed()
-	all := len(b.models)
+	all := len(b.front().Models)
 	b.show(tabFigures)
 	b.figures.FocusRows(b.win.Canvas())
 	b.figures.OnChart([]int{0, 1, 2})
-	b.when("the charts", func() bool { return b.picked.on })
-	if b.tabs.SelectedIndex() != tabCharts || len(b.picked.places) != 3 {
-		t.Fatalf("tab %d, %d places", b.tabs.SelectedIndex(), len(b.picked.places))
+	b.when("the charts", func() bool { return b.kept().picked.on })
+	if b.tabs.SelectedIndex() != tabCharts || len(b.kept().picked.places) != 3 {
+		t.Fatalf("tab %d, %d places", b.tabs.SelectedIndex(), len(b.kept().picked.places))
 	}
 	for i := range 3 {
 		if !b.charts.SelectFigure(i) {
@@ -34,14 +34,14 @@ func TestChartOfSelection(t *testing.T) {
 		t.Error("figure 9 is drawn and was not chosen")
 	}
 	from := len(b.events)
-	b.changed(b.paper, true)
+	b.setFloor(0)
 	b.until("figures", from)
 	b.when("the charts again", func() bool { return b.charts.SelectFigure(0) && !b.charts.SelectFigure(9) })
 	b.toChart(9) // leads out of the selection
-	if b.picked.on || !b.charts.SelectFigure(9) || len(b.models) != all {
-		t.Errorf("selection %v, %d charts of %d", b.picked.on, len(b.models), all)
+	if b.kept().picked.on || !b.charts.SelectFigure(9) || len(b.front().Models) != all {
+		t.Errorf("selection %v, %d charts of %d", b.kept().picked.on, len(b.front().Models), all)
 	}
-	if _, left := pickedCharts(b.doc, []store.Place{{Start: 1 << 20, End: 1<<20 + 1}}, false); left != 1 {
+	if _, left := pickedCharts(b.doc(), []store.Place{{Start: 1 << 20, End: 1<<20 + 1}}, false); left != 1 {
 		t.Errorf("%d without a value, want 1", left)
 	}
 }
@@ -52,21 +52,21 @@ func TestPickedMeanwhile(t *testing.T) {
 	b := newBench(t)
 	b.openFile(paperFile(t))
 	b.openSeed()
-	b.changed(b.paper, true)
+	b.setFloor(0)
 	b.chartPicked([]int{0, 1})
-	b.when("the chart", func() bool { return b.picked.on && !b.finding && !b.charts.SelectFigure(9) })
+	b.when("the chart", func() bool { return b.kept().picked.on && !b.front().Finding() && !b.charts.SelectFigure(9) })
 	if b.tabs.SelectedIndex() != tabCharts || !b.charts.SelectFigure(0) {
 		t.Errorf("tab %d", b.tabs.SelectedIndex())
 	}
 	b.unpick()
 	b.show(tabFigures)
 	b.chartPicked([]int{0, 1})
-	b.nextPaper(+1)
-	b.nextPaper(+1)
+	b.session.Next(+1)
+	b.session.Next(+1)
 	b.Wait()
 	b.drain()
-	if b.picked.on || b.tabs.SelectedIndex() != tabFigures {
-		t.Errorf("chart %v, tab %d", b.picked.on, b.tabs.SelectedIndex())
+	if b.kept().picked.on || b.tabs.SelectedIndex() != tabFigures {
+		t.Errorf("chart %v, tab %d", b.kept().picked.on, b.tabs.SelectedIndex())
 	}
 }
 
@@ -74,7 +74,7 @@ func TestPickedMeanwhile(t *testing.T) {
 func TestTableComesBack(t *testing.T) {
 	b := newBench(t)
 	b.openSeed()
-	b.figures.SetState(figures.State{Columns: []string{"indicator", "region"}, Sort: "time", Down: true, Grouped: true, Filter: figures.Filter{Kinds: []string{"share"}}, Document: b.doc.ID})
+	b.figures.SetState(figures.State{Columns: []string{"indicator", "region"}, Sort: "time", Down: true, Grouped: true, Filter: figures.Filter{Kinds: []string{"share"}}, Document: b.doc().ID})
 	b.figures.OnState(b.figures.State())
 	shown := len(b.figures.Shown())
 	c := &bench{t: t, queue: make(chan func(), 10000)}
@@ -83,7 +83,7 @@ func TestTableComesBack(t *testing.T) {
 	defer c.win.Close()
 	c.openSeed()
 	s := c.figures.State()
-	if s.Sort != "time" || !s.Down || !s.Grouped || len(s.Columns) != 2 || len(s.Filter.Kinds) != 1 || len(c.figures.Shown()) != shown || shown == len(c.doc.Figures) {
+	if s.Sort != "time" || !s.Down || !s.Grouped || len(s.Columns) != 2 || len(s.Filter.Kinds) != 1 || len(c.figures.Shown()) != shown || shown == len(c.doc().Figures) {
 		t.Errorf("%+v, %d rows, were %d", s, len(c.figures.Shown()), shown)
 	}
 	c.runner.Cancel()
@@ -96,10 +96,9 @@ func TestExportCorrections(t *testing.T) {
 	if b.win.Canvas().Overlays().Top() != nil {
 		t.Error("nothing to export, and a dialog asks where to")
 	}
-	p, _ := anchor.PlaceOf(b.doc, b.doc.Figures[1].Span)
-	b.entry.Correct(store.Correction{Place: p, Quote: store.Quote{Text: "3%"}, None: true})
+	p, _ := anchor.PlaceOf(b.doc(), b.doc().Figures[1].Span)
 	from := len(b.events)
-	b.changed(b.paper, true)
+	b.correctWith(store.Correction{Place: p, Quote: store.Quote{Text: "3%"}, None: true})
 	b.until("figures", from)
 	for _, name := range []string{"c.csv", "c.jsonl"} {
 		path := filepath.Join(t.TempDir(), name)
@@ -116,14 +115,14 @@ func TestExportCorrections(t *testing.T) {
 // was changed.
 func TestCorrectForm(t *testing.T) {
 	b := openPaper(t, t.TempDir(), paperFile(t))
-	p, _ := anchor.PlaceOf(b.doc, b.doc.Figures[0].Span)
-	for i := range b.doc.Figures {
-		c, err := newCorrectForm(b.doc, i, b.palette(), func() {}).correction(p, time.Now())
+	p, _ := anchor.PlaceOf(b.doc(), b.doc().Figures[0].Span)
+	for i := range b.doc().Figures {
+		c, err := newCorrectForm(b.doc(), i, b.palette(), func() {}).correction(p, time.Now())
 		if err != nil || changes(c) {
 			t.Errorf("figure %d as it stands: %+v, %v", i, c, err)
 		}
 	}
-	f := newCorrectForm(b.doc, 0, b.palette(), func() {})
+	f := newCorrectForm(b.doc(), 0, b.palette(), func() {})
 	f.lo.SetText("50.2万亿元")
 	f.when.SetText("截至2023年6月")
 	f.when.SetText("@2023-06")

@@ -21,6 +21,7 @@ import (
 	"github.com/wenshu-app/wenshu/gui/banner"
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/opening"
+	"github.com/wenshu-app/wenshu/gui/session"
 )
 
 // maxNotes is how many notes of a reading a menu lists.
@@ -44,25 +45,25 @@ func (w *Window) readNotes() {
 	if w.banner == nil {
 		return
 	}
-	p := w.paper
-	if p.doc != nil && p.outdated {
+	p := w.front()
+	if p.Doc != nil && p.Outdated() {
 		w.outdatedBanner()
 		return
 	}
-	if p.doc == nil || len(p.doc.Notes) == 0 || p.quiet {
+	if p.Doc == nil || len(p.Doc.Notes) == 0 || p.NotesSeen {
 		if w.banner.Box.Visible() {
 			w.banner.Hide()
 			w.page.Refresh()
 		}
 		return
 	}
-	d := p.doc
+	d := p.Doc
 	says := noteWords(d, d.Notes[0])
 	if n := len(d.Notes); n > 1 {
 		says += "　" + fmt.Sprintf(look.T("readnotes.more"), n)
 	}
 	var actions []banner.Action
-	if slices.ContainsFunc(d.Notes, func(n doc.Note) bool { return slices.Contains(scanned, n.Kind) }) && !p.asked.Recognise {
+	if slices.ContainsFunc(d.Notes, func(n doc.Note) bool { return slices.Contains(scanned, n.Kind) }) && !p.Asked.Recognise {
 		actions = append(actions, banner.Action{Name: look.T("recognise.do"), Do: w.recognise})
 	}
 	actions = append(actions, banner.Action{Name: look.T("readnotes.show"), Do: w.listNotes})
@@ -72,7 +73,7 @@ func (w *Window) readNotes() {
 
 // listNotes drops the notes of the reading, each of which leads to its place.
 func (w *Window) listNotes() {
-	d := w.doc
+	d := w.doc()
 	if d == nil {
 		return
 	}
@@ -106,7 +107,7 @@ func bodyAt(d *doc.Document, raw text.Span) (text.Span, bool) {
 }
 
 // remedy offers in the dialog on a file that could not be read what may help.
-func (w *Window) remedy(j job, err error, d *dialog.CustomDialog, box *fyne.Container) {
+func (w *Window) remedy(j session.Job, err error, d *dialog.CustomDialog, box *fyne.Container) {
 	add := func(name string, do func()) {
 		p := look.NewPill(name, func() {
 			d.Hide()
@@ -116,7 +117,7 @@ func (w *Window) remedy(j job, err error, d *dialog.CustomDialog, box *fyne.Cont
 		box.Add(container.NewHBox(p))
 	}
 	switch kind := doc.KindOf(err); {
-	case j.load == nil:
+	case j.Load == nil:
 	case scan(j, err):
 		add(look.T("recognise.do"), func() { w.recognising(j) })
 	case kind == doc.Unsupported || kind == doc.Damaged:
@@ -125,7 +126,7 @@ func (w *Window) remedy(j job, err error, d *dialog.CustomDialog, box *fyne.Cont
 			return
 		}
 		program, to, ok := opening.Converter(e.Format)
-		if !ok || !filepath.IsAbs(j.path) || w.made == "" {
+		if !ok || !filepath.IsAbs(j.Path) || w.made == "" {
 			return
 		}
 		add(look.T("convert.do"), func() { w.convert(program, to, j) })
@@ -134,23 +135,23 @@ func (w *Window) remedy(j job, err error, d *dialog.CustomDialog, box *fyne.Cont
 
 // scan reports whether a file could not be read because its pages are pictures,
 // and recognition was not tried.
-func scan(j job, err error) bool {
-	ending := strings.ToLower(filepath.Ext(j.path))
-	return j.load != nil && doc.KindOf(err) == doc.NoText && !j.asked.Recognise && (ending == ".pdf" || ending == ".ofd")
+func scan(j session.Job, err error) bool {
+	ending := strings.ToLower(filepath.Ext(j.Path))
+	return j.Load != nil && doc.KindOf(err) == doc.NoText && !j.Asked.Recognise && (ending == ".pdf" || ending == ".ofd")
 }
 
 // convert lets LibreOffice make a file that can be read of the one of j, and
 // opens that.
-func (w *Window) convert(program, kind string, j job) {
+func (w *Window) convert(program, kind string, j session.Job) {
 	var made string
 	var err error
-	w.over.Say(fmt.Sprintf(look.T("convert.works"), filepath.Base(j.path)))
+	w.over.Say(fmt.Sprintf(look.T("convert.works"), filepath.Base(j.Path)))
 	dir := filepath.Join(w.made, "converted")
 	w.runner.Draw(func(ctx context.Context) {
-		path := j.path
-		if _, name, ok := packed(path); ok && !isFile(path) { // LibreOffice looks into no archive
+		path := j.Path
+		if _, name, ok := session.Packed(path); ok && !session.IsFile(path) { // LibreOffice looks into no archive
 			var b []byte
-			if b, err = j.load(w.life, nil); err != nil {
+			if b, err = j.Load(w.life, nil); err != nil {
 				return
 			}
 			if err = os.MkdirAll(dir, 0o700); err != nil {

@@ -29,8 +29,8 @@ func (w *Window) restyle() {
 		w.charts.SetStyle(w.drawStyle())
 	}
 	w.readNotes()
-	if w.card >= 0 {
-		w.showCard(w.card)
+	if w.front().Card >= 0 {
+		w.showCard(w.front().Card)
 	}
 	w.over.HideHover()
 }

@@ -23,12 +23,12 @@ func TestFloatingCardLeavesTheFigure(t *testing.T) {
 	b := newBench(t)
 	b.win.Resize(fyne.NewSize(1024, 700))
 	b.openSeed()
-	for range b.doc.Figures {
+	for range b.doc().Figures {
 		b.reading.TypedRune('n')
 		top, bottom, ok := b.chosenLines()
 		y, h := b.inspector.Position().Y, b.inspector.Size().Height
 		if !ok || !b.inspector.Visible() || y < bottom && y+h > top {
-			t.Errorf("figure %d in %v to %v, %v; the card from %v to %v", b.card, top, bottom, ok, y, y+h)
+			t.Errorf("figure %d in %v to %v, %v; the card from %v to %v", b.front().Card, top, bottom, ok, y, y+h)
 		}
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/gui/figures"
 	"github.com/wenshu-app/wenshu/gui/look"
@@ -182,14 +183,14 @@ func (s *soak) reader() []func() {
 		s.toggleTree, s.goBack, s.goForward,
 		func() { s.touch(s.tree) },
 		func() {
-			if s.doc != nil {
-				from := s.rng.IntN(len(s.doc.Body))
-				s.tree.OnFigures(text.Span{Start: from, End: len(s.doc.Body)}, "一节")
+			if s.doc() != nil {
+				from := s.rng.IntN(len(s.doc().Body))
+				s.tree.OnFigures(text.Span{Start: from, End: len(s.doc().Body)}, "一节")
 			}
 		},
 		func() {
-			if s.doc != nil {
-				s.tree.OnCopyText(text.Span{End: len(s.doc.Body)})
+			if s.doc() != nil {
+				s.tree.OnCopyText(text.Span{End: len(s.doc().Body)})
 			}
 		},
 		func() { s.showHelp(); s.table.HideSheet() },
@@ -292,7 +293,7 @@ func (s *soak) panes() []func() {
 			}
 		}),
 		notes(func() {
-			if s.doc != nil {
+			if s.doc() != nil {
 				s.notebook.OnCopy(s.notebook.Shown())
 			}
 		}),
@@ -300,8 +301,8 @@ func (s *soak) panes() []func() {
 		mends(func() { s.mend.pane.Toggle() }),
 		mends(func() { s.touch(s.mend.pane) }),
 		func() {
-			if s.doc != nil && len(s.doc.Mends) > 0 {
-				s.toggleMend(s.doc.Mends[s.rng.IntN(len(s.doc.Mends))])
+			if s.doc() != nil && len(s.doc().Mends) > 0 {
+				s.toggleMend(s.doc().Mends[s.rng.IntN(len(s.doc().Mends))])
 			}
 		},
 	}
@@ -310,19 +311,19 @@ func (s *soak) panes() []func() {
 // documents opens and closes them.
 func (s *soak) documents() []func() {
 	return []func(){
-		func() { s.nextPaper(s.rng.IntN(3) - 1) },
+		func() { s.session.Next(s.rng.IntN(3) - 1) },
 		func() { s.Open(s.some(s.files...)) },
 		func() { s.OpenAll(s.files) },
-		s.OpenSeed, s.cancel, s.remembered, s.rebuildAll,
+		s.OpenSeed, s.session.Cancel, s.session.Refresh,
 		func() {
-			if len(s.papers) > 1 {
-				s.closePaper(s.papers[s.rng.IntN(len(s.papers))])
+			if len(s.session.Documents()) > 1 {
+				s.session.Close(s.session.Documents()[s.rng.IntN(len(s.session.Documents()))])
 			}
 		},
 		func() { s.Restore(s.files[:s.rng.IntN(2)]...) },
 		func() {
-			if len(s.papers) > 2 {
-				s.closeOthers(s.papers[s.rng.IntN(len(s.papers))])
+			if len(s.session.Documents()) > 2 {
+				s.session.CloseOthers(s.session.Documents()[s.rng.IntN(len(s.session.Documents()))])
 			}
 		},
 		func() { s.dropped(fyne.Position{}, nil) },
@@ -339,15 +340,16 @@ func (s *soak) writing() []func() {
 	}
 	return []func(){
 		func() {
-			if s.entry != nil && !s.reading.Selection().Empty() {
+			if s.entry() != nil && !s.reading.Selection().Empty() {
 				s.highlight(s.rng.IntN(4), "")
 			}
 		},
 		func() { s.noteKey(fyne.KeyName(s.some("1", "4", "M"))) },
+		s.undo, s.undo, s.redo,
 		func() {
-			if s.entry != nil && len(s.entry.Notes) > 0 {
-				s.entry.Unmark(s.entry.Notes[0].Place)
-				s.changed(s.paper, false)
+			if s.entry() != nil && len(s.entry().Notes) > 0 {
+				place := s.entry().Notes[0].Place
+				s.session.Edit(s.front(), "undo.unmark", func(e *store.Entry) { e.Unmark(place) })
 			}
 		},
 		func() {
@@ -357,26 +359,26 @@ func (s *soak) writing() []func() {
 			s.touch(s.top())
 		},
 		func() {
-			if s.entry != nil && len(s.entry.Corrections) > 0 {
-				s.entry.Uncorrect(s.entry.Corrections[0].Place)
-				s.changed(s.paper, true)
+			if s.entry() != nil && len(s.entry().Corrections) > 0 {
+				place := s.entry().Corrections[0].Place
+				s.session.Edit(s.front(), "undo.restore", func(e *store.Entry) { e.Uncorrect(place) })
 			}
 		},
 		func() {
-			if s.doc != nil && s.entry != nil {
+			if s.doc() != nil && s.entry() != nil {
 				export(s.noteForms(s.notebook.Shown()))
 				export(s.correctionForms())
 			}
 		},
 		func() {
-			if s.doc != nil {
-				export(sectionForms(s.doc, s.own(), text.Span{End: len(s.doc.Body)}))
+			if s.doc() != nil {
+				export(sectionForms(s.doc(), s.own(), text.Span{End: len(s.doc().Body)}))
 			}
 		},
 		func() {
 			if s.charts != nil {
 				if m, ok := s.charts.Current(); ok {
-					s.exportChart(s.set, m, filepath.Join(s.dir, "图"+s.some("", ".png", ".svg", ".pdf")))
+					s.exportChart(s.front().Set, m, filepath.Join(s.dir, "图"+s.some("", ".png", ".svg", ".pdf")))
 				}
 			}
 		},
@@ -393,6 +395,6 @@ func (s *soak) fresh() []func() {
 		func() { s.setFloor(floors[s.rng.IntN(len(floors))]) },
 		func() { s.openTypeset(); s.touch(s.typeset) },
 		func() { s.openTypeset(); s.touch(s.typeset); s.touch(s.typeset); s.closeTypeset() },
-		func() { s.closePaper(s.paper) },
+		func() { s.session.Close(s.front()) },
 	}
 }

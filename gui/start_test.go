@@ -19,7 +19,7 @@ func TestStart(t *testing.T) {
 	if b.start.box.Visible() {
 		t.Error("the page is there over a document")
 	}
-	b.closePaper(b.paper)
+	b.session.Close(b.front())
 	var rows []*recentRow
 	pills := map[string]*look.Pill{}
 	for _, o := range test.LaidOutObjects(b.start.box) {
@@ -36,10 +36,10 @@ func TestStart(t *testing.T) {
 	from := len(b.events)
 	rows[0].TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	b.until("figures", from)
-	if b.start.box.Visible() || b.path != path {
-		t.Errorf("%s is open, the page is there: %v", b.path, b.start.box.Visible())
+	if b.start.box.Visible() || b.front().Path != path {
+		t.Errorf("%s is open, the page is there: %v", b.front().Path, b.start.box.Visible())
 	}
-	b.closePaper(b.paper)
+	b.session.Close(b.front())
 	from = len(b.events)
 	pills[look.T("open.seed")].Tapped(nil)
 	b.until("figures", from)

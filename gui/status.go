@@ -27,7 +27,7 @@ func (w *Window) statusBar() fyne.CanvasObject {
 	w.count.Truncation, w.working.Truncation = fyne.TextTruncateOff, fyne.TextTruncateOff
 	w.progress = widget.NewProgressBar()
 	w.progress.TextFormatter = func() string { return "" }
-	w.stop = widget.NewButton("", w.cancel)
+	w.stop = widget.NewButton("", w.session.Cancel)
 	w.stop.Importance = widget.LowImportance
 	w.working.Hide()
 	w.progress.Hide()
@@ -100,13 +100,13 @@ func stageName(stage string) string {
 // counts shows how many figures there are and what was mended.
 func (w *Window) counts() {
 	switch {
-	case w.doc == nil:
+	case w.doc() == nil:
 		w.count.SetText("")
-	case !w.found && w.finding:
+	case !w.front().Found() && w.front().Finding():
 		w.count.SetText(look.T("status.finding"))
-	case !w.found:
+	case !w.front().Found():
 		w.count.SetText(look.T("status.stopped"))
 	default:
-		w.count.SetText(fmt.Sprintf(look.T("status.mended"), mended(w.doc)) + "　" + fmt.Sprintf(look.T("status.figures"), len(w.doc.Figures)))
+		w.count.SetText(fmt.Sprintf(look.T("status.mended"), mended(w.doc())) + "　" + fmt.Sprintf(look.T("status.figures"), len(w.doc().Figures)))
 	}
 }

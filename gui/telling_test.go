@@ -52,7 +52,7 @@ func TestSpoken(t *testing.T) {
 func TestDamagedNotes(t *testing.T) {
 	path, data := paperFile(t), t.TempDir()
 	b := openPaper(t, data, path)
-	if err := os.WriteFile(filepath.Join(data, b.doc.ID+".json"), []byte("{"), 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(data, b.doc().ID+".json"), []byte("{"), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	b = openPaper(t, data, path)

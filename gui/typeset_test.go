@@ -43,7 +43,7 @@ func tap(c *overlay.Choices, id string) {
 func TestTypesetForm(t *testing.T) {
 	b := newBench(t)
 	b.openSeed()
-	at := strings.Index(b.doc.Body, "我国数字经济规模")
+	at := strings.Index(b.doc().Body, "我国数字经济规模")
 	b.reading.ScrollTo(at)
 	place := b.reading.Place()
 	b.openTypeset()
@@ -71,7 +71,7 @@ func TestTypesetForm(t *testing.T) {
 	words := text.Span{Start: at, End: at + len("我国数字经济规模")}
 	tap(rows[look.T("typeset.script")], "full")
 	b.when("the other script", func() bool { return b.reading.Shown(words) == "我國數字經濟規模" })
-	if b.doc.Text(words) != "我国数字经济规模" {
+	if b.doc().Text(words) != "我国数字经济规模" {
 		t.Error("the text has changed")
 	}
 	tap(rows[look.T("typeset.copy")], "shown")
@@ -107,7 +107,7 @@ func TestCopyWithSource(t *testing.T) {
 	b.GoToFigure(3)
 	b.copyCited()
 	got := b.app.Clipboard().Content()
-	sentence := strings.ReplaceAll(b.doc.Text(b.doc.Figures[3].Sentence), "\n", "")
+	sentence := strings.ReplaceAll(b.doc().Text(b.doc().Figures[3].Sentence), "\n", "")
 	if !strings.HasPrefix(got, "“"+sentence+"”\n") || len(got) < len(sentence)+20 {
 		t.Errorf("copied %q", got)
 	}

@@ -62,30 +62,31 @@ func copyUnplaced(to, from *store.Unplaced, it notebook.Item) {
 // that are selected in the text.
 func (w *Window) placeItem(it notebook.Item) {
 	s := w.reading.Selection()
-	if w.doc == nil || w.entry == nil || !it.Unplaced || it.Undone || !w.has(it) {
+	if w.doc() == nil || w.entry() == nil || !it.Unplaced || it.Undone || !w.has(it) {
 		return
 	}
-	place, ok := anchor.PlaceOf(w.doc, s)
+	place, ok := anchor.PlaceOf(w.doc(), s)
 	if s.Empty() || !ok {
 		w.over.Say(look.T("notes.place.first"))
 		return
 	}
-	if it.Correction && slices.ContainsFunc(w.entry.Corrections, func(c store.Correction) bool { return c.Place == place }) || !it.Correction && noteOn(w.entry, place) >= 0 {
+	if it.Correction && slices.ContainsFunc(w.entry().Corrections, func(c store.Correction) bool { return c.Place == place }) || !it.Correction && noteOn(w.entry(), place) >= 0 {
 		w.over.Say(look.T("notes.place.taken"))
 		return
 	}
-	quote := anchor.QuoteOf(w.doc, s)
+	quote := anchor.QuoteOf(w.doc(), s)
 	quote.Was = it.Text
-	if it.Correction {
-		c := w.entry.Unplaced.Corrections[it.ID]
-		c.Place, c.Quote = place, quote
-		w.entry.Correct(c)
-	} else {
-		n := w.entry.Unplaced.Notes[it.ID]
-		n.Place, n.Quote = place, quote
-		w.entry.Mark(n)
-	}
-	takeUnplaced(&w.entry.Unplaced, it)
-	w.changed(w.paper, it.Correction)
+	w.session.Edit(w.front(), "undo.place", func(e *store.Entry) {
+		if it.Correction {
+			c := e.Unplaced.Corrections[it.ID]
+			c.Place, c.Quote = place, quote
+			e.Correct(c)
+		} else {
+			n := e.Unplaced.Notes[it.ID]
+			n.Place, n.Quote = place, quote
+			e.Mark(n)
+		}
+		takeUnplaced(&e.Unplaced, it)
+	})
 	w.trace("placed")
 }

@@ -16,13 +16,13 @@ import (
 // noteWords notes words of the document in front.
 func (b *bench) noteWords(t *testing.T, words string) {
 	t.Helper()
-	at := strings.Index(b.doc.Body, words)
+	at := strings.Index(b.doc().Body, words)
 	s := text.Span{Start: at, End: at + len(words)}
-	p, ok := anchor.PlaceOf(b.doc, s)
+	p, ok := anchor.PlaceOf(b.doc(), s)
 	if at < 0 || !ok {
 		t.Fatalf("%q has no place", words)
 	}
-	b.mark(b.paper, store.Note{Place: p, Quote: anchor.QuoteOf(b.doc, s), Words: "看"})
+	b.mark(b.front(), store.Note{Place: p, Quote: anchor.QuoteOf(b.doc(), s), Words: "看"})
 }
 
 // TestChangedFile changes an open file under the window: a banner says so, and
@@ -34,8 +34,8 @@ func TestChangedFile(t *testing.T) {
 	b.noteWords(t, "图书馆12座")
 	b.noteWords(t, "粮食产量达1.2万吨")
 	b.noteWords(t, "比上年增长3%")
-	b.reading.ScrollTo(strings.Index(b.doc.Body, "全市有图书馆"))
-	b.lookAtFile()
+	b.reading.ScrollTo(strings.Index(b.doc().Body, "全市有图书馆"))
+	b.session.LookAtFile()
 	b.Wait()
 	b.drain()
 	if b.banner.Says() != "" {
@@ -49,22 +49,22 @@ func TestChangedFile(t *testing.T) {
 	if err := os.WriteFile(path, []byte(now), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	b.lookAtFile()
+	b.session.LookAtFile()
 	b.when("the banner", func() bool { return b.banner.Says() != "" })
 	from := len(b.events)
 	b.banner.Actions()[0].Do()
 	b.until("figures", from)
-	if !strings.HasPrefix(b.doc.Body, "说明") || b.banner.Says() != "" {
-		t.Fatalf("%.30q, banner %q", b.doc.Body, b.banner.Says())
+	if !strings.HasPrefix(b.doc().Body, "说明") || b.banner.Says() != "" {
+		t.Fatalf("%.30q, banner %q", b.doc().Body, b.banner.Says())
 	}
-	if n := len(b.entry.Notes); n != 1 || len(b.entry.Unplaced.Notes) != 2 {
-		t.Fatalf("%d notes, %+v", n, b.entry.Unplaced)
+	if n := len(b.entry().Notes); n != 1 || len(b.entry().Unplaced.Notes) != 2 {
+		t.Fatalf("%d notes, %+v", n, b.entry().Unplaced)
 	}
-	if s, ok := anchor.SpanOf(b.doc, b.entry.Notes[0].Place); !ok || b.doc.Text(s) != "图书馆12座" {
-		t.Errorf("the note stands on %q", b.doc.Text(s))
+	if s, ok := anchor.SpanOf(b.doc(), b.entry().Notes[0].Place); !ok || b.doc().Text(s) != "图书馆12座" {
+		t.Errorf("the note stands on %q", b.doc().Text(s))
 	}
-	if at := b.reading.Place(); at < len(b.doc.Body)/2 {
-		t.Errorf("reading goes on at byte %d of %d", at, len(b.doc.Body))
+	if at := b.reading.Place(); at < len(b.doc().Body)/2 {
+		t.Errorf("reading goes on at byte %d of %d", at, len(b.doc().Body))
 	}
 	listed := func() (out []notebook.Item) {
 		for _, it := range b.notebook.Shown() {
@@ -84,12 +84,12 @@ func TestChangedFile(t *testing.T) {
 	b.win.Canvas().Focus(b.reading)
 	b.reading.TypedShortcut(&fyne.ShortcutSelectAll{})
 	b.placeItem(listed()[0])
-	if len(b.entry.Notes) != 2 || b.entry.Notes[0].Text != b.doc.Body || b.entry.Notes[0].Was == "" || b.entry.Notes[0].Words != "看" {
-		t.Fatalf("placed: %+v", b.entry.Notes)
+	if len(b.entry().Notes) != 2 || b.entry().Notes[0].Text != b.doc().Body || b.entry().Notes[0].Was == "" || b.entry().Notes[0].Words != "看" {
+		t.Fatalf("placed: %+v", b.entry().Notes)
 	}
 	b.placeItem(listed()[0]) // there is one
-	if len(b.entry.Notes) != 2 || len(listed()) != 1 {
-		t.Errorf("two notes on the same words: %+v", b.entry.Notes)
+	if len(b.entry().Notes) != 2 || len(listed()) != 1 {
+		t.Errorf("two notes on the same words: %+v", b.entry().Notes)
 	}
 	b.deleteItem(listed()[0])
 	if len(listed()) != 0 {
@@ -105,8 +105,8 @@ func TestChangedFile(t *testing.T) {
 // counts the unplaced ones, not those of the document.
 func TestUnplacedIsNotEdited(t *testing.T) {
 	b := openPaper(t, t.TempDir(), paperFile(t))
-	b.entry.Unplaced.Corrections = []store.Correction{{}}
-	b.entry.Unplaced.Notes = []store.Note{{Words: "看"}}
+	b.entry().Unplaced.Corrections = []store.Correction{{}}
+	b.entry().Unplaced.Notes = []store.Note{{Words: "看"}}
 	for _, it := range []notebook.Item{{Unplaced: true, Correction: true}, {Unplaced: true}} {
 		b.editItem(it)
 		if b.dialog() != "" {

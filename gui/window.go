@@ -6,6 +6,7 @@ package gui
 
 import (
 	"context"
+	"fmt"
 	"image/color"
 
 	"fyne.io/fyne/v2"
@@ -26,6 +27,7 @@ import (
 	"github.com/wenshu-app/wenshu/gui/overlay"
 	"github.com/wenshu-app/wenshu/gui/papers"
 	"github.com/wenshu-app/wenshu/gui/reading"
+	"github.com/wenshu-app/wenshu/gui/session"
 	"github.com/wenshu-app/wenshu/gui/settings"
 	"github.com/wenshu-app/wenshu/gui/task"
 	"github.com/wenshu-app/wenshu/gui/tree"
@@ -69,15 +71,11 @@ type Window struct {
 	charts  *charts.Pane // made with the first document that has figures
 	figures *figures.Pane
 
-	folder store.Folder // where what the reader adds is kept; empty for nowhere
-	keeper keeper
-
-	*paper            // in front; never nil
-	papers   []*paper // that have a tab
+	session  *session.Session
+	shows    map[*session.Document]*kept
 	paperBar *papers.Bar
-	opening  bool    // a document is being read
 	arrival  arrival // where the reader wants to be in a file that is being read
-	reads    string  // the path of it
+	moving   bool    // places shown by the program are no places visited
 	native   bool    // the system's dialogs for files are wanted
 	asking   bool    // one of them is shown
 	life     context.Context
@@ -85,7 +83,6 @@ type Window struct {
 
 	tabs      *container.AppTabs
 	notebook  *notebook.Pane // the reader's notes
-	deleted   deletion       // from them
 	wordlist  *wordlist.Pane
 	mend      mendState // the repair view
 	orig      originalState
@@ -93,7 +90,6 @@ type Window struct {
 	page      *fyne.Container // the search bar over the text
 	banner    *banner.Bar     // over the text: what the reading of the file left out
 	made      string          // a folder for documents that the program makes; "" for none
-	cache     string          // a folder for what can be made again; "" for none
 	chartHost *fyne.Container
 	split     *look.Split
 	side      *fyne.Container
@@ -116,7 +112,6 @@ type Window struct {
 
 	dictionary dictionary // for double clicks and counts
 
-	moving  bool
 	shown   fyne.CanvasObject // the card in the inspector
 	why     explainer         // of its figure
 	whyBody *fyne.Container   // where that is told
@@ -154,7 +149,7 @@ type Options struct {
 
 // New makes the window of an app.
 func New(a fyne.App, o Options) *Window {
-	w := &Window{app: a, trace: o.Trace, system: o.Language, folder: store.Folder(o.Data), made: o.Made, cache: o.Cache, native: o.Native, version: o.Version}
+	w := &Window{app: a, trace: o.Trace, system: o.Language, made: o.Made, native: o.Native, version: o.Version}
 	w.life, w.end = context.WithCancel(context.Background())
 	if w.trace == nil {
 		w.trace = func(string) {}
@@ -164,11 +159,21 @@ func New(a fyne.App, o Options) *Window {
 	}
 	w.runner = &task.Runner{Do: o.Do, OnProgress: w.onProgress}
 	w.why.runner, w.doubt.runner = w.runner.Branch(nil), w.runner.Branch(nil)
-	w.paper = w.newPaper("")
 	if w.settings = o.Settings; w.settings == nil {
 		w.settings, _ = settings.Open("", "")
 	}
 	w.settings.Changed = w.settingsChanged
+	w.shows = map[*session.Document]*kept{}
+	w.session = &session.Session{
+		Runner: w.runner, Settings: w.settings, Folder: store.Folder(o.Data), Cache: o.Cache,
+		English: func() bool { return look.Speaks() == look.English },
+		Name:    nameOf,
+		Opening: func(path string) string { return fmt.Sprintf(look.T("opening"), nameOf(path)) },
+		Finding: func() string { return look.T("stage.figures") },
+		Place:   func() int { return w.reading.Place() },
+		Prepare: w.prepare, Tell: w.told, Trace: w.trace, Progress: w.onProgress,
+	}
+	w.session.Start()
 	v := w.settings.Values()
 	w.speak()
 	w.theme = &look.Theme{Choice: v.Theme, Light: o.Light}
@@ -222,8 +227,8 @@ func (w *Window) build() {
 	w.reading.OnFind = w.openFind
 	w.reading.OnMenu = w.textMenu
 	w.paperBar = papers.New()
-	w.paperBar.OnChoose = func(i int) { w.bring(w.papers[i]) }
-	w.paperBar.OnClose = func(i int) { w.closePaper(w.papers[i]) }
+	w.paperBar.OnChoose = func(i int) { w.session.Bring(w.session.Documents()[i]) }
+	w.paperBar.OnClose = func(i int) { w.session.Close(w.session.Documents()[i]) }
 	w.paperBar.OnMenu = w.paperMenu
 	w.paperBar.OnTip = w.over.Tip
 	w.connectPage()
@@ -311,10 +316,10 @@ func (w *Window) chartWords() charts.Words {
 	if look.Speaks() == look.English {
 		words = charts.English
 	}
-	if w.found && len(w.doc.Figures) == 0 {
+	if w.front().Found() && len(w.doc().Figures) == 0 {
 		words.Empty, words.EmptyHow = look.T("empty.figures"), look.T("empty.charts")
 	}
-	if w.picked.on {
+	if w.kept().picked.on {
 		words.Selection = look.T("picked")
 	}
 	return words
@@ -322,8 +327,8 @@ func (w *Window) chartWords() charts.Words {
 
 func (w *Window) title() {
 	t := look.T("app")
-	if w.path != "" {
-		t = w.paper.called() + " — " + t
+	if w.front().Path != "" {
+		t = called(w.front()) + " — " + t
 	}
 	w.win.SetTitle(t)
 }
@@ -383,9 +388,7 @@ func (w *Window) close() {
 	w.runner.Cancel()
 	w.why.forget()
 	w.doubt.forget()
-	for _, p := range w.papers {
-		p.worker.Cancel()
-	}
+	w.session.End()
 	w.orig.pane.Close()
 	w.win.Close()
 }
@@ -399,17 +402,8 @@ func (w *Window) keep() {
 			v.Split = w.split.Offset
 		}
 	})
-	w.remembered()
+	w.session.Keep()
 	if err := w.settings.Write(); err != nil {
 		w.trace("settings unsaved: " + err.Error())
-	}
-	w.leave()
-	if w.folder != "" {
-		if w.entry != nil {
-			w.keeper.want(w.entry)
-		}
-		if err := w.keeper.flush(w.folder); err != nil { // small, and nobody could be told any more
-			w.trace("notes unsaved: " + err.Error())
-		}
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/core/words"
 	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/session"
 	"github.com/wenshu-app/wenshu/gui/task"
 	"github.com/wenshu-app/wenshu/gui/wordlist"
 	"github.com/wenshu-app/wenshu/seeds"
@@ -49,16 +50,16 @@ func (w *Window) newWordlist() *wordlist.Pane {
 // is looked at. What is counted of another document stops.
 func (w *Window) countWords() {
 	x := &w.lexis
-	if x.counted != nil && (w.doc == nil || x.counted.Body != w.doc.Body) {
+	if x.counted != nil && (w.doc() == nil || x.counted.Body != w.doc().Body) {
 		x.stop()
 		w.endCompare()
 		x.counted = nil
 		w.wordlist.Clear()
 	}
-	if w.doc == nil || w.tabs.SelectedIndex() != tabWords || x.counted != nil {
+	if w.doc() == nil || w.tabs.SelectedIndex() != tabWords || x.counted != nil {
 		return
 	}
-	d := w.doc
+	d := w.doc()
 	ctx, stop := context.WithCancel(context.Background())
 	x.counted, x.stop = d, stop
 	w.wordlist.SetDoc(wordsDoc(d))
@@ -147,7 +148,7 @@ type other struct {
 // are open, the files opened last, and the sample.
 func (w *Window) others() []other {
 	var out []other
-	seen := map[string]bool{w.path: true}
+	seen := map[string]bool{w.front().Path: true}
 	add := func(path string) {
 		if seen[path] {
 			return
@@ -155,8 +156,8 @@ func (w *Window) others() []other {
 		seen[path] = true
 		out = append(out, otherFile(path))
 	}
-	for _, p := range w.papers {
-		add(p.path)
+	for _, p := range w.session.Documents() {
+		add(p.Path)
 	}
 	for _, path := range w.settings.Values().Recent {
 		add(path)
@@ -167,7 +168,7 @@ func (w *Window) others() []other {
 
 func otherFile(path string) other {
 	return other{nameOf(path), path, func(ctx context.Context, p *progress.Counter) (*doc.Document, error) {
-		b, err := loader(path)(ctx, p)
+		b, err := session.Loader(path)(ctx, p)
 		if err != nil {
 			return nil, err
 		}

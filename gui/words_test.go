@@ -36,7 +36,7 @@ func TestWordsTab(t *testing.T) {
 	b.when("the contexts", func() bool { return len(b.wordlist.Lines()) > 0 })
 	l := b.wordlist.Lines()[0]
 	b.wordlist.OnPlace(l.At, len(l.Word))
-	if b.tabs.SelectedIndex() != tabReading || !strings.HasPrefix(b.doc.Body[l.At:], l.Word) {
+	if b.tabs.SelectedIndex() != tabReading || !strings.HasPrefix(b.doc().Body[l.At:], l.Word) {
 		t.Errorf("tab %d, %q", b.tabs.SelectedIndex(), l.Word)
 	}
 	b.countGrams()
@@ -70,8 +70,8 @@ func TestCompareFiles(t *testing.T) {
 	there := b.lexis.there
 	at := strings.Index(there.Body, "渔业")
 	b.wordlist.OnThere(at, len("渔业"))
-	b.when("the other document", func() bool { return b.doc.Name == "去年.txt" && b.tabs.SelectedIndex() == tabReading })
-	if len(b.seek.hits) != 1 || b.doc.Text(b.seek.hits[0]) != "渔业" {
+	b.when("the other document", func() bool { return b.doc().Name == "去年.txt" && b.tabs.SelectedIndex() == tabReading })
+	if len(b.seek.hits) != 1 || b.doc().Text(b.seek.hits[0]) != "渔业" {
 		t.Errorf("shown: %v", b.seek.hits)
 	}
 	b.goBack()

@@ -19,6 +19,7 @@ type Command struct {
 	Run   func()           // nil where there is nothing to do now
 	Items func() []Command // a menu of its own, made when it is asked for
 	Check func() bool      // whether a mark stands beside it
+	Of    func() string    // what it would do it to: stands behind its name; "" for nothing
 
 	Quit   bool // ends the program: it waits for no dialog
 	Typed  bool // is for what is being written too, and so waits for no dialog either
@@ -36,10 +37,16 @@ func (c *Command) rule() bool { return c.ID == "" && c.Name == "" }
 
 // Title is what the command is called in the language that is spoken.
 func (c *Command) Title() string {
-	if c.Name != "" {
-		return c.Name
+	name := c.Name
+	if name == "" {
+		name = look.T(c.ID)
 	}
-	return look.T(c.ID)
+	if c.Of != nil {
+		if of := c.Of(); of != "" {
+			name += "　" + of
+		}
+	}
+	return name
 }
 
 // A Menu is one of the menu bar. ID is the key of its words.

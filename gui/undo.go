@@ -1,0 +1,52 @@
+package gui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"github.com/wenshu-app/wenshu/gui/command"
+	"github.com/wenshu-app/wenshu/gui/look"
+)
+
+// undoCommands take the last change of the document in front back, and make it
+// again. They name it.
+func (w *Window) undoCommands() []command.Command {
+	return []command.Command{
+		{ID: "undo", Of: what(w.session.CanUndo), Keys: []fyne.Shortcut{&fyne.ShortcutUndo{}}, Run: w.undo, Typed: true, Sheet: "keys.undo"},
+		{ID: "redo", Of: what(w.session.CanRedo), Keys: append(command.Keys("Mod+Shift+Z"), &fyne.ShortcutRedo{}), Run: w.redo, Typed: true, Sheet: "keys.undo"},
+	}
+}
+
+// what is the name of a change in the language that is spoken.
+func what(change func() string) func() string {
+	return func() string {
+		if name := change(); name != "" {
+			return look.T(name)
+		}
+		return ""
+	}
+}
+
+func (w *Window) undo() { w.takeBack(&fyne.ShortcutUndo{}, "undo", w.session.CanUndo, w.session.Undo) }
+func (w *Window) redo() { w.takeBack(&fyne.ShortcutRedo{}, "redo", w.session.CanRedo, w.session.Redo) }
+
+// takeBack undoes or redoes in the line that is being written; where none is, in
+// what the reader added to the document.
+func (w *Window) takeBack(s fyne.Shortcut, said string, name func() string, do func() bool) {
+	type written interface {
+		fyne.Shortcutable
+		SelectedText() string
+	}
+	if f, ok := w.win.Canvas().Focused().(written); ok {
+		f.TypedShortcut(s)
+		return
+	}
+	if w.over.Waits() {
+		return
+	}
+	change := what(name)()
+	if change == "" || !do() {
+		w.over.Say(look.T(said + ".nothing"))
+		return
+	}
+	w.over.Say(look.T(said+".did") + change)
+}
