@@ -17,11 +17,13 @@ import (
 	"github.com/wenshu-app/wenshu/core/library"
 	"github.com/wenshu-app/wenshu/core/parquet"
 	"github.com/wenshu-app/wenshu/core/series"
+	"github.com/wenshu-app/wenshu/core/store"
 )
 
 // chart draws one indicator.
 func (p *program) chart() *cobra.Command {
 	var indicator, out, form, kind, from string
+	var edit store.Chart
 	var english bool
 	var width, floor float64
 	c := &cobra.Command{
@@ -37,10 +39,16 @@ func (p *program) chart() *cobra.Command {
 	c.Flags().BoolVar(&english, "english", false, "图上用英文 · English words in the picture")
 	c.Flags().Float64Var(&floor, "floor", series.Floor, "只画可信度不低于此的数，0 到 1 · least confidence of a figure, 0 to 1")
 	c.Flags().StringVar(&from, "from", "", fromHelp)
-	c.Flags().Float64Var(&width, "width", 900, "宽度 · width in units of 1/96 inch")
+	c.Flags().Float64Var(&width, "width", draw.SizeFor("").Width, "宽度 · width in units of 1/96 inch")
+	c.Flags().StringVar(&edit.Size, "size", draw.Sizes()[0], "图的用途，定宽度和清晰度：screen（屏幕）、slide（幻灯片）、print（排印）· what the picture is for: screen, slide or print")
+	c.Flags().StringVar(&edit.Title, "title", "", "图的标题 · title of the chart")
+	c.Flags().StringVar(&edit.Order, "order", "", "次序：descending（从大到小）、ascending（从小到大）、document（按原文）· order: descending, ascending or document")
+	c.Flags().StringVar(&edit.Unit, "unit", "", "轴的单位，如 亿元 · unit of the axis, such as 亿元")
 	indicators(c, "indicator")
 	values(c, "form", chart.Forms()...)
 	values(c, "kind", "level", "change", "share", "rank")
+	values(c, "size", draw.Sizes()...)
+	values(c, "order", chart.Orders()...)
 	c.RunE = func(cmd *cobra.Command, args []string) error {
 		switch {
 		case from != "" && len(args) > 0:
@@ -58,7 +66,8 @@ func (p *program) chart() *cobra.Command {
 		case !(width >= leastWidth && width <= mostWidth):
 			return fmt.Errorf("--width %v: 宽度在 %d 和 %d 之间 · a width lies between %d and %d", width, leastWidth, mostWidth, leastWidth, mostWidth)
 		}
-		if err := errors.Join(choose("form", form, append(chart.Forms(), "")...), choose("kind", kind, "level", "change", "share", "rank", "")); err != nil {
+		if err := errors.Join(choose("form", form, append(chart.Forms(), "")...), choose("kind", kind, "level", "change", "share", "rank", ""),
+			choose("size", edit.Size, draw.Sizes()...), choose("order", edit.Order, append(chart.Orders(), "")...)); err != nil {
 			return err
 		}
 		names := expand(args)
@@ -101,11 +110,20 @@ func (p *program) chart() *cobra.Command {
 		for _, m := range models[1:] {
 			fmt.Fprintf(p.err, "%s: --form %v --kind %v  %s\n", p.say("另有 · also"), m.Form, m.Marks[0].Kind, m.Title)
 		}
+		edit.ID = models[0].ID
+		drawn, drawErr := edited(set, models, edit, english)
+		if drawErr != nil {
+			return drawErr
+		}
+		size := draw.SizeFor(edit.Size)
+		if cmd.Flags().Changed("width") {
+			size.Width = width
+		}
 		d, drawErr := draw.New(fonts.SansRegular, fonts.SansBold)
 		if drawErr != nil {
 			return &outputError{drawErr}
 		}
-		if drawErr = d.Save(out, set, &models[0], draw.Print(), draw.Size{Width: width, Scale: 2}); drawErr != nil {
+		if drawErr = d.Save(out, set, drawn, draw.Print(), size); drawErr != nil {
 			return &outputError{drawErr}
 		}
 		return err
@@ -115,6 +133,25 @@ func (p *program) chart() *cobra.Command {
 
 func noFigure(indicator, form, kind string) error {
 	return &outputError{fmt.Errorf("%s: 文件里没有这个指标%s；用 extract 看看有哪些 · no figure of this indicator%s; extract lists what there is", indicator, given(form, kind, "的这种图"), given(form, kind, " in that form"))}
+}
+
+// edited is the first of models as the user wants it, and an error that names
+// what can be had where the chart cannot do what was asked.
+func edited(set *series.Set, models []chart.Model, want store.Chart, english bool) (*chart.Model, error) {
+	can := chart.ChoicesOf(set, &models[0])
+	for _, c := range []struct {
+		flag, value string
+		list        []string
+	}{{"unit", want.Unit, can.Units}, {"order", want.Order, can.Orders}} {
+		switch {
+		case c.value == "" || slices.Contains(c.list, c.value):
+		case len(c.list) == 0:
+			return nil, fmt.Errorf("--%s %q: 这种图没有可选的 · this chart has none to choose", c.flag, c.value)
+		default:
+			return nil, fmt.Errorf("--%s %q: 这张图可用 %s · this chart takes %s", c.flag, c.value, strings.Join(c.list, "、"), strings.Join(c.list, ", "))
+		}
+	}
+	return &chart.Edited(set, models[:1], []store.Chart{want}, chart.Options{English: english})[0], nil
 }
 
 // charts are those of one indicator: of all that the documents call so or, where

@@ -30,10 +30,7 @@ type Options struct {
 // size are Bars. Ranks are Ranks. What is left is a table of single values:
 // nothing is compared across units, and no figure is left out.
 func Build(set *series.Set, o Options) []Model {
-	b := &builder{set: set, words: &chinese, together: o.Together, shown: map[series.Ref]bool{}}
-	if o.English {
-		b.words = &english
-	}
+	b := newBuilder(set, o)
 	subjects := b.subjects()
 	b.parts()
 	b.times()
@@ -54,6 +51,14 @@ type builder struct {
 	together bool                // the reader put the figures together
 	shown    map[series.Ref]bool // figures that stand in some chart
 	subject  map[*series.Series]*subject
+}
+
+func newBuilder(set *series.Set, o Options) *builder {
+	b := &builder{set: set, words: &chinese, together: o.Together, shown: map[series.Ref]bool{}}
+	if o.English {
+		b.words = &english
+	}
+	return b
 }
 
 // add takes a chart into the list and notes what it shows.
@@ -202,7 +207,7 @@ func top(points []series.Point) *big.Rat {
 
 // model fills what all forms have in common.
 func (b *builder) model(form Form, id, title string, all []*series.Series, marks []Mark, a Axis, how ...string) Model {
-	m := Model{ID: form.String() + ":" + id, Form: form, Subject: b.subject[all[0]].name, Title: title, Marks: marks, Axis: a}
+	m := Model{ID: form.String() + ":" + id, Form: form, Subject: b.subject[all[0]].name, Title: title, Marks: marks, Axis: a, how: how}
 	for _, s := range all {
 		if s.Indicator != "" && !slices.Contains(m.Names, s.Indicator) {
 			m.Names = append(m.Names, s.Indicator)

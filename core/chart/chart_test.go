@@ -42,6 +42,9 @@ func paper(lines ...string) *doc.Document {
 			f.Value.Qualifier = doc.Under
 		}
 		f.Period, _ = doc.ParsePeriod(c[8])
+		if len(c) > 9 && c[9] == "target" {
+			f.Status = doc.Target
+		}
 		d.Figures = append(d.Figures, f)
 	}
 	d.Raw, d.Back, d.Origins = d.Body, text.Identity(len(d.Body)), text.Identity(len(d.Body))

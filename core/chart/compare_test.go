@@ -118,11 +118,6 @@ cards 农业：财政，2023年 []: 财政=3%`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := paper(strings.Split(strings.TrimSpace(c.lines), "\n")...)
-			for i, l := range strings.Split(strings.TrimSpace(c.lines), "\n") {
-				if strings.HasSuffix(l, "|target") {
-					d.Figures[i].Status = doc.Target
-				}
-			}
 			if got, want := told(build(d)), strings.TrimSpace(c.want); got != want && !(want == "table" && strings.HasPrefix(got, "table 一览")) {
 				t.Errorf("got\n%s\nwant\n%s", got, want)
 			}

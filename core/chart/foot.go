@@ -28,7 +28,7 @@ func (b *builder) foot(m *Model, how []string) []string {
 			}
 		}
 	}
-	drawn := m.Form != Ranks && m.Form != Cards && m.Form != Table // as a length
+	drawn := drawnToScale(m.Form) || m.Form == Part // as a length
 	var notes []string
 	for _, n := range []struct {
 		wanted bool

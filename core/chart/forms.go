@@ -86,10 +86,7 @@ func (b *builder) bars(id, title string, list []int, name func(*series.Series) s
 		all, marks, times[m.When] = append(all, s), append(marks, m), true
 	}
 	slices.SortStableFunc(marks, func(x, y Mark) int { return cmp.Compare(y.Value(), x.Value()) })
-	a := axis(marks, unit, float(scale))
-	if all[0].Kind == doc.Share && unit == "%" && a.Max > small {
-		a = span(0, 100, unit, 1)
-	}
+	a := axisOf(Bars, marks, unit, float(scale))
 	var how []string
 	when := marks[0].When
 	if len(times) > 1 {
@@ -162,20 +159,25 @@ func (b *builder) rest(s *subject) {
 func (b *builder) single(form Form, id, title string, owners []*series.Series, points []series.Point) {
 	var marks []Mark
 	for n, p := range points {
-		word, scale := scaleFor(owners[n].Unit, top(points[n:n+1]))
-		m := b.mark(owners[n], p, scale, word+owners[n].Unit)
-		if t := b.stated(p); t != "" && !p.Converted && p.Value.Lo != nil && p.Value.Hi != nil {
-			m.Full = b.words.approx(p.Value) + t
-			if p.Value.Hi.Sign() < 0 && !strings.ContainsAny(t[:min(len(t), 3)], "-−－负") { // 减少139万人
-				m.Full = "−" + m.Full
-			}
-		}
-		if owners[n].Kind == doc.Change {
-			m.Name = moving(m.Name, b.words)
-		}
-		marks = append(marks, m)
+		marks = append(marks, b.listed(owners[n], p))
 	}
 	b.add(b.model(form, id, title, owners, marks, span(0, 1, "", 1)))
+}
+
+// listed is the mark of a value that stands for itself.
+func (b *builder) listed(s *series.Series, p series.Point) Mark {
+	word, scale := scaleFor(s.Unit, top([]series.Point{p}))
+	m := b.mark(s, p, scale, word+s.Unit)
+	if t := b.stated(p); t != "" && !p.Converted && p.Value.Lo != nil && p.Value.Hi != nil {
+		m.Full = b.words.approx(p.Value) + t
+		if p.Value.Hi.Sign() < 0 && !strings.ContainsAny(t[:min(len(t), 3)], "-−－负") { // 减少139万人
+			m.Full = "−" + m.Full
+		}
+	}
+	if s.Kind == doc.Change {
+		m.Name = moving(m.Name, b.words)
+	}
+	return m
 }
 
 // approx is 约 for a value that is printed as one number but is not exact.

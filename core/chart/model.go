@@ -49,6 +49,8 @@ type Model struct {
 	Whole   *Whole // of a Part
 	Foot    []string
 	English bool // the words around the document's own are English
+
+	how []string // what the foot says of the drawing, before what it says of the marks
 }
 
 // Whose is the title with the subject before it: what a chart is called where

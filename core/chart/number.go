@@ -105,6 +105,16 @@ func (b *builder) value(v doc.Value, scale *big.Rat) string {
 	return num(v.Lo)
 }
 
+// axisOf is the axis of a form: bars of shares reach to 100 %, of which they are
+// parts, unless they are all small.
+func axisOf(form Form, marks []Mark, unit string, scale float64) Axis {
+	a := axis(marks, unit, scale)
+	if form == Bars && marks[0].Kind == doc.Share && unit == "%" && a.Max > small {
+		return span(0, 100, unit, 1)
+	}
+	return a
+}
+
 // axis makes a scale that holds zero and every mark, with at most five ticks.
 func axis(marks []Mark, unit string, scale float64) Axis {
 	lo, hi := 0.0, 0.0

@@ -55,6 +55,24 @@ func New(regular, bold []byte) (*Drawer, error) {
 // the chart needs.
 type Size struct{ Width, Height, Scale float64 }
 
+// sizes of pictures by what they are for.
+var sizes = map[string]Size{
+	"screen": {Width: 900, Scale: 2},
+	"slide":  {Width: 960, Height: 540, Scale: 2}, // 16:9, 1920 × 1080 pixels
+	"print":  {Width: 605, Scale: 300.0 / 96},     // 16 cm, between the margins of A4, at 300 dots an inch
+}
+
+// Sizes are the names of what a picture can be for, the usual one first.
+func Sizes() []string { return []string{"screen", "slide", "print"} }
+
+// SizeFor is that of a picture for one of Sizes, the usual one for any other.
+func SizeFor(name string) Size {
+	if z, ok := sizes[name]; ok {
+		return z
+	}
+	return sizes[Sizes()[0]]
+}
+
 func (z Size) clean() Size {
 	if !(z.Width >= 280) || math.IsInf(z.Width, 0) {
 		z.Width = 280

@@ -18,6 +18,9 @@ func merge(base, ours, theirs *Entry) *Entry {
 	m.Undone = mergeList(base.Undone, ours.Undone, theirs.Undone,
 		func(u Undoing) Place { return u.Place },
 		func(a, b Undoing) Undoing { return later(a, b, a.Made, b.Made) })
+	m.Charts = mergeList(base.Charts, ours.Charts, theirs.Charts,
+		func(c Chart) string { return c.ID },
+		func(a, b Chart) Chart { return later(a, b, a.Made, b.Made) })
 	m.order()
 	m.Unplaced = Unplaced{
 		mergeList(base.Unplaced.Corrections, ours.Unplaced.Corrections, theirs.Unplaced.Corrections,

@@ -125,6 +125,7 @@ func (e *Entry) UnmarshalJSON(b []byte) error {
 		Corrections []json.RawMessage `json:"corrections"`
 		Notes       []json.RawMessage `json:"notes"`
 		Undone      []json.RawMessage `json:"undone"`
+		Charts      []json.RawMessage `json:"charts"`
 	}{plain: (*plain)(e)}
 	if err := json.Unmarshal(b, &lists); err != nil {
 		return err
@@ -133,6 +134,7 @@ func (e *Entry) UnmarshalJSON(b []byte) error {
 	e.Corrections = members[Correction](e, "corrections", lists.Corrections)
 	e.Notes = members[Note](e, "notes", lists.Notes)
 	e.Undone = members[Undoing](e, "undone", lists.Undone)
+	e.Charts = members[Chart](e, "charts", lists.Charts)
 	var err error
 	e.other, err = rest(b, reflect.TypeFor[plain]())
 	return err

@@ -1,6 +1,7 @@
 // Package store keeps what a reader adds to a document: corrections of its
-// figures, highlights and notes, mends of the layout that were undone, what the
-// reader says of the document as a whole, and the place where reading stopped.
+// figures, highlights and notes, mends of the layout that were undone, how charts
+// are to be drawn, what the reader says of the document as a whole, and the place
+// where reading stopped.
 // There is one JSON file a document, named by the document's bytes.
 //
 // What is added stands at a place with the words there and around it, so that
@@ -104,6 +105,7 @@ type Entry struct {
 	Corrections []Correction `json:"corrections,omitempty"`
 	Notes       []Note       `json:"notes,omitempty"`
 	Undone      []Undoing    `json:"undone,omitempty"`
+	Charts      []Chart      `json:"charts,omitempty"`
 	Unplaced    Unplaced     `json:"unplaced,omitzero"`
 	Position    Spot         `json:"position,omitzero"`
 
@@ -152,7 +154,7 @@ func (e *Entry) Empty() bool {
 // Bare reports whether nothing was added by hand: at most the place of the
 // reading is kept.
 func (e *Entry) Bare() bool {
-	return len(e.Corrections) == 0 && len(e.Notes) == 0 && len(e.Undone) == 0 && e.Unplaced.Len() == 0 && e.Own == Own{} && len(e.strange) == 0
+	return len(e.Corrections) == 0 && len(e.Notes) == 0 && len(e.Undone) == 0 && len(e.Charts) == 0 && e.Unplaced.Len() == 0 && e.Own == Own{} && len(e.strange) == 0
 }
 
 // Correct puts c in the place of what was said of the same bytes before.
@@ -229,6 +231,7 @@ func (e *Entry) Clone() *Entry {
 	c := *e
 	c.Paths, c.Earlier = slices.Clone(e.Paths), slices.Clone(e.Earlier)
 	c.Corrections, c.Notes, c.Undone = slices.Clone(e.Corrections), slices.Clone(e.Notes), slices.Clone(e.Undone)
+	c.Charts = slices.Clone(e.Charts)
 	u := e.Unplaced
 	c.Unplaced = Unplaced{slices.Clone(u.Corrections), slices.Clone(u.Notes), slices.Clone(u.Undone)}
 	return &c
