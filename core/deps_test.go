@@ -48,7 +48,7 @@ var layers = [][]string{
 	{"gui/card", "gui/rows"}, // a figure in words, and rows of lists: no panes, but shown by several
 	// the panes and the session, which know nothing of each other: gui connects them
 	// with plain callbacks
-	{"gui/session", "gui/tree", "gui/reading", "gui/charts", "gui/figures", "gui/finder", "gui/palette", "gui/wordlist", "gui/papers", "gui/chooser", "gui/mending", "gui/notebook", "gui/opening", "gui/original", "gui/banner", "gui/own"},
+	{"gui/session", "gui/tree", "gui/reading", "gui/charts", "gui/figures", "gui/finder", "gui/palette", "gui/wordlist", "gui/papers", "gui/chooser", "gui/mending", "gui/notebook", "gui/opening", "gui/original", "gui/banner", "gui/own", "gui/arrange"},
 	{"gui"},
 	{"cmd/wenshu", "cmd/wenshu-cli", "core/relate/train", "packaging"},
 }

@@ -93,9 +93,12 @@ func (w *Window) exportChart(set *series.Set, m chart.Model, path string) {
 	if !draw.Saves(path) {
 		path += draw.Endings()[0]
 	}
-	drawer := w.drawer
+	drawer, size := w.drawer, draw.SizeFor("")
+	if e := w.entry(); e != nil {
+		size = draw.SizeFor(e.Arranged(m.ID).Size)
+	}
 	w.write(asked, path, []string{path, strings.TrimSuffix(path, filepath.Ext(path)) + ".csv"}, func() error {
-		return drawer.Save(path, set, &m, draw.Print(), draw.Size{Width: 900, Scale: 2})
+		return drawer.Save(path, set, &m, draw.Print(), size)
 	})
 }
 

@@ -120,8 +120,7 @@ func (w *Window) showFigures(again bool) {
 	w.onPlace(p.At)
 	w.figures.SetModel(k.rows)
 	if !k.picked.on { // the chosen ones stay until they are drawn again
-		w.charts.SetModels(p.Models)
-		w.charts.SetWords(w.chartWords())
+		w.showCharts(p.Models, true)
 	}
 	w.showPicked()
 	w.counts()

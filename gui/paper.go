@@ -122,8 +122,7 @@ func (w *Window) showPaper() {
 	}
 	w.figures.SetModel(k.rows)
 	if w.charts != nil {
-		w.charts.SetModels(p.Models)
-		w.charts.SetWords(w.chartWords())
+		w.showCharts(p.Models, true)
 		w.showPicked()
 	}
 	w.showCard(p.Card)

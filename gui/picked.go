@@ -104,8 +104,7 @@ func (w *Window) drawPicked(show bool) {
 		}
 		w.kept().picked.on = true
 		w.pickedHead(len(places), left, models)
-		w.charts.SetModels(models)
-		w.charts.SetWords(w.chartWords())
+		w.showCharts(models, false)
 		if show {
 			w.leap(func() { w.show(tabCharts) })
 			w.trace(fmt.Sprintf("picked %d", len(places)))
@@ -170,6 +169,5 @@ func (w *Window) unpick() {
 	w.kept().picked.on = false
 	w.chartHost.Objects = []fyne.CanvasObject{w.charts}
 	w.chartHost.Refresh()
-	w.charts.SetModels(w.front().Models)
-	w.charts.SetWords(w.chartWords())
+	w.showCharts(w.front().Models, true)
 }

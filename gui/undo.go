@@ -26,12 +26,18 @@ func what(change func() string) func() string {
 	}
 }
 
-func (w *Window) undo() { w.takeBack(&fyne.ShortcutUndo{}, "undo", w.session.CanUndo, w.session.Undo) }
-func (w *Window) redo() { w.takeBack(&fyne.ShortcutRedo{}, "redo", w.session.CanRedo, w.session.Redo) }
+func (w *Window) undo() {
+	w.takeBack(&fyne.ShortcutUndo{}, w.session.CanUndo, w.session.Undo, "undo.did", "undo.nothing")
+}
+
+func (w *Window) redo() {
+	w.takeBack(&fyne.ShortcutRedo{}, w.session.CanRedo, w.session.Redo, "redo.did", "redo.nothing")
+}
 
 // takeBack undoes or redoes in the line that is being written; where none is, in
-// what the reader added to the document.
-func (w *Window) takeBack(s fyne.Shortcut, said string, name func() string, do func() bool) {
+// what the reader added to the document. did and nothing are the keys of what is
+// said of it.
+func (w *Window) takeBack(s fyne.Shortcut, name func() string, do func() bool, did, nothing string) {
 	type written interface {
 		fyne.Shortcutable
 		SelectedText() string
@@ -45,8 +51,8 @@ func (w *Window) takeBack(s fyne.Shortcut, said string, name func() string, do f
 	}
 	change := what(name)()
 	if change == "" || !do() {
-		w.over.Say(look.T(said + ".nothing"))
+		w.over.Say(look.T(nothing))
 		return
 	}
-	w.over.Say(look.T(said+".did") + change)
+	w.over.Say(look.T(did) + change)
 }

@@ -1,16 +1,19 @@
 package charts
 
-import "github.com/wenshu-app/wenshu/gui/look"
+import (
+	"github.com/wenshu-app/wenshu/core/chart"
+	"github.com/wenshu-app/wenshu/gui/look"
+)
 
-// newExportButton exports its chart. It comes into sight when the keyboard
-// reaches it, and says which chart it exports.
-func newExportButton(v *view) *look.Pill {
-	b := look.NewPill(v.pane.words.Export, func() {
-		if v.pane.OnExport != nil {
-			v.pane.OnExport(*v.model)
+// newButton does something with its chart. It comes into sight when the keyboard
+// reaches it, and says of which chart it is.
+func newButton(v *view, word string, sign look.Sign, do func() func(m chart.Model)) *look.Pill {
+	b := look.NewPill(word, func() {
+		if f := do(); f != nil {
+			f(*v.model)
 		}
-	}).With(look.SignExport)
-	b.Label = v.pane.words.Export + ": " + v.model.Title
+	}).With(sign)
+	b.Label = word + ": " + v.model.Title
 	b.OnFocus = func() { v.pane.revealFoot(v) }
 	return b
 }

@@ -42,6 +42,9 @@ type Pane struct {
 	OnKey func(e *fyne.KeyEvent)
 	// OnExport is called when the user asks for a picture of a chart.
 	OnExport func(m chart.Model)
+	// OnEdit is called when the user wants a chart drawn otherwise. Without it no
+	// chart offers that.
+	OnEdit func(m chart.Model)
 	// Run does work away from the window's goroutine and then done on it. It
 	// may drop both if ctx ends. Without it work is done at once.
 	Run func(work func(ctx context.Context), done func())
@@ -135,8 +138,11 @@ func (p *Pane) SetStyle(s draw.Style) {
 }
 
 // SetModels shows other charts: those that say most of the document first.
-// Behind them the chooser has all charts by their subjects.
+// Behind them the chooser has all charts by their subjects. Where they are the
+// same ones, drawn otherwise, the pane stays where it is.
 func (p *Pane) SetModels(models []chart.Model) {
+	same := len(models) > 0 && slices.EqualFunc(p.models, models, func(a, b chart.Model) bool { return a.ID == b.ID && a.Subject == b.Subject })
+	current, offset := p.current, p.scroll.Offset
 	p.models, p.selected, p.current = models, -1, ""
 	p.items = nil
 	main, at := item{name: p.words.Selection}, map[string]int{}
@@ -155,9 +161,14 @@ func (p *Pane) SetModels(models []chart.Model) {
 		p.items = append([]item{main}, p.items...)
 	}
 	p.sift()
-	if len(p.items) > 0 {
+	first := slices.IndexFunc(p.shown, func(i item) bool { return same && i.name == current })
+	switch {
+	case first >= 0:
+		p.choose(p.shown[first])
+		p.scroll.ScrollToOffset(offset)
+	case len(p.items) > 0:
 		p.choose(p.items[0])
-	} else {
+	default:
 		p.show(nil)
 	}
 	p.Refresh()

@@ -15,8 +15,8 @@ import (
 	"github.com/wenshu-app/wenshu/gui/look"
 )
 
-// A view is one chart: its picture, outlines over its marks, and the button
-// that exports it. Arrows move between marks, Enter goes to the sentence.
+// A view is one chart: its picture, outlines over its marks, and the buttons
+// that edit and export it. Arrows move between marks, Enter goes to the sentence.
 type view struct {
 	widget.BaseWidget
 	pane  *Pane
@@ -25,6 +25,7 @@ type view struct {
 	picture  *canvas.Image
 	hover    *canvas.Rectangle // mark under the pointer or the keyboard
 	chosen   *canvas.Rectangle // selected figure
+	edit     *look.Pill        // nil where the charts cannot be edited
 	export   *look.Pill
 	hits     []draw.Hit
 	drawn    sight // what the picture shows
@@ -38,7 +39,7 @@ type view struct {
 	height   float32
 }
 
-// strip is the height under the picture where the button stands.
+// strip is the height under the picture where the buttons stand.
 const strip = 28
 
 // A sight is what a picture depends on.
@@ -60,7 +61,10 @@ func newView(p *Pane, m *chart.Model) *view {
 	v.ExtendBaseWidget(v)
 	v.picture = &canvas.Image{FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScaleSmooth}
 	v.hover, v.chosen = outline(), outline()
-	v.export = newExportButton(v)
+	v.export = newButton(v, p.words.Export, look.SignExport, func() func(chart.Model) { return p.OnExport })
+	if p.OnEdit != nil {
+		v.edit = newButton(v, p.words.Edit, look.SignWrite, func() func(chart.Model) { return p.OnEdit })
+	}
 	return v
 }
 
@@ -330,15 +334,28 @@ func (r *viewRenderer) Destroy()           {}
 func (r *viewRenderer) MinSize() fyne.Size { return fyne.NewSize(280, 0) }
 
 func (r *viewRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.v.picture, r.v.chosen, r.v.hover, r.v.export}
+	v := r.v
+	objects := []fyne.CanvasObject{v.picture, v.chosen, v.hover}
+	if v.edit != nil {
+		objects = append(objects, v.edit)
+	}
+	return append(objects, v.export)
 }
 
 func (r *viewRenderer) Layout(size fyne.Size) {
 	v := r.v
 	v.picture.Resize(fyne.NewSize(size.Width, max(0, size.Height-strip)))
-	w := v.export.MinSize().Width
-	v.export.Resize(fyne.NewSize(w, strip))
-	v.export.Move(fyne.NewPos(size.Width-w-16, size.Height-strip))
+	x := size.Width - 16
+	for _, b := range []*look.Pill{v.export, v.edit} {
+		if b == nil {
+			continue
+		}
+		w := b.MinSize().Width
+		x -= w
+		b.Resize(fyne.NewSize(w, strip))
+		b.Move(fyne.NewPos(x, size.Height-strip))
+		x -= 8
+	}
 	v.paint()
 	v.mark()
 }

@@ -79,7 +79,9 @@ func (s *Session) build(d *Document, want Version) {
 		}
 		b.doc = core.Corrected(b.base, entry.Corrections)
 		b.set = series.Collect([]*doc.Document{b.doc}, want.floor)
-		b.models = chart.Build(b.set, chart.Options{English: want.english})
+		o := chart.Options{English: want.english}
+		b.plain = chart.Build(b.set, o)
+		b.models = chart.Edited(b.set, b.plain, entry.Charts, o)
 		if prepare != nil {
 			b.give, err = prepare(ctx, Content{Old: old, Doc: b.doc, Figures: true})
 		}
@@ -99,6 +101,7 @@ func (s *Session) build(d *Document, want Version) {
 type built struct {
 	doc, base *doc.Document
 	set       *series.Set
+	plain     []chart.Model
 	models    []chart.Model
 	undone    []store.Undoing
 	give      func()
@@ -118,7 +121,7 @@ func (s *Session) built(d *Document, want Version, b built) {
 		}
 	}
 	d.carry(b.doc)
-	d.Doc, d.Base, d.Set, d.Models = b.doc, b.base, b.set, b.models
+	d.Doc, d.Base, d.Set, d.Plain, d.Models = b.doc, b.base, b.set, b.plain, b.models
 	d.state, d.text, d.undone, d.has, d.making = Figures, want.textVersion, b.undone, want, Version{}
 	if b.give != nil {
 		b.give()

@@ -38,7 +38,8 @@ type Document struct {
 	Base   *doc.Document // before them; nil before its figures are there
 	Entry  *store.Entry  // what the reader added; shared by all documents of the same bytes
 	Set    *series.Set
-	Models []chart.Model
+	Plain  []chart.Model // charts as the program chose them
+	Models []chart.Model // and as the reader wants them, in the same order
 
 	At      int // the first byte in view when it was last in front
 	Card    int // the figure that is looked at; -1 for none
@@ -102,6 +103,7 @@ type textVersion struct {
 type Version struct {
 	textVersion
 	corrected string // what the reader corrected
+	arranged  string // how the reader wants charts drawn
 	english   bool
 	floor     float64 // the least confidence of figures in charts
 }
@@ -112,22 +114,24 @@ func (s *Session) wanted(d *Document) Version {
 	if s.English != nil {
 		v.english = s.English()
 	}
-	if len(d.Entry.Corrections) > 0 {
-		b, _ := json.Marshal(d.Entry.Corrections) // plain data: it cannot fail
-		v.corrected = string(b)
-	}
+	v.corrected, v.arranged = listKey(d.Entry.Corrections), listKey(d.Entry.Charts)
 	return v
+}
+
+// listKey tells lists of what a reader said apart.
+func listKey[T any](list []T) string {
+	if len(list) == 0 {
+		return ""
+	}
+	b, _ := json.Marshal(list) // plain data: it cannot fail
+	return string(b)
 }
 
 // undoneKey tells lists of undone mends apart: by their places.
 func undoneKey(list []store.Undoing) string {
-	if len(list) == 0 {
-		return ""
-	}
 	places := make([]store.Place, len(list))
 	for i := range list {
 		places[i] = list[i].Place
 	}
-	b, _ := json.Marshal(places)
-	return string(b)
+	return listKey(places)
 }

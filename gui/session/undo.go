@@ -27,12 +27,13 @@ type added struct {
 	Corrections []store.Correction
 	Notes       []store.Note
 	Undone      []store.Undoing
+	Charts      []store.Chart
 	Unplaced    store.Unplaced
 }
 
 func addedOf(e *store.Entry) added {
 	c := e.Clone()
-	return added{c.Own, c.Corrections, c.Notes, c.Undone, c.Unplaced}
+	return added{c.Own, c.Corrections, c.Notes, c.Undone, c.Charts, c.Unplaced}
 }
 
 // equal reports whether two are the same as a file would have them.
@@ -43,9 +44,9 @@ func (a added) equal(b added) bool {
 }
 
 func (a added) into(e *store.Entry) {
-	from := store.Entry{Own: a.Own, Corrections: a.Corrections, Notes: a.Notes, Undone: a.Undone, Unplaced: a.Unplaced}
+	from := store.Entry{Own: a.Own, Corrections: a.Corrections, Notes: a.Notes, Undone: a.Undone, Charts: a.Charts, Unplaced: a.Unplaced}
 	c := from.Clone()
-	e.Own, e.Corrections, e.Notes, e.Undone, e.Unplaced = c.Own, c.Corrections, c.Notes, c.Undone, c.Unplaced
+	e.Own, e.Corrections, e.Notes, e.Undone, e.Charts, e.Unplaced = c.Own, c.Corrections, c.Notes, c.Undone, c.Charts, c.Unplaced
 }
 
 // Edit changes what the reader added to d: it is saved, shown, and can be taken
