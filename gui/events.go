@@ -23,6 +23,7 @@ func (w *Window) told(e session.Event) {
 	case session.Stayed:
 		w.focusTab()
 	case session.Fronted:
+		w.many.Leave()
 		w.onProgress("", "", 0, 0)
 		w.showPaper()
 		if e.Read {

@@ -58,9 +58,12 @@ type offered struct{}
 func (offered) Matches(u fyne.URI) bool { return opening.Offered(u.Name()) }
 
 // folderDialog asks for a folder and lists its documents to choose from.
-func (w *Window) folderDialog() {
+func (w *Window) folderDialog() { w.askFolder(w.chooseFolder) }
+
+// askFolder asks for a folder.
+func (w *Window) askFolder(take func(path string)) {
 	if !w.native || !chooser.Available() {
-		w.folderFyne()
+		w.folderFyne(take)
 		return
 	}
 	var path string
@@ -71,21 +74,21 @@ func (w *Window) folderDialog() {
 		switch {
 		case err != nil:
 			w.trace("no dialog of the system: " + err.Error())
-			w.folderFyne()
+			w.folderFyne(take)
 		case path != "":
-			w.chooseFolder(path)
+			take(path)
 		}
 	})
 }
 
-func (w *Window) folderFyne() {
+func (w *Window) folderFyne(take func(path string)) {
 	d := dialog.NewFolderOpen(func(f fyne.ListableURI, err error) {
 		if err != nil {
 			w.failed("", err)
 			return
 		}
 		if f != nil {
-			w.chooseFolder(f.Path())
+			take(f.Path())
 		}
 	}, w.win)
 	d.SetTitleText(look.T("open.folder"))

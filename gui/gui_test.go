@@ -28,14 +28,23 @@ type bench struct {
 
 func newBench(t testing.TB) *bench {
 	t.Helper()
+	return newBenchWith(t, Options{})
+}
+
+// newBenchWith is newBench with folders of its own.
+func newBenchWith(t testing.TB, o Options) *bench {
+	t.Helper()
 	a := test.NewTempApp(t)
 	b := &bench{t: t, queue: make(chan func(), 10000)}
 	chosen, _ := settings.Open("", "")
 	chosen.Change(func(v *settings.Values) { v.Language = "zh" })
-	b.Window = New(a, Options{Settings: chosen, Do: func(f func()) { b.queue <- f }, Trace: func(e string) { b.events = append(b.events, e) }})
+	o.Settings, o.Do, o.Trace = chosen, func(f func()) { b.queue <- f }, func(e string) { b.events = append(b.events, e) }
+	b.Window = New(a, o)
 	b.win.Resize(fyne.NewSize(1280, 800))
 	b.Show()
 	t.Cleanup(func() {
+		b.end()
+		b.many.Close()
 		b.runner.Cancel()
 		b.Wait()
 		b.win.Close()

@@ -30,7 +30,7 @@ func (w *Window) key(e *fyne.KeyEvent) {
 		w.nextHit()
 	case fyne.KeyEscape:
 		switch {
-		case w.over.Dismiss(), w.table.HideSheet(), w.closeTypeset():
+		case w.over.Dismiss(), w.table.HideSheet(), w.closeTypeset(), w.many.Escape():
 		case w.tabs.SelectedIndex() == tabReading && (w.finder.Visible() || len(w.seek.hits) > 0):
 			w.closeFind()
 		default:

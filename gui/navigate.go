@@ -27,6 +27,7 @@ func (w *Window) onPlace(offset int) {
 
 // show brings a tab to the front.
 func (w *Window) show(tab int) {
+	w.many.Leave()
 	if w.tabs.SelectedIndex() != tab {
 		w.tabs.SelectIndex(tab)
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/wenshu-app/wenshu/assets/fonts"
 	"github.com/wenshu-app/wenshu/core/anchor"
+	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/draw"
 	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/core/text"
@@ -36,8 +37,13 @@ func (w *Window) Open(path string) { w.session.Open(path) }
 
 // openAt opens the file at path and shows those bytes of it.
 func (w *Window) openAt(path string, at store.Place) {
-	w.arrival = arrival{path, at}
-	if p := w.session.Of(path); p != nil && p.Doc != nil {
+	w.openWhere(path, arrival{path: path, find: func(d *doc.Document) (text.Span, bool) { return anchor.SpanOf(d, at) }})
+}
+
+// openWhere opens the file at path and shows a place of it.
+func (w *Window) openWhere(path string, a arrival) {
+	w.arrival = a
+	if p := w.session.Of(a.path); p != nil && p.Doc != nil {
 		w.show(tabReading)
 		w.session.Bring(p)
 		w.arrive()
@@ -49,7 +55,7 @@ func (w *Window) openAt(path string, at store.Place) {
 // An arrival is where the reader wants to be once a file is open.
 type arrival struct {
 	path string
-	at   store.Place
+	find func(*doc.Document) (text.Span, bool) // nil for wherever reading stopped
 }
 
 // arrive goes where the reader wanted to be in the paper in front.
@@ -57,9 +63,12 @@ func (w *Window) arrive() {
 	if w.doc() == nil || w.arrival.path != w.front().Path {
 		return
 	}
-	s, ok := anchor.SpanOf(w.doc(), w.arrival.at)
+	find := w.arrival.find
 	w.arrival = arrival{}
-	if ok {
+	if find == nil {
+		return
+	}
+	if s, ok := find(w.doc()); ok {
 		w.leap(func() { w.showPlace(s) })
 	}
 }
@@ -173,6 +182,10 @@ func (w *Window) dropped(_ fyne.Position, files []fyne.URI) {
 	paths := make([]string, len(files))
 	for i, f := range files {
 		paths[i] = f.Path()
+	}
+	if w.many.Visible() {
+		w.many.Add(paths)
+		return
 	}
 	w.OpenAll(paths)
 }

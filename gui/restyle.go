@@ -24,6 +24,7 @@ func (w *Window) restyle() {
 	w.orig.pane.SetPalette(p)
 	w.notebook.SetPalette(p)
 	w.figures.SetPalette(p)
+	w.many.SetPalette(p)
 	w.split.SetRule(p.Rule)
 	if w.charts != nil {
 		w.charts.SetStyle(w.drawStyle())

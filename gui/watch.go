@@ -26,6 +26,7 @@ func (w *Window) Watch() {
 		}
 	}
 	w.runner.After(lookEvery, again)
+	w.wakeLibrary()
 }
 
 // outdatedBanner says that the file in front has changed, and offers to read it

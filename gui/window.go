@@ -22,6 +22,7 @@ import (
 	"github.com/wenshu-app/wenshu/gui/command"
 	"github.com/wenshu-app/wenshu/gui/figures"
 	"github.com/wenshu-app/wenshu/gui/finder"
+	"github.com/wenshu-app/wenshu/gui/library"
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/notebook"
 	"github.com/wenshu-app/wenshu/gui/overlay"
@@ -110,7 +111,8 @@ type Window struct {
 	back       *look.SignButton
 	forward    *look.SignButton
 
-	dictionary dictionary // for double clicks and counts
+	many       *library.Room // documents
+	dictionary dictionary    // for double clicks and counts
 
 	shown   fyne.CanvasObject // the card in the inspector
 	why     explainer         // of its figure
@@ -135,6 +137,8 @@ type Options struct {
 	Made string
 	// Cache is the folder for what can be made again at any time; "" is none.
 	Cache string
+	// Library is the folder of the library; there is none without it.
+	Library string
 	// Native shows the system's own dialogs for files where they can be had.
 	Native bool
 	// Light is set where the system does not say whether it is light or dark:
@@ -183,7 +187,7 @@ func New(a fyne.App, o Options) *Window {
 	w.over = overlay.New(w.win)
 	w.over.Palette, w.over.After, w.over.OnClosed = w.palette, w.runner.After, w.focusTab
 	w.table = &command.Table{Waits: w.over.Waits, Keys: keyGroups()}
-	w.build()
+	w.build(o.Library)
 	w.restyle()
 	w.win.Resize(fyne.NewSize(float32(v.Width), float32(v.Height)))
 	w.win.SetOnDropped(w.dropped)
@@ -208,7 +212,7 @@ func (w *Window) Wait() { w.runner.Wait() }
 func (w *Window) palette() look.Palette { return w.theme.Palette(w.app.Settings().ThemeVariant()) }
 
 // build makes the panes and connects them.
-func (w *Window) build() {
+func (w *Window) build(library string) {
 	w.tree = tree.New()
 	w.tree.OnPlace = w.goToPlace
 	w.connectOutline()
@@ -227,7 +231,10 @@ func (w *Window) build() {
 	w.reading.OnFind = w.openFind
 	w.reading.OnMenu = w.textMenu
 	w.paperBar = papers.New()
-	w.paperBar.OnChoose = func(i int) { w.session.Bring(w.session.Documents()[i]) }
+	w.paperBar.OnChoose = func(i int) {
+		w.many.Leave()
+		w.session.Bring(w.session.Documents()[i])
+	}
 	w.paperBar.OnClose = func(i int) { w.session.Close(w.session.Documents()[i]) }
 	w.paperBar.OnMenu = w.paperMenu
 	w.paperBar.OnTip = w.over.Tip
@@ -270,7 +277,8 @@ func (w *Window) build() {
 	w.split.LeastLeading, w.split.LeastTrailing = leastTree, leastText
 	w.split.SetOffset(w.settings.Values().Split)
 	w.bar = container.NewStack()
-	w.body = container.NewStack(w.split.Container)
+	w.many = w.newLibrary(library)
+	w.body = container.NewStack(w.split.Container, w.many.Box)
 	if !w.settings.Values().Tree {
 		w.split.Leading.Hide()
 	}
@@ -297,6 +305,7 @@ func (w *Window) words() {
 	w.mend.pane.SetWords()
 	w.orig.pane.SetWords()
 	w.figures.SetWords()
+	w.many.SetWords()
 	w.table.Menus = w.commands()
 	w.remenu()
 	w.table.AddShortcuts(w.win.Canvas())
@@ -340,6 +349,7 @@ func (w *Window) tools() fyne.CanvasObject {
 	w.historyButtons()
 	left := newTools(
 		look.NewSignButton(look.SignOutline, "tool.outline", w.over.Tip, w.toggleTree),
+		look.NewSignButton(look.SignLibrary, "tool.library", w.over.Tip, w.many.Toggle),
 		look.NewSignButton(look.SignOpen, "tool.open", w.over.Tip, w.openDialog),
 		w.back, w.forward)
 	right := newTools(
@@ -390,6 +400,7 @@ func (w *Window) close() {
 	w.doubt.forget()
 	w.session.End()
 	w.orig.pane.Close()
+	w.many.Close()
 	w.win.Close()
 }
 

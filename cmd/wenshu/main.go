@@ -68,7 +68,7 @@ func main() {
 	}
 	t := newTrace(out)
 	cache := cacheFolder()
-	w := gui.New(a, gui.Options{Do: fyne.Do, Settings: chosen, Trace: t.event, Native: true, Version: wenshu.Build(), Light: noScheme(), Data: filepath.Join(data, "documents"), Language: lang.SystemLocale().LanguageString(), Cache: cache, Made: filepath.Join(data, "made")})
+	w := gui.New(a, gui.Options{Do: fyne.Do, Settings: chosen, Trace: t.event, Native: true, Version: wenshu.Build(), Light: noScheme(), Data: filepath.Join(data, "documents"), Language: lang.SystemLocale().LanguageString(), Cache: cache, Made: filepath.Join(data, "made"), Library: filepath.Join(data, "library")})
 	w.Fyne().SetMaster()
 	if r := present(w.Fyne(), w.Show); r != nil {
 		refuse(r)

@@ -61,14 +61,7 @@ func (l *Library) Statements(ctx context.Context, docs []int, pass func(name, ke
 			}
 			where = " WHERE figure.name IN (" + list(ids) + ")"
 		}
-		var in map[int]bool
-		if docs != nil {
-			in = map[int]bool{}
-			for _, n := range docs {
-				in[n] = true
-			}
-		}
-		l.each(ctx, where, in, func(s stated) bool { return yield(s.Statement, nil) }, func(err error) { yield(series.Statement{}, err) })
+		l.each(ctx, where, setOf(docs), func(s stated) bool { return yield(s.Statement, nil) }, func(err error) { yield(series.Statement{}, err) })
 	}
 }
 

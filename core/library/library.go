@@ -58,8 +58,9 @@ type Library struct {
 	write  *sql.DB // one connection
 	read   *sql.DB
 
-	mu    sync.Mutex // holds shelf
+	mu    sync.Mutex // holds shelf and said
 	shelf Shelf
+	said  int // how often the shelf has changed
 
 	importing sync.Mutex // one import at a time
 	names     nameCache

@@ -51,13 +51,34 @@ func (d *Document) Sources() int {
 type documents struct {
 	list []*Document // by N
 	by   map[int]*Document
+	said int // the change of the shelf that their tags are of
+}
+
+// under gives the documents the tags of a shelf and leaves out those that the
+// reader took out. Whoever holds the old ones may go on reading them.
+func (d *documents) under(s *Shelf, said int) *documents {
+	out := &documents{list: make([]*Document, 0, len(d.list)), by: make(map[int]*Document, len(d.list)), said: said}
+	removed := map[string]bool{}
+	for _, id := range s.Removed {
+		removed[id] = true
+	}
+	for _, x := range d.list {
+		if removed[x.ID] {
+			continue
+		}
+		c := *x
+		c.Tags = s.Tags[x.ID]
+		out.list, out.by[c.N] = append(out.list, &c), &c
+	}
+	return out
 }
 
 // nameCache keeps what every search needs: the documents and the names of
 // indicators.
 type nameCache struct {
 	mu    sync.Mutex
-	docs  *documents
+	read  *documents // as the index has them
+	docs  *documents // under the shelf
 	names []indicatorName
 }
 
@@ -68,7 +89,7 @@ type indicatorName struct {
 
 func (c *nameCache) forget() {
 	c.mu.Lock()
-	c.docs, c.names = nil, nil
+	c.read, c.docs, c.names = nil, nil, nil
 	c.mu.Unlock()
 }
 
@@ -85,13 +106,25 @@ func (l *Library) Documents(ctx context.Context) ([]*Document, error) {
 func (l *Library) documents(ctx context.Context) (*documents, error) {
 	l.names.mu.Lock()
 	defer l.names.mu.Unlock()
-	tags := l.Shelf().Tags
-	if l.names.docs != nil {
-		for _, d := range l.names.docs.list {
-			d.Tags = tags[d.ID]
-		}
+	l.mu.Lock()
+	shelf, said := l.shelf, l.said // never altered, but replaced
+	l.mu.Unlock()
+	if l.names.docs != nil && l.names.docs.said == said {
 		return l.names.docs, nil
 	}
+	if l.names.read == nil {
+		read, err := l.readDocuments(ctx)
+		if err != nil {
+			return nil, err
+		}
+		l.names.read = read
+	}
+	l.names.docs = l.names.read.under(&shelf, said)
+	return l.names.docs, nil
+}
+
+// readDocuments reads the documents of the index.
+func (l *Library) readDocuments(ctx context.Context) (*documents, error) {
 	rows, err := l.read.QueryContext(ctx, `SELECT n, id, same, name, title, issuer, number, author, written, published, day, year, region, language, format, size, figures FROM document ORDER BY same, n`)
 	if err != nil {
 		return nil, err
@@ -118,7 +151,6 @@ func (l *Library) documents(ctx context.Context) (*documents, error) {
 			of.Copies = append(of.Copies, Copy{ID: d.ID, Title: d.Meta.Title})
 			continue
 		}
-		d.Tags = tags[d.ID]
 		out.by[d.N] = d
 		out.list = append(out.list, d)
 	}
@@ -146,7 +178,6 @@ func (l *Library) documents(ctx context.Context) (*documents, error) {
 		return nil, err
 	}
 	slices.SortFunc(out.list, func(a, b *Document) int { return cmp.Compare(a.N, b.N) })
-	l.names.docs = out
 	return out, nil
 }
 

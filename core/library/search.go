@@ -32,8 +32,9 @@ type Hit struct {
 // Options bound a search.
 type Options struct {
 	Sort      Sort
-	Documents int // how many documents at most, 100 for 0
-	Hits      int // of a document, 5 for 0
+	Documents int   // how many documents at most, 100 for 0
+	Hits      int   // of a document, 5 for 0
+	In        []int // documents to look in, by N; nil for all
 }
 
 // Results are the documents that meet a query, in order.
@@ -59,14 +60,15 @@ func (l *Library) Search(ctx context.Context, s string, o Options) (*Results, er
 	if err != nil {
 		return nil, err
 	}
-	var in map[int]bool // nil for all
+	in := setOf(o.In) // nil for all
 	if len(q.Fields) > 0 {
-		in = map[int]bool{}
+		fit := map[int]bool{}
 		for _, d := range all.list {
-			if fits(d, q.Fields) {
-				in[d.N] = true
+			if (in == nil || in[d.N]) && fits(d, q.Fields) {
+				fit[d.N] = true
 			}
 		}
+		in = fit
 	}
 	switch {
 	case q.Figure != nil:
@@ -81,6 +83,18 @@ func (l *Library) Search(ctx context.Context, s string, o Options) (*Results, er
 		}
 	}
 	return r.order(o), nil
+}
+
+// setOf is a list of documents as a set; nil for nil.
+func setOf(docs []int) map[int]bool {
+	if docs == nil {
+		return nil
+	}
+	in := make(map[int]bool, len(docs))
+	for _, n := range docs {
+		in[n] = true
+	}
+	return in
 }
 
 // fits reports whether a document has all of the fields.

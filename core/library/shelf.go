@@ -97,6 +97,7 @@ func (l *Library) Change(change func(*Shelf)) error {
 	})
 	if err == nil {
 		l.shelf = s
+		l.said++
 	}
 	return err
 }
@@ -157,5 +158,24 @@ func (l *Library) Remove(paths ...string) error {
 	}
 	return l.Change(func(s *Shelf) {
 		s.Roots = slices.DeleteFunc(s.Roots, func(r string) bool { return slices.ContainsFunc(full, func(p string) bool { return within(r, p) }) })
+	})
+}
+
+// TakeOut hides documents from the library though their files stay where they
+// are; BringBack shows them again.
+func (l *Library) TakeOut(ids ...string) error {
+	return l.Change(func(s *Shelf) {
+		for _, id := range ids {
+			if !slices.Contains(s.Removed, id) {
+				s.Removed = append(s.Removed, id)
+			}
+		}
+	})
+}
+
+// BringBack shows documents again that were taken out: all of them for no ids.
+func (l *Library) BringBack(ids ...string) error {
+	return l.Change(func(s *Shelf) {
+		s.Removed = slices.DeleteFunc(s.Removed, func(id string) bool { return len(ids) == 0 || slices.Contains(ids, id) })
 	})
 }

@@ -21,13 +21,20 @@ const quiet = time.Second
 // import, from its own goroutine. Folders that cannot be watched (a share, too
 // many of them) are looked through at the start alone.
 func (l *Library) Watch(ctx context.Context, p *Progress, after func(error)) error {
+	after(l.Import(ctx, p))
+	return l.Changes(ctx, func() { after(l.Import(ctx, p)) })
+}
+
+// Changes calls changed, from its own goroutine, when something in the folders
+// of the shelf has changed or folders were put on it, and all has been at rest
+// for a second, until ctx ends.
+func (l *Library) Changes(ctx context.Context, changed func()) error {
 	w, err := fsnotify.NewWatcher()
 	if err != nil {
 		return err
 	}
 	defer w.Close()
 	watched := l.watch(w)
-	after(l.Import(ctx, p))
 	rest := time.NewTimer(quiet)
 	rest.Stop()
 	shelf := time.NewTicker(2 * quiet) // folders that are added later
@@ -60,7 +67,7 @@ func (l *Library) Watch(ctx context.Context, p *Progress, after func(error)) err
 				rest.Reset(quiet)
 			}
 		case <-rest.C:
-			after(l.Import(ctx, p))
+			changed()
 		}
 	}
 }

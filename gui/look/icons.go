@@ -12,6 +12,7 @@ var (
 	SignUp         = Sign{"up", `<path d="M6 12l4-4 4 4"/>`}
 	SignSearch     = Sign{"search", `<circle cx="8.5" cy="8.5" r="5.5"/><path d="M12.5 12.5l5 5"/>`}
 	SignOutline    = Sign{"outline", `<path d="M3 4.5h14M6.5 10H17M6.5 15.5H17"/><path d="M3 10h.01M3 15.5h.01"/>`}
+	SignLibrary    = Sign{"library", `<path d="M3 16.5v-13h3.5v13zM6.5 16.5v-13H10v13zM10.4 4.7l3.4-1 3.6 11.9-3.4 1z"/><path d="M2.5 16.5H11"/>`}
 	SignOpen       = Sign{"open", `<path d="M2.5 15.5v-11a1 1 0 0 1 1-1h4l2 2.5h6a1 1 0 0 1 1 1v2"/><path d="M2.5 15.5l2.2-5.8a1 1 0 0 1 .9-.7h11.2a.9.9 0 0 1 .9 1.2l-1.9 5.6a1 1 0 0 1-.9.7h-11.5a1 1 0 0 1-1-1z"/>`}
 	SignFolder     = Sign{"folder", `<path d="M2.5 15.5v-11a1 1 0 0 1 1-1h4l2 2.5h7a1 1 0 0 1 1 1v8.5a1 1 0 0 1-1 1h-13a1 1 0 0 1-1-1z"/>`}
 	SignFile       = Sign{"file", `<path d="M4.5 3.5a1 1 0 0 1 1-1h6l4 4v10a1 1 0 0 1-1 1h-9a1 1 0 0 1-1-1z"/><path d="M11.5 2.5v4h4"/>`}

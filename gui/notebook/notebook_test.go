@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/rows"
 )
 
 func items() []Item {
@@ -111,10 +112,10 @@ func TestRow(t *testing.T) {
 	if !strings.Contains(r.head.Text, look.T("colour.green")) {
 		t.Errorf("the head is %q", r.head.Text)
 	}
-	if l := wrap("see the report of last year", 8.12*17, 14); l[0] != "see the report " || l[1] != "of last year" {
+	if l := rows.Wrap("see the report of last year", 14, 8.12*17, most); l[0] != "see the report " || l[1] != "of last year" {
 		t.Errorf("%q", l)
 	}
-	for _, s := range wrap("粮食丰收，渔业", 14*4, 14) {
+	for _, s := range rows.Wrap("粮食丰收，渔业", 14, 14*4, most) {
 		if strings.HasPrefix(s, "，") {
 			t.Errorf("a line starts with a mark: %q", s)
 		}

@@ -3,8 +3,6 @@ package notebook
 import (
 	"fmt"
 	"image/color"
-	"strings"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -49,7 +47,7 @@ func (p *Pane) measure() {
 	p.lines = make([]lines, len(p.shown))
 	for i, it := range p.shown {
 		room := w - left - buttons - 8
-		p.lines[i] = lines{wrap(flat(it.Text), room, textSize), wrap(flat(it.Words), room, wordsSize)}
+		p.lines[i] = lines{rows.Wrap(flat(it.Text), textSize, room, most), rows.Wrap(flat(it.Words), wordsSize, room, most)}
 		p.list.SetItemHeight(i, p.lines[i].height())
 	}
 }
@@ -59,39 +57,6 @@ func (p *Pane) linesOf(i int) lines {
 		return p.lines[i]
 	}
 	return lines{}
-}
-
-// wrap breaks s into as many lines as a row has; what is left over ends in an
-// ellipsis.
-func wrap(s string, width, size float32) []string {
-	var out []string
-	for s != "" {
-		if len(out) == most-1 {
-			return append(out, rows.Fit(s, size, fyne.TextStyle{}, width))
-		}
-		n, room := 0, width
-		for i, r := range s {
-			if room -= rows.Advance(r) * size; room < 0 && i > 0 && !closing(r) {
-				break
-			}
-			n = i + len(string(r))
-		}
-		if i := strings.LastIndexByte(s[:n], ' '); i > n/2 && n < len(s) && s[n] < utf8.RuneSelf && s[n] != ' ' {
-			n = i + 1 // a Latin word stays whole
-		}
-		out = append(out, s[:n])
-		s = strings.TrimLeft(s[n:], " ")
-	}
-	return out
-}
-
-// closing marks never start a line.
-func closing(r rune) bool {
-	switch r {
-	case '，', '。', '、', '；', '：', '？', '！', '”', '’', '》', '）', '%':
-		return true
-	}
-	return false
 }
 
 // A row shows an item: a bar and a wash in its colour, whose name stands

@@ -139,6 +139,10 @@ func (r *Runner) Draw(work func(ctx context.Context), done func()) {
 	}()
 }
 
+// Serve lets work go on until ctx ends, beside all other work; Wait does not
+// wait for it.
+func (r *Runner) Serve(ctx context.Context, work func(ctx context.Context)) { go work(ctx) }
+
 // After does f on the widgets' goroutine when d has passed. Nothing waits for
 // it.
 func (r *Runner) After(d time.Duration, f func()) {

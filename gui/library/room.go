@@ -1,0 +1,230 @@
+// Package library is the part of the window that works with many documents: it
+// composes the panes of a library and does for them what they want, away from
+// the widgets. Of the window it knows what a Host lends.
+package library
+
+import (
+	"context"
+	"io"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/wenshu-app/wenshu/core/library"
+	"github.com/wenshu-app/wenshu/core/text"
+	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/overlay"
+	"github.com/wenshu-app/wenshu/gui/shelf"
+	"github.com/wenshu-app/wenshu/gui/task"
+)
+
+// A Host is what the window lends to the library. All of it belongs to the
+// widgets' goroutine.
+type Host struct {
+	Window  fyne.Window
+	Runner  *task.Runner
+	Over    *overlay.Layer
+	Life    context.Context // ends with the window
+	Palette func() look.Palette
+	Trace   func(string)
+	// Open opens a file at what stands there.
+	Open func(path string, at Quoted)
+	// AskFolder and AskFiles ask for what to add.
+	AskFolder func(take func(path string))
+	AskFiles  func(take func(paths []string))
+	// Export asks for a file and writes it in the form of its ending.
+	Export func(name string, forms []Form)
+	// Shown brings the library to the front or takes it away.
+	Shown func(on bool)
+	// OpenPaths are the files that are open in tabs.
+	OpenPaths func() []string
+	// Key is for keys that nothing here has a use for.
+	Key func(*fyne.KeyEvent)
+}
+
+// A Form is a way to write something, by the ending of the file's name.
+type Form struct {
+	Ending string
+	Write  func(io.Writer) error
+}
+
+// A Quoted is a place of a document by what stands there: a paragraph or
+// sentence, and what in it is meant. The zero one is the start.
+type Quoted struct {
+	Text string
+	Lit  text.Span // in Text; empty for all of it
+}
+
+// The views of the library.
+const (
+	viewShelf = iota
+)
+
+// A Room is the library in the window. Make it with New.
+type Room struct {
+	Host
+	Box *fyne.Container
+
+	folder   string // where the library lies; "" for nowhere
+	lib      *library.Library
+	asked    bool     // it is being opened
+	failed   error    // why it could not be opened
+	waiting  []func() // what is to be done once it is open
+	importer *task.Runner
+	searcher *task.Runner
+	lister   *task.Runner
+	progress *library.Progress
+	running  bool // an import
+	again    bool // something changed while it ran
+	changed  int  // how often the index was read anew
+	listed   time.Time
+
+	shelf *shelf.Pane
+	views []*look.Pill
+	panes []fyne.CanvasObject
+	view  int
+	add   *look.Pill
+	rule  *canvas.Rectangle
+}
+
+// New makes the library that lies in folder. It is opened by Start, or when it
+// is shown.
+func New(h Host, folder string) *Room {
+	r := &Room{Host: h, folder: folder}
+	r.importer = h.Runner.Branch(func(name, _ string, _, _ int64) { r.onProgress(name != "") })
+	r.searcher, r.lister = h.Runner.Branch(nil), h.Runner.Branch(nil)
+	r.newShelf()
+	r.panes = []fyne.CanvasObject{r.shelf}
+	for i := range r.panes {
+		r.views = append(r.views, look.NewPill("", func() { r.Show(i) }).Plain())
+	}
+	r.add = look.NewPill("", func() { r.addMenu(r.add) }).With(look.SignFolder)
+	r.add.Drops = true
+	r.rule = canvas.NewRectangle(h.Palette().Rule)
+	r.rule.SetMinSize(fyne.NewSize(1, 1))
+	left := container.New(layout.NewCustomPaddedHBoxLayout(look.Gap))
+	for _, v := range r.views {
+		left.Add(v)
+	}
+	head := container.NewPadded(container.NewBorder(nil, nil, left, r.add))
+	r.Box = container.NewBorder(container.NewVBox(head, r.rule), nil, nil, nil, container.NewStack(r.panes...))
+	r.Box.Hide()
+	r.SetWords()
+	r.turn(viewShelf)
+	return r
+}
+
+// Visible reports whether the library is in front.
+func (r *Room) Visible() bool { return r.Box.Visible() }
+
+// Show brings a view of the library to the front, and opens the library.
+func (r *Room) Show(view int) {
+	if r.folder == "" {
+		r.Over.Say(look.T("library.nowhere"))
+		return
+	}
+	r.turn(view)
+	if !r.Box.Visible() {
+		r.Box.Show()
+		r.Shown(true)
+	}
+	r.Start()
+	r.focus()
+	r.Trace("library")
+}
+
+// Toggle shows the documents, or goes back to what was read.
+func (r *Room) Toggle() {
+	if r.Visible() {
+		r.Leave()
+		return
+	}
+	r.Show(r.view)
+}
+
+// Leave goes back to what was read.
+func (r *Room) Leave() {
+	if !r.Visible() {
+		return
+	}
+	r.Box.Hide()
+	r.Shown(false)
+}
+
+// turn shows a view.
+func (r *Room) turn(view int) {
+	r.view = view
+	for i, p := range r.panes {
+		r.views[i].On = i == view
+		r.views[i].Refresh()
+		if i == view {
+			p.Show()
+		} else {
+			p.Hide()
+		}
+	}
+}
+
+// focus gives the keyboard to the view in front.
+func (r *Room) focus() {
+	switch r.view {
+	default:
+		r.shelf.Focus()
+	}
+}
+
+// Search puts the cursor into the box over the documents.
+func (r *Room) Search() {
+	r.Show(viewShelf)
+	if r.Visible() {
+		r.shelf.FocusBox()
+	}
+}
+
+// SetPalette gives the panes their colours.
+func (r *Room) SetPalette(p look.Palette) {
+	r.rule.FillColor = p.Rule
+	r.rule.Refresh()
+	r.shelf.SetPalette(p)
+}
+
+// SetWords sets what is said in the current language.
+func (r *Room) SetWords() {
+	for i, key := range []string{"library.documents"}[:len(r.views)] {
+		r.views[i].SetText(look.T(key))
+	}
+	r.add.SetText(look.T("shelf.add"))
+	r.shelf.SetWords()
+}
+
+// Close ends what goes on. The index needs no more: it may be left at any
+// moment.
+func (r *Room) Close() {
+	for _, w := range []*task.Runner{r.importer, r.searcher, r.lister} {
+		w.Cancel()
+	}
+}
+
+// label is a quiet line.
+func label(words string) *widget.Label {
+	l := widget.NewLabel(words)
+	l.Importance, l.Wrapping = widget.LowImportance, look.Wrapping()
+	return l
+}
+
+// Escape goes back to what was read; it reports whether the library was in front.
+func (r *Room) Escape() bool {
+	was := r.Visible()
+	r.Leave()
+	return was
+}
+
+// Documents is how many documents the library is known to hold.
+func (r *Room) Documents() int { return r.shelf.Total() }
+
+// Type types into the box over the documents.
+func (r *Room) Type(s string) { r.shelf.SetQuery(s) }

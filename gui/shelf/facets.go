@@ -1,0 +1,229 @@
+package shelf
+
+import (
+	"image/color"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/wenshu-app/wenshu/core/library"
+	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/rows"
+)
+
+// few is how many values of a facet are shown until the reader wants more.
+const few = 6
+
+// A side is a line of the list of facets.
+type side struct {
+	facet  Facet
+	head   bool // of a facet, or of the searches
+	more   bool // shows the other values
+	value  Value
+	search *library.Search // that is kept
+	title  string
+}
+
+// sides are the lines for what stands in the library now.
+func (p *Pane) sides() []side {
+	var out []side
+	if len(p.searches) > 0 {
+		out = append(out, side{head: true, facet: facets, title: look.T("shelf.searches")})
+		if !p.folded[facets] {
+			for i := range p.searches {
+				out = append(out, side{facet: facets, search: &p.searches[i]})
+			}
+		}
+	}
+	for f := range facets {
+		all := p.values[f]
+		if len(all) == 0 || f != Folder && len(all) == 1 && !all[0].On {
+			continue // tells nothing apart
+		}
+		out = append(out, side{head: true, facet: f, title: title(f)})
+		if p.folded[f] {
+			continue
+		}
+		n := len(all)
+		if !p.wide[f] {
+			n = min(n, few)
+			for i, v := range all { // a chosen value is never out of sight
+				if v.On {
+					n = max(n, i+1)
+				}
+			}
+			if n == len(all)-1 {
+				n++
+			}
+		}
+		for _, v := range all[:n] {
+			out = append(out, side{facet: f, value: v})
+		}
+		if n < len(all) || p.wide[f] && len(all) > few {
+			out = append(out, side{facet: f, more: true, value: Value{Count: len(all) - n}})
+		}
+	}
+	return out
+}
+
+// sideChosen is for a line that was clicked or entered.
+func (p *Pane) sideChosen(i int) {
+	s := p.lines[i]
+	switch {
+	case s.head:
+		p.folded[s.facet] = !p.folded[s.facet]
+		p.layFacets()
+	case s.more:
+		p.wide[s.facet] = !p.wide[s.facet]
+		p.layFacets()
+	case s.search != nil:
+		p.SetQuery(s.search.Query)
+	default:
+		p.choose(p.choice.with(s.facet, s.value.ID, false))
+	}
+}
+
+func (p *Pane) layFacets() {
+	p.lines = p.sides()
+	p.facets.Refresh()
+}
+
+// A sideRow shows a line of the facets.
+type sideRow struct {
+	widget.BaseWidget
+	pane *Pane
+	side side
+}
+
+func (p *Pane) newSideRow() fyne.CanvasObject {
+	r := &sideRow{pane: p}
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+func (r *sideRow) set(s side) {
+	r.side = s
+	r.Refresh()
+}
+
+// AccessibilityLabel says the value, how many have it and whether it is chosen.
+func (r *sideRow) AccessibilityLabel() string {
+	switch s := r.side; {
+	case s.head:
+		return s.title
+	case s.more:
+		return r.moreText()
+	case s.search != nil:
+		return s.search.Name
+	case s.value.On:
+		return "✓ " + s.value.Name + " " + strconv.Itoa(s.value.Count)
+	default:
+		return s.value.Name + " " + strconv.Itoa(s.value.Count)
+	}
+}
+
+// AccessibilityRole is for Fyne.
+func (r *sideRow) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+func (r *sideRow) moreText() string {
+	if r.side.value.Count == 0 {
+		return look.T("shelf.less")
+	}
+	return look.T("shelf.more") + " " + strconv.Itoa(r.side.value.Count)
+}
+
+// CreateRenderer is for Fyne.
+func (r *sideRow) CreateRenderer() fyne.WidgetRenderer {
+	v := &sideView{sideRow: r, wash: canvas.NewRectangle(color.Transparent), tick: &canvas.Image{FillMode: canvas.ImageFillContain}, name: canvas.NewText("", color.Black), count: canvas.NewText("", color.Black)}
+	v.wash.CornerRadius = 4
+	v.name.TextSize, v.count.TextSize = 13, 12
+	v.Refresh()
+	return v
+}
+
+type sideView struct {
+	*sideRow
+	wash        *canvas.Rectangle
+	tick        *canvas.Image
+	name, count *canvas.Text
+}
+
+const sideHeight = 28
+
+func (v *sideView) Destroy() {}
+func (v *sideView) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{v.wash, v.tick, v.name, v.count}
+}
+func (v *sideView) MinSize() fyne.Size { return fyne.NewSize(120, sideHeight) }
+
+func (v *sideView) Layout(size fyne.Size) {
+	s := v.side
+	x := float32(28)
+	if s.head {
+		x = 8
+	}
+	count := v.count.MinSize()
+	v.count.Move(fyne.NewPos(size.Width-count.Width-8, (size.Height-count.Height)/2))
+	v.count.Resize(count)
+	name := v.called()
+	v.name.Text = rows.Fit(name, v.name.TextSize, v.name.TextStyle, size.Width-x-count.Width-20)
+	v.name.Move(fyne.NewPos(x, (size.Height-v.name.MinSize().Height)/2))
+	v.name.Resize(v.name.MinSize())
+	v.tick.Move(fyne.NewPos(8, (size.Height-14)/2))
+	v.tick.Resize(fyne.NewSquareSize(14))
+	if s.head {
+		v.tick.Move(fyne.NewPos(x+v.name.MinSize().Width+4, (size.Height-14)/2))
+	}
+	v.wash.Move(fyne.NewPos(2, 1))
+	v.wash.Resize(fyne.NewSize(size.Width-4, size.Height-2))
+}
+
+func (v *sideView) called() string {
+	switch s := v.side; {
+	case s.head:
+		return s.title
+	case s.more:
+		return v.moreText()
+	case s.search != nil:
+		return s.search.Name
+	default:
+		return s.value.Name
+	}
+}
+
+func (v *sideView) Refresh() {
+	s, p := v.side, v.pane.palette
+	v.name.Color, v.count.Color, v.count.Text = p.Ink, p.SecondInk, ""
+	v.name.TextSize, v.name.TextStyle.Bold = 13, false
+	v.tick.Hide()
+	v.wash.FillColor = color.Transparent
+	switch {
+	case s.head:
+		v.name.Color, v.name.TextSize = p.SecondInk, 12
+		sign := look.SignDown
+		if v.pane.folded[s.facet] {
+			sign = look.SignForward
+		}
+		v.tick.Resource = sign.In(p.SecondInk, 1.5)
+		v.tick.Show()
+	case s.more:
+		v.name.Color = p.SecondInk
+	case s.search != nil:
+		v.tick.Resource = look.SignSearch.In(p.SecondInk, 1.5)
+		v.tick.Show()
+		if s.search.Query == v.pane.Query() {
+			v.wash.FillColor = p.Selection
+		}
+	default:
+		v.count.Text = strconv.Itoa(s.value.Count)
+		if s.value.On {
+			v.wash.FillColor = p.Selection
+			v.tick.Resource = look.SignTick.In(p.Ink, 1.8)
+			v.tick.Show()
+		}
+	}
+	v.Layout(v.sideRow.Size())
+	canvas.Refresh(v.sideRow)
+}

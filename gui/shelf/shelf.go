@@ -1,0 +1,415 @@
+// Package shelf is the pane of a library's documents: at the left from which
+// sides they can be told apart, at the right one box over the list, which holds
+// documents or what was found in them. It reads no library; it tells what is
+// wanted.
+package shelf
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/wenshu-app/wenshu/core/library"
+	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/overlay"
+	"github.com/wenshu-app/wenshu/gui/rows"
+)
+
+// A Pane lists documents. Make it with New.
+type Pane struct {
+	widget.BaseWidget
+
+	OnQuery  func(query string, by library.Sort) // the reader types; "" ends the search
+	OnOpen   func(d *library.Document, h *library.Hit)
+	OnMenu   func(docs []*library.Document, at fyne.Position)
+	OnAct    func(a Action, docs []*library.Document)
+	OnKeep   func(query string) // keeps a search, or no more
+	OnAdd    func(over fyne.CanvasObject)
+	OnStop   func() // the import
+	OnFailed func() // the files that could not be read are to be listed
+	OnLeave  func() // Esc
+	OnKey    func(e *fyne.KeyEvent)
+
+	docs     []*library.Document
+	roots    []string
+	searches []library.Search
+	choice   Choice
+	values   [facets][]Value
+	listed   []*library.Document // that the facets leave, in order
+	results  *library.Results    // nil where nothing is looked for
+	said     string              // why there are no results
+	ticked   map[string]bool     // by ID
+	last     int                 // line that was ticked last
+	at       int                 // line that the keys are at
+	lines    []side
+	all      []line
+	width    float32
+	heights  map[int]bool // lines that are no documents, which have heights of their own
+	folded   map[Facet]bool
+	wide     map[Facet]bool
+	still    bool // widgets are set, not used
+	ready    bool // the library is open
+	palette  look.Palette
+
+	box     *overlay.Field
+	keep    *look.SignButton
+	order   *widget.Select
+	facets  *rows.List
+	list    *rows.List
+	count   *widget.Label
+	acts    *fyne.Container
+	clear   *look.Pill
+	all2    *look.Pill
+	empty   *fyne.Container
+	says    *widget.Label
+	add     *look.Pill
+	bar     *progress
+	split   *look.Split
+	content *fyne.Container
+}
+
+// An Action is what can be done with several documents.
+type Action int
+
+// The actions.
+const (
+	Open Action = iota
+	TagThem
+	Follow // an indicator through them
+	Export
+	TakeOut
+)
+
+// Actions are all of them, and the keys of their words.
+var Actions = []string{Open: "shelf.open", TagThem: "shelf.tag", Follow: "shelf.follow", Export: "shelf.export", TakeOut: "shelf.out"}
+
+var sorts = []library.Sort{library.ByRelevance, library.ByDate, library.ByTitle, library.ByFigures}
+
+// New returns an empty pane. tip shows words about a sign.
+func New(tip func(words string, at fyne.Position)) *Pane {
+	p := &Pane{ticked: map[string]bool{}, folded: map[Facet]bool{Format: true}, wide: map[Facet]bool{}, heights: map[int]bool{}, palette: look.Palettes[0]}
+	p.box = overlay.NewField("shelf.search", p.escape)
+	p.box.OnChanged = func(string) {
+		if !p.still {
+			p.ask()
+		}
+	}
+	p.box.OnSubmitted = func(string) { p.focus(p.list) }
+	p.keep = look.NewSignButton(look.SignPin, "shelf.keep", tip, func() {
+		if p.OnKeep != nil && p.Query() != "" {
+			p.OnKeep(p.Query())
+		}
+	})
+	p.order = widget.NewSelect(nil, func(string) {
+		if !p.still {
+			p.sift()
+			p.ask()
+		}
+	})
+	p.facets = rows.New(func() int { return len(p.lines) }, p.newSideRow, func(i int, o fyne.CanvasObject) { o.(*sideRow).set(p.lines[i]) })
+	p.facets.Name = func() string { return look.T("shelf.facets") }
+	p.facets.HideSeparators = true
+	p.facets.OnChosen = p.sideChosen
+	p.facets.OnOther = p.other
+	p.list = rows.New(func() int { return len(p.all) }, p.newRow, func(i int, o fyne.CanvasObject) { o.(*row).set(i, p.all[i]) })
+	p.list.Name = func() string { return look.T("shelf.documents") }
+	p.list.HideSeparators = true
+	p.list.OnChosen = p.open
+	p.list.OnAt = func(i int) { p.at = i }
+	p.list.OnKey = p.typed
+	p.list.OnOther = p.other
+	p.count = widget.NewLabel("")
+	p.count.Importance, p.count.SizeName, p.count.Truncation = widget.LowImportance, theme.SizeNameCaptionText, fyne.TextTruncateEllipsis
+	p.clear = look.NewPill("", p.Untick).Plain()
+	p.all2 = look.NewPill("", p.TickAll).Plain()
+	p.acts = container.New(layout.NewCustomPaddedHBoxLayout(look.Gap))
+	p.says = widget.NewLabel("")
+	p.says.Alignment, p.says.Importance = fyne.TextAlignCenter, widget.LowImportance
+	p.add = look.NewPill("", func() {
+		if p.OnAdd != nil {
+			p.OnAdd(p.add)
+		}
+	}).With(look.SignFolder)
+	p.add.Primary = true
+	room := canvas.NewRectangle(nil)
+	room.SetMinSize(fyne.NewSize(420, 0))
+	p.empty = container.NewVBox(room, p.says, container.NewCenter(p.add))
+	p.bar = newProgress(func() {
+		if p.OnStop != nil {
+			p.OnStop()
+		}
+	}, func() {
+		if p.OnFailed != nil {
+			p.OnFailed()
+		}
+	})
+	tools := container.NewBorder(nil, nil, nil, container.NewHBox(p.keep, p.order), p.box)
+	foot := container.NewBorder(nil, nil, nil, container.NewCenter(p.acts), p.count)
+	list := container.NewBorder(container.NewVBox(container.NewPadded(tools), p.bar), container.NewVBox(widget.NewSeparator(), foot), nil, nil, container.NewStack(p.list, container.NewCenter(p.empty)))
+	p.split = look.NewSplit(container.NewPadded(p.facets), list, "shelf.split")
+	p.split.LeastLeading, p.split.LeastTrailing = 180, 360
+	p.split.SetOffset(0.19)
+	p.ExtendBaseWidget(p)
+	p.SetWords()
+	return p
+}
+
+// CreateRenderer is for Fyne.
+func (p *Pane) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(p.split.Container)
+}
+
+// Resize is for Fyne: what was found is broken for the width.
+func (p *Pane) Resize(size fyne.Size) {
+	p.BaseWidget.Resize(size)
+	if w := p.list.Size().Width; w != p.width {
+		p.lay()
+	}
+}
+
+// SetPalette gives the pane its colours.
+func (p *Pane) SetPalette(c look.Palette) {
+	p.palette = c
+	p.split.SetRule(c.Rule)
+	p.facets.Refresh()
+	p.list.Refresh()
+	p.bar.setPalette(c)
+}
+
+// SetWords sets what is said in the current language.
+func (p *Pane) SetWords() {
+	p.still = true
+	i := max(0, p.order.SelectedIndex())
+	p.order.Options = []string{look.T("shelf.by.relevance"), look.T("shelf.by.date"), look.T("shelf.by.title"), look.T("shelf.by.figures")}
+	p.order.SetSelectedIndex(i)
+	p.still = false
+	p.box.SetPlaceHolder(look.T("shelf.search.how"))
+	p.clear.SetText(look.T("shelf.untick"))
+	p.all2.SetText(look.T("shelf.all"))
+	p.add.SetText(look.T("shelf.add"))
+	p.sift()
+}
+
+// SetLibrary shows the documents of a library. What is ticked and is still
+// there stays so.
+func (p *Pane) SetLibrary(docs []*library.Document, roots []string, searches []library.Search) {
+	p.docs, p.roots, p.searches, p.ready = docs, roots, searches, true
+	there := make(map[string]bool, len(p.ticked))
+	for _, d := range docs {
+		if p.ticked[d.ID] {
+			there[d.ID] = true
+		}
+	}
+	p.ticked = there
+	p.sift()
+}
+
+// SetResults shows what was found; nil shows the documents again. said is why
+// nothing could be looked for.
+func (p *Pane) SetResults(r *library.Results, said string) {
+	p.results, p.said = r, said
+	p.at = 0
+	p.list.ScrollToTop()
+	p.lay()
+}
+
+// SetProgress shows how far an import has come.
+func (p *Pane) SetProgress(r library.Report, running bool) { p.bar.set(r, running) }
+
+// SetFailures shows how many files could not be read.
+func (p *Pane) SetFailures(n int) { p.bar.setFailures(n) }
+
+// Query is what is looked for.
+func (p *Pane) Query() string { return strings.TrimSpace(p.box.Text) }
+
+// SetQuery looks for something.
+func (p *Pane) SetQuery(s string) { p.box.SetText(s) }
+
+// Sort is the order that is wanted.
+func (p *Pane) Sort() library.Sort { return sorts[max(0, p.order.SelectedIndex())] }
+
+// FocusBox puts the cursor into the box.
+func (p *Pane) FocusBox() { p.focus(p.box) }
+
+// Focus gives the keyboard to the list, or to the box where there is nothing.
+func (p *Pane) Focus() {
+	if len(p.all) > 0 {
+		p.focus(p.list)
+		return
+	}
+	p.FocusBox()
+}
+
+func (p *Pane) focus(o fyne.Focusable) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
+		c.Focus(o)
+	}
+}
+
+// Scope are the documents that the reader means: those that are ticked, else
+// those that the facets leave; nil for all of the library.
+func (p *Pane) Scope() []*library.Document {
+	if t := p.Ticked(); len(t) > 0 {
+		return t
+	}
+	if p.choice.Empty() {
+		return nil
+	}
+	return p.listed
+}
+
+// Listed are the documents that the facets leave, in order.
+func (p *Pane) Listed() []*library.Document { return p.listed }
+
+// Total is how many documents there are.
+func (p *Pane) Total() int { return len(p.docs) }
+
+// Ticked are the documents that are ticked, in order.
+func (p *Pane) Ticked() []*library.Document {
+	var out []*library.Document
+	for _, d := range p.docs {
+		if p.ticked[d.ID] {
+			out = append(out, d)
+		}
+	}
+	library.Order(out, p.Sort())
+	return out
+}
+
+// meant are the documents that an action on a line is for: the ticked ones, if
+// the line is one of them.
+func (p *Pane) meant(i int) []*library.Document {
+	if i < 0 || i >= len(p.all) {
+		return nil
+	}
+	if d := p.all[i].doc; !p.ticked[d.ID] {
+		return []*library.Document{d}
+	}
+	return p.Ticked()
+}
+
+// choose applies other facets.
+func (p *Pane) choose(c Choice) {
+	p.choice = c
+	p.sift()
+	p.ask()
+}
+
+// Choose wants one value of a facet more, or no more.
+func (p *Pane) Choose(f Facet, id string) { p.choose(p.choice.with(f, id, false)) }
+
+// ask has the query looked for again, if there is one.
+func (p *Pane) ask() {
+	p.keep.SetOn(slices.ContainsFunc(p.searches, func(s library.Search) bool { return s.Query == p.Query() && s.Query != "" }))
+	if p.OnQuery != nil {
+		p.OnQuery(p.Query(), p.Sort())
+	}
+}
+
+// sift sorts and counts the documents anew.
+func (p *Pane) sift() {
+	p.listed, p.values = Sift(p.docs, p.roots, p.choice, p.Sort())
+	p.layFacets()
+	p.keep.SetOn(slices.ContainsFunc(p.searches, func(s library.Search) bool { return s.Query == p.Query() && s.Query != "" }))
+	p.lay()
+}
+
+// lay makes the lines of the list.
+func (p *Pane) lay() {
+	was := len(p.all)
+	p.width = p.list.Size().Width
+	p.all = p.all[:0]
+	if p.results == nil && p.said == "" {
+		for _, d := range p.listed {
+			p.all = append(p.all, line{doc: d, found: -1})
+		}
+	} else if p.results != nil {
+		p.layFound()
+	}
+	for i := range max(was, len(p.all)) { // heights of hits are set one by one, others are that of the row
+		if i >= len(p.all) || p.all[i].hit == nil {
+			if p.tall(i) {
+				p.list.SetItemHeight(i, docHeight)
+			}
+			continue
+		}
+		p.heights[i] = true
+		h := float32(2*hitPad) + hitLine*float32(max(1, len(p.all[i].text)))
+		if p.all[i].note != "" {
+			h += hitLine - 4
+		}
+		p.list.SetItemHeight(i, h)
+	}
+	p.list.Refresh()
+	p.say()
+}
+
+// say sets the foot and what stands in an empty list.
+func (p *Pane) say() {
+	p.acts.RemoveAll()
+	ticked := len(p.ticked)
+	switch {
+	case ticked > 0:
+		p.count.SetText(fmt.Sprintf(look.T("shelf.ticked"), ticked))
+		for a, key := range Actions {
+			b := look.NewPill(look.T(key), func() { p.act(Action(a)) })
+			p.acts.Add(b)
+		}
+		p.acts.Add(p.clear)
+	case p.results != nil:
+		more := ""
+		if p.results.More {
+			more = "+"
+		}
+		p.count.SetText(fmt.Sprintf(look.T("shelf.found"), p.results.Documents, p.results.Hits, more))
+	case !p.ready:
+		p.count.SetText("")
+	default:
+		p.count.SetText(fmt.Sprintf(look.T("shelf.count"), len(p.listed)))
+		if len(p.listed) > 1 {
+			p.acts.Add(p.all2)
+		}
+	}
+	words, add := "", false
+	switch {
+	case !p.ready:
+		words = look.T("shelf.opening")
+	case p.said != "":
+		words = p.said
+	case len(p.docs) <= 1 && p.results == nil: // the sample alone
+		words, add = look.T("shelf.empty"), true
+	case len(p.all) > 0:
+	case len(p.docs) == 0:
+		words, add = look.T("shelf.empty"), true
+	case p.results != nil:
+		words = look.T("shelf.nothing")
+	default:
+		words = look.T("shelf.none")
+	}
+	p.says.Wrapping = look.Wrapping()
+	p.says.SetText(words)
+	hide(p.empty, words == "")
+	hide(p.add, !add)
+	p.acts.Refresh()
+}
+
+func (p *Pane) act(a Action) {
+	if p.OnAct != nil {
+		p.OnAct(a, p.Ticked())
+	}
+}
+
+func hide(o fyne.CanvasObject, hidden bool) {
+	if hidden {
+		o.Hide()
+	} else {
+		o.Show()
+	}
+}

@@ -1,0 +1,200 @@
+package shelf
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/library"
+	"github.com/wenshu-app/wenshu/core/text"
+	"github.com/wenshu-app/wenshu/gui/look"
+)
+
+func document(n int, title, region string, year int, path string) *library.Document {
+	day := doc.Date{Year: year, Grain: doc.Year}
+	return &library.Document{N: n, ID: fmt.Sprint("id", n), Meta: doc.Meta{Title: title, Written: day}, Day: day.Start(), Year: year, Region: region, Format: "txt", Figures: n * 10, Paths: []string{path}}
+}
+
+var (
+	north = filepath.FromSlash("/文件/北")
+	south = filepath.FromSlash("/文件/南")
+)
+
+func documents() []*library.Document {
+	return []*library.Document{
+		document(1, "甲省2024年政府工作报告", "甲省", 2024, filepath.Join(north, "a.txt")),
+		document(2, "甲省2025年政府工作报告", "甲省", 2025, filepath.Join(north, "b.txt")),
+		document(3, "乙省2025年政府工作报告", "乙省", 2025, filepath.Join(south, "c.txt")),
+		document(4, "关于做好秋粮收购的通知", "", 2025, filepath.Join(south, "d.txt")),
+	}
+}
+
+func newPane(t *testing.T) *Pane {
+	t.Helper()
+	test.NewTempApp(t)
+	p := New(nil)
+	w := test.NewTempWindow(t, p)
+	w.Resize(fyne.NewSize(1000, 600))
+	p.SetLibrary(documents(), []string{north, south}, []library.Search{{Name: "就业", Query: "就业"}})
+	return p
+}
+
+func titles(docs []*library.Document) string {
+	var out []string
+	for _, d := range docs {
+		out = append(out, fmt.Sprint(d.N))
+	}
+	return strings.Join(out, " ")
+}
+
+// TestSift: values of one facet add, facets cut, and a facet counts what it
+// leaves out itself.
+func TestSift(t *testing.T) {
+	count := func(all []Value, id string) int {
+		i := slices.IndexFunc(all, func(v Value) bool { return v.ID == id })
+		if i < 0 {
+			return -1
+		}
+		return all[i].Count
+	}
+	roots := []string{north, south}
+	list, values := Sift(documents(), roots, Choice{}, library.ByDate)
+	if titles(list) != "2 3 4 1" || count(values[Folder], north) != 2 || count(values[Kind], "政府工作报告") != 3 || count(values[Kind], "通知") != 1 || count(values[Region], none) != 1 {
+		t.Errorf("%s: %v", titles(list), values)
+	}
+	c := Choice{}.with(Year, "2025", false)
+	list, values = Sift(documents(), roots, c, library.ByFigures)
+	if titles(list) != "4 3 2" || count(values[Year], "2024") != 1 || count(values[Region], "甲省") != 1 {
+		t.Errorf("2025: %s: %v", titles(list), values)
+	}
+	list, values = Sift(documents(), roots, c.with(Region, "甲省", false).with(Region, "乙省", false), library.ByTitle)
+	if titles(list) != "3 2" || count(values[Region], none) != 1 || count(values[Year], "2024") != 1 {
+		t.Errorf("two provinces: %s: %v", titles(list), values)
+	}
+	if back := c.with(Year, "2025", false); !back.Empty() {
+		t.Error("a value that is wanted twice is still wanted")
+	}
+}
+
+// TestKeys works through the list by keys alone.
+func TestKeys(t *testing.T) {
+	p := newPane(t)
+	var opened *library.Document
+	p.OnOpen = func(d *library.Document, _ *library.Hit) { opened = d }
+	var out []*library.Document
+	p.OnAct = func(a Action, docs []*library.Document) {
+		if a == TakeOut {
+			out = docs
+		}
+	}
+	left := false
+	p.OnLeave = func() { left = true }
+	key := func(names ...fyne.KeyName) {
+		for _, n := range names {
+			p.list.TypedKey(&fyne.KeyEvent{Name: n})
+		}
+	}
+	p.Focus()
+	key(fyne.KeyDown, fyne.KeyReturn)
+	if opened == nil || opened.N != 3 {
+		t.Fatalf("Enter on the second opens %v", opened)
+	}
+	key(fyne.KeySpace, fyne.KeyDown, fyne.KeySpace)
+	if titles(p.Ticked()) != "3 4" || len(p.Scope()) != 2 || !strings.Contains(p.count.Text, "2") {
+		t.Errorf("ticked %s, foot %q", titles(p.Ticked()), p.count.Text)
+	}
+	key(fyne.KeyDelete)
+	if titles(out) != "3 4" {
+		t.Errorf("Delete takes out %s", titles(out))
+	}
+	key(fyne.KeyEscape)
+	if len(p.Ticked()) != 0 || left {
+		t.Error("Esc does not clear what is ticked first")
+	}
+	p.Choose(Region, "甲省")
+	if titles(p.Scope()) != "2 1" {
+		t.Errorf("the province leaves %s", titles(p.Scope()))
+	}
+	key(fyne.KeyEscape)
+	if p.Scope() != nil || left {
+		t.Error("Esc does not clear the facets")
+	}
+	key(fyne.KeyEscape)
+	if !left {
+		t.Error("Esc does not leave")
+	}
+}
+
+// TestFound: hits stand under their documents with what was found lit, and each
+// opens at its place.
+func TestFound(t *testing.T) {
+	p := newPane(t)
+	d := documents()[2]
+	words := "全年新增就业40万人。完成粮食总产量210万吨，比上年增长2.1%。"
+	at := strings.Index(words, "粮食")
+	r := &library.Results{Documents: 1, Hits: 1, Found: []library.Found{{Document: d, Count: 1, Hits: []library.Hit{{Text: words, Lit: []text.Span{{Start: at, End: at + len("粮食")}}}}}}}
+	p.SetResults(r, "")
+	if len(p.all) != 2 || p.all[1].hit == nil || len(p.all[1].text) == 0 {
+		t.Fatalf("%d lines: %+v", len(p.all), p.all)
+	}
+	l := p.all[1]
+	if s := l.lit[0][0]; l.text[0][s.Start:s.End] != "粮食" || !strings.HasPrefix(l.text[0], "完成") {
+		t.Errorf("lit %v of %q", l.lit, l.text)
+	}
+	var hit *library.Hit
+	p.OnOpen = func(_ *library.Document, h *library.Hit) { hit = h }
+	p.open(0)
+	if hit == nil || hit.Text != words {
+		t.Error("the document is not opened at its first place")
+	}
+	p.SetResults(&library.Results{}, "")
+	if !p.empty.Visible() || p.says.Text != look.T("shelf.nothing") {
+		t.Errorf("nothing found says %q", p.says.Text)
+	}
+	p.SetResults(nil, "")
+	if len(p.all) != 4 || p.list.Length() != 4 {
+		t.Errorf("%d lines after the search", len(p.all))
+	}
+}
+
+// TestProgress tells how far an import is, and what failed.
+func TestProgress(t *testing.T) {
+	p := newPane(t)
+	stopped := false
+	p.OnStop = func() { stopped = true }
+	p.SetProgress(library.Report{Total: 400, Done: 100, Took: 10e9, Name: "某省报告.txt"}, true)
+	for _, want := range []string{"100 / 400", "10", "30 秒", "某省报告.txt"} {
+		if !strings.Contains(p.bar.far.Text, want) {
+			t.Errorf("%q lacks %q", p.bar.far.Text, want)
+		}
+	}
+	p.bar.stop.Tapped(nil)
+	if !stopped || !p.bar.Visible() {
+		t.Error("the import cannot be stopped")
+	}
+	p.SetProgress(library.Report{}, false)
+	if p.bar.Visible() {
+		t.Error("the strip stays")
+	}
+	p.SetFailures(3)
+	if !p.bar.Visible() || !strings.Contains(p.bar.failed.Text, "3") {
+		t.Errorf("failures say %q", p.bar.failed.Text)
+	}
+}
+
+// BenchmarkSift sifts ten thousand documents, which is done on the widgets' goroutine.
+func BenchmarkSift(b *testing.B) {
+	var docs []*library.Document
+	for i := range 10000 {
+		docs = append(docs, document(i, fmt.Sprintf("第%d区政府工作报告", i), fmt.Sprintf("省%d", i%31), 1990+i%36, filepath.Join(north, fmt.Sprint(i))))
+	}
+	for b.Loop() {
+		Sift(docs, []string{north, south}, Choice{}.with(Year, "2020", false), library.ByDate)
+	}
+}
