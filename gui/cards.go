@@ -23,7 +23,20 @@ func (w *Window) showCard(i int) {
 	}
 	w.figures.SelectFigure(i)
 	w.lightFigure(i)
-	actions := card.Actions{
+	actions := w.figureActions(i)
+	p := w.palette()
+	w.shown = nil // while its parts are made
+	w.shown = container.NewVBox(card.New(w.doc(), i, p, look.CardWidth-4*look.Gap, actions), w.cutout(i), w.whyUnder(i, p))
+	w.foot = card.Foot(actions)
+	w.inspector.Objects = []fyne.CanvasObject{container.NewStack(w.cardGround(p, false)), container.NewPadded(container.New(footed{w.shown}, container.NewVScroll(w.shown), w.foot))}
+	w.inspector.Show()
+	w.inspector.Refresh()
+	w.side.Refresh()
+}
+
+// figureActions is what can be done with figure i of the document in front.
+func (w *Window) figureActions(i int) card.Actions {
+	return card.Actions{
 		Chart:    func() { w.toChart(i) },
 		Sentence: func() { w.GoToFigure(i) },
 		Copy:     func() { w.app.Clipboard().SetContent(figureText(w.doc(), i)); w.over.Say(look.T("copied")) },
@@ -35,14 +48,6 @@ func (w *Window) showCard(i int) {
 		Close:   func() { w.over.HideTip(); w.showCard(-1) },
 		Tip:     w.over.Tip,
 	}
-	p := w.palette()
-	w.shown = nil // while its parts are made
-	w.shown = container.NewVBox(card.New(w.doc(), i, p, look.CardWidth-4*look.Gap, actions), w.cutout(i), w.whyUnder(i, p))
-	w.foot = card.Foot(actions)
-	w.inspector.Objects = []fyne.CanvasObject{container.NewStack(w.cardGround(p, false)), container.NewPadded(container.New(footed{w.shown}, container.NewVScroll(w.shown), w.foot))}
-	w.inspector.Show()
-	w.inspector.Refresh()
-	w.side.Refresh()
 }
 
 // cardGround lies under the card in the inspector: a panel behind one line

@@ -44,6 +44,7 @@ func (w *Window) commands() []command.Menu {
 			{ID: "find.selection", Run: w.openFind},
 			command.Rule,
 			{ID: "correct.figure", Keys: command.Keys("Mod+E"), Run: w.correctChosen, Sheet: "keys.correct"},
+			{ID: "figure.add", Run: w.addFigure},
 		}...)},
 		{ID: "view", Commands: append([]command.Command{
 			{ID: "outline", Keys: command.Keys("Mod+B"), Run: w.toggleTree, Sheet: "key.tree"},

@@ -16,6 +16,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/export"
 	"github.com/wenshu-app/wenshu/core/relate"
 	"github.com/wenshu-app/wenshu/core/store"
+	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/gui/card"
 	"github.com/wenshu-app/wenshu/gui/look"
 )
@@ -42,44 +43,25 @@ func (w *Window) correct(i int) {
 	if w.doc() == nil || w.entry() == nil || i < 0 || i >= len(w.doc().Figures) {
 		return
 	}
-	p, f := w.front(), w.doc().Figures[i]
+	p, f := w.front(), &w.doc().Figures[i]
 	place, ok := anchor.PlaceOf(w.doc(), f.Span)
 	if !ok {
 		return
 	}
-	form := newCorrectForm(w.doc(), i, w.palette(), func() { w.over.Dismiss() })
-	var d *dialog.CustomDialog
-	keep := widget.NewButton(look.T("ok"), func() {
-		c, err := form.correction(place, time.Now().UTC().Truncate(time.Second))
-		if err == nil {
-			err = correct.Check(c)
-		}
-		if err != nil {
-			form.say(err)
-			return
-		}
-		d.Hide()
-		switch {
-		case changes(c):
+	form := newCorrectForm(w.doc(), f, w.palette(), func() { w.over.Dismiss() })
+	restore := func() { w.session.Edit(p, "undo.restore", func(e *store.Entry) { e.Uncorrect(place) }) }
+	keep := func(c store.Correction) error {
+		if changes(c) {
 			w.session.Edit(p, "undo.correct", func(e *store.Entry) { e.Correct(c) })
-		default: // all is said to be as it was read
-			w.session.Edit(p, "undo.restore", func(e *store.Entry) { e.Uncorrect(place) })
+		} else { // all is said to be as it was read
+			restore()
 		}
-	})
-	keep.Importance = widget.HighImportance
-	form.submitted(keep.OnTapped)
-	buttons := []fyne.CanvasObject{widget.NewButton(look.T("cancel"), func() { d.Hide() }), keep}
-	if f.ByReader {
-		buttons = append([]fyne.CanvasObject{widget.NewButton(look.T("correct.restore"), func() {
-			d.Hide()
-			w.session.Edit(p, "undo.restore", func(e *store.Entry) { e.Uncorrect(place) })
-		})}, buttons...)
+		return nil
 	}
-	d = dialog.NewCustomWithoutButtons(fmt.Sprintf(look.T("correct.what"), strings.ReplaceAll(w.doc().Text(f.Span), "\n", "")), form.content, w.win)
-	d.SetButtons(buttons)
-	d.Resize(fyne.NewSize(520, 0))
-	w.over.Ask(d, w.doubt.forget)
-	w.win.Canvas().Focus(form.name)
+	if !f.ByReader {
+		restore = nil
+	}
+	d := w.askFigure(fmt.Sprintf(look.T("correct.what"), w.printed(f.Span)), form, place, keep, restore)
 	offer := func(choices []relate.Choice) {
 		if w.over.Asks(d) {
 			form.offer(choices)
@@ -92,6 +74,44 @@ func (w *Window) correct(i int) {
 	} else {
 		w.doubt.ask(w.doc(), i, offer)
 	}
+}
+
+// printed are words of the document in front in one line.
+func (w *Window) printed(s text.Span) string { return strings.ReplaceAll(w.doc().Text(s), "\n", "") }
+
+// askFigure shows the form of a figure at a place and keeps what it says. restore
+// takes back what was said before; nil where nothing was.
+func (w *Window) askFigure(title string, form *correctForm, place store.Place, keep func(store.Correction) error, restore func()) dialog.Dialog {
+	var d *dialog.CustomDialog
+	ok := widget.NewButton(look.T("ok"), func() {
+		c, err := form.correction(place, time.Now().UTC().Truncate(time.Second))
+		if err == nil {
+			err = correct.Check(c)
+		}
+		if err == nil {
+			err = keep(c)
+		}
+		if err != nil {
+			form.say(err)
+			return
+		}
+		d.Hide()
+	})
+	ok.Importance = widget.HighImportance
+	form.submitted(ok.OnTapped)
+	buttons := []fyne.CanvasObject{widget.NewButton(look.T("cancel"), func() { d.Hide() }), ok}
+	if restore != nil {
+		buttons = append([]fyne.CanvasObject{widget.NewButton(look.T("correct.restore"), func() {
+			d.Hide()
+			restore()
+		})}, buttons...)
+	}
+	d = dialog.NewCustomWithoutButtons(title, form.content, w.win)
+	d.SetButtons(buttons)
+	d.Resize(fyne.NewSize(520, 0))
+	w.over.Ask(d, w.doubt.forget)
+	w.win.Canvas().Focus(form.name)
+	return d
 }
 
 // changes reports whether a correction says anything.

@@ -63,9 +63,8 @@ type offer struct {
 	is   func() bool
 }
 
-// newCorrectForm shows figure i of d as it stands; Esc in a field calls escape.
-func newCorrectForm(d *doc.Document, i int, p look.Palette, escape func()) *correctForm {
-	f := &d.Figures[i]
+// newCorrectForm shows a figure of d as it stands; Esc in a field calls escape.
+func newCorrectForm(d *doc.Document, f *doc.Figure, p look.Palette, escape func()) *correctForm {
 	c := &correctForm{figure: f, quote: anchor.QuoteOf(d, f.Span), beside: map[string]*fyne.Container{}}
 	offers := func(field string, width float32) *fyne.Container {
 		o := container.New(overlay.Flow{Width: width})

@@ -91,7 +91,7 @@ func pillOf(o fyne.CanvasObject, words string) *look.Pill {
 func TestOffers(t *testing.T) {
 	b := openPaper(t, t.TempDir(), paperFile(t))
 	y := func(n int) doc.Period { return doc.Period{From: doc.Date{Year: n, Grain: doc.Year}} }
-	f := newCorrectForm(b.doc(), 1, b.palette(), func() {})
+	f := newCorrectForm(b.doc(), &b.doc().Figures[1], b.palette(), func() {})
 	f.offer([]relate.Choice{
 		{Field: "claim", Candidates: []relate.Candidate{{Text: "yes", Claim: true, Share: 0.9}, {Text: "no", Share: 0.1}}},
 		{Field: "kind", Candidates: []relate.Candidate{{Kind: doc.Change, Sign: 1, Share: 0.8}, {Kind: doc.Change, Sign: -1, Share: 0.15}, {Kind: doc.Share, Sign: 1, Share: 0.05}}},

@@ -228,10 +228,16 @@ func (w *Window) textMenu(offset int, abs fyne.Position) {
 			w.session.Edit(p, "undo.unmark", func(e *store.Entry) { e.Unmark(place) })
 		})
 	}
+	items = append(items, fyne.NewMenuItemSeparator())
 	if f := w.figureAt(offset); f >= 0 {
-		items = append(items, fyne.NewMenuItemSeparator())
-		add(look.T("card.copy"), false, func() { clip.SetContent(figureText(d, f)) })
-		add(look.T("card.correct"), false, same(func() { w.correct(f) }))
+		a := w.figureActions(f)
+		add(look.T("figure.card"), false, same(a.Sentence))
+		add(look.T("card.chart"), false, same(a.Chart))
+		add(look.T("card.copy"), false, same(a.Copy))
+		add(look.T("card.cite"), false, same(a.Cite))
+		add(look.T("correct.figure"), false, same(a.Correct))
+	} else {
+		add(look.T("figure.add"), selected == "", same(w.addFigure))
 	}
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), w.win.Canvas(), abs)
 }

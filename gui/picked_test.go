@@ -117,12 +117,12 @@ func TestCorrectForm(t *testing.T) {
 	b := openPaper(t, t.TempDir(), paperFile(t))
 	p, _ := anchor.PlaceOf(b.doc(), b.doc().Figures[0].Span)
 	for i := range b.doc().Figures {
-		c, err := newCorrectForm(b.doc(), i, b.palette(), func() {}).correction(p, time.Now())
+		c, err := newCorrectForm(b.doc(), &b.doc().Figures[i], b.palette(), func() {}).correction(p, time.Now())
 		if err != nil || changes(c) {
 			t.Errorf("figure %d as it stands: %+v, %v", i, c, err)
 		}
 	}
-	f := newCorrectForm(b.doc(), 0, b.palette(), func() {})
+	f := newCorrectForm(b.doc(), &b.doc().Figures[0], b.palette(), func() {})
 	f.lo.SetText("50.2万亿元")
 	f.when.SetText("截至2023年6月")
 	f.when.SetText("@2023-06")

@@ -11,6 +11,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/anchor"
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/store"
+	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/core/unit"
 )
 
@@ -131,6 +132,12 @@ func made(d *doc.Document, c store.Correction) (doc.Figure, bool) {
 	if !ok || c.Indicator == nil || c.Lo == nil && c.Hi == nil {
 		return doc.Figure{}, false
 	}
+	return Blank(d, s)
+}
+
+// Blank is a figure on the words at s of which nothing is said yet but where it
+// stands. It reports false where no paragraph holds them.
+func Blank(d *doc.Document, s text.Span) (doc.Figure, bool) {
 	for a := range d.Articles {
 		for b := range d.Articles[a].Blocks {
 			bl := &d.Articles[a].Blocks[b]

@@ -103,6 +103,12 @@ func (f *Form) choice(name string, values []string, word func(value string) stri
 	return c
 }
 
+// AccessibilityLabel is what is chosen.
+func (c *choice) AccessibilityLabel() string { return look.T(c.name) }
+
+// AccessibilityRole is for Fyne.
+func (c *choice) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
 // value is what was chosen, "" for what the program chose.
 func (c *choice) value() string {
 	if i := c.SelectedIndex(); i > 0 {
