@@ -114,7 +114,7 @@ func Example_chart() {
 			fmt.Println(k.When, k.Full, "←", d.Text(set.Figure(k.Refs[0]).Span))
 		}
 	}
-	drawer, err := draw.New(fonts.SansRegular, fonts.SansBold)
+	drawer, err := draw.New(fonts.SansRegular(), fonts.SansBold())
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -92,7 +92,7 @@ func (w *Window) prepare(d *session.Document) session.Making {
 		var pens *draw.Drawer
 		if drawer {
 			var err error
-			if pens, err = draw.New(fonts.SansRegular, fonts.SansBold); err != nil {
+			if pens, err = draw.New(fonts.SansRegular(), fonts.SansBold()); err != nil {
 				return nil, err
 			}
 		}

@@ -4,9 +4,15 @@
 // speech. make.py makes it.
 package dict
 
-import _ "embed"
+import (
+	_ "embed"
 
-// Words is a word a line: word, frequency, part of speech.
-//
-//go:embed words.txt
-var Words string
+	"github.com/wenshu-app/wenshu/assets/packed"
+)
+
+//go:embed words.txt.gz
+var words []byte
+
+// Words is a word a line: word, frequency, part of speech. It is unpacked anew
+// each time.
+func Words() string { return string(packed.Bytes(words)) }

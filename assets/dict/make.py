@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Makes words.txt: the most frequent words of gse's simplified dictionary.
+"""Makes words.txt.gz: the most frequent words of gse's simplified dictionary.
 
-Usage: make.py "$(go list -m -f '{{.Dir}}' github.com/go-ego/gse)/data/dict/zh/s_1.txt" > words.txt
+Usage: make.py "$(go list -m -f '{{.Dir}}' github.com/go-ego/gse)/data/dict/zh/s_1.txt" | gzip -9n > words.txt.gz
 """
 import sys
 

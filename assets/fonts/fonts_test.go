@@ -1,4 +1,4 @@
-package fonts
+package fonts_test
 
 import (
 	"os"
@@ -6,6 +6,9 @@ import (
 	"testing"
 
 	"golang.org/x/image/font/sfnt"
+
+	"github.com/wenshu-app/wenshu/assets/fonts"
+	_ "github.com/wenshu-app/wenshu/assets/fonts/serif"
 )
 
 // TestCoverage looks for a glyph for each character of characters.txt, and of
@@ -33,7 +36,7 @@ func TestCoverage(t *testing.T) {
 	if n := len([]rune(want.String())); n < 8105+600 {
 		t.Fatalf("characters.txt has only %d characters", n)
 	}
-	for name, font := range map[string][]byte{"sans": SansRegular, "sans bold": SansBold, "serif": SerifRegular, "serif bold": SerifBold} {
+	for name, font := range map[string][]byte{"sans": fonts.SansRegular(), "sans bold": fonts.SansBold(), "serif": fonts.SerifRegular(), "serif bold": fonts.SerifBold()} {
 		f, err := sfnt.Parse(font)
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)

@@ -3,15 +3,17 @@
 // each, the printed form, a tab, and its other forms with blanks between.
 package opencc
 
-import _ "embed"
+import (
+	_ "embed"
+
+	"github.com/wenshu-app/wenshu/assets/packed"
+)
 
 // The tables: S is simplified, T traditional, and TWVariants are the forms of
 // Taiwan's standard for some traditional characters.
 var (
 	//go:embed STCharacters.txt
 	STCharacters string
-	//go:embed STPhrases.txt
-	STPhrases string
 	//go:embed TSCharacters.txt
 	TSCharacters string
 	//go:embed TSPhrases.txt
@@ -19,3 +21,10 @@ var (
 	//go:embed TWVariants.txt
 	TWVariants string
 )
+
+//go:embed STPhrases.txt.gz
+var phrases []byte
+
+// STPhrases are the phrases written otherwise than their characters, from
+// simplified to traditional: 49,000 lines, unpacked anew each time.
+func STPhrases() string { return string(packed.Bytes(phrases)) }

@@ -119,7 +119,7 @@ func (p *program) chart() *cobra.Command {
 		if cmd.Flags().Changed("width") {
 			size.Width = width
 		}
-		d, drawErr := draw.New(fonts.SansRegular, fonts.SansBold)
+		d, drawErr := draw.New(fonts.SansRegular(), fonts.SansBold())
 		if drawErr != nil {
 			return &outputError{drawErr}
 		}

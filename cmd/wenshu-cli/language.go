@@ -1,8 +1,10 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"regexp"
 	"strings"
 	"unicode"
@@ -99,12 +101,8 @@ func (p *program) sayError(err error) string {
 // what cobra says of its own.
 func (p *program) speak(c *cobra.Command) {
 	c.InitDefaultHelpFlag()
-	c.InitDefaultVersionFlag()
 	if f := c.Flags().Lookup("help"); f != nil {
 		f.Usage = "显示这个命令的用法 · help for this command"
-	}
-	if f := c.Flags().Lookup("version"); f != nil {
-		f.Usage = "显示版本 · print the version"
 	}
 	if f := c.Flags().Lookup("no-descriptions"); f != nil {
 		f.Usage = "补全时不带说明 · complete without descriptions"
@@ -144,19 +142,44 @@ func (p *program) speakRoot(root *cobra.Command) {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return flagError(err) })
 	p.speak(root)
 	if p.chinese {
-		cobra.AddTemplateFunc("chineseFlags", chineseFlags)
-		root.SetUsageTemplate(chineseUsage(root.UsageTemplate()))
+		english := root.UsageFunc()
+		root.SetUsageFunc(func(c *cobra.Command) error { return chineseUsage(c, english) })
 	}
 }
 
-// chineseUsage puts cobra's words for the parts of a usage into Chinese.
-func chineseUsage(template string) string {
-	return strings.NewReplacer(
-		"Usage:", "用法：", "{{.UseLine}}", "{{chineseFlags .UseLine}}", "[command]", "命令", "Aliases:", "别名：", "Examples:", "例：", "Available Commands:", "命令：", "Additional Commands:", "其他命令：",
-		"Global Flags:", "通用选项：", "Flags:", "选项：", "Additional help topics:", "其他说明：",
-		`Use "{{.CommandPath}} [command] --help" for more information about a command.`, "用 “{{.CommandPath}} 命令 --help” 看一个命令的用法。",
-		"FlagUsages | trimTrailingWhitespaces", "FlagUsages | chineseFlags | trimTrailingWhitespaces",
-	).Replace(template)
+// chineseUsage prints what english prints, with cobra's words in Chinese. It
+// takes none of cobra's templates: a program that has templates keeps every
+// method of every type, which is 9 MB here.
+func chineseUsage(c *cobra.Command, english func(*cobra.Command) error) error {
+	to := c.OutOrStderr()
+	var text bytes.Buffer
+	out, errs := c.OutOrStdout(), c.ErrOrStderr()
+	c.SetOut(&text)
+	c.SetErr(&text)
+	err := english(c)
+	c.SetOut(out)
+	c.SetErr(errs)
+	if err != nil {
+		return err
+	}
+	lines := strings.Split(text.String(), "\n")
+	for i, l := range lines {
+		if head, ok := usageHeads[l]; ok {
+			lines[i] = head
+		} else if i > 0 && lines[i-1] == usageHeads["Usage:"] || strings.HasSuffix(l, " [command]") {
+			lines[i] = strings.NewReplacer("[command]", "命令", "[flags]", "[选项]").Replace(l)
+		} else if strings.HasPrefix(l, `Use "`) {
+			lines[i] = "用 “" + c.CommandPath() + " 命令 --help” 看一个命令的用法。"
+		}
+	}
+	_, err = io.WriteString(to, chineseFlags(strings.Join(lines, "\n")))
+	return err
+}
+
+// usageHeads are the heads of the parts of a usage.
+var usageHeads = map[string]string{
+	"Usage:": "用法：", "Aliases:": "别名：", "Examples:": "例：", "Available Commands:": "命令：",
+	"Flags:": "选项：", "Global Flags:": "通用选项：", "Additional help topics:": "其他说明：",
 }
 
 var (
@@ -166,7 +189,6 @@ var (
 
 // chineseFlags puts pflag's words into Chinese, as wide as they were.
 func chineseFlags(usages string) string {
-	usages = strings.ReplaceAll(usages, "[flags]", "[选项]")
 	usages = flagDefault.ReplaceAllString(usages, "（默认 $1）")
 	return flagType.ReplaceAllStringFunc(usages, func(s string) string {
 		m := flagType.FindStringSubmatch(s)

@@ -129,11 +129,16 @@ func (p *program) root() *cobra.Command {
 			"Exit status: 0 all was read; 1 some file could not be read or the result not written; 2 wrong use; 130 stopped by Ctrl+C.",
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Version:       wenshu.Build(),
 		Args:          cobra.ArbitraryArgs, // cobra would refuse them in English
-		RunE:          p.unknown,
 	}
-	root.SetVersionTemplate("{{.Name}} {{.Version}}\n")
+	var version bool
+	root.RunE = func(c *cobra.Command, args []string) error {
+		if version {
+			return p.version(c, args)
+		}
+		return p.unknown(c, args)
+	}
+	root.Flags().BoolVarP(&version, "version", "v", false, "显示版本 · print the version")
 	root.SetIn(p.in)
 	root.SetOut(p.out)
 	root.SetErr(p.err)
@@ -159,13 +164,16 @@ func (p *program) root() *cobra.Command {
 	}
 	root.AddCommand(p.extract(), p.convert(), p.chart(), p.checks(), p.words(), p.corrections(), p.library(), p.series(), p.check(), p.verify(), p.man(), &cobra.Command{
 		Use: "version", Short: "显示版本 · print the version", Args: cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintln(p.out, "wenshu-cli", wenshu.Build())
-			return err
-		},
+		RunE: p.version,
 	})
 	p.speakRoot(root)
 	return root
+}
+
+// version prints that of the program.
+func (p *program) version(*cobra.Command, []string) error {
+	_, err := fmt.Fprintln(p.out, "wenshu-cli", wenshu.Build())
+	return err
 }
 
 // pages reads 3 or 3-5 into o.

@@ -18,6 +18,7 @@ import (
 	"github.com/wenshu-app/wenshu"
 	"github.com/wenshu-app/wenshu/assets/icon"
 	"github.com/wenshu-app/wenshu/gui"
+	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/settings"
 )
 
@@ -35,6 +36,7 @@ func main() {
 		return
 	}
 	log.SetOutput(&plainLog{out: log.Writer()})
+	look.Unpack() // while the display is being asked
 	folders()
 	chosen, damaged := settings.Open(settingsIn(fyneFolder()))
 	a := app.NewWithID(wenshu.ID()) // reads its own preferences, which the settings came from once

@@ -21,7 +21,7 @@ import (
 
 func drawer(t testing.TB) *Drawer {
 	t.Helper()
-	d, err := New(fonts.SansRegular, fonts.SansBold)
+	d, err := New(fonts.SansRegular(), fonts.SansBold())
 	if err != nil {
 		t.Fatal(err)
 	}

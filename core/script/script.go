@@ -96,7 +96,7 @@ func Apply(part string, start int, changes []Change) string {
 // stay the text's own.
 var (
 	traditional = sync.OnceValue(func() *table {
-		return newTable(opencc.TWVariants, opencc.STCharacters, opencc.STPhrases)
+		return newTable(opencc.TWVariants, opencc.STCharacters, opencc.STPhrases())
 	})
 	simplified = sync.OnceValue(func() *table { return newTable("", opencc.TSCharacters, opencc.TSPhrases) })
 )

@@ -31,7 +31,7 @@ func New() (*Segmenter, error) {
 	s := &Segmenter{terms: lexicon.Forward[[]int]()}
 	s.seg.SkipLog = true
 	s.seg.SkipSubSeg = true
-	if err := s.seg.LoadDictStr(dict.Words); err != nil {
+	if err := s.seg.LoadDictStr(dict.Words()); err != nil {
 		return nil, err
 	}
 	rows, err := lexicon.Read(assets.Tables, "indicators.tsv", 3)

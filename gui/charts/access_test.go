@@ -33,7 +33,7 @@ func TestLabel(t *testing.T) {
 // TestFocusInSight brings the button that the keyboard reaches into sight.
 func TestFocusInSight(t *testing.T) {
 	test.NewTempApp(t)
-	d, err := draw.New(fonts.SansRegular, fonts.SansBold)
+	d, err := draw.New(fonts.SansRegular(), fonts.SansBold())
 	if err != nil {
 		t.Fatal(err)
 	}

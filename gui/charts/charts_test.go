@@ -37,7 +37,7 @@ func models() []chart.Model {
 func pane(t *testing.T, size fyne.Size) (*Pane, fyne.Window) {
 	t.Helper()
 	test.NewTempApp(t)
-	d, err := draw.New(fonts.SansRegular, fonts.SansBold)
+	d, err := draw.New(fonts.SansRegular(), fonts.SansBold())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -135,7 +135,7 @@ func TestSelectFigure(t *testing.T) {
 // before its chart is drawn, comes into sight all the same.
 func TestSelectEarly(t *testing.T) {
 	test.NewTempApp(t)
-	d, err := draw.New(fonts.SansRegular, fonts.SansBold)
+	d, err := draw.New(fonts.SansRegular(), fonts.SansBold())
 	if err != nil {
 		t.Fatal(err)
 	}

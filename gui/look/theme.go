@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"github.com/wenshu-app/wenshu/assets/fonts"
+	_ "github.com/wenshu-app/wenshu/assets/fonts/serif"
 )
 
 // The sizes of the grid of four, in units of the window.
@@ -21,11 +22,19 @@ const (
 
 // The fonts as resources, made when they are first asked for.
 var (
-	SansRegular  = sync.OnceValue(func() fyne.Resource { return fyne.NewStaticResource("NotoSansSC-Regular.ttf", fonts.SansRegular) })
-	SansBold     = sync.OnceValue(func() fyne.Resource { return fyne.NewStaticResource("NotoSansSC-Bold.ttf", fonts.SansBold) })
-	SerifRegular = sync.OnceValue(func() fyne.Resource { return fyne.NewStaticResource("NotoSerifSC-Regular.ttf", fonts.SerifRegular) })
-	SerifBold    = sync.OnceValue(func() fyne.Resource { return fyne.NewStaticResource("NotoSerifSC-Bold.ttf", fonts.SerifBold) })
+	SansRegular  = sync.OnceValue(func() fyne.Resource { return fyne.NewStaticResource("NotoSansSC-Regular.ttf", fonts.SansRegular()) })
+	SansBold     = sync.OnceValue(func() fyne.Resource { return fyne.NewStaticResource("NotoSansSC-Bold.ttf", fonts.SansBold()) })
+	SerifRegular = sync.OnceValue(func() fyne.Resource { return fyne.NewStaticResource("NotoSerifSC-Regular.ttf", fonts.SerifRegular()) })
+	SerifBold    = sync.OnceValue(func() fyne.Resource { return fyne.NewStaticResource("NotoSerifSC-Bold.ttf", fonts.SerifBold()) })
 )
+
+// Unpack has the fonts unpacked in the background, 30 ms each, so that the first
+// frame need not wait for them. Each is unpacked once.
+func Unpack() {
+	for _, font := range []func() fyne.Resource{SansRegular, SerifRegular, SansBold, SerifBold} {
+		go font()
+	}
+}
 
 // A Theme is Fyne's theme in our colours and type. Choice is a palette's ID,
 // or empty to follow the system; Light takes the light ones where the system

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"github.com/wenshu-app/wenshu/assets/fonts"
+	_ "github.com/wenshu-app/wenshu/assets/fonts/serif"
 	"github.com/wenshu-app/wenshu/core/script"
 	"github.com/wenshu-app/wenshu/core/text"
 )
@@ -18,10 +19,10 @@ func rgb(v uint32) color.Color {
 }
 
 var (
-	sans      = fyne.NewStaticResource("sans", fonts.SansRegular)
-	sansBold  = fyne.NewStaticResource("sans-bold", fonts.SansBold)
-	serif     = fyne.NewStaticResource("serif", fonts.SerifRegular)
-	serifBold = fyne.NewStaticResource("serif-bold", fonts.SerifBold)
+	sans      = fyne.NewStaticResource("sans", fonts.SansRegular())
+	sansBold  = fyne.NewStaticResource("sans-bold", fonts.SansBold())
+	serif     = fyne.NewStaticResource("serif", fonts.SerifRegular())
+	serifBold = fyne.NewStaticResource("serif-bold", fonts.SerifBold())
 )
 
 var light = Style{

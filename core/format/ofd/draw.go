@@ -5,7 +5,6 @@ import (
 	"image/color"
 	"math"
 	"strings"
-	"sync"
 
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
@@ -63,9 +62,9 @@ func (t *typeface) glyph(r rune) (out sfnt.Segments, ok bool) {
 }
 
 // own are the typefaces of the program: those that a file does not bring.
-var own = sync.OnceValue(func() [4][]byte {
-	return [4][]byte{fonts.SerifRegular, fonts.SerifBold, fonts.SansRegular, fonts.SansBold}
-})
+func own() [4]func() []byte {
+	return [4]func() []byte{fonts.SerifRegular, fonts.SerifBold, fonts.SansRegular, fonts.SansBold}
+}
 
 // faces are the typefaces to ask for a character of a text object, in order.
 func (c *canvas) faces(n *node) []*typeface {
@@ -97,7 +96,7 @@ func (c *canvas) faces(n *node) []*typeface {
 	case f.bold:
 		i = 1
 	}
-	get([]string{"serif", "serif bold", "sans", "sans bold"}[i], func() []byte { return own()[i] })
+	get([]string{"serif", "serif bold", "sans", "sans bold"}[i], own()[i])
 	return out
 }
 

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"context"
+	_ "embed"
 	"errors"
 	"fmt"
 	"io"
@@ -17,6 +18,7 @@ import (
 	"github.com/tetratelabs/wazero/api"
 	"github.com/tetratelabs/wazero/experimental"
 
+	"github.com/wenshu-app/wenshu/assets/packed"
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/format/raw"
 )
@@ -79,6 +81,12 @@ func Warm(ctx context.Context, o raw.Options) error {
 	return err
 }
 
+// module is PDFium as go-pdfium brings it, packed: TestModule holds it to the
+// version that go.mod names.
+//
+//go:embed pdfium.wasm.gz
+var module []byte
+
 // compiled is what all engines of the process share; its folder keeps it for
 // the next one.
 var compiled struct {
@@ -98,7 +106,8 @@ func compile(fonts fs.FS, o raw.Options) (pool pdfium.Pool, err error) {
 			compiled.cache = wazero.NewCompilationCache()
 		}
 	}
-	return webassembly.Init(webassembly.Config{
+	return webassembly.InitWithWASM(webassembly.Config{
+		WASM:     packed.Bytes(module),
 		MaxTotal: -1, // as many as there are open documents
 		RuntimeConfig: wazero.NewRuntimeConfig().
 			WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).

@@ -29,7 +29,7 @@ type fontFS struct {
 }
 
 func systemFonts() fs.FS {
-	f := fontFS{fstest.MapFS{fontFolder + "/wenshu.ttf": &fstest.MapFile{Data: fonts.SansRegular, Mode: 0o444}}, map[string]fs.FS{}}
+	f := fontFS{fstest.MapFS{fontFolder + "/wenshu.ttf": &fstest.MapFile{Data: fonts.SansRegular(), Mode: 0o444}}, map[string]fs.FS{}}
 	var dirs []string
 	switch runtime.GOOS {
 	case "windows":

@@ -1,11 +1,16 @@
 package sheet
 
 import (
+	"archive/zip"
+	"bytes"
+	"compress/flate"
 	"fmt"
+	"hash/crc32"
 	"io"
 	"math"
-
-	"github.com/xuri/excelize/v2"
+	"strconv"
+	"strings"
+	"unicode/utf16"
 )
 
 // A Page is one sheet of a workbook to be written: a row of heads and rows
@@ -24,115 +29,167 @@ type Number struct {
 	Percent  bool // shown with a percent sign; 41.5 is 41.5%
 }
 
+// What a sheet of Excel holds at most.
+const (
+	maxRows  = 1 << 20
+	maxCols  = 1 << 14
+	maxUnits = 32767 // UTF-16 units of a cell
+)
+
 // Write writes a workbook. Texts are stored as texts, whatever they start with,
 // so that nothing runs as a formula; numbers are real numbers with a format.
 func Write(w io.Writer, pages []Page) error { return WriteCharts(w, pages, "", nil) }
 
-// fillSheets makes the sheets of f and returns how many rows each has, its head among
+// A member is a file of the workbook, packed. A sheet is packed while its rows
+// come, so that a long one takes little memory.
+type member struct {
+	name string
+	to   bytes.Buffer
+	pack *flate.Writer
+	sum  uint32
+	size uint64
+}
+
+func newMember(name string) *member {
+	m := &member{name: name}
+	m.pack, _ = flate.NewWriter(&m.to, flate.DefaultCompression) // fails for a wrong level only
+	return m
+}
+
+// Write is for io.Writer. It always takes all of b.
+func (m *member) Write(b []byte) (int, error) {
+	m.sum = crc32.Update(m.sum, crc32.IEEETable, b)
+	m.size += uint64(len(b))
+	return m.pack.Write(b)
+}
+
+// put adds the member to z.
+func (m *member) put(z *zip.Writer) error {
+	if err := m.pack.Close(); err != nil {
+		return err
+	}
+	w, err := z.CreateRaw(&zip.FileHeader{Name: m.name, Method: zip.Deflate, CRC32: m.sum, CompressedSize64: uint64(m.to.Len()), UncompressedSize64: m.size})
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(m.to.Bytes())
+	return err
+}
+
+// formats are the number formats of a workbook, in the order they came up.
+type formats struct {
+	codes []string
+	at    map[string]int
+}
+
+// The styles that every workbook has; those of formats follow.
+const (
+	styleBold = 1 + iota
+	styleWrap
+	styleFormats
+)
+
+// style is the style that shows n.
+func (f *formats) style(n Number) int {
+	code := "0"
+	if n.Decimals > 0 {
+		code = fmt.Sprintf("0.%0*d", min(n.Decimals, 12), 0)
+	}
+	if n.Percent {
+		code += `"%"`
+	}
+	i, ok := f.at[code]
+	if !ok {
+		i = len(f.codes)
+		f.codes, f.at[code] = append(f.codes, code), i
+	}
+	return styleFormats + i
+}
+
+const sheetHead = xmlHead + `<worksheet xmlns="` + nsMain + `" xmlns:r="` + nsRelations + `">` +
+	`<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>`
+
+// sheet writes the rows of p to m and returns how many there are, its head among
 // them.
-func fillSheets(f *excelize.File, pages []Page) (rows []int, err error) {
-	bold, err := f.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}, Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}})
-	if err != nil {
-		return nil, err
+func (p *Page) sheet(m *member, f *formats) (int, error) {
+	if max(len(p.Heads), len(p.Widths)) > maxCols {
+		return 0, fmt.Errorf("sheet %s: more than %d columns", p.Name, maxCols)
 	}
-	wrap, err := f.NewStyle(&excelize.Style{Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}})
-	if err != nil {
-		return nil, err
+	io.WriteString(m, sheetHead)
+	if len(p.Widths) > 0 {
+		io.WriteString(m, "<cols>")
+		for i, width := range p.Widths {
+			fmt.Fprintf(m, `<col min="%d" max="%[1]d" width="%g" customWidth="1"/>`, i+1, width)
+		}
+		io.WriteString(m, "</cols>")
 	}
-	formats := map[string]int{}
-	format := func(n Number) (int, error) {
-		code := "0"
-		if n.Decimals > 0 {
-			code = fmt.Sprintf("0.%0*d", min(n.Decimals, 12), 0)
-		}
-		if n.Percent {
-			code += `"%"`
-		}
-		id, ok := formats[code]
-		if !ok {
-			if id, err = f.NewStyle(&excelize.Style{CustomNumFmt: &code, Alignment: &excelize.Alignment{Vertical: "top"}}); err != nil {
-				return 0, err
-			}
-			formats[code] = id
-		}
-		return id, nil
+	io.WriteString(m, "<sheetData>")
+	heads := make([]any, len(p.Heads))
+	for i, h := range p.Heads {
+		heads[i] = h
 	}
-	for i, p := range pages {
-		if i == 0 {
-			err = f.SetSheetName("Sheet1", p.Name)
-		} else {
-			_, err = f.NewSheet(p.Name)
+	var line []byte
+	line = appendRow(line, 1, heads, styleBold, f)
+	m.Write(line)
+	n := 1
+	var failed error
+	p.Rows(func(cells []any) bool {
+		if n++; n > maxRows || len(cells) > maxCols {
+			failed = fmt.Errorf("sheet %s: more than %d rows or %d columns", p.Name, maxRows, maxCols)
+			return false
 		}
-		if err != nil {
-			return nil, err
-		}
-		s, err := f.NewStreamWriter(p.Name)
-		if err != nil {
-			return nil, err
-		}
-		for c, width := range p.Widths {
-			if err := s.SetColWidth(c+1, c+1, width); err != nil {
-				return nil, err
+		line = appendRow(line[:0], n, cells, styleWrap, f)
+		m.Write(line)
+		return true
+	})
+	io.WriteString(m, "</sheetData></worksheet>")
+	return n, failed
+}
+
+// appendRow appends row n; texts get the style words.
+func appendRow(b []byte, n int, cells []any, words int, f *formats) []byte {
+	b = fmt.Appendf(b, `<row r="%d">`, n)
+	for i, c := range cells {
+		at := column(i) + strconv.Itoa(n)
+		switch c := c.(type) {
+		case string:
+			b = fmt.Appendf(b, `<c r="%s" s="%d" t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>`, at, words, textOf(clip(c)))
+		case int:
+			b = fmt.Appendf(b, `<c r="%s"><v>%d</v></c>`, at, c)
+		case Number:
+			if !math.IsNaN(c.Value) && !math.IsInf(c.Value, 0) {
+				b = fmt.Appendf(b, `<c r="%s" s="%d"><v>%s</v></c>`, at, f.style(c), strconv.FormatFloat(c.Value, 'g', -1, 64))
 			}
 		}
-		if err := s.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
-			return nil, err
-		}
-		heads := make([]any, len(p.Heads))
-		for c, h := range p.Heads {
-			heads[c] = excelize.Cell{StyleID: bold, Value: clip(h)}
-		}
-		if err := s.SetRow("A1", heads); err != nil {
-			return nil, err
-		}
-		r := 1
-		var failed error
-		p.Rows(func(row []any) bool {
-			r++
-			cells := make([]any, len(row))
-			for c, v := range row {
-				switch v := v.(type) {
-				case string:
-					cells[c] = excelize.Cell{StyleID: wrap, Value: clip(v)}
-				case Number:
-					if math.IsNaN(v.Value) || math.IsInf(v.Value, 0) {
-						continue
-					}
-					id, err := format(v)
-					if err != nil {
-						failed = err
-						return false
-					}
-					cells[c] = excelize.Cell{StyleID: id, Value: v.Value}
-				default:
-					cells[c] = v
-				}
-			}
-			name, err := excelize.CoordinatesToCellName(1, r)
-			if err == nil {
-				err = s.SetRow(name, cells)
-			}
-			failed = err
-			return err == nil
-		})
-		if failed != nil {
-			return nil, failed
-		}
-		if err := s.Flush(); err != nil {
-			return nil, err
-		}
-		rows = append(rows, r)
 	}
-	return rows, nil
+	return append(b, "</row>"...)
+}
+
+// column is the name of column i from 0: A … Z, AA …
+func column(i int) string {
+	var b []byte
+	for i++; i > 0; i = (i - 1) / 26 {
+		b = append([]byte{byte('A' + (i-1)%26)}, b...)
+	}
+	return string(b)
 }
 
 // clip is what a cell can hold of s.
 func clip(s string) string {
 	n := 0
-	for i := range s {
-		if n++; n > excelize.TotalCellChars {
+	for i, r := range s {
+		if n += max(1, utf16.RuneLen(r)); n > maxUnits {
 			return s[:i]
 		}
 	}
 	return s
+}
+
+// textOf is s as the text of a cell. A format of Excel's own, _x0041_, stands for
+// a character there; where s has that by itself its first mark is written so.
+func textOf(s string) string {
+	if at := strings.Index(s, "_x"); at >= 0 {
+		s = escaped.ReplaceAllString(s, "_x005F$0")
+	}
+	return xmlText(s)
 }
