@@ -25,13 +25,17 @@ type findingsOut struct{ format, output string }
 func (o *findingsOut) flags(c *cobra.Command) {
 	c.Flags().StringVarP(&o.format, "format", "f", "", "text、json 或 xlsx；不写时按文件名 · by the file's name if not given")
 	c.Flags().StringVarP(&o.output, "output", "o", "", "写到文件 · write to this file")
+	values(c, "format", findingFormats...)
 }
+
+// findingFormats are those that findings are written in.
+var findingFormats = []string{"text", "json", "xlsx"}
 
 func (o *findingsOut) choose() error {
 	if o.format == "" && o.output == "" {
 		o.format = "text"
 	}
-	return choose("format", formatOf(o.format, o.output), "text", "json", "xlsx")
+	return choose("format", formatOf(o.format, o.output), findingFormats...)
 }
 
 // check finds contradictions in and between files.
@@ -113,6 +117,7 @@ func (p *program) libraryCheck(with with) *cobra.Command {
 		Long: checkLong + "\n不是矛盾的，用 --dismiss 编号 --because 理由 排除，以后不再报。\nWhat is no contradiction is dismissed with --dismiss ID --because REASON and not told again.",
 	}
 	o.flags(c)
+	queries(c, 0)
 	c.Flags().StringVar(&dismiss, "dismiss", "", "排除这一处（编号）· dismiss the finding with this ID")
 	c.Flags().StringVar(&because, "because", "", "排除的理由 · why it is no contradiction")
 	c.Flags().StringVar(&restore, "restore", "", "恢复已排除的一处 · bring a dismissed finding back")

@@ -11,10 +11,15 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/wenshu-app/wenshu/core/export"
+	"github.com/wenshu-app/wenshu/core/library"
+	"github.com/wenshu-app/wenshu/core/series"
 	"github.com/wenshu-app/wenshu/core/store"
 )
 
 func files(_ *cobra.Command, args []string) error { return wantFiles(args) }
+
+// extractFormats are those that figures are printed in.
+var extractFormats = []string{"jsonl", "json", "csv", "xlsx", "table"}
 
 // extract prints figures.
 func (p *program) extract() *cobra.Command {
@@ -24,22 +29,24 @@ func (p *program) extract() *cobra.Command {
 		Use: "extract FILE…", Short: "列出文件里的数字 · print the figures of documents", Args: files,
 		Long: "列出文件里的每个数字：指标、精确值、时间、状态和原文位置。\nPrints every figure: indicator, exact value, time, status and its place in the file.",
 	}
-	c.Flags().StringVarP(&format, "format", "f", "", "jsonl、json、csv 或 table；不写时按 -o 的结尾，终端上是 table，管道里是 jsonl · jsonl, json, csv or table; by the ending of -o if not given, else table on a terminal and jsonl into a pipe")
+	c.Flags().StringVarP(&format, "format", "f", "", "jsonl、json、csv、xlsx 或 table；不写时按 -o 的结尾，终端上是 table，管道里是 jsonl · jsonl, json, csv, xlsx or table; by the ending of -o if not given, else table on a terminal and jsonl into a pipe")
 	c.Flags().StringVarP(&output, "output", "o", "", "写到文件 · write to this file")
-	values(c, "format", "jsonl", "json", "csv", "table")
+	values(c, "format", extractFormats...)
 	c.Flags().BoolVar(&explain, "explain", false, "说明每个字段怎样得出：规则、选中的读法、依据和其次的读法 · say how each field came about: rule, reading chosen, what decided, and the runner-up")
 	c.RunE = func(cmd *cobra.Command, args []string) error {
 		if format == "" {
-			format = "jsonl"
 			switch ext := ending(output); {
-			case ext == "json" || ext == "csv":
-				format = ext
-			case output == "" && p.terminal(p.out):
+			case ext == "txt" || output == "" && p.terminal(p.out):
 				format = "table"
+			default:
+				format = cmp.Or(ext, "jsonl")
 			}
 		}
-		if err := choose("format", format, "jsonl", "json", "csv", "table"); err != nil {
+		if err := choose("format", format, extractFormats...); err != nil {
 			return err
+		}
+		if explain && format == "xlsx" {
+			return errors.New("--explain: 写成 xlsx 时没有说明，请用 json 或 jsonl · a workbook has no room for it: use json or jsonl")
 		}
 		names := expand(args)
 		w, finish, err := p.output(output, names)
@@ -48,6 +55,7 @@ func (p *program) extract() *cobra.Command {
 		}
 		table := export.NewCSV(w)
 		var all []export.Record
+		var statements []series.Statement // of a workbook
 		err = p.read(cmd.Context(), names, func(r result) error {
 			o := export.Options{Explain: explain}
 			if len(names) > 1 || format == "csv" {
@@ -71,6 +79,14 @@ func (p *program) extract() *cobra.Command {
 			case "json":
 				all = append(all, export.Records(r.doc, o)...)
 				return nil
+			case "xlsx":
+				for s, err := range series.Statements(r.doc, library.SourceOf(r.doc, r.name)) {
+					if err != nil {
+						return err
+					}
+					statements = append(statements, s)
+				}
+				return nil
 			case "csv":
 				return table.Write(r.doc, o)
 			case "table":
@@ -83,8 +99,15 @@ func (p *program) extract() *cobra.Command {
 			}
 			return export.JSONL(w, r.doc, o)
 		})
-		if format == "json" && (err == nil || errors.Is(err, errSome)) {
-			if e := export.JSON(w, all); e != nil {
+		if err == nil || errors.Is(err, errSome) {
+			var e error
+			switch format {
+			case "json":
+				e = export.JSON(w, all)
+			case "xlsx":
+				e = export.StatementXLSX(w, each(statements))
+			}
+			if e != nil {
 				err = &outputError{e}
 			}
 		}

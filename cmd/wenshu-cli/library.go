@@ -171,6 +171,7 @@ func (p *program) libraryTag(with with) *cobra.Command {
 			return nil
 		}),
 	}
+	queries(c, 1)
 	c.Flags().BoolVar(&off, "off", false, "去掉标签 · take the tag away")
 	return c
 }
@@ -231,6 +232,7 @@ func (p *program) libraryList(with with) *cobra.Command {
 		Use: "list [QUERY]", Short: "列出文件 · list documents", Args: cobra.MaximumNArgs(1),
 		Long: "列出文库里的文件，可用 title: issuer: date: region: tag: 筛选。\nLists the documents of the library; title: issuer: date: region: tag: choose among them.",
 	}
+	queries(c, 0)
 	c.Flags().StringVar(&order, "sort", "date", "date、title 或 figures · date, title or figures")
 	values(c, "sort", "date", "title", "figures")
 	c.Flags().StringVarP(&format, "format", "f", "text", "text 或 jsonl · text or jsonl")
@@ -280,6 +282,7 @@ func (p *program) librarySearch(with with) *cobra.Command {
 			"Words (a blank is AND; OR, NOT, quotation marks), 《titles》, numbers of documents, title: issuer: date: region: tag:, and values:\n" +
 			"  网民规模 > 10亿；粮食产量 2015..2024；占比 >= 40% 数字经济；target 城镇新增就业",
 	}
+	queries(c, 0)
 	c.Flags().StringVar(&order, "sort", "relevance", "relevance、date、title 或 figures · relevance, date, title or figures")
 	values(c, "sort", "relevance", "date", "title", "figures")
 	c.Flags().StringVarP(&format, "format", "f", "text", "text 或 jsonl · text or jsonl")
@@ -379,6 +382,7 @@ func (p *program) libraryExport(with with) *cobra.Command {
 	}
 	c.Flags().StringVarP(&format, "format", "f", "", "csv、xlsx 或 jsonl；不写时按文件名 · csv, xlsx or jsonl; by the file's name if not given")
 	values(c, "format", "csv", "xlsx", "jsonl")
+	queries(c, 0)
 	c.Flags().StringVarP(&output, "output", "o", "", "写到文件 · write to this file")
 	run := with(func(ctx context.Context, l *library.Library, args []string) error {
 		r, err := l.Search(ctx, strings.Join(args, " "), library.Options{Sort: library.ByDate, Documents: everything, Hits: 1})

@@ -32,6 +32,10 @@ const (
 	exitStopped = 130
 )
 
+// exitStatus says so to users.
+const exitStatus = "退出状态：0 全部读成；1 有文件没有读成，或结果没有写成；2 用法不对；130 被 Ctrl+C 停下。\n" +
+	"Exit status: 0 all was read; 1 some file could not be read or the result not written; 2 wrong use; 130 stopped by Ctrl+C."
+
 // patience is how long the program may take to end by itself after Ctrl+C.
 const patience = 150 * time.Millisecond
 
@@ -122,11 +126,9 @@ var encodings = []string{"utf-8", "gb18030", "big5", "utf-16le", "utf-16be"}
 // root builds the commands.
 func (p *program) root() *cobra.Command {
 	root := &cobra.Command{
-		Use:   "wenshu-cli",
-		Short: "读公文，找数据 · find the figures of Chinese official documents",
-		Long: "列出、画出、比较公文里的数字，每个数字都能回到原文。\nLists, draws and compares the figures of Chinese official documents, each with its place in the file.\n\n" +
-			"退出状态：0 全部读成；1 有文件没有读成，或结果没有写成；2 用法不对；130 被 Ctrl+C 停下。\n" +
-			"Exit status: 0 all was read; 1 some file could not be read or the result not written; 2 wrong use; 130 stopped by Ctrl+C.",
+		Use:           "wenshu-cli",
+		Short:         "读公文，找数据 · find the figures of Chinese official documents",
+		Long:          "列出、画出、比较公文里的数字，每个数字都能回到原文。\nLists, draws and compares the figures of Chinese official documents, each with its place in the file.\n\n" + exitStatus,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          cobra.ArbitraryArgs, // cobra would refuse them in English

@@ -41,10 +41,10 @@ func (p *program) manPages(c *cobra.Command, folder string) error {
 	if err := doc.GenMan(c, &doc.GenManHeader{Title: strings.ToUpper(name), Section: "1", Source: "Wenshu " + wenshu.Version(), Manual: "Wenshu"}, &page); err != nil {
 		return err
 	}
-	text := page.String()
+	text := strings.Replace(page.String(), "\n.SH SEE ALSO", "\n.SH EXIT STATUS\n"+passage(exitStatus, p.chinese)+"\n\n.SH SEE ALSO", 1)
 	if p.chinese {
 		text = strings.NewReplacer(".SH NAME", ".SH 名称", ".SH SYNOPSIS", ".SH 概要", ".SH DESCRIPTION", ".SH 说明",
-			".SH OPTIONS INHERITED FROM PARENT COMMANDS", ".SH 通用选项", ".SH OPTIONS", ".SH 选项", ".SH EXAMPLE", ".SH 例", ".SH SEE ALSO", ".SH 另见").Replace(text)
+			".SH OPTIONS INHERITED FROM PARENT COMMANDS", ".SH 通用选项", ".SH OPTIONS", ".SH 选项", ".SH EXIT STATUS", ".SH 退出状态", ".SH EXAMPLE", ".SH 例", ".SH SEE ALSO", ".SH 另见").Replace(text)
 	}
 	return whole.WriteBytes(filepath.Join(folder, name+".1"), whole.Shared, []byte(text))
 }

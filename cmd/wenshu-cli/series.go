@@ -41,6 +41,7 @@ func (p *program) series() *cobra.Command {
 	indicators(c, "indicator")
 	values(c, "format", "text", "csv", "xlsx", "json")
 	values(c, "by", "region", "document")
+	queries(c, -1)
 	views.flags(c)
 	c.RunE = func(cmd *cobra.Command, args []string) error {
 		whole = whole || query != "" || folder != ""

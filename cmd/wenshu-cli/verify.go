@@ -35,6 +35,8 @@ func (p *program) verify() *cobra.Command {
 	c.Flags().StringVar(&query, "query", "", "只用检索到的文件，如 region:湖南 · only in documents of the library that this query finds")
 	c.Flags().StringVar(&folder, "in", "", "文库所在的文件夹 · folder of the library")
 	c.Flags().Float64Var(&floor, "floor", series.Floor, "只用可信度不低于此的数，0 到 1 · least confidence of a figure, 0 to 1")
+	values(c, "format", verifyFormats...)
+	queries(c, -1)
 	c.RunE = func(cmd *cobra.Command, args []string) error {
 		ctx := cmd.Context()
 		whole = whole || query != "" || folder != ""
@@ -90,6 +92,9 @@ func (p *program) verify() *cobra.Command {
 	return c
 }
 
+// verifyFormats are those of a report.
+var verifyFormats = []string{"text", "markdown", "html", "xlsx", "json"}
+
 // verifyFormat is the format of a report, by the flag or the file's name.
 func verifyFormat(format, output string) (string, error) {
 	if format == "" && output == "" {
@@ -99,7 +104,7 @@ func verifyFormat(format, output string) (string, error) {
 	if long, ok := map[string]string{"md": "markdown", "htm": "html", "txt": "text"}[f]; ok && format == "" {
 		f = long
 	}
-	return f, choose("format", f, "text", "markdown", "html", "xlsx", "json")
+	return f, choose("format", f, verifyFormats...)
 }
 
 // A verified says how and where a report goes.
