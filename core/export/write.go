@@ -43,7 +43,7 @@ func (c *CSV) Write(d *doc.Document, o Options) error {
 	for _, r := range Records(d, o) {
 		row := []string{r.File, r.Indicator, str(r.Key), r.Text, str(r.Lo), str(r.Hi), r.Unit, r.Qualifier, str(r.Time), str(r.TimeFrom),
 			r.Kind, r.Status, str(r.Scope), str(r.Region), str(r.Direction), strconv.Itoa(r.Article), str(r.Section),
-			strconv.Itoa(r.Start), strconv.Itoa(r.End), strconv.FormatFloat(r.Confidence, 'f', -1, 64), r.Sentence}
+			strconv.Itoa(r.Start), strconv.Itoa(r.End), strconv.FormatFloat(r.Confidence, 'f', 4, 64), r.Sentence}
 		for i := range row {
 			row[i] = cell.Safe(row[i])
 		}

@@ -21,6 +21,9 @@ const (
 	chartWide, chartTall = 900 * 9525, 400 * 9525
 )
 
+// lineColours are those of the lines of a chart, in turn.
+var lineColours = []string{"2F5D8A", "B5502E", "5B8C5A", "8A6BA8", "C29A2E", "4F8F99"}
+
 // WriteCharts is Write with a sheet called name behind the others that has
 // charts of the first page, one below the other.
 func WriteCharts(w io.Writer, pages []Page, name string, charts []Chart) error {
@@ -49,7 +52,7 @@ func WriteCharts(w io.Writer, pages []Page, name string, charts []Chart) error {
 	}
 	if len(charts) > 0 {
 		names = append(names, name)
-		text(fmt.Sprintf("xl/worksheets/sheet%d.xml", len(names)), `<worksheet xmlns="%s" xmlns:r="%s"><sheetData/><drawing r:id="rId1"/></worksheet>`, nsMain, nsRelations)
+		text(fmt.Sprintf("xl/worksheets/sheet%d.xml", len(names)), `<worksheet xmlns="%s" xmlns:r="%s"><sheetFormatPr defaultRowHeight="15" customHeight="1"/><sheetData/><drawing r:id="rId1"/></worksheet>`, nsMain, nsRelations)
 		text(fmt.Sprintf("xl/worksheets/_rels/sheet%d.xml.rels", len(names)), "%s", relationsTo("../drawings/drawing1.xml drawing"))
 		text("xl/drawings/drawing1.xml", "%s", drawing(len(charts)))
 		var targets []string
@@ -105,9 +108,9 @@ func (c Chart) space(sheet string, rows int) string {
 	fmt.Fprintf(&b, `<c:chartSpace xmlns:c="%s" xmlns:a="%s" xmlns:r="%s"><c:roundedCorners val="0"/><c:chart><c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr><a:defRPr sz="1400" b="0"/></a:pPr><a:r><a:rPr lang="zh-CN" sz="1400" b="0"/><a:t>%s</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>`+
 		`<c:autoTitleDeleted val="0"/><c:plotArea><c:layout/><c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>`, nsChart, nsDrawing, nsRelations, xmlText(c.Title))
 	for i, col := range c.Columns {
-		fmt.Fprintf(&b, `<c:ser><c:idx val="%d"/><c:order val="%[1]d"/><c:tx><c:strRef><c:f>%s</c:f></c:strRef></c:tx><c:marker><c:symbol val="circle"/><c:size val="5"/></c:marker>`+
-			`<c:cat><c:strRef><c:f>%s</c:f></c:strRef></c:cat><c:val><c:numRef><c:f>%s</c:f></c:numRef></c:val><c:smooth val="0"/></c:ser>`,
-			i, at(col, 1, 1), at(0, 2, rows), at(col, 2, rows))
+		fmt.Fprintf(&b, `<c:ser><c:idx val="%d"/><c:order val="%[1]d"/><c:tx><c:strRef><c:f>%[3]s</c:f></c:strRef></c:tx><c:spPr><a:ln w="25400" cap="rnd"><a:solidFill><a:srgbClr val="%[2]s"/></a:solidFill></a:ln></c:spPr><c:marker><c:symbol val="circle"/><c:size val="5"/><c:spPr><a:solidFill><a:srgbClr val="%[2]s"/></a:solidFill></c:spPr></c:marker>`+
+			`<c:cat><c:strRef><c:f>%[4]s</c:f></c:strRef></c:cat><c:val><c:numRef><c:f>%[5]s</c:f></c:numRef></c:val><c:smooth val="0"/></c:ser>`,
+			i, lineColours[i%len(lineColours)], at(col, 1, 1), at(0, 2, rows), at(col, 2, rows))
 	}
 	b.WriteString(`<c:marker val="1"/><c:axId val="1"/><c:axId val="2"/></c:lineChart>` +
 		`<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/><c:axPos val="b"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:crossAx val="2"/></c:catAx>` +
