@@ -73,7 +73,9 @@ func (w *Window) commands() []command.Menu {
 		{ID: "library", Commands: w.libraryCommands()},
 		{ID: "tab.notes", Commands: w.noteCommands()},
 		{ID: "help", Commands: []command.Command{
+			{ID: "guide", Run: w.openGuide},
 			{ID: "keys", Run: w.showHelp},
+			{ID: "welcome", Run: w.showWelcome},
 			{ID: "about", Run: w.showAbout},
 		}},
 	}

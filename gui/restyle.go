@@ -30,6 +30,7 @@ func (w *Window) restyle() {
 		w.charts.SetStyle(w.drawStyle())
 	}
 	w.readNotes()
+	w.rewelcome()
 	if w.front().Card >= 0 {
 		w.showCard(w.front().Card)
 	}

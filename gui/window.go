@@ -32,6 +32,7 @@ import (
 	"github.com/wenshu-app/wenshu/gui/settings"
 	"github.com/wenshu-app/wenshu/gui/task"
 	"github.com/wenshu-app/wenshu/gui/tree"
+	"github.com/wenshu-app/wenshu/gui/welcome"
 	"github.com/wenshu-app/wenshu/gui/wordlist"
 )
 
@@ -89,6 +90,7 @@ type Window struct {
 	orig      originalState
 	lexis     lexis
 	page      *fyne.Container // the search bar over the text
+	welcome   *welcome.Strip  // over the text at a first start
 	banner    *banner.Bar     // over the text: what the reading of the file left out
 	made      string          // a folder for documents that the program makes; "" for none
 	chartHost *fyne.Container
@@ -186,7 +188,7 @@ func New(a fyne.App, o Options) *Window {
 	w.win.SetPadded(false)
 	w.over = overlay.New(w.win)
 	w.over.Palette, w.over.After, w.over.OnClosed = w.palette, w.runner.After, w.focusTab
-	w.table = &command.Table{Waits: w.over.Waits, Keys: keyGroups()}
+	w.table = &command.Table{Waits: w.over.Waits, Keys: keyGroups(), Guide: w.openGuide}
 	w.build(o.Library)
 	w.restyle()
 	w.win.Resize(fyne.NewSize(float32(v.Width), float32(v.Height)))
@@ -255,7 +257,8 @@ func (w *Window) build(library string) {
 	w.banner.OnClose = w.bannerClosed
 	w.orig.text = container.NewStack(w.reading, w.start.box)
 	w.orig.beside = container.NewStack(w.orig.text)
-	w.page = container.NewBorder(container.NewVBox(w.banner.Box, w.finder), nil, nil, nil, w.orig.beside)
+	w.welcome = w.newWelcome()
+	w.page = container.NewBorder(container.NewVBox(w.welcome.Box, w.banner.Box, w.finder), nil, nil, nil, w.orig.beside)
 	w.tabs = container.NewAppTabs()
 	for i, content := range []fyne.CanvasObject{w.page, w.chartHost, w.figures, container.NewPadded(w.wordlist), container.NewPadded(w.notebook), w.mend.pane, w.orig.host} {
 		w.tabs.Append(container.NewTabItem(look.T("tab."+tabs[i]), content))
@@ -316,6 +319,7 @@ func (w *Window) words() {
 	w.title()
 	w.counts()
 	w.readNotes()
+	w.rewelcome()
 }
 
 // chartWords are the words of the charts. For a document that has no figures

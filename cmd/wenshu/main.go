@@ -86,6 +86,7 @@ func main() {
 		t.event("no single instance: " + socketErr.Error())
 	}
 	w.Restore(flag.Args()...)
+	w.FirstStart()
 	if damaged != nil {
 		w.Damaged(damaged)
 	}

@@ -64,6 +64,8 @@ type Table struct {
 	// Keys are the rows of the sheet that are no commands' but the panes' own, by
 	// group.
 	Keys []Group
+	// Guide opens the guide, from the sheet; nil for a program without one.
+	Guide func()
 
 	sheet *dialog.CustomDialog // of keys, while it is shown
 }

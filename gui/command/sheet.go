@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/gui/look"
 )
@@ -91,6 +92,13 @@ func (t *Table) ShowSheet(win fyne.Window, p look.Palette) {
 	scroll.SetMinSize(fyne.NewSize(min(need.Width+2*look.Pad, room.Width-80), min(need.Height+look.Pad, room.Height-180)))
 	t.HideSheet()
 	sheet := dialog.NewCustom(look.T("help.title"), look.T("close"), scroll, win)
+	if t.Guide != nil {
+		guide := widget.NewButton(look.T("guide"), func() {
+			t.HideSheet()
+			t.Guide()
+		})
+		sheet.SetButtons([]fyne.CanvasObject{guide, widget.NewButton(look.T("close"), func() { t.HideSheet() })})
+	}
 	sheet.SetOnClosed(func() { t.sheet = nil })
 	sheet.Show()
 	t.sheet = sheet

@@ -22,6 +22,7 @@ type Values struct {
 	Split    float64 `json:"split"`    // what part of the window the outline takes
 	Beside   bool    `json:"beside"`   // the original stands beside the text
 	Why      bool    `json:"why"`      // the card tells how its figure was read
+	Welcome  bool    `json:"welcome"`  // the cards of a first start were not put away
 
 	Open     []string `json:"open"`      // the files that are open, in the order of their tabs
 	Front    int      `json:"front"`     // the one of them that is shown
@@ -75,7 +76,7 @@ func Defaults() Values {
 	return Values{
 		Page:  Page{Face: "serif", Size: 18, Line: 1.7, Measure: 38, Margin: "normal", Indent: 2, Marks: "wide", Copy: "printed"},
 		Place: Place{Width: 1280, Height: 800, X: Unplaced, Y: Unplaced},
-		Floor: series.Floor, Tree: true, Split: 0.215, Why: true,
+		Floor: series.Floor, Tree: true, Split: 0.215, Why: true, Welcome: true,
 	}
 }
 
