@@ -31,6 +31,7 @@ func TestStrip(t *testing.T) {
 	defer w.Close()
 	w.Resize(fyne.NewSize(960, 300))
 	wide := s.Box.MinSize().Height
+	resized = 0 // the window was small at first
 	w.Resize(fyne.NewSize(320, 700))
 	if tall := s.Box.MinSize().Height; tall <= wide || resized != 1 {
 		t.Errorf("%v high in a narrow window, %v in a wide one: the cards stand side by side", tall, wide)
