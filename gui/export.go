@@ -28,6 +28,10 @@ type form struct {
 // exportHere writes what the tab in front shows: the mended text, the chart that
 // is looked at, the figures, or the reader's notes.
 func (w *Window) exportHere() {
+	if w.many.Visible() {
+		w.many.ExportHere()
+		return
+	}
 	d := w.doc()
 	if d == nil {
 		w.over.Say(look.T("export.nothing"))

@@ -15,18 +15,15 @@ import (
 // place of the document that is read.
 func (w *Window) newLibrary(folder string) *library.Room {
 	return library.New(library.Host{
-		Window: w.win, Runner: w.runner, Over: w.over, Life: w.life, Palette: w.palette, Trace: w.trace, Key: w.key,
+		Window: w.win, Runner: w.runner, Over: w.over, Life: w.life, Palette: w.palette, Style: w.drawStyle, Trace: w.trace, Key: w.key,
+		Draft: func() (*doc.Document, string) { return w.doc(), w.front().Path },
 		Open: func(path string, at library.Quoted) {
 			w.openWhere(path, arrival{path: path, find: findQuoted(at)})
 		},
 		AskFolder: w.askFolder,
 		AskFiles:  w.pick,
 		Export: func(name string, forms []library.Form) {
-			var out []form
-			for _, f := range forms {
-				out = append(out, form{f.Ending, f.Write})
-			}
-			w.exportAs(name, out)
+			w.exportAs(name, formsOf(forms))
 		},
 		Shown: func(on bool) {
 			w.over.HideHover()
@@ -66,11 +63,24 @@ func findQuoted(at library.Quoted) func(*doc.Document) (text.Span, bool) {
 	}
 }
 
+// formsOf are forms of the library as the window writes them.
+func formsOf(forms []library.Form) []form {
+	var out []form
+	for _, f := range forms {
+		out = append(out, form{f.Ending, f.Write})
+	}
+	return out
+}
+
 // libraryCommands are those of many documents.
 func (w *Window) libraryCommands() []command.Command {
 	return []command.Command{
 		{ID: "library.show", Keys: command.Keys("Mod+L"), Run: w.many.Toggle, Sheet: "keys.library"},
 		{ID: "library.search", Keys: command.Keys("Mod+Shift+F"), Run: w.many.Search, Sheet: "keys.library.search"},
+		{ID: "library.series", Keys: command.Keys("Mod+Shift+I"), Run: w.many.Follow, Sheet: "keys.library.series"},
+		{ID: "library.targets", Keys: command.Keys("Mod+Shift+G"), Run: w.many.FollowTargets, Sheet: "keys.library.targets"},
+		{ID: "library.prove", Keys: command.Keys("Mod+Shift+K"), Run: w.many.Prove, Sheet: "keys.library.prove"},
+		{ID: "library.prove.opened", Run: w.many.ProveOpened},
 		command.Rule,
 		{ID: "library.folder", Run: w.many.AddFolder},
 		{ID: "library.add", Run: w.many.AddFiles},

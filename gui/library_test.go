@@ -16,8 +16,8 @@ func reports(t testing.TB) string {
 	folder := t.TempDir()
 	for i, p := range []string{"湖南省", "云南省"} {
 		for y := 2024; y <= 2026; y++ {
-			s := fmt.Sprintf("%s人民政府%d年政府工作报告\n\n%d年1月20日\n\n一、%d年工作回顾\n\n%d年，全省地区生产总值增长%d.2%%，城镇新增就业%d万人。粮食总产量%d.5万吨。\n\n二、%d年主要目标\n\n%d年，全省地区生产总值增长6%%以上，城镇新增就业%d万人。\n",
-				p, y, y, y-1, y-1, 5+(i+y)%3, 60+10*i+y-2024, 3000+100*i+y-2024, y, y, 62+10*i+y-2024)
+			s := fmt.Sprintf("%s人民政府%d年政府工作报告\n\n%d年1月20日\n\n一、%d年工作回顾\n\n%d年，全省地区生产总值%d.1万亿元，比上年增长%d.2%%，城镇新增就业%d万人。粮食总产量%d.5万吨。\n\n二、%d年主要目标\n\n%d年，全省地区生产总值增长6%%以上，城镇新增就业%d万人。\n",
+				p, y, y, y-1, y-1, i+3, 5+(i+y)%3, 60+10*i+y-2024, 3000+100*i+y-2024, y, y, 62+10*i+y-2024)
 			if err := os.WriteFile(filepath.Join(folder, fmt.Sprintf("%s%d.txt", p, y)), []byte(s), 0o600); err != nil {
 				t.Fatal(err)
 			}

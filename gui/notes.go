@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/core/anchor"
+	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/export"
 	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/core/text"
@@ -233,6 +234,9 @@ func (w *Window) textMenu(offset int, abs fyne.Position) {
 		a := w.figureActions(f)
 		add(look.T("figure.card"), false, same(a.Sentence))
 		add(look.T("card.chart"), false, same(a.Chart))
+		add(look.T("library.figure"), false, same(func() {
+			w.many.FollowName(d.Figures[f].Indicator, d.Figures[f].Kind == doc.Change && d.Figures[f].Value.Unit == "%")
+		}))
 		add(look.T("card.copy"), false, same(a.Copy))
 		add(look.T("card.cite"), false, same(a.Cite))
 		add(look.T("correct.figure"), false, same(a.Correct))

@@ -46,7 +46,9 @@ type Model struct {
 	Axis    Axis
 	Lines   []string // names of the lines of a Time, by Mark.Line; one is "" where there is only one
 	Marks   []Mark
-	Whole   *Whole // of a Part
+	Whole   *Whole  // of a Part
+	From    float64 // years that the axis of a Time reaches over at least; 0 for those of its marks
+	To      float64
 	Foot    []string
 	English bool // the words around the document's own are English
 

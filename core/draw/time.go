@@ -89,6 +89,9 @@ func (p *plot) span() {
 	for _, k := range p.m.Marks {
 		p.from, p.to = math.Min(p.from, k.At), math.Max(p.to, k.At)
 	}
+	if p.m.To > p.m.From {
+		p.from, p.to = math.Min(p.from, p.m.From), math.Max(p.to, p.m.To)
+	}
 	if p.to-p.from < 1e-6 { // one date: a year around it
 		p.from, p.to = p.from-0.5, p.to+0.5
 	}

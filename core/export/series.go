@@ -20,14 +20,28 @@ var stateWords = map[series.State]string{series.Stated: "", series.Preliminary: 
 
 var disputeWords = map[series.Dispute]string{series.Agreed: "", series.Revision: "修订", series.Conflict: "不一致"}
 
-// A track is one column of a table as it is exported: a line in one state.
-type track struct {
-	line  *series.Line
-	state series.State
+// A Track is one column of a table as it is shown and exported: a line in one
+// state, in a scale of its own.
+type Track struct {
+	Table *series.Table
+	Line  *series.Line
+	State series.State
 	head  string
 	scale *scale
 	cells map[string]*series.Cell
 }
+
+// Cell is what stands in the row of a period; nil where nothing does.
+func (t *Track) Cell(p doc.Period) *series.Cell { return t.cells[p.String()] }
+
+// Unit is the unit of the values as they are shown: 万亿元.
+func (t *Track) Unit() string { return t.scale.unit(t.Line.Unit) }
+
+// Text is a value of the line, in that unit, with its bound: 约5, ≥6.
+func (t *Track) Text(v doc.Value) string { return shownValue(v, t.scale) }
+
+// Difference is a difference of two values of the line in that unit.
+func (t *Track) Difference(r *big.Rat) string { return decimals(t.scale.of(r)) }
 
 // A scale is what values of a line are divided by to be read: 亿元.
 type scale struct {
@@ -80,18 +94,34 @@ func (s *scale) unit(name string) string {
 	return s.word + name
 }
 
-// tracks are the columns of t and the periods that are its rows, in order.
-func tracks(t *series.Table) ([]*track, []doc.Period) {
-	var out []*track
+// TrackOf is a line in one state, for showing values of it.
+func TrackOf(t *series.Table, l *series.Line, st series.State) *Track {
+	return &Track{Table: t, Line: l, State: st, scale: lineScale(l), cells: map[string]*series.Cell{}}
+}
+
+// Tracks are the columns of tables and the periods that are their rows, in
+// order.
+func Tracks(tables ...*series.Table) ([]*Track, []doc.Period) {
+	var out []*Track
 	rows := map[string]doc.Period{}
-	lines := map[string]int{}
-	for _, l := range t.Lines {
-		lines[lineName(t, l)]++
+	for _, t := range tables {
+		out = append(out, tracksOf(t, rows)...)
 	}
+	var periods []doc.Period
+	for _, p := range rows {
+		periods = append(periods, p)
+	}
+	slices.SortFunc(periods, func(a, b doc.Period) int { return cmp.Or(series.ByTime(a, b), strings.Compare(a.String(), b.String())) })
+	return out, periods
+}
+
+// tracksOf are the columns of one table; it notes their periods.
+func tracksOf(t *series.Table, rows map[string]doc.Period) []*Track {
+	var out []*Track
 	for _, l := range t.Lines {
 		sc := lineScale(l)
 		for _, st := range []series.State{series.Stated, series.Preliminary, series.Foreseen, series.Aimed} {
-			tr := &track{line: l, state: st, scale: sc, cells: map[string]*series.Cell{}}
+			tr := &Track{Table: t, Line: l, State: st, scale: sc, cells: map[string]*series.Cell{}}
 			for i := range l.Cells {
 				if c := &l.Cells[i]; c.State == st {
 					tr.cells[c.Period.String()] = c
@@ -111,12 +141,7 @@ func tracks(t *series.Table) ([]*track, []doc.Period) {
 			out = append(out, tr)
 		}
 	}
-	var periods []doc.Period
-	for _, p := range rows {
-		periods = append(periods, p)
-	}
-	slices.SortFunc(periods, func(a, b doc.Period) int { return cmp.Or(series.ByTime(a, b), strings.Compare(a.String(), b.String())) })
-	return out, periods
+	return out
 }
 
 func lineName(t *series.Table, l *series.Line) string {
@@ -168,12 +193,12 @@ func decimals(r *big.Rat) string {
 // TableCSV writes a table as CSV that is safe to open in a spreadsheet: rows are
 // periods, and behind each column of values stands what is to be known of it:
 // that statements differ, or nothing.
-func TableCSV(w io.Writer, t *series.Table) error {
+func TableCSV(w io.Writer, tables ...*series.Table) error {
 	c, err := openCSV(w)
 	if err != nil {
 		return err
 	}
-	columns, periods := tracks(t)
+	columns, periods := Tracks(tables...)
 	heads := []string{"时期"}
 	for _, tr := range columns {
 		heads = append(heads, tr.head, "备注")
@@ -214,7 +239,7 @@ func noteOf(c *series.Cell) string {
 
 var pointHeads = []string{"序列", "时期", "状态", "数值", "下限", "上限", "单位", "原文", "原文换算", "采用", "分歧", "指标原名", "文件", "日期", "可信度", "原句", "路径"}
 
-func pointCells(t *series.Table, tr *track, c *series.Cell, e *series.Entry, best bool) []any {
+func pointCells(tr *Track, c *series.Cell, e *series.Entry, best bool) []any {
 	v := e.Value
 	chosen := ""
 	if best {
@@ -233,18 +258,18 @@ func pointCells(t *series.Table, tr *track, c *series.Cell, e *series.Entry, bes
 	}
 	var one any
 	if v.Lo != nil && v.Hi != nil && v.Lo.Cmp(v.Hi) == 0 {
-		one = numberCell(tr.scale.of(v.Lo), tr.line.Unit)
+		one = numberCell(tr.scale.of(v.Lo), tr.Line.Unit)
 	}
-	return []any{lineName(t, tr.line), c.Period.String(), st, one, numberCell(tr.scale.of(v.Lo), tr.line.Unit), numberCell(tr.scale.of(v.Hi), tr.line.Unit), tr.scale.unit(tr.line.Unit),
+	return []any{lineName(tr.Table, tr.Line), c.Period.String(), st, one, numberCell(tr.scale.of(v.Lo), tr.Line.Unit), numberCell(tr.scale.of(v.Hi), tr.Line.Unit), tr.scale.unit(tr.Line.Unit),
 		e.Said, converted, chosen, disputeWords[c.Dispute], e.Figure.Indicator, cmp.Or(e.Source.Title, e.Source.Name), e.Source.Written.String(),
 		fmt.Sprintf("%.2f", e.Figure.Confidence), e.Sentence, e.Source.Path}
 }
 
-// TableXLSX writes a table as a workbook: the values as real numbers, then each
+// TableXLSX writes tables as one workbook: the values as real numbers, then each
 // statement with its sentence and source, targets against results, revisions,
 // and charts of the values.
-func TableXLSX(w io.Writer, t *series.Table) error {
-	columns, periods := tracks(t)
+func TableXLSX(w io.Writer, tables ...*series.Table) error {
+	columns, periods := Tracks(tables...)
 	values := sheet.Page{Name: "数值", Widths: []float64{12}, Heads: []string{"时期"}}
 	for _, tr := range columns {
 		values.Heads = append(values.Heads, tr.head)
@@ -258,7 +283,7 @@ func TableXLSX(w io.Writer, t *series.Table) error {
 				if c := tr.cells[p.String()]; c != nil {
 					v := c.Best.Value
 					if v.Lo != nil && v.Hi != nil && v.Lo.Cmp(v.Hi) == 0 && bounds[v.Qualifier] == "" {
-						x = numberCell(tr.scale.of(v.Lo), tr.line.Unit)
+						x = numberCell(tr.scale.of(v.Lo), tr.Line.Unit)
 					} else {
 						x = shownValue(v, tr.scale)
 					}
@@ -272,22 +297,29 @@ func TableXLSX(w io.Writer, t *series.Table) error {
 	}
 	said := sheet.Page{Name: "原句", Widths: []float64{24, 10, 8, 12, 12, 12, 10, 14, 14, 6, 8, 20, 30, 12, 8, 70, 40}, Heads: pointHeads}
 	said.Rows = func(yield func([]any) bool) {
-		each(columns, periods, func(tr *track, c *series.Cell, e *series.Entry, best bool) bool {
-			return yield(pointCells(t, tr, c, e, best))
+		each(columns, periods, func(tr *Track, c *series.Cell, e *series.Entry, best bool) bool {
+			return yield(pointCells(tr, c, e, best))
 		})
 	}
 	pages := []sheet.Page{values, said}
-	for _, v := range []*View{Targets(t), Revisions(t)} {
-		if !v.Empty() {
-			pages = append(pages, v.page())
+	for i, t := range tables {
+		for _, v := range []*View{Targets(t), Revisions(t)} {
+			if v.Empty() {
+				continue
+			}
+			page := v.page()
+			if i > 0 {
+				page.Name = fmt.Sprintf("%s %d", page.Name, i+1)
+			}
+			pages = append(pages, page)
 		}
 	}
-	return sheet.WriteCharts(w, pages, "图", charts(t, columns))
+	return sheet.WriteCharts(w, pages, "图", charts(columns))
 }
 
 // charts are one of each unit and column, level and growth apart, of tracks with
 // two points or more.
-func charts(t *series.Table, columns []*track) []sheet.Chart {
+func charts(columns []*Track) []sheet.Chart {
 	const most = 6
 	var out []sheet.Chart
 	at := map[string]int{}
@@ -295,8 +327,8 @@ func charts(t *series.Table, columns []*track) []sheet.Chart {
 		if len(tr.cells) < 2 {
 			continue
 		}
-		title := tr.line.Column + " " + t.Pick.Name
-		if u := tr.scale.unit(tr.line.Unit); u != "" {
+		title := tr.Line.Column + " " + tr.Table.Pick.Name
+		if u := tr.scale.unit(tr.Line.Unit); u != "" {
 			title += "（" + u + "）"
 		}
 		n, ok := at[title]
@@ -314,7 +346,7 @@ func charts(t *series.Table, columns []*track) []sheet.Chart {
 }
 
 // each calls use for all statements of a table, the chosen one of a cell first.
-func each(columns []*track, periods []doc.Period, use func(*track, *series.Cell, *series.Entry, bool) bool) {
+func each(columns []*Track, periods []doc.Period, use func(*Track, *series.Cell, *series.Entry, bool) bool) {
 	for _, tr := range columns {
 		for _, p := range periods {
 			c := tr.cells[p.String()]
@@ -359,17 +391,17 @@ var stateNames = map[series.State]string{series.Stated: "actual", series.Prelimi
 var disputeNames = map[series.Dispute]string{series.Revision: "revision", series.Conflict: "conflict"}
 
 // TableJSON writes a table as one array of its cells.
-func TableJSON(w io.Writer, t *series.Table) error {
+func TableJSON(w io.Writer, tables ...*series.Table) error {
 	out := []Point{}
-	columns, periods := tracks(t)
-	each(columns, periods, func(tr *track, c *series.Cell, e *series.Entry, best bool) bool {
+	columns, periods := Tracks(tables...)
+	each(columns, periods, func(tr *Track, c *series.Cell, e *series.Entry, best bool) bool {
 		if !best {
 			last := &out[len(out)-1]
 			last.Others = append(last.Others, statement(&e.Statement))
 			return true
 		}
-		l := tr.line
-		out = append(out, Point{Series: lineName(t, l), Column: l.Column, Aspect: aspectNames[l.Aspect], Time: c.Period.String(), Status: stateNames[c.State],
+		l := tr.Line
+		out = append(out, Point{Series: lineName(tr.Table, l), Column: l.Column, Aspect: aspectNames[l.Aspect], Time: c.Period.String(), Status: stateNames[c.State],
 			Lo: doc.Decimal(e.Value.Lo), Hi: doc.Decimal(e.Value.Hi), Unit: l.Unit, Years: l.Years, Dispute: disputeNames[c.Dispute], Said: statement(&e.Statement), Part: l.Part})
 		return true
 	})
@@ -380,10 +412,10 @@ func TableJSON(w io.Writer, t *series.Table) error {
 
 // TableText writes a table for people: a line a cell.
 func TableText(w io.Writer, t *series.Table) error {
-	columns, periods := tracks(t)
+	columns, periods := Tracks(t)
 	var failed error
-	var last *track
-	each(columns, periods, func(tr *track, c *series.Cell, e *series.Entry, best bool) bool {
+	var last *Track
+	each(columns, periods, func(tr *Track, c *series.Cell, e *series.Entry, best bool) bool {
 		if !best {
 			return true
 		}

@@ -46,8 +46,8 @@ func since(e *verify.Entry) string {
 	return ""
 }
 
-// gap says by how much the documents differ from the draft: +56万人（+4.7%）.
-func gap(e *verify.Entry) string {
+// Gap says by how much the documents differ from the draft: +56万人（+4.7%）.
+func Gap(e *verify.Entry) string {
 	if e.Gap == nil {
 		return ""
 	}
@@ -81,7 +81,7 @@ func remark(e *verify.Entry) string {
 	}
 	o := &e.Other[0]
 	s := titled(o) + "为" + o.Said
-	if g := gap(e); g != "" {
+	if g := Gap(e); g != "" {
 		s += "，差" + g
 	}
 	if t := since(e); t != "" {

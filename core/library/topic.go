@@ -45,7 +45,7 @@ func (l *Library) Topics(ctx context.Context) ([]Topic, error) {
 	subject, called := map[int64]string{}, map[int64]indicatorName{}
 	for _, n := range names {
 		subjects := series.Subjects(n.text, n.key, merged)
-		subject[n.id], called[n.id] = subjects[len(subjects)-1], n
+		subject[n.id], called[n.id] = series.Nationwide(subjects[len(subjects)-1]), n
 	}
 	rows, err := l.read.QueryContext(ctx, "SELECT name, kind = ? AND unit = '%', id >> 20, count(*) FROM figure WHERE confidence >= ? GROUP BY 1, 2, 3", doc.Change, series.Floor)
 	if err != nil {

@@ -182,6 +182,15 @@ func (p *Pick) has(name, key string, kind doc.Kind) bool {
 	return key == p.Key || p.Key == gdp && key == gdpOfPlace
 }
 
+// Nationwide is the key that a province's indicator is shown under in tables by
+// region: that of the country's; other keys stay.
+func Nationwide(key string) string {
+	if key == gdpOfPlace {
+		return gdp
+	}
+	return key
+}
+
 // A province's 地区生产总值 is to it what 国内生产总值 is to the country: in a table
 // by region they stand side by side.
 const (

@@ -126,6 +126,9 @@ func (r *Room) act(a shelf.Action, docs []*library.Document) {
 		}
 	case shelf.TagThem:
 		r.askTag(docs)
+	case shelf.Follow:
+		r.setChosen(docs)
+		r.Follow()
 	case shelf.Export:
 		r.exportFigures(docs)
 	case shelf.TakeOut:

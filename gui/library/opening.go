@@ -115,6 +115,9 @@ func (r *Room) list(then func()) {
 		r.changed++
 		r.shelf.SetLibrary(docs, saved.Roots, saved.Searches)
 		r.shelf.SetFailures(len(failures))
+		if r.Visible() && r.view == viewAcross {
+			r.listTopics()
+		}
 		if r.shelf.Query() != "" {
 			r.search(r.shelf.Query(), r.shelf.Sort())
 		}

@@ -14,10 +14,17 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/wenshu-app/wenshu/core/chart"
+	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/draw"
 	"github.com/wenshu-app/wenshu/core/library"
+	"github.com/wenshu-app/wenshu/core/series"
 	"github.com/wenshu-app/wenshu/core/text"
+	"github.com/wenshu-app/wenshu/gui/across"
+	"github.com/wenshu-app/wenshu/gui/charts"
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/overlay"
+	"github.com/wenshu-app/wenshu/gui/proof"
 	"github.com/wenshu-app/wenshu/gui/shelf"
 	"github.com/wenshu-app/wenshu/gui/task"
 )
@@ -30,6 +37,7 @@ type Host struct {
 	Over    *overlay.Layer
 	Life    context.Context // ends with the window
 	Palette func() look.Palette
+	Style   func() draw.Style // of charts
 	Trace   func(string)
 	// Open opens a file at what stands there.
 	Open func(path string, at Quoted)
@@ -42,6 +50,8 @@ type Host struct {
 	Shown func(on bool)
 	// OpenPaths are the files that are open in tabs.
 	OpenPaths func() []string
+	// Draft is the document that is open, with its path; nil if none is.
+	Draft func() (*doc.Document, string)
 	// Key is for keys that nothing here has a use for.
 	Key func(*fyne.KeyEvent)
 }
@@ -62,6 +72,8 @@ type Quoted struct {
 // The views of the library.
 const (
 	viewShelf = iota
+	viewAcross
+	viewProof
 )
 
 // A Room is the library in the window. Make it with New.
@@ -83,12 +95,24 @@ type Room struct {
 	changed  int  // how often the index was read anew
 	listed   time.Time
 
-	shelf *shelf.Pane
-	views []*look.Pill
-	panes []fyne.CanvasObject
-	view  int
-	add   *look.Pill
-	rule  *canvas.Rectangle
+	follower *task.Runner
+	counter  *task.Runner
+	prover   *task.Runner
+	counted  int                 // the change whose topics are shown
+	chosen   []*library.Document // that are followed; nil for all
+	cells    []*series.Cell      // of the charts
+	models   []chart.Model
+	drawer   *draw.Drawer
+	charts   *charts.Pane // made with the first of them
+
+	shelf  *shelf.Pane
+	across *across.Pane
+	proof  *proof.Pane
+	views  []*look.Pill
+	panes  []fyne.CanvasObject
+	view   int
+	add    *look.Pill
+	rule   *canvas.Rectangle
 }
 
 // New makes the library that lies in folder. It is opened by Start, or when it
@@ -97,8 +121,12 @@ func New(h Host, folder string) *Room {
 	r := &Room{Host: h, folder: folder}
 	r.importer = h.Runner.Branch(func(name, _ string, _, _ int64) { r.onProgress(name != "") })
 	r.searcher, r.lister = h.Runner.Branch(nil), h.Runner.Branch(nil)
+	r.follower, r.counter = h.Runner.Branch(nil), h.Runner.Branch(nil)
 	r.newShelf()
-	r.panes = []fyne.CanvasObject{r.shelf}
+	r.prover = h.Runner.Branch(nil)
+	r.newAcross()
+	r.newProof()
+	r.panes = []fyne.CanvasObject{r.shelf, r.across, r.proof}
 	for i := range r.panes {
 		r.views = append(r.views, look.NewPill("", func() { r.Show(i) }).Plain())
 	}
@@ -133,6 +161,9 @@ func (r *Room) Show(view int) {
 		r.Shown(true)
 	}
 	r.Start()
+	if view == viewAcross {
+		r.listTopics()
+	}
 	r.focus()
 	r.Trace("library")
 }
@@ -172,6 +203,10 @@ func (r *Room) turn(view int) {
 // focus gives the keyboard to the view in front.
 func (r *Room) focus() {
 	switch r.view {
+	case viewAcross:
+		r.across.Focus()
+	case viewProof:
+		r.proof.Focus()
 	default:
 		r.shelf.Focus()
 	}
@@ -190,21 +225,31 @@ func (r *Room) SetPalette(p look.Palette) {
 	r.rule.FillColor = p.Rule
 	r.rule.Refresh()
 	r.shelf.SetPalette(p)
+	r.across.SetPalette(p)
+	r.proof.SetPalette(p)
+	if r.charts != nil {
+		r.charts.SetStyle(r.Style())
+	}
 }
 
 // SetWords sets what is said in the current language.
 func (r *Room) SetWords() {
-	for i, key := range []string{"library.documents"}[:len(r.views)] {
+	for i, key := range []string{"library.documents", "library.follow", "library.proof"} {
 		r.views[i].SetText(look.T(key))
 	}
 	r.add.SetText(look.T("shelf.add"))
 	r.shelf.SetWords()
+	r.across.SetWords()
+	r.proof.SetWords()
+	if r.charts != nil {
+		r.charts.SetWords(chartWords())
+	}
 }
 
 // Close ends what goes on. The index needs no more: it may be left at any
 // moment.
 func (r *Room) Close() {
-	for _, w := range []*task.Runner{r.importer, r.searcher, r.lister} {
+	for _, w := range []*task.Runner{r.importer, r.searcher, r.lister, r.follower, r.counter, r.prover} {
 		w.Cancel()
 	}
 }
@@ -228,3 +273,24 @@ func (r *Room) Documents() int { return r.shelf.Total() }
 
 // Type types into the box over the documents.
 func (r *Room) Type(s string) { r.shelf.SetQuery(s) }
+
+// ExportHere writes what the view in front shows.
+func (r *Room) ExportHere() {
+	switch r.view {
+	case viewAcross:
+		r.exportTables()
+		return
+	case viewProof:
+		r.exportProof()
+		return
+	}
+	docs := r.shelf.Scope()
+	if docs == nil {
+		docs = r.shelf.Listed()
+	}
+	if r.lib == nil || len(docs) == 0 {
+		r.Over.Say(look.T("export.nothing"))
+		return
+	}
+	r.exportFigures(docs)
+}

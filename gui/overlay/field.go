@@ -13,7 +13,8 @@ type Field struct {
 	widget.Entry
 	name   string
 	escape func()
-	Submit func() // by Ctrl+Enter; nil for none
+	Submit func()                    // by Ctrl+Enter; nil for none
+	Keys   func(*fyne.KeyEvent) bool // told first; true if it took the key; may be nil
 }
 
 // NewField makes a field; name is the key of what is to be typed, escape is called
@@ -34,6 +35,9 @@ func NewTextField(name string, escape func()) *Field {
 
 // TypedKey is for Fyne.
 func (e *Field) TypedKey(k *fyne.KeyEvent) {
+	if e.Keys != nil && e.Keys(k) {
+		return
+	}
 	if k.Name == fyne.KeyEscape {
 		e.escape()
 		return

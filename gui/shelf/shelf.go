@@ -101,6 +101,14 @@ func New(tip func(words string, at fyne.Position)) *Pane {
 			p.ask()
 		}
 	}
+	p.box.Keys = func(e *fyne.KeyEvent) bool {
+		if e.Name == fyne.KeyDown && len(p.all) > 0 {
+			p.focus(p.list)
+			p.list.Highlight(p.at)
+			return true
+		}
+		return false
+	}
 	p.box.OnSubmitted = func(string) { p.focus(p.list) }
 	p.keep = look.NewSignButton(look.SignPin, "shelf.keep", tip, func() {
 		if p.OnKeep != nil && p.Query() != "" {
