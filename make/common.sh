@@ -1,9 +1,14 @@
 # What the scripts of this folder share; sourced by them from the root.
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-# Linux builds speak X11: GLFW's Wayland takes no Chinese input.
+# Linux builds speak X11: GLFW's Wayland takes no Chinese input. They draw with
+# OpenGL ES, whose bindings take two minutes of a first build instead of six;
+# packages draw with OpenGL, as WENSHU_GL=desktop does here.
 tags=migrated_fynedo,ne
-[ "$(uname -s)" = Linux ] && tags=$tags,x11
+if [ "$(uname -s)" = Linux ]; then
+	tags=$tags,x11
+	[ "${WENSHU_GL:-es}" = desktop ] || tags=$tags,gles
+fi
 
 stop() { printf '%s\n' "$@" >&2; exit 1; }
 

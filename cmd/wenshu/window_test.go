@@ -78,7 +78,7 @@ func TestWindow(t *testing.T) {
 func built(t *testing.T, dir string) (bin string, env []string) {
 	t.Helper()
 	bin = filepath.Join(dir, "wenshu")
-	build := exec.Command("go", "build", "-tags", "migrated_fynedo,ne,x11", "-o", bin, ".")
+	build := exec.Command("go", "build", "-tags", "migrated_fynedo,ne,x11,gles", "-o", bin, ".")
 	build.Env = append(os.Environ(), "CGO_ENABLED=1")
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("go build: %v\n%s", err, out)
