@@ -12,9 +12,9 @@ const maxDigits, maxLong = 18, 30
 // A run is a row of Arabic digits with its decimals, as arabic reads it.
 type run struct {
 	value       decimal
-	place, step int8 // powers of ten: of its last digit that is not zero (or of its last decimal), of its last digit
-	n           int  // length in bytes
-	digits      int  // before the decimal point
+	place, step int32 // powers of ten: of its last digit that is not zero (or of its last decimal), of its last digit
+	n           int   // length in bytes
+	digits      int   // before the decimal point
 	grouped     bool
 	decimals    bool
 	join        int // where a blank or a middle dot was read as part of the number, 0 if nowhere
@@ -119,10 +119,10 @@ func arabic(s string, unitAt func(string) int) (r run, ok bool) {
 	if count > maxDigits {
 		return r, false
 	}
-	r.value = decimal{coef, int8(-places)}
-	r.place, r.step = int8(whole), 0
+	r.value = decimal{coef, int32(-places)}
+	r.place, r.step = int32(whole), 0
 	if r.decimals {
-		r.place, r.step = int8(-places), int8(-places)
+		r.place, r.step = int32(-places), int32(-places)
 	}
 	if k, by := powerOfTen(s[at:]); k > 0 {
 		r.n += k
@@ -188,7 +188,7 @@ func measured(s string, unitAt func(string) int) bool {
 }
 
 // powerOfTen reads ×10⁵, ×10^5 and ×10-6 and returns its length and exponent.
-func powerOfTen(s string) (n int, by int8) {
+func powerOfTen(s string) (n int, by int32) {
 	c, size := utf8.DecodeRuneInString(s)
 	if c != '×' && c != 'x' && c != 'X' && c != '*' && c != '·' {
 		return 0, 0
@@ -199,7 +199,7 @@ func powerOfTen(s string) (n int, by int8) {
 		return 0, 0
 	}
 	n += len("10")
-	sign, digits, raised, brace := int8(1), 0, false, false
+	sign, digits, raised, brace := int32(1), 0, false, false
 	if k := len(rest) - len(strings.TrimPrefix(strings.TrimPrefix(rest, "^"), "{")); k > 0 {
 		raised, brace = true, k == 2
 		n, rest = n+k, rest[k:]
@@ -226,7 +226,7 @@ func powerOfTen(s string) (n int, by int8) {
 			break
 		}
 		digits++
-		by = by*10 + int8(d)
+		by = by*10 + int32(d)
 		n += utf8.RuneLen(r)
 	}
 	if digits == 0 || by > 15 {

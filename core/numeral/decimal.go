@@ -10,7 +10,7 @@ import (
 // memory of their own, and become rationals once they are whole.
 type decimal struct {
 	coef int64
-	exp  int8
+	exp  int32
 }
 
 var pow10 = func() (t [19]int64) {
@@ -24,7 +24,7 @@ var pow10 = func() (t [19]int64) {
 func whole(v int64) decimal { return decimal{coef: v} }
 
 // times returns d × 10^zeros.
-func (d decimal) times(zeros int8) decimal { return decimal{d.coef, d.exp + zeros} }
+func (d decimal) times(zeros int32) decimal { return decimal{d.coef, d.exp + zeros} }
 
 // plus returns the sum of d and e; false if it has more digits than a figure.
 func (d decimal) plus(e decimal) (decimal, bool) {
@@ -70,7 +70,7 @@ var kept [3][1024]atomic.Pointer[big.Rat]
 // tens are the powers of ten from 10^-6 to 10^16.
 var tens = func() (t [23]*big.Rat) {
 	for i := range t {
-		t[i] = decimal{1, int8(i - 6)}.fresh()
+		t[i] = decimal{1, int32(i - 6)}.fresh()
 	}
 	return t
 }()

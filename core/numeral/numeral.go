@@ -94,7 +94,7 @@ func smallScale(r rune) int64 {
 }
 
 // bigScale returns the zeros of 万, 亿 and 兆; 0 if r is none.
-func bigScale(r rune) int8 {
+func bigScale(r rune) int32 {
 	switch r {
 	case '万', '萬':
 		return 4
@@ -107,7 +107,7 @@ func bigScale(r rune) int8 {
 }
 
 // zeros are those of a power of ten from 1 to 1000.
-func zeros(scale int64) int8 {
+func zeros(scale int64) int32 {
 	switch scale {
 	case 10:
 		return 1
@@ -248,21 +248,21 @@ type reader struct {
 	total, section decimal // what is complete above the current 万, and below
 	digit          decimal // the digit or Arabic run that waits for its scale
 	waits          bool    // there is one
-	place, step    int8    // powers of ten: of the last printed digit, the same with zeros counted (20 → 1)
+	place, step    int32   // powers of ten: of the last printed digit, the same with zeros counted (20 → 1)
 	placed         bool
 	round          bool // the section is 十 or so many 十
 	more           bool
-	moreBy         int8
+	moreBy         int32
 	rangeBy        int64 // upper less lower digit of 三五百; 0 if none
-	rangeZeros     int8
+	rangeZeros     int32
 	han, arabic    bool
 	scaled         bool
 	grouped        bool
 	decimals       bool
 	tooLong        bool
 	digits         int
-	lastBig        int8 // zeros of the last 万 or 亿
-	doubled        bool // 亿亿
+	lastBig        int32 // zeros of the last 万 or 亿
+	doubled        bool  // 亿亿
 	join           int
 }
 
@@ -295,7 +295,7 @@ loop:
 			if r.arabic || r.han {
 				// 1亿3千: a further Arabic run must be smaller than the scale before it
 				limit := lastSmall
-				if r.lastBig > 0 && r.lastBig < int8(len(pow10)) {
+				if r.lastBig > 0 && r.lastBig < int32(len(pow10)) {
 					limit = max(limit, pow10[r.lastBig])
 				}
 				if r.han && !r.scaled || a.value.atLeast(limit) && (r.lastBig == 0 || lastSmall > 0) || r.more || a.join > 0 {
@@ -553,7 +553,7 @@ func scaleIn(s string) bool {
 }
 
 // scaleBy notes that the digit before a small scale counts that much.
-func (r *reader) scaleBy(by int8) {
+func (r *reader) scaleBy(by int32) {
 	if !r.waits {
 		r.place, r.step, r.placed = by, by, true
 	} else {
@@ -567,7 +567,7 @@ func (r *reader) scaleBy(by int8) {
 // placeAfter is what one of the last digit counts behind a scale word: of 20万
 // and 二十万 a 万, not ten of them (20万多 is 20万 to 21万), of 1.4万 a tenth of
 // it, of 二百八十万 ten of them.
-func (r *reader) placeAfter(by int8) int8 {
+func (r *reader) placeAfter(by int32) int32 {
 	if r.place > 0 && !r.more && (r.arabic || r.round) {
 		return by
 	}
@@ -655,7 +655,7 @@ func hanRow(s string) (v int64, n int) {
 
 // hanDecimals reads the digits behind 点. It returns 0 where 点 is a word (五点
 // 主张) or tells the time of day (五点二十分).
-func hanDecimals(s string) (v decimal, places int8, n int) {
+func hanDecimals(s string) (v decimal, places int32, n int) {
 	for n < len(s) {
 		c, size := utf8.DecodeRuneInString(s[n:])
 		d := hanDigit(c)

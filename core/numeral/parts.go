@@ -74,7 +74,7 @@ func several(s string, unitAt func(string) int) (Number, int) {
 }
 
 // scales sums up the scale words at the start of s.
-func scales(s string, unitAt func(string) int) (by int8, n int) {
+func scales(s string, unitAt func(string) int) (by int32, n int) {
 	for n < len(s) && by < 14 {
 		r, size := utf8.DecodeRuneInString(s[n:])
 		f := zeros(smallScale(r)) + bigScale(r)
