@@ -110,6 +110,8 @@ func (w *Window) askFigure(title string, form *correctForm, place store.Place, k
 	d.SetButtons(buttons)
 	d.Resize(fyne.NewSize(520, 0))
 	w.over.Ask(d, w.doubt.forget)
+	before := form.said()
+	w.over.Guard(func() bool { return form.said() != before })
 	w.win.Canvas().Focus(form.name)
 	return d
 }

@@ -3,6 +3,7 @@ package gui
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"math/big"
 	"slices"
 	"strings"
@@ -160,6 +161,11 @@ func newCorrectForm(d *doc.Document, f *doc.Figure, p look.Palette, escape func(
 	quote.Wrapping, quote.Importance = look.Wrapping(), widget.LowImportance
 	c.content = container.NewVBox(quote, form, c.wrong)
 	return c
+}
+
+// said is all that stands in the form, to be compared.
+func (c *correctForm) said() string {
+	return fmt.Sprintf("%q", []string{c.name.Text, c.unit.Text, c.lo.Text, c.hi.Text, c.when.Text, c.shape.Selected, c.status.Selected, c.kind.Selected, fmt.Sprint(c.none.Checked)})
 }
 
 // submitted calls keep when Enter is typed in a field.

@@ -43,11 +43,14 @@ func newBenchWith(t testing.TB, o Options) *bench {
 	b.win.Resize(fyne.NewSize(1280, 800))
 	b.Show()
 	t.Cleanup(func() {
+		closed := b.life.Err() != nil // by the test
 		b.end()
 		b.many.Close()
 		b.runner.Cancel()
 		b.Wait()
-		b.win.Close()
+		if !closed {
+			b.win.Close()
+		}
 		look.SetLanguage(look.Chinese)
 	})
 	return b

@@ -153,6 +153,7 @@ func (w *Window) askNote(p *session.Document, n store.Note, words string, fresh 
 	field.SetPlaceHolder(look.T("note.keys"))
 	d.Resize(fyne.NewSize(460, 280))
 	w.over.Ask(d, nil)
+	w.over.Guard(func() bool { return field.Text != n.Words })
 	w.win.Canvas().Focus(field)
 }
 

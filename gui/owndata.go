@@ -50,5 +50,7 @@ func (w *Window) editOwn() {
 	d.SetButtons([]fyne.CanvasObject{widget.NewButton(look.T("cancel"), d.Hide), ok})
 	d.Resize(ownSize)
 	w.over.Ask(d, nil)
+	before := f.Said()
+	w.over.Guard(func() bool { return f.Said() != before })
 	f.Focus(w.win.Canvas())
 }

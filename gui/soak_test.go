@@ -327,7 +327,7 @@ func (s *soak) documents() []func() {
 			}
 		},
 		func() { s.dropped(fyne.Position{}, nil) },
-		s.keep,
+		func() { s.keep() },
 	}
 }
 

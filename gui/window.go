@@ -80,6 +80,7 @@ type Window struct {
 	moving   bool    // places shown by the program are no places visited
 	native   bool    // the system's dialogs for files are wanted
 	asking   bool    // one of them is shown
+	leaving  bool    // whether to end the program is asked
 	life     context.Context
 	end      context.CancelFunc // of life
 
@@ -392,33 +393,4 @@ func (w *Window) toggleTree() {
 		w.split.SetOffset(w.settings.Values().Split)
 	}
 	w.split.Refresh()
-}
-
-// close remembers the window and ends the program.
-func (w *Window) close() {
-	w.keepPlace()
-	w.keep()
-	w.end()
-	w.runner.Cancel()
-	w.why.forget()
-	w.doubt.forget()
-	w.session.End()
-	w.orig.pane.Close()
-	w.many.Close()
-	w.win.Close()
-}
-
-// keep remembers the window, what is open and where reading stopped.
-func (w *Window) keep() {
-	size := w.win.Canvas().Size()
-	w.settings.Change(func(v *settings.Values) {
-		v.Width, v.Height = float64(size.Width), float64(size.Height)
-		if w.split.Leading.Visible() {
-			v.Split = w.split.Offset
-		}
-	})
-	w.session.Keep()
-	if err := w.settings.Write(); err != nil {
-		w.trace("settings unsaved: " + err.Error())
-	}
 }

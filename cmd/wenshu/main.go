@@ -38,15 +38,12 @@ func main() {
 	log.SetOutput(&plainLog{out: log.Writer()})
 	look.Unpack() // while the display is being asked
 	folders()
-	chosen, damaged := settings.Open(settingsIn(fyneFolder()))
-	a := app.NewWithID(wenshu.ID()) // reads its own preferences, which the settings came from once
-	a.SetIcon(fyne.NewStaticResource("icon.png", icon.PNG256))
-	data := a.Storage().RootURI().Path()
-	socket, socketErr := socketIn(data)
+	folder := fyneFolder()
+	socket, socketErr := socketIn(folder)
 	if socketErr != nil {
 		socket = "" // who listens there may be another user
 	}
-	release, err := claim(data, socket, flag.Args(), answered)
+	release, err := claim(folder, socket, flag.Args(), answered)
 	switch {
 	case release == nil && err == nil:
 		return // the window that is open shows them
@@ -56,6 +53,10 @@ func main() {
 		fmt.Fprintln(os.Stderr, err)
 	}
 	defer release()
+	chosen, damaged := settings.Open(settingsIn(folder)) // no other process writes them now
+	a := app.NewWithID(wenshu.ID())                      // reads its own preferences, which the settings came from once
+	a.SetIcon(fyne.NewStaticResource("icon.png", icon.PNG256))
+	data := a.Storage().RootURI().Path()
 	done := bounded()
 	if r := connect(); r != nil {
 		refuse(r)

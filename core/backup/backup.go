@@ -7,6 +7,7 @@ package backup
 
 import (
 	"archive/zip"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -56,23 +57,7 @@ const (
 // Write writes what lies at p.
 func Write(ctx context.Context, w io.Writer, p Places) (Counts, error) {
 	var n Counts
-	z := zip.NewWriter(w)
-	put := func(name string, b []byte) error {
-		m, err := z.Create(name)
-		if err == nil {
-			_, err = m.Write(b)
-		}
-		return err
-	}
-	for name, v := range map[string]any{headName: head{version}, libraryName: p.Library.Shelf()} {
-		b, err := json.MarshalIndent(v, "", "  ")
-		if err == nil {
-			err = put(name, b)
-		}
-		if err != nil {
-			return n, err
-		}
-	}
+	z := begun(w, p.Library.Shelf())
 	for _, f := range []struct {
 		folder, name string
 		count        *int
@@ -90,7 +75,7 @@ func Write(ctx context.Context, w io.Writer, p Places) (Counts, error) {
 			}
 			b, err := os.ReadFile(filepath.Join(f.folder, file.Name()))
 			if err == nil {
-				err = put(f.name+"/"+file.Name(), b)
+				err = z.put(f.name+"/"+file.Name(), b)
 			}
 			if err != nil {
 				return n, err
@@ -98,8 +83,55 @@ func Write(ctx context.Context, w io.Writer, p Places) (Counts, error) {
 			*f.count++
 		}
 	}
-	return n, z.Close()
+	return n, z.end()
 }
+
+// Notes writes a backup of nothing but what was added to documents, which may
+// lie nowhere yet.
+func Notes(w io.Writer, entries []*store.Entry) error {
+	z := begun(w, library.Shelf{})
+	for _, e := range entries {
+		z.putJSON(notesName+"/"+e.ID+".json", e)
+	}
+	return z.end()
+}
+
+// A file is a backup that is being written. The first error stays.
+type file struct {
+	z   *zip.Writer
+	err error
+}
+
+// begun is a backup with its head and what is said of the library.
+func begun(w io.Writer, s library.Shelf) *file {
+	z := &file{z: zip.NewWriter(w)}
+	z.putJSON(headName, head{version})
+	z.putJSON(libraryName, s)
+	return z
+}
+
+func (f *file) put(name string, b []byte) error {
+	if f.err != nil {
+		return f.err
+	}
+	m, err := f.z.Create(name)
+	if err == nil {
+		_, err = m.Write(b)
+	}
+	f.err = err
+	return err
+}
+
+func (f *file) putJSON(name string, v any) {
+	b, err := json.MarshalIndent(v, "", "  ")
+	if err != nil {
+		f.err = cmp.Or(f.err, err)
+		return
+	}
+	f.put(name, b)
+}
+
+func (f *file) end() error { return cmp.Or(f.err, f.z.Close()) }
 
 // most is how large one file of a backup may be: notes are some kilobytes.
 const most = 256 << 20

@@ -22,13 +22,16 @@ func ParsePeriod(s string) (Period, error) {
 	}
 	switch {
 	case spans && to == "":
-		p.Open = true
+		p.Open, p.AsOf = true, false
 	case spans:
 		if p.To, err = ParseDate(to); err != nil {
 			return Period{}, err
 		}
 		if p.To.Start() < p.From.Start() {
 			return Period{}, fmt.Errorf("%q: ends before it starts", s)
+		}
+		if p.To == p.From { // one date is written once
+			p.To = Date{}
 		}
 	}
 	return p, nil

@@ -23,7 +23,7 @@ func TestParsePeriod(t *testing.T) {
 
 // FuzzParsePeriod wants what is read to print as it was.
 func FuzzParsePeriod(f *testing.F) {
-	for _, s := range []string{"2022", "@2023-06", "2018/2022", "2012/", "2023Q1/2023Q2", "@@", "2023-02-31"} {
+	for _, s := range []string{"2022", "@2023-06", "2018/2022", "2012/", "2023Q1/2023Q2", "@@", "2023-02-31", "2023/2023", "@2012/"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"io"
 	"math"
+	"unicode/utf8"
 
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/text"
@@ -74,6 +75,34 @@ func Records(d *doc.Document, o Options) []Record {
 	return out
 }
 
+// A sentence of official documents has some hundred bytes. One without an end
+// would be written once for each of its figures: of one longer than longest,
+// what stands within beside of the figure is written.
+const longest, beside = 4096, 300
+
+// near is a sentence, or of an endless one what stands around the n bytes at,
+// with … where it was cut.
+func near(sentence string, at, n int) string {
+	if len(sentence) <= longest || at < 0 || at+n > len(sentence) {
+		return sentence
+	}
+	from, to := max(0, at-beside), min(len(sentence), at+n+beside)
+	for from > 0 && !utf8.RuneStart(sentence[from]) {
+		from--
+	}
+	for to < len(sentence) && !utf8.RuneStart(sentence[to]) {
+		to++
+	}
+	s := sentence[from:to]
+	if from > 0 {
+		s = "…" + s
+	}
+	if to < len(sentence) {
+		s += "…"
+	}
+	return s
+}
+
 func record(d *doc.Document, f *doc.Figure, o Options) Record {
 	at, _ := d.File(f.Span)
 	var from doc.Source
@@ -88,7 +117,7 @@ func record(d *doc.Document, f *doc.Figure, o Options) Record {
 		Unit: f.Value.Unit, Implied: f.Value.Implied, Qualifier: f.Value.Qualifier.String(),
 		Time: optional(f.Period.String()), TimeFrom: optional(f.TimeFrom), Status: f.Status.String(),
 		Scope: optional(f.Scope), Region: optional(f.Region), Article: f.Article + 1,
-		Sentence: d.Text(f.Sentence), Confidence: f.Confidence, ByReader: f.ByReader, File: o.File,
+		Sentence: near(d.Text(f.Sentence), f.Start-f.Sentence.Start, f.End-f.Start), Confidence: f.Confidence, ByReader: f.ByReader, File: o.File,
 	}
 	r.Part, r.Page, r.Refs = from.Part, from.Page, from.Refs
 	for _, b := range from.Boxes {

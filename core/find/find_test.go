@@ -76,7 +76,7 @@ func TestCancel(t *testing.T) {
 }
 
 // FuzzAll wants every hit to be in order, on characters, and to fold to the
-// query.
+// query, or to more where a sign stands for several characters: 1 is in ⒀.
 func FuzzAll(f *testing.F) {
 	for _, s := range [][2]string{{"数字经济與數字經濟", "数字经济"}, {"a b　c", "ABC"}, {"重庆", "cq"}, {"\xff数\xe6", "数"}, {"“x”", "\"X\""}} {
 		f.Add(s[0], s[1])
@@ -92,7 +92,7 @@ func FuzzAll(f *testing.F) {
 				t.Fatalf("%q in %q: %v behind %d", query, body, s, at)
 			}
 			at = s.End
-			if got := folded(s.Of(body)); got != want && initialsOf(want) == nil {
+			if got := folded(s.Of(body)); !strings.Contains(got, want) && initialsOf(want) == nil {
 				t.Fatalf("%q in %q: %q folds to %q, want %q", query, body, s.Of(body), got, want)
 			}
 			if utf8.ValidString(body) && !utf8.ValidString(s.Of(body)) {

@@ -9,16 +9,21 @@ import (
 )
 
 // Ask shows a dialog. While it is there the shortcuts of the window wait: what it
-// asks about must not be closed under it. Esc dismisses it. closed, which may be
-// nil, is called when it has gone.
+// asks about must not be closed under it. Esc dismisses it. A dialog that it is
+// shown over comes back. closed, which may be nil, is called when it has gone.
 func (l *Layer) Ask(d dialog.Dialog, closed func()) {
 	l.HideTip()
 	l.HideHover()
-	l.modal = d
+	below, words := l.modal, l.unwritten
+	if !l.Waits() {
+		below, words = nil, nil
+	}
+	l.modal, l.unwritten = d, nil
 	d.SetOnClosed(func() {
 		if l.modal == d {
-			l.modal = nil
-			l.OnClosed()
+			if l.modal, l.unwritten = below, words; below == nil {
+				l.OnClosed()
+			}
 		}
 		if closed != nil {
 			closed()
@@ -29,6 +34,13 @@ func (l *Layer) Ask(d dialog.Dialog, closed func()) {
 
 // Asks reports whether d is the dialog that is shown.
 func (l *Layer) Asks(d dialog.Dialog) bool { return l.modal == d && d != nil }
+
+// Guard has unwritten tell whether words in the dialog that is shown are nowhere
+// else.
+func (l *Layer) Guard(unwritten func() bool) { l.unwritten = unwritten }
+
+// Unwritten reports whether words in a dialog would be lost with it.
+func (l *Layer) Unwritten() bool { return l.Waits() && l.unwritten != nil && l.unwritten() }
 
 // Form is a dialog with a form in it, which keep takes.
 func (l *Layer) Form(title string, content fyne.CanvasObject, keep func()) *dialog.CustomDialog {

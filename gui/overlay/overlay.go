@@ -24,15 +24,16 @@ type Layer struct {
 	// OnClosed is told when a dialog has closed: the keyboard is free again.
 	OnClosed func()
 
-	win    fyne.Window
-	float  *fyne.Container // of what has a place of its own
-	card   *fyne.Container // beside the pointer
-	tip    tip
-	toast  *fyne.Container
-	host   *fyne.Container // of the toast
-	modal  dialog.Dialog
-	probe  *canvas.Raster
-	paints func()
+	win       fyne.Window
+	float     *fyne.Container // of what has a place of its own
+	card      *fyne.Container // beside the pointer
+	tip       tip
+	toast     *fyne.Container
+	host      *fyne.Container // of the toast
+	modal     dialog.Dialog
+	unwritten func() bool // whether words in it are nowhere else; nil for none
+	probe     *canvas.Raster
+	paints    func()
 }
 
 // New makes the layer of a window.

@@ -124,6 +124,15 @@ func (f *Form) Own() (store.Own, error) {
 	return about.Said(f.read, m), errors.Join(errs...)
 }
 
+// Said is all that stands in the fields, to be compared.
+func (f *Form) Said() string {
+	var all strings.Builder
+	for _, x := range f.fields {
+		all.WriteString(x.Text + "\x00")
+	}
+	return all.String()
+}
+
 // Focus puts the caret into the first field.
 func (f *Form) Focus(c fyne.Canvas) { c.Focus(f.fields[0].Field) }
 

@@ -83,17 +83,35 @@ func (s *Session) Stop() {
 	}
 }
 
-// Keep writes at once what is not written yet: the program ends.
-func (s *Session) Keep() {
+// Keep writes at once what is not written yet: the program ends. The error
+// tells of notes that are only in memory still.
+func (s *Session) Keep() error {
 	s.remember()
 	s.Stop()
 	if s.Folder == "" {
-		return
+		return nil
 	}
 	if s.front.Entry != nil {
 		s.keeper.want(s.front.Entry)
 	}
-	if err := s.keeper.flush(s.Folder); err != nil { // small, and nobody could be told any more
-		s.trace("notes unsaved: " + err.Error())
+	err := s.keeper.flush(s.Folder) // small
+	if err == nil {
+		return nil
 	}
+	s.trace("notes unsaved: " + err.Error())
+	for _, e := range s.Unwritten() {
+		if !e.Bare() {
+			return err
+		}
+	}
+	return nil // a place of reading is worth no question
+}
+
+// Unwritten are the entries that could not be written, as they are now.
+func (s *Session) Unwritten() []*store.Entry {
+	var all []*store.Entry
+	for _, x := range s.keeper.left() {
+		all = append(all, x.entry)
+	}
+	return all
 }

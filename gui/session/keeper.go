@@ -82,19 +82,24 @@ func (k *keeper) load(f store.Folder, id string) (*store.Entry, error) {
 
 // flush writes what is not written yet.
 func (k *keeper) flush(f store.Folder) error {
+	var errs []error
+	for _, x := range k.left() {
+		errs = append(errs, k.write(f, x))
+	}
+	return errors.Join(errs...)
+}
+
+// left is what is not written yet.
+func (k *keeper) left() []wish {
 	k.mu.Lock()
+	defer k.mu.Unlock()
 	var left []wish
 	for _, x := range k.last {
 		if !x.written {
 			left = append(left, x)
 		}
 	}
-	k.mu.Unlock()
-	var errs []error
-	for _, x := range left {
-		errs = append(errs, k.write(f, x))
-	}
-	return errors.Join(errs...)
+	return left
 }
 
 // A shelf is the folder of entries as it will be when all is written.
