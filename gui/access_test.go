@@ -79,12 +79,12 @@ func TestAccessible(t *testing.T) {
 func TestLabels(t *testing.T) {
 	b := newBench(t)
 	b.openSeed()
-	b.GoToFigure(3)
-	b.openFind()
+	b.nav.GoToFigure(3)
+	b.find.openFind()
 	for _, language := range []string{"zh", "en"} {
-		b.setLanguage(language)
+		b.keys.prefs.setLanguage(language)
 		for _, tab := range []int{tabReading, tabCharts} {
-			b.show(tab)
+			b.nav.show(tab)
 			seen := map[string]bool{}
 			for _, o := range test.LaidOutObjects(b.win.Content()) {
 				a, ok := o.(fyne.Accessible)
@@ -95,7 +95,7 @@ func TestLabels(t *testing.T) {
 					seen[a.AccessibilityLabel()] = true
 				}
 			}
-			for _, want := range []string{look.T("split"), look.T("tree.collapse"), look.T("outline") + ": " + b.tree.Current(b.reading.Place())} {
+			for _, want := range []string{look.T("split"), look.T("tree.collapse"), look.T("outline") + ": " + b.outline.pane.Current(b.text.pane.Place())} {
 				if !seen[want] {
 					t.Errorf("nothing is called %q in %s", want, language)
 				}

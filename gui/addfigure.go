@@ -16,12 +16,12 @@ import (
 
 // addFigure records the selected words as a figure that was not found; on one
 // that was, it corrects that.
-func (w *Window) addFigure() {
-	if w.doc() == nil || w.entry() == nil || w.tabs.SelectedIndex() != tabReading || w.reading.Selection().Empty() {
+func (w *cardView) addFigure() {
+	if w.doc() == nil || w.entry() == nil || !w.nav.at(tabReading) || w.text.pane.Selection().Empty() {
 		w.over.Say(look.T("figure.add.select"))
 		return
 	}
-	s := w.reading.Selection()
+	s := w.text.pane.Selection()
 	if i := w.figureAt(s.Start); i >= 0 {
 		w.correct(i)
 		return
@@ -45,7 +45,7 @@ func trimmed(body string, s text.Span) text.Span {
 }
 
 // addFigureAt asks what the figure on the words at s says, and records it.
-func (w *Window) addFigureAt(s text.Span) {
+func (w *cardView) addFigureAt(s text.Span) {
 	f, ok := correct.Blank(w.doc(), s)
 	place, in := anchor.PlaceOf(w.doc(), s)
 	if !ok || !in {

@@ -26,8 +26,8 @@ func TestAddFigure(t *testing.T) {
 		t.Fatalf("%s is a figure already", words)
 	}
 	before := len(b.doc().Figures)
-	b.show(tabReading)
-	b.addFigureAt(s)
+	b.nav.show(tabReading)
+	b.card.addFigureAt(s)
 	if said := b.dialog(); !strings.Contains(said, "记为数字：75周年") {
 		t.Fatalf("the form is headed %q", said)
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 // chooseArchive lists the documents of the archive of a job to choose from.
-func (w *Window) chooseArchive(j session.Job) {
+func (w *opener) chooseArchive(j session.Job) {
 	var files []opening.File
 	var more bool
 	var err error
@@ -33,7 +33,7 @@ func (w *Window) chooseArchive(j session.Job) {
 		case err != nil:
 			w.failed(j.Path, err)
 		default:
-			w.choose(filepath.Base(j.Path), files, more, w.OpenAll)
+			w.choose(filepath.Base(j.Path), files, more, w.session.OpenAll)
 		}
 	})
 }

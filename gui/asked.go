@@ -26,7 +26,7 @@ const maxTries = 3
 
 // askedAgain reports whether the error of a reading leads on by a question: for
 // a password, or which file of a folder is meant.
-func (w *Window) askedAgain(j session.Job, err error) bool {
+func (w *opener) askedAgain(j session.Job, err error) bool {
 	switch doc.KindOf(err) {
 	case doc.Encrypted:
 		if j.Tries < maxTries {
@@ -47,7 +47,7 @@ func (w *Window) askedAgain(j session.Job, err error) bool {
 
 // askPassword asks for the password of a file and reads it with that. It is
 // kept in memory alone, for as long as the file is open.
-func (w *Window) askPassword(j session.Job) {
+func (w *opener) askPassword(j session.Job) {
 	answered := false
 	entry := overlay.NewField("password", func() { w.over.Dismiss() })
 	entry.Password = true
@@ -82,7 +82,7 @@ func (w *Window) askPassword(j session.Job) {
 var encodings = []string{"utf-8", "gb18030", "big5", "utf-16le", "utf-16be"}
 
 // askEncoding asks in which encoding the document in front is to be read.
-func (w *Window) askEncoding() {
+func (w *opener) askEncoding() {
 	if w.doc() == nil || w.doc().Encoding == "" {
 		w.over.Say(look.T("encoding.none"))
 		return
@@ -111,7 +111,7 @@ func (w *Window) askEncoding() {
 }
 
 // askPages asks which pages of the document in front are to be read.
-func (w *Window) askPages() {
+func (w *opener) askPages() {
 	if w.doc() == nil || !paged(w.doc()) && w.front().Asked.First == 0 {
 		w.over.Say(look.T("pages.none"))
 		return
@@ -154,7 +154,7 @@ func paged(d *doc.Document) bool {
 }
 
 // wholePage reads all of a web page, or its article alone again.
-func (w *Window) wholePage() {
+func (w *opener) wholePage() {
 	if w.doc() == nil || w.doc().Format != "html" && w.doc().Format != "mhtml" {
 		w.over.Say(look.T("whole.none"))
 		return
@@ -165,7 +165,7 @@ func (w *Window) wholePage() {
 
 // recognise reads the pages of the document in front that are pictures, where
 // the program for that is there.
-func (w *Window) recognise() {
+func (w *opener) recognise() {
 	if w.doc() == nil || !paged(w.doc()) {
 		w.over.Say(look.T("recognise.none"))
 		return
@@ -174,7 +174,7 @@ func (w *Window) recognise() {
 }
 
 // recognising does a job with recognition, or says what is to be installed.
-func (w *Window) recognising(j session.Job) {
+func (w *opener) recognising(j session.Job) {
 	var there, chinese bool
 	w.runner.Draw(func(ctx context.Context) { there, chinese = opening.Recogniser(ctx) }, func() {
 		w.trace(fmt.Sprintf("recogniser %v, Chinese %v", there, chinese))

@@ -80,7 +80,7 @@ func TestEncodingByHand(t *testing.T) {
 	if b.doc().Encoding != "gb18030" || strings.Contains(b.doc().Body, "粮食") || len(b.session.Documents()) != 1 {
 		t.Errorf("read as %s: %.60q", b.doc().Encoding, b.doc().Body)
 	}
-	b.askEncoding()
+	b.opens.askEncoding()
 	for _, o := range test.LaidOutObjects(b.win.Canvas().Overlays().Top()) {
 		if r, ok := o.(*widget.RadioGroup); ok {
 			r.SetSelected(look.T("encoding.auto"))
@@ -101,22 +101,22 @@ func TestNotesOfReading(t *testing.T) {
 	from := len(b.events)
 	b.Open(write(t, "甲.txt", sample+"这里丢了\xff\xfe一些字。\n"))
 	b.until("figures", from)
-	if says := b.banner.Says(); !strings.Contains(says, "2 个字节") {
+	if says := b.text.banner.Says(); !strings.Contains(says, "2 个字节") {
 		t.Fatalf("over the text: %q", says)
 	}
-	b.listNotes()
-	b.toRaw(b.doc(), b.doc().Notes[0].Raw)
-	if len(b.seek.hits) != 1 {
+	b.text.listNotes()
+	b.nav.toRaw(b.doc().Notes[0].Raw)
+	if len(b.find.seek.hits) != 1 {
 		t.Error("the place is not shown")
 	}
-	b.banner.OnClose()
-	b.readNotes()
-	if b.banner.Says() != "" {
+	b.text.banner.OnClose()
+	b.text.readNotes()
+	if b.text.banner.Says() != "" {
 		t.Error("it is told again")
 	}
 	b.openSeed()
-	if b.banner.Says() != "" {
-		t.Errorf("the sample has %q", b.banner.Says())
+	if b.text.banner.Says() != "" {
+		t.Errorf("the sample has %q", b.text.banner.Says())
 	}
 }
 
@@ -127,7 +127,7 @@ func TestPassword(t *testing.T) {
 	b.openSeed()
 	j := session.Job{Path: "/x/秘密.pdf"}
 	locked := &doc.Error{Kind: doc.Encrypted}
-	if !b.askedAgain(j, locked) {
+	if !b.opens.askedAgain(j, locked) {
 		t.Fatal("no password is asked for")
 	}
 	entry, ok := b.win.Canvas().Focused().(*overlay.Field)
@@ -138,7 +138,7 @@ func TestPassword(t *testing.T) {
 	if b.win.Canvas().Overlays().Top() != nil {
 		t.Error("Esc leaves the question")
 	}
-	if b.askedAgain(session.Job{Path: j.Path, Tries: maxTries}, locked) {
+	if b.opens.askedAgain(session.Job{Path: j.Path, Tries: maxTries}, locked) {
 		t.Error("it is asked for ever")
 	}
 	if slices.Contains(b.settings.Values().Recent, j.Path) {

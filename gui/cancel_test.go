@@ -42,8 +42,8 @@ func TestCancelledFinding(t *testing.T) {
 	b.session.Cancel()
 	b.Wait()
 	b.drain()
-	if !b.front().Found() && b.count.Text != look.T("status.stopped") {
-		t.Errorf("the status bar says %q", b.count.Text)
+	if !b.front().Found() && b.frame.count.Text != look.T("status.stopped") {
+		t.Errorf("the status bar says %q", b.frame.count.Text)
 	}
 }
 
@@ -55,8 +55,8 @@ func TestSystemLanguageComesBack(t *testing.T) {
 	w := New(test.NewTempApp(t), Options{Language: "en", Do: func(func()) {}})
 	defer look.SetLanguage(look.Chinese)
 	before := look.Speaks()
-	w.setLanguage("zh")
-	w.setLanguage("")
+	w.keys.prefs.setLanguage("zh")
+	w.keys.prefs.setLanguage("")
 	if look.Speaks() != before {
 		t.Errorf("the system's language is %v, was %v", look.Speaks(), before)
 	}
@@ -67,9 +67,9 @@ func TestHiddenPaneHasNoKeys(t *testing.T) {
 	b := newBench(t)
 	b.openSeed()
 	for _, tab := range []int{tabCharts, tabFigures} {
-		b.show(tabReading)
-		b.show(tab)
-		if b.win.Canvas().Focused() == b.reading {
+		b.nav.show(tabReading)
+		b.nav.show(tab)
+		if b.win.Canvas().Focused() == b.text.pane {
 			t.Errorf("tab %d leaves the keys with the reading pane", tab)
 		}
 	}
@@ -79,20 +79,20 @@ func TestHiddenPaneHasNoKeys(t *testing.T) {
 // keyboard, and F1 to work there.
 func TestTabsTakeTheKeys(t *testing.T) {
 	b := openPaper(t, t.TempDir(), paperFile(t))
-	b.reading.TypedShortcut(&fyne.ShortcutSelectAll{})
-	b.highlight(0, "")
-	b.show(tabWords)
+	b.text.pane.TypedShortcut(&fyne.ShortcutSelectAll{})
+	b.notes.highlight(0, "")
+	b.nav.show(tabWords)
 	b.until("words", 0)
-	for tab := range b.tabs.Items {
-		b.turnTo(tabReading)
-		b.turnTo(tab)
+	for tab := range b.nav.tabs.Items {
+		b.nav.turnTo(tabReading)
+		b.nav.turnTo(tab)
 		f := b.win.Canvas().Focused()
-		if f == nil || tab != tabReading && f == b.reading {
+		if f == nil || tab != tabReading && f == b.text.pane {
 			t.Errorf("tab %d: %T has the keyboard", tab, f)
 			continue
 		}
 		f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF1})
-		if !b.table.HideSheet() {
+		if !b.keys.table.HideSheet() {
 			t.Errorf("tab %d: F1 does nothing", tab)
 		}
 	}
@@ -108,7 +108,7 @@ func TestExportLeavesNoEmptyFile(t *testing.T) {
 	if err := os.WriteFile(path, nil, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	b.exportChart(b.front().Set, b.front().Models[0], path)
+	b.charts.exportChart(b.front().Set, b.front().Models[0], path)
 	b.Wait()
 	b.drain()
 	files, err := os.ReadDir(dir)
@@ -127,16 +127,16 @@ func TestExportLeavesNoEmptyFile(t *testing.T) {
 func TestBackReturns(t *testing.T) {
 	b := newBench(t)
 	b.openSeed()
-	from := b.reading.Place()
-	b.tree.OnPlace(4000)
-	b.goBack()
-	if got := b.reading.Place(); got != from {
+	from := b.text.pane.Place()
+	b.outline.pane.OnPlace(4000)
+	b.nav.goBack()
+	if got := b.text.pane.Place(); got != from {
 		t.Errorf("back from the outline is at %d, want %d", got, from)
 	}
-	b.reading.SelectFigure(0)
-	b.toChart(0)
-	b.goBack()
-	if b.tabs.SelectedIndex() != tabReading {
+	b.text.pane.SelectFigure(0)
+	b.charts.toChart(0)
+	b.nav.goBack()
+	if b.nav.tabs.SelectedIndex() != tabReading {
 		t.Error("back from a chart does not return to the text")
 	}
 }

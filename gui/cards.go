@@ -7,22 +7,77 @@ import (
 
 	"github.com/wenshu-app/wenshu/gui/card"
 	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/session"
 )
 
+// A cardView shows the card of the figure that is looked at, and what can be
+// done with it.
+type cardView struct {
+	*desk
+	side      *fyne.Container // the panes and the inspector
+	inspector *fyne.Container
+	shown     fyne.CanvasObject // the card in it
+	why       explainer         // of its figure
+	whyBody   *fyne.Container   // where that is told
+	foot      fyne.CanvasObject // what can be done with its figure
+	doubt     explainer         // of the figure that is corrected
+
+	text    *textView
+	figures *figuresView
+	charts  *chartsView
+	orig    *originalView
+}
+
+// build makes the place of the card.
+func (w *cardView) build() {
+	w.why.runner, w.doubt.runner = w.runner.Branch(nil), w.runner.Branch(nil)
+	w.inspector = container.NewStack()
+	w.inspector.Hide()
+}
+
+// beside sets the card beside the panes.
+func (w *cardView) beside(panes fyne.CanvasObject) fyne.CanvasObject {
+	w.side = container.New(sideLayout{w.cardHeight, w.floatCard, w.chosenLines}, panes, w.inspector)
+	return w.side
+}
+
+// forget ends what is looked for.
+func (w *cardView) forget() {
+	w.why.forget()
+	w.doubt.forget()
+}
+
+// Changed is for the window.
+func (w *cardView) Changed(e session.Event) {
+	if e.Kind == session.Fronted || e.Kind == session.Built && e.Again && e.Doc == w.front() {
+		w.showCard(e.Doc.Card)
+	}
+}
+
+// Restyle is for the window.
+func (w *cardView) Restyle(look.Palette) {
+	if w.front().Card >= 0 {
+		w.showCard(w.front().Card)
+	}
+}
+
+// Retell is for the window.
+func (w *cardView) Retell() { w.showCard(w.front().Card) }
+
 // showCard puts a figure into the inspector; -1 closes it.
-func (w *Window) showCard(i int) {
+func (w *cardView) showCard(i int) {
 	w.front().Card = i
-	if w.doc() == nil || i < 0 || i >= len(w.doc().Figures) {
+	if !w.isFigure(i) {
 		w.front().Card = -1
-		w.lightFigure(-1)
+		w.orig.lightFigure(-1)
 		w.inspector.Hide()
 		w.inspector.Objects = nil
 		w.why.forget()
 		w.side.Refresh()
 		return
 	}
-	w.figures.SelectFigure(i)
-	w.lightFigure(i)
+	w.figures.pane.SelectFigure(i)
+	w.orig.lightFigure(i)
 	actions := w.figureActions(i)
 	p := w.palette()
 	w.shown = nil // while its parts are made
@@ -35,24 +90,21 @@ func (w *Window) showCard(i int) {
 }
 
 // figureActions is what can be done with figure i of the document in front.
-func (w *Window) figureActions(i int) card.Actions {
+func (w *cardView) figureActions(i int) card.Actions {
 	return card.Actions{
-		Chart:    func() { w.toChart(i) },
-		Sentence: func() { w.GoToFigure(i) },
-		Copy:     func() { w.app.Clipboard().SetContent(figureText(w.doc(), i)); w.over.Say(look.T("copied")) },
-		Cite: func() {
-			w.app.Clipboard().SetContent(w.quote(w.doc().Figures[i].Sentence))
-			w.over.Say(look.T("copied"))
-		},
-		Correct: func() { w.correct(i) },
-		Close:   func() { w.over.HideTip(); w.showCard(-1) },
-		Tip:     w.over.Tip,
+		Chart:    func() { w.charts.toChart(i) },
+		Sentence: func() { w.nav.GoToFigure(i) },
+		Copy:     func() { w.copied(figureText(w.doc(), i)) },
+		Cite:     func() { w.copied(w.text.quote(w.doc().Figures[i].Sentence)) },
+		Correct:  func() { w.correct(i) },
+		Close:    func() { w.over.HideTip(); w.showCard(-1) },
+		Tip:      w.over.Tip,
 	}
 }
 
 // cardGround lies under the card in the inspector: a panel behind one line
 // beside the panes, or what floats over them.
-func (w *Window) cardGround(p look.Palette, floats bool) fyne.CanvasObject {
+func (w *cardView) cardGround(p look.Palette, floats bool) fyne.CanvasObject {
 	if floats {
 		return look.Floating(p)
 	}
@@ -62,7 +114,7 @@ func (w *Window) cardGround(p look.Palette, floats bool) fyne.CanvasObject {
 }
 
 // floatCard tells the card whether it floats.
-func (w *Window) floatCard(floats bool) {
+func (w *cardView) floatCard(floats bool) {
 	if w.shown == nil || len(w.inspector.Objects) == 0 {
 		return
 	}
@@ -75,8 +127,8 @@ func (w *Window) floatCard(floats bool) {
 
 // roomForCard takes a card that floats out of the way on the tabs that know
 // nothing of figures, and brings it back on the others.
-func (w *Window) roomForCard() {
-	tab := w.tabs.SelectedIndex()
+func (w *cardView) roomForCard() {
+	tab := w.nav.tabs.SelectedIndex()
 	hidden := w.front().Card < 0 || w.shown == nil || w.side.Size().Width < beside && tab != tabReading && tab != tabCharts && tab != tabFigures
 	if w.inspector.Hidden != hidden {
 		w.inspector.Hidden = hidden
@@ -86,15 +138,15 @@ func (w *Window) roomForCard() {
 
 // chosenLines is where the lines of the figure in the card are, from the top of
 // the panes; false if they are not in view.
-func (w *Window) chosenLines() (top, bottom float32, ok bool) {
-	if w.doc() == nil || w.front().Card < 0 || w.front().Card >= len(w.doc().Figures) || w.tabs.SelectedIndex() != tabReading {
+func (w *cardView) chosenLines() (top, bottom float32, ok bool) {
+	if !w.isFigure(w.front().Card) || !w.nav.at(tabReading) {
 		return 0, 0, false
 	}
 	f := w.doc().Figures[w.front().Card]
-	first, in := w.reading.Where(f.Start)
-	last, also := w.reading.Where(max(f.Start, f.End-1))
+	first, in := w.text.pane.Where(f.Start)
+	last, also := w.text.pane.Where(max(f.Start, f.End-1))
 	d := fyne.CurrentApp().Driver()
-	y := d.AbsolutePositionForObject(w.reading).Y - d.AbsolutePositionForObject(w.side).Y
+	y := d.AbsolutePositionForObject(w.text.pane).Y - d.AbsolutePositionForObject(w.side).Y
 	half := w.lineHeight()/2 + look.Gap
 	return y + first.Y - half, y + last.Y + half, in || also
 }
@@ -102,7 +154,7 @@ func (w *Window) chosenLines() (top, bottom float32, ok bool) {
 // cardHeight is the height of the card that is shown, with its foot. How the
 // figure was read comes later and is scrolled to: a card that floats must not
 // move under the eyes.
-func (w *Window) cardHeight() float32 {
+func (w *cardView) cardHeight() float32 {
 	if w.shown == nil {
 		return 0
 	}
@@ -119,15 +171,9 @@ func (w *Window) cardHeight() float32 {
 
 // showHover shows the card of a figure beside the pointer, below what it
 // speaks of or, where there is no room, above.
-func (w *Window) showHover(i int, abs fyne.Position) {
-	if w.doc() == nil || i < 0 || i >= len(w.doc().Figures) || i == w.front().Card && w.inspector.Visible() {
+func (w *cardView) showHover(i int, abs fyne.Position) {
+	if !w.isFigure(i) || i == w.front().Card && w.inspector.Visible() {
 		return
 	}
 	w.over.Hover(card.New(w.doc(), i, w.palette(), look.CardWidth, card.Actions{}), abs, w.lineHeight())
-}
-
-// lineHeight is that of the text that is read.
-func (w *Window) lineHeight() float32 {
-	s := w.pageStyle()
-	return s.TextSize * s.LineHeight
 }

@@ -21,18 +21,18 @@ var arrangeSize = fyne.NewSize(900, 520)
 
 // showCharts shows charts. Those of a document can be edited, which is kept with
 // it; those of figures that the reader chose are gone when others are chosen.
-func (w *Window) showCharts(models []chart.Model, kept bool) {
-	w.charts.OnEdit = nil
+func (w *chartsView) showCharts(models []chart.Model, kept bool) {
+	w.pane.OnEdit = nil
 	if kept {
-		w.charts.OnEdit = w.editChart
+		w.pane.OnEdit = w.editChart
 	}
-	w.charts.SetModels(models)
-	w.charts.SetWords(w.chartWords())
+	w.pane.SetModels(models)
+	w.pane.SetWords(w.chartWords())
 }
 
 // editChart asks how a chart of the document in front is to be drawn. A picture
 // beside the form follows it.
-func (w *Window) editChart(m chart.Model) {
+func (w *chartsView) editChart(m chart.Model) {
 	d := w.front()
 	i := slices.IndexFunc(d.Plain, func(p chart.Model) bool { return p.ID == m.ID })
 	if i < 0 || d.Entry == nil {

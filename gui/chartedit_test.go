@@ -27,7 +27,7 @@ func TestEditChart(t *testing.T) {
 	}
 	b.session.Edit(d, "undo.chart", func(e *store.Entry) { e.Arrange(store.Chart{ID: id, Title: "数字经济", Form: "table"}) })
 	was("数字经济", chart.Table)
-	b.editChart(d.Models[0])
+	b.charts.editChart(d.Models[0])
 	var title *overlay.Field
 	for _, o := range test.LaidOutObjects(b.win.Canvas().Overlays().Top()) {
 		if f, ok := o.(*overlay.Field); ok && f.AccessibilityLabel() == "标题" {

@@ -20,7 +20,7 @@ func floorName(f float64) string {
 }
 
 // themes are the colours to choose from.
-func (w *Window) themes() []command.Command {
+func (w *prefs) themes() []command.Command {
 	out := []command.Command{w.choice(look.T("theme.system"), w.theme.Choice == "", func() { w.setTheme("") })}
 	for _, p := range look.Palettes {
 		out = append(out, w.choice(p.Name(), w.theme.Choice == p.ID, func() { w.setTheme(p.ID) }))
@@ -28,17 +28,17 @@ func (w *Window) themes() []command.Command {
 	return out
 }
 
-func (w *Window) choice(name string, now bool, choose func()) command.Command {
+func (w *prefs) choice(name string, now bool, choose func()) command.Command {
 	return command.Command{Name: name, Run: choose, Check: func() bool { return now }}
 }
 
 // choices are what else is chosen from a few: the face, the language, the least
 // confidence of figures in charts.
-func (w *Window) choices() []command.Command {
+func (w *prefs) choices() []command.Command {
 	return []command.Command{{ID: "face", Items: w.faces}, {ID: "language", Items: w.languages}, {ID: "floor", Items: w.confidences}}
 }
 
-func (w *Window) faces() []command.Command {
+func (w *prefs) faces() []command.Command {
 	var out []command.Command
 	for _, id := range []string{"serif", "sans"} {
 		out = append(out, w.choice(look.T("face."+id), w.settings.Values().Face == id, func() {
@@ -50,7 +50,7 @@ func (w *Window) faces() []command.Command {
 	return out
 }
 
-func (w *Window) languages() []command.Command {
+func (w *prefs) languages() []command.Command {
 	var out []command.Command
 	for _, l := range []struct{ id, name string }{{"", look.T("language.auto")}, {"zh", "中文"}, {"en", "English"}} {
 		out = append(out, w.choice(l.name, w.settings.Values().Language == l.id, func() { w.setLanguage(l.id) }))
@@ -58,26 +58,23 @@ func (w *Window) languages() []command.Command {
 	return out
 }
 
-func (w *Window) confidences() []command.Command {
+func (w *prefs) confidences() []command.Command {
 	var out []command.Command
 	for _, f := range floors {
-		out = append(out, w.choice(floorName(f), w.floor() == f, func() { w.setFloor(f) }))
+		out = append(out, w.choice(floorName(f), w.settings.Values().Floor == f, func() { w.setFloor(f) }))
 	}
 	return out
 }
 
-// floor is the least confidence of the figures in charts.
-func (w *Window) floor() float64 { return w.settings.Values().Floor }
-
 // setFloor draws the charts again from the figures that are sure enough.
-func (w *Window) setFloor(f float64) {
+func (w *prefs) setFloor(f float64) {
 	w.settings.Change(func(v *settings.Values) { v.Floor = f })
 	w.remenu()
 	w.session.Refresh()
 }
 
 // setTheme changes every colour in place; "" follows the system.
-func (w *Window) setTheme(id string) {
+func (w *prefs) setTheme(id string) {
 	w.settings.Change(func(v *settings.Values) { v.Theme = id })
 	w.theme = &look.Theme{Choice: id, Light: w.theme.Light}
 	w.app.Settings().SetTheme(w.theme)
@@ -85,29 +82,28 @@ func (w *Window) setTheme(id string) {
 	w.remenu()
 }
 
-// speak chooses the language by the settings and the system.
-func (w *Window) speak() {
-	switch w.settings.Values().Language {
+// speak takes the language that was chosen, or else the system's.
+func speak(chosen, system string) {
+	switch chosen {
 	case "zh":
 		look.SetLanguage(look.Chinese)
 	case "en":
 		look.SetLanguage(look.English)
 	default:
-		look.SetLanguage(look.SystemLanguage(w.system))
+		look.SetLanguage(look.SystemLanguage(system))
 	}
 }
 
 // setLanguage changes every word in place.
-func (w *Window) setLanguage(id string) {
+func (w *prefs) setLanguage(id string) {
 	w.settings.Change(func(v *settings.Values) { v.Language = id })
-	w.speak()
-	w.words()
+	speak(id, w.system)
+	w.retell()
 	w.session.Refresh()
-	w.showCard(w.front().Card)
 }
 
 // resize makes the reading text larger or smaller; 0 gives the usual size.
-func (w *Window) resize(by float64) {
+func (w *prefs) resize(by float64) {
 	w.settings.Change(func(v *settings.Values) {
 		v.Size += 2 * by
 		if by == 0 {
@@ -116,6 +112,3 @@ func (w *Window) resize(by float64) {
 	})
 	w.restyle()
 }
-
-// remenu makes the menu bar anew: what is checked or recent has changed.
-func (w *Window) remenu() { w.win.SetMainMenu(w.table.MainMenu()) }

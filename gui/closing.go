@@ -18,7 +18,7 @@ import (
 
 // close ends the program, and asks first where words would be lost: those of a
 // form that is open, or notes that cannot be written.
-func (w *Window) close() {
+func (w *frame) close() {
 	switch {
 	case w.leaving: // asked already
 	case w.over.Unwritten():
@@ -35,7 +35,7 @@ func (w *Window) close() {
 			}
 			elsewhere.OnTapped = func() {
 				d.Hide()
-				w.saveAs(look.T("leave.file")+".zip", []chooser.Kind{{Name: "ZIP", Patterns: []string{"*.zip"}}}, w.rescue)
+				w.files.saveAs(look.T("leave.file")+".zip", []chooser.Kind{{Name: "ZIP", Patterns: []string{"*.zip"}}}, w.rescue)
 			}
 			return
 		}
@@ -45,7 +45,7 @@ func (w *Window) close() {
 
 // askLeave asks whether to end the program though something is lost by it. Esc
 // stays, and so does the button of that name; more are other ways out.
-func (w *Window) askLeave(title, how, stay string, more ...fyne.CanvasObject) *dialog.CustomDialog {
+func (w *frame) askLeave(title, how, stay string, more ...fyne.CanvasObject) *dialog.CustomDialog {
 	says := widget.NewLabel(how)
 	says.Wrapping = look.Wrapping()
 	d := dialog.NewCustomWithoutButtons(title, says, w.win)
@@ -66,7 +66,7 @@ func (w *Window) askLeave(title, how, stay string, more ...fyne.CanvasObject) *d
 
 // rescue writes the notes that are not in their place into a file that
 // wenshu-cli library restore takes, and ends the program.
-func (w *Window) rescue(path string) {
+func (w *frame) rescue(path string) {
 	entries := w.session.Unwritten()
 	var err error
 	w.runner.Draw(func(ctx context.Context) {
@@ -82,20 +82,19 @@ func (w *Window) rescue(path string) {
 }
 
 // leave ends the program.
-func (w *Window) leave() {
+func (w *frame) leave() {
 	w.end()
 	w.runner.Cancel()
-	w.why.forget()
-	w.doubt.forget()
+	w.card.forget()
 	w.session.End()
 	w.orig.pane.Close()
-	w.many.Close()
+	w.library.room.Close()
 	w.win.Close()
 }
 
 // keep remembers the window, what is open and where reading stopped. The error
 // tells of notes that are not written; settings are worth no question.
-func (w *Window) keep() error {
+func (w *frame) keep() error {
 	size := w.win.Canvas().Size()
 	w.settings.Change(func(v *settings.Values) {
 		v.Width, v.Height = float64(size.Width), float64(size.Height)

@@ -20,26 +20,26 @@ import (
 func TestCloseWhileWriting(t *testing.T) {
 	for name, open := range map[string]func(b *bench){
 		"note": func(b *bench) {
-			b.writeNote(0)
+			b.notes.writeNote(0)
 			field := b.win.Canvas().Focused().(*overlay.Field)
 			test.Type(field, "未写完的话")
 		},
 		"correction": func(b *bench) {
-			b.correct(0)
+			b.card.correct(0)
 			test.Type(b.win.Canvas().Focused().(*overlay.ListField), "另一个")
 		},
 		"own": func(b *bench) {
-			b.editOwn()
+			b.notes.editOwn()
 			test.Type(b.win.Canvas().Focused().(*overlay.Field), "另题")
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			b := openPaper(t, t.TempDir(), paperFile(t))
-			b.mark(b.front(), store.Note{Place: store.Place{Start: 0, End: 12}, Quote: store.Quote{Text: "某市公报"}})
+			b.notes.mark(b.front(), store.Note{Place: store.Place{Start: 0, End: 12}, Quote: store.Quote{Text: "某市公报"}})
 			open(b)
 			form := b.win.Canvas().Overlays().Top()
-			b.close()
-			b.close() // once more, while it is asked
+			b.frame.close()
+			b.frame.close() // once more, while it is asked
 			if b.life.Err() != nil || b.win.Canvas().Overlays().Top() == form {
 				t.Fatal("it was not asked")
 			}
@@ -47,7 +47,7 @@ func TestCloseWhileWriting(t *testing.T) {
 			if b.win.Canvas().Overlays().Top() != form || !b.over.Unwritten() {
 				t.Fatal("the form is gone")
 			}
-			b.close()
+			b.frame.close()
 			tapIn(t, b, look.T("leave.lose"))
 			if b.life.Err() == nil {
 				t.Error("it did not end")
@@ -60,8 +60,8 @@ func TestCloseWhileWriting(t *testing.T) {
 // was written: nothing is asked.
 func TestCloseUnchangedForm(t *testing.T) {
 	b := openPaper(t, t.TempDir(), paperFile(t))
-	b.correct(0)
-	b.close()
+	b.card.correct(0)
+	b.frame.close()
 	if b.life.Err() == nil {
 		t.Error("it did not end")
 	}
@@ -75,24 +75,24 @@ func TestCloseUnwritten(t *testing.T) {
 	if err := os.WriteFile(data, nil, 0o600); err != nil { // no folder can be there
 		t.Fatal(err)
 	}
-	b.mark(b.front(), store.Note{Place: store.Place{Start: 0, End: 12}, Quote: store.Quote{Text: "某市公报"}, Words: "要紧"})
+	b.notes.mark(b.front(), store.Note{Place: store.Place{Start: 0, End: 12}, Quote: store.Quote{Text: "某市公报"}, Words: "要紧"})
 	b.Wait()
-	b.close()
+	b.frame.close()
 	tapIn(t, b, look.T("leave.stay"))
-	b.close()
+	b.frame.close()
 	tapIn(t, b, look.T("leave.retry"))
 	if b.life.Err() != nil {
 		t.Fatal("it ended with notes unwritten")
 	}
 	tapIn(t, b, look.T("leave.stay"))
-	b.rescue(filepath.Join(data, "no", "such.zip"))
+	b.frame.rescue(filepath.Join(data, "no", "such.zip"))
 	b.Wait()
 	b.drain()
 	if b.life.Err() != nil {
 		t.Fatal("it ended though nothing was saved")
 	}
 	file := filepath.Join(t.TempDir(), "别处.zip")
-	b.rescue(file)
+	b.frame.rescue(file)
 	b.when("the end", func() bool { return b.life.Err() != nil })
 
 	to := t.TempDir()
@@ -129,9 +129,9 @@ func TestCloseFull(t *testing.T) {
 	if err := os.WriteFile(data, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	b.mark(b.front(), store.Note{Place: store.Place{Start: 0, End: 12}, Quote: store.Quote{Text: "某市公报"}, Words: "要紧"})
+	b.notes.mark(b.front(), store.Note{Place: store.Place{Start: 0, End: 12}, Quote: store.Quote{Text: "某市公报"}, Words: "要紧"})
 	b.Wait()
-	b.close()
+	b.frame.close()
 	if err := os.Remove(data); err != nil {
 		t.Fatal(err)
 	}

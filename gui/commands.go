@@ -10,53 +10,54 @@ import (
 	"github.com/wenshu-app/wenshu/gui/command"
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/reading"
+	"github.com/wenshu-app/wenshu/seeds"
 )
 
 // commands is everything that can be done by name: the menu bar, the palette, the
 // shortcuts and the sheet of keys are made from it.
-func (w *Window) commands() []command.Menu {
-	size := func(by float64) func() { return func() { w.resize(by) } }
+func (w *keys) commands() []command.Menu {
+	size := func(by float64) func() { return func() { w.prefs.resize(by) } }
 	document := func(by int) func() { return func() { w.session.Next(by) } }
 	return []command.Menu{
 		{ID: "file", Commands: []command.Command{
-			{ID: "open", Keys: command.Keys("Mod+O"), Run: w.openDialog, Sheet: "key.open"},
+			{ID: "open", Keys: command.Keys("Mod+O"), Run: w.opens.openDialog, Sheet: "key.open"},
 			{ID: "recent", Items: w.recentFiles},
-			{ID: "open.folder", Run: w.folderDialog},
-			{ID: "paste.new", Keys: []fyne.Shortcut{&fyne.ShortcutPaste{}}, Run: w.pasteHere, Typed: true, Sheet: "keys.paste"},
+			{ID: "open.folder", Run: w.opens.folderDialog},
+			{ID: "paste.new", Keys: []fyne.Shortcut{&fyne.ShortcutPaste{}}, Run: w.opens.pasteHere, Typed: true, Sheet: "keys.paste"},
 			{ID: "again", Items: w.waysToRead},
-			{ID: "open.seed", Run: w.OpenSeed},
+			{ID: "open.seed", Run: func() { w.session.Open(seeds.Name) }},
 			command.Rule,
-			{ID: "own.menu", Run: w.editOwn},
+			{ID: "own.menu", Run: w.notes.editOwn},
 			{ID: "export", Keys: command.Keys("Mod+S"), Run: w.exportHere, Sheet: "keys.export"},
-			{ID: "correct.export", Run: w.exportCorrections},
-			{ID: "correct.marks", Run: w.exportMarks},
+			{ID: "correct.export", Run: w.card.exportCorrections},
+			{ID: "correct.marks", Run: w.card.exportMarks},
 			command.Rule,
 			{ID: "papers.close", Keys: command.Keys("Mod+W"), Run: func() { w.session.Close(w.front()) }, Sheet: "keys.document.close"},
 			command.Rule,
-			{ID: "quit", Keys: command.Keys("Mod+Q"), Run: w.close, Quit: true, Sheet: "keys.quit"},
+			{ID: "quit", Keys: command.Keys("Mod+Q"), Run: w.frame.close, Quit: true, Sheet: "keys.quit"},
 		}},
 		{ID: "edit", Commands: append(append(w.undoCommands(), command.Rule), []command.Command{
 			{ID: "copy", Keys: []fyne.Shortcut{&fyne.ShortcutCopy{}}, Run: func() { w.typed(&fyne.ShortcutCopy{Clipboard: w.app.Clipboard()}) }, Typed: true},
-			{ID: "copy.cite", Keys: command.Keys("Mod+Shift+C"), Run: w.copyCited, Sheet: "keys.cite"},
+			{ID: "copy.cite", Keys: command.Keys("Mod+Shift+C"), Run: w.text.copyCited, Sheet: "keys.cite"},
 			{ID: "select.all", Keys: []fyne.Shortcut{&fyne.ShortcutSelectAll{}}, Run: func() { w.typed(&fyne.ShortcutSelectAll{}) }, Typed: true},
 			command.Rule,
 			{ID: "find", Keys: command.Keys("Mod+F"), Run: w.findHere, Sheet: "keys.find"},
-			{ID: "find.selection", Run: w.openFind},
+			{ID: "find.selection", Run: w.find.openFind},
 			command.Rule,
-			{ID: "correct.figure", Keys: command.Keys("Mod+E"), Run: w.correctChosen, Sheet: "keys.correct"},
-			{ID: "figure.add", Run: w.addFigure},
+			{ID: "correct.figure", Keys: command.Keys("Mod+E"), Run: w.card.correctChosen, Sheet: "keys.correct"},
+			{ID: "figure.add", Run: w.card.addFigure},
 		}...)},
 		{ID: "view", Commands: append([]command.Command{
-			{ID: "outline", Keys: command.Keys("Mod+B"), Run: w.toggleTree, Sheet: "key.tree"},
-			{ID: "original.beside", Run: w.toggleBeside, Check: func() bool { return w.settings.Values().Beside }},
+			{ID: "outline", Keys: command.Keys("Mod+B"), Run: w.frame.toggleTree, Sheet: "key.tree"},
+			{ID: "original.beside", Run: w.orig.toggleBeside, Check: func() bool { return w.settings.Values().Beside }},
 			command.Rule,
 			{ID: "larger", Keys: command.Keys("Mod++"), Run: size(+1), Sheet: "key.size"},
 			{ID: "smaller", Keys: command.Keys("Mod+−"), Run: size(-1), Sheet: "key.size"},
 			{ID: "size.reset", Keys: command.Keys("Mod+0"), Run: size(0), Sheet: "key.size"},
 			command.Rule,
-			{ID: "typeset.open", Keys: command.Keys("Mod+T"), Run: w.openTypeset, Sheet: "keys.typeset"},
-			{ID: "theme", Items: w.themes},
-		}, w.choices()...)},
+			{ID: "typeset.open", Keys: command.Keys("Mod+T"), Run: w.prefs.openTypeset, Sheet: "keys.typeset"},
+			{ID: "theme", Items: w.prefs.themes},
+		}, w.prefs.choices()...)},
 		{ID: "go", Commands: append(w.tabCommands(),
 			command.Rule,
 			command.Command{ID: "palette", Keys: command.Keys("Mod+K"), Run: w.openPalette, Sheet: "keys.palette"},
@@ -64,18 +65,18 @@ func (w *Window) commands() []command.Menu {
 			command.Command{ID: "papers.next", Keys: command.Keys("Ctrl+Tab"), Run: document(+1), Sheet: "keys.document"},
 			command.Command{ID: "papers.prev", Keys: command.Keys("Ctrl+Shift+Tab"), Run: document(-1)}, // said in the words of the other
 			command.Rule,
-			command.Command{ID: "back", Keys: command.Keys("Alt+←"), Run: w.goBack, Sheet: "key.places"},
-			command.Command{ID: "forward", Keys: command.Keys("Alt+→"), Run: w.goForward, Sheet: "key.places"},
+			command.Command{ID: "back", Keys: command.Keys("Alt+←"), Run: w.nav.goBack, Sheet: "key.places"},
+			command.Command{ID: "forward", Keys: command.Keys("Alt+→"), Run: w.nav.goForward, Sheet: "key.places"},
 			command.Rule,
-			command.Command{ID: "figure.next", Run: func() { w.step(+1) }},
-			command.Command{ID: "figure.prev", Run: func() { w.step(-1) }},
+			command.Command{ID: "figure.next", Run: func() { w.nav.step(+1) }},
+			command.Command{ID: "figure.prev", Run: func() { w.nav.step(-1) }},
 		)},
-		{ID: "library", Commands: w.libraryCommands()},
+		{ID: "library", Commands: w.library.commands()},
 		{ID: "tab.notes", Commands: w.noteCommands()},
 		{ID: "help", Commands: []command.Command{
-			{ID: "guide", Run: w.openGuide},
+			{ID: "guide", Run: w.opens.openGuide},
 			{ID: "keys", Run: w.showHelp},
-			{ID: "welcome", Run: w.showWelcome},
+			{ID: "welcome", Run: w.text.showWelcome},
 			{ID: "about", Run: w.showAbout},
 		}},
 	}
@@ -97,19 +98,19 @@ func keyGroups() []command.Group {
 }
 
 // tabCommands turn to the tabs.
-func (w *Window) tabCommands() []command.Command {
+func (w *keys) tabCommands() []command.Command {
 	var out []command.Command
-	for i, t := range tabs {
-		out = append(out, command.Command{ID: "tab." + t, Keys: command.Keys("Mod+" + string(rune('1'+i))), Run: func() { w.turnTo(i) }, Sheet: "keys.tabs"})
+	for i, p := range w.nav.panes {
+		out = append(out, command.Command{ID: "tab." + p.name, Keys: command.Keys("Mod+" + string(rune('1'+i))), Run: func() { w.nav.turnTo(i) }, Sheet: "keys.tabs"})
 	}
 	return out
 }
 
 // recentFiles open what was opened last.
-func (w *Window) recentFiles() []command.Command {
+func (w *keys) recentFiles() []command.Command {
 	var out []command.Command
 	for _, path := range w.settings.Values().Recent {
-		out = append(out, command.Command{Name: filepath.Base(path), Run: func() { w.Open(path) }})
+		out = append(out, command.Command{Name: filepath.Base(path), Run: func() { w.session.Open(path) }})
 	}
 	if len(out) == 0 {
 		return []command.Command{{ID: "recent.none"}}
@@ -118,23 +119,23 @@ func (w *Window) recentFiles() []command.Command {
 }
 
 // waysToRead are the ways to read the file in front that a reader may ask for.
-func (w *Window) waysToRead() []command.Command {
+func (w *keys) waysToRead() []command.Command {
 	return []command.Command{
 		{ID: "again.same", Run: func() { w.session.ReadAgain(func(*core.Options) {}) }},
-		{ID: "encoding.menu", Run: w.askEncoding},
-		{ID: "pages.menu", Run: w.askPages},
-		{ID: "whole", Run: w.wholePage, Check: func() bool { return w.front().Asked.Whole }},
-		{ID: "recognise", Run: w.recognise},
+		{ID: "encoding.menu", Run: w.opens.askEncoding},
+		{ID: "pages.menu", Run: w.opens.askPages},
+		{ID: "whole", Run: w.opens.wholePage, Check: func() bool { return w.front().Asked.Whole }},
+		{ID: "recognise", Run: w.opens.recognise},
 	}
 }
 
 // noteCommands make notes and take them out. The keys of the colours work
 // wherever the focus is.
-func (w *Window) noteCommands() []command.Command {
+func (w *keys) noteCommands() []command.Command {
 	var out []command.Command
 	take := func(key fyne.KeyName) func() {
 		return func() {
-			if !w.noteKey(key) {
+			if !w.notes.noteKey(key) {
 				w.over.Say(look.T("select.first"))
 			}
 		}
@@ -146,6 +147,6 @@ func (w *Window) noteCommands() []command.Command {
 	return append(out,
 		command.Command{ID: "note.write", Run: take(fyne.KeyM)},
 		command.Rule,
-		command.Command{ID: "notes.copy", Run: w.withNotes(w.notebook.OnCopy)},
-		command.Command{ID: "notes.export", Run: w.withNotes(w.exportNotes)})
+		command.Command{ID: "notes.copy", Run: w.notes.withNotes(w.notes.pane.OnCopy)},
+		command.Command{ID: "notes.export", Run: w.notes.withNotes(w.notes.exportNotes)})
 }

@@ -22,13 +22,13 @@ import (
 )
 
 // correctChosen corrects the figure that is looked at.
-func (w *Window) correctChosen() {
+func (w *cardView) correctChosen() {
 	i := w.front().Card
-	if rows := w.figures.Selected(); i < 0 && w.tabs.SelectedIndex() == tabFigures && len(rows) == 1 {
-		i = rows[0]
+	if i < 0 && w.nav.at(tabFigures) {
+		i = w.figures.chosen()
 	}
 	if i < 0 {
-		i = w.reading.Figure()
+		i = w.text.pane.Figure()
 	}
 	if w.doc() == nil || i < 0 {
 		w.over.Say(look.T("correct.first"))
@@ -39,8 +39,8 @@ func (w *Window) correctChosen() {
 
 // correct asks what is wrong with figure i, and keeps the answer. Another
 // document may have come to the front by then.
-func (w *Window) correct(i int) {
-	if w.doc() == nil || w.entry() == nil || i < 0 || i >= len(w.doc().Figures) {
+func (w *cardView) correct(i int) {
+	if w.entry() == nil || !w.isFigure(i) {
 		return
 	}
 	p, f := w.front(), &w.doc().Figures[i]
@@ -77,11 +77,11 @@ func (w *Window) correct(i int) {
 }
 
 // printed are words of the document in front in one line.
-func (w *Window) printed(s text.Span) string { return strings.ReplaceAll(w.doc().Text(s), "\n", "") }
+func (w *cardView) printed(s text.Span) string { return strings.ReplaceAll(w.doc().Text(s), "\n", "") }
 
 // askFigure shows the form of a figure at a place and keeps what it says. restore
 // takes back what was said before; nil where nothing was.
-func (w *Window) askFigure(title string, form *correctForm, place store.Place, keep func(store.Correction) error, restore func()) dialog.Dialog {
+func (w *cardView) askFigure(title string, form *correctForm, place store.Place, keep func(store.Correction) error, restore func()) dialog.Dialog {
 	var d *dialog.CustomDialog
 	ok := widget.NewButton(look.T("ok"), func() {
 		c, err := form.correction(place, time.Now().UTC().Truncate(time.Second))
@@ -131,38 +131,38 @@ func changes(c store.Correction) bool {
 
 // exportCorrections asks where to put what the reader corrected: as CSV, or as
 // JSON Lines.
-func (w *Window) exportCorrections() {
+func (w *cardView) exportCorrections() {
 	if w.doc() == nil || w.entry() == nil || len(w.entry().Corrections) == 0 {
 		w.over.Say(look.T("correct.nothing"))
 		return
 	}
-	w.exportAs(stem(w.doc())+look.T("export.corrections"), w.correctionForms())
+	w.files.exportAs(stem(w.doc())+look.T("export.corrections"), w.correctionForms())
 }
 
 // exportMarks asks where to put what the reader corrected as a marked document,
 // which the program can learn from.
-func (w *Window) exportMarks() {
+func (w *cardView) exportMarks() {
 	if w.doc() == nil || w.entry() == nil || len(w.entry().Corrections) == 0 {
 		w.over.Say(look.T("correct.nothing"))
 		return
 	}
-	w.exportAs(stem(w.doc())+look.T("export.marks"), w.markForms())
+	w.files.exportAs(stem(w.doc())+look.T("export.marks"), w.markForms())
 }
 
-func (w *Window) markForms() []form {
+func (w *cardView) markForms() []form {
 	read, entry := w.asRead(), w.entry().Clone()
 	return []form{{".jsonl", func(out io.Writer) error { return export.Marks(out, read, entry, "reader") }}}
 }
 
 // asRead is the document in front before the reader's corrections.
-func (w *Window) asRead() *doc.Document {
+func (w *cardView) asRead() *doc.Document {
 	if w.front().Base != nil {
 		return w.front().Base
 	}
 	return w.doc()
 }
 
-func (w *Window) correctionForms() []form {
+func (w *cardView) correctionForms() []form {
 	read, entry := w.asRead(), w.entry().Clone()
 	return []form{
 		{".csv", func(out io.Writer) error { return export.CorrectionsCSV(out, export.Corrections(read, entry)) }},

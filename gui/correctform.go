@@ -2,12 +2,9 @@ package gui
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
-	"math/big"
 	"slices"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
@@ -238,103 +235,4 @@ func suggest(e *overlay.ListField, text string, names []string) *overlay.ListFie
 	offer(text)
 	e.OnChanged = offer
 	return e
-}
-
-// amounts are the two ends as the fields have them, and a unit typed with one.
-func (c *correctForm) amounts() (lo, hi *big.Rat, unit string, err error) {
-	a, unit, err := correct.Amount(c.lo.Text)
-	if err != nil {
-		return nil, nil, "", err
-	}
-	switch c.shape.SelectedIndex() {
-	case atLeast:
-		return a, nil, unit, nil
-	case atMost:
-		return nil, a, unit, nil
-	case between:
-		b, second, err := correct.Amount(c.hi.Text)
-		return a, b, cmp.Or(unit, second), err
-	}
-	return a, a, unit, nil
-}
-
-// unitTyped is the unit: one typed behind the number comes first.
-func (c *correctForm) unitTyped(behind string) string {
-	return cmp.Or(behind, strings.TrimSpace(c.unit.Text))
-}
-
-// understand says under the fields what is read from them.
-func (c *correctForm) understand() {
-	c.wrong.Hide()
-	c.mark()
-	lo, hi, unit, err := c.amounts()
-	switch {
-	case err != nil:
-		c.value.SetText(look.T("correct.value.hint"))
-	default:
-		v := doc.Value{Lo: lo, Hi: hi, Unit: c.unitTyped(unit)}
-		said := card.Interval(&v)
-		if v.Lo != nil && v.Hi != nil {
-			said = "= " + said
-		}
-		c.value.SetText(said)
-	}
-	p, err := correct.Time(c.when.Text)
-	switch {
-	case err == nil && p.Zero(): // the empty field says what could be typed
-		c.time.SetText(look.T("time.none"))
-	case err != nil || card.When(p) == c.when.Text: // nothing to add: say what else could be typed
-		c.time.SetText(look.T("correct.time.hint"))
-	default:
-		c.time.SetText("= " + card.When(p))
-	}
-}
-
-// say shows what cannot be.
-func (c *correctForm) say(err error) {
-	c.wrong.SetText(spoken(err))
-	c.wrong.Show()
-}
-
-// correction is what the fields say that was not said before.
-func (c *correctForm) correction(place store.Place, made time.Time) (store.Correction, error) {
-	out := store.Correction{Place: place, Quote: c.quote, None: c.none.Checked, Made: made}
-	if out.None {
-		return out, nil
-	}
-	f, read := c.figure, c.figure
-	switch { // what was corrected before is said again
-	case f.Read != nil:
-		read = f.Read
-	case f.ByReader: // there is nothing to leave unsaid
-		read = &doc.Figure{}
-	}
-	lo, hi, behind, err := c.amounts()
-	if err != nil {
-		return out, err
-	}
-	if lo == nil && hi == nil && (f.Value.Lo != nil || f.Value.Hi != nil) {
-		return out, errors.New(look.T("correct.empty"))
-	}
-	differs := func(field **string, was, now string) {
-		if now != was {
-			*field = &now
-		}
-	}
-	differs(&out.Indicator, read.Indicator, strings.TrimSpace(c.name.Text))
-	differs(&out.Unit, read.Value.Unit, c.unitTyped(behind))
-	differs(&out.Lo, doc.Decimal(read.Value.Lo), doc.Decimal(lo))
-	differs(&out.Hi, doc.Decimal(read.Value.Hi), doc.Decimal(hi))
-	if out.Lo != nil || out.Hi != nil { // one end alone would lose the other
-		l, h := doc.Decimal(lo), doc.Decimal(hi)
-		out.Lo, out.Hi = &l, &h
-	}
-	p, err := correct.Time(c.when.Text)
-	if err != nil {
-		return out, err
-	}
-	differs(&out.Time, read.Period.String(), p.String())
-	differs(&out.Status, read.Status.String(), doc.Status(max(0, c.status.SelectedIndex())).String())
-	differs(&out.Kind, read.Kind.String(), doc.Kind(max(0, c.kind.SelectedIndex())).String())
-	return out, nil
 }

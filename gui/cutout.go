@@ -16,7 +16,7 @@ import (
 // cutout is the picture of a figure that was recognised, as it stands on its
 // page, for its card: the reader sees with her own eyes whether a digit is
 // right. For other figures it is nothing.
-func (w *Window) cutout(i int) fyne.CanvasObject {
+func (w *cardView) cutout(i int) fyne.CanvasObject {
 	box := container.NewVBox()
 	d := w.doc()
 	marks := marksOf(d, d.Figures[i].Span)
@@ -24,15 +24,12 @@ func (w *Window) cutout(i int) fyne.CanvasObject {
 		return box
 	}
 	if w.orig.pane.Shows() == nil {
-		w.orig.pane.SetModel(w.pagesOf(w.front()))
+		w.orig.pane.SetModel(w.orig.pagesOf(w.front()))
 		w.orig.of, w.orig.starts, w.orig.ready = d, nil, false // it is made whole when it is looked at
 	}
 	says := canvas.NewText(look.T("original.cutout"), w.palette().SecondInk)
 	says.TextSize = 12
 	w.orig.pane.Cut(marks[0].Page, marks[0].Rect, func(img image.Image) {
-		if w.doc() != d || w.front().Card != i {
-			return
-		}
 		pic := canvas.NewImageFromImage(img)
 		pic.FillMode = canvas.ImageFillContain
 		b := img.Bounds()

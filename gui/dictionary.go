@@ -51,7 +51,7 @@ func (x *dictionary) cut(run string) []text.Span {
 // needWords loads the dictionary in the background when the pointer first goes
 // down in the text: a double click wants words, and the start of the program
 // does not. Without it a double click takes the whole run.
-func (w *Window) needWords() {
+func (w *wordsView) needWords() {
 	if w.dictionary.words.Load() == nil {
 		w.runner.Draw(func(context.Context) { _, _ = w.dictionary.load() }, func() {})
 	}

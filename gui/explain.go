@@ -57,7 +57,7 @@ func (e *explainer) forget() {
 
 // whyUnder puts how figure i was read under its card, behind a switch. What is
 // closed is not looked for.
-func (w *Window) whyUnder(i int, p look.Palette) fyne.CanvasObject {
+func (w *cardView) whyUnder(i int, p look.Palette) fyne.CanvasObject {
 	open := w.settings.Values().Why
 	body := container.NewStack()
 	head := look.NewPill(look.T("why"), nil).Plain()
@@ -74,7 +74,7 @@ func (w *Window) whyUnder(i int, p look.Palette) fyne.CanvasObject {
 		}
 		d := w.doc()
 		w.why.ask(d, i, func(choices []relate.Choice) {
-			if w.doc() != d || w.front().Card != i || w.whyBody != body {
+			if w.whyBody != body {
 				return
 			}
 			if len(choices) == 0 {
@@ -100,7 +100,7 @@ func (w *Window) whyUnder(i int, p look.Palette) fyne.CanvasObject {
 }
 
 // cardGrew gives the card the room that it needs now.
-func (w *Window) cardGrew() {
+func (w *cardView) cardGrew() {
 	if w.shown == nil {
 		return
 	}

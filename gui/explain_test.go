@@ -23,22 +23,22 @@ import (
 func TestWhy(t *testing.T) {
 	b := openPaper(t, t.TempDir(), paperFile(t))
 	from := len(b.events)
-	b.showCard(0)
-	first := b.whyBody
-	b.showCard(1)
-	if len(b.whyBody.Objects) > 0 {
+	b.card.showCard(0)
+	first := b.card.whyBody
+	b.card.showCard(1)
+	if len(b.card.whyBody.Objects) > 0 {
 		t.Error("the card waited for its reasons")
 	}
 	b.until("explained", from)
-	if len(first.Objects) > 0 || len(b.whyBody.Objects) != 1 || !b.why.knows(b.doc(), 1) {
-		t.Errorf("%d under the first card, %d under the second", len(first.Objects), len(b.whyBody.Objects))
+	if len(first.Objects) > 0 || len(b.card.whyBody.Objects) != 1 || !b.card.why.knows(b.doc(), 1) {
+		t.Errorf("%d under the first card, %d under the second", len(first.Objects), len(b.card.whyBody.Objects))
 	}
-	b.showCard(1) // known: at once
-	if len(b.whyBody.Objects) != 1 {
+	b.card.showCard(1) // known: at once
+	if len(b.card.whyBody.Objects) != 1 {
 		t.Error("what is known is looked for again")
 	}
-	b.showCard(-1)
-	if b.why.doc != nil || b.why.ready {
+	b.card.showCard(-1)
+	if b.card.why.doc != nil || b.card.why.ready {
 		t.Error("a closed card holds its document")
 	}
 }
@@ -48,24 +48,24 @@ func TestWhy(t *testing.T) {
 func TestWhyClosed(t *testing.T) {
 	b := openPaper(t, t.TempDir(), paperFile(t))
 	from := len(b.events)
-	b.showCard(0)
+	b.card.showCard(0)
 	b.until("explained", from)
-	head := pillOf(b.shown, look.T("why"))
+	head := pillOf(b.card.shown, look.T("why"))
 	if head == nil {
 		t.Fatal("no switch")
 	}
 	test.Tap(head)
-	if len(b.whyBody.Objects) > 0 || b.whyBody.Visible() {
+	if len(b.card.whyBody.Objects) > 0 || b.card.whyBody.Visible() {
 		t.Error("the reasons stay")
 	}
-	b.showCard(1)
-	if b.why.knows(b.doc(), 1) || b.why.figure == 1 {
+	b.card.showCard(1)
+	if b.card.why.knows(b.doc(), 1) || b.card.why.figure == 1 {
 		t.Error("what is closed is looked for")
 	}
 	from = len(b.events)
-	test.Tap(pillOf(b.shown, look.T("why")))
+	test.Tap(pillOf(b.card.shown, look.T("why")))
 	b.until("explained", from)
-	if len(b.whyBody.Objects) != 1 || !b.whyBody.Visible() {
+	if len(b.card.whyBody.Objects) != 1 || !b.card.whyBody.Visible() {
 		t.Error("the reasons do not come back")
 	}
 }
@@ -148,16 +148,16 @@ func TestOffers(t *testing.T) {
 func TestOffersCome(t *testing.T) {
 	b := openPaper(t, t.TempDir(), paperFile(t))
 	from := len(b.events)
-	b.correct(0)
+	b.card.correct(0)
 	if !b.over.Waits() {
 		t.Fatal("no form")
 	}
 	b.until("readings offered", from)
 	b.over.Dismiss()
 	from = len(b.events)
-	b.correct(2)
+	b.card.correct(2)
 	b.over.Dismiss() // before the answer: it is dropped
-	b.correct(1)
+	b.card.correct(1)
 	b.until("readings offered", from)
 	n := 0
 	for _, e := range b.events[from:] {
@@ -173,14 +173,14 @@ func TestOffersCome(t *testing.T) {
 // TestExportMarks writes the corrections as a marked document.
 func TestExportMarks(t *testing.T) {
 	b := openPaper(t, t.TempDir(), paperFile(t))
-	b.exportMarks()
+	b.card.exportMarks()
 	if b.win.Canvas().Overlays().Top() != nil {
 		t.Error("nothing to export, and a dialog asks where to")
 	}
 	p, _ := anchor.PlaceOf(b.doc(), b.doc().Figures[1].Span)
 	b.entry().Correct(store.Correction{Place: p, Quote: store.Quote{Text: "3%"}, None: true})
 	path := filepath.Join(t.TempDir(), "m.jsonl")
-	b.exportTo(path, b.markForms())
+	b.files.exportTo(path, b.card.markForms())
 	b.when("marks", func() bool { _, err := os.Stat(path); return err == nil })
 	got, err := os.ReadFile(path)
 	if err != nil || string(got) != `{"document":"公报.txt","lines":[3,3],"reader":"reader","only":true}`+"\n"+`{"line":3,"text":"3%","trap":"reader"}`+"\n" {

@@ -13,20 +13,21 @@ import (
 	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/gui/command"
 	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/session"
 )
 
 // TestBackFromKeys goes back to where the keys leapt from, at the first leap
 // too.
 func TestBackFromKeys(t *testing.T) {
 	b := openPaper(t, t.TempDir(), paperFile(t))
-	b.reading.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
-	end := b.reading.Place()
-	b.goBack()
-	if at := b.reading.Place(); at != 0 || end == 0 {
+	b.text.pane.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	end := b.text.pane.Place()
+	b.nav.goBack()
+	if at := b.text.pane.Place(); at != 0 || end == 0 {
 		t.Errorf("back at %d", at)
 	}
-	b.goForward()
-	if at := b.reading.Place(); at != end {
+	b.nav.goForward()
+	if at := b.text.pane.Place(); at != end {
 		t.Errorf("forward at %d, want %d", at, end)
 	}
 }
@@ -40,14 +41,14 @@ func TestInnerHighlight(t *testing.T) {
 		if !ok {
 			t.Fatal(s)
 		}
-		b.mark(b.front(), store.Note{Place: place, Quote: store.Quote{Text: b.doc().Text(s)}, Colour: i})
+		b.notes.mark(b.front(), store.Note{Place: place, Quote: store.Quote{Text: b.doc().Text(s)}, Colour: i})
 	}
 	for offset, colour := range map[int]int{at: 0, at + 6: 1, at + 11: 1, at + 12: 0} {
-		if i := b.noteAt(offset); i < 0 || b.entry().Notes[i].Colour != colour {
+		if i := b.notes.noteAt(offset); i < 0 || b.entry().Notes[i].Colour != colour {
 			t.Errorf("highlight %d at %d, want colour %d", i, offset-at, colour)
 		}
 	}
-	if b.noteAt(at+30) != -1 {
+	if b.notes.noteAt(at+30) != -1 {
 		t.Error("a highlight over its end")
 	}
 }
@@ -56,9 +57,9 @@ func TestInnerHighlight(t *testing.T) {
 // open.
 func TestCorrectRow(t *testing.T) {
 	b := openPaper(t, t.TempDir(), paperFile(t))
-	b.show(tabFigures)
-	b.figures.SelectFigure(1)
-	b.correctChosen()
+	b.nav.show(tabFigures)
+	b.figures.pane.SelectFigure(1)
+	b.card.correctChosen()
 	if !b.over.Waits() {
 		t.Error("no form comes")
 	}
@@ -80,18 +81,18 @@ func TestMenuWaitsForDialog(t *testing.T) {
 		}
 		t.Fatalf("no item has %s", key.ShortcutName())
 	}
-	b.correct(0)
+	b.card.correct(0)
 	if !b.over.Waits() {
 		t.Fatal("no form")
 	}
 	press(command.Key("Mod+2"))
 	press(command.Key("Mod+W"))
-	if len(b.session.Documents()) != 1 || b.tabs.SelectedIndex() != tabReading || !b.over.Waits() {
-		t.Errorf("%d papers, tab %d", len(b.session.Documents()), b.tabs.SelectedIndex())
+	if len(b.session.Documents()) != 1 || b.nav.tabs.SelectedIndex() != tabReading || !b.over.Waits() {
+		t.Errorf("%d papers, tab %d", len(b.session.Documents()), b.nav.tabs.SelectedIndex())
 	}
 	b.over.Dismiss()
 	press(command.Key("Mod+2"))
-	if b.tabs.SelectedIndex() != tabCharts {
+	if b.nav.tabs.SelectedIndex() != tabCharts {
 		t.Error("the key is dead afterwards")
 	}
 	press(command.Key("Mod+W"))
@@ -110,15 +111,15 @@ func TestTabStaysWhileReading(t *testing.T) {
 	b.until("figures", from)
 	from = len(b.events)
 	b.session.Next(+1)
-	b.show(tabCharts)
+	b.nav.show(tabCharts)
 	b.until("figures", from)
-	if b.tabs.SelectedIndex() != tabCharts || b.doc() == nil {
-		t.Errorf("tab %d is in front", b.tabs.SelectedIndex())
+	if b.nav.tabs.SelectedIndex() != tabCharts || b.doc() == nil {
+		t.Errorf("tab %d is in front", b.nav.tabs.SelectedIndex())
 	}
 	from = len(b.events)
 	b.Open(paperFile(t))
 	b.until("figures", from)
-	if b.tabs.SelectedIndex() != tabReading {
+	if b.nav.tabs.SelectedIndex() != tabReading {
 		t.Error("a file that is opened is not shown")
 	}
 }
@@ -132,12 +133,12 @@ func TestCountsOutliveMends(t *testing.T) {
 	if !ok {
 		t.Fatal("no place")
 	}
-	b.mark(b.front(), store.Note{Place: place, Quote: store.Quote{Text: "渔业平稳"}})
-	b.showPlace(text.Span{Start: at, End: at + 12})
-	b.tree.SetModel(nil) // other sections than those that come
-	b.showFigures(true)
+	b.notes.mark(b.front(), store.Note{Place: place, Quote: store.Quote{Text: "渔业平稳"}})
+	b.nav.showPlace(text.Span{Start: at, End: at + 12})
+	b.outline.pane.SetModel(nil) // other sections than those that come
+	b.told(session.Event{Kind: session.Built, Doc: b.front(), Again: true})
 	said := ""
-	for _, o := range test.LaidOutObjects(b.tree) {
+	for _, o := range test.LaidOutObjects(b.outline.pane) {
 		if r, ok := o.(interface{ AccessibilityLabel() string }); ok {
 			said += r.AccessibilityLabel() + "\n"
 		}

@@ -9,11 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/wenshu-app/wenshu/core/chart"
 	"github.com/wenshu-app/wenshu/core/doc"
-	"github.com/wenshu-app/wenshu/core/draw"
-	"github.com/wenshu-app/wenshu/core/export"
-	"github.com/wenshu-app/wenshu/core/series"
 	"github.com/wenshu-app/wenshu/core/whole"
 	"github.com/wenshu-app/wenshu/gui/chooser"
 	"github.com/wenshu-app/wenshu/gui/look"
@@ -25,49 +21,13 @@ type form struct {
 	write  func(io.Writer) error
 }
 
-// exportHere writes what the tab in front shows: the mended text, the chart that
-// is looked at, the figures, or the reader's notes.
-func (w *Window) exportHere() {
-	if w.many.Visible() {
-		w.many.ExportHere()
-		return
-	}
-	d := w.doc()
-	if d == nil {
-		w.over.Say(look.T("export.nothing"))
-		return
-	}
-	switch w.tabs.SelectedIndex() {
-	case tabCharts:
-		if w.charts != nil {
-			if m, ok := w.charts.Current(); ok {
-				w.exportDialog(m)
-				return
-			}
-		}
-		w.over.Say(look.T("export.nothing"))
-	case tabFigures:
-		w.exportAs(stem(d)+look.T("export.figures"), []form{
-			{".csv", func(out io.Writer) error { return export.NewCSV(out).Write(d, export.Options{File: d.Name}) }},
-			{".jsonl", func(out io.Writer) error { return export.JSONL(out, d, export.Options{Explain: true}) }},
-		})
-	case tabNotes:
-		w.exportNotes(w.notebook.Shown())
-	default:
-		w.exportAs(stem(d)+look.T("export.text"), []form{
-			{".md", func(out io.Writer) error { return export.Markdown(out, d) }},
-			{".txt", func(out io.Writer) error { return export.Text(out, d) }},
-		})
-	}
-}
-
 // stem is the name of a document without its ending.
 func stem(d *doc.Document) string { return strings.TrimSuffix(d.Name, filepath.Ext(d.Name)) }
 
 // exportAs asks for a file and writes it in the background, in the form of its
 // ending, the first where it has none of them. A document is never written
 // over.
-func (w *Window) exportAs(name string, forms []form) {
+func (w *files) exportAs(name string, forms []form) {
 	var kinds []chooser.Kind
 	for _, f := range forms {
 		kinds = append(kinds, chooser.Kind{Name: strings.ToUpper(f.ending[1:]), Patterns: []string{"*" + f.ending}})
@@ -75,7 +35,7 @@ func (w *Window) exportAs(name string, forms []form) {
 	w.saveAs(fileName(name)+forms[0].ending, kinds, func(path string) { w.exportTo(path, forms) })
 }
 
-func (w *Window) exportTo(path string, forms []form) {
+func (w *files) exportTo(path string, forms []form) {
 	f := forms[0]
 	ext := strings.ToLower(filepath.Ext(path))
 	for _, g := range forms {
@@ -90,28 +50,12 @@ func (w *Window) exportTo(path string, forms []form) {
 	w.write(asked, path, []string{path}, func() error { return whole.Write(path, whole.Shared, f.write) })
 }
 
-// exportChart saves a chart of set as a picture or PDF by the path's ending, with
-// the CSV of its figures beside it.
-func (w *Window) exportChart(set *series.Set, m chart.Model, path string) {
-	asked := path
-	if !draw.Saves(path) {
-		path += draw.Endings()[0]
-	}
-	drawer, size := w.drawer, draw.SizeFor("")
-	if e := w.entry(); e != nil {
-		size = draw.SizeFor(e.Arranged(m.ID).Size)
-	}
-	w.write(asked, path, []string{path, strings.TrimSuffix(path, filepath.Ext(path)) + ".csv"}, func() error {
-		return drawer.Save(path, set, &m, draw.Print(), size)
-	})
-}
-
 // errSource is told where an export would be written over a document.
 var errSource = errors.New("the file is an open document")
 
 // write writes the file at path in the background and tells how it went. asked
 // is the name that the dialog gave; files are all that will be written.
-func (w *Window) write(asked, path string, files []string, write func() error) {
+func (w *files) write(asked, path string, files []string, write func() error) {
 	var open []string
 	for _, p := range w.session.Documents() {
 		open = append(open, p.Path)

@@ -16,7 +16,7 @@ func TestExportTabs(t *testing.T) {
 	save := func(name string, forms []form) string {
 		t.Helper()
 		from := len(b.events)
-		b.exportTo(filepath.Join(dir, name), forms)
+		b.files.exportTo(filepath.Join(dir, name), forms)
 		b.until("exported", from)
 		out, err := os.ReadFile(filepath.Join(dir, name))
 		if err != nil {
@@ -35,7 +35,7 @@ func TestExportTabs(t *testing.T) {
 		t.Fatal(err)
 	}
 	from := len(b.events)
-	b.exportTo(filepath.Join(dir, "b"), forms)
+	b.files.exportTo(filepath.Join(dir, "b"), forms)
 	b.until("exported", from)
 	if _, err := os.Stat(filepath.Join(dir, "b")); err == nil {
 		t.Error("an empty file is left")
@@ -48,7 +48,7 @@ func TestExportTabs(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, p := range []string{path, filepath.Join(dir, "link.txt")} {
-		b.exportTo(p, forms)
+		b.files.exportTo(p, forms)
 		b.Wait()
 		b.drain()
 	}
@@ -56,8 +56,8 @@ func TestExportTabs(t *testing.T) {
 		t.Errorf("the document was written over: %q", after)
 	}
 	for _, tab := range []int{tabReading, tabCharts, tabFigures, tabWords, tabNotes} {
-		b.show(tab)
-		b.exportHere()
+		b.nav.show(tab)
+		b.keys.exportHere()
 		if len(b.win.Canvas().Overlays().List()) != 1 {
 			t.Errorf("tab %d asks for no file", tab)
 		}
@@ -66,7 +66,7 @@ func TestExportTabs(t *testing.T) {
 		}
 	}
 	b.session.Close(b.front())
-	b.exportHere()
+	b.keys.exportHere()
 	if b.dialog() != "" || !b.over.Toast().Visible() {
 		t.Error("asks for a file with nothing open")
 	}

@@ -18,17 +18,14 @@ import (
 	"github.com/wenshu-app/wenshu/gui/session"
 )
 
-// failed tells what happened, what is kept and what to do next.
-func (w *Window) failed(path string, err error) { w.failedAs(session.Job{Path: path}, err) }
+// failedOn tells what happened, what is kept and what to do next.
+func (w *opener) failedOn(path string, err error) { w.failedAs(session.Job{Path: path}, err) }
 
-// failedAs is failed with what can be done about it.
-func (w *Window) failedAs(j session.Job, err error) {
+// failedAs is failedOn with what can be done about it.
+func (w *opener) failedAs(j session.Job, err error) {
 	path := j.Path
 	if errors.Is(err, context.Canceled) {
 		return
-	}
-	if w.doc() == nil {
-		w.start.show(true)
 	}
 	h := hint.Of(err)
 	what, next := h.What.Chinese, h.Next.Chinese

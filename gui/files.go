@@ -3,24 +3,29 @@ package gui
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 
-	"github.com/wenshu-app/wenshu/core/chart"
-	"github.com/wenshu-app/wenshu/core/draw"
 	"github.com/wenshu-app/wenshu/gui/chooser"
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/opening"
 )
 
+// Files asks which files are meant, and writes them. The system's dialogs are
+// taken where they can be had.
+type files struct {
+	*desk
+	native bool // the system's dialogs for files are wanted
+	asking bool // one of them is shown
+}
+
 // openDialog asks for files and opens them.
-func (w *Window) openDialog() { w.pick(w.OpenAll) }
+func (w *opener) openDialog() { w.files.pick(w.session.OpenAll) }
 
 // pick asks for files and gives those that were chosen to take: in the system's
 // dialog, or in Fyne's, which chooses one, where the system's cannot be had.
-func (w *Window) pick(take func(paths []string)) {
+func (w *files) pick(take func(paths []string)) {
 	if !w.native || !chooser.Available() {
 		w.pickFyne(take)
 		return
@@ -58,10 +63,10 @@ type offered struct{}
 func (offered) Matches(u fyne.URI) bool { return opening.Offered(u.Name()) }
 
 // folderDialog asks for a folder and lists its documents to choose from.
-func (w *Window) folderDialog() { w.askFolder(w.chooseFolder) }
+func (w *opener) folderDialog() { w.files.askFolder(w.chooseFolder) }
 
 // askFolder asks for a folder.
-func (w *Window) askFolder(take func(path string)) {
+func (w *files) askFolder(take func(path string)) {
 	if !w.native || !chooser.Available() {
 		w.folderFyne(take)
 		return
@@ -81,7 +86,7 @@ func (w *Window) askFolder(take func(path string)) {
 	})
 }
 
-func (w *Window) folderFyne(take func(path string)) {
+func (w *files) folderFyne(take func(path string)) {
 	d := dialog.NewFolderOpen(func(f fyne.ListableURI, err error) {
 		if err != nil {
 			w.failed("", err)
@@ -96,7 +101,7 @@ func (w *Window) folderFyne(take func(path string)) {
 	w.showFiles(d)
 }
 
-func (w *Window) pickFyne(take func(paths []string)) {
+func (w *files) pickFyne(take func(paths []string)) {
 	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
 		if err != nil {
 			w.failed("", err)
@@ -116,7 +121,7 @@ func (w *Window) pickFyne(take func(paths []string)) {
 }
 
 // saveAs asks where to write a file called name and calls save with the path.
-func (w *Window) saveAs(name string, kinds []chooser.Kind, save func(path string)) {
+func (w *files) saveAs(name string, kinds []chooser.Kind, save func(path string)) {
 	if !w.native || !chooser.Available() {
 		w.saveFyne(name, save)
 		return
@@ -136,7 +141,7 @@ func (w *Window) saveAs(name string, kinds []chooser.Kind, save func(path string
 	})
 }
 
-func (w *Window) saveFyne(name string, save func(path string)) {
+func (w *files) saveFyne(name string, save func(path string)) {
 	d := dialog.NewFileSave(func(f fyne.URIWriteCloser, err error) {
 		if err != nil {
 			w.trace("not saved: " + err.Error())
@@ -157,7 +162,7 @@ func (w *Window) saveFyne(name string, save func(path string)) {
 }
 
 // ask runs a dialog of the system, one at a time; done is told how it ended.
-func (w *Window) ask(dialog func(context.Context) error, done func(error)) {
+func (w *files) ask(dialog func(context.Context) error, done func(error)) {
 	if w.asking {
 		return
 	}
@@ -174,7 +179,7 @@ func (w *Window) ask(dialog func(context.Context) error, done func(error)) {
 // showFiles shows a dialog for files as large as the window has room for.
 // Before it is shown, and where the system shows its own, it has no size and
 // Fyne may not be asked to change it.
-func (w *Window) showFiles(d *dialog.FileDialog) {
+func (w *files) showFiles(d *dialog.FileDialog) {
 	overlays := w.win.Canvas().Overlays()
 	before := overlays.Top()
 	d.SetDismissText(look.T("cancel"))
@@ -183,15 +188,4 @@ func (w *Window) showFiles(d *dialog.FileDialog) {
 		room := w.win.Canvas().Size()
 		d.Resize(fyne.NewSize(min(900, room.Width-40), min(600, room.Height-40)))
 	}
-}
-
-// exportDialog asks where to put a chart and saves it with its table. Another
-// document may have come to the front by the time of the answer.
-func (w *Window) exportDialog(m chart.Model) {
-	set := w.front().Set
-	var kinds []chooser.Kind
-	for _, ending := range draw.Endings() {
-		kinds = append(kinds, chooser.Kind{Name: strings.ToUpper(ending[1:]), Patterns: []string{"*" + ending}})
-	}
-	w.saveAs(fileName(m.Title)+draw.Endings()[0], kinds, func(path string) { w.exportChart(set, m, path) })
 }

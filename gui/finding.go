@@ -9,7 +9,75 @@ import (
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/find"
 	"github.com/wenshu-app/wenshu/core/text"
+	"github.com/wenshu-app/wenshu/gui/finder"
+	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/session"
 )
+
+// A findView is the search in the text of the document in front: the bar and
+// where the hits stand.
+type findView struct {
+	*desk
+	bar     *finder.Bar
+	seek    seeking
+	text    *textView
+	outline *outlineView
+}
+
+// Prepare is for the session: what was found follows the words.
+func (w *findView) Prepare(d *session.Document) session.Making {
+	if d != w.front() {
+		return func(context.Context, session.Content) (func(), error) { return func() {}, nil }
+	}
+	hits := w.seek.hits
+	now := hits
+	follow := w.session.While(session.OfDocument, func() {
+		if sameHits(hits, w.seek.hits) {
+			w.seek.hits = now
+		}
+	})
+	return func(_ context.Context, c session.Content) (func(), error) {
+		if c.Old != nil {
+			now = session.Moved(c.Old, c.Doc, hits)
+		}
+		return follow, nil
+	}
+}
+
+// Changed is for the window.
+func (w *findView) Changed(e session.Event) {
+	switch {
+	case e.Kind == session.Fronted:
+		w.stopFinding()
+		w.seek.hits, w.seek.at = nil, -1
+		if e.Doc.Doc == nil {
+			w.seek.index = nil
+		} else if w.bar.Visible() {
+			w.search(w.bar.Query())
+		}
+	case e.Kind == session.Built && e.Doc == w.front():
+		w.text.pane.SetHits(w.seek.hits, w.seek.at)
+		w.countHits()
+		if w.seek.cancel != nil && w.seek.index.body != e.Doc.Doc.Body { // a mend was undone meanwhile
+			w.search(w.bar.Query())
+		}
+	}
+}
+
+// Restyle is for the window.
+func (w *findView) Restyle(p look.Palette) { w.bar.SetPalette(p) }
+
+// Retell is for the window.
+func (w *findView) Retell() { w.bar.SetWords() }
+
+// countHits tells the outline where what is looked for stands.
+func (w *findView) countHits() {
+	at := make([]int, len(w.seek.hits))
+	for i, h := range w.seek.hits {
+		at[i] = h.Start
+	}
+	w.outline.pane.SetHits(at)
+}
 
 // A seeking is the state of the search in the document that is shown.
 type seeking struct {
@@ -32,7 +100,7 @@ func (l *lazyIndex) get() *find.Index {
 }
 
 // indexOf is the index of d, which may not be made yet.
-func (w *Window) indexOf(d *doc.Document) *lazyIndex {
+func (w *findView) indexOf(d *doc.Document) *lazyIndex {
 	if w.seek.index == nil || w.seek.index.body != d.Body {
 		w.seek.index = &lazyIndex{body: d.Body}
 	}
@@ -44,36 +112,36 @@ func (w *Window) indexOf(d *doc.Document) *lazyIndex {
 const longText = 2 << 20
 
 // openFind shows the search bar: with what is selected, if that is one line.
-func (w *Window) openFind() {
+func (w *findView) openFind() {
 	if w.doc() == nil {
 		return
 	}
-	w.show(tabReading)
+	w.nav.show(tabReading)
 	query := ""
-	if _, s := w.reading.Selected(); s != "" && len(s) < 120 && !strings.Contains(s, "\n") {
+	if _, s := w.text.pane.Selected(); s != "" && len(s) < 120 && !strings.Contains(s, "\n") {
 		query = s
 	}
-	if !w.finder.Visible() {
-		w.finder.Show()
-		w.page.Refresh() // makes room for it
+	if !w.bar.Visible() {
+		w.bar.Show()
+		w.text.page.Refresh() // makes room for it
 	}
 	index := w.indexOf(w.doc())
 	w.runner.Draw(func(context.Context) { index.get() }, func() {}) // ready when the first letters are typed
-	w.finder.Open(w.win.Canvas(), query)
+	w.bar.Open(w.win.Canvas(), query)
 }
 
 // closeFind ends the search and gives the keyboard back to the text.
-func (w *Window) closeFind() {
+func (w *findView) closeFind() {
 	w.stopFinding()
 	w.seek.hits, w.seek.at = nil, -1
-	w.reading.SetHits(nil, -1)
+	w.text.pane.SetHits(nil, -1)
 	w.countHits()
-	w.finder.Hide()
-	w.page.Refresh()
-	w.focusTab()
+	w.bar.Hide()
+	w.text.page.Refresh()
+	w.nav.focusTab()
 }
 
-func (w *Window) stopFinding() {
+func (w *findView) stopFinding() {
 	if w.seek.cancel != nil {
 		w.seek.cancel()
 		w.seek.cancel = nil
@@ -82,7 +150,7 @@ func (w *Window) stopFinding() {
 
 // search looks for q away from the widgets' goroutine; what still runs for an
 // earlier query is given up.
-func (w *Window) search(q string) {
+func (w *findView) search(q string) {
 	w.stopFinding()
 	d := w.doc()
 	if d == nil {
@@ -90,18 +158,18 @@ func (w *Window) search(q string) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	w.seek.cancel = cancel
-	index, here := w.indexOf(d), w.reading.Place()
+	index, here := w.indexOf(d), w.text.pane.Place()
 	var hits []text.Span
 	w.runner.Draw(func(context.Context) {
 		x := index.get()
 		if len(d.Body) > longText {
 			if first, ok := x.First(ctx, q, here); ok {
 				w.runner.Do(func() {
-					if ctx.Err() == nil && w.doc() != nil && w.doc().Body == d.Body {
+					if ctx.Err() == nil {
 						w.seek.hits, w.seek.at = []text.Span{first}, 0
-						w.reading.SetHits(w.seek.hits, 0)
-						w.reading.Reveal(first.Start)
-						w.finder.Counting()
+						w.text.pane.SetHits(w.seek.hits, 0)
+						w.text.pane.Reveal(first.Start)
+						w.bar.Counting()
 						w.trace("first hit")
 					}
 				})
@@ -109,13 +177,10 @@ func (w *Window) search(q string) {
 		}
 		hits, _ = x.All(ctx, q)
 	}, func() {
-		if ctx.Err() != nil || w.doc() == nil {
+		if ctx.Err() != nil {
 			return
 		}
-		if w.doc().Body != d.Body { // a mend was undone meanwhile
-			w.search(q)
-			return
-		}
+		w.stopFinding() // it has ended
 		w.seek.hits = hits
 		w.countHits()
 		w.nearest()
@@ -124,31 +189,31 @@ func (w *Window) search(q string) {
 }
 
 // nearest goes to the first hit in or behind the page in view.
-func (w *Window) nearest() {
+func (w *findView) nearest() {
 	f := &w.seek
 	f.at = -1
 	if len(f.hits) > 0 {
-		here := w.reading.Place()
+		here := w.text.pane.Place()
 		f.at = sort.Search(len(f.hits), func(i int) bool { return f.hits[i].Start >= here }) % len(f.hits)
 	}
 	w.showHit()
 }
 
 // stepHit goes to the next hit or the one before, round the ends.
-func (w *Window) stepHit(by int) {
+func (w *findView) stepHit(by int) {
 	f := &w.seek
 	if n := len(f.hits); n > 0 {
 		f.at = (f.at + by + n) % n
-		w.leap(w.showHit)
+		w.nav.leap(w.showHit)
 	}
 }
 
-func (w *Window) showHit() {
+func (w *findView) showHit() {
 	f := &w.seek
-	w.reading.SetHits(f.hits, f.at)
+	w.text.pane.SetHits(f.hits, f.at)
 	if f.at >= 0 {
-		w.reading.Reveal(f.hits[f.at].Start)
+		w.text.pane.Reveal(f.hits[f.at].Start)
 	}
-	w.finder.SetCount(f.at, len(f.hits))
+	w.bar.SetCount(f.at, len(f.hits))
 	w.trace("hits")
 }

@@ -16,46 +16,46 @@ import (
 func TestFind(t *testing.T) {
 	b := newBench(t)
 	b.openSeed()
-	if b.finder.Visible() {
+	if b.find.bar.Visible() {
 		t.Fatal("the bar is there before it was asked for")
 	}
-	b.openFind()
+	b.find.openFind()
 	focused := b.win.Canvas().Focused()
-	if focused == nil || !b.finder.Visible() {
+	if focused == nil || !b.find.bar.Visible() {
 		t.Fatal("the bar does not open with the keyboard in it")
 	}
 	typed := func(q string, want func() bool) {
 		test.Type(focused, q)
 		b.when("hits of "+q, want)
 	}
-	typed("网", func() bool { return len(b.seek.hits) > 30 })
-	typed("民规模", func() bool { return b.finder.Query() == "网民规模" && len(b.seek.hits) == 2 })
-	for i, s := range b.seek.hits {
+	typed("网", func() bool { return len(b.find.seek.hits) > 30 })
+	typed("民规模", func() bool { return b.find.bar.Query() == "网民规模" && len(b.find.seek.hits) == 2 })
+	for i, s := range b.find.seek.hits {
 		if s.Of(b.doc().Body) != "网民规模" {
 			t.Errorf("hit %d is %q", i, s.Of(b.doc().Body))
 		}
 	}
-	first := b.seek.at
+	first := b.find.seek.at
 	focused.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if b.seek.at == first {
+	if b.find.seek.at == first {
 		t.Error("Enter does not go on")
 	}
-	if _, seen := b.reading.Where(b.seek.hits[b.seek.at].Start); !seen {
+	if _, seen := b.text.pane.Where(b.find.seek.hits[b.find.seek.at].Start); !seen {
 		t.Error("the hit is not in view")
 	}
 	focused.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if b.seek.at != first {
+	if b.find.seek.at != first {
 		t.Error("Enter does not come round")
 	}
 	focused.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if b.finder.Visible() || len(b.seek.hits) != 0 || b.win.Canvas().Focused() != b.reading {
+	if b.find.bar.Visible() || len(b.find.seek.hits) != 0 || b.win.Canvas().Focused() != b.text.pane {
 		t.Error("Esc does not close the bar, clear the hits and give the keyboard back")
 	}
-	b.openFind()
-	b.when("hits again", func() bool { return len(b.seek.hits) == 2 })
+	b.find.openFind()
+	b.when("hits again", func() bool { return len(b.find.seek.hits) == 2 })
 	focused.TypedKey(&fyne.KeyEvent{Name: fyne.KeyUp})
-	if b.finder.Query() != "网民规模" {
-		t.Errorf("the query is %q", b.finder.Query())
+	if b.find.bar.Query() != "网民规模" {
+		t.Errorf("the query is %q", b.find.bar.Query())
 	}
 }
 
@@ -64,16 +64,16 @@ func TestFindNothing(t *testing.T) {
 	b := newBench(t)
 	b.openSeed()
 	from := len(b.events)
-	b.search("没有这样的话")
+	b.find.search("没有这样的话")
 	b.until("hits", from)
-	if len(b.seek.hits) != 0 || b.seek.at != -1 {
-		t.Errorf("%v", b.seek.hits)
+	if len(b.find.seek.hits) != 0 || b.find.seek.at != -1 {
+		t.Errorf("%v", b.find.seek.hits)
 	}
 	from = len(b.events)
-	b.search("网民 规模\n")
+	b.find.search("网民 规模\n")
 	b.until("hits", from)
-	if len(b.seek.hits) != 2 {
-		t.Errorf("%d hits over blanks, want 2", len(b.seek.hits))
+	if len(b.find.seek.hits) != 2 {
+		t.Errorf("%d hits over blanks, want 2", len(b.find.seek.hits))
 	}
 }
 
@@ -82,71 +82,71 @@ func TestFindNothing(t *testing.T) {
 func TestFindAgain(t *testing.T) {
 	b := newBench(t)
 	b.openSeed()
-	b.openFind()
+	b.find.openFind()
 	line := b.win.Canvas().Focused()
 	test.Type(line, "网民规模")
-	b.when("hits", func() bool { return len(b.seek.hits) == 2 })
+	b.when("hits", func() bool { return len(b.find.seek.hits) == 2 })
 	line.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	if kept := b.settings.Values().Finds; len(kept) != 1 || kept[0] != "网民规模" {
 		t.Errorf("kept %q", kept)
 	}
-	b.finder.List(true)
+	b.find.bar.List(true)
 	if !b.settings.Values().FindList {
 		t.Error("the list will not come back")
 	}
-	for i, p := range placesOf(b.doc().Body, b.seek.hits) {
-		h := b.seek.hits[i]
+	for i, p := range placesOf(b.doc().Body, b.find.seek.hits) {
+		h := b.find.seek.hits[i]
 		if whole := p.Left + p.Match + p.Right; p.Match != "网民规模" || !strings.Contains(b.doc().Body, whole) || !strings.HasSuffix(b.doc().Body[:h.Start], p.Left) || len(whole) < 40 {
 			t.Errorf("place %d is %q", i, p)
 		}
 	}
-	b.finder.OnPlace(1)
-	if b.seek.at != 1 {
-		t.Errorf("the list leads to place %d", b.seek.at)
+	b.find.bar.OnPlace(1)
+	if b.find.seek.at != 1 {
+		t.Errorf("the list leads to place %d", b.find.seek.at)
 	}
-	b.closeFind()
+	b.find.closeFind()
 	b.key(&fyne.KeyEvent{Name: fyne.KeyF3})
-	b.when("hits again", func() bool { return len(b.seek.hits) == 2 })
-	if !b.finder.Visible() {
+	b.when("hits again", func() bool { return len(b.find.seek.hits) == 2 })
+	if !b.find.bar.Visible() {
 		t.Error("F3 does not open the bar again")
 	}
 	b.over.Toast().Hide()
-	b.findSelection()
+	b.find.findSelection()
 	if !b.over.Toast().Visible() {
 		t.Error("with nothing selected nothing is said")
 	}
-	b.win.Canvas().Focus(b.reading)
-	b.reading.TypedShortcut(&fyne.ShortcutSelectAll{})
-	b.reading.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	b.reading.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	b.win.Canvas().Focus(b.text.pane)
+	b.text.pane.TypedShortcut(&fyne.ShortcutSelectAll{})
+	b.text.pane.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	b.text.pane.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
 	for range 4 {
-		b.reading.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+		b.text.pane.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
 	}
-	b.reading.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
-	_, selected := b.reading.Selected()
-	if b.findSelection(); selected == "" || b.finder.Query() != selected {
-		t.Errorf("selected %q, looked for %q", selected, b.finder.Query())
+	b.text.pane.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	_, selected := b.text.pane.Selected()
+	if b.find.findSelection(); selected == "" || b.find.bar.Query() != selected {
+		t.Errorf("selected %q, looked for %q", selected, b.find.bar.Query())
 	}
 }
 
 func TestHeadings(t *testing.T) {
 	b := newBench(t)
 	b.openSeed()
-	b.win.Canvas().Focus(b.reading)
-	before := b.reading.Place()
-	b.reading.TypedRune(']')
-	b.reading.TypedRune(']')
-	b.reading.TypedRune(']')
-	there := b.reading.Place()
+	b.win.Canvas().Focus(b.text.pane)
+	before := b.text.pane.Place()
+	b.text.pane.TypedRune(']')
+	b.text.pane.TypedRune(']')
+	b.text.pane.TypedRune(']')
+	there := b.text.pane.Place()
 	if there <= before {
 		t.Fatalf("] stays at %d", there)
 	}
-	b.reading.TypedRune('[')
-	if back := b.reading.Place(); back >= there {
+	b.text.pane.TypedRune('[')
+	if back := b.text.pane.Place(); back >= there {
 		t.Errorf("[ goes from %d to %d", there, back)
 	}
-	b.reading.TypedRune('/')
-	if !b.finder.Visible() {
+	b.text.pane.TypedRune('/')
+	if !b.find.bar.Visible() {
 		t.Error("/ opens no search")
 	}
 }
@@ -156,17 +156,17 @@ func TestHeadings(t *testing.T) {
 func TestFirstHit(t *testing.T) {
 	b := newBench(t)
 	b.openFile(write(t, "长.txt", strings.Repeat("各地各部门认真贯彻落实，数字经济加快发展。\n\n", longText/60)))
-	b.reading.ScrollTo(len(b.doc().Body) / 2)
-	here := b.reading.Place()
-	b.openFind()
+	b.text.pane.ScrollTo(len(b.doc().Body) / 2)
+	here := b.text.pane.Place()
+	b.find.openFind()
 	from := len(b.events)
-	b.search("数字经济")
+	b.find.search("数字经济")
 	b.until("first hit", from)
-	if len(b.seek.hits) != 1 || b.seek.hits[0].Start < here {
-		t.Errorf("first %v, from %d", b.seek.hits, here)
+	if len(b.find.seek.hits) != 1 || b.find.seek.hits[0].Start < here {
+		t.Errorf("first %v, from %d", b.find.seek.hits, here)
 	}
 	b.until("hits", from)
-	if n := strings.Count(b.doc().Body, "数字经济"); len(b.seek.hits) != min(n, find.MaxHits) || b.seek.hits[b.seek.at].Start < here {
-		t.Errorf("%d hits of %d, at %d", len(b.seek.hits), n, b.seek.at)
+	if n := strings.Count(b.doc().Body, "数字经济"); len(b.find.seek.hits) != min(n, find.MaxHits) || b.find.seek.hits[b.find.seek.at].Start < here {
+		t.Errorf("%d hits of %d, at %d", len(b.find.seek.hits), n, b.find.seek.at)
 	}
 }

@@ -11,62 +11,63 @@ import (
 	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/gui/finder"
 	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/session"
 	"github.com/wenshu-app/wenshu/gui/settings"
 )
 
 // aroundHit is how many characters the list shows on either side of a place.
 const aroundHit = 60
 
-// connectFinder gives the search bar its history and its list.
-func (w *Window) connectFinder() {
-	w.finder.SetHistory(w.settings.Values().Finds)
-	w.finder.List(w.settings.Values().FindList)
-	w.finder.OnHistory = func(q []string) { w.settings.Change(func(v *settings.Values) { v.Finds = q }) }
-	w.finder.OnList = func(on bool) {
+// build connects the search bar, and gives it its history and its list.
+func (w *findView) build() {
+	w.bar.OnQuery, w.bar.OnStep, w.bar.OnClose = w.search, w.stepHit, w.closeFind
+	w.bar.SetHistory(w.settings.Values().Finds)
+	w.bar.List(w.settings.Values().FindList)
+	w.bar.OnHistory = func(q []string) { w.settings.Change(func(v *settings.Values) { v.Finds = q }) }
+	w.bar.OnList = func(on bool) {
 		w.settings.Change(func(v *settings.Values) { v.FindList = on })
-		w.page.Refresh() // the text gives it room
+		w.text.page.Refresh() // the text gives it room
 		w.listHits()
 	}
-	w.finder.OnSelection = w.findSelection
-	w.finder.OnPlace = w.toHit
-	w.finder.OnTip = w.over.Tip
-	w.finder.OnKey = w.key
+	w.bar.OnSelection = w.findSelection
+	w.bar.OnPlace = w.toHit
+	w.bar.OnTip = w.over.Tip
+	w.bar.OnKey = w.key
 }
 
 // findSelection looks for what is selected in the text, over line breaks too.
-func (w *Window) findSelection() {
-	_, s := w.reading.Selected()
+func (w *findView) findSelection() {
+	_, s := w.text.pane.Selected()
 	if s = strings.Join(strings.Fields(s), " "); s == "" || len(s) > 600 {
 		w.over.Say(look.T("find.unselected"))
 		return
 	}
-	w.finder.Open(w.win.Canvas(), s)
+	w.bar.Open(w.win.Canvas(), s)
 }
 
 // toHit goes to one of the places that were found.
-func (w *Window) toHit(i int) {
+func (w *findView) toHit(i int) {
 	if i < 0 || i >= len(w.seek.hits) {
 		return
 	}
-	w.leap(func() {
+	w.nav.leap(func() {
 		w.seek.at = i
 		w.showHit()
 	})
 }
 
 // listHits fills the list of places, if it is shown.
-func (w *Window) listHits() {
-	if !w.finder.Listing() || w.doc() == nil {
+func (w *findView) listHits() {
+	if !w.bar.Listing() || w.doc() == nil {
 		return
 	}
 	body, hits := w.doc().Body, w.seek.hits
 	var places []finder.Place
-	w.runner.Draw(func(context.Context) { places = placesOf(body, hits) }, func() {
-		if w.doc() == nil || w.doc().Body != body || !sameHits(w.seek.hits, hits) {
-			return // what is looked for has changed meanwhile
+	w.runner.Draw(func(context.Context) { places = placesOf(body, hits) }, w.session.While(session.OfText, func() {
+		if sameHits(w.seek.hits, hits) { // else something else is looked for
+			w.bar.SetPlaces(places, len(hits))
 		}
-		w.finder.SetPlaces(places, len(hits))
-	})
+	}))
 }
 
 // sameHits reports whether two lists of hits are one.
@@ -102,12 +103,12 @@ func placesOf(body string, hits []text.Span) []finder.Place {
 
 // nextHit is for F3: with Shift the place before; with the bar closed, it is
 // opened again.
-func (w *Window) nextHit() {
-	if !w.finder.Visible() && w.finder.Query() != "" && w.doc() != nil {
-		w.show(tabReading)
-		w.finder.Show()
-		w.page.Refresh()
-		w.search(w.finder.Query())
+func (w *findView) nextHit() {
+	if !w.bar.Visible() && w.bar.Query() != "" && w.doc() != nil {
+		w.nav.show(tabReading)
+		w.bar.Show()
+		w.text.page.Refresh()
+		w.search(w.bar.Query())
 		return
 	}
 	by := +1

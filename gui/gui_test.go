@@ -44,8 +44,8 @@ func newBenchWith(t testing.TB, o Options) *bench {
 	b.Show()
 	t.Cleanup(func() {
 		closed := b.life.Err() != nil // by the test
-		b.end()
-		b.many.Close()
+		b.frame.end()
+		b.library.room.Close()
 		b.runner.Cancel()
 		b.Wait()
 		if !closed {
@@ -115,21 +115,21 @@ func (b *bench) dialog() string {
 
 func TestSeed(t *testing.T) {
 	b := newBench(t)
-	if b.doc() != nil || b.reading.Place() != 0 {
+	if b.doc() != nil || b.text.pane.Place() != 0 {
 		t.Error("a new window shows a document")
 	}
 	b.openSeed()
 	if got := b.win.Title(); got != "样例 — 文数" || called(b.front()) != "样例" || fileOf(b.front()) != "样例" || b.front().Title == "" {
 		t.Errorf("title %q, tab %q, file %q", got, called(b.front()), fileOf(b.front()))
 	}
-	if len(b.doc().Figures) != 15 || len(b.figures.Shown()) != 15 || len(b.front().Models) == 0 {
-		t.Errorf("%d figures, %d rows, %d charts", len(b.doc().Figures), len(b.figures.Shown()), len(b.front().Models))
+	if len(b.doc().Figures) != 15 || len(b.figures.pane.Shown()) != 15 || len(b.front().Models) == 0 {
+		t.Errorf("%d figures, %d rows, %d charts", len(b.doc().Figures), len(b.figures.pane.Shown()), len(b.front().Models))
 	}
-	if b.tabs.SelectedIndex() != tabReading || len(b.tabs.Items) != 7 {
-		t.Errorf("tab %d of %d", b.tabs.SelectedIndex(), len(b.tabs.Items))
+	if b.nav.tabs.SelectedIndex() != tabReading || len(b.nav.tabs.Items) != 7 {
+		t.Errorf("tab %d of %d", b.nav.tabs.SelectedIndex(), len(b.nav.tabs.Items))
 	}
-	if !slices.Contains(b.events, "window") || !strings.Contains(b.count.Text, "15") || b.working.Visible() {
-		t.Errorf("events %q, status %q", b.events, b.count.Text)
+	if !slices.Contains(b.events, "window") || !strings.Contains(b.frame.count.Text, "15") || b.frame.working.Visible() {
+		t.Errorf("events %q, status %q", b.events, b.frame.count.Text)
 	}
 }
 
@@ -137,20 +137,20 @@ func TestRowLeadsToSentence(t *testing.T) {
 	b := newBench(t)
 	b.openSeed()
 	last := len(b.doc().Figures) - 1
-	b.show(tabFigures)
+	b.nav.show(tabFigures)
 	from := len(b.events)
-	b.figures.OnFigure(last)
-	if b.tabs.SelectedIndex() != tabReading || b.reading.Figure() != last || b.front().Card != last || !b.inspector.Visible() {
-		t.Errorf("tab %d, figure %d, card %d", b.tabs.SelectedIndex(), b.reading.Figure(), b.front().Card)
+	b.figures.pane.OnFigure(last)
+	if b.nav.tabs.SelectedIndex() != tabReading || b.text.pane.Figure() != last || b.front().Card != last || !b.card.inspector.Visible() {
+		t.Errorf("tab %d, figure %d, card %d", b.nav.tabs.SelectedIndex(), b.text.pane.Figure(), b.front().Card)
 	}
-	if b.reading.Place() == 0 || !slices.Contains(b.events[from:], "tab reading") {
-		t.Errorf("place %d, events %q", b.reading.Place(), b.events[from:])
+	if b.text.pane.Place() == 0 || !slices.Contains(b.events[from:], "tab reading") {
+		t.Errorf("place %d, events %q", b.text.pane.Place(), b.events[from:])
 	}
-	if pos, ok := b.reading.Where(b.doc().Figures[last].Start); !ok {
+	if pos, ok := b.text.pane.Where(b.doc().Figures[last].Start); !ok {
 		t.Errorf("the figure is out of view at %v", pos)
 	}
-	b.showCard(-1)
-	if b.inspector.Visible() {
+	b.card.showCard(-1)
+	if b.card.inspector.Visible() {
 		t.Error("the card stays")
 	}
 }
@@ -158,48 +158,48 @@ func TestRowLeadsToSentence(t *testing.T) {
 func TestBackAndForward(t *testing.T) {
 	b := newBench(t)
 	b.openSeed()
-	b.GoToFigure(2)
-	first := b.reading.Place()
-	b.GoToFigure(14)
-	second := b.reading.Place()
-	if first == second || b.back.Disabled() || !b.forward.Disabled() {
-		t.Fatalf("places %d, %d; back %v, forward %v", first, second, b.back.Disabled(), b.forward.Disabled())
+	b.nav.GoToFigure(2)
+	first := b.text.pane.Place()
+	b.nav.GoToFigure(14)
+	second := b.text.pane.Place()
+	if first == second || b.frame.back.Disabled() || !b.frame.forward.Disabled() {
+		t.Fatalf("places %d, %d; back %v, forward %v", first, second, b.frame.back.Disabled(), b.frame.forward.Disabled())
 	}
-	b.goBack()
-	if b.reading.Figure() != 2 || b.reading.Place() != first {
-		t.Errorf("back leads to figure %d at %d, want 2 at %d", b.reading.Figure(), b.reading.Place(), first)
+	b.nav.goBack()
+	if b.text.pane.Figure() != 2 || b.text.pane.Place() != first {
+		t.Errorf("back leads to figure %d at %d, want 2 at %d", b.text.pane.Figure(), b.text.pane.Place(), first)
 	}
-	b.goForward()
-	if b.reading.Figure() != 14 || b.reading.Place() != second || !b.forward.Disabled() {
-		t.Errorf("forward leads to figure %d at %d, want 14 at %d", b.reading.Figure(), b.reading.Place(), second)
+	b.nav.goForward()
+	if b.text.pane.Figure() != 14 || b.text.pane.Place() != second || !b.frame.forward.Disabled() {
+		t.Errorf("forward leads to figure %d at %d, want 14 at %d", b.text.pane.Figure(), b.text.pane.Place(), second)
 	}
-	b.goForward()
+	b.nav.goForward()
 	for range 10 {
-		b.goBack()
+		b.nav.goBack()
 	}
-	if b.reading.Place() != 0 || !b.back.Disabled() {
-		t.Errorf("all the way back leads to %d", b.reading.Place())
+	if b.text.pane.Place() != 0 || !b.frame.back.Disabled() {
+		t.Errorf("all the way back leads to %d", b.text.pane.Place())
 	}
 }
 
 func TestStep(t *testing.T) {
 	b := newBench(t)
-	b.step(+1) // nothing is open
+	b.nav.step(+1) // nothing is open
 	b.openSeed()
 	for _, c := range []struct{ by, want int }{{-1, 14}, {+1, 0}, {+1, 1}, {-1, 0}, {-1, 14}} {
-		if b.step(c.by); b.reading.Figure() != c.want {
-			t.Errorf("step %d leads to %d, want %d", c.by, b.reading.Figure(), c.want)
+		if b.nav.step(c.by); b.text.pane.Figure() != c.want {
+			t.Errorf("step %d leads to %d, want %d", c.by, b.text.pane.Figure(), c.want)
 		}
 	}
 }
 
 func TestToChart(t *testing.T) {
 	b := newBench(t)
-	b.toChart(0)
+	b.charts.toChart(0)
 	b.openSeed()
-	b.toChart(0)
-	if b.tabs.SelectedIndex() != tabCharts || b.front().Card != 0 {
-		t.Errorf("tab %d, card %d", b.tabs.SelectedIndex(), b.front().Card)
+	b.charts.toChart(0)
+	if b.nav.tabs.SelectedIndex() != tabCharts || b.front().Card != 0 {
+		t.Errorf("tab %d, card %d", b.nav.tabs.SelectedIndex(), b.front().Card)
 	}
 }
 
@@ -208,47 +208,47 @@ func TestToChart(t *testing.T) {
 func TestSettings(t *testing.T) {
 	b := newBench(t)
 	b.openSeed()
-	b.GoToFigure(9)
-	place := b.reading.Place()
-	b.setLanguage("en")
-	if b.tabs.Items[1].Text != "Charts" || !strings.Contains(b.win.Title(), "Wenshu") || !strings.Contains(b.count.Text, "figures") || b.win.MainMenu().Items[0].Label != "File" {
-		t.Errorf("English: tab %q, title %q, status %q", b.tabs.Items[1].Text, b.win.Title(), b.count.Text)
+	b.nav.GoToFigure(9)
+	place := b.text.pane.Place()
+	b.keys.prefs.setLanguage("en")
+	if b.nav.tabs.Items[1].Text != "Charts" || !strings.Contains(b.win.Title(), "Wenshu") || !strings.Contains(b.frame.count.Text, "figures") || b.win.MainMenu().Items[0].Label != "File" {
+		t.Errorf("English: tab %q, title %q, status %q", b.nav.tabs.Items[1].Text, b.win.Title(), b.frame.count.Text)
 	}
-	if b.reading.Place() != place || b.front().Card != 9 {
-		t.Errorf("the language moved the text to %d, the card to %d", b.reading.Place(), b.front().Card)
+	if b.text.pane.Place() != place || b.front().Card != 9 {
+		t.Errorf("the language moved the text to %d, the card to %d", b.text.pane.Place(), b.front().Card)
 	}
-	b.setLanguage("zh")
+	b.keys.prefs.setLanguage("zh")
 	for _, want := range []string{"dark", "sepia", "black", "light"} {
-		b.setTheme(want)
+		b.keys.prefs.setTheme(want)
 		if b.palette().ID != want || b.settings.Values().Theme != want {
 			t.Errorf("theme %s: %s", want, b.palette().ID)
 		}
-		for i, m := range command.Items(b.themes()) {
+		for i, m := range command.Items(b.keys.prefs.themes()) {
 			if m.Checked != (i > 0 && look.Palettes[i-1].ID == want) {
 				t.Errorf("theme %s: item %d checked %v", want, i, m.Checked)
 			}
 		}
 	}
 	for range 20 {
-		b.resize(+1)
+		b.keys.prefs.resize(+1)
 	}
 	if got := b.settings.Values().Size; got != settings.MaxSize {
 		t.Errorf("largest size %v", got)
 	}
-	b.resize(0)
-	if b.reading.Place() != place || b.settings.Values().Size != settings.Defaults().Size {
-		t.Errorf("after larger and smaller the place is %d, was %d", b.reading.Place(), place)
+	b.keys.prefs.resize(0)
+	if b.text.pane.Place() != place || b.settings.Values().Size != settings.Defaults().Size {
+		t.Errorf("after larger and smaller the place is %d, was %d", b.text.pane.Place(), place)
 	}
 }
 
 func TestTreeToggle(t *testing.T) {
 	b := newBench(t)
-	b.toggleTree()
-	if b.split.Leading.Visible() || b.settings.Values().Tree {
+	b.frame.toggleTree()
+	if b.frame.split.Leading.Visible() || b.settings.Values().Tree {
 		t.Error("the outline stays")
 	}
-	b.toggleTree()
-	if !b.split.Leading.Visible() {
+	b.frame.toggleTree()
+	if !b.frame.split.Leading.Visible() {
 		t.Error("the outline does not come back")
 	}
 }
@@ -261,7 +261,7 @@ func TestHover(t *testing.T) {
 	room := b.win.Canvas().Size()
 	for i := range b.doc().Figures {
 		for _, at := range []fyne.Position{{X: 300, Y: 200}, {X: 1200, Y: 300}, {X: 600, Y: 560}, {X: 1200, Y: 780}} {
-			b.showHover(i, at)
+			b.card.showHover(i, at)
 			pos, size := b.over.Hovered().Position(), b.over.Hovered().Size()
 			if need := b.over.Hovered().MinSize(); need.Height > size.Height {
 				t.Errorf("figure %d at %v: the card is %v high and needs %v", i, at, size.Height, need.Height)

@@ -77,7 +77,7 @@ func TestUnwritten(t *testing.T) {
 	b := newBench(t)
 	b.openFile(path)
 	b.session.Folder = store.Folder(data)
-	b.mark(b.front(), store.Note{Place: store.Place{Start: 0, End: 12}, Quote: store.Quote{Text: "某市公报"}})
+	b.notes.mark(b.front(), store.Note{Place: store.Place{Start: 0, End: 12}, Quote: store.Quote{Text: "某市公报"}})
 	b.when("the notice", b.over.Toast().Visible)
 	b.session.Close(b.front())
 	b.openFile(path)
@@ -89,7 +89,7 @@ func TestUnwritten(t *testing.T) {
 	}
 	b.session.Close(b.front())
 	b.openSeed()
-	b.keep() // the program ends
+	b.frame.keep() // the program ends
 	e, err := b.session.Folder.Load(idOf(t, data))
 	if err != nil || len(e.Notes) != 1 {
 		t.Errorf("%+v, %v", e, err)
@@ -110,16 +110,16 @@ func idOf(t *testing.T, folder string) string {
 func TestDialogOfAnother(t *testing.T) {
 	b := openPaper(t, t.TempDir(), paperFile(t))
 	first := b.front()
-	b.win.Canvas().Focus(b.reading)
-	b.reading.TypedShortcut(&fyne.ShortcutSelectAll{})
-	b.writeNote(-1)
+	b.win.Canvas().Focus(b.text.pane)
+	b.text.pane.TypedShortcut(&fyne.ShortcutSelectAll{})
+	b.notes.writeNote(-1)
 	b.openSeed()
 	tapIn(t, b, look.T("ok"))
 	if len(first.Entry.Notes) != 1 || len(b.entry().Notes) != 0 {
 		t.Errorf("%d notes of the first, %d of the second", len(first.Entry.Notes), len(b.entry().Notes))
 	}
 	b.session.Bring(first)
-	b.correct(0)
+	b.card.correct(0)
 	b.OpenSeed()
 	b.when("the sample", func() bool { return b.doc().Name == nameOf(seeds.Name) })
 	test.Type(b.win.Canvas().Focused().(*overlay.ListField), "新的")
@@ -176,7 +176,7 @@ func TestChangeWhileFinding(t *testing.T) {
 	if b.front().Found() {
 		t.Skip("the figures came with the page")
 	}
-	b.setLanguage("en")
+	b.keys.prefs.setLanguage("en")
 	b.when("figures", func() bool { return b.front().Found() && !b.front().Finding() && b.front().Models[0].English })
 	if len(b.front().Models) == 0 || !b.front().Models[0].English {
 		t.Error("the charts are in the language before")
@@ -187,10 +187,10 @@ func TestChangeWhileFinding(t *testing.T) {
 // follow the words.
 func TestHitsFollow(t *testing.T) {
 	b := openPaper(t, t.TempDir(), brokenFile(t))
-	b.openFind()
-	b.search("图书馆")
-	b.when("the place", func() bool { return len(b.seek.hits) == 1 })
-	old := b.seek.hits
+	b.find.openFind()
+	b.find.search("图书馆")
+	b.when("the place", func() bool { return len(b.find.seek.hits) == 1 })
+	old := b.find.seek.hits
 	was := old[0]
 	from := len(b.events)
 	b.toggle(0)
@@ -198,7 +198,7 @@ func TestHitsFollow(t *testing.T) {
 	if old[0] != was {
 		t.Error("a list that a worker may be reading was changed")
 	}
-	if h := b.seek.hits; len(h) != 1 || h[0] == was || b.doc().Text(h[0]) != "图书馆" {
+	if h := b.find.seek.hits; len(h) != 1 || h[0] == was || b.doc().Text(h[0]) != "图书馆" {
 		t.Errorf("%v", h)
 	}
 }

@@ -1,57 +1,123 @@
 package gui
 
-import "fyne.io/fyne/v2"
+import (
+	"strings"
 
-// findHere searches what is in front: the text, or the table of figures.
-func (w *Window) findHere() {
-	if w.tabs.SelectedIndex() == tabFigures {
-		w.figures.FocusFilter(w.win.Canvas())
-		return
-	}
-	if w.tabs.SelectedIndex() == tabWords {
-		w.wordlist.FocusFilter(w.win.Canvas())
-		return
-	}
-	if w.tabs.SelectedIndex() == tabNotes {
-		w.notebook.FocusFilter(w.win.Canvas())
-		return
-	}
-	w.openFind()
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/wenshu-app/wenshu/gui/command"
+	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/session"
+)
+
+// Keys are everything that can be done by key, menu or name.
+type keys struct {
+	*desk
+	table   *command.Table
+	version string
+
+	text    *textView
+	charts  *chartsView
+	notes   *notesView
+	card    *cardView
+	find    *findView
+	orig    *originalView
+	library *libraryView
+	frame   *frame
+	opens   *opener
+	prefs   *prefs
 }
 
-// key is for keys that nothing with the focus has a use for.
-func (w *Window) key(e *fyne.KeyEvent) {
+// Changed is for the window.
+func (w *keys) Changed(e session.Event) {
+	if e.Kind == session.Noted || e.Kind == session.Recent || e.Kind == session.Fronted {
+		w.remenu() // they name what can be undone
+	}
+}
+
+// Restyle is for the window.
+func (w *keys) Restyle(look.Palette) {}
+
+// Retell is for the window.
+func (w *keys) Retell() {
+	w.table.Menus = w.commands()
+	w.remenu()
+	w.table.AddShortcuts(w.win.Canvas())
+	w.win.Canvas().SetOnTypedKey(w.key)
+}
+
+// remakeMenu makes the menu bar anew: what is checked or recent has changed.
+func (w *keys) remakeMenu() { w.win.SetMainMenu(w.table.MainMenu()) }
+
+// findHere searches what is in front: the pane, or the text.
+func (w *keys) findHere() {
+	if f, ok := w.nav.pane().view.(seeker); ok {
+		f.Find()
+		return
+	}
+	w.find.openFind()
+}
+
+// exportHere writes what the tab in front shows, or the mended text.
+func (w *keys) exportHere() {
+	if w.library.room.Visible() {
+		w.library.room.ExportHere()
+		return
+	}
+	if w.doc() == nil {
+		w.over.Say(look.T("export.nothing"))
+		return
+	}
+	if x, ok := w.nav.pane().view.(exporter); ok {
+		x.Export()
+		return
+	}
+	w.text.Export()
+}
+
+// keyed is for keys that nothing with the focus has a use for.
+func (w *keys) keyed(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyF1:
 		if !w.table.HideSheet() {
 			w.showHelp()
 		}
 	case fyne.KeyF3:
-		w.nextHit()
+		w.find.nextHit()
 	case fyne.KeyEscape:
 		switch {
-		case w.over.Dismiss(), w.table.HideSheet(), w.closeTypeset(), w.many.Escape():
-		case w.tabs.SelectedIndex() == tabReading && (w.finder.Visible() || len(w.seek.hits) > 0):
-			w.closeFind()
+		case w.over.Dismiss(), w.table.HideSheet(), w.prefs.closeTypeset(), w.library.room.Escape():
+		case w.nav.at(tabReading) && (w.find.bar.Visible() || len(w.find.seek.hits) > 0):
+			w.find.closeFind()
 		default:
-			w.showCard(-1)
+			w.card.showCard(-1)
 		}
 	default:
-		w.noteKey(e.Name)
+		w.notes.noteKey(e.Name)
 	}
 }
 
 // typed gives a shortcut of the menu to what has the keyboard: a line that is
 // being written, else the text.
-func (w *Window) typed(s fyne.Shortcut) {
+func (w *keys) typed(s fyne.Shortcut) {
 	if f, ok := w.win.Canvas().Focused().(fyne.Shortcutable); ok {
 		f.TypedShortcut(s)
 		return
 	}
-	if w.tabs.SelectedIndex() == tabReading {
-		w.reading.TypedShortcut(s)
+	if w.nav.at(tabReading) {
+		w.text.pane.TypedShortcut(s)
 	}
 }
 
 // showHelp shows every key on one sheet.
-func (w *Window) showHelp() { w.table.ShowSheet(w.win, w.palette()) }
+func (w *keys) showHelp() { w.table.ShowSheet(w.win, w.palette()) }
+
+func (w *keys) showAbout() {
+	text := widget.NewLabel(strings.TrimSpace(look.T("app")+" "+w.version) + "\n" + look.T("about.text"))
+	text.Wrapping = look.Wrapping()
+	d := dialog.NewCustom(look.T("about"), look.T("close"), text, w.win)
+	d.Resize(fyne.NewSize(460, 220))
+	w.over.Ask(d, nil)
+}

@@ -15,7 +15,7 @@ import (
 func TestKeySheet(t *testing.T) {
 	b := newBench(t)
 	words := map[string]bool{}
-	for _, g := range b.table.Groups() {
+	for _, g := range b.keys.table.Groups() {
 		for _, r := range g.Rows {
 			words[r.Word] = true
 			if len(r.Keys) == 0 {
@@ -24,7 +24,7 @@ func TestKeySheet(t *testing.T) {
 		}
 	}
 	unnamed := []string{"copy", "select.all", "papers.prev"} // the reading pane has rows for two; the third is said beside papers.next
-	for _, m := range b.commands() {
+	for _, m := range b.keys.commands() {
 		for _, c := range m.Commands {
 			if len(c.Keys) > 0 && c.Name == "" && !words[c.Sheet] && !slices.Contains(unnamed, c.ID) {
 				t.Errorf("%s has keys, and no row of the sheet", c.ID)
@@ -39,20 +39,20 @@ func TestHelpFits(t *testing.T) {
 	for _, size := range []fyne.Size{fyne.NewSize(1024, 700), fyne.NewSize(1280, 800)} {
 		for _, language := range []string{"zh", "en"} {
 			b.win.Resize(size)
-			b.setLanguage(language)
-			b.showHelp()
+			b.keys.prefs.setLanguage(language)
+			b.keys.showHelp()
 			top := b.win.Canvas().Overlays().Top()
 			if top == nil || !strings.Contains(b.dialog(), look.T("keys.palette")) {
 				t.Fatalf("the sheet says %q", b.dialog())
 			}
 			b.key(&fyne.KeyEvent{Name: fyne.KeyEscape})
-			if b.win.Canvas().Overlays().Top() != nil || b.table.HideSheet() {
+			if b.win.Canvas().Overlays().Top() != nil || b.keys.table.HideSheet() {
 				t.Fatal("Esc does not take the sheet away")
 			}
 		}
 	}
 	b.win.Resize(fyne.NewSize(640, 480))
-	b.showHelp()
+	b.keys.showHelp()
 	if s := b.win.Canvas().Overlays().Top().MinSize(); s.Width > 640 || s.Height > 480 {
 		t.Errorf("in a tiny window it takes %v", s)
 	}

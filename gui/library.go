@@ -9,29 +9,40 @@ import (
 	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/gui/command"
 	"github.com/wenshu-app/wenshu/gui/library"
+	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/session"
 )
 
-// newLibrary makes the part of the window for many documents. It stands in the
+// A libraryView is the part of the window for many documents. It stands in the
 // place of the document that is read.
-func (w *Window) newLibrary(folder string) *library.Room {
-	return library.New(library.Host{
-		Window: w.win, Runner: w.runner, Over: w.over, Life: w.life, Palette: w.palette, Style: w.drawStyle, Trace: w.trace, Key: w.key,
+type libraryView struct {
+	*desk
+	room   *library.Room
+	folder string // "" for no library
+	frame  *frame
+	charts *chartsView
+}
+
+// build makes the room and connects it.
+func (w *libraryView) build() {
+	w.room = library.New(library.Host{
+		Window: w.win, Runner: w.runner, Over: w.over, Life: w.life, Palette: w.palette, Style: w.charts.drawStyle, Trace: w.trace, Key: w.key,
 		Draft: func() (*doc.Document, string) { return w.doc(), w.front().Path },
 		Open: func(path string, at library.Quoted) {
-			w.openWhere(path, arrival{path: path, find: findQuoted(at)})
+			w.nav.openWhere(arrival{path: path, find: findQuoted(at)})
 		},
-		AskFolder: w.askFolder,
-		AskFiles:  w.pick,
+		AskFolder: w.files.askFolder,
+		AskFiles:  w.files.pick,
 		Export: func(name string, forms []library.Form) {
-			w.exportAs(name, formsOf(forms))
+			w.files.exportAs(name, formsOf(forms))
 		},
 		Shown: func(on bool) {
 			w.over.HideHover()
 			w.over.HideTip()
-			w.split.Container.Hidden = on
-			w.body.Refresh()
+			w.frame.split.Container.Hidden = on
+			w.frame.body.Refresh()
 			if !on {
-				w.focusTab()
+				w.nav.focusTab()
 			}
 		},
 		OpenPaths: func() []string {
@@ -43,8 +54,21 @@ func (w *Window) newLibrary(folder string) *library.Room {
 			}
 			return out
 		},
-	}, folder)
+	}, w.folder)
 }
+
+// Changed is for the window.
+func (w *libraryView) Changed(e session.Event) {
+	if e.Kind == session.Fronted {
+		w.room.Leave()
+	}
+}
+
+// Restyle is for the window.
+func (w *libraryView) Restyle(p look.Palette) { w.room.SetPalette(p) }
+
+// Retell is for the window.
+func (w *libraryView) Retell() { w.room.SetWords() }
 
 // findQuoted finds what is quoted in a document; nil where the start is meant.
 func findQuoted(at library.Quoted) func(*doc.Document) (text.Span, bool) {
@@ -72,20 +96,20 @@ func formsOf(forms []library.Form) []form {
 	return out
 }
 
-// libraryCommands are those of many documents.
-func (w *Window) libraryCommands() []command.Command {
+// commands are those of many documents.
+func (w *libraryView) commands() []command.Command {
 	return []command.Command{
-		{ID: "library.show", Keys: command.Keys("Mod+L"), Run: w.many.Toggle, Sheet: "keys.library"},
-		{ID: "library.search", Keys: command.Keys("Mod+Shift+F"), Run: w.many.Search, Sheet: "keys.library.search"},
-		{ID: "library.series", Keys: command.Keys("Mod+Shift+I"), Run: w.many.Follow, Sheet: "keys.library.series"},
-		{ID: "library.targets", Keys: command.Keys("Mod+Shift+G"), Run: w.many.FollowTargets, Sheet: "keys.library.targets"},
-		{ID: "library.prove", Keys: command.Keys("Mod+Shift+K"), Run: w.many.Prove, Sheet: "keys.library.prove"},
-		{ID: "library.prove.opened", Run: w.many.ProveOpened},
+		{ID: "library.show", Keys: command.Keys("Mod+L"), Run: w.room.Toggle, Sheet: "keys.library"},
+		{ID: "library.search", Keys: command.Keys("Mod+Shift+F"), Run: w.room.Search, Sheet: "keys.library.search"},
+		{ID: "library.series", Keys: command.Keys("Mod+Shift+I"), Run: w.room.Follow, Sheet: "keys.library.series"},
+		{ID: "library.targets", Keys: command.Keys("Mod+Shift+G"), Run: w.room.FollowTargets, Sheet: "keys.library.targets"},
+		{ID: "library.prove", Keys: command.Keys("Mod+Shift+K"), Run: w.room.Prove, Sheet: "keys.library.prove"},
+		{ID: "library.prove.opened", Run: w.room.ProveOpened},
 		command.Rule,
-		{ID: "library.folder", Run: w.many.AddFolder},
-		{ID: "library.add", Run: w.many.AddFiles},
-		{ID: "library.this", Run: w.many.AddOpen},
-		{ID: "library.update", Run: w.many.Update},
+		{ID: "library.folder", Run: w.room.AddFolder},
+		{ID: "library.add", Run: w.room.AddFiles},
+		{ID: "library.this", Run: w.room.AddOpen},
+		{ID: "library.update", Run: w.room.Update},
 	}
 }
 
@@ -93,5 +117,5 @@ func (w *Window) libraryCommands() []command.Command {
 // used before: the first page and its figures come first.
 const wakeAfter = 2 * time.Second
 
-// wakeLibrary opens the library in a while.
-func (w *Window) wakeLibrary() { w.runner.After(wakeAfter, w.many.Wake) }
+// wake opens the library in a while.
+func (w *libraryView) wake() { w.runner.After(wakeAfter, w.room.Wake) }

@@ -30,10 +30,10 @@ func reports(t testing.TB) string {
 func newLibraryBench(t testing.TB) *bench {
 	t.Helper()
 	b := newBenchWith(t, Options{Library: t.TempDir()})
-	b.many.Show(0)
+	b.library.room.Show(0)
 	b.until("library updated", 0)
 	from := len(b.events)
-	b.many.Add([]string{reports(t)})
+	b.library.room.Add([]string{reports(t)})
 	b.until("library updated", from)
 	return b
 }
@@ -42,12 +42,12 @@ func newLibraryBench(t testing.TB) *bench {
 // and comes back.
 func TestLibrary(t *testing.T) {
 	b := newLibraryBench(t)
-	if n := b.many.Documents(); n != 7 { // the sample is one
+	if n := b.library.room.Documents(); n != 7 { // the sample is one
 		t.Fatalf("%d documents", n)
 	}
-	b.table.Find("library.search").Run()
+	b.keys.table.Find("library.search").Run()
 	from := len(b.events)
-	b.many.Type("粮食总产量 > 3090万吨")
+	b.library.room.Type("粮食总产量 > 3090万吨")
 	b.when("hits", func() bool { return strings.HasPrefix(b.events[len(b.events)-1], "found ") && len(b.events) > from })
 	if got := b.events[len(b.events)-1]; got != "found 3" {
 		t.Fatalf("%s for grain", got)
@@ -55,21 +55,21 @@ func TestLibrary(t *testing.T) {
 	from = len(b.events)
 	b.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}) // to the list
 	b.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}) // opens
-	b.when("the document", func() bool { return b.doc() != nil && len(b.seek.hits) > 0 })
-	if got := b.doc().Text(b.seek.hits[0]); !strings.HasPrefix(got, "31") || b.many.Visible() || !b.split.Container.Visible() {
-		t.Errorf("opened at %q, the library in front: %v", got, b.many.Visible())
+	b.when("the document", func() bool { return b.doc() != nil && len(b.find.seek.hits) > 0 })
+	if got := b.doc().Text(b.find.seek.hits[0]); !strings.HasPrefix(got, "31") || b.library.room.Visible() || !b.frame.split.Container.Visible() {
+		t.Errorf("opened at %q, the library in front: %v", got, b.library.room.Visible())
 	}
-	b.table.Find("library.show").Run()
-	if !b.many.Visible() || b.split.Container.Visible() {
+	b.keys.table.Find("library.show").Run()
+	if !b.library.room.Visible() || b.frame.split.Container.Visible() {
 		t.Error("the library does not come back")
 	}
 	b.key(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if b.many.Visible() {
+	if b.library.room.Visible() {
 		t.Error("Esc does not lead back to the text")
 	}
-	b.table.Find("library.show").Run()
-	b.turnTo(tabFigures)
-	if b.many.Visible() {
+	b.keys.table.Find("library.show").Run()
+	b.nav.turnTo(tabFigures)
+	if b.library.room.Visible() {
 		t.Error("a tab does not take the library's place")
 	}
 }
@@ -77,8 +77,8 @@ func TestLibrary(t *testing.T) {
 // TestNoLibrary: a window without a folder for it says so.
 func TestNoLibrary(t *testing.T) {
 	b := newBench(t)
-	b.table.Find("library.show").Run()
-	if b.many.Visible() {
+	b.keys.table.Find("library.show").Run()
+	if b.library.room.Visible() {
 		t.Error("a library that lies nowhere is shown")
 	}
 }

@@ -18,10 +18,10 @@ func TestProve(t *testing.T) {
 	text := "云南省人民政府2026年情况\n\n2026年3月1日\n\n2025年，云南省粮食总产量3102.5万吨，城镇新增就业72万人。2025年，云南省城镇新增就业99万人。2025年，云南省茶叶产量60万吨。\n"
 	h.after("verified", func() {
 
-		h.many.ProveText(text)
+		h.library.room.ProveText(text)
 	})
 	got := map[string]verify.Verdict{}
-	for _, e := range h.many.Proved() {
+	for _, e := range h.library.room.Proved() {
 		got[e.Figure.Said] = e.Verdict
 		t.Log(proof.Head(&e))
 	}
@@ -31,7 +31,7 @@ func TestProve(t *testing.T) {
 		}
 	}
 	path := filepath.Join(t.TempDir(), "核对.md")
-	h.after("exported", func() { h.exportTo(path, formsOf(h.many.ProofForms())) })
+	h.after("exported", func() { h.files.exportTo(path, formsOf(h.library.room.ProofForms())) })
 	if b, err := os.ReadFile(path); err != nil || !strings.Contains(string(b), "99万人") || !strings.Contains(string(b), "72万人") {
 		t.Errorf("the report says %q: %v", b, err)
 	}

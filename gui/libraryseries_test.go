@@ -22,7 +22,7 @@ type hand struct {
 // command presses the keys of a command.
 func (h *hand) command(id string) {
 	h.keys++
-	h.table.Find(id).Run()
+	h.Window.keys.table.Find(id).Run()
 }
 
 // write types characters, one key each.
@@ -60,7 +60,7 @@ func TestTwoIndicators(t *testing.T) {
 	h.write("gdp")
 	h.press(fyne.KeyDown)
 	h.after("followed", func() { h.press(fyne.KeyReturn) })
-	tables := h.many.Tables()
+	tables := h.library.room.Tables()
 	if len(tables) != 2 || len(tables[0].Lines) == 0 || len(tables[1].Lines) == 0 {
 		t.Fatalf("%d tables: %+v", len(tables), tables)
 	}
@@ -72,13 +72,13 @@ func TestTwoIndicators(t *testing.T) {
 			t.Errorf("%s %s in %s", tables[1].Pick.Name, l.Column, l.Unit)
 		}
 	}
-	if h.many.Charts() < 2 {
-		t.Errorf("%d charts", h.many.Charts())
+	if h.library.room.Charts() < 2 {
+		t.Errorf("%d charts", h.library.room.Charts())
 	}
 	h.command("export")
 	h.keys++ // Enter in the dialog of the system
 	path := filepath.Join(t.TempDir(), "表.xlsx")
-	h.after("exported", func() { h.exportTo(path, formsOf(h.many.TableForms())) })
+	h.after("exported", func() { h.files.exportTo(path, formsOf(h.library.room.TableForms())) })
 	if b, err := os.ReadFile(path); err != nil || len(b) < 4000 || string(b[:2]) != "PK" {
 		t.Errorf("%d bytes: %v", len(b), err)
 	}
@@ -99,7 +99,7 @@ func TestMissedTargets(t *testing.T) {
 	h.command("library.targets")
 	h.keys++ // a click on “missed”
 	var got []string
-	for _, g := range h.many.Tables()[0].Goals() {
+	for _, g := range h.library.room.Tables()[0].Goals() {
 		if g.Met == series.Missed {
 			got = append(got, g.Line.Column+g.Target.Period.String())
 		}
@@ -130,16 +130,16 @@ func TestMissedTargets(t *testing.T) {
 // TestSeriesLeads: each cell leads to its sentence.
 func TestSeriesLeads(t *testing.T) {
 	h := &hand{bench: newLibraryBench(t)}
-	h.many.FollowName("粮食产量", false)
-	h.when("topics and a table", func() bool { return len(h.many.Tables()) == 1 && len(h.many.Tables()[0].Lines) > 0 })
-	line := h.many.Tables()[0].Lines[0]
+	h.library.room.FollowName("粮食产量", false)
+	h.when("topics and a table", func() bool { return len(h.library.room.Tables()) == 1 && len(h.library.room.Tables()[0].Lines) > 0 })
+	line := h.library.room.Tables()[0].Lines[0]
 	says := across.Sayings(&line.Cells[0])
 	if len(says) == 0 || !strings.Contains(says[0].Sentence, says[0].Said) {
 		t.Fatalf("%+v", says)
 	}
-	h.many.OpenStatement(says[0].Statement)
-	h.when("the sentence", func() bool { return h.doc() != nil && len(h.seek.hits) > 0 })
-	if got := h.doc().Text(h.seek.hits[0]); got != says[0].Said || h.many.Visible() {
+	h.library.room.OpenStatement(says[0].Statement)
+	h.when("the sentence", func() bool { return h.doc() != nil && len(h.find.seek.hits) > 0 })
+	if got := h.doc().Text(h.find.seek.hits[0]); got != says[0].Said || h.library.room.Visible() {
 		t.Errorf("leads to %q, want %q", got, says[0].Said)
 	}
 }

@@ -18,57 +18,56 @@ import (
 	"github.com/wenshu-app/wenshu/gui/session"
 )
 
-// A mendState is what the window knows of the repair view.
-type mendState struct {
-	pane   *mending.Pane
-	status *tapLabel // how much was mended
-	of     *text.Map // of the text that the pane shows or is being given
+// A mendView shows the text as read beside the mended one.
+type mendView struct {
+	*desk
+	pane    *mending.Pane
+	of      *text.Map              // of the text that the pane shows or is being given
+	clicked perDocument[*doc.Mend] // last, until it is made
 }
 
-// newMending makes the repair view.
-func (w *Window) newMending() {
+// build makes the repair view.
+func (w *mendView) build() {
 	p := mending.New()
 	p.OnToggle, p.OnKey = w.toggleMend, w.key
 	p.OnTip = w.over.Tip
-	p.OnPlace = w.goToPlace
-	w.mend.pane = p
+	p.OnPlace = w.nav.goToPlace
+	w.pane = p
 }
 
 // showMending makes the rows of the repair view in the background, once its
 // tab is looked at.
-func (w *Window) showMending() {
+func (w *mendView) showMending() {
 	if w.doc() == nil {
-		w.mend.of = nil
-		w.mend.pane.SetModel(nil)
+		w.of = nil
+		w.pane.SetModel(nil)
 		return
 	}
-	if w.tabs.SelectedIndex() != tabMending || w.mend.of == w.doc().Back {
+	if !w.nav.at(tabMending) || w.of == w.doc().Back {
 		return
 	}
 	d := w.doc()
-	w.mend.of = d.Back
-	w.mend.pane.Busy(d.ID)
+	w.of = d.Back
+	w.pane.Busy(d.ID)
 	var m *mending.Model
-	w.runner.Draw(func(context.Context) { m = mending.Build(d) }, func() {
-		if w.mend.of == d.Back {
-			w.mend.pane.SetModel(m)
-			w.trace("mending")
-		}
-	})
+	w.runner.Draw(func(context.Context) { m = mending.Build(d) }, w.session.While(session.OfText, func() {
+		w.pane.SetModel(m)
+		w.trace("mending")
+	}))
 }
 
 // toggleMend undoes a mend, or makes it again, and reads the figures of what
 // comes of it.
-func (w *Window) toggleMend(m doc.Mend) {
+func (w *mendView) toggleMend(m doc.Mend) {
 	if w.doc() == nil || w.entry() == nil {
 		return
 	}
 	u, ok := core.Undoing(w.doc(), m)
 	if !ok {
-		w.mend.pane.Settle()
+		w.pane.Settle()
 		return
 	}
-	w.kept().mend = &m
+	w.clicked[w.front()] = &m
 	w.session.Edit(w.front(), "undo.mend", func(e *store.Entry) {
 		if m.Undone {
 			e.Redo(u.Place)
@@ -79,19 +78,43 @@ func (w *Window) toggleMend(m doc.Mend) {
 	})
 }
 
-// mendsShown tells that the document of a paper is made as the reader's list has
-// it.
-func (w *Window) mendsShown(e session.Event) {
-	if e.Mended {
-		k := w.keptOf(e.Doc)
-		if m := k.mend; m != nil {
-			w.over.Say(fmt.Sprintf(didMend(*m), len(e.Doc.Doc.Figures)))
+// Changed is for the window.
+func (w *mendView) Changed(e session.Event) {
+	switch e.Kind {
+	case session.Closed:
+		delete(w.clicked, e.Doc)
+	case session.Fronted:
+		if d := e.Doc.Doc; d != nil && !w.pane.Shows(d.Back) {
+			w.of = nil // it may have been on its way
 		}
-		k.mend = nil
-		w.trace("mended")
+		w.showMending()
+	case session.Left:
+		if e.Doc == w.front() {
+			w.pane.Settle()
+		}
+	case session.Built:
+		if e.Mended {
+			if m := w.clicked[e.Doc]; m != nil {
+				w.over.Say(fmt.Sprintf(didMend(*m), len(e.Doc.Doc.Figures)))
+			}
+			delete(w.clicked, e.Doc)
+			w.trace("mended")
+		}
+		w.showMending()
 	}
-	w.showMending()
 }
+
+// Restyle is for the window.
+func (w *mendView) Restyle(p look.Palette) { w.pane.SetPalette(p) }
+
+// Retell is for the window.
+func (w *mendView) Retell() { w.pane.SetWords() }
+
+// Turned is for the window.
+func (w *mendView) Turned() { w.showMending() }
+
+// Focus is for the window.
+func (w *mendView) Focus(c fyne.Canvas) { w.pane.Focus(c) }
 
 // didMend is what the toggling of m did, with %d for how many figures there
 // are now.

@@ -34,7 +34,7 @@ func brokenFile(t *testing.T) string {
 // toggle chooses the n-th mend in the repair view and toggles it.
 func (b *bench) toggle(n int) {
 	b.t.Helper()
-	b.show(tabMending)
+	b.nav.show(tabMending)
 	b.when("rows", func() bool { return b.mend.of == b.doc().Back && b.mend.pane.Shows(b.doc().Back) })
 	for range len(b.doc().Mends) {
 		if m, ok := b.mend.pane.Current(); ok && m == b.doc().Mends[n] {
@@ -64,16 +64,16 @@ func TestUndoJoin(t *testing.T) {
 	path, data := brokenFile(t), t.TempDir()
 	b := openPaper(t, data, path)
 	whole := b.doc()
-	if len(whole.Mends) != 3 || !b.has("3251吨") || !strings.Contains(b.count.Text, "修复 3 处") {
-		t.Fatalf("%d mends, status %q", len(whole.Mends), b.count.Text)
+	if len(whole.Mends) != 3 || !b.has("3251吨") || !strings.Contains(b.frame.count.Text, "修复 3 处") {
+		t.Fatalf("%d mends, status %q", len(whole.Mends), b.frame.count.Text)
 	}
 	library := strings.Index(whole.Body, "图书馆")
 	p, _ := anchor.PlaceOf(whole, text.Span{Start: library, End: library + 9})
 	b.entry().Mark(store.Note{Place: p, Quote: store.Quote{Text: "图书馆"}})
-	b.reading.ScrollTo(strings.LastIndex(whole.Body, "渔业") - 300)
-	at := whole.Body[b.reading.Place():][:60]
+	b.text.pane.ScrollTo(strings.LastIndex(whole.Body, "渔业") - 300)
+	at := whole.Body[b.text.pane.Place():][:60]
 	last := len(whole.Figures) - 1
-	b.showCard(last)
+	b.card.showCard(last)
 
 	from := len(b.events)
 	b.toggle(0)
@@ -84,8 +84,8 @@ func TestUndoJoin(t *testing.T) {
 	if strings.Contains(whole.Body, "32\n51吨") {
 		t.Error("the document was changed in its place")
 	}
-	if b.tabs.SelectedIndex() != tabMending || b.doc().Body[b.reading.Place():][:60] != at {
-		t.Errorf("tab %d, reading at %q, was %q", b.tabs.SelectedIndex(), b.doc().Body[b.reading.Place():][:60], at)
+	if b.nav.tabs.SelectedIndex() != tabMending || b.doc().Body[b.text.pane.Place():][:60] != at {
+		t.Errorf("tab %d, reading at %q, was %q", b.nav.tabs.SelectedIndex(), b.doc().Body[b.text.pane.Place():][:60], at)
 	}
 	if b.front().Card < 0 || b.doc().Text(b.doc().Figures[b.front().Card].Span) != "12座" {
 		t.Errorf("the card shows figure %d", b.front().Card)
@@ -93,8 +93,8 @@ func TestUndoJoin(t *testing.T) {
 	if s, ok := anchor.SpanOf(b.doc(), b.entry().Notes[0].Place); !ok || b.doc().Text(s) != "图书馆" {
 		t.Error("the note has left its words")
 	}
-	if !strings.Contains(b.count.Text, "修复 2 处") || !b.over.Toast().Visible() || len(b.figures.Shown()) != len(b.doc().Figures) {
-		t.Errorf("status %q, %d rows", b.count.Text, len(b.figures.Shown()))
+	if !strings.Contains(b.frame.count.Text, "修复 2 处") || !b.over.Toast().Visible() || len(b.figures.pane.Shown()) != len(b.doc().Figures) {
+		t.Errorf("status %q, %d rows", b.frame.count.Text, len(b.figures.pane.Shown()))
 	}
 	b.Wait()
 
@@ -147,9 +147,9 @@ func TestMendGivenUp(t *testing.T) {
 func TestMendsFromStatus(t *testing.T) {
 	b := newBench(t)
 	b.openSeed()
-	test.Tap(b.mend.status)
-	if b.tabs.SelectedIndex() != tabMending {
-		t.Fatalf("tab %d", b.tabs.SelectedIndex())
+	test.Tap(b.frame.count)
+	if b.nav.tabs.SelectedIndex() != tabMending {
+		t.Fatalf("tab %d", b.nav.tabs.SelectedIndex())
 	}
 	b.when("rows", func() bool { return b.mend.pane.Shows(b.doc().Back) })
 	joins := 0
@@ -162,7 +162,7 @@ func TestMendsFromStatus(t *testing.T) {
 		t.Errorf("%d joins, want 5", joins)
 	}
 	b.mend.pane.OnPlace(strings.Index(b.doc().Body, "50.2万亿元"))
-	if b.tabs.SelectedIndex() != tabReading || b.reading.Place() == 0 {
-		t.Errorf("tab %d, place %d", b.tabs.SelectedIndex(), b.reading.Place())
+	if b.nav.tabs.SelectedIndex() != tabReading || b.text.pane.Place() == 0 {
+		t.Errorf("tab %d, place %d", b.nav.tabs.SelectedIndex(), b.text.pane.Place())
 	}
 }

@@ -30,9 +30,9 @@ func TestMenus(t *testing.T) {
 	b := newBench(t)
 	for range 2 {
 		for _, language := range []string{"zh", "en"} {
-			b.setLanguage(language)
+			b.keys.prefs.setLanguage(language)
 			n := 0
-			for _, m := range b.table.MainMenu().Items {
+			for _, m := range b.keys.table.MainMenu().Items {
 				choose(m, func(i *fyne.MenuItem) {
 					n++
 					i.Action()
@@ -52,8 +52,8 @@ func TestMenus(t *testing.T) {
 func TestKeys(t *testing.T) {
 	b := newBench(t)
 	b.openSeed()
-	b.GoToFigure(1)
-	b.reading.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF1})
+	b.nav.GoToFigure(1)
+	b.text.pane.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF1})
 	if !strings.Contains(b.dialog(), look.T("key.figures")) {
 		t.Errorf("F1 in the text shows %q", b.dialog())
 	}
@@ -68,11 +68,11 @@ func TestFileDialogs(t *testing.T) {
 	t.Setenv("HOME", t.TempDir())
 	b := newBench(t)
 	b.openSeed()
-	b.openDialog()
+	b.opens.openDialog()
 	if b.win.Canvas().Overlays().Top() == nil {
 		t.Error("no dialog to open a file")
 	}
-	b.exportDialog(b.front().Models[0])
+	b.charts.exportDialog(b.front().Models[0])
 	if b.win.Canvas().Overlays().Top() == nil {
 		t.Error("no dialog to save a chart")
 	}
@@ -83,7 +83,7 @@ func TestExport(t *testing.T) {
 	b.openSeed()
 	dir := t.TempDir()
 	for _, c := range []struct{ ask, want string }{{"a.png", "a.png"}, {"b.svg", "b.svg"}, {"d.PDF", "d.PDF"}, {"c", "c.png"}} {
-		b.exportChart(b.front().Set, b.front().Models[0], filepath.Join(dir, c.ask))
+		b.charts.exportChart(b.front().Set, b.front().Models[0], filepath.Join(dir, c.ask))
 		b.when("the notice", b.over.Toast().Visible)
 		b.over.Toast().Hide()
 		for _, name := range []string{c.want, c.want[:1] + ".csv"} {
@@ -92,7 +92,7 @@ func TestExport(t *testing.T) {
 			}
 		}
 	}
-	b.exportChart(b.front().Set, b.front().Models[0], filepath.Join(dir, "no", "such", "folder", "a.png"))
+	b.charts.exportChart(b.front().Set, b.front().Models[0], filepath.Join(dir, "no", "such", "folder", "a.png"))
 	b.when("the notice", b.over.Toast().Visible)
 	if got := fileName("a/b:c*?"); strings.ContainsAny(got, "/:*?") {
 		t.Errorf("file name %q", got)

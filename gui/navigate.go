@@ -3,189 +3,250 @@ package gui
 import (
 	"fmt"
 
-	"github.com/wenshu-app/wenshu/core/chart"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/wenshu-app/wenshu/core/anchor"
 	"github.com/wenshu-app/wenshu/core/doc"
-	"github.com/wenshu-app/wenshu/core/series"
+	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/session"
 )
 
-// The ways to a place. Every leap goes through leap, so that every leap has a
-// way back.
+// A navigator is the one way to a place: to a tab, a byte of the text, a figure,
+// another document. Every leap goes through leap, so that every leap has a way
+// back.
+type navigator struct {
+	*desk
+	part
+	tabs    *container.AppTabs
+	panes   []pane
+	arrival arrival
 
-// onPlace follows the reading in the outline and the status bar.
-func (w *Window) onPlace(offset int) {
-	w.trace(fmt.Sprintf("place %d", offset))
-	if w.doc() == nil {
-		return
-	}
-	w.tree.Follow(offset)
-	w.pageOfText(offset)
-	w.place.SetText(fmt.Sprintf(look.T("status.place"), 100*offset/max(1, len(w.doc().Body))) + "　" + w.tree.Current(offset))
+	text    *textView
+	outline *outlineView
+	find    *findView
+	card    *cardView
+	orig    *originalView
+	frame   *frame
+	library *libraryView
 }
 
-// show brings a tab to the front.
-func (w *Window) show(tab int) {
-	w.many.Leave()
-	if w.tabs.SelectedIndex() != tab {
-		w.tabs.SelectIndex(tab)
+// An arrival is where the reader wants to be once a file is open.
+type arrival struct {
+	path string
+	find func(*doc.Document) (text.Span, bool) // nil for wherever reading stopped
+}
+
+// setPanes makes the tabs.
+func (w *navigator) setPanes(panes []pane) {
+	w.panes, w.tabs = panes, container.NewAppTabs()
+	for _, p := range panes {
+		w.tabs.Append(container.NewTabItem(look.T("tab."+p.name), p.content))
+	}
+	w.tabs.OnSelected = func(*container.TabItem) {
+		w.over.HideHover()
+		w.over.HideTip()
+		w.trace("tab " + w.pane().name)
+		for _, p := range w.panes {
+			if t, ok := p.view.(turner); ok {
+				t.Turned()
+			}
+		}
+		w.card.roomForCard()
+		w.focusTab()
 	}
 }
 
-func (w *Window) focusTab() {
-	switch w.tabs.SelectedIndex() {
-	case tabReading:
-		w.win.Canvas().Focus(w.reading)
-	case tabOriginal:
-		w.focusOriginal()
-	case tabMending:
-		w.mend.pane.Focus(w.win.Canvas())
-	case tabFigures:
-		w.figures.FocusRows(w.win.Canvas())
-	default:
-		w.win.Canvas().Unfocus() // keys must not move the text behind
-		switch w.tabs.SelectedIndex() {
-		case tabWords:
-			w.wordlist.Focus(w.win.Canvas())
-		case tabNotes:
-			w.notebook.Focus(w.win.Canvas())
+// pane is the one whose tab is in front.
+func (w *navigator) pane() pane { return w.panes[w.tabs.SelectedIndex()] }
+
+// at reports whether a tab is in front.
+func (w *navigator) at(tab int) bool { return w.tabs.SelectedIndex() == tab }
+
+// Retell is for the window.
+func (w *navigator) Retell() {
+	for i, p := range w.panes {
+		w.tabs.Items[i].Text = look.T("tab." + p.name)
+	}
+	w.tabs.Refresh()
+}
+
+// Changed is for the window. The navigator is the last that is told.
+func (w *navigator) Changed(e session.Event) {
+	switch e.Kind {
+	case session.Named:
+		w.show(tabReading)
+	case session.Stayed:
+		w.focusTab()
+	case session.Fronted:
+		w.over.HideHover()
+		w.over.HideTip()
+		w.focusTab()
+		w.trace("shows " + fileOf(e.Doc))
+		if e.Read {
+			w.over.Painted(func() { w.trace("first-page") })
+		}
+		w.arrive()
+	case session.Built:
+		if e.Doc == w.front() {
+			w.over.Painted(func() { w.trace("idle") })
 		}
 	}
 }
 
-// turnTo shows a tab by key. The charts get the keyboard only so: the mark that
-// they show then would be in the way of who clicks.
-func (w *Window) turnTo(tab int) {
+// onPlace follows the reading in the outline and the status bar.
+func (w *navigator) onPlace(offset int) {
+	w.trace(fmt.Sprintf("place %d", offset))
+	if w.doc() == nil {
+		return
+	}
+	w.outline.pane.Follow(offset)
+	w.orig.pageOfText(offset)
+	w.frame.place.SetText(fmt.Sprintf(look.T("status.place"), 100*offset/max(1, len(w.doc().Body))) + "　" + w.outline.pane.Current(offset))
+}
+
+// show brings a tab to the front.
+func (w *navigator) show(tab int) {
+	w.library.room.Leave()
+	if !w.at(tab) {
+		w.tabs.SelectIndex(tab)
+	}
+}
+
+// focusTab gives the keyboard to the pane in front; where it wants none, keys
+// must not move the text behind.
+func (w *navigator) focusTab() {
+	if f, ok := w.pane().view.(focuser); ok {
+		f.Focus(w.win.Canvas())
+		return
+	}
+	w.win.Canvas().Unfocus()
+}
+
+// turnTo shows a tab by key.
+func (w *navigator) turnTo(tab int) {
 	w.show(tab)
-	if tab == tabCharts && w.charts != nil {
-		w.charts.Focus(w.win.Canvas())
+	if t, ok := w.pane().view.(taker); ok {
+		t.FocusByKey(w.win.Canvas())
 	}
 }
 
 // leap goes somewhere, and notes where the reading was and where it came to, so
 // that there is a way back.
-func (w *Window) leap(to func()) {
+func (w *navigator) leap(to func()) {
 	w.visit()
 	to()
 	w.visit()
 }
 
 // visit notes where the reading is.
-func (w *Window) visit() {
-	if w.doc() == nil || w.moving {
+func (w *navigator) visit() {
+	if w.doc() == nil {
 		return
 	}
-	w.front().History.Add(session.Visit{Offset: w.reading.Place(), Figure: w.reading.Figure(), Tab: w.tabs.SelectedIndex()})
-	w.historyButtons()
+	w.front().History.Add(session.Visit{Offset: w.text.pane.Place(), Figure: w.text.pane.Figure(), Tab: w.tabs.SelectedIndex()})
+	w.frame.historyButtons()
 }
 
 // goToPlace brings the line with the byte at offset to the top of the text, with
 // a way back.
-func (w *Window) goToPlace(offset int) {
+func (w *navigator) goToPlace(offset int) {
 	w.leap(func() {
 		w.show(tabReading)
-		w.reading.ScrollTo(offset)
+		w.text.pane.ScrollTo(offset)
 	})
 }
 
 // showPlace shows a place of the text, washed like what a search found.
-func (w *Window) showPlace(s text.Span) {
+func (w *navigator) showPlace(s text.Span) {
 	w.show(tabReading)
-	w.seek.hits, w.seek.at = []text.Span{s}, 0
-	w.reading.SetHits(w.seek.hits, 0)
-	w.reading.Reveal(s.Start)
+	w.find.seek.hits, w.find.seek.at = []text.Span{s}, 0
+	w.text.pane.SetHits(w.find.seek.hits, 0)
+	w.text.pane.Reveal(s.Start)
 }
 
 // toRaw shows the place of the text that was made of raw, or what comes next
 // where nothing was made of it.
-func (w *Window) toRaw(d *doc.Document, raw text.Span) {
-	if w.doc() == nil || w.doc().Body != d.Body {
+func (w *navigator) toRaw(raw text.Span) {
+	if w.doc() == nil {
 		return
 	}
-	if at, ok := bodyAt(d, raw); ok {
+	if at, ok := bodyAt(w.doc(), raw); ok {
 		w.leap(func() { w.showPlace(at) })
 	}
 }
 
 // GoToFigure chooses a figure and shows its sentence: the one way there, from
 // the table, a chart or a key.
-func (w *Window) GoToFigure(i int) {
-	if w.doc() == nil || i < 0 || i >= len(w.doc().Figures) {
+func (w *navigator) GoToFigure(i int) {
+	if !w.isFigure(i) {
 		return
 	}
 	w.leap(func() {
 		w.over.HideHover()
 		w.show(tabReading)
-		w.reading.SelectFigure(i)
-		w.showCard(i)
+		w.text.pane.SelectFigure(i)
+		w.card.showCard(i)
 	})
 	w.trace(fmt.Sprintf("figure %d", i))
 }
 
 // step goes to the next or the previous figure.
-func (w *Window) step(by int) {
+func (w *navigator) step(by int) {
 	if w.doc() == nil || len(w.doc().Figures) == 0 {
 		return
 	}
-	i := w.reading.Figure() + by
-	if w.reading.Figure() < 0 && by < 0 {
+	i := w.text.pane.Figure() + by
+	if w.text.pane.Figure() < 0 && by < 0 {
 		i = len(w.doc().Figures) - 1
 	}
 	w.GoToFigure((i + len(w.doc().Figures)) % len(w.doc().Figures))
 }
 
-// toChart shows the mark of a figure.
-func (w *Window) toChart(i int) {
-	if w.charts == nil || w.doc() == nil || i < 0 || i >= len(w.doc().Figures) {
-		return
-	}
-	if _, _, ok := chart.MarkOf(w.front().Models, series.Ref{Doc: 0, Figure: i}); !ok {
-		w.over.Say(look.T("chart.none"))
-		return
-	}
-	w.leap(func() {
-		w.show(tabCharts)
-		if !w.charts.SelectFigure(i) { // a chart of the selection does not show it
-			w.unpick()
-			w.charts.SelectFigure(i)
-		}
-		w.showCard(i)
-	})
-}
+func (w *navigator) goBack()    { w.goBy(-1) }
+func (w *navigator) goForward() { w.goBy(+1) }
 
-func (w *Window) goBack()    { w.goBy(-1) }
-func (w *Window) goForward() { w.goBy(+1) }
-
-func (w *Window) goBy(by int) {
+func (w *navigator) goBy(by int) {
 	v, ok := w.front().History.Move(by)
 	if !ok {
 		return
 	}
-	w.moving = true
 	w.show(v.Tab)
-	w.reading.SelectFigure(v.Figure)
-	w.reading.ScrollTo(v.Offset)
-	w.showCard(v.Figure)
-	w.moving = false
-	w.historyButtons()
+	w.text.pane.SelectFigure(v.Figure)
+	w.text.pane.ScrollTo(v.Offset)
+	w.card.showCard(v.Figure)
+	w.frame.historyButtons()
 }
 
-func (w *Window) historyButtons() {
-	if w.back == nil || w.forward == nil {
+// openAt opens the file at path and shows those bytes of it.
+func (w *navigator) openAt(path string, at store.Place) {
+	w.openWhere(arrival{path: path, find: func(d *doc.Document) (text.Span, bool) { return anchor.SpanOf(d, at) }})
+}
+
+// openWhere opens a file and shows a place of it.
+func (w *navigator) openWhere(a arrival) {
+	w.arrival = a
+	if d := w.session.Of(a.path); d != nil && d.Doc != nil {
+		w.show(tabReading)
+		w.session.Bring(d)
+		w.arrive()
 		return
 	}
-	set := func(on bool, b interface {
-		Enable()
-		Disable()
-	}) {
-		if on {
-			b.Enable()
-		} else {
-			b.Disable()
-		}
+	w.session.Open(a.path)
+}
+
+// arrive goes where the reader wanted to be in the document in front.
+func (w *navigator) arrive() {
+	if w.doc() == nil || w.arrival.path != w.front().Path {
+		return
 	}
-	back, forward := w.front().History.Ways()
-	set(back, w.back)
-	set(forward, w.forward)
+	find := w.arrival.find
+	w.arrival = arrival{}
+	if find == nil {
+		return
+	}
+	if s, ok := find(w.doc()); ok {
+		w.leap(func() { w.showPlace(s) })
+	}
 }

@@ -14,16 +14,55 @@ import (
 	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/notebook"
+	"github.com/wenshu-app/wenshu/gui/session"
 )
 
-// newNotebook makes the tab of notes and connects it.
-func (w *Window) newNotebook() *notebook.Pane {
+// A notesView shows what the reader added to the document in front: as a list,
+// and in the text.
+type notesView struct {
+	*desk
+	pane    *notebook.Pane
+	text    *textView
+	outline *outlineView
+	card    *cardView
+}
+
+// Changed is for the window.
+func (w *notesView) Changed(e session.Event) {
+	if e.Kind == session.Fronted || e.Kind == session.Noted || e.Kind == session.Built && e.Doc == w.front() {
+		w.showNotes()
+	}
+}
+
+// Restyle is for the window.
+func (w *notesView) Restyle(p look.Palette) { w.pane.SetPalette(p) }
+
+// Retell is for the window.
+func (w *notesView) Retell() {
+	w.pane.SetWords()
+	w.noteList()
+}
+
+// Focus is for the window.
+func (w *notesView) Focus(c fyne.Canvas) {
+	c.Unfocus() // keys must not move the text behind
+	w.pane.Focus(c)
+}
+
+// Find is for the window.
+func (w *notesView) Find() { w.pane.FocusFilter(w.win.Canvas()) }
+
+// Export asks where to put the notes that are shown.
+func (w *notesView) Export() { w.exportNotes(w.pane.Shown()) }
+
+// build makes the list and connects it.
+func (w *notesView) build() {
 	p := notebook.New()
 	p.OnTip = w.over.Tip
 	p.OnGo = func(it notebook.Item) {
-		w.leap(func() {
-			w.show(tabReading)
-			w.reading.Reveal(it.At)
+		w.nav.leap(func() {
+			w.nav.show(tabReading)
+			w.text.pane.Reveal(it.At)
 		})
 	}
 	p.OnKey = w.key
@@ -34,24 +73,21 @@ func (w *Window) newNotebook() *notebook.Pane {
 	p.OnCopy = func(shown []notebook.Item) {
 		write := w.notesMarkdown(shown)
 		var text string
-		w.runner.Draw(func(context.Context) { text = write() }, func() {
-			w.app.Clipboard().SetContent(text)
-			w.over.Say(look.T("copied"))
-		})
+		w.runner.Draw(func(context.Context) { text = write() }, func() { w.copied(text) })
 	}
 	p.OnExport = w.exportNotes
-	return p
+	w.pane = p
 }
 
 // noteList fills the tab with the reader's highlights and corrections.
-func (w *Window) noteList() {
+func (w *notesView) noteList() {
 	if w.doc() == nil || w.entry() == nil {
-		w.notebook.Forget()
-		w.notebook.SetItems(nil)
+		w.pane.Forget()
+		w.pane.SetItems(nil)
 		return
 	}
 	if w.session.CanUndo() != undoDelete {
-		w.notebook.Forget()
+		w.pane.Forget()
 	}
 	var items []notebook.Item
 	items = append(items, unplacedItems(&w.entry().Unplaced)...)
@@ -69,7 +105,7 @@ func (w *Window) noteList() {
 	for i, c := range w.entry().Corrections {
 		add(notebook.Item{ID: i, Correction: true, Text: c.Text, Words: correctionText(c), Made: c.Made, Fixed: c.None}, c.Place)
 	}
-	w.notebook.SetItems(items)
+	w.pane.SetItems(items)
 }
 
 // sectionAt names the section that the byte at offset stands in: its heading,
@@ -106,7 +142,7 @@ func correctionText(c store.Correction) string {
 
 // has reports whether an item is still there: it may have been deleted
 // meanwhile.
-func (w *Window) has(it notebook.Item) bool {
+func (w *notesView) has(it notebook.Item) bool {
 	switch {
 	case w.entry() == nil:
 		return false
@@ -120,7 +156,7 @@ func (w *Window) has(it notebook.Item) bool {
 
 // editItem opens the form of an item. What has no place in the document can be
 // placed or deleted, not edited.
-func (w *Window) editItem(it notebook.Item) {
+func (w *notesView) editItem(it notebook.Item) {
 	switch {
 	case !w.has(it) || it.Unplaced:
 	case !it.Correction:
@@ -129,7 +165,7 @@ func (w *Window) editItem(it notebook.Item) {
 		place := w.entry().Corrections[it.ID].Place
 		for i := range w.doc().Figures {
 			if p, ok := anchor.PlaceOf(w.doc(), w.doc().Figures[i].Span); ok && p == place {
-				w.correct(i)
+				w.card.correct(i)
 				return
 			}
 		}
@@ -138,7 +174,7 @@ func (w *Window) editItem(it notebook.Item) {
 
 // deleteItem deletes a highlight or takes a correction back, and offers to
 // undo it.
-func (w *Window) deleteItem(it notebook.Item) {
+func (w *notesView) deleteItem(it notebook.Item) {
 	if !w.has(it) {
 		return
 	}
@@ -152,14 +188,14 @@ func (w *Window) deleteItem(it notebook.Item) {
 			e.Unmark(e.Notes[it.ID].Place)
 		}
 	})
-	w.notebook.Deleted(it.Text)
+	w.pane.Deleted(it.Text)
 }
 
 // undoDelete is the name of a deletion from the notes, to be taken back.
 const undoDelete = "undo.delete"
 
 // undelete takes the last deletion back.
-func (w *Window) undelete() {
+func (w *notesView) undelete() {
 	if w.session.CanUndo() == undoDelete {
 		w.session.Undo()
 	}
@@ -167,7 +203,7 @@ func (w *Window) undelete() {
 
 // notesMarkdown returns what writes the file of the notes that are shown, away
 // from the widgets.
-func (w *Window) notesMarkdown(shown []notebook.Item) func() string {
+func (w *notesView) notesMarkdown(shown []notebook.Item) func() string {
 	d, all := w.doc(), w.entry().Clone()
 	o := export.NoteOptions{English: look.Speaks() == look.English, Base: w.front().Base}
 	return func() string {
@@ -199,13 +235,13 @@ func (w *Window) notesMarkdown(shown []notebook.Item) func() string {
 }
 
 // exportNotes asks where to put the file of the notes that are shown.
-func (w *Window) exportNotes(shown []notebook.Item) {
+func (w *notesView) exportNotes(shown []notebook.Item) {
 	if w.doc() != nil && w.entry() != nil {
-		w.exportAs(stem(w.doc())+look.T("export.notes"), w.noteForms(shown))
+		w.files.exportAs(stem(w.doc())+look.T("export.notes"), w.noteForms(shown))
 	}
 }
 
-func (w *Window) noteForms(shown []notebook.Item) []form {
+func (w *notesView) noteForms(shown []notebook.Item) []form {
 	write := w.notesMarkdown(shown)
 	return []form{{".md", func(out io.Writer) error {
 		_, err := io.WriteString(out, write())
@@ -215,8 +251,8 @@ func (w *Window) noteForms(shown []notebook.Item) []form {
 
 // noteKey is for keys over the text: 1 to 4 highlight what is selected in that
 // colour, m writes a note on it. It reports whether it took the key.
-func (w *Window) noteKey(key fyne.KeyName) bool {
-	if w.doc() == nil || w.entry() == nil || w.tabs.SelectedIndex() != tabReading || w.reading.Selection().Empty() {
+func (w *notesView) noteKey(key fyne.KeyName) bool {
+	if w.doc() == nil || w.entry() == nil || !w.nav.at(tabReading) || w.text.pane.Selection().Empty() {
 		return false
 	}
 	switch key {
@@ -233,11 +269,11 @@ func (w *Window) noteKey(key fyne.KeyName) bool {
 
 // noteOnSelection asks for the words of a note on what is selected, or of the
 // highlight that has just those characters.
-func (w *Window) noteOnSelection() {
+func (w *notesView) noteOnSelection() {
 	if w.doc() == nil || w.entry() == nil {
 		return
 	}
-	p, ok := anchor.PlaceOf(w.doc(), w.reading.Selection())
+	p, ok := anchor.PlaceOf(w.doc(), w.text.pane.Selection())
 	if !ok {
 		return
 	}
@@ -245,9 +281,9 @@ func (w *Window) noteOnSelection() {
 }
 
 // withNotes does something with the notes that are shown.
-func (w *Window) withNotes(do func([]notebook.Item)) func() {
+func (w *notesView) withNotes(do func([]notebook.Item)) func() {
 	return func() {
-		if n := w.notebook.Shown(); len(n) > 0 {
+		if n := w.pane.Shown(); len(n) > 0 {
 			do(n)
 			return
 		}

@@ -18,44 +18,44 @@ import (
 // exports.
 func TestNotebook(t *testing.T) {
 	b := openPaper(t, t.TempDir(), paperFile(t))
-	if b.noteKey(fyne.Key1) {
+	if b.notes.noteKey(fyne.Key1) {
 		t.Error("nothing is selected, and a key highlights it")
 	}
-	b.win.Canvas().Focus(b.reading)
-	b.reading.TypedShortcut(&fyne.ShortcutSelectAll{})
-	b.reading.TypedKey(&fyne.KeyEvent{Name: fyne.Key3})
-	items := b.notebook.Shown()
+	b.win.Canvas().Focus(b.text.pane)
+	b.text.pane.TypedShortcut(&fyne.ShortcutSelectAll{})
+	b.text.pane.TypedKey(&fyne.KeyEvent{Name: fyne.Key3})
+	items := b.notes.pane.Shown()
 	if len(items) != 1 || items[0].Colour != 2 || items[0].Section != "某市公报" {
 		t.Fatalf("%+v", items)
 	}
-	b.noteKey(fyne.KeyM)
+	b.notes.noteKey(fyne.KeyM)
 	b.when("the form of the note", func() bool { return b.win.Canvas().Overlays().Top() != nil })
 	b.win.Canvas().Overlays().Top().Hide()
-	b.highlight(2, "要核对")
-	if b.highlight(2, ""); b.entry().Notes[0].Words != "要核对" {
+	b.notes.highlight(2, "要核对")
+	if b.notes.highlight(2, ""); b.entry().Notes[0].Words != "要核对" {
 		t.Error("highlighting again loses the words")
 	}
-	b.show(tabNotes)
-	b.notebook.OnDelete(items[0])
-	if len(b.entry().Notes) != 0 || len(b.notebook.Shown()) != 0 {
+	b.nav.show(tabNotes)
+	b.notes.pane.OnDelete(items[0])
+	if len(b.entry().Notes) != 0 || len(b.notes.pane.Shown()) != 0 {
 		t.Error("the highlight stays")
 	}
-	b.notebook.OnUndo()
+	b.notes.pane.OnUndo()
 	if len(b.entry().Notes) != 1 || b.entry().Notes[0].Colour != 2 {
 		t.Errorf("not taken back: %+v", b.entry().Notes)
 	}
-	b.notebook.OnUndo() // nothing more to take back
+	b.notes.pane.OnUndo() // nothing more to take back
 	path := filepath.Join(t.TempDir(), "批注.md")
 	from := len(b.events)
-	b.exportTo(path, b.noteForms(b.notebook.Shown()))
+	b.files.exportTo(path, b.notes.noteForms(b.notes.pane.Shown()))
 	b.until("exported", from)
 	md, err := os.ReadFile(path)
 	if err != nil || !strings.Contains(string(md), "> 蓝 · [1]") || !strings.Contains(string(md), "1. 某市公报") {
 		t.Errorf("%v: %s", err, md)
 	}
-	b.notebook.OnGo(b.notebook.Shown()[0])
-	if b.tabs.SelectedIndex() != tabReading {
-		t.Errorf("tab %d", b.tabs.SelectedIndex())
+	b.notes.pane.OnGo(b.notes.pane.Shown()[0])
+	if b.nav.tabs.SelectedIndex() != tabReading {
+		t.Errorf("tab %d", b.nav.tabs.SelectedIndex())
 	}
 }
 
@@ -63,8 +63,8 @@ func TestNotebook(t *testing.T) {
 // brought back, and Ctrl+Enter keeps them.
 func TestNoteIsNotLost(t *testing.T) {
 	b := openPaper(t, t.TempDir(), paperFile(t))
-	b.reading.TypedShortcut(&fyne.ShortcutSelectAll{})
-	b.writeNote(-1)
+	b.text.pane.TypedShortcut(&fyne.ShortcutSelectAll{})
+	b.notes.writeNote(-1)
 	form := func() *overlay.Field {
 		t.Helper()
 		f, ok := b.win.Canvas().Focused().(*overlay.Field)
@@ -92,7 +92,7 @@ func TestNoteIsNotLost(t *testing.T) {
 	}
 	// nothing typed, nothing offered
 	b.over.Toast().Hide()
-	b.writeNote(0)
+	b.notes.writeNote(0)
 	form().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if b.over.Toast().Visible() {
 		t.Error("offers what was not changed")

@@ -1,7 +1,6 @@
 package gui
 
 import (
-	"context"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,13 +8,9 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/core/anchor"
-	"github.com/wenshu-app/wenshu/core/doc"
-	"github.com/wenshu-app/wenshu/core/export"
 	"github.com/wenshu-app/wenshu/core/store"
-	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/overlay"
 	"github.com/wenshu-app/wenshu/gui/reading"
@@ -23,7 +18,7 @@ import (
 )
 
 // showNotes washes the highlights in the text.
-func (w *Window) showNotes() {
+func (w *notesView) showNotes() {
 	var out []reading.Note
 	var starts []int
 	var words []string
@@ -36,17 +31,17 @@ func (w *Window) showNotes() {
 			}
 		}
 	}
-	w.reading.SetNotes(out)
-	w.reading.OnNote = func(i int, abs fyne.Position) { w.over.Tip(words[i], abs) }
-	w.reading.OnNoteEnd = func() { w.over.HideTip() }
-	w.tree.SetNotes(starts)
+	w.text.pane.SetNotes(out)
+	w.text.pane.OnNote = func(i int, abs fyne.Position) { w.over.Tip(words[i], abs) }
+	w.text.pane.OnNoteEnd = func() { w.over.HideTip() }
+	w.outline.pane.SetNotes(starts)
 	w.noteList()
 }
 
 // noteAt returns the index in the entry of the highlight over offset, -1 if
 // there is none. Of several it is the shortest: the others can be reached
 // beside it.
-func (w *Window) noteAt(offset int) int {
+func (w *notesView) noteAt(offset int) int {
 	best, least := -1, 0
 	for i, n := range w.entry().Notes {
 		if s, ok := anchor.SpanOf(w.doc(), n.Place); ok && s.Has(offset) && (best < 0 || s.Len() <= least) {
@@ -57,8 +52,8 @@ func (w *Window) noteAt(offset int) int {
 }
 
 // highlight marks what is selected.
-func (w *Window) highlight(colour int, words string) {
-	s := w.reading.Selection()
+func (w *notesView) highlight(colour int, words string) {
+	s := w.text.pane.Selection()
 	if w.entry() == nil || s.Empty() {
 		w.over.Say(look.T("select.first"))
 		return
@@ -76,7 +71,7 @@ func (w *Window) highlight(colour int, words string) {
 }
 
 // mark keeps a note of now.
-func (w *Window) mark(p *session.Document, n store.Note) {
+func (w *notesView) mark(p *session.Document, n store.Note) {
 	n.Made = time.Now().UTC().Truncate(time.Second)
 	w.session.Edit(p, "undo.mark", func(e *store.Entry) { e.Mark(n) })
 }
@@ -93,12 +88,12 @@ const noteWash = 0x60
 // writeNote asks for the words of a note and its colour, on what is selected
 // or of the highlight with that index. Another document may have come to the
 // front, and the highlight may be gone, by the time of the answer.
-func (w *Window) writeNote(i int) {
+func (w *notesView) writeNote(i int) {
 	p, n := w.front(), store.Note{}
 	if i >= 0 {
 		n = w.entry().Notes[i]
 	} else {
-		s := w.reading.Selection()
+		s := w.text.pane.Selection()
 		place, ok := anchor.PlaceOf(w.doc(), s)
 		if !ok {
 			w.over.Say(look.T("select.first"))
@@ -111,7 +106,7 @@ func (w *Window) writeNote(i int) {
 
 // askNote asks for the words of n, a highlight of p or, if fresh, one to be made.
 // What was typed is not lost when the form is left: it can be brought back.
-func (w *Window) askNote(p *session.Document, n store.Note, words string, fresh bool) {
+func (w *notesView) askNote(p *session.Document, n store.Note, words string, fresh bool) {
 	var field *overlay.Field
 	leave := func() {
 		if typed := field.Text; w.over.Dismiss() && typed != n.Words {
@@ -158,111 +153,10 @@ func (w *Window) askNote(p *session.Document, n store.Note, words string, fresh 
 }
 
 // colourItems highlight what is selected, each in its colour.
-func (w *Window) colourItems() []*fyne.MenuItem {
+func (w *notesView) colourItems() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	for c := range store.Colours {
 		items = append(items, fyne.NewMenuItem(look.NoteName(c), func() { w.highlight(c, "") }))
 	}
 	return items
-}
-
-// copyCited copies what is selected with its source; without a selection, the
-// sentence of the chosen figure.
-func (w *Window) copyCited() {
-	s := w.reading.Selection()
-	if i := w.reading.Figure(); s.Empty() && w.doc() != nil && i >= 0 {
-		s = w.doc().Figures[i].Sentence
-	}
-	if w.doc() == nil || s.Empty() {
-		w.over.Say(look.T("select.first"))
-		return
-	}
-	w.app.Clipboard().SetContent(w.quote(s))
-	w.over.Say(look.T("copied"))
-}
-
-// textMenu is the menu over the text.
-func (w *Window) textMenu(offset int, abs fyne.Position) {
-	if w.doc() == nil || w.entry() == nil {
-		return
-	}
-	_, selected := w.reading.Selected()
-	var items []*fyne.MenuItem
-	add := func(name string, off bool, do func()) {
-		m := fyne.NewMenuItem(name, do)
-		m.Disabled = off
-		items = append(items, m)
-	}
-	p, d, clip := w.front(), w.doc(), w.app.Clipboard()
-	same := func(do func()) func() { // another document may come while the menu is open
-		return func() {
-			if w.doc() == d {
-				do()
-			}
-		}
-	}
-	add(look.T("copy"), selected == "", func() { clip.SetContent(selected) })
-	add(look.T("copy.cite"), selected == "", w.copyCited)
-	if table := w.reading.TableText(offset); table != nil {
-		add(look.T("copy.table"), false, func() {
-			var words string
-			w.runner.Draw(func(context.Context) { words = table() }, func() {
-				clip.SetContent(words)
-				w.over.Say(look.T("copied"))
-			})
-		})
-	}
-	add(look.T("find.selection"), selected == "" || strings.Contains(selected, "\n"), w.openFind)
-	items = append(items, fyne.NewMenuItemSeparator())
-	mark := fyne.NewMenuItem(look.T("note.mark"), nil)
-	mark.Disabled = selected == ""
-	mark.ChildMenu = fyne.NewMenu("")
-	mark.ChildMenu.Items = w.colourItems()
-	items = append(items, mark)
-	i := -1
-	if offset >= 0 {
-		i = w.noteAt(offset)
-	}
-	add(look.T("note.write"), selected == "" && i < 0, same(func() { w.writeNote(i) }))
-	if i >= 0 {
-		place := w.entry().Notes[i].Place
-		add(look.T("note.remove"), false, func() {
-			w.session.Edit(p, "undo.unmark", func(e *store.Entry) { e.Unmark(place) })
-		})
-	}
-	items = append(items, fyne.NewMenuItemSeparator())
-	if f := w.figureAt(offset); f >= 0 {
-		a := w.figureActions(f)
-		add(look.T("figure.card"), false, same(a.Sentence))
-		add(look.T("card.chart"), false, same(a.Chart))
-		add(look.T("library.figure"), false, same(func() {
-			w.many.FollowName(d.Figures[f].Indicator, d.Figures[f].Kind == doc.Change && d.Figures[f].Value.Unit == "%")
-		}))
-		add(look.T("card.copy"), false, same(a.Copy))
-		add(look.T("card.cite"), false, same(a.Cite))
-		add(look.T("correct.figure"), false, same(a.Correct))
-	} else {
-		add(look.T("figure.add"), selected == "", same(w.addFigure))
-	}
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), w.win.Canvas(), abs)
-}
-
-// figureAt is the figure over offset, -1 if there is none.
-func (w *Window) figureAt(offset int) int {
-	for i := range w.doc().Figures {
-		if f := &w.doc().Figures[i]; f.Start <= offset && offset < f.End {
-			return i
-		}
-	}
-	return -1
-}
-
-// quote is a stretch of the text with the source it is quoted from, in the
-// characters that the reader wants copied.
-func (w *Window) quote(s text.Span) string {
-	words := w.doc().Text(s)
-	if w.display().Copy {
-		words = w.reading.Shown(s)
-	}
-	return "“" + strings.ReplaceAll(words, "\n", "") + "”\n" + export.Citation(w.doc(), w.own(), s.Start)
 }

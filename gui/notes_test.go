@@ -47,8 +47,8 @@ func TestCorrect(t *testing.T) {
 	if n := len(b.doc().Figures); n != 3 {
 		t.Fatalf("%d figures, want 3", n)
 	}
-	b.showCard(0)
-	b.correct(0)
+	b.card.showCard(0)
+	b.card.correct(0)
 	top := b.win.Canvas().Overlays().Top()
 	if top == nil {
 		t.Fatal("no form")
@@ -128,21 +128,21 @@ func TestNotes(t *testing.T) {
 	path, data := paperFile(t), t.TempDir()
 	b := openPaper(t, data, path)
 	at := strings.Index(b.doc().Body, "图书馆")
-	b.win.Canvas().Focus(b.reading)
-	b.reading.ScrollTo(at)
-	b.reading.TypedShortcut(&fyne.ShortcutSelectAll{})
-	s := b.reading.Selection()
+	b.win.Canvas().Focus(b.text.pane)
+	b.text.pane.ScrollTo(at)
+	b.text.pane.TypedShortcut(&fyne.ShortcutSelectAll{})
+	s := b.text.pane.Selection()
 	if s.Empty() {
 		t.Fatal("nothing is selected")
 	}
-	b.highlight(2, "要核对")
-	if len(b.entry().Notes) != 1 || b.entry().Notes[0].Colour != 2 || b.noteAt(s.Start) != 0 || b.noteAt(s.End) != -1 {
+	b.notes.highlight(2, "要核对")
+	if len(b.entry().Notes) != 1 || b.entry().Notes[0].Colour != 2 || b.notes.noteAt(s.Start) != 0 || b.notes.noteAt(s.End) != -1 {
 		t.Fatalf("%+v", b.entry().Notes)
 	}
-	if q := b.quote(s); !strings.Contains(q, "图书馆12座") || !strings.Contains(q, "某市公报[Z]") {
+	if q := b.text.quote(s); !strings.Contains(q, "图书馆12座") || !strings.Contains(q, "某市公报[Z]") {
 		t.Errorf("%q", q)
 	}
-	place := b.reading.Place()
+	place := b.text.pane.Place()
 	if place == 0 {
 		t.Fatal("the text did not scroll")
 	}
@@ -155,10 +155,10 @@ func TestNotes(t *testing.T) {
 	})
 
 	b = openPaper(t, data, path)
-	if b.reading.Place() != place || len(b.entry().Notes) != 1 {
-		t.Errorf("at %d with %d notes, want %d with one", b.reading.Place(), len(b.entry().Notes), place)
+	if b.text.pane.Place() != place || len(b.entry().Notes) != 1 {
+		t.Errorf("at %d with %d notes, want %d with one", b.text.pane.Place(), len(b.entry().Notes), place)
 	}
-	b.textMenu(s.Start, fyne.NewPos(200, 200))
+	b.text.textMenu(s.Start, fyne.NewPos(200, 200))
 	if b.win.Canvas().Overlays().Top() == nil {
 		t.Error("no menu")
 	}

@@ -55,8 +55,8 @@ func TestErrors(t *testing.T) {
 			}
 			b := newBench(t)
 			b.openSeed()
-			b.GoToFigure(3)
-			old, place := b.doc(), b.reading.Place()
+			b.nav.GoToFigure(3)
+			old, place := b.doc(), b.text.pane.Place()
 			from := len(b.events)
 			b.Open(c.path)
 			b.until("error "+c.want.String(), from)
@@ -66,8 +66,8 @@ func TestErrors(t *testing.T) {
 					t.Errorf("the dialog says %q, without %q", said, want)
 				}
 			}
-			if b.doc() != old || b.reading.Place() != place || len(b.settings.Values().Recent) != 0 || b.working.Visible() {
-				t.Errorf("the old document is not as it was: place %d, recent %q", b.reading.Place(), b.settings.Values().Recent)
+			if b.doc() != old || b.text.pane.Place() != place || len(b.settings.Values().Recent) != 0 || b.frame.working.Visible() {
+				t.Errorf("the old document is not as it was: place %d, recent %q", b.text.pane.Place(), b.settings.Values().Recent)
 			}
 		})
 	}
@@ -85,7 +85,7 @@ func TestRecent(t *testing.T) {
 		t.Errorf("recent files %q", got)
 	}
 	var items []string
-	for _, m := range b.table.MainMenu().Items[0].Items[1].ChildMenu.Items {
+	for _, m := range b.keys.table.MainMenu().Items[0].Items[1].ChildMenu.Items {
 		items = append(items, m.Label)
 	}
 	if !slices.Equal(items[:2], []string{"甲.txt", "乙.txt"}) {
@@ -111,16 +111,16 @@ func TestNoFigures(t *testing.T) {
 	if len(b.doc().Figures) != 0 || len(b.front().Models) != 0 {
 		t.Fatalf("%d figures, %d charts", len(b.doc().Figures), len(b.front().Models))
 	}
-	b.show(tabFigures)
-	b.show(tabCharts)
-	if b.chartWords().Empty == charts.Chinese.Empty {
+	b.nav.show(tabFigures)
+	b.nav.show(tabCharts)
+	if b.charts.chartWords().Empty == charts.Chinese.Empty {
 		t.Error("the charts do not say that there are no figures")
 	}
-	b.step(1)
-	b.GoToFigure(0)
-	b.toChart(0)
-	if b.tabs.SelectedIndex() != tabCharts || b.front().Card != -1 {
-		t.Errorf("tab %d, card %d", b.tabs.SelectedIndex(), b.front().Card)
+	b.nav.step(1)
+	b.nav.GoToFigure(0)
+	b.charts.toChart(0)
+	if b.nav.tabs.SelectedIndex() != tabCharts || b.front().Card != -1 {
+		t.Errorf("tab %d, card %d", b.nav.tabs.SelectedIndex(), b.front().Card)
 	}
 }
 
@@ -156,10 +156,10 @@ func TestCancel(t *testing.T) {
 		return nil, ctx.Err()
 	}})
 	<-started
-	b.when("the progress", b.stop.Visible)
-	test.Tap(b.stop)
-	b.when("its end", func() bool { return !b.stop.Visible() })
-	if b.doc() == nil || b.working.Visible() || b.dialog() != "" {
+	b.when("the progress", b.frame.stop.Visible)
+	test.Tap(b.frame.stop)
+	b.when("its end", func() bool { return !b.frame.stop.Visible() })
+	if b.doc() == nil || b.frame.working.Visible() || b.dialog() != "" {
 		t.Errorf("after cancelling, the dialog says %q", b.dialog())
 	}
 }
@@ -196,10 +196,10 @@ func TestLongLine(t *testing.T) {
 			began := time.Now()
 			f()
 			longest = max(longest, time.Since(began))
-			stages[b.working.Text] = true
+			stages[b.frame.working.Text] = true
 			stages["end"] = b.dialog() != ""
 		case <-late:
-			t.Fatalf("not open after two minutes: %q", b.working.Text)
+			t.Fatalf("not open after two minutes: %q", b.frame.working.Text)
 		}
 	}
 	t.Logf("the longest step of the window took %v; stages %d; dialog %q", longest, len(stages), b.dialog())

@@ -2,10 +2,7 @@ package gui
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
-	"fmt"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -23,17 +20,16 @@ import (
 	"github.com/wenshu-app/wenshu/gui/settings"
 )
 
-// An originalState is what the window knows of the original of the document in
-// front: its pages, or the text as it was read where it has none.
-type originalState struct {
-	pane   *original.Pane
-	read   *reading.Pane // the text as read
-	says   *widget.Label // over it: which part, which place
-	box    *fyne.Container
-	host   *fyne.Container // of the tab
-	text   *fyne.Container // the reading pane
-	beside *fyne.Container // the text, with the original at its side or without
-	split  *look.Split
+// An originalView shows the original of the document in front: its pages, or
+// the text as it was read where it has none.
+type originalView struct {
+	*desk
+	pane  *original.Pane
+	read  *reading.Pane // the text as read
+	says  *widget.Label // over it: which part, which place
+	box   *fyne.Container
+	host  *fyne.Container // of the tab
+	split *look.Split     // of the text and the original at its side
 
 	of     *doc.Document // that is shown; its figures may have been found since
 	starts []pageStart   // of its pages in the text
@@ -41,14 +37,49 @@ type originalState struct {
 	ready  bool          // they are known, or the text as read is shown
 	moving bool          // one side follows the other
 	page   int           // that the reader turned to in the original; 0 where the text leads
+
+	text *textView
+	card *cardView
+}
+
+// Changed is for the window.
+func (w *originalView) Changed(e session.Event) {
+	switch {
+	case e.Kind == session.Fronted:
+		w.turnOriginal()
+		w.showOriginal()
+	case e.Kind == session.Built && e.Doc == w.front():
+		w.showOriginal()
+	}
+}
+
+// Restyle is for the window.
+func (w *originalView) Restyle(p look.Palette) {
+	w.restylePage()
+	w.pane.SetPalette(p)
+}
+
+// Retell is for the window.
+func (w *originalView) Retell() { w.pane.SetWords() }
+
+// Turned is for the window.
+func (w *originalView) Turned() { w.turnOriginal() }
+
+// Focus is for the window.
+func (w *originalView) Focus(c fyne.Canvas) {
+	if w.pane.Shows() != nil {
+		w.pane.Focus(c)
+		return
+	}
+	c.Focus(w.read)
 }
 
 // A pageStart is where the text of a page begins in the body.
 type pageStart struct{ offset, page int }
 
-// newOriginal makes the original's panes.
-func (w *Window) newOriginal() {
-	o := &w.orig
+// build makes the original's panes.
+func (w *originalView) build() {
+	o := w
 	o.pane = original.New()
 	o.pane.Run = w.runner.Draw
 	o.pane.OnTip, o.pane.OnKey = w.over.Tip, w.key
@@ -65,9 +96,9 @@ func (w *Window) newOriginal() {
 }
 
 // noPages shows the text as read in place of pages that cannot be shown.
-func (w *Window) noPages(err error) {
+func (w *originalView) noPages(err error) {
 	w.trace("original: " + err.Error())
-	o, d := &w.orig, w.orig.of
+	o, d := w, w.of
 	o.fails = look.T("original.failed")
 	if errors.Is(err, errOtherFile) {
 		o.fails = look.T("original.changed")
@@ -78,14 +109,11 @@ func (w *Window) noPages(err error) {
 	o.pane.SetModel(nil)
 	w.originalSides()
 	var page *reading.Model
-	w.runner.Draw(func(context.Context) { page = asRead(d) }, func() {
-		if o.of == nil || !sameOriginal(o.of, d) || o.pane.Shows() != nil {
-			return
-		}
+	w.runner.Draw(func(context.Context) { page = asRead(d) }, w.session.While(session.OfDocument, func() {
 		o.read.SetModel(page)
 		o.says.SetText(o.fails)
 		w.followText()
-	})
+	}))
 }
 
 // asRead is the text of d as it was read, made ready to be shown.
@@ -93,14 +121,14 @@ func asRead(d *doc.Document) *reading.Model {
 	return reading.Prepare(&doc.Document{ID: d.ID, Name: d.Name, Body: d.Raw})
 }
 
-// restyle gives the text as read the look of the page, a little smaller.
-func (o *originalState) restyle(w *Window) {
+// restylePage gives the text as read the look of the page, a little smaller.
+func (w *originalView) restylePage() {
 	s := w.pageStyle()
 	s.TextSize = max(settings.MinSize, s.TextSize-3)
 	s.Indent, s.Justify, s.MeasureEm = 0, false, 48
 	s.LineHeight = min(s.LineHeight, 1.6)
 	s.Margin = look.Pad
-	o.read.SetStyle(s)
+	w.read.SetStyle(s)
 }
 
 // Prepare makes ready in the background what the first file of some formats would
@@ -123,46 +151,46 @@ func (w *Window) Prepare() {
 const prepareAfter = 4 * time.Second
 
 // besideText reports whether the original stands beside the text now.
-func (w *Window) besideText() bool {
-	return len(w.orig.beside.Objects) > 0 && w.orig.split != nil && w.orig.beside.Objects[0] == w.orig.split.Container
+func (w *originalView) besideText() bool {
+	return len(w.text.beside.Objects) > 0 && w.split != nil && w.text.beside.Objects[0] == w.split.Container
 }
 
 // toggleBeside puts the original beside the text, or away again.
-func (w *Window) toggleBeside() {
+func (w *originalView) toggleBeside() {
 	w.settings.Change(func(v *settings.Values) { v.Beside = !v.Beside })
-	w.show(tabReading)
+	w.nav.show(tabReading)
 	w.turnOriginal()
 	w.remenu()
 }
 
 // turnOriginal puts the original where it is to be seen: in its tab, or beside
 // the text.
-func (w *Window) turnOriginal() {
-	o := &w.orig
-	in := w.tabs.SelectedIndex() == tabOriginal
+func (w *originalView) turnOriginal() {
+	o := w
+	in := w.nav.at(tabOriginal)
 	beside := !in && w.settings.Values().Beside
 	if beside != w.besideText() {
 		if beside {
 			o.host.Objects = nil
 			if o.split == nil {
-				o.split = look.NewSplit(o.text, o.box, "split.original")
+				o.split = look.NewSplit(w.text.stack, o.box, "split.original")
 				o.split.LeastLeading, o.split.LeastTrailing = 280, 240
 				o.split.SetRule(w.palette().Rule)
 			} else {
 				o.split.Container.Objects[1] = o.box
 			}
-			o.beside.Objects = []fyne.CanvasObject{o.split.Container}
+			w.text.beside.Objects = []fyne.CanvasObject{o.split.Container}
 		} else {
-			o.beside.Objects = []fyne.CanvasObject{o.text}
+			w.text.beside.Objects = []fyne.CanvasObject{w.text.stack}
 			o.host.Objects = []fyne.CanvasObject{o.box}
 		}
 		o.host.Refresh()
-		o.beside.Refresh()
+		w.text.beside.Refresh()
 	}
 	if in || beside {
 		w.showOriginal()
 	}
-	if w.tabs.SelectedIndex() == tabReading && o.page > 0 { // the reader turned pages meanwhile
+	if w.nav.at(tabReading) && o.page > 0 { // the reader turned pages meanwhile
 		page := o.page
 		o.page = 0
 		if !beside {
@@ -171,25 +199,14 @@ func (w *Window) turnOriginal() {
 	}
 }
 
-func (w *Window) focusOriginal() {
-	if w.orig.pane.Shows() != nil {
-		w.orig.pane.Focus(w.win.Canvas())
-		return
-	}
-	w.win.Canvas().Focus(w.orig.read)
-}
-
 // inSight reports whether the original can be seen.
-func (w *Window) inSight() bool {
-	return w.tabs.SelectedIndex() == tabOriginal || w.besideText() && w.tabs.SelectedIndex() == tabReading
+func (w *originalView) inSight() bool {
+	return w.nav.at(tabOriginal) || w.besideText() && w.nav.at(tabReading)
 }
 
 // showOriginal shows the original of the document in front, if it is in sight.
-func (w *Window) showOriginal() {
-	o, d := &w.orig, w.doc()
-	if o.pane == nil || w.tabs == nil {
-		return
-	}
+func (w *originalView) showOriginal() {
+	o, d := w, w.doc()
 	if d == nil {
 		o.of, o.starts, o.page, o.ready = nil, nil, 0, false
 		o.pane.SetModel(nil)
@@ -227,61 +244,21 @@ func (w *Window) showOriginal() {
 		} else if fresh {
 			page = asRead(d)
 		}
-	}, func() {
-		if o.of == nil || o.of.Back != d.Back || !sameOriginal(o.of, d) {
-			return
-		}
+	}, w.session.While(session.OfText, func() {
 		o.starts, o.ready = starts, true
 		if page != nil {
 			o.read.SetModel(page)
 		}
 		w.followText()
 		w.trace("original of " + d.Name)
-	})
+	}))
 }
 
 // originalSides shows the pages, or the text as read where there are none.
-func (w *Window) originalSides() {
-	o := &w.orig
+func (w *originalView) originalSides() {
+	o := w
 	pages := o.pane.Shows() != nil || o.of == nil
 	o.box.Objects[0].(*fyne.Container).Hidden = !pages
 	o.box.Objects[1].(*fyne.Container).Hidden = pages
 	o.box.Refresh()
-}
-
-// sameOriginal reports whether two documents were read of one file in one way.
-func sameOriginal(a, b *doc.Document) bool {
-	return a.ID == b.ID && len(a.Raw) == len(b.Raw) && len(a.Parts) == len(b.Parts) && a.Raw == b.Raw
-}
-
-var errOtherFile = fmt.Errorf("the file is not the one that was read")
-
-// pagesOf are the pages of the document of a paper; nil where it has none.
-func (w *Window) pagesOf(p *session.Document) *original.Model {
-	d := p.Doc
-	if !paged(d) {
-		return nil
-	}
-	last := 0
-	for i := range d.Parts {
-		last = max(last, d.Parts[i].Page)
-	}
-	m := &original.Model{Pages: make([]doc.Size, last)}
-	for i := range d.Parts {
-		if n := d.Parts[i].Page; n > 0 {
-			m.Pages[n-1] = d.Parts[i].Size
-		}
-	}
-	load, o, id := session.Loader(p.Path), w.session.With(p.Asked), d.ID
-	m.Open = func(ctx context.Context) (raw.Book, error) {
-		b, err := load(ctx, nil)
-		if err != nil {
-			return nil, err
-		}
-		if sum := sha256.Sum256(b); hex.EncodeToString(sum[:]) != id {
-			return nil, errOtherFile
-		}
-		return format.Book(ctx, b, o)
-	}
-	return m
 }

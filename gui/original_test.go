@@ -79,9 +79,9 @@ func TestOriginal(t *testing.T) {
 	if b.orig.pane.Shows() != nil {
 		t.Error("pages are drawn that nobody looks at")
 	}
-	b.GoToFigure(1)
+	b.nav.GoToFigure(1)
 	from := len(b.events)
-	b.show(tabOriginal)
+	b.nav.show(tabOriginal)
 	b.until("original of 报告.pdf", from)
 	marks := b.orig.pane.Marks()
 	if b.orig.pane.Page() != 3 || len(marks) == 0 || marks[0].Page != 3 || marks[0].X1 <= marks[0].X0 {
@@ -89,20 +89,20 @@ func TestOriginal(t *testing.T) {
 	}
 	box := marksOf(b.doc(), b.doc().Figures[0].Span)[0]
 	b.orig.pane.OnPoint(box.Page, (box.X0+box.X1)/2, (box.Y0+box.Y1)/2)
-	if b.tabs.SelectedIndex() != tabReading || b.reading.Figure() != 0 {
-		t.Errorf("a click leads to tab %d, figure %d", b.tabs.SelectedIndex(), b.reading.Figure())
+	if b.nav.tabs.SelectedIndex() != tabReading || b.text.pane.Figure() != 0 {
+		t.Errorf("a click leads to tab %d, figure %d", b.nav.tabs.SelectedIndex(), b.text.pane.Figure())
 	}
-	b.show(tabOriginal)
+	b.nav.show(tabOriginal)
 	if b.orig.pane.Page() != 2 {
 		t.Errorf("back at page %d", b.orig.pane.Page())
 	}
 	b.orig.pane.OnPage(1) // the reader scrolls up, and looks at the text
-	b.show(tabReading)
-	if at := b.reading.Place(); at > b.orig.starts[1].offset {
+	b.nav.show(tabReading)
+	if at := b.text.pane.Place(); at > b.orig.starts[1].offset {
 		t.Errorf("the text stays at %d", at)
 	}
 	b.orig.pane.OnPoint(2, 500, 820)
-	if b.tabs.SelectedIndex() != tabReading {
+	if b.nav.tabs.SelectedIndex() != tabReading {
 		t.Error("a click beside the text leads away")
 	}
 }
@@ -111,41 +111,41 @@ func TestOriginal(t *testing.T) {
 func TestBeside(t *testing.T) {
 	b := openPages(t)
 	from := len(b.events)
-	b.toggleBeside()
+	b.orig.toggleBeside()
 	b.until("original of 报告.pdf", from)
-	if !b.besideText() || !b.inSight() {
+	if !b.orig.besideText() || !b.orig.inSight() {
 		t.Fatal("the original is not beside the text")
 	}
-	b.reading.ScrollTo(b.orig.starts[2].offset)
+	b.text.pane.ScrollTo(b.orig.starts[2].offset)
 	if b.orig.pane.Page() != 3 {
 		t.Errorf("the original stays at page %d", b.orig.pane.Page())
 	}
 	b.orig.pane.OnPage(2)
-	if at := b.reading.Place(); at != b.orig.starts[1].offset {
+	if at := b.text.pane.Place(); at != b.orig.starts[1].offset {
 		t.Errorf("the text is at %d, page 2 begins at %d", at, b.orig.starts[1].offset)
 	}
-	b.GoToFigure(0)
+	b.nav.GoToFigure(0)
 	if m := b.orig.pane.Marks(); len(m) == 0 || m[0].Page != 2 {
 		t.Errorf("lit: %v", m)
 	}
-	b.show(tabOriginal) // it moves into its tab, and back
-	b.show(tabReading)
+	b.nav.show(tabOriginal) // it moves into its tab, and back
+	b.nav.show(tabReading)
 	from = len(b.events)
 	b.openSeed()
 	b.until("original of "+b.doc().Name, from)
 	if b.orig.pane.Shows() != nil {
 		t.Error("the sample has pages")
 	}
-	b.GoToFigure(2)
+	b.nav.GoToFigure(2)
 	if says := b.orig.says.Text; !strings.Contains(says, "行") || !strings.Contains(says, look.T("original.whole")) {
 		t.Errorf("over the text as read: %q", says)
 	}
-	b.textAtRaw(strings.Index(b.doc().Raw, "10.79"))
-	if f := b.reading.Figure(); f < 0 || !strings.Contains(b.doc().Text(b.doc().Figures[f].Span), "10.79") {
+	b.orig.textAtRaw(strings.Index(b.doc().Raw, "10.79"))
+	if f := b.text.pane.Figure(); f < 0 || !strings.Contains(b.doc().Text(b.doc().Figures[f].Span), "10.79") {
 		t.Errorf("a click on the text as read leads to figure %d", f)
 	}
-	b.toggleBeside()
-	if b.besideText() {
+	b.orig.toggleBeside()
+	if b.orig.besideText() {
 		t.Error("it stays beside the text")
 	}
 }
@@ -158,7 +158,7 @@ func TestOriginalChanged(t *testing.T) {
 		t.Fatal(err)
 	}
 	from := len(b.events)
-	b.show(tabOriginal)
+	b.nav.show(tabOriginal)
 	b.until("original: "+errOtherFile.Error(), from)
 	b.when("the text as read", func() bool { return strings.Contains(b.orig.says.Text, look.T("original.changed")) })
 }

@@ -29,26 +29,26 @@ func pageStarts(d *doc.Document) []pageStart {
 }
 
 // followText brings the original to the place of the text.
-func (w *Window) followText() {
-	if w.doc() == nil || w.orig.of == nil {
+func (w *originalView) followText() {
+	if w.doc() == nil || w.of == nil {
 		return
 	}
 	if w.front().Card >= 0 && w.front().Card < len(w.doc().Figures) {
 		w.lightFigure(w.front().Card)
 		return
 	}
-	w.orig.pane.Light(nil, false)
-	w.pageOfText(w.reading.Place())
-	if w.orig.pane.Shows() == nil {
-		w.rawOf(text.Span{Start: w.reading.Place(), End: min(w.reading.Place()+1, len(w.doc().Body))}, false)
+	w.pane.Light(nil, false)
+	w.pageOfText(w.text.pane.Place())
+	if w.pane.Shows() == nil {
+		w.rawOf(text.Span{Start: w.text.pane.Place(), End: min(w.text.pane.Place()+1, len(w.doc().Body))}, false)
 	}
 }
 
 // pageOfText turns to the page of the byte at offset of the text, if the
 // original is in sight.
-func (w *Window) pageOfText(offset int) {
-	o := &w.orig
-	if o.moving || len(o.starts) == 0 || o.pane == nil || o.pane.Shows() == nil || !w.inSight() {
+func (w *originalView) pageOfText(offset int) {
+	o := w
+	if o.moving || len(o.starts) == 0 || o.pane.Shows() == nil || !w.inSight() {
 		return
 	}
 	i := sort.Search(len(o.starts), func(i int) bool { return o.starts[i].offset > offset }) - 1
@@ -59,9 +59,9 @@ func (w *Window) pageOfText(offset int) {
 }
 
 // textOfPage brings the text to the page that the reader turned to.
-func (w *Window) textOfPage(page int) {
-	o := &w.orig
-	if w.tabs.SelectedIndex() == tabOriginal {
+func (w *originalView) textOfPage(page int) {
+	o := w
+	if w.nav.at(tabOriginal) {
 		o.page = page // the text follows when it is looked at
 		return
 	}
@@ -75,14 +75,14 @@ func (w *Window) textOfPage(page int) {
 		return
 	}
 	o.moving = true
-	w.reading.ScrollTo(at)
+	w.text.pane.ScrollTo(at)
 	o.moving = false
 }
 
 // textAtPoint shows the text at a point of a page.
-func (w *Window) textAtPoint(page int, x, y float32) {
+func (w *originalView) textAtPoint(page int, x, y float32) {
 	d := w.doc()
-	if d == nil || w.orig.of == nil {
+	if d == nil || w.of == nil {
 		return
 	}
 	if s, ok := rawAt(d, page, x, y); ok {
@@ -122,7 +122,7 @@ func rawAt(d *doc.Document, page int, x, y float32) (text.Span, bool) {
 
 // textAtRaw shows what was made of the byte at offset of the raw text: its
 // figure, or the place.
-func (w *Window) textAtRaw(offset int) {
+func (w *originalView) textAtRaw(offset int) {
 	d := w.doc()
 	if d == nil || offset < 0 || offset >= len(d.Raw) {
 		return
@@ -131,23 +131,23 @@ func (w *Window) textAtRaw(offset int) {
 	if !ok {
 		return
 	}
-	w.orig.page = 0
-	w.orig.moving = true // what was clicked stays where it is
-	defer func() { w.orig.moving = false }()
+	w.page = 0
+	w.moving = true // what was clicked stays where it is
+	defer func() { w.moving = false }()
 	if i := w.figureAt(at.Start); i >= 0 {
-		w.GoToFigure(i)
+		w.nav.GoToFigure(i)
 		return
 	}
-	w.leap(func() {
-		w.showCard(-1)
-		w.showPlace(at)
+	w.nav.leap(func() {
+		w.card.showCard(-1)
+		w.nav.showPlace(at)
 	})
 }
 
 // lightFigure lights the place of a figure in the original; -1 none.
-func (w *Window) lightFigure(i int) {
-	o, d := &w.orig, w.doc()
-	if o.pane == nil || !o.ready || d == nil || o.of.Back != d.Back || !w.inSight() {
+func (w *originalView) lightFigure(i int) {
+	o, d := w, w.doc()
+	if !o.ready || d == nil || o.of.Back != d.Back || !w.inSight() {
 		return
 	}
 	if i < 0 || i >= len(d.Figures) {
@@ -188,8 +188,8 @@ func goesOn(a, b doc.Rect) bool {
 
 // rawOf shows what of the text as read made s, washed if lit is set, and names
 // its place.
-func (w *Window) rawOf(s text.Span, lit bool) {
-	o, d := &w.orig, w.doc()
+func (w *originalView) rawOf(s text.Span, lit bool) {
+	o, d := w, w.doc()
 	spans := d.Back.Back(s)
 	if len(spans) == 0 {
 		o.says.SetText(look.T("original.gone"))

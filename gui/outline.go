@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"context"
 	"io"
 	"strings"
 
@@ -10,55 +11,80 @@ import (
 	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/gui/figures"
 	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/session"
+	"github.com/wenshu-app/wenshu/gui/tree"
 )
 
-// connectOutline gives the outline what can be done with a section.
-func (w *Window) connectOutline() {
-	w.tree.OnKey = w.key
-	w.tree.OnTip = w.over.Tip
-	w.tree.OnCopyTitle = func(title string) {
-		w.app.Clipboard().SetContent(title)
-		w.over.Say(look.T("copied"))
-	}
-	w.tree.OnCopyText = func(s text.Span) {
-		w.app.Clipboard().SetContent(w.sectionText(s))
-		w.over.Say(look.T("copied"))
-	}
-	w.tree.OnFigures = w.figuresOf
-	w.tree.OnExport = w.exportSectionDialog
+// An outlineView shows the headings of the document in front.
+type outlineView struct {
+	*desk
+	pane    *tree.Pane
+	kept    perDocument[*tree.Model]
+	figures *figuresView
 }
 
+// build makes the pane and gives it what can be done with a section.
+func (w *outlineView) build() {
+	w.pane = tree.New()
+	w.pane.OnPlace = w.nav.goToPlace
+	w.pane.OnKey = w.key
+	w.pane.OnTip = w.over.Tip
+	w.pane.OnCopyTitle = func(title string) {
+		w.copied(title)
+	}
+	w.pane.OnCopyText = func(s text.Span) {
+		w.copied(w.sectionText(s))
+	}
+	w.pane.OnFigures = w.figuresOf
+	w.pane.OnExport = w.exportSectionDialog
+}
+
+// Prepare is for the session.
+func (w *outlineView) Prepare(d *session.Document) session.Making {
+	return func(_ context.Context, c session.Content) (func(), error) {
+		m := tree.Build(c.Doc)
+		return func() { w.kept[d] = m }, nil
+	}
+}
+
+// Changed is for the window.
+func (w *outlineView) Changed(e session.Event) {
+	switch {
+	case e.Kind == session.Closed:
+		delete(w.kept, e.Doc)
+	case e.Kind == session.Fronted, e.Kind == session.Built && e.Doc == w.front():
+		w.pane.SetModel(w.kept[e.Doc]) // which forgets what it counted where the sections are others
+	}
+}
+
+// Restyle is for the window.
+func (w *outlineView) Restyle(look.Palette) { w.pane.Refresh() }
+
+// Retell is for the window.
+func (w *outlineView) Retell() { w.pane.Refresh() }
+
 // sectionText is the text of a section, a paragraph a line, with its source.
-func (w *Window) sectionText(s text.Span) string {
+func (w *outlineView) sectionText(s text.Span) string {
 	return strings.TrimRight(w.doc().Text(s), "\n") + "\n\n" + export.Citation(w.doc(), w.own(), s.Start)
 }
 
 // figuresOf shows the figures of a section alone in the table.
-func (w *Window) figuresOf(s text.Span, title string) {
+func (w *outlineView) figuresOf(s text.Span, title string) {
 	at, ok := w.doc().File(s)
 	if !ok {
 		return
 	}
-	w.leap(func() {
-		w.show(tabFigures)
-		w.figures.Only(figures.Part{Span: at, Name: title})
+	w.nav.leap(func() {
+		w.nav.show(tabFigures)
+		w.figures.pane.Only(figures.Part{Span: at, Name: title})
 	})
-}
-
-// countHits tells the outline where what is looked for stands.
-func (w *Window) countHits() {
-	at := make([]int, len(w.seek.hits))
-	for i, h := range w.seek.hits {
-		at[i] = h.Start
-	}
-	w.tree.SetHits(at)
 }
 
 // exportSectionDialog asks where to put a section: its text as Markdown with the
 // source, or its figures as CSV.
-func (w *Window) exportSectionDialog(s text.Span, title string) {
+func (w *outlineView) exportSectionDialog(s text.Span, title string) {
 	if d := w.doc(); d != nil {
-		w.exportAs(title, sectionForms(d, w.own(), s))
+		w.files.exportAs(title, sectionForms(d, w.own(), s))
 	}
 }
 

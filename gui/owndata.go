@@ -15,16 +15,8 @@ import (
 // ownSize is that of the form; it fits the smallest window.
 var ownSize = fyne.NewSize(640, 440)
 
-// own is what the reader says of the document in front as a whole.
-func (w *Window) own() store.Own {
-	if w.entry() == nil {
-		return store.Own{}
-	}
-	return w.entry().Own
-}
-
 // editOwn shows what the document in front is as a whole, to be edited.
-func (w *Window) editOwn() {
+func (w *notesView) editOwn() {
 	p := w.front()
 	if w.doc() == nil || p.Entry == nil {
 		return

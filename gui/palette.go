@@ -4,13 +4,14 @@ import (
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/palette"
+	"github.com/wenshu-app/wenshu/gui/session"
 	"github.com/wenshu-app/wenshu/gui/settings"
 )
 
 // openPalette shows the line that finds every action, heading and indicator.
 // The actions are there at once; a long document's headings and indicators are
 // gathered in the background.
-func (w *Window) openPalette() {
+func (w *keys) openPalette() {
 	palette.Show(w.win.Canvas(), palette.Options{
 		First:   w.actions(),
 		More:    w.destinations(),
@@ -22,7 +23,7 @@ func (w *Window) openPalette() {
 }
 
 // actions are the commands as the palette lists them.
-func (w *Window) actions() []palette.Item {
+func (w *keys) actions() []palette.Item {
 	var items []palette.Item
 	for _, e := range w.table.Entries() {
 		items = append(items, palette.Item{Name: e.Name, Kind: look.T("palette.action"), Key: e.Keys, Do: e.Run})
@@ -32,18 +33,19 @@ func (w *Window) actions() []palette.Item {
 
 // destinations gathers the headings and the indicators of the document that is
 // shown, away from the widgets.
-func (w *Window) destinations() func() []palette.Item {
+func (w *keys) destinations() func() []palette.Item {
 	d := w.doc()
 	if d == nil {
 		return nil
 	}
 	heading, indicator := look.T("palette.heading"), look.T("palette.indicator")
+	text, figures := w.session.Holder(session.OfText), w.session.Holder(session.OfFigures)
 	return func() []palette.Item {
 		var items []palette.Item
 		for _, a := range d.Articles {
 			for _, b := range a.Blocks {
 				if b.Kind == doc.Heading || b.Kind == doc.Title {
-					items = append(items, palette.Item{Name: d.Text(b.Span), Kind: heading, Do: func() { w.goTo(d, b.Start) }})
+					items = append(items, palette.Item{Name: d.Text(b.Span), Kind: heading, Do: text(func() { w.nav.goToPlace(b.Start) })})
 				}
 			}
 		}
@@ -51,20 +53,9 @@ func (w *Window) destinations() func() []palette.Item {
 		for i := range d.Figures {
 			if name := d.Figures[i].Indicator; !seen[name] {
 				seen[name] = true
-				items = append(items, palette.Item{Name: name, Kind: indicator, Do: func() {
-					if w.doc() == d {
-						w.GoToFigure(i)
-					}
-				}})
+				items = append(items, palette.Item{Name: name, Kind: indicator, Do: figures(func() { w.nav.GoToFigure(i) })})
 			}
 		}
 		return items
-	}
-}
-
-// goTo shows a place of d, if its text is still the one that is shown.
-func (w *Window) goTo(d *doc.Document, offset int) {
-	if w.doc() != nil && w.doc().Body == d.Body {
-		w.goToPlace(offset)
 	}
 }

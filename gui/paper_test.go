@@ -38,20 +38,20 @@ func TestPapers(t *testing.T) {
 	b.session.Folder = store.Folder(t.TempDir())
 	paper := paperFile(t)
 	b.openSeed()
-	b.GoToFigure(9)
-	place := b.reading.Place()
+	b.nav.GoToFigure(9)
+	place := b.text.pane.Place()
 	b.openFile(paper)
 	b.openFile(write(t, "乙.txt", sample))
 	if got, want := b.names(), []string{nameOf(seeds.Name), "公报.txt", "乙.txt"}; !slices.Equal(got, want) {
 		t.Fatalf("tabs %q, want %q", got, want)
 	}
-	if b.front().Card != -1 || len(b.figures.Shown()) != 3 || b.doc().Name != "乙.txt" {
-		t.Errorf("%s: card %d, %d rows", b.doc().Name, b.front().Card, len(b.figures.Shown()))
+	if b.front().Card != -1 || len(b.figures.pane.Shown()) != 3 || b.doc().Name != "乙.txt" {
+		t.Errorf("%s: card %d, %d rows", b.doc().Name, b.front().Card, len(b.figures.pane.Shown()))
 	}
-	b.show(tabFigures)
+	b.nav.show(tabFigures)
 	b.session.Next(+1)
-	if b.doc().Name != nameOf(seeds.Name) || b.front().Card != 9 || b.reading.Place() != place || len(b.figures.Shown()) != 15 || b.tabs.SelectedIndex() != tabFigures {
-		t.Errorf("%s: card %d, place %d (was %d), %d rows, tab %d", b.doc().Name, b.front().Card, b.reading.Place(), place, len(b.figures.Shown()), b.tabs.SelectedIndex())
+	if b.doc().Name != nameOf(seeds.Name) || b.front().Card != 9 || b.text.pane.Place() != place || len(b.figures.pane.Shown()) != 15 || b.nav.tabs.SelectedIndex() != tabFigures {
+		t.Errorf("%s: card %d, place %d (was %d), %d rows, tab %d", b.doc().Name, b.front().Card, b.text.pane.Place(), place, len(b.figures.pane.Shown()), b.nav.tabs.SelectedIndex())
 	}
 	b.session.Next(-1)
 	if b.doc().Name != "乙.txt" {
@@ -78,13 +78,13 @@ func TestPapers(t *testing.T) {
 		t.Errorf("left: %q", b.names())
 	}
 	b.session.Close(b.front())
-	if b.doc() != nil || len(b.session.Documents()) != 0 || !b.start.box.Visible() || b.inspector.Visible() || b.win.Title() != look.T("app") {
-		t.Errorf("all closed: title %q, hint %v", b.win.Title(), b.start.box.Visible())
+	if b.doc() != nil || len(b.session.Documents()) != 0 || !b.text.start.box.Visible() || b.card.inspector.Visible() || b.win.Title() != look.T("app") {
+		t.Errorf("all closed: title %q, hint %v", b.win.Title(), b.text.start.box.Visible())
 	}
 	b.session.Close(b.front())
 	b.session.Next(1)
 	b.openSeed()
-	if b.start.box.Visible() || len(b.session.Documents()) != 1 {
+	if b.text.start.box.Visible() || len(b.session.Documents()) != 1 {
 		t.Errorf("opened after all were closed: %q", b.names())
 	}
 }
@@ -100,12 +100,12 @@ func TestFiguresBehind(t *testing.T) {
 	second := b.front()
 	b.session.Bring(b.session.Documents()[0])
 	b.when("its figures", func() bool { return second.Found() })
-	if b.doc().Name != nameOf(seeds.Name) || len(b.figures.Shown()) != 15 {
-		t.Errorf("%s in front, %d rows", b.doc().Name, len(b.figures.Shown()))
+	if b.doc().Name != nameOf(seeds.Name) || len(b.figures.pane.Shown()) != 15 {
+		t.Errorf("%s in front, %d rows", b.doc().Name, len(b.figures.pane.Shown()))
 	}
 	b.session.Bring(second)
-	if len(b.figures.Shown()) != 3 || !b.front().Found() {
-		t.Errorf("%d rows", len(b.figures.Shown()))
+	if len(b.figures.pane.Shown()) != 3 || !b.front().Found() {
+		t.Errorf("%d rows", len(b.figures.pane.Shown()))
 	}
 }
 
@@ -116,13 +116,13 @@ func TestLanguageBehind(t *testing.T) {
 	b.openFile(paperFile(t))
 	b.openSeed()
 	from := len(b.events)
-	b.setLanguage("en")
+	b.keys.prefs.setLanguage("en")
 	b.until("figures", from)
 	english := b.front().Models[0].Title
 	from = len(b.events)
 	b.session.Bring(b.session.Documents()[0])
 	b.until("figures", from)
-	b.setLanguage("zh")
+	b.keys.prefs.setLanguage("zh")
 	b.Wait()
 	b.drain()
 	from = len(b.events)
@@ -141,13 +141,13 @@ func TestRestore(t *testing.T) {
 	b := openPaper(t, data, first)
 	b.openFile(second)
 	b.session.Bring(b.session.Documents()[0])
-	b.reading.ScrollTo(2000)
-	place := b.reading.Place()
+	b.text.pane.ScrollTo(2000)
+	place := b.text.pane.Place()
 	open, front := b.settings.Values().Open, b.settings.Values().Front
 	if !slices.Equal(open, []string{first, second}) || front != 0 {
 		t.Fatalf("%q are remembered, %d in front", open, front)
 	}
-	b.keep()
+	b.frame.keep()
 	start := func(open []string, front int, paths ...string) *bench {
 		c := newBench(t)
 		c.session.Folder = store.Folder(data)
@@ -157,8 +157,8 @@ func TestRestore(t *testing.T) {
 		return c
 	}
 	c := start(open, 0)
-	if c.doc().Name != "公报.txt" || c.reading.Place() != place || c.session.Documents()[1].Doc != nil {
-		t.Errorf("%s at %d, want %d; the second is read: %v", c.doc().Name, c.reading.Place(), place, c.session.Documents()[1].Doc != nil)
+	if c.doc().Name != "公报.txt" || c.text.pane.Place() != place || c.session.Documents()[1].Doc != nil {
+		t.Errorf("%s at %d, want %d; the second is read: %v", c.doc().Name, c.text.pane.Place(), place, c.session.Documents()[1].Doc != nil)
 	}
 	from := len(c.events)
 	c.session.Next(+1)
@@ -197,9 +197,9 @@ func TestResume(t *testing.T) {
 	for name, b := range map[string][]byte{"UTF-8": body, "GB18030": gb, "UTF-16": wide} {
 		w := openPaper(t, t.TempDir(), write(t, "公报.txt", string(b)))
 		for _, offset := range []int{400, 1700, 3001} {
-			w.reading.ScrollTo(offset)
+			w.text.pane.ScrollTo(offset)
 			w.session.Stop()
-			if at := w.reading.Place(); at == 0 || w.front().Resume() != at {
+			if at := w.text.pane.Place(); at == 0 || w.front().Resume() != at {
 				t.Errorf("%s: left at %d, goes on at %d", name, at, w.front().Resume())
 			}
 		}
@@ -234,7 +234,7 @@ func TestShellThatCannotBeRead(t *testing.T) {
 	b.session.Close(b.session.Documents()[1])
 	b.Wait()
 	b.drain()
-	if got := b.names(); !slices.Equal(got, []string{nameOf(seeds.Name)}) || b.working.Visible() {
+	if got := b.names(); !slices.Equal(got, []string{nameOf(seeds.Name)}) || b.frame.working.Visible() {
 		t.Errorf("tabs %q", got)
 	}
 }
@@ -244,15 +244,15 @@ func TestShellThatCannotBeRead(t *testing.T) {
 func TestSelectionStays(t *testing.T) {
 	b := newBench(t)
 	b.openSeed()
-	b.GoToFigure(9)
-	b.reading.TypedShortcut(&fyne.ShortcutSelectAll{})
-	_, want := b.reading.Selected()
+	b.nav.GoToFigure(9)
+	b.text.pane.TypedShortcut(&fyne.ShortcutSelectAll{})
+	_, want := b.text.pane.Selected()
 	b.openFile(paperFile(t))
-	if _, got := b.reading.Selected(); got != "" || want == "" {
+	if _, got := b.text.pane.Selected(); got != "" || want == "" {
 		t.Errorf("%d bytes selected before, %d in the other document", len(want), len(got))
 	}
 	b.session.Next(-1)
-	if i, got := b.reading.Selected(); got != want || i != 9 {
+	if i, got := b.text.pane.Selected(); got != want || i != 9 {
 		t.Errorf("back again figure %d and %d bytes are selected, want %d", i, len(got), len(want))
 	}
 }

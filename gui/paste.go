@@ -24,7 +24,7 @@ const maxPaste = 64 << 20
 
 // pasteHere pastes into what is being written; where nothing is, the clipboard
 // becomes a document.
-func (w *Window) pasteHere() {
+func (w *opener) pasteHere() {
 	type written interface {
 		fyne.Shortcutable
 		SelectedText() string
@@ -40,7 +40,7 @@ func (w *Window) pasteHere() {
 
 // paste makes a document of a text, kept by the program and named by its title.
 // The same text pasted again is the same document.
-func (w *Window) paste(text string) {
+func (w *opener) paste(text string) {
 	switch {
 	case strings.TrimSpace(text) == "":
 		w.over.Say(look.T("paste.empty"))
@@ -64,7 +64,7 @@ func (w *Window) paste(text string) {
 			w.over.Say(fmt.Sprintf(look.T("paste.failed"), unwritten(err)))
 			return
 		}
-		w.Open(path)
+		w.session.Open(path)
 	})
 }
 

@@ -2,7 +2,6 @@ package gui
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 
 	"fyne.io/fyne/v2"
@@ -15,35 +14,9 @@ import (
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/series"
 	"github.com/wenshu-app/wenshu/core/store"
-	"github.com/wenshu-app/wenshu/gui/figures"
 	"github.com/wenshu-app/wenshu/gui/look"
-	"github.com/wenshu-app/wenshu/gui/settings"
+	"github.com/wenshu-app/wenshu/gui/session"
 )
-
-// connectFigures tells the table what to do with its rows, and gives it the
-// arrangement that the reader left.
-func (w *Window) connectFigures() {
-	w.figures.OnFigure = w.GoToFigure
-	w.figures.OnCard = w.showCard
-	w.figures.OnPick = func(i int) {
-		if w.inspector.Visible() && i != w.front().Card { // an open card follows
-			w.showCard(i)
-		}
-	}
-	w.figures.OnChart = w.chartPicked
-	w.figures.OnCorrect = w.correct
-	w.figures.OnCopied = func() { w.over.Say(look.T("copied")) }
-	w.figures.OnKey = w.key
-	var s figures.State
-	if err := json.Unmarshal([]byte(w.settings.Values().Table), &s); err == nil {
-		w.figures.SetState(s)
-	}
-	w.figures.OnState = func(s figures.State) {
-		if b, err := json.Marshal(s); err == nil {
-			w.settings.Change(func(v *settings.Values) { v.Table = string(b) })
-		}
-	}
-}
 
 // picked is the chart of figures that the reader chose. It stands before the
 // others until it is closed, and is made again when figures are.
@@ -54,47 +27,57 @@ type picked struct {
 	asked  int           // a later choice overtakes one that is still being drawn
 }
 
+// pick is that of the document in front.
+func (w *chartsView) pick() *picked {
+	p := w.picks[w.front()]
+	if p == nil {
+		p = &picked{}
+		w.picks[w.front()] = p
+	}
+	return p
+}
+
 // chartPicked draws the figures with these numbers.
-func (w *Window) chartPicked(list []int) {
-	if w.doc() == nil || !w.front().Found() || w.charts == nil {
+func (w *chartsView) chartPicked(list []int) {
+	if w.doc() == nil || !w.front().Found() || w.pane == nil {
 		return
 	}
-	w.kept().picked.places = nil
+	w.pick().places = nil
 	for _, i := range list {
-		if i >= 0 && i < len(w.doc().Figures) {
+		if w.isFigure(i) {
 			if p, ok := anchor.PlaceOf(w.doc(), w.doc().Figures[i].Span); ok {
-				w.kept().picked.places = append(w.kept().picked.places, p)
+				w.pick().places = append(w.pick().places, p)
 			}
 		}
 	}
-	w.kept().picked.wanted = true
+	w.pick().wanted = true
 	w.drawPicked(true)
 }
 
 // showPicked shows the chart of the paper in front that the reader chose, drawn
 // again; without one, all charts.
-func (w *Window) showPicked() {
-	if w.kept().picked.on || w.kept().picked.wanted {
-		w.drawPicked(w.kept().picked.wanted)
+func (w *chartsView) showPicked() {
+	if w.pick().on || w.pick().wanted {
+		w.drawPicked(w.pick().wanted)
 		return
 	}
-	w.chartHost.Objects = []fyne.CanvasObject{w.charts}
-	w.chartHost.Refresh()
+	w.host.Objects = []fyne.CanvasObject{w.pane}
+	w.host.Refresh()
 }
 
 // drawPicked makes the charts of the chosen figures in the background; with
 // show it goes to them.
-func (w *Window) drawPicked(show bool) {
-	d, places := w.doc(), w.kept().picked.places
-	w.kept().picked.asked++
-	asked, english := w.kept().picked.asked, look.Speaks() == look.English
+func (w *chartsView) drawPicked(show bool) {
+	d, places := w.doc(), w.pick().places
+	w.pick().asked++
+	asked, english := w.pick().asked, look.Speaks() == look.English
 	var models []chart.Model
 	var left int
-	w.runner.Draw(func(context.Context) { models, left = pickedCharts(d, places, english) }, func() {
-		if w.doc() != d || w.kept().picked.asked != asked {
+	w.runner.Draw(func(context.Context) { models, left = pickedCharts(d, places, english) }, w.session.While(session.OfFigures, func() {
+		if w.pick().asked != asked {
 			return
 		}
-		w.kept().picked.wanted = false
+		w.pick().wanted = false
 		if len(models) == 0 {
 			w.unpick()
 			if show {
@@ -102,14 +85,14 @@ func (w *Window) drawPicked(show bool) {
 			}
 			return
 		}
-		w.kept().picked.on = true
+		w.pick().on = true
 		w.pickedHead(len(places), left, models)
 		w.showCharts(models, false)
 		if show {
-			w.leap(func() { w.show(tabCharts) })
+			w.nav.leap(func() { w.nav.show(tabCharts) })
 			w.trace(fmt.Sprintf("picked %d", len(places)))
 		}
-	})
+	}))
 }
 
 // pickedCharts are the charts of the figures at places: all on one page, since
@@ -133,7 +116,7 @@ func pickedCharts(d *doc.Document, places []store.Place, english bool) (models [
 }
 
 // pickedHead stands over the charts of the selection and leads back.
-func (w *Window) pickedHead(n, left int, models []chart.Model) {
+func (w *chartsView) pickedHead(n, left int, models []chart.Model) {
 	p := w.palette()
 	title := widget.NewLabel(fmt.Sprintf(look.T("picked.n"), n))
 	title.TextStyle.Bold = true
@@ -155,19 +138,19 @@ func (w *Window) pickedHead(n, left int, models []chart.Model) {
 	rule := canvas.NewRectangle(p.Rule)
 	rule.SetMinSize(fyne.NewSize(1, 1))
 	head := container.NewVBox(container.NewPadded(container.NewBorder(nil, nil, title, container.NewCenter(shut), why)), rule)
-	w.chartHost.Objects = []fyne.CanvasObject{container.NewBorder(head, nil, nil, nil, w.charts)}
-	w.chartHost.Refresh()
+	w.host.Objects = []fyne.CanvasObject{container.NewBorder(head, nil, nil, nil, w.pane)}
+	w.host.Refresh()
 }
 
 // unpick goes back to all charts.
-func (w *Window) unpick() {
-	w.kept().picked.asked++
-	w.kept().picked.wanted = false
-	if !w.kept().picked.on {
+func (w *chartsView) unpick() {
+	w.pick().asked++
+	w.pick().wanted = false
+	if !w.pick().on {
 		return
 	}
-	w.kept().picked.on = false
-	w.chartHost.Objects = []fyne.CanvasObject{w.charts}
-	w.chartHost.Refresh()
-	w.showCharts(w.front().Models, true)
+	w.pick().on = false
+	w.host.Objects = []fyne.CanvasObject{w.pane}
+	w.host.Refresh()
+	w.showAll()
 }

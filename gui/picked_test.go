@@ -18,28 +18,28 @@ func TestChartOfSelection(t *testing.T) {
 	b := newBench(t)
 	b.openSeed()
 	all := len(b.front().Models)
-	b.show(tabFigures)
-	b.figures.FocusRows(b.win.Canvas())
-	b.figures.OnChart([]int{0, 1, 2})
-	b.when("the charts", func() bool { return b.kept().picked.on })
-	if b.tabs.SelectedIndex() != tabCharts || len(b.kept().picked.places) != 3 {
-		t.Fatalf("tab %d, %d places", b.tabs.SelectedIndex(), len(b.kept().picked.places))
+	b.nav.show(tabFigures)
+	b.figures.pane.FocusRows(b.win.Canvas())
+	b.figures.pane.OnChart([]int{0, 1, 2})
+	b.when("the charts", func() bool { return b.charts.pick().on })
+	if b.nav.tabs.SelectedIndex() != tabCharts || len(b.charts.pick().places) != 3 {
+		t.Fatalf("tab %d, %d places", b.nav.tabs.SelectedIndex(), len(b.charts.pick().places))
 	}
 	for i := range 3 {
-		if !b.charts.SelectFigure(i) {
+		if !b.charts.pane.SelectFigure(i) {
 			t.Errorf("figure %d is in none of the charts", i)
 		}
 	}
-	if b.charts.SelectFigure(9) {
+	if b.charts.pane.SelectFigure(9) {
 		t.Error("figure 9 is drawn and was not chosen")
 	}
 	from := len(b.events)
-	b.setFloor(0)
+	b.keys.prefs.setFloor(0)
 	b.until("figures", from)
-	b.when("the charts again", func() bool { return b.charts.SelectFigure(0) && !b.charts.SelectFigure(9) })
-	b.toChart(9) // leads out of the selection
-	if b.kept().picked.on || !b.charts.SelectFigure(9) || len(b.front().Models) != all {
-		t.Errorf("selection %v, %d charts of %d", b.kept().picked.on, len(b.front().Models), all)
+	b.when("the charts again", func() bool { return b.charts.pane.SelectFigure(0) && !b.charts.pane.SelectFigure(9) })
+	b.charts.toChart(9) // leads out of the selection
+	if b.charts.pick().on || !b.charts.pane.SelectFigure(9) || len(b.front().Models) != all {
+		t.Errorf("selection %v, %d charts of %d", b.charts.pick().on, len(b.front().Models), all)
 	}
 	if _, left := pickedCharts(b.doc(), []store.Place{{Start: 1 << 20, End: 1<<20 + 1}}, false); left != 1 {
 		t.Errorf("%d without a value, want 1", left)
@@ -52,21 +52,21 @@ func TestPickedMeanwhile(t *testing.T) {
 	b := newBench(t)
 	b.openFile(paperFile(t))
 	b.openSeed()
-	b.setFloor(0)
-	b.chartPicked([]int{0, 1})
-	b.when("the chart", func() bool { return b.kept().picked.on && !b.front().Finding() && !b.charts.SelectFigure(9) })
-	if b.tabs.SelectedIndex() != tabCharts || !b.charts.SelectFigure(0) {
-		t.Errorf("tab %d", b.tabs.SelectedIndex())
+	b.keys.prefs.setFloor(0)
+	b.charts.chartPicked([]int{0, 1})
+	b.when("the chart", func() bool { return b.charts.pick().on && !b.front().Finding() && !b.charts.pane.SelectFigure(9) })
+	if b.nav.tabs.SelectedIndex() != tabCharts || !b.charts.pane.SelectFigure(0) {
+		t.Errorf("tab %d", b.nav.tabs.SelectedIndex())
 	}
-	b.unpick()
-	b.show(tabFigures)
-	b.chartPicked([]int{0, 1})
+	b.charts.unpick()
+	b.nav.show(tabFigures)
+	b.charts.chartPicked([]int{0, 1})
 	b.session.Next(+1)
 	b.session.Next(+1)
 	b.Wait()
 	b.drain()
-	if b.kept().picked.on || b.tabs.SelectedIndex() != tabFigures {
-		t.Errorf("chart %v, tab %d", b.kept().picked.on, b.tabs.SelectedIndex())
+	if b.charts.pick().on || b.nav.tabs.SelectedIndex() != tabFigures {
+		t.Errorf("chart %v, tab %d", b.charts.pick().on, b.nav.tabs.SelectedIndex())
 	}
 }
 
@@ -74,17 +74,17 @@ func TestPickedMeanwhile(t *testing.T) {
 func TestTableComesBack(t *testing.T) {
 	b := newBench(t)
 	b.openSeed()
-	b.figures.SetState(figures.State{Columns: []string{"indicator", "region"}, Sort: "time", Down: true, Grouped: true, Filter: figures.Filter{Kinds: []string{"share"}}, Document: b.doc().ID})
-	b.figures.OnState(b.figures.State())
-	shown := len(b.figures.Shown())
+	b.figures.pane.SetState(figures.State{Columns: []string{"indicator", "region"}, Sort: "time", Down: true, Grouped: true, Filter: figures.Filter{Kinds: []string{"share"}}, Document: b.doc().ID})
+	b.figures.pane.OnState(b.figures.pane.State())
+	shown := len(b.figures.pane.Shown())
 	c := &bench{t: t, queue: make(chan func(), 10000)}
 	c.Window = New(b.app, Options{Settings: b.settings, Do: func(f func()) { c.queue <- f }, Trace: func(e string) { c.events = append(c.events, e) }})
 	c.Show()
 	defer c.win.Close()
 	c.openSeed()
-	s := c.figures.State()
-	if s.Sort != "time" || !s.Down || !s.Grouped || len(s.Columns) != 2 || len(s.Filter.Kinds) != 1 || len(c.figures.Shown()) != shown || shown == len(c.doc().Figures) {
-		t.Errorf("%+v, %d rows, were %d", s, len(c.figures.Shown()), shown)
+	s := c.figures.pane.State()
+	if s.Sort != "time" || !s.Down || !s.Grouped || len(s.Columns) != 2 || len(s.Filter.Kinds) != 1 || len(c.figures.pane.Shown()) != shown || shown == len(c.doc().Figures) {
+		t.Errorf("%+v, %d rows, were %d", s, len(c.figures.pane.Shown()), shown)
 	}
 	c.runner.Cancel()
 	c.Wait()
@@ -92,7 +92,7 @@ func TestTableComesBack(t *testing.T) {
 
 func TestExportCorrections(t *testing.T) {
 	b := openPaper(t, t.TempDir(), paperFile(t))
-	b.exportCorrections()
+	b.card.exportCorrections()
 	if b.win.Canvas().Overlays().Top() != nil {
 		t.Error("nothing to export, and a dialog asks where to")
 	}
@@ -102,7 +102,7 @@ func TestExportCorrections(t *testing.T) {
 	b.until("figures", from)
 	for _, name := range []string{"c.csv", "c.jsonl"} {
 		path := filepath.Join(t.TempDir(), name)
-		b.exportTo(path, b.correctionForms())
+		b.files.exportTo(path, b.card.correctionForms())
 		b.when(name, func() bool { _, err := os.Stat(path); return err == nil })
 		got, err := os.ReadFile(path)
 		if err != nil || !strings.Contains(string(got), "change") || !strings.Contains(string(got), "3%") {

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"fyne.io/fyne/v2/widget"
+
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/settings"
 )
@@ -17,12 +19,24 @@ const (
 	leastText = 420 // the panes, while the window has it
 )
 
+// Prefs are what the reader chooses for the window.
+type prefs struct {
+	*desk
+	system  string // the system's language, as Fyne knows it
+	saving  bool   // they are going to be written
+	typeset *widget.PopUp
+	retell  func() // the language has changed
+
+	text *textView
+	orig *originalView
+}
+
 // saveAfter is how long after a change of the settings they are written: a slider
 // that is drawn changes them many times a second.
 const saveAfter = 300 * time.Millisecond
 
 // settingsChanged writes the settings, in the background and in a moment.
-func (w *Window) settingsChanged() {
+func (w *prefs) settingsChanged() {
 	if w.saving {
 		return
 	}

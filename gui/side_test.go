@@ -24,10 +24,10 @@ func TestFloatingCardLeavesTheFigure(t *testing.T) {
 	b.win.Resize(fyne.NewSize(1024, 700))
 	b.openSeed()
 	for range b.doc().Figures {
-		b.reading.TypedRune('n')
-		top, bottom, ok := b.chosenLines()
-		y, h := b.inspector.Position().Y, b.inspector.Size().Height
-		if !ok || !b.inspector.Visible() || y < bottom && y+h > top {
+		b.text.pane.TypedRune('n')
+		top, bottom, ok := b.card.chosenLines()
+		y, h := b.card.inspector.Position().Y, b.card.inspector.Size().Height
+		if !ok || !b.card.inspector.Visible() || y < bottom && y+h > top {
 			t.Errorf("figure %d in %v to %v, %v; the card from %v to %v", b.front().Card, top, bottom, ok, y, y+h)
 		}
 	}

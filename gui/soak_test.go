@@ -1,10 +1,8 @@
 package gui
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"os"
-	"path/filepath"
 	"runtime"
 	"slices"
 	"testing"
@@ -15,9 +13,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
-	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/core/text"
-	"github.com/wenshu-app/wenshu/gui/figures"
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/overlay"
 )
@@ -112,12 +108,12 @@ func (s *soak) write(text string) {
 func (s *soak) some(list ...string) string { return list[s.rng.IntN(len(list))] }
 
 func (s *soak) mouse(button desktop.MouseButton) {
-	size := s.reading.Size()
+	size := s.text.pane.Size()
 	at := fyne.NewPos(s.rng.Float32()*size.Width, s.rng.Float32()*size.Height)
 	e := &desktop.MouseEvent{Button: button, PointEvent: fyne.PointEvent{Position: at, AbsolutePosition: at}}
-	s.reading.MouseMoved(e)
-	s.reading.MouseDown(e)
-	s.reading.MouseUp(e)
+	s.text.pane.MouseMoved(e)
+	s.text.pane.MouseDown(e)
+	s.text.pane.MouseUp(e)
 }
 
 // touch uses one of the widgets in o: a button, a row, a choice, a slider.
@@ -168,41 +164,41 @@ func (s *soak) top() fyne.CanvasObject {
 func (s *soak) reader() []func() {
 	queries := []string{"数字", "szjj", "的", "没有", "网民规模达", "，", "\n"}
 	return []func(){
-		func() { s.show(s.rng.IntN(len(s.tabs.Items))) },
-		func() { s.GoToFigure(s.rng.IntN(20) - 2) },
-		func() { s.toChart(s.rng.IntN(20) - 2) },
-		func() { s.showCard(s.rng.IntN(18) - 1) },
-		func() { s.touch(s.inspector) },
-		func() { s.reading.ScrollTo(s.rng.IntN(20000) - 1000) },
-		s.openFind, s.closeFind, s.nextHit, s.findSelection,
-		func() { s.finder.List(!s.finder.Listing()) },
-		func() { s.toHit(s.rng.IntN(10) - 1) },
-		func() { s.search(queries[s.rng.IntN(len(queries))]) },
-		func() { s.stepHit(s.rng.IntN(3) - 1) },
-		func() { s.touch(s.finder) },
-		s.toggleTree, s.goBack, s.goForward,
-		func() { s.touch(s.tree) },
+		func() { s.nav.show(s.rng.IntN(len(s.nav.tabs.Items))) },
+		func() { s.nav.GoToFigure(s.rng.IntN(20) - 2) },
+		func() { s.charts.toChart(s.rng.IntN(20) - 2) },
+		func() { s.card.showCard(s.rng.IntN(18) - 1) },
+		func() { s.touch(s.card.inspector) },
+		func() { s.text.pane.ScrollTo(s.rng.IntN(20000) - 1000) },
+		s.find.openFind, s.find.closeFind, s.find.nextHit, s.find.findSelection,
+		func() { s.find.bar.List(!s.find.bar.Listing()) },
+		func() { s.find.toHit(s.rng.IntN(10) - 1) },
+		func() { s.find.search(queries[s.rng.IntN(len(queries))]) },
+		func() { s.find.stepHit(s.rng.IntN(3) - 1) },
+		func() { s.touch(s.find.bar) },
+		s.frame.toggleTree, s.nav.goBack, s.nav.goForward,
+		func() { s.touch(s.outline.pane) },
 		func() {
 			if s.doc() != nil {
 				from := s.rng.IntN(len(s.doc().Body))
-				s.tree.OnFigures(text.Span{Start: from, End: len(s.doc().Body)}, "一节")
+				s.outline.pane.OnFigures(text.Span{Start: from, End: len(s.doc().Body)}, "一节")
 			}
 		},
 		func() {
 			if s.doc() != nil {
-				s.tree.OnCopyText(text.Span{End: len(s.doc().Body)})
+				s.outline.pane.OnCopyText(text.Span{End: len(s.doc().Body)})
 			}
 		},
-		func() { s.showHelp(); s.table.HideSheet() },
+		func() { s.Window.keys.showHelp(); s.Window.keys.table.HideSheet() },
 		func() { s.over.Tip(s.some("", "一个标题\n3 个数字"), fyne.NewPos(100, 100)) },
 		func() {
-			s.openPalette()
+			s.Window.keys.openPalette()
 			s.write(s.some("图书馆", "lscl", "网民规模", "没有这样的东西", "公报"))
 			s.keys(fyne.KeyDown)
 			s.when("what was found", func() bool { s.Wait(); s.drain(); return true })
 			s.keys(fyne.KeyReturn)
 		},
-		s.copyCited,
+		s.text.copyCited,
 	}
 }
 
@@ -218,183 +214,9 @@ func (s *soak) mouseAndKeys() []func() {
 		func() { s.write(string([]rune("npc[]/字a")[s.rng.IntN(8)])) },
 		func() { s.mouse(desktop.MouseButtonPrimary) },
 		func() { s.mouse(desktop.MouseButtonSecondary) },
-		func() { s.reading.TypedShortcut(&fyne.ShortcutSelectAll{}) },
+		func() { s.text.pane.TypedShortcut(&fyne.ShortcutSelectAll{}) },
 		func() { s.touch(s.top()) },
 		func() { s.touch(s.over.Toast()) },
 		func() { s.win.Resize(fyne.NewSize(500+s.rng.Float32()*1500, 400+s.rng.Float32()*800)) },
-	}
-}
-
-// panes is what is done in the other tabs.
-func (s *soak) panes() []func() {
-	rows := func() []int {
-		shown := s.figures.Shown()
-		if len(shown) == 0 {
-			return nil
-		}
-		n := s.rng.IntN(len(shown))
-		return shown[n:min(len(shown), n+1+s.rng.IntN(6))]
-	}
-	table := func(do func()) func() {
-		return func() { s.show(tabFigures); do() }
-	}
-	words := func(do func()) func() {
-		return func() { s.show(tabWords); do() }
-	}
-	notes := func(do func()) func() {
-		return func() { s.show(tabNotes); do() }
-	}
-	mends := func(do func()) func() {
-		return func() { s.show(tabMending); do() }
-	}
-	return []func(){
-		table(func() { s.touch(s.figures) }),
-		table(func() { s.figures.FocusFilter(s.win.Canvas()); s.write(s.some("粮", "wm", "不存在")) }),
-		table(func() {
-			s.figures.FocusRows(s.win.Canvas())
-			s.keys(fyne.KeyDown, fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnd, fyne.KeyRight)
-			if f, ok := s.win.Canvas().Focused().(fyne.Shortcutable); ok {
-				f.TypedShortcut([]fyne.Shortcut{&fyne.ShortcutSelectAll{}, &fyne.ShortcutCopy{Clipboard: s.app.Clipboard()}}[s.rng.IntN(2)])
-			}
-		}),
-		table(func() {
-			s.figures.SetState(figures.State{Sort: s.some("", "time", "value", "section"), Down: s.rng.IntN(2) == 0, Grouped: s.rng.IntN(2) == 0,
-				Filter: figures.Filter{From: 2000 * s.rng.IntN(2), Kinds: []string{"level", "share"}[s.rng.IntN(2):]}})
-		}),
-		table(func() { s.figures.Only(figures.Part{}) }),
-		table(func() { s.chartPicked(rows()) }), s.unpick,
-		func() { s.show(tabCharts); s.touch(s.chartHost) },
-		words(func() { s.touch(s.wordlist) }),
-		words(func() {
-			s.wordlist.FocusFilter(s.win.Canvas())
-			s.write(s.some("数字", "市场", "gdp"))
-			s.keys(fyne.KeyReturn, fyne.KeyBackspace)
-		}),
-		words(s.countGrams),
-		words(func() { s.compare(otherFile(s.some(append(s.files, "没有.txt")...))) }),
-		words(func() { s.endCompare(); s.wordlist.EndCompare() }),
-		words(func() { s.wordlist.OnCopy(s.wordlist.TSV()) }),
-		notes(func() { s.touch(s.notebook) }),
-		notes(func() {
-			s.notebook.FocusFilter(s.win.Canvas())
-			s.write(s.some("市", "xx"))
-			s.keys(fyne.KeyBackspace)
-		}),
-		notes(func() {
-			if n := s.notebook.Shown(); len(n) > 0 {
-				s.deleteItem(n[s.rng.IntN(len(n))])
-			}
-		}),
-		s.undelete,
-		notes(func() {
-			if n := s.notebook.Shown(); len(n) > 0 {
-				s.editItem(n[s.rng.IntN(len(n))])
-				s.touch(s.top())
-			}
-		}),
-		notes(func() {
-			if s.doc() != nil {
-				s.notebook.OnCopy(s.notebook.Shown())
-			}
-		}),
-		mends(func() { s.mend.pane.Step(s.rng.IntN(3) - 1) }),
-		mends(func() { s.mend.pane.Toggle() }),
-		mends(func() { s.touch(s.mend.pane) }),
-		func() {
-			if s.doc() != nil && len(s.doc().Mends) > 0 {
-				s.toggleMend(s.doc().Mends[s.rng.IntN(len(s.doc().Mends))])
-			}
-		},
-	}
-}
-
-// documents opens and closes them.
-func (s *soak) documents() []func() {
-	return []func(){
-		func() { s.session.Next(s.rng.IntN(3) - 1) },
-		func() { s.Open(s.some(s.files...)) },
-		func() { s.OpenAll(s.files) },
-		s.OpenSeed, s.session.Cancel, s.session.Refresh,
-		func() {
-			if len(s.session.Documents()) > 1 {
-				s.session.Close(s.session.Documents()[s.rng.IntN(len(s.session.Documents()))])
-			}
-		},
-		func() { s.Restore(s.files[:s.rng.IntN(2)]...) },
-		func() {
-			if len(s.session.Documents()) > 2 {
-				s.session.CloseOthers(s.session.Documents()[s.rng.IntN(len(s.session.Documents()))])
-			}
-		},
-		func() { s.dropped(fyne.Position{}, nil) },
-		func() { s.keep() },
-	}
-}
-
-// writing adds to documents and exports.
-func (s *soak) writing() []func() {
-	n := 0
-	export := func(forms []form) {
-		n++
-		s.exportTo(filepath.Join(s.dir, fmt.Sprintf("%d%s", n%5, s.some("", ".md", ".csv", ".txt"))), forms)
-	}
-	return []func(){
-		func() {
-			if s.entry() != nil && !s.reading.Selection().Empty() {
-				s.highlight(s.rng.IntN(4), "")
-			}
-		},
-		func() { s.noteKey(fyne.KeyName(s.some("1", "4", "M"))) },
-		s.undo, s.undo, s.redo,
-		func() {
-			if s.entry() != nil && len(s.entry().Notes) > 0 {
-				place := s.entry().Notes[0].Place
-				s.session.Edit(s.front(), "undo.unmark", func(e *store.Entry) { e.Unmark(place) })
-			}
-		},
-		func() {
-			s.correct(s.rng.IntN(18) - 1)
-			s.write(s.some("", "新名", "3"))
-			s.touch(s.top())
-			s.touch(s.top())
-		},
-		func() {
-			if s.entry() != nil && len(s.entry().Corrections) > 0 {
-				place := s.entry().Corrections[0].Place
-				s.session.Edit(s.front(), "undo.restore", func(e *store.Entry) { e.Uncorrect(place) })
-			}
-		},
-		func() {
-			if s.doc() != nil && s.entry() != nil {
-				export(s.noteForms(s.notebook.Shown()))
-				export(s.correctionForms())
-			}
-		},
-		func() {
-			if s.doc() != nil {
-				export(sectionForms(s.doc(), s.own(), text.Span{End: len(s.doc().Body)}))
-			}
-		},
-		func() {
-			if s.charts != nil {
-				if m, ok := s.charts.Current(); ok {
-					s.exportChart(s.front().Set, m, filepath.Join(s.dir, "图"+s.some("", ".png", ".svg", ".pdf")))
-				}
-			}
-		},
-	}
-}
-
-// fresh is what makes Fyne's test driver keep new fonts and pictures, which its
-// painters drop; it is done in the first half alone.
-func (s *soak) fresh() []func() {
-	return []func(){
-		func() { s.resize(float64(s.rng.IntN(3) - 1)) },
-		func() { s.setTheme(s.some("light", "dark", "sepia", "black", "contrast", "")) },
-		func() { s.setLanguage(s.some("zh", "en")) },
-		func() { s.setFloor(floors[s.rng.IntN(len(floors))]) },
-		func() { s.openTypeset(); s.touch(s.typeset) },
-		func() { s.openTypeset(); s.touch(s.typeset); s.touch(s.typeset); s.closeTypeset() },
-		func() { s.session.Close(s.front()) },
 	}
 }

@@ -12,7 +12,7 @@ import (
 
 // handle calls f with the handle that the system knows the window by, where
 // there is one.
-func (w *Window) handle(f func(uintptr)) {
+func (w *frame) handle(f func(uintptr)) {
 	n, ok := w.win.(driver.NativeWindow)
 	if !ok {
 		return
@@ -33,7 +33,9 @@ func (w *Window) handle(f func(uintptr)) {
 
 // Settle moves the window to where it stood when it was last closed. The
 // program calls it once the window is there.
-func (w *Window) Settle() {
+func (w *Window) Settle() { w.frame.settle() }
+
+func (w *frame) settle() {
 	v := w.settings.Values()
 	w.handle(func(h uintptr) {
 		w.fit(h)
@@ -49,7 +51,7 @@ func (w *Window) Settle() {
 // fit makes the window no larger than what of its screen is free: the screen may
 // be another than at the last start, and Fyne keeps a size that the system has
 // cut.
-func (w *Window) fit(h uintptr) {
+func (w *frame) fit(h uintptr) {
 	area, err := place.Area(h)
 	if err != nil {
 		w.trace("area of the screen: " + err.Error())
@@ -64,7 +66,7 @@ func (w *Window) fit(h uintptr) {
 }
 
 // keepPlace remembers where the window stands.
-func (w *Window) keepPlace() {
+func (w *frame) keepPlace() {
 	w.handle(func(h uintptr) {
 		at, err := place.Get(h)
 		if err != nil {

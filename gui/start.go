@@ -14,6 +14,7 @@ import (
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/overlay"
 	"github.com/wenshu-app/wenshu/gui/papers"
+	"github.com/wenshu-app/wenshu/seeds"
 )
 
 // Measures of the page that is there while no document is open.
@@ -25,12 +26,12 @@ const (
 // A start is what the reading pane shows while no document is there: what the
 // program is, how to open something, and what was opened last.
 type start struct {
-	w    *Window
+	w    *textView
 	box  *fyne.Container
 	list *fyne.Container
 }
 
-func (w *Window) newStart() *start {
+func (w *textView) newStart() *start {
 	s := &start{w: w, list: container.New(layout.NewCustomPaddedVBoxLayout(0))}
 	s.box = container.NewCenter(s.list)
 	s.box.Hide()
@@ -59,9 +60,9 @@ func (s *start) fill() {
 	name.Color, name.FontSource = p.Ink, look.SerifBold()
 	says := widget.NewLabel(look.T("start.how"))
 	says.Wrapping, says.Importance = look.Wrapping(), widget.LowImportance
-	open := look.NewPill(look.T("open"), w.openDialog).With(look.SignOpen)
+	open := look.NewPill(look.T("open"), w.opens.openDialog).With(look.SignOpen)
 	open.Primary = true
-	row := container.New(layout.NewCustomPaddedHBoxLayout(2*look.Gap), open, look.NewPill(look.T("open.seed"), w.OpenSeed), container.NewCenter(text(look.T("start.drop"), 13, false)))
+	row := container.New(layout.NewCustomPaddedHBoxLayout(2*look.Gap), open, look.NewPill(look.T("open.seed"), func() { w.session.Open(seeds.Name) }), container.NewCenter(text(look.T("start.drop"), 13, false)))
 	s.list.Objects = []fyne.CanvasObject{name, overlay.Spacer(look.Gap), container.New(layout.NewCustomPaddedLayout(0, 0, -8, 0), says), overlay.Spacer(look.Pad), row, overlay.Spacer(2 * look.Group)}
 	last := w.settings.Values().Recent
 	last = slices.DeleteFunc(slices.Clone(last), func(path string) bool { return !filepath.IsAbs(path) })
@@ -69,7 +70,7 @@ func (s *start) fill() {
 		s.list.Add(text(look.T("start.recent"), 12, false))
 		s.list.Add(overlay.Spacer(look.Gap))
 		for _, path := range last[:min(len(last), startRecent)] {
-			r := &recentRow{path: path, open: w.Open, palette: w.palette}
+			r := &recentRow{path: path, open: w.session.Open, palette: w.palette}
 			r.ExtendBaseWidget(r)
 			s.list.Add(r)
 		}

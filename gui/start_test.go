@@ -16,13 +16,13 @@ func TestStart(t *testing.T) {
 	b := newBench(t)
 	path := paperFile(t)
 	b.openFile(path)
-	if b.start.box.Visible() {
+	if b.text.start.box.Visible() {
 		t.Error("the page is there over a document")
 	}
 	b.session.Close(b.front())
 	var rows []*recentRow
 	pills := map[string]*look.Pill{}
-	for _, o := range test.LaidOutObjects(b.start.box) {
+	for _, o := range test.LaidOutObjects(b.text.start.box) {
 		switch o := o.(type) {
 		case *recentRow:
 			rows = append(rows, o)
@@ -36,14 +36,14 @@ func TestStart(t *testing.T) {
 	from := len(b.events)
 	rows[0].TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	b.until("figures", from)
-	if b.start.box.Visible() || b.front().Path != path {
-		t.Errorf("%s is open, the page is there: %v", b.front().Path, b.start.box.Visible())
+	if b.text.start.box.Visible() || b.front().Path != path {
+		t.Errorf("%s is open, the page is there: %v", b.front().Path, b.text.start.box.Visible())
 	}
 	b.session.Close(b.front())
 	from = len(b.events)
 	pills[look.T("open.seed")].Tapped(nil)
 	b.until("figures", from)
-	if b.start.box.Visible() {
+	if b.text.start.box.Visible() {
 		t.Error("the page stays over the sample")
 	}
 }
@@ -53,7 +53,7 @@ func TestStart(t *testing.T) {
 func TestModal(t *testing.T) {
 	b := newBench(t)
 	b.openSeed()
-	b.correct(0)
+	b.card.correct(0)
 	f, ok := b.win.Canvas().Focused().(*overlay.ListField)
 	if !ok {
 		t.Fatalf("the keyboard is at %T", b.win.Canvas().Focused())
@@ -62,7 +62,7 @@ func TestModal(t *testing.T) {
 	if b.over.Waits() || b.win.Canvas().Overlays().Top() != nil {
 		t.Error("Esc leaves the dialog")
 	}
-	if b.win.Canvas().Focused() != fyne.Focusable(b.reading) {
+	if b.win.Canvas().Focused() != fyne.Focusable(b.text.pane) {
 		t.Errorf("the keyboard goes to %T", b.win.Canvas().Focused())
 	}
 }
@@ -71,8 +71,8 @@ func TestModal(t *testing.T) {
 func TestDrawStyle(t *testing.T) {
 	b := newBench(t)
 	for _, p := range look.Palettes {
-		b.setTheme(p.ID)
-		if got := b.drawStyle(); got.Ground != p.Ground || got.Ink != p.Ink {
+		b.keys.prefs.setTheme(p.ID)
+		if got := b.charts.drawStyle(); got.Ground != p.Ground || got.Ink != p.Ink {
 			t.Errorf("%s: charts are %v on %v", p.ID, got.Ink, got.Ground)
 		}
 	}

@@ -11,9 +11,19 @@ import (
 	"github.com/wenshu-app/wenshu/gui/look"
 )
 
+// statusWidgets are the line under the panes.
+type statusWidgets struct {
+	place      *widget.Label
+	count      *tapLabel
+	working    *widget.Label
+	statusLine *fyne.Container
+	progress   *widget.ProgressBar
+	stop       *widget.Button
+}
+
 // statusBar is the line under the panes: the place in the text, the work that
 // goes on, how much was found and mended.
-func (w *Window) statusBar() fyne.CanvasObject {
+func (w *frame) statusBar() fyne.CanvasObject {
 	quiet := func() *widget.Label {
 		l := widget.NewLabel("")
 		l.Importance = widget.LowImportance
@@ -22,8 +32,7 @@ func (w *Window) statusBar() fyne.CanvasObject {
 		return l
 	}
 	w.place = quiet()
-	w.mend.status = newTapLabel(quiet, func() { w.show(tabMending) })
-	w.count, w.working = &w.mend.status.Label, quiet()
+	w.count, w.working = newTapLabel(quiet, func() { w.nav.show(tabMending) }), quiet()
 	w.count.Truncation, w.working.Truncation = fyne.TextTruncateOff, fyne.TextTruncateOff
 	w.progress = widget.NewProgressBar()
 	w.progress.TextFormatter = func() string { return "" }
@@ -33,13 +42,13 @@ func (w *Window) statusBar() fyne.CanvasObject {
 	w.progress.Hide()
 	w.stop.Hide()
 	bar := container.NewGridWrap(fyne.NewSize(120, 20), w.progress)
-	right := container.NewHBox(w.working, container.NewCenter(bar), w.stop, w.mend.status)
+	right := container.NewHBox(w.working, container.NewCenter(bar), w.stop, w.count)
 	w.statusLine = container.NewBorder(nil, nil, nil, right, w.place)
 	return container.NewVBox(widget.NewSeparator(), w.statusLine)
 }
 
 // onProgress shows how far background work has come.
-func (w *Window) onProgress(name, stage string, done, total int64) {
+func (w *frame) onProgress(name, stage string, done, total int64) {
 	if name == "" {
 		w.counts()
 		w.working.Hide()
@@ -98,7 +107,7 @@ func stageName(stage string) string {
 }
 
 // counts shows how many figures there are and what was mended.
-func (w *Window) counts() {
+func (w *frame) counts() {
 	switch {
 	case w.doc() == nil:
 		w.count.SetText("")

@@ -17,9 +17,6 @@ func spoken(err error) string {
 	return chinese
 }
 
-// Warn tells of an error whose words are in two languages, parted by " · ".
-func (w *Window) Warn(err error) { w.over.Say(spoken(err)) }
-
 // unwritten is why a file could not be written. The detail is for the log.
 func unwritten(err error) string {
 	what := hint.Unwritten(err).What

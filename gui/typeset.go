@@ -12,64 +12,15 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"github.com/wenshu-app/wenshu/core/script"
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/overlay"
-	"github.com/wenshu-app/wenshu/gui/reading"
 	"github.com/wenshu-app/wenshu/gui/settings"
 )
 
-// margins are the room beside the text, in units, by their names in the settings.
-var margins = map[string]float32{"narrow": 28, "normal": 48, "wide": 96}
-
-// pageStyle is how the page looks by palette and settings.
-func (w *Window) pageStyle() reading.Style {
-	p, page := w.palette(), w.settings.Values().Page
-	s := reading.Style{
-		Ground: p.Ground, Ink: p.Ink, SecondInk: p.SecondInk, Rule: p.Rule, Accent: p.Accent, Selection: p.Selection, Hit: p.Hit, UnderOnly: p.Strong,
-		TextSize: float32(page.Size), LineHeight: float32(page.Line), MeasureEm: float32(page.Measure),
-		Margin: margins[page.Margin], Indent: float32(page.Indent),
-		Justify: !page.Ragged, Loose: page.Loose,
-		Regular: look.SerifRegular(), Bold: look.SerifBold(),
-	}
-	if page.Face == "sans" {
-		s.Regular, s.Bold = look.SansRegular(), look.SansBold()
-	}
-	for i, c := range p.Kinds {
-		s.Kinds[i] = c
-	}
-	for i, c := range look.Notes {
-		s.Notes[i] = c
-	}
-	return s
-}
-
-// display is how characters are shown by the settings. Workers ask it too.
-func (w *Window) display() reading.Display {
-	page := w.settings.Values().Page
-	d := reading.Display{Copy: page.Copy == "shown"}
-	d.Wide = page.Marks == "wide"
-	switch page.Script {
-	case "simple":
-		d.Form = script.Simplified
-	case "full":
-		d.Form = script.Traditional
-	}
-	return d
-}
-
 // setPage shows the page as the settings say now.
-func (w *Window) setPage() {
-	w.reading.SetStyle(w.pageStyle())
-	w.reading.SetDisplay(w.display())
-	w.orig.restyle(w)
-	w.over.HideHover()
-}
-
-// connectPage connects what the page asks for beside its figures.
-func (w *Window) connectPage() {
-	w.reading.Run = w.runner.Draw
-	w.reading.OnJump = w.visit
+func (w *prefs) setPage() {
+	w.text.setPage()
+	w.orig.restylePage()
 }
 
 // Sizes of the form, in units.
@@ -82,7 +33,7 @@ const (
 
 // A typesetForm is the form of the page while it is open.
 type typesetForm struct {
-	w     *Window
+	w     *prefs
 	box   *fyne.Container
 	edge  *canvas.Rectangle
 	first *overlay.Choices
@@ -90,7 +41,7 @@ type typesetForm struct {
 
 // openTypeset shows the form of the page at the right. The page follows every
 // change at once.
-func (w *Window) openTypeset() {
+func (w *prefs) openTypeset() {
 	f := &typesetForm{w: w, box: container.NewVBox()}
 	f.fill()
 	ground := canvas.NewRectangle(color.Transparent)
@@ -107,7 +58,7 @@ func (w *Window) openTypeset() {
 }
 
 // closeTypeset hides the form and reports whether it was there.
-func (w *Window) closeTypeset() bool {
+func (w *prefs) closeTypeset() bool {
 	if w.typeset == nil || !w.typeset.Visible() {
 		return false
 	}

@@ -44,9 +44,9 @@ func TestTypesetForm(t *testing.T) {
 	b := newBench(t)
 	b.openSeed()
 	at := strings.Index(b.doc().Body, "我国数字经济规模")
-	b.reading.ScrollTo(at)
-	place := b.reading.Place()
-	b.openTypeset()
+	b.text.pane.ScrollTo(at)
+	place := b.text.pane.Place()
+	b.keys.prefs.openTypeset()
 	rows, sliders, buttons := b.form()
 	if len(rows) != 9 || len(sliders) != 3 || len(buttons) != 1 {
 		t.Fatalf("%d rows, %d sliders, %d buttons", len(rows), len(sliders), len(buttons))
@@ -64,13 +64,13 @@ func TestTypesetForm(t *testing.T) {
 	if s.Regular != look.SansRegular() || s.Margin != 96 || s.Indent != 0 || s.Justify || !s.Loose || s.TextSize != 22 || s.LineHeight != 2 || s.MeasureEm != 30 {
 		t.Errorf("the page is %+v", s)
 	}
-	if now := b.reading.Place(); now < place-600 || now > place+600 {
+	if now := b.text.pane.Place(); now < place-600 || now > place+600 {
 		t.Errorf("the place went from %d to %d", place, now)
 	}
 
 	words := text.Span{Start: at, End: at + len("我国数字经济规模")}
 	tap(rows[look.T("typeset.script")], "full")
-	b.when("the other script", func() bool { return b.reading.Shown(words) == "我國數字經濟規模" })
+	b.when("the other script", func() bool { return b.text.pane.Shown(words) == "我國數字經濟規模" })
 	if b.doc().Text(words) != "我国数字经济规模" {
 		t.Error("the text has changed")
 	}
@@ -86,7 +86,7 @@ func TestTypesetForm(t *testing.T) {
 	if s.TextSize != before.TextSize || s.LineHeight != before.LineHeight || s.MeasureEm != before.MeasureEm || s.Regular != before.Regular || s.Indent != 2 || !s.Justify {
 		t.Errorf("the defaults are %+v", s)
 	}
-	b.when("the printed script", func() bool { return b.reading.Shown(words) == "我国数字经济规模" })
+	b.when("the printed script", func() bool { return b.text.pane.Shown(words) == "我国数字经济规模" })
 	rows, _, _ = b.form()
 	if got := rows[look.T("typeset.face")].AccessibilityLabel(); !strings.HasSuffix(got, look.T("typeset.serif")) {
 		t.Errorf("the form says %q", got)
@@ -96,7 +96,7 @@ func TestTypesetForm(t *testing.T) {
 		t.Error("the arrow does not choose the next")
 	}
 	rows[look.T("typeset.face")].TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if b.typeset.Visible() {
+	if b.keys.prefs.typeset.Visible() {
 		t.Error("Esc leaves the form open")
 	}
 }
@@ -104,8 +104,8 @@ func TestTypesetForm(t *testing.T) {
 func TestCopyWithSource(t *testing.T) {
 	b := newBench(t)
 	b.openSeed()
-	b.GoToFigure(3)
-	b.copyCited()
+	b.nav.GoToFigure(3)
+	b.text.copyCited()
 	got := b.app.Clipboard().Content()
 	sentence := strings.ReplaceAll(b.doc().Text(b.doc().Figures[3].Sentence), "\n", "")
 	if !strings.HasPrefix(got, "“"+sentence+"”\n") || len(got) < len(sentence)+20 {

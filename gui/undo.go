@@ -9,7 +9,7 @@ import (
 
 // undoCommands take the last change of the document in front back, and make it
 // again. They name it.
-func (w *Window) undoCommands() []command.Command {
+func (w *keys) undoCommands() []command.Command {
 	return []command.Command{
 		{ID: "undo", Of: what(w.session.CanUndo), Keys: []fyne.Shortcut{&fyne.ShortcutUndo{}}, Run: w.undo, Typed: true, Sheet: "keys.undo"},
 		{ID: "redo", Of: what(w.session.CanRedo), Keys: append(command.Keys("Mod+Shift+Z"), &fyne.ShortcutRedo{}), Run: w.redo, Typed: true, Sheet: "keys.undo"},
@@ -26,18 +26,18 @@ func what(change func() string) func() string {
 	}
 }
 
-func (w *Window) undo() {
+func (w *keys) undo() {
 	w.takeBack(&fyne.ShortcutUndo{}, w.session.CanUndo, w.session.Undo, "undo.did", "undo.nothing")
 }
 
-func (w *Window) redo() {
+func (w *keys) redo() {
 	w.takeBack(&fyne.ShortcutRedo{}, w.session.CanRedo, w.session.Redo, "redo.did", "redo.nothing")
 }
 
 // takeBack undoes or redoes in the line that is being written; where none is, in
 // what the reader added to the document. did and nothing are the keys of what is
 // said of it.
-func (w *Window) takeBack(s fyne.Shortcut, name func() string, do func() bool, did, nothing string) {
+func (w *keys) takeBack(s fyne.Shortcut, name func() string, do func() bool, did, nothing string) {
 	type written interface {
 		fyne.Shortcutable
 		SelectedText() string

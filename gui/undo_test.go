@@ -13,13 +13,13 @@ import (
 // it, and a line that is being written keeps its own keys.
 func TestUndoByKey(t *testing.T) {
 	b := openPaper(t, t.TempDir(), paperFile(t))
-	b.undo()
+	b.keys.undo()
 	if len(b.entry().Notes) != 0 || !b.over.Toast().Visible() {
 		t.Error("nothing is undone, and nobody says so")
 	}
-	b.win.Canvas().Focus(b.reading)
-	b.reading.TypedShortcut(&fyne.ShortcutSelectAll{})
-	b.highlight(2, "")
+	b.win.Canvas().Focus(b.text.pane)
+	b.text.pane.TypedShortcut(&fyne.ShortcutSelectAll{})
+	b.notes.highlight(2, "")
 	item := func(id string) string {
 		for _, m := range b.win.MainMenu().Items {
 			for _, i := range m.Items {
@@ -33,16 +33,16 @@ func TestUndoByKey(t *testing.T) {
 	if got := item("undo"); got != "撤销　标记" {
 		t.Errorf("the menu says %q", got)
 	}
-	b.table.Find("undo").Run()
+	b.keys.table.Find("undo").Run()
 	if len(b.entry().Notes) != 0 || item("redo") != "重做　标记" || item("undo") != "撤销" {
 		t.Errorf("%d notes; the menu says %q, %q", len(b.entry().Notes), item("undo"), item("redo"))
 	}
-	b.table.Find("redo").Run()
+	b.keys.table.Find("redo").Run()
 	if len(b.entry().Notes) != 1 || b.entry().Notes[0].Colour != 2 {
 		t.Errorf("made again: %+v", b.entry().Notes)
 	}
-	b.writeNote(0)
-	b.table.Find("undo").Run() // in the line that is written
+	b.notes.writeNote(0)
+	b.keys.table.Find("undo").Run() // in the line that is written
 	if len(b.entry().Notes) != 1 {
 		t.Error("the key took a highlight from under the form")
 	}

@@ -60,8 +60,8 @@ func copyUnplaced(to, from *store.Unplaced, it notebook.Item) {
 
 // placeItem gives a note or correction that has no place the one of the words
 // that are selected in the text.
-func (w *Window) placeItem(it notebook.Item) {
-	s := w.reading.Selection()
+func (w *notesView) placeItem(it notebook.Item) {
+	s := w.text.pane.Selection()
 	if w.doc() == nil || w.entry() == nil || !it.Unplaced || it.Undone || !w.has(it) {
 		return
 	}

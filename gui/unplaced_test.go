@@ -22,7 +22,7 @@ func (b *bench) noteWords(t *testing.T, words string) {
 	if at < 0 || !ok {
 		t.Fatalf("%q has no place", words)
 	}
-	b.mark(b.front(), store.Note{Place: p, Quote: anchor.QuoteOf(b.doc(), s), Words: "看"})
+	b.notes.mark(b.front(), store.Note{Place: p, Quote: anchor.QuoteOf(b.doc(), s), Words: "看"})
 }
 
 // TestChangedFile changes an open file under the window: a banner says so, and
@@ -34,12 +34,12 @@ func TestChangedFile(t *testing.T) {
 	b.noteWords(t, "图书馆12座")
 	b.noteWords(t, "粮食产量达1.2万吨")
 	b.noteWords(t, "比上年增长3%")
-	b.reading.ScrollTo(strings.Index(b.doc().Body, "全市有图书馆"))
+	b.text.pane.ScrollTo(strings.Index(b.doc().Body, "全市有图书馆"))
 	b.session.LookAtFile()
 	b.Wait()
 	b.drain()
-	if b.banner.Says() != "" {
-		t.Errorf("nothing has changed, and the banner says %q", b.banner.Says())
+	if b.text.banner.Says() != "" {
+		t.Errorf("nothing has changed, and the banner says %q", b.text.banner.Says())
 	}
 	file, err := os.ReadFile(path)
 	if err != nil {
@@ -50,12 +50,12 @@ func TestChangedFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.session.LookAtFile()
-	b.when("the banner", func() bool { return b.banner.Says() != "" })
+	b.when("the banner", func() bool { return b.text.banner.Says() != "" })
 	from := len(b.events)
-	b.banner.Actions()[0].Do()
+	b.text.banner.Actions()[0].Do()
 	b.until("figures", from)
-	if !strings.HasPrefix(b.doc().Body, "说明") || b.banner.Says() != "" {
-		t.Fatalf("%.30q, banner %q", b.doc().Body, b.banner.Says())
+	if !strings.HasPrefix(b.doc().Body, "说明") || b.text.banner.Says() != "" {
+		t.Fatalf("%.30q, banner %q", b.doc().Body, b.text.banner.Says())
 	}
 	if n := len(b.entry().Notes); n != 1 || len(b.entry().Unplaced.Notes) != 2 {
 		t.Fatalf("%d notes, %+v", n, b.entry().Unplaced)
@@ -63,39 +63,39 @@ func TestChangedFile(t *testing.T) {
 	if s, ok := anchor.SpanOf(b.doc(), b.entry().Notes[0].Place); !ok || b.doc().Text(s) != "图书馆12座" {
 		t.Errorf("the note stands on %q", b.doc().Text(s))
 	}
-	if at := b.reading.Place(); at < len(b.doc().Body)/2 {
+	if at := b.text.pane.Place(); at < len(b.doc().Body)/2 {
 		t.Errorf("reading goes on at byte %d of %d", at, len(b.doc().Body))
 	}
 	listed := func() (out []notebook.Item) {
-		for _, it := range b.notebook.Shown() {
+		for _, it := range b.notes.pane.Shown() {
 			if it.Unplaced {
 				out = append(out, it)
 			}
 		}
 		return out
 	}
-	if l := listed(); len(l) != 2 || b.notebook.Shown()[0].Text != l[0].Text {
-		t.Fatalf("listed: %+v", b.notebook.Shown())
+	if l := listed(); len(l) != 2 || b.notes.pane.Shown()[0].Text != l[0].Text {
+		t.Fatalf("listed: %+v", b.notes.pane.Shown())
 	}
-	if md := b.notesMarkdown(b.notebook.Shown())(); !strings.Contains(md, "粮食产量达1.2万吨") {
+	if md := b.notes.notesMarkdown(b.notes.pane.Shown())(); !strings.Contains(md, "粮食产量达1.2万吨") {
 		t.Errorf("the file of notes: %s", md)
 	}
-	b.placeItem(listed()[0]) // nothing is selected
-	b.win.Canvas().Focus(b.reading)
-	b.reading.TypedShortcut(&fyne.ShortcutSelectAll{})
-	b.placeItem(listed()[0])
+	b.notes.placeItem(listed()[0]) // nothing is selected
+	b.win.Canvas().Focus(b.text.pane)
+	b.text.pane.TypedShortcut(&fyne.ShortcutSelectAll{})
+	b.notes.placeItem(listed()[0])
 	if len(b.entry().Notes) != 2 || b.entry().Notes[0].Text != b.doc().Body || b.entry().Notes[0].Was == "" || b.entry().Notes[0].Words != "看" {
 		t.Fatalf("placed: %+v", b.entry().Notes)
 	}
-	b.placeItem(listed()[0]) // there is one
+	b.notes.placeItem(listed()[0]) // there is one
 	if len(b.entry().Notes) != 2 || len(listed()) != 1 {
 		t.Errorf("two notes on the same words: %+v", b.entry().Notes)
 	}
-	b.deleteItem(listed()[0])
+	b.notes.deleteItem(listed()[0])
 	if len(listed()) != 0 {
 		t.Error("it is still there")
 	}
-	b.undelete()
+	b.notes.undelete()
 	if len(listed()) != 1 {
 		t.Error("it does not come back")
 	}
@@ -108,7 +108,7 @@ func TestUnplacedIsNotEdited(t *testing.T) {
 	b.entry().Unplaced.Corrections = []store.Correction{{}}
 	b.entry().Unplaced.Notes = []store.Note{{Words: "看"}}
 	for _, it := range []notebook.Item{{Unplaced: true, Correction: true}, {Unplaced: true}} {
-		b.editItem(it)
+		b.notes.editItem(it)
 		if b.dialog() != "" {
 			t.Errorf("%+v opens %q", it, b.dialog())
 		}

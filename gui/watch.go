@@ -26,19 +26,19 @@ func (w *Window) Watch() {
 		}
 	}
 	w.runner.After(lookEvery, again)
-	w.wakeLibrary()
+	w.library.wake()
 }
 
 // outdatedBanner says that the file in front has changed, and offers to read it
 // again.
-func (w *Window) outdatedBanner() {
+func (w *textView) outdatedBanner() {
 	w.banner.Show(look.T("file.changed"), w.palette(), banner.Action{Name: look.T("file.reload"), Do: w.session.Reload})
 	w.page.Refresh()
 }
 
 // bannerClosed forgets what was said over the text: the change of the file until
 // it changes again, else the notes of the reading.
-func (w *Window) bannerClosed() {
+func (w *textView) bannerClosed() {
 	if p := w.front(); p.Outdated() {
 		p.PassOver()
 		w.readNotes()

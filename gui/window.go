@@ -1,42 +1,27 @@
 // Package gui is the window: an outline at the left; reading, charts and the
-// table of figures in tabs; one card for the figure that is looked at. The
-// panes know nothing of each other: the window hands documents to them and
-// connects what the reader does in one to the others.
+// table of figures in tabs; one card for the figure that is looked at. The panes
+// know nothing of each other, nor of the session, which holds the documents: a
+// view connects each pane with both. README.md says how a new one is made.
 package gui
 
 import (
 	"context"
 	"fmt"
-	"image/color"
+	"path/filepath"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/widget"
+	"fyne.io/fyne/v2/dialog"
 
-	"github.com/wenshu-app/wenshu/core/draw"
 	"github.com/wenshu-app/wenshu/core/store"
-	"github.com/wenshu-app/wenshu/gui/banner"
-	"github.com/wenshu-app/wenshu/gui/charts"
-	"github.com/wenshu-app/wenshu/gui/command"
-	"github.com/wenshu-app/wenshu/gui/figures"
-	"github.com/wenshu-app/wenshu/gui/finder"
-	"github.com/wenshu-app/wenshu/gui/library"
 	"github.com/wenshu-app/wenshu/gui/look"
-	"github.com/wenshu-app/wenshu/gui/notebook"
 	"github.com/wenshu-app/wenshu/gui/overlay"
-	"github.com/wenshu-app/wenshu/gui/papers"
-	"github.com/wenshu-app/wenshu/gui/reading"
 	"github.com/wenshu-app/wenshu/gui/session"
 	"github.com/wenshu-app/wenshu/gui/settings"
 	"github.com/wenshu-app/wenshu/gui/task"
-	"github.com/wenshu-app/wenshu/gui/tree"
-	"github.com/wenshu-app/wenshu/gui/welcome"
-	"github.com/wenshu-app/wenshu/gui/wordlist"
+	"github.com/wenshu-app/wenshu/seeds"
 )
 
-// The tabs, in order.
+// The tabs that something leads to, in the order of panes.
 const (
 	tabReading = iota
 	tabCharts
@@ -47,80 +32,44 @@ const (
 	tabOriginal
 )
 
-// tabs are their names: tab.NAME is the key of the words.
-var tabs = []string{"reading", "charts", "figures", "words", "notes", "mending", "original"}
-
 // A Window is the program's one window. Make it with New.
 type Window struct {
-	app     fyne.App
-	win     fyne.Window
-	runner  *task.Runner
-	drawer  *draw.Drawer // comes with the charts
-	trace   func(string)
-	theme   *look.Theme
-	version string
-	system  string // the system's language, as Fyne knows it
+	*desk
 
-	settings *settings.File
-	saving   bool // they are going to be written
+	text    *textView
+	charts  *chartsView
+	figures *figuresView
+	words   *wordsView
+	notes   *notesView
+	mend    *mendView
+	orig    *originalView
 
-	over    *overlay.Layer
-	table   *command.Table
-	tree    *tree.Pane
-	reading *reading.Pane
-	finder  *finder.Bar
-	seek    seeking
-	charts  *charts.Pane // made with the first document that has figures
-	figures *figures.Pane
+	outline *outlineView
+	card    *cardView
+	find    *findView
+	frame   *frame
+	keys    *keys
+	library *libraryView
+	opens   *opener
+}
 
-	session  *session.Session
-	shows    map[*session.Document]*kept
-	paperBar *papers.Bar
-	arrival  arrival // where the reader wants to be in a file that is being read
-	moving   bool    // places shown by the program are no places visited
-	native   bool    // the system's dialogs for files are wanted
-	asking   bool    // one of them is shown
-	leaving  bool    // whether to end the program is asked
-	life     context.Context
-	end      context.CancelFunc // of life
+// panes are the tabs, a line each, in order.
+func (w *Window) panes() []pane {
+	return []pane{
+		{"reading", w.text, w.text.page},
+		{"charts", w.charts, w.charts.host},
+		{"figures", w.figures, w.figures.pane},
+		{"words", w.words, padded(w.words.pane)},
+		{"notes", w.notes, padded(w.notes.pane)},
+		{"mending", w.mend, w.mend.pane},
+		{"original", w.orig, w.orig.host},
+	}
+}
 
-	tabs      *container.AppTabs
-	notebook  *notebook.Pane // the reader's notes
-	wordlist  *wordlist.Pane
-	mend      mendState // the repair view
-	orig      originalState
-	lexis     lexis
-	page      *fyne.Container // the search bar over the text
-	welcome   *welcome.Strip  // over the text at a first start
-	banner    *banner.Bar     // over the text: what the reading of the file left out
-	made      string          // a folder for documents that the program makes; "" for none
-	chartHost *fyne.Container
-	split     *look.Split
-	side      *fyne.Container
-	body      *fyne.Container
-	bar       *fyne.Container
-	inspector *fyne.Container
-	ground    *canvas.Rectangle // the very colour of the panes, which the window's own misses by a shade
-	typeset   *widget.PopUp     // the form of the page
-	doubt     explainer         // of the figure that it corrects
-
-	start      *start // in the reading pane while no document is there
-	place      *widget.Label
-	count      *widget.Label
-	working    *widget.Label
-	statusLine *fyne.Container
-	progress   *widget.ProgressBar
-	stop       *widget.Button
-	back       *look.SignButton
-	forward    *look.SignButton
-
-	many       *library.Room // documents
-	dictionary dictionary    // for double clicks and counts
-
-	shown   fyne.CanvasObject // the card in the inspector
-	why     explainer         // of its figure
-	whyBody *fyne.Container   // where that is told
-	foot    fyne.CanvasObject // what can be done with its figure
+// views are all views, in the order in which they are told of events: what
+// others look at comes first, the keyboard goes where it belongs at the end.
+func (w *Window) views() []view {
+	return []view{w.library, w.outline, w.text, w.find, w.notes, w.figures, w.charts, w.card, w.frame, w.words, w.mend, w.orig, w.keys, w.opens, w.nav}
 }
 
 // Options say how a window starts.
@@ -156,47 +105,82 @@ type Options struct {
 
 // New makes the window of an app.
 func New(a fyne.App, o Options) *Window {
-	w := &Window{app: a, trace: o.Trace, system: o.Language, made: o.Made, native: o.Native, version: o.Version}
-	w.life, w.end = context.WithCancel(context.Background())
+	w := &Window{desk: &desk{app: a, trace: o.Trace, settings: o.Settings}}
+	var end context.CancelFunc
+	w.life, end = context.WithCancel(context.Background())
 	if w.trace == nil {
 		w.trace = func(string) {}
 	}
 	if o.Do == nil {
 		o.Do = fyne.Do
 	}
-	w.runner = &task.Runner{Do: o.Do, OnProgress: w.onProgress}
-	w.why.runner, w.doubt.runner = w.runner.Branch(nil), w.runner.Branch(nil)
-	if w.settings = o.Settings; w.settings == nil {
+	if w.settings == nil {
 		w.settings, _ = settings.Open("", "")
 	}
-	w.settings.Changed = w.settingsChanged
-	w.shows = map[*session.Document]*kept{}
-	w.session = &session.Session{
-		Runner: w.runner, Settings: w.settings, Folder: store.Folder(o.Data), Cache: o.Cache,
-		English: func() bool { return look.Speaks() == look.English },
-		Name:    nameOf,
-		Opening: func(path string) string { return fmt.Sprintf(look.T("opening"), nameOf(path)) },
-		Finding: func() string { return look.T("stage.figures") },
-		Place:   func() int { return w.reading.Place() },
-		Prepare: w.prepare, Tell: w.told, Trace: w.trace, Progress: w.onProgress,
-	}
-	w.session.Start()
+	w.runner = &task.Runner{Do: o.Do}
+	w.session = w.newSession(o)
 	v := w.settings.Values()
-	w.speak()
+	speak(v.Language, o.Language)
 	w.theme = &look.Theme{Choice: v.Theme, Light: o.Light}
 	a.Settings().SetTheme(w.theme)
 	w.win = a.NewWindow(look.T("app"))
 	w.win.SetPadded(false)
 	w.over = overlay.New(w.win)
-	w.over.Palette, w.over.After, w.over.OnClosed = w.palette, w.runner.After, w.focusTab
-	w.table = &command.Table{Waits: w.over.Waits, Keys: keyGroups(), Guide: w.openGuide}
-	w.build(o.Library)
+	w.compose(o, end)
 	w.restyle()
 	w.win.Resize(fyne.NewSize(float32(v.Width), float32(v.Height)))
 	w.win.SetOnDropped(w.dropped)
-	w.win.SetCloseIntercept(w.close)
+	w.win.SetCloseIntercept(w.frame.close)
 	a.Settings().AddListener(func(fyne.Settings) { w.restyle() })
 	return w
+}
+
+// newSession makes the session and connects it with the views.
+func (w *Window) newSession(o Options) *session.Session {
+	s := &session.Session{
+		Runner: w.runner, Settings: w.settings, Folder: store.Folder(o.Data), Cache: o.Cache,
+		English:  func() bool { return look.Speaks() == look.English },
+		Name:     nameOf,
+		Opening:  func(path string) string { return fmt.Sprintf(look.T("opening"), nameOf(path)) },
+		Finding:  func() string { return look.T("stage.figures") },
+		Place:    func() int { return w.text.pane.Place() },
+		Progress: func(name, stage string, done, total int64) { w.frame.onProgress(name, stage, done, total) },
+		Prepare:  w.prepare, Tell: w.told, Trace: w.trace,
+	}
+	s.Start()
+	return s
+}
+
+// told tells the views what has happened.
+func (w *Window) told(e session.Event) {
+	for _, v := range w.views() {
+		v.Changed(e)
+	}
+}
+
+// prepare lets the views have made ready what they show of d.
+func (w *Window) prepare(d *session.Document) session.Making {
+	var makings []session.Making
+	for _, v := range w.views() {
+		if p, ok := v.(preparer); ok {
+			makings = append(makings, p.Prepare(d))
+		}
+	}
+	return func(ctx context.Context, c session.Content) (func(), error) {
+		var gives []func()
+		for _, m := range makings {
+			give, err := m(ctx, c)
+			if err != nil {
+				return nil, err
+			}
+			gives = append(gives, give)
+		}
+		return func() {
+			for _, give := range gives {
+				give()
+			}
+		}, nil
+	}
 }
 
 // Show shows the window.
@@ -211,186 +195,57 @@ func (w *Window) Fyne() fyne.Window { return w.win }
 // Wait returns when no work goes on in the background.
 func (w *Window) Wait() { w.runner.Wait() }
 
-// palette returns the colours that are in use.
-func (w *Window) palette() look.Palette { return w.theme.Palette(w.app.Settings().ThemeVariant()) }
+// OpenSeed opens the sample document.
+func (w *Window) OpenSeed() { w.Open(seeds.Name) }
 
-// build makes the panes and connects them.
-func (w *Window) build(library string) {
-	w.tree = tree.New()
-	w.tree.OnPlace = w.goToPlace
-	w.connectOutline()
-	w.reading = reading.New()
-	w.reading.OnPlace = w.onPlace
-	w.reading.OnFigure = func(i int) {
-		w.over.HideHover()
-		w.showCard(i)
-	}
-	w.reading.OnHover = w.showHover
-	w.reading.OnHoverEnd = w.over.HideHover
-	w.reading.OnChart = w.toChart
-	w.reading.OnPress = w.needWords
-	w.reading.Words = w.dictionary.cut
-	w.reading.OnKey = w.key
-	w.reading.OnFind = w.openFind
-	w.reading.OnMenu = w.textMenu
-	w.paperBar = papers.New()
-	w.paperBar.OnChoose = func(i int) {
-		w.many.Leave()
-		w.session.Bring(w.session.Documents()[i])
-	}
-	w.paperBar.OnClose = func(i int) { w.session.Close(w.session.Documents()[i]) }
-	w.paperBar.OnMenu = w.paperMenu
-	w.paperBar.OnTip = w.over.Tip
-	w.connectPage()
-	w.finder = finder.New()
-	w.finder.OnQuery, w.finder.OnStep, w.finder.OnClose = w.search, w.stepHit, w.closeFind
-	w.connectFinder()
-	w.figures = figures.New()
-	w.connectFigures()
-	w.wordlist = w.newWordlist()
-	w.notebook = w.newNotebook()
-	w.newMending()
-	w.newOriginal()
-	w.chartHost = container.NewStack()
+// Open opens the file at path in the background, in a tab of its own. The
+// document that is shown stays until the new one is ready, and for good if it
+// cannot be read.
+func (w *Window) Open(path string) { w.session.Open(path) }
 
-	w.start = w.newStart()
-	w.banner = banner.New()
-	w.banner.OnClose = w.bannerClosed
-	w.orig.text = container.NewStack(w.reading, w.start.box)
-	w.orig.beside = container.NewStack(w.orig.text)
-	w.welcome = w.newWelcome()
-	w.page = container.NewBorder(container.NewVBox(w.welcome.Box, w.banner.Box, w.finder), nil, nil, nil, w.orig.beside)
-	w.tabs = container.NewAppTabs()
-	for i, content := range []fyne.CanvasObject{w.page, w.chartHost, w.figures, container.NewPadded(w.wordlist), container.NewPadded(w.notebook), w.mend.pane, w.orig.host} {
-		w.tabs.Append(container.NewTabItem(look.T("tab."+tabs[i]), content))
+// OpenAll opens files: the first is shown, the others are read when they are
+// looked at.
+func (w *Window) OpenAll(paths []string) { w.session.OpenAll(paths) }
+
+// dropped opens the files that were dropped on the window.
+func (w *Window) dropped(_ fyne.Position, files []fyne.URI) {
+	paths := make([]string, len(files))
+	for i, f := range files {
+		paths[i] = f.Path()
 	}
-	w.tabs.OnSelected = func(*container.TabItem) {
-		w.over.HideHover()
-		w.over.HideTip()
-		w.trace("tab " + tabs[w.tabs.SelectedIndex()])
-		w.countWords()
-		w.showMending()
-		w.turnOriginal()
-		w.roomForCard()
-		w.focusTab()
+	if w.library.room.Visible() {
+		w.library.room.Add(paths)
+		return
 	}
-	w.inspector = container.NewStack()
-	w.inspector.Hide()
-	w.side = container.New(sideLayout{w.cardHeight, w.floatCard, w.chosenLines}, w.tabs, w.inspector)
-	w.split = look.NewSplit(container.NewPadded(w.tree), w.side, "split")
-	w.split.LeastLeading, w.split.LeastTrailing = leastTree, leastText
-	w.split.SetOffset(w.settings.Values().Split)
-	w.bar = container.NewStack()
-	w.many = w.newLibrary(library)
-	w.body = container.NewStack(w.split.Container, w.many.Box)
-	if !w.settings.Values().Tree {
-		w.split.Leading.Hide()
-	}
-	content := container.NewBorder(w.bar, w.statusBar(), nil, nil, w.body)
-	w.ground = canvas.NewRectangle(color.Transparent)
-	w.win.SetContent(w.over.Over(w.ground, content))
-	w.words()
+	w.OpenAll(paths)
 }
 
-// words sets every word of the window itself in the current language.
-func (w *Window) words() {
-	for i, t := range tabs {
-		w.tabs.Items[i].Text = look.T("tab." + t)
-	}
-	w.tabs.Refresh()
-	w.bar.Objects = []fyne.CanvasObject{w.tools()}
-	w.bar.Refresh()
-	w.tree.Refresh()
-	w.start.fill()
-	w.finder.SetWords()
-	w.notebook.SetWords()
-	w.noteList()
-	w.wordlist.SetWords()
-	w.mend.pane.SetWords()
-	w.orig.pane.SetWords()
-	w.figures.SetWords()
-	w.many.SetWords()
-	w.table.Menus = w.commands()
-	w.remenu()
-	w.table.AddShortcuts(w.win.Canvas())
-	w.win.Canvas().SetOnTypedKey(w.key)
-	if w.charts != nil {
-		w.charts.SetWords(w.chartWords())
-	}
-	w.title()
-	w.counts()
-	w.readNotes()
-	w.rewelcome()
+// Take brings the window to the front with the files that another start of the
+// program hands over.
+func (w *Window) Take(paths []string) {
+	w.win.Show()
+	w.win.RequestFocus()
+	w.OpenAll(paths)
+	w.trace("taken")
 }
 
-// chartWords are the words of the charts. For a document that has no figures
-// they say that instead of what would be there.
-func (w *Window) chartWords() charts.Words {
-	words := charts.Chinese
-	if look.Speaks() == look.English {
-		words = charts.English
+// Restore opens what was open when the window was last closed, and the files at
+// paths over it; the sample where there is nothing of either.
+func (w *Window) Restore(paths ...string) { w.session.Restore(paths...) }
+
+// Warn tells of an error whose words are in two languages, parted by " · ".
+func (w *Window) Warn(err error) { w.over.Say(spoken(err)) }
+
+// nameOf is what the file at path is called; the sample is called that, since
+// nobody knows it by its file.
+func nameOf(path string) string {
+	if path == seeds.Name {
+		return look.T("sample")
 	}
-	if w.front().Found() && len(w.doc().Figures) == 0 {
-		words.Empty, words.EmptyHow = look.T("empty.figures"), look.T("empty.charts")
-	}
-	if w.kept().picked.on {
-		words.Selection = look.T("picked")
-	}
-	return words
+	return filepath.Base(path)
 }
 
-func (w *Window) title() {
-	t := look.T("app")
-	if w.front().Path != "" {
-		t = called(w.front()) + " — " + t
-	}
-	w.win.SetTitle(t)
-}
-
-// tools is the row of buttons above the panes.
-func (w *Window) tools() fyne.CanvasObject {
-	w.back = look.NewSignButton(look.SignBack, "tool.back", w.over.Tip, w.goBack)
-	w.forward = look.NewSignButton(look.SignForward, "tool.forward", w.over.Tip, w.goForward)
-	w.historyButtons()
-	left := newTools(
-		look.NewSignButton(look.SignOutline, "tool.outline", w.over.Tip, w.toggleTree),
-		look.NewSignButton(look.SignLibrary, "tool.library", w.over.Tip, w.many.Toggle),
-		look.NewSignButton(look.SignOpen, "tool.open", w.over.Tip, w.openDialog),
-		w.back, w.forward)
-	right := newTools(
-		look.NewSignButton(look.SignSmaller, "tool.smaller", w.over.Tip, func() { w.resize(-1) }),
-		look.NewSignButton(look.SignLarger, "tool.larger", w.over.Tip, func() { w.resize(+1) }),
-		look.NewSignButton(look.SignTypography, "tool.typeset", w.over.Tip, w.openTypeset),
-		w.menuButton(look.SignTheme, "tool.theme", w.themes),
-		w.menuButton(look.SignSettings, "tool.settings", w.choices),
-		look.NewSignButton(look.SignHelp, "tool.help", w.over.Tip, w.showHelp))
-	return container.NewVBox(container.NewPadded(container.NewBorder(nil, nil, left, right, container.NewPadded(w.paperBar))), widget.NewSeparator())
-}
-
-// newTools sets buttons of the tool row side by side; each has room enough
-// round its sign.
-func newTools(buttons ...fyne.CanvasObject) *fyne.Container {
-	return container.New(layout.NewCustomPaddedHBoxLayout(0), buttons...)
-}
-
-// menuButton is a button that drops a menu.
-func (w *Window) menuButton(sign look.Sign, key string, items func() []command.Command) *look.SignButton {
-	var b *look.SignButton
-	b = look.NewSignButton(sign, key, w.over.Tip, func() {
-		w.over.Drop(b, command.Items(items()))
-	})
-	return b
-}
-
-// toggleTree shows or hides the outline.
-func (w *Window) toggleTree() {
-	if w.split.Leading.Visible() {
-		w.settings.Change(func(v *settings.Values) { v.Tree, v.Split = false, w.split.Offset })
-		w.split.Leading.Hide()
-	} else {
-		w.settings.Change(func(v *settings.Values) { v.Tree = true })
-		w.split.Leading.Show()
-		w.split.SetOffset(w.settings.Values().Split)
-	}
-	w.split.Refresh()
+// Crashed tells that the last run ended in a crash, and where its report is.
+func (w *Window) Crashed(report string) {
+	w.over.Ask(dialog.NewInformation(look.T("crash.title"), fmt.Sprintf(look.T("crash.report"), report), w.win), nil)
 }

@@ -18,6 +18,39 @@ import (
 	"github.com/wenshu-app/wenshu/seeds"
 )
 
+// A wordsView shows the words of the document in front.
+type wordsView struct {
+	*desk
+	pane       *wordlist.Pane
+	lexis      lexis
+	dictionary dictionary // for double clicks and counts
+}
+
+// Changed is for the window.
+func (w *wordsView) Changed(e session.Event) {
+	if e.Kind == session.Fronted || e.Kind == session.Built && e.Doc == w.front() {
+		w.countWords()
+	}
+}
+
+// Restyle is for the window.
+func (w *wordsView) Restyle(p look.Palette) { w.pane.SetPalette(p) }
+
+// Retell is for the window.
+func (w *wordsView) Retell() { w.pane.SetWords() }
+
+// Turned is for the window.
+func (w *wordsView) Turned() { w.countWords() }
+
+// Focus is for the window.
+func (w *wordsView) Focus(c fyne.Canvas) {
+	c.Unfocus() // keys must not move the text behind while the list is not there
+	w.pane.Focus(c)
+}
+
+// Find is for the window.
+func (w *wordsView) Find() { w.pane.FocusFilter(w.win.Canvas()) }
+
 // A lexis is what the window keeps for the tab of words.
 type lexis struct {
 	counted *doc.Document // whose words are shown, or being counted; by its Body
@@ -27,46 +60,43 @@ type lexis struct {
 	path    string             // and where it was read
 }
 
-// newWordlist makes the tab of words and connects it.
-func (w *Window) newWordlist() *wordlist.Pane {
+// build makes the pane and connects it.
+func (w *wordsView) build() {
 	p := wordlist.New()
 	p.Run = w.runner.Draw
 	p.OnTip = w.over.Tip
 	p.OnPlace = func(offset, length int) {
-		w.leap(func() { w.showPlace(text.Span{Start: offset, End: offset + length}) })
+		w.nav.leap(func() { w.nav.showPlace(text.Span{Start: offset, End: offset + length}) })
 	}
 	p.OnThere, p.OnKey = w.goThere, w.key
 	p.OnGrams = w.countGrams
 	p.OnCompare = w.chooseOther
 	p.OnCompareEnd = w.endCompare
-	p.OnCopy = func(table string) {
-		w.app.Clipboard().SetContent(table)
-		w.over.Say(look.T("copied"))
-	}
-	return p
+	p.OnCopy = w.copied
+	w.pane = p
 }
 
 // countWords counts the words of the document in the background, once its tab
 // is looked at. What is counted of another document stops.
-func (w *Window) countWords() {
+func (w *wordsView) countWords() {
 	x := &w.lexis
 	if x.counted != nil && (w.doc() == nil || x.counted.Body != w.doc().Body) {
 		x.stop()
 		w.endCompare()
 		x.counted = nil
-		w.wordlist.Clear()
+		w.pane.Clear()
 	}
-	if w.doc() == nil || w.tabs.SelectedIndex() != tabWords || x.counted != nil {
+	if w.doc() == nil || !w.nav.at(tabWords) || x.counted != nil {
 		return
 	}
 	d := w.doc()
 	ctx, stop := context.WithCancel(context.Background())
 	x.counted, x.stop = d, stop
-	w.wordlist.SetDoc(wordsDoc(d))
+	w.pane.SetDoc(wordsDoc(d))
 	show := func(l words.List) {
 		w.runner.Do(func() {
 			if ctx.Err() == nil {
-				w.wordlist.SetList(l, false)
+				w.pane.SetList(l, false)
 			}
 		})
 	}
@@ -88,9 +118,9 @@ func (w *Window) countWords() {
 			w.failed(d.Name, err)
 			return
 		}
-		w.wordlist.SetList(list, true)
-		if w.tabs.SelectedIndex() == tabWords && w.win.Canvas().Focused() == nil {
-			w.focusTab() // the list was not there yet when its tab was turned to
+		w.pane.SetList(list, true)
+		if w.nav.at(tabWords) && w.win.Canvas().Focused() == nil {
+			w.nav.focusTab() // the list was not there yet when its tab was turned to
 		}
 		w.trace("words")
 	})
@@ -101,7 +131,7 @@ func (w *Window) countWords() {
 const longBody = 300_000
 
 // countGrams counts the rows of words of the document in the background.
-func (w *Window) countGrams() {
+func (w *wordsView) countGrams() {
 	x := &w.lexis
 	d := x.counted
 	if d == nil {
@@ -116,7 +146,7 @@ func (w *Window) countGrams() {
 		})
 	}, func() {
 		if err == nil && x.counted == d {
-			w.wordlist.SetGrams(list)
+			w.pane.SetGrams(list)
 			w.trace("phrases")
 		}
 	})
@@ -146,7 +176,7 @@ type other struct {
 
 // others lists what the shown document can be compared with: the documents that
 // are open, the files opened last, and the sample.
-func (w *Window) others() []other {
+func (w *wordsView) others() []other {
 	var out []other
 	seen := map[string]bool{w.front().Path: true}
 	add := func(path string) {
@@ -177,7 +207,7 @@ func otherFile(path string) other {
 }
 
 // chooseOther drops a menu of the documents to compare with.
-func (w *Window) chooseOther(under fyne.CanvasObject) {
+func (w *wordsView) chooseOther(under fyne.CanvasObject) {
 	var items []*fyne.MenuItem
 	for _, o := range w.others() {
 		items = append(items, fyne.NewMenuItem(o.name, func() { w.compare(o) }))
@@ -186,27 +216,27 @@ func (w *Window) chooseOther(under fyne.CanvasObject) {
 	w.over.Drop(under, items)
 }
 
-func (w *Window) otherDialog() {
-	w.pick(func(paths []string) { w.compare(otherFile(paths[0])) })
+func (w *wordsView) otherDialog() {
+	w.files.pick(func(paths []string) { w.compare(otherFile(paths[0])) })
 }
 
 // compare counts another document in the background and shows what sets the
 // two apart. It stops when another is opened or the comparing ends.
-func (w *Window) compare(o other) {
+func (w *wordsView) compare(o other) {
 	if w.lexis.counted == nil {
 		return
 	}
 	w.endCompare()
 	ctx, stop := context.WithCancel(context.Background())
 	w.lexis.stopOne = stop
-	w.wordlist.Compare(o.name)
+	w.pane.Compare(o.name)
 	p := &progress.Counter{}
 	finished := false
 	var tick func()
 	tick = func() {
 		if !finished && ctx.Err() == nil {
 			stage, done, total := p.Read()
-			w.wordlist.Progress(stageName(stage), done, total)
+			w.pane.Progress(stageName(stage), done, total)
 			w.runner.After(task.Poll, tick)
 		}
 	}
@@ -231,18 +261,18 @@ func (w *Window) compare(o other) {
 		switch {
 		case ctx.Err() != nil:
 		case err != nil:
-			w.wordlist.EndCompare()
+			w.pane.EndCompare()
 			w.failed(o.name, err)
 		default:
 			w.lexis.there, w.lexis.path = d, o.path
-			w.wordlist.SetOther(*wordsDoc(d), list)
+			w.pane.SetOther(*wordsDoc(d), list)
 			w.trace("compared")
 		}
 	})
 }
 
 // endCompare stops what is counted for comparing.
-func (w *Window) endCompare() {
+func (w *wordsView) endCompare() {
 	if w.lexis.stopOne != nil {
 		w.lexis.stopOne()
 		w.lexis.stopOne = nil
@@ -251,10 +281,10 @@ func (w *Window) endCompare() {
 }
 
 // goThere opens the compared document at a place of it.
-func (w *Window) goThere(offset, length int) {
+func (w *wordsView) goThere(offset, length int) {
 	if d := w.lexis.there; d != nil {
 		if at, ok := anchor.PlaceOf(d, text.Span{Start: offset, End: offset + length}); ok {
-			w.openAt(w.lexis.path, at)
+			w.nav.openAt(w.lexis.path, at)
 		}
 	}
 }

@@ -16,11 +16,17 @@ const (
 // front now is no longer in front. Every answer of a worker, of a menu or of a
 // dialog about what is in front goes through it, so that nobody asks for
 // himself.
-func (s *Session) While(o Scope, f func()) func() {
+func (s *Session) While(o Scope, f func()) func() { return s.Holder(o)(f) }
+
+// Holder returns what does for many answers what While does for one. A worker
+// may use it.
+func (s *Session) Holder(o Scope) func(func()) func() {
 	age := s.ages[o]
-	return func() {
-		if s.ages[o] == age {
-			f()
+	return func(f func()) func() {
+		return func() {
+			if s.ages[o] == age {
+				f()
+			}
 		}
 	}
 }

@@ -9,54 +9,15 @@ import (
 	"github.com/wenshu-app/wenshu/gui/session"
 )
 
-// told follows what has happened in the session.
-func (w *Window) told(e session.Event) {
-	switch e.Kind {
-	case session.Listed:
-		w.paperTabs()
-	case session.Closed:
-		delete(w.shows, e.Doc)
-	case session.Leaving:
-		w.keptOf(e.Doc).choice = w.reading.Choice()
-	case session.Named:
-		w.show(tabReading)
-	case session.Stayed:
-		w.focusTab()
-	case session.Fronted:
-		w.many.Leave()
-		w.onProgress("", "", 0, 0)
-		w.showPaper()
-		if e.Read {
-			w.over.Painted(func() { w.trace("first-page") })
-		}
-		w.arrive()
-	case session.Built:
-		if e.Doc == w.front() {
-			w.showFigures(e.Again)
-		}
-		w.mendsShown(e)
-	case session.Left:
-		if e.Doc == w.front() {
-			w.mend.pane.Settle()
-		}
-	case session.Noted:
-		w.showNotes()
-		w.remenu()
-		w.paperTabs()
-		w.title()
-	case session.Outdated:
-		w.readNotes()
-	case session.Working:
-		w.counts()
-	case session.Recent:
-		w.remenu()
-	default:
-		w.trouble(e)
-	}
+// An opener asks what is to be opened and how, and tells what went wrong.
+type opener struct {
+	*desk
+	part
+	made string // a folder for documents that the program makes; "" for none
 }
 
-// trouble tells the reader of what went wrong.
-func (w *Window) trouble(e session.Event) {
+// Changed is for the window: it tells the reader of what went wrong.
+func (w *opener) Changed(e session.Event) {
 	switch e.Kind {
 	case session.Unreadable:
 		if !w.askedAgain(e.Job, e.Err) {
@@ -79,7 +40,7 @@ func (w *Window) trouble(e session.Event) {
 }
 
 // sayDamaged tells that the notes of a document could not be read.
-func (w *Window) sayDamaged(err error) {
+func (w *opener) sayDamaged(err error) {
 	w.trace("notes unread: " + err.Error())
 	if newer := (*store.Newer)(nil); errors.As(err, &newer) {
 		w.over.Say(look.T("notes.newer"))
