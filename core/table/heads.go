@@ -26,7 +26,7 @@ func (b *builder) partHeads() {
 		}
 		f := l.fields[0]
 		words := strings.Fields(f.Of(b.text))
-		if len(words) != want && len(words) != want-1 || numbered(f.Of(b.text)) {
+		if len(words) != want && len(words) != want-1 || numbered(f.Of(b.text)) || dated(words) {
 			continue
 		}
 		var out []field
@@ -44,6 +44,17 @@ func (b *builder) partHeads() {
 		l.fields = out
 		return
 	}
+}
+
+// dated reports whether a blank parts a date in words: 2021—2025 年某市收支情况
+// is a caption.
+func dated(words []string) bool {
+	for i, w := range words[1:] {
+		if last, _ := utf8.DecodeLastRuneInString(words[i]); '0' <= last && last <= '9' && strings.HasPrefix(w, "年") {
+			return true
+		}
+	}
+	return false
 }
 
 // findHeads finds the lines of heads above row: lines of several labels and of
