@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/lexicon"
@@ -28,13 +29,15 @@ func (w *walker) readClause(s, c text.Span, found, dates []recognise.Mark, aim b
 	w.numbers = numbers
 	before := c.Start
 	var whole *frame // of the parts at hand
+	selected := false
 	for i, m := range numbers {
 		after := c.End
 		if i+1 < len(numbers) {
 			after = numbers[i+1].Start
 		}
-		f := &frame{mark: m, clause: c, pre: text.Span{Start: before, End: m.Start}, post: text.Span{Start: m.End, End: after}}
+		f := &frame{mark: m, clause: c, pre: text.Span{Start: before, End: m.Start}, post: text.Span{Start: m.End, End: after}, selected: selected}
 		f.read(body, dates)
+		selected = false
 		if k := strings.LastIndex(f.pre.Of(body), "、"); i > 0 && k > 0 && !f.subject.Empty() {
 			// 迈上4个台阶、达14亿元: only a verb stands behind the comma, so the words
 			// before it belong to the number before
@@ -57,7 +60,14 @@ func (w *walker) readClause(s, c text.Span, found, dates []recognise.Mark, aim b
 		if m.Kind == recognise.Number {
 			w.borrowUnit(f, numbers[i+1:], body)
 		}
-		w.claim(s, f, i > 0, i+1 < len(numbers), aim)
+		if i+1 < len(numbers) && f.selects(body, numbers[i+1]) {
+			f.flags |= sizeClass
+			f.selector = body[f.rest.Start:numbers[i+1].Start] == "的"
+		}
+		if figure := w.claim(s, f, i > 0, i+1 < len(numbers), aim); !figure && f.flags&sizeClass != 0 {
+			before, selected = f.pre.Start, true // 10亿元以上项目5个: the bound is a word of the name
+			continue
+		}
 		if !f.object.Empty() { // 建成5个研究院、约3个实验室: the noun of the first is not the second's
 			between := strings.TrimLeft(body[f.object.End:after], "、 ")
 			switch {
@@ -168,9 +178,10 @@ func (w *walker) borrowUnit(f *frame, next []recognise.Mark, body string) {
 	}
 }
 
-// claim makes the figures of one number and remembers them for what follows.
-// next reports that another number stands behind it in its clause.
-func (w *walker) claim(s text.Span, f *frame, sameClause, next bool, aim bool) {
+// claim makes the figures of one number and remembers them for what follows; it
+// reports whether the number is a figure. next says that another number stands
+// behind it in its clause.
+func (w *walker) claim(s text.Span, f *frame, sameClause, next bool, aim bool) bool {
 	if w.last != nil && w.last.sentence != s {
 		w.last.items = nil
 	}
@@ -189,7 +200,7 @@ func (w *walker) claim(s text.Span, f *frame, sameClause, next bool, aim bool) {
 			class = "restated"
 		}
 		w.marks = append(w.marks, doc.Mark{Span: f.mark.Span, Kind: doc.TrapMark, Class: class})
-		return
+		return false
 	}
 	ruleName, ruleVerb := "", 0
 	if len(in) > 0 {
@@ -211,11 +222,12 @@ func (w *walker) claim(s text.Span, f *frame, sameClause, next bool, aim bool) {
 		it, p := w.chooseName(s, f, in, k.kind, answers, marked)
 		w.sure.name = p
 		if it.name == "" {
-			return
+			return true
 		}
 		in = []item{it}
 	}
 	w.tell(s, f, in, k, aim, answers, marked)
+	return true
 }
 
 func yes(b bool) float64 {
@@ -243,6 +255,9 @@ const surelyNone = 0.55
 // figure decides whether f's number is a figure at all: it returns the class of
 // trap that it is, "" for a figure.
 func (w *walker) figure(f *frame, in []item, next bool, answers []Answer, marked bool) string {
+	if f.selector {
+		return "size-class"
+	}
 	named := "yes"
 	switch {
 	case f.flags&sizeClass != 0 && (f.mark.Unit == nil || f.mark.Unit.Class != unit.Ratio && f.mark.Unit.Class != unit.Classifier):
@@ -281,8 +296,15 @@ func (w *walker) chooseName(s text.Span, f *frame, in []item, kind doc.Kind, ans
 	n.own = rank.Digit(min(w.contentIn(f.pre), 9))
 	n.unitName = unitName(f.mark.Unit)
 	n.bound = w.boundStart(f)
+	n.of = "-"
+	if rest := f.rest.Of(w.d.Body); strings.HasPrefix(rest, "的") {
+		n.of = "的"
+	} else if r, _ := utf8.DecodeRuneInString(rest); han(r) {
+		n.of = "noun"
+	}
 	own := strings.TrimSpace(f.subject.Of(w.d.Body))
 	n.ownEnd1, n.ownEnd2, _ = ending(own)
+	n.ownSort = w.sortOf(f.subject, own)
 	if _, k := regions().Longest(own); k > 0 && k == len(own) {
 		n.place = "place"
 	} else if k > 0 {
@@ -294,13 +316,22 @@ func (w *walker) chooseName(s text.Span, f *frame, in []item, kind doc.Kind, ans
 	var rule item
 	if len(in) > 0 {
 		rule = in[0]
+		if k := rule.words; len(k) == 1 { // as names keep it: “三农”支出
+			if as := string(w.spellSpan(nil, k[0])); as != rule.name && unmarked(as) == rule.name {
+				rule.name = as
+			}
+		}
 		n.rule, n.ruleName = rule.name, rule.rule
 	}
+	n.index, n.count = w.listPlace(f)
 	before := w.clausesUpTo(f)
 	list := w.names(f, before)
-	if n.rule != "" {
+	if n.rule != "" && !n.each {
 		list = append(list, name{source: "rule", lead: n.rule, prior: -1})
 		w.candidates = list
+	}
+	if f.selected {
+		list = w.withNoun(list)
 	}
 	if at := w.placeOf(f); at != "" {
 		list = w.withPlace(list, at)

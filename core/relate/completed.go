@@ -14,6 +14,7 @@ import (
 func (w *walker) completed(out []name, f *frame, objects []text.Span) []name {
 	if own := f.subject; !own.Empty() && own.Len() <= 3*20 {
 		out = w.headed(out, f, own)
+		out = w.sharing(out, own)
 		out = w.led(out, own, "lead told+own")
 	}
 	if len(objects) > 0 && objects[0].Len() <= 3*20 {
@@ -37,6 +38,25 @@ func (w *walker) headed(out []name, f *frame, own text.Span) []name {
 	return out
 }
 
+// sharing lists own as a share of what the claims before are a share of: 乙业占
+// 生产总值比重 behind 甲业占生产总值比重为5%，乙业比重为38%.
+func (w *walker) sharing(out []name, own text.Span) []name {
+	words := own.Of(w.d.Body)
+	for _, head := range []string{"比重", "占比", "比例"} {
+		thing, ok := strings.CutSuffix(words, head)
+		if !ok || thing == "" || strings.Contains(thing, "占") {
+			continue
+		}
+		for k := 0; k < len(w.told) && k < 4; k++ {
+			t := w.told[len(w.told)-1-k].base
+			if i := strings.LastIndex(t, "占"); i > 0 && len(t)-i > len("占比重") && len(t)-i <= 3*14 {
+				return append(out, name{source: "own+of told", a: text.Span{Start: own.Start, End: own.End - len(head)}, tail: t[i:], prior: k})
+			}
+		}
+	}
+	return out
+}
+
 // lends reports whether what is counted in one unit can share its head with what
 // is counted in another.
 func lends(from, to *unit.Unit) bool {
@@ -44,6 +64,13 @@ func lends(from, to *unit.Unit) bool {
 		return true
 	}
 	return from.Dimension == to.Dimension && from.Base == to.Base
+}
+
+// measuresOther reports whether two units surely measure different things: tonnes
+// and kilometres, money and areas.
+func measuresOther(from, to *unit.Unit) bool {
+	measures := func(u *unit.Unit) bool { return u != nil && (u.Class == unit.Measure || u.Class == unit.Money) }
+	return measures(from) && measures(to) && !lends(from, to)
 }
 
 // led lists words with what the claims before start with.
@@ -68,7 +95,7 @@ func leadsOf(name string, cuts []int) []string {
 	if verb := leadVerb(name); verb != "" {
 		out = append(out, verb)
 	}
-	if len(cuts) > 0 && !slices.Contains(out, name[:cuts[0]]) {
+	if len(cuts) > 0 && !slices.Contains(out, name[:cuts[0]]) && !perHead(name[:cuts[0]]) {
 		out = append(out, name[:cuts[0]])
 	}
 	return out

@@ -24,7 +24,7 @@ var sources = map[string]bool{
 	"carried+own": true, "carried+object": true, "own+tail": true, "grant": true, "grant, item": true, "grant, last": true, "rule": true,
 	"second": true, "end": true, "own+head told": true, "lead told+own": true, "lead told+object": true, "own, without": true,
 	"verb+object": true, "object, turned": true, "object+share": true, "own+share": true, "own+share of": true, "carried+share": true, "carried+share of": true,
-	"topic+share": true, "topic+share of": true, "list, cut": true, "grant, each": true,
+	"topic+share": true, "topic+share of": true, "list, cut": true, "list": true, "list, even": true, "grant, each": true, "own+of told": true,
 }
 
 // Words says what was seen, in Chinese or in English. Values that stand for a

@@ -21,25 +21,27 @@ type frame struct {
 	pre    text.Span // from the clause's start or the number before, to the number
 	post   text.Span // from the number to the next one or the clause's end
 
-	subject text.Span // what is left of pre
-	q       doc.Qualifier
-	verb    int  // +1 up, -1 down, 0 none
-	to      bool // 增加到: the number is the level reached
-	level   bool // 达, 为, 有: the number is a level
-	start   bool // 从, 由: the level before
-	startAt text.Span
-	compare text.Span
-	gap     int // +1 高于…, -1 低于…
-	flags   flag
-	when    []recognise.Mark // dates in pre, first to last
-	object  text.Span        // noun behind the number that is counted
-	rest    text.Span        // post without the words that bound the number
-	until   bool             // 到2025年: the end of an aim
-	verbAt  text.Span
-	qAt     text.Span
-	noun    string // what sort of number it is by the noun before it: 增速, 性别比
-	pure    bool   // noun needs no unit
-	nth     int    // of the parts of a whole: 25.7∶37.7∶36.6
+	subject  text.Span // what is left of pre
+	q        doc.Qualifier
+	verb     int  // +1 up, -1 down, 0 none
+	to       bool // 增加到: the number is the level reached
+	level    bool // 达, 为, 有: the number is a level
+	start    bool // 从, 由: the level before
+	startAt  text.Span
+	compare  text.Span
+	gap      int // +1 高于…, -1 低于…
+	flags    flag
+	when     []recognise.Mark // dates in pre, first to last
+	object   text.Span        // noun behind the number that is counted
+	rest     text.Span        // post without the words that bound the number
+	until    bool             // 到2025年: the end of an aim
+	verbAt   text.Span
+	qAt      text.Span
+	noun     string // what sort of number it is by the noun before it: 增速, 性别比
+	pure     bool   // noun needs no unit
+	selector bool   // it is such a bound, surely
+	selected bool   // pre holds a bound that says which things are counted
+	nth      int    // of the parts of a whole: 25.7∶37.7∶36.6
 }
 
 type flag uint16
@@ -88,6 +90,21 @@ func (f *frame) read(body string, dates []recognise.Mark) {
 	if f.q == doc.Exact {
 		f.q = f.beyond(body)
 	}
+}
+
+// selects reports whether f's number only says which things the next counts: 年产值
+// 超过10亿元的56家, 总投资10亿元以上的项目5个.
+func (f *frame) selects(body string, next recognise.Mark) bool {
+	u, v := f.mark.Unit, next.Unit
+	if f.mark.Kind != recognise.Number || next.Kind != recognise.Number || u == nil || v == nil || f.verb != 0 || f.to ||
+		u.Class == unit.Ratio || u.Class == unit.Classifier || v.Class != unit.Classifier && v.Class != unit.Person {
+		return false
+	}
+	between, ok := strings.CutPrefix(body[f.rest.Start:next.Start], "的")
+	if !ok || strings.ContainsAny(between, "，、；：") {
+		return false
+	}
+	return between == "" || f.q != doc.Exact && f.q != doc.Approx
 }
 
 // beyond finds the bound of a ratio whose base stands between: 接近全国的一半,

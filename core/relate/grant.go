@@ -21,7 +21,7 @@ func (w *walker) grants(out []name, f *frame, index, count int) []name {
 			gift.Start = w.tokens[i-1].Start
 		}
 	}
-	if gift.Empty() {
+	if gift.Empty() || w.naming.each && gift.Start < f.mark.Start {
 		return out
 	}
 	n := 0

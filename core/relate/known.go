@@ -73,7 +73,7 @@ var regions = sync.OnceValue(func() *lexicon.Trie[string] {
 // lookup returns the known indicator of that name, or nil. The place that it
 // is about may stand before it: 某市社会消费品零售总额.
 func lookup(name string) *known {
-	plain := plainName(name)
+	plain := plainName(unmarked(name))
 	if k := indicators()[plain]; k != nil {
 		return k
 	}

@@ -1,6 +1,7 @@
 package relate
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -13,6 +14,7 @@ type run struct {
 	clause  text.Span
 	subject text.Span
 	count   int
+	each    bool     // 分别 stands before the first: each has one of its own
 	tail    string   // the head of the name before the list
 	names   []string // as they were chosen, in order
 }
@@ -28,7 +30,7 @@ func (w *walker) listed(out []name, f *frame, index, count int) []name {
 		if w.run.count == count && len(w.run.names) == count {
 			w.runBefore = w.run
 		}
-		w.run = run{clause: f.clause, subject: f.subject, count: count}
+		w.run = run{clause: f.clause, subject: f.subject, count: count, each: f.flags&respect != 0}
 		if w.contentIn(f.subject) < 2 {
 			if l := w.listAhead(f, count); !l.Empty() {
 				w.run.subject = l
@@ -48,12 +50,21 @@ func (w *walker) listed(out []name, f *frame, index, count int) []name {
 			for i := range items {
 				items[i] = strings.ReplaceAll(items[i], "的", "")
 			}
-			it := spread(items)[index].name
-			out = append(out, name{source: "list", lead: it, prior: -1})
-			if e := even(items)[index]; e != it {
-				out = append(out, name{source: "list, even", lead: e, prior: -1})
+			it, home := spread(items)[index].name, w.homeAhead(items[0])
+			form := formOf(items, home, len(items[count-1])-len(headOf(items[count-1])))
+			list, cut := even(items, home)
+			if w.run.each {
+				out, w.naming.each = out[:0], true // nothing else can be told of each
 			}
-			out = cutList(out, items, index, it)
+			other := list[index]
+			if form == "uneven" && (cut == "word" || cut == "count") { // 城镇和农村居民人均可支配收入
+				it, other, form, cut = other, it, cut, form
+			}
+			out = append(out, name{source: "list", lead: it, prior: -1, form: form})
+			if other != it {
+				out = append(out, name{source: "list, even", lead: other, prior: -1, form: cut})
+			}
+			out = cutList(out, items, home, index, it)
 			if k := len(w.told); k > 0 && index == 0 {
 				w.run.tail = headOf(w.told[k-1].base)
 			}
@@ -68,29 +79,71 @@ func (w *walker) listed(out []name, f *frame, index, count int) []name {
 		}
 	}
 	if b := &w.runBefore; w.contentIn(w.run.subject) < 2 && b.count == count && len(b.names) == count && w.run.clause.Start-b.clause.End < 3*40 && w.run.clause.Start >= b.clause.End {
+		if w.run.each {
+			out, w.naming.each = out[:0], true
+		}
 		out = append(out, name{source: "list, again", lead: b.names[index], prior: -1})
 	}
 	return out
 }
 
+// homeAhead is the length of the place that stands before all items of a list: 某市 of
+// 某市城镇、农村居民收入.
+func (w *walker) homeAhead(first string) int {
+	if w.place != "" && strings.HasPrefix(first, w.place) {
+		rest := first[len(w.place):]
+		return len(first) - len(strings.TrimLeft(rest, "省市县区州"))
+	}
+	if _, n := places().Longest(first); n > 0 {
+		return n
+	}
+	if k := county(first); k != "" && len(k)+len("县") < len(first) {
+		return len(k) + len("县")
+	}
+	return 0
+}
+
+// formOf says how a list is parted where its last item ends at cut and the rest of
+// it serves all: whether that leaves as many characters as the first has behind the
+// home of all, or the same character at the end.
+func formOf(items []string, home, cut int) string {
+	first, last := items[0][home:], items[len(items)-1]
+	if len(items) > 2 {
+		first = items[1]
+	}
+	core := last[:cut]
+	_, a := utf8.DecodeLastRuneInString(first)
+	switch {
+	case core == "" || first == "":
+		return "bare"
+	case cut == len(last):
+		return "whole"
+	case runes(core) == runes(first):
+		return "parallel"
+	case strings.HasSuffix(core, first[len(first)-a:]):
+		return "same end"
+	}
+	return "uneven"
+}
+
 // cutList lists item index of a list with what its last item ends with for all
 // (即时通信、网络支付用户规模: 即时通信用户规模), or its first starts with
 // (限上单位汽车、家电零售额: 限上单位家电零售额); it is the item as spread has it.
-func cutList(out []name, items []string, index int, it string) []name {
-	put := func(s string) {
-		out = append(out, name{source: "list, cut", lead: s, prior: -1})
+func cutList(out []name, items []string, home, index int, it string) []name {
+	put := func(s, form string) {
+		out = append(out, name{source: "list, cut", lead: s, prior: -1, form: form})
 	}
 	if last := items[len(items)-1]; index < len(items)-1 {
 		for _, at := range cuts(last) {
-			if s := items[index] + last[at:]; s != it && !strings.HasSuffix(items[index], last[at:]) {
-				put(s)
+			if s := items[index] + uncounted(last[at:]); s != it && !strings.HasSuffix(items[index], last[at:]) {
+				put(s, formOf(items, home, at))
 			}
 		}
 	}
 	if index > 0 {
 		for _, at := range cuts(items[0]) {
 			if lead := items[0][:at]; !strings.HasPrefix(it, lead) {
-				put(lead + it)
+				put(lead+it, "lead")
 			}
 		}
 	}
@@ -98,12 +151,16 @@ func cutList(out []name, items []string, index int, it string) []name {
 }
 
 // even gives the items of a list what the last has behind as many characters as
-// the first has: 城镇、农村居民收入 are 城镇居民收入 and 农村居民收入. A count of
-// the items is left out: 甲、乙两县产量 are 甲县产量 and 乙县产量.
-func even(items []string) []string {
+// the others have: 城镇、农村居民收入 are 城镇居民收入 and 农村居民收入. A count of
+// the items is left out: 甲、乙两县产量 are 甲县产量 and 乙县产量. home is the length
+// of the place before the first; form says what the cut is like.
+func even(items []string, home int) (out []string, form string) {
 	items = alike(items)
 	last := items[len(items)-1]
-	n := runes(items[0])
+	n := runes(items[0][min(home, len(items[0])):])
+	if len(items) > 2 {
+		n = runes(items[1])
+	}
 	at := 0
 	for i := range last {
 		if n == 0 {
@@ -113,13 +170,17 @@ func even(items []string) []string {
 		n--
 	}
 	if at == 0 {
-		return items
+		return items, "whole"
 	}
-	tail := last[at:]
-	if r, size := utf8.DecodeRuneInString(tail); strings.ContainsRune("两二三四五六七八九十", r) && size < len(tail) {
-		tail = tail[size:]
+	form = "inside"
+	if slices.Contains(cuts(last), at) || slices.Contains(opposites, last[:at]) && slices.Contains(opposites, items[0][min(home, len(items[0])):]) {
+		form = "word"
 	}
-	out := make([]string, len(items))
+	tail := uncounted(last[at:])
+	if len(tail) < len(last)-at {
+		form = "count"
+	}
+	out = make([]string, len(items))
 	for i, it := range items[:len(items)-1] {
 		out[i] = it
 		if !strings.HasSuffix(it, tail) {
@@ -127,8 +188,20 @@ func even(items []string) []string {
 		}
 	}
 	out[len(items)-1] = last[:at] + tail
-	return out
+	return out, form
 }
+
+// uncounted is what a list shares without the count of its items: 县产量 of 两县产量.
+func uncounted(tail string) string {
+	if r, size := utf8.DecodeRuneInString(tail); strings.ContainsRune("两二三四五六七八九十", r) && size < len(tail) {
+		return tail[size:]
+	}
+	return tail
+}
+
+// opposites are the words of two characters that tell the parts of one thing apart,
+// however long the terms are that begin with them.
+var opposites = []string{"城镇", "农村", "城市", "乡村", "男性", "女性", "国有", "民营", "公办", "民办", "内资", "外资", "国内", "国外", "境内", "境外", "新建", "二手"}
 
 // listPlace is the place of f's number in a list of numbers that only 、 and 和
 // part, from 0, and their count.

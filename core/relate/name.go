@@ -1,6 +1,7 @@
 package relate
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -17,6 +18,7 @@ type name struct {
 	tail   string    // the end of an earlier claim's name
 	back   int       // clauses between the words and the number's own
 	prior  int       // of a carried name: how many claims back
+	form   string    // of a name in a list: how it was parted from the others
 }
 
 // maxName is the length in bytes up to which words are taken for a name.
@@ -170,13 +172,15 @@ func (w *walker) names(f *frame, before []text.Span) []name {
 	}
 	for k := 0; k < len(w.told) && k < 3; k++ {
 		t := w.told[len(w.told)-1-k]
-		out = append(out, name{source: "carried", lead: t.name, prior: k})
+		if w.naming.kind != "change" || !measuresOther(t.measured, f.mark.Unit) { // nothing measured in tonnes grows by kilometres
+			out = append(out, name{source: "carried", lead: t.name, prior: k})
+		}
 		if len(t.name) > maxCarried || len(t.base) > maxCarried {
 			continue
 		}
 		topic := topicOf(t.name)
 		if !subject.Empty() && subject.Len() <= 3*16 {
-			if topic != t.name {
+			if topic != t.name && !perHead(topic) {
 				out = append(out, name{source: "topic+own", lead: topic, a: subject, prior: k})
 			}
 			out = append(out, name{source: "carried+own", lead: t.name, a: subject, prior: k})
@@ -186,7 +190,7 @@ func (w *walker) names(f *frame, before []text.Span) []name {
 		}
 		if !subject.Empty() && subject.Len() <= 3*14 && k < 2 {
 			if k == 0 {
-				out = append(out, name{source: "own+whole", a: subject, tail: t.base, prior: k}) // 其中南站: 南站旅客发送量
+				out = append(out, name{source: "own+whole", a: subject, tail: t.base[w.homeAhead(t.base):], prior: k}) // 其中南站: 南站旅客发送量
 			}
 			for i, cut := range t.cuts {
 				if k > 0 && i > 1 {
@@ -201,9 +205,8 @@ func (w *walker) names(f *frame, before []text.Span) []name {
 	if w.naming.kind == "share" {
 		out = w.shares(out, f, objects)
 	}
-	index, count := w.listPlace(f)
-	out = w.listed(out, f, index, count)
-	out = w.grants(out, f, index, count)
+	out = w.listed(out, f, w.naming.index, w.naming.count)
+	out = w.grants(out, f, w.naming.index, w.naming.count)
 	w.candidates = out
 	return out
 }
@@ -223,12 +226,50 @@ func (w *walker) spans(out []name, r region, f *frame) []name {
 	starts, ends := w.bounds(r, f)
 	for _, st := range starts {
 		for _, en := range ends {
-			if n := en - st; n >= 3 && n <= maxName && en <= r.End {
+			if n := en - st; n >= 3 && n <= maxName && en <= r.End && !(f.selected && r.source == "own" && w.endsInNumber(en)) {
 				out = append(out, name{source: r.source, a: text.Span{Start: st, End: en}, back: r.back})
 			}
 		}
 	}
 	return out
+}
+
+// endsInNumber reports whether a number stands before a place of the sentence, but
+// for 的: it names nothing by itself.
+func (w *walker) endsInNumber(at int) bool {
+	for k := w.tokenAt(at - 1); k >= 0 && k < len(w.tokens); k-- {
+		if t := &w.tokens[k]; t.role != particle {
+			return t.role == mark && !t.date
+		}
+	}
+	return false
+}
+
+// withNoun leaves out the names that end with the bound that selects, if others are
+// left: 年产值超过10亿元 of 年产值超过10亿元的56家 says not what is counted.
+func (w *walker) withNoun(list []name) []name {
+	keep := list[:0:0]
+	for i := range list {
+		c := &list[i]
+		end := c.b.End
+		if c.b.Empty() {
+			end = c.a.End
+		}
+		switch {
+		case c.source == "own+whole":
+		case w.endsInNumber(w.naming.f.subject.End) || c.tail != "" && !c.a.Empty() && w.endsInNumber(c.a.End):
+			continue
+		case c.tail != "" || end == 0 && c.source != "rule":
+		case end > 0 && w.endsInNumber(end):
+			continue
+		}
+		keep = append(keep, *c)
+	}
+	if len(keep) == 0 {
+		return list
+	}
+	w.candidates = append(list[:0], keep...)
+	return w.candidates
 }
 
 // boundStart is where the words start that bound f's number, 超过 of 收入超过5万元,
@@ -318,13 +359,29 @@ func (w *walker) lastNoun(f *frame, rest text.Span) text.Span {
 	return text.Span{}
 }
 
+// perHead reports whether a topic only says what a number is divided by: 单位 of
+// 某市单位成本 is no subject.
+func perHead(topic string) bool {
+	for _, word := range []string{"单位", "人均", "户均", "亩均", "日均", "年均"} {
+		if rest, ok := strings.CutSuffix(topic, word); ok {
+			_, n := places().Longest(rest)
+			return n == len(rest) || county(rest+"县") != ""
+		}
+	}
+	return false
+}
+
 // cuts are the places where the name of a claim can be cut, so that its end
-// serves another: 人口比重 of 东部地区人口比重. The first three are enough.
+// serves another: 人口比重 of 东部地区人口比重, 居民收入 of 城镇居民收入, which is a
+// term. The first two and the last two are enough.
 func cuts(name string) []int {
 	lex := lexemes()
 	var out []int
 	for at := 0; at < len(name); {
 		l, n := lex.Longest(name[at:])
+		if k := 2 * len("字"); n > k && slices.Contains(opposites, name[at:at+k]) { // 农村居民 is a term
+			l, n = lexeme{}, k
+		}
 		if n == 0 {
 			_, size := utf8.DecodeRuneInString(name[at:])
 			at += size

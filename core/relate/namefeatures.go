@@ -6,6 +6,7 @@ import (
 
 	"github.com/wenshu-app/wenshu/core/rank"
 	"github.com/wenshu-app/wenshu/core/text"
+	"github.com/wenshu-app/wenshu/core/unit"
 )
 
 var (
@@ -36,6 +37,13 @@ var (
 	tCarryOwn  = rank.NewTemplate("name.carry,own")
 	tCarryKind = rank.NewTemplate("name.carry,kinds")
 	tCarryUnit = rank.NewTemplate("name.carry,units")
+	tCarryDim  = rank.NewTemplate("name.carry,dimension")
+	tPlace     = rank.NewTemplate("name.place")
+	tPlaceSrc  = rank.NewTemplate("name.place,source")
+	tJoined    = rank.NewTemplate("name.joined")
+	tListed    = rank.NewTemplate("name.list")
+	tOwnSort   = rank.NewTemplate("name.source,own sort")
+	tShareOf   = rank.NewTemplate("name.source,of")
 	tOwnEnd    = rank.NewTemplate("name.source,own end")
 	tOwnPlace  = rank.NewTemplate("name.source,own place")
 	tSourceKO  = rank.NewTemplate("name.source,kind,own")
@@ -60,11 +68,15 @@ type naming struct {
 	place            string // whether its subject is a place
 	prevSource       string // where the name before came from
 	own              string // how much the number's own clause says: characters that no table knows
+	each             bool   // its list gives it a name of its own
+	index, count     int    // its place in a list of numbers, and how many these are
 	bound            int    // where its number starts, or the words that bound it
 	sentence         text.Span
 	rule             string // the name that the rules make
 	ruleName         string
 	verb             string
+	ownSort          string // what its subject is: a known indicator, heads alone, verbs, nouns
+	of               string // of a share: how the words behind it say of what
 }
 
 // scoreName sums the features of c, whose words are spelled word.
@@ -78,6 +90,9 @@ func (w *walker) scoreName(sc *rank.Score, c *name, n *naming, word string) {
 		return
 	case c.prior < 0:
 		sc.Pair(tBack, src, rank.Digit(c.back))
+		if c.form != "" {
+			sc.Pair(tListed, src, c.form)
+		}
 		return
 	}
 	switch {
@@ -130,11 +145,15 @@ func (w *walker) scoreSource(sc *rank.Score, src string, n *naming, text bool) {
 	before := sc.Sum
 	sc.Str(tSource, src)
 	sc.Pair(tSourceK, src, n.kind)
+	if n.kind == "share" {
+		sc.Pair(tShareOf, src, n.of)
+	}
 	sc.Pair(tSourceU, src, n.unit)
 	if text {
 		sc.Pair(tOwnEnd, src, n.ownEnd1)
 		sc.Pair(tOwnEnd, src, n.ownEnd2)
 		sc.Pair(tOwnPlace, src, n.place)
+		sc.Pair(tOwnSort, src, n.ownSort)
 		sc.Triple(tSourceKO, src, n.kind, n.own)
 		sc.Pair(tPrevSrc, src, n.prevSource)
 		sc.Pair(tVerb, src, n.verb)
@@ -162,12 +181,77 @@ func (w *walker) scoreCarried(sc *rank.Score, c *name, n *naming) {
 		same = "same"
 	}
 	sc.Triple(tCarryUnit, src, same, n.kind)
+	sc.Triple(tCarryDim, src, dimensions(t.measured, n.f.mark.Unit), n.kind)
 	if !c.a.Empty() {
 		w.scoreSpan(sc, src, c.a)
 		if c.tail != "" {
 			sc.Triple(tTailLen, src, rank.Digit(runes(c.tail)), rank.Digit(runes(t.base)-runes(c.tail)))
 		}
 	}
+}
+
+// sortOf says what a subject is made of: whether it says by itself what is measured.
+func (w *walker) sortOf(s text.Span, own string) string {
+	switch {
+	case own == "":
+		return "empty"
+	case lookup(own) != nil:
+		return "known"
+	case headOnly(own):
+		return "heads"
+	}
+	nouns, verbs, heads := 0, false, false
+	for i := w.tokenAt(s.Start); i < len(w.tokens) && w.tokens[i].Start < s.End; i++ {
+		switch t := &w.tokens[i]; {
+		case t.small():
+			verbs = true
+		case t.role == head:
+			heads = true
+		case t.role <= term:
+			nouns += t.Len() / len("字")
+		}
+	}
+	switch {
+	case nouns == 0 && verbs && !heads:
+		return "verbs"
+	case nouns == 0:
+		return "verbs, heads"
+	case nouns <= 2 && verbs:
+		return "short, verbs"
+	case nouns <= 2:
+		return "short"
+	case verbs:
+		return "nouns, verbs"
+	}
+	return "nouns"
+}
+
+// joined is how a feature says yes and no of a list.
+func joined(is bool) string {
+	if is {
+		return "each its own"
+	}
+	return "other"
+}
+
+// dimensions says how what is counted in one unit lies to what is counted in
+// another: what is measured in tonnes does not grow by kilometres.
+func dimensions(from, to *unit.Unit) string {
+	switch {
+	case from == nil || to == nil:
+		return "none"
+	case from == to:
+		return "same"
+	case from.Class == unit.Ratio && to.Class == unit.Ratio:
+		return "ratios"
+	case from.Class == unit.Ratio:
+		return "of a ratio"
+	case to.Class == unit.Ratio:
+		return "ratio of"
+	case lends(from, to):
+		return "alike"
+	}
+	return "other"
 }
 
 // scoreSpan counts where a stretch of the text starts and ends.
@@ -215,12 +299,19 @@ func (w *walker) scoreSpan(sc *rank.Score, src string, s text.Span) {
 		j++
 	}
 	var has [len(roleNames)]bool
+	joints := 0
 	for k := i; k < j; k++ {
 		t := &w.tokens[k]
+		if t.role == link {
+			joints++
+		}
 		has[t.role] = has[t.role] || t.role != function || t.Len() > 3
 		if t.pos != 0 && t.pos != 'n' || t.role == function {
 			sc.Str(tWord, t.Of(body))
 		}
+	}
+	if n := w.naming.count; joints > 0 && n > 1 {
+		sc.Pair(tJoined, joined(w.naming.f.flags&respect != 0), joined(joints+1 == n))
 	}
 	for r := function; r <= point; r++ {
 		if has[r] {
@@ -284,6 +375,10 @@ func (w *walker) scoreWords(sc *rank.Score, n *naming, word, src string) {
 	}
 	sc.Str(tLength, bucket)
 	sc.Pair(tLengthS, src, bucket)
+	if at := w.placeAhead(word); at != "" {
+		sc.Str(tPlace, at)
+		sc.Pair(tPlaceSrc, src, at)
+	}
 	last1, last2, last3 := ending(word)
 	first1, first2 := beginning(word)
 	if key := memoKey(memoBeginning, rank.Part(first2), 0); !w.memo.get(sc, key) {

@@ -25,15 +25,15 @@ func (w *walker) phrase(s text.Span) string {
 			t = strings.Replace(t, d.Of(w.d.Body), "", 1)
 		}
 	}
-	if i := strings.IndexAny(t, "（("); i >= 0 {
+	if i := strings.IndexAny(t, "（(["); i >= 0 {
 		var b strings.Builder
 		depth := 0
 		for _, r := range t {
 			switch r {
-			case '（', '(':
+			case '（', '(', '[':
 				depth++
 				continue
-			case '）', ')':
+			case '）', ')', ']':
 				depth = max(0, depth-1)
 				continue
 			}

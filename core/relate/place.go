@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/text"
 )
 
@@ -85,6 +86,76 @@ func (w *walker) topicOfPlaces() string {
 		if found && rest != "" && len(rest) <= 3*12 {
 			return rest
 		}
+	}
+	return ""
+}
+
+// homeOf is the place that an article is about, as its title names it without 省 or
+// 市: 甲 of 2025年甲市政府工作报告; "" if the title names none, or several.
+func (w *walker) homeOf(a *doc.Article) string {
+	home := ""
+	for _, s := range []text.Span{a.Title, a.Kicker, a.Subtitle} {
+		t := s.Of(w.d.Body)
+		for at := 0; at < len(t); {
+			_, n := places().Longest(t[at:])
+			if n == 0 {
+				at += width(t, at)
+				continue
+			}
+			found := bare(t[at : at+n])
+			if home != "" && home != found && !strings.HasPrefix(found, home) {
+				return ""
+			}
+			home, at = found, at+n
+		}
+		if home != "" {
+			return home
+		}
+		if t = strings.TrimLeft(t, "0123456789年 　"); t != "" {
+			if home = county(t); home != "" {
+				return home
+			}
+		}
+	}
+	return ""
+}
+
+// bare is a place without the word for its sort: 甲 of 甲省.
+func bare(place string) string {
+	for _, sort := range []string{"省", "市", "自治区", "自治州", "地区"} {
+		if t := strings.TrimSuffix(place, sort); len(t) >= 2*len("省") {
+			return t
+		}
+	}
+	return place
+}
+
+// county is the place that s opens with and no table knows, without the word for
+// its sort: 乙 of 乙县2024年统计公报.
+func county(s string) string {
+	n := 0
+	for i, r := range s {
+		if n++; n > 5 {
+			break
+		}
+		if n > 2 && strings.ContainsRune("市县区州旗", r) {
+			if strings.ContainsAny(s[:i], "各全本分主和与及") {
+				return ""
+			}
+			return s[:i]
+		}
+	}
+	return ""
+}
+
+// placeAhead says what place a name opens with: home, that of its article, or
+// another; "" if none.
+func (w *walker) placeAhead(name string) string {
+	if w.place != "" && strings.HasPrefix(name, w.place) {
+		return "home"
+	}
+	if _, n := places().Longest(name); n > 0 {
+		return "place"
 	}
 	return ""
 }

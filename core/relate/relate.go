@@ -102,6 +102,7 @@ type walker struct {
 	weights      *rank.Weights
 	lessons      *lessons
 	notes        *notes
+	place        string     // that the article is about, as its title has it
 	genre        string     // of the article: report, communique, plan, rule, news, other
 	tone         string     // what its words are bent on: report, plan, rule, mixed, short
 	titled       doc.Period // what the title speaks of
@@ -192,6 +193,7 @@ func (w *walker) walk(ctx context.Context, a *doc.Article, p *progress.Counter) 
 	w.spoken, w.told = w.spoken[:0], w.told[:0]
 	w.run, w.runBefore = run{}, run{}
 	w.titled = w.titleTime(a)
+	w.place = w.homeOf(a)
 	w.tone = w.toneOf(a)
 	w.survey(a)
 	w.about()

@@ -21,6 +21,7 @@ func (w *walker) spellSpan(buf []byte, s text.Span) []byte {
 		return append(buf, body[s.Start:s.End]...)
 	}
 	depth := 0
+	kept := 0 // the end of the brackets or quotation marks that the name keeps
 	first := len(buf)
 	next := w.tokenAt(s.Start)
 	for at := s.Start; at < s.End; {
@@ -57,15 +58,27 @@ func (w *walker) spellSpan(buf []byte, s text.Span) []byte {
 			continue
 		}
 		switch r {
-		case "（", "［", "〔":
-			if !counties(body[at:s.End]) { // 县（市、区）
+		case "（", "“", "「", "《":
+			if end := closing(body[:s.End], at); depth == 0 && end > 0 {
+				buf, kept = append(buf, r...), max(kept, end)
+			} else if r == "（" {
 				depth++
 			}
 			continue
-		case "）", "］", "〕":
+		case "）", "”", "」", "》":
+			if depth == 0 && at <= kept {
+				buf = append(buf, r...)
+			} else if r == "）" {
+				depth = max(0, depth-1)
+			}
+			continue
+		case "［", "〔":
+			depth++
+			continue
+		case "］", "〕":
 			depth = max(0, depth-1)
 			continue
-		case "的", "“", "”", "「", "」", "‘", "’", "《", "》", "　", "\u00a0", "\u200b":
+		case "的", "‘", "’", "　", "\u00a0", "\u200b":
 			continue
 		}
 		if depth > 0 || footnote(r) {
@@ -120,18 +133,50 @@ func (w *walker) allPlain(s text.Span) bool {
 	return true
 }
 
-// counties reports whether a bracket that opened before s holds sorts of places
-// alone, which belong to the word before it: 县（市、区）.
-func counties(s string) bool {
-	for i, r := range s {
+// maxAside is how many bytes a name has in brackets at most.
+const maxAside = 3 * 14
+
+// closing is where the bracket or quotation that opened before a place of s ends,
+// if a name keeps it: 新（改）建农村公路, 县（市、区）, “三农”支出. What is cut, and
+// an aside with numbers or sentences in it, belongs to no name; then it is 0.
+func closing(s string, at int) int {
+	opened, _ := utf8.DecodeLastRuneInString(s[:at])
+	want := map[rune]rune{'（': '）', '“': '”', '「': '」', '《': '》'}[opened]
+	for i, r := range s[at:] {
 		switch {
-		case r == '）' || r == ')':
-			return i > 0
-		case !strings.ContainsRune("市区县旗州镇乡村、盟", r):
-			return false
+		case r == want:
+			if i == 0 {
+				return 0
+			}
+			return at + i + utf8.RuneLen(r)
+		case r == opened, opened == '（' && (i > maxAside || digit(byte(min(r, utf8.RuneSelf))) || strings.ContainsRune("，；。：％%＋+", r)):
+			return 0
 		}
 	}
-	return false
+	return 0
+}
+
+// unmarked is a name without the brackets and the quotation marks that names keep.
+func unmarked(name string) string {
+	if !strings.ContainsAny(name, "（“「《") {
+		return name
+	}
+	var b strings.Builder
+	depth := 0
+	for _, r := range name {
+		switch r {
+		case '（':
+			depth++
+		case '）':
+			depth--
+		case '“', '”', '「', '」', '《', '》':
+		default:
+			if depth == 0 {
+				b.WriteRune(r)
+			}
+		}
+	}
+	return b.String()
 }
 
 // footnote reports whether r is a mark of a footnote: ①.

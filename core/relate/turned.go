@@ -22,7 +22,11 @@ func (w *walker) turned(out []name, f *frame, objects []text.Span) []name {
 			did.End = t.End
 		}
 		if did.Len() >= 6 && did.Len() <= maxName && n < 2 {
-			out = append(out, name{source: "object, turned", a: did, b: o})
+			c := name{source: "object, turned", a: did, b: o}
+			if w.naming.kind == "share" { // 三分之二的职工在国企就业: 国企就业职工比重
+				c.tail, c.prior = "比重", -1
+			}
+			out = append(out, c)
 			n++
 		}
 	}
