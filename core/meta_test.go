@@ -166,12 +166,15 @@ func TestWidth(t *testing.T) {
 
 func TestRescaled(t *testing.T) {
 	trillions := regexp.MustCompile(`([0-9]+)(?:[.]([0-9]{1,4}))?万亿([^多余0-9])`)
-	holds(t, 0.998, whatever, func(s string) string {
+	rescaled := func(s string) string {
 		return trillions.ReplaceAllStringFunc(s, func(n string) string {
 			m := trillions.FindStringSubmatch(n)
 			return strings.TrimLeft(m[1]+m[2]+strings.Repeat("0", 4-len(m[2])), "0") + "亿" + m[3]
 		})
-	})
+	}
+	holds(t, 0.998, func(d *doc.Document, f *doc.Figure) string { // an amount may be a word of a name
+		return rescaled(whatever(d, f))
+	}, rescaled)
 }
 
 // inChinese writes n, below ten thousand, in Chinese numerals.

@@ -317,7 +317,7 @@ func (w *walker) chooseName(s text.Span, f *frame, in []item, kind doc.Kind, ans
 	if len(in) > 0 {
 		rule = in[0]
 		if k := rule.words; len(k) == 1 { // as names keep it: “三农”支出
-			if as := string(w.spellSpan(nil, k[0])); as != rule.name && unmarked(as) == rule.name {
+			if as := string(w.spellSpan(nil, k[0])); as != rule.name && unmarked(as) == lexicon.Narrow(rule.name) {
 				rule.name = as
 			}
 		}

@@ -104,7 +104,7 @@ func (f *frame) selects(body string, next recognise.Mark) bool {
 	if !ok || strings.ContainsAny(between, "，、；：") {
 		return false
 	}
-	return between == "" || f.q != doc.Exact && f.q != doc.Approx
+	return between == "" || f.gap != 0 || f.q != doc.Exact && f.q != doc.Approx
 }
 
 // beyond finds the bound of a ratio whose base stands between: 接近全国的一半,
@@ -205,7 +205,7 @@ func (f *frame) readHead(body string, dates []recognise.Mark) {
 			}
 		}
 	}
-	if f.verb == 0 && f.compare.Empty() {
+	if f.verb == 0 && f.compare.Empty() && !f.selected {
 		if at, sign := gapBefore(body, s); sign != 0 {
 			f.gap, f.compare = sign, text.Span{Start: at, End: s.End}
 			s.End = at

@@ -34,6 +34,7 @@ func (w *walker) listed(out []name, f *frame, index, count int) []name {
 		if w.contentIn(f.subject) < 2 {
 			if l := w.listAhead(f, count); !l.Empty() {
 				w.run.subject = l
+				w.run.each = w.run.each || w.runBefore.each && w.runBefore.count == count
 			}
 		}
 	}
@@ -61,7 +62,7 @@ func (w *walker) listed(out []name, f *frame, index, count int) []name {
 				it, other, form, cut = other, it, cut, form
 			}
 			out = append(out, name{source: "list", lead: it, prior: -1, form: form})
-			if other != it {
+			if other != it && form != "count" { // 丙三县产量 is none of 甲、乙、丙三县产量
 				out = append(out, name{source: "list, even", lead: other, prior: -1, form: cut})
 			}
 			out = cutList(out, items, home, index, it)
@@ -79,7 +80,7 @@ func (w *walker) listed(out []name, f *frame, index, count int) []name {
 		}
 	}
 	if b := &w.runBefore; w.contentIn(w.run.subject) < 2 && b.count == count && len(b.names) == count && w.run.clause.Start-b.clause.End < 3*40 && w.run.clause.Start >= b.clause.End {
-		if w.run.each {
+		if w.run.each || b.each && w.run.clause.Start-b.clause.End <= len("，") {
 			out, w.naming.each = out[:0], true
 		}
 		out = append(out, name{source: "list, again", lead: b.names[index], prior: -1})

@@ -246,21 +246,22 @@ func (w *walker) endsInNumber(at int) bool {
 }
 
 // withNoun leaves out the names that end with the bound that selects, if others are
-// left: 年产值超过10亿元 of 年产值超过10亿元的56家 says not what is counted.
+// left: 年产值超过10亿元 of 年产值超过10亿元的56家 says not what is counted. The noun
+// stands behind the number, or it is that of the claim before.
 func (w *walker) withNoun(list []name) []name {
+	lone := w.endsInNumber(w.naming.f.subject.End) // the bound is all that the clause says
+	behind := false
+	for i := range list {
+		behind = behind || list[i].source == "own+object"
+	}
 	keep := list[:0:0]
 	for i := range list {
 		c := &list[i]
-		end := c.b.End
-		if c.b.Empty() {
-			end = c.a.End
-		}
 		switch {
-		case c.source == "own+whole":
-		case w.endsInNumber(w.naming.f.subject.End) || c.tail != "" && !c.a.Empty() && w.endsInNumber(c.a.End):
+		case c.b.Empty() && c.tail == "" && !c.a.Empty() && w.endsInNumber(c.a.End):
 			continue
-		case c.tail != "" || end == 0 && c.source != "rule":
-		case end > 0 && w.endsInNumber(end):
+		case !lone:
+		case behind && c.source != "own+object", !behind && c.source != "own+whole":
 			continue
 		}
 		keep = append(keep, *c)
