@@ -188,7 +188,7 @@ func School(ctx context.Context, shared, testdata string) ([]*Document, error) {
 }
 
 // Limit is the number of weights that are kept: a table of some 350 kB. With 7,800
-// documents left out are read worse (core/DECISIONS.md, 46).
+// documents left out are read worse (core/DECISIONS.md, 47).
 const Limit = 14000
 
 // Group is the sort of document that a name tells, as the table of scores has
