@@ -2,7 +2,7 @@
 # other systems are told precisely what is missing. See make/setup.sh.
 
 help:            ## 列出命令 · list the commands
-	@awk -F ': .*## ' '/^[a-z]+: .*## /{printf "  make %-12s%s\n", $$1, $$2}' Makefile
+	@awk -F ': .*## ' '/^[a-z-]+: .*## /{printf "  make %-12s%s\n", $$1, $$2}' Makefile
 
 run:             ## 打开窗口 · open the window (on files: make run FILES="报告 一.pdf")
 	@make/setup.sh run
@@ -24,6 +24,12 @@ screenshot:      ## 重拍说明里的图 · take the pictures of docs/
 	@make/setup.sh test
 	@make/screenshot.sh docs
 
+test-scale:      ## 大规模处理的测试（下载 Apache Beam）· the tests of scale/, which fetch Apache Beam
+	@make/test-scale.sh
+
+scale:           ## 大规模处理测速（N=100000 篇）· measure scale/ on N documents
+	@make/scale.sh
+
 package:         ## 本系统的安装包 · the packages of this system, in dist/
 	@make/setup.sh package
 	@make/package.sh
@@ -32,4 +38,4 @@ release:         ## 这里能做的全部安装包 · all packages that can be m
 	@make/setup.sh release
 	@make/package.sh cli linux windows
 
-.PHONY: help run test lint bench screenshot package release
+.PHONY: help run test test-scale lint bench scale screenshot package release

@@ -392,6 +392,13 @@ var disputeNames = map[series.Dispute]string{series.Revision: "revision", series
 
 // TableJSON writes a table as one array of its cells.
 func TableJSON(w io.Writer, tables ...*series.Table) error {
+	e := encoder(w)
+	e.SetIndent("", "  ")
+	return e.Encode(Points(tables...))
+}
+
+// Points are the cells of tables, line by line.
+func Points(tables ...*series.Table) []Point {
 	out := []Point{}
 	columns, periods := Tracks(tables...)
 	each(columns, periods, func(tr *Track, c *series.Cell, e *series.Entry, best bool) bool {
@@ -405,9 +412,7 @@ func TableJSON(w io.Writer, tables ...*series.Table) error {
 			Lo: doc.Decimal(e.Value.Lo), Hi: doc.Decimal(e.Value.Hi), Unit: l.Unit, Years: l.Years, Dispute: disputeNames[c.Dispute], Said: statement(&e.Statement), Part: l.Part})
 		return true
 	})
-	e := encoder(w)
-	e.SetIndent("", "  ")
-	return e.Encode(out)
+	return out
 }
 
 // TableText writes a table for people: a line a cell.

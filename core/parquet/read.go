@@ -70,12 +70,31 @@ const manySources = 1 << 16
 
 // readFile calls use for the rows of a file that f wants until it says false.
 func readFile(ctx context.Context, path string, f *Filter, use func(*Row) bool) error {
-	file, err := os.Open(path)
+	file, size, err := openFile(path)
 	if err != nil {
-		return errors.Unwrap(err)
+		return err
 	}
 	defer file.Close()
-	p, _, err := open(file)
+	return ReadRows(ctx, file, size, *f, use)
+}
+
+// openFile opens a file and says how many bytes it has.
+func openFile(path string) (*os.File, int64, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, 0, errors.Unwrap(err)
+	}
+	info, err := file.Stat()
+	if err != nil {
+		return nil, 0, errors.Join(err, file.Close())
+	}
+	return file, info.Size(), nil
+}
+
+// ReadRows calls use for the rows of one file of size bytes that f wants until
+// it says false: for files that lie in no folder of this machine.
+func ReadRows(ctx context.Context, file io.ReaderAt, size int64, f Filter, use func(*Row) bool) error {
+	p, _, err := open(file, size)
 	if err != nil {
 		return err
 	}
@@ -90,7 +109,7 @@ func readFile(ctx context.Context, path string, f *Filter, use func(*Row) bool) 
 				return err
 			}
 		}
-		more, err := readGroup(ctx, g, spans, f, use)
+		more, err := readGroup(ctx, g, spans, &f, use)
 		if err != nil || !more {
 			return err
 		}
@@ -99,13 +118,9 @@ func readFile(ctx context.Context, path string, f *Filter, use func(*Row) bool) 
 }
 
 // open reads the footer of a file and says what it tells of itself.
-func open(file *os.File) (p *pq.File, a About, err error) {
+func open(file io.ReaderAt, size int64) (p *pq.File, a About, err error) {
 	defer recovered(&err)
-	info, err := file.Stat()
-	if err != nil {
-		return nil, a, err
-	}
-	if p, err = pq.OpenFile(file, info.Size(), pq.SkipPageIndex(true), pq.SkipBloomFilters(true)); err != nil {
+	if p, err = pq.OpenFile(file, size, pq.SkipPageIndex(true), pq.SkipBloomFilters(true)); err != nil {
 		return nil, a, err
 	}
 	said, ok := p.Lookup(keySchema)
@@ -128,12 +143,12 @@ func open(file *os.File) (p *pq.File, a About, err error) {
 
 // About says how the first file of the folder was made.
 func (d *Folder) About() (a About, err error) {
-	file, err := os.Open(d.files[0])
+	file, size, err := openFile(d.files[0])
 	if err != nil {
-		return a, fileError(d.files[0], errors.Unwrap(err))
+		return a, fileError(d.files[0], err)
 	}
 	defer file.Close()
-	_, a, err = open(file)
+	_, a, err = open(file, size)
 	return a, fileError(d.files[0], err)
 }
 
@@ -314,12 +329,12 @@ func (d *Folder) Documents(ctx context.Context, f Filter) iter.Seq2[Document, er
 }
 
 func readDocuments(ctx context.Context, path string, use func(Document) bool) error {
-	file, err := os.Open(path)
+	file, size, err := openFile(path)
 	if err != nil {
-		return errors.Unwrap(err)
+		return err
 	}
 	defer file.Close()
-	p, _, err := open(file)
+	p, _, err := open(file, size)
 	if err != nil {
 		return err
 	}

@@ -96,14 +96,23 @@ func row(r *export.Record, st *series.Statement) Row {
 		Text: r.Text, Sentence: r.Sentence, At: int32(st.At), Section: r.Section, Article: int32(r.Article), Start: int64(r.Start), End: int64(r.End),
 		Part: r.Part, Page: int32(r.Page), Refs: r.Refs,
 	}
-	if lo, hi := f.Value.Lo, f.Value.Hi; lo != nil && hi != nil && lo.Cmp(hi) == 0 {
-		v, _ := lo.Float64()
-		out.Value = &v
-	}
+	out.approximate()
 	for _, b := range r.Boxes {
 		out.Boxes = append(out.Boxes, b[:]...)
 	}
 	return out
+}
+
+// approximate sets Value from the exact bounds.
+func (r *Row) approximate() {
+	r.Value = nil
+	if r.Lo == nil || r.Hi == nil || *r.Lo != *r.Hi {
+		return
+	}
+	if lo, ok := new(big.Rat).SetString(*r.Lo); ok {
+		v, _ := lo.Float64()
+		r.Value = &v
+	}
 }
 
 // ID names figure n of a document for ever: reading it again, on another

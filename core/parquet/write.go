@@ -34,8 +34,12 @@ const (
 const groupRows = 1 << 15
 
 // Write writes figures, sorted by indicator so that those of one lie together;
-// rows is sorted in place. The same rows give the same bytes.
+// rows is sorted in place, and Value set by the bounds. The same rows give the
+// same bytes.
 func Write(w io.Writer, rows []Row, a About) error {
+	for i := range rows {
+		rows[i].approximate()
+	}
 	slices.SortStableFunc(rows, func(x, y Row) int {
 		return cmp.Or(strings.Compare(x.Indicator, y.Indicator), strings.Compare(x.Document, y.Document), cmp.Compare(x.N, y.N))
 	})

@@ -185,14 +185,15 @@ func at(p doc.Period) doc.Period {
 	return p
 }
 
-// fill sorts entries into the cells of l.
+// fill sorts entries into the cells of l, whose unit is the one that most of
+// them have if it has none.
 func (l *Line) fill(entries []Entry, o TableOptions) {
-	counts := map[string]int{}
-	for _, e := range entries {
-		counts[e.Value.Unit]++
-		if n := counts[e.Value.Unit]; l.Unit == "" || n > counts[l.Unit] {
-			l.Unit = e.Value.Unit
+	if l.Unit == "" {
+		counts := map[string]int{}
+		for _, e := range entries {
+			counts[e.Value.Unit]++
 		}
+		l.Unit = mostPrinted(counts)
 	}
 	for i := range entries {
 		e := &entries[i]

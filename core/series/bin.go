@@ -1,0 +1,115 @@
+package series
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/unit"
+)
+
+// A LineID says which line of which table a statement belongs to, whoever
+// gathers the statements: of all indicators at once, a part of the documents at
+// a time.
+type LineID struct {
+	Subject string // key of the known indicator, else its name
+	Kind    string // of figures that are told of the indicator and are none of it: a share of a level
+	Aspect  Aspect
+	Column  string
+	Part    string
+	Scope   string
+	Family  string
+	Years   int
+}
+
+// Place reads a statement as Across does and says which line it belongs to; ok
+// is false for what no table shows.
+func Place(s Statement, floor float64) (id LineID, r Reading, ok bool) {
+	f := &s.Figure
+	if f.Confidence < floor || f.Value.Lo == nil && f.Value.Hi == nil || f.Period.Zero() {
+		return id, r, false
+	}
+	about := subject(&s)
+	if about == gdpOfPlace {
+		about = gdp
+	}
+	p := NewPick(about, nil)
+	r = reading(s, p.Name)
+	id = LineID{Subject: about, Aspect: r.Aspect, Column: r.Column, Part: r.Part, Scope: f.Scope, Family: r.Family, Years: r.Years}
+	if !p.Has(f) {
+		id.Kind = f.Kind.String()
+	}
+	return id, r, true
+}
+
+// CellTime is the period of the cell that a reading stands in.
+func (r *Reading) CellTime() doc.Period { return at(r.Figure.Period) }
+
+// Keep chooses of the readings of one cell those that are kept: of each
+// different claim of a year the best, and of these the best most; 0 keeps every
+// reading. They are given by their index, the best first. Keeping of what was
+// kept of parts gives what keeping of the whole does, however it is parted.
+func Keep(cell []Reading, most int) []int {
+	entries := make([]Entry, len(cell))
+	order := make([]int, len(cell))
+	for i := range cell {
+		entries[i] = Entry{Statement: cell[i].Statement, Value: common(cell[i].Figure.Value)}
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int { return betterOf(entries[a], entries[b], false) })
+	if most == 0 {
+		return order
+	}
+	type claim struct {
+		lo, hi, step string
+		qualifier    doc.Qualifier
+		year         int
+	}
+	seen := map[claim]bool{}
+	return slices.DeleteFunc(order, func(i int) bool {
+		v := entries[i].Value
+		c := claim{doc.Decimal(v.Lo), doc.Decimal(v.Hi), doc.Decimal(v.Step), v.Qualifier, entries[i].Source.Written.Year}
+		if seen[c] || len(seen) == most {
+			return true
+		}
+		seen[c] = true
+		return false
+	})
+}
+
+// common is v in the base unit of its family, where it has one.
+func common(v doc.Value) doc.Value {
+	_, base, ok := strings.Cut(unit.Family(v.Unit), ":")
+	if !ok {
+		return v
+	}
+	if c, ok := unit.Value(v, base); ok {
+		return c
+	}
+	return v
+}
+
+// NewTable is the table of one line: cells are the readings kept of it, units
+// how many of all its readings were printed in each unit.
+func NewTable(id LineID, cells []Reading, units map[string]int) *Table {
+	l := &Line{Aspect: id.Aspect, Column: id.Column, Part: id.Part, Scope: id.Scope, Years: id.Years, Unit: mostPrinted(units)}
+	entries := make([]Entry, len(cells))
+	for i := range cells {
+		entries[i] = Entry{Statement: cells[i].Statement, Value: cells[i].Figure.Value}
+	}
+	l.fill(entries, TableOptions{})
+	return &Table{Pick: NewPick(id.Subject, nil), Lines: []*Line{l}}
+}
+
+// mostPrinted is the unit that most figures have; of several the first by name,
+// so that it does not matter who counted what first.
+func mostPrinted(units map[string]int) string {
+	best, most := "", 0
+	for name, n := range units {
+		if n > most || n == most && cmp.Less(name, best) {
+			best, most = name, n
+		}
+	}
+	return best
+}
