@@ -12,11 +12,11 @@ if [ -z "${WENSHU_SHARED:-}" ] && [ -d ../shared ]; then
 	WENSHU_SHARED="$(cd .. && pwd)/shared"
 	export WENSHU_SHARED
 fi
-export CGO_ENABLED=0 GOMAXPROCS=${GOMAXPROCS:-2}
+export GOMAXPROCS=${GOMAXPROCS:-2}
 work=$(mktemp -d "${TMPDIR:-/tmp}/wenshu-scale.XXXXXX")
 trap 'rm -rf "$work"' EXIT
-go build -tags ne -o "$work/wenshu-cli" ./cmd/wenshu-cli
-(cd scale && go build -tags ne -o "$work/wenshu-beam" ./cmd/wenshu-beam && go build -o "$work/vary" ./cmd/vary)
+CGO_ENABLED=0 go build -tags ne -o "$work/wenshu-cli" ./cmd/wenshu-cli
+(cd scale && go build -tags ne -o "$work/wenshu-beam" ./cmd/wenshu-beam && go build -tags ne -o "$work/vary" ./cmd/vary)
 if [ -n "${WENSHU_SHARED:-}" ]; then
 	texts="$WENSHU_SHARED/corpus/news $WENSHU_SHARED/corpus/gwr"
 else

@@ -18,6 +18,5 @@ fi
 cd scale
 unformatted=$(gofmt -l .)
 [ -z "$unformatted" ] || { printf 'gofmt -w scale/%s\n' $unformatted >&2; exit 1; }
-export CGO_ENABLED=0
 go vet -tags ne ./...
 go test -tags ne -timeout 10m ./...
