@@ -119,6 +119,24 @@ func TestTurned(t *testing.T) {
 	}
 }
 
+// TestLevel reads pages whose paper is turned while what stands on them is not:
+// wide tables among upright pages.
+func TestLevel(t *testing.T) {
+	for _, turn := range []int{0, 90, 180, 270} {
+		p := &paper{turn: turn, level: true}
+		y := 100.0
+		for range 3 {
+			y = p.block(90, y, 16, 26, spring)
+		}
+		r := p.read(t)
+		line := "春天的河边长满了柳树，孩子们放学以后都要到那里去/，一直玩到天黑才肯回家，谁也不觉得累。"
+		want(t, r, line, line, line)
+		if b := r.Parts[0].Boxes[0]; b.Down || b.X0 < 80 || b.Y0 > 120 {
+			t.Errorf("turned by %d: box %+v", turn, b)
+		}
+	}
+}
+
 // TestUnlined reads a table that only its columns show, with a head of two
 // lines and an end of prose.
 func TestUnlined(t *testing.T) {

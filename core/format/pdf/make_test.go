@@ -24,9 +24,13 @@ func testOptions() raw.Options {
 // the upper left corner.
 type paper struct {
 	pages []*bytes.Buffer
-	turn  int // degrees that each page is turned
+	turn  int  // degrees that each page is turned
+	level bool // what stands on the page is turned back, so that it shows level
 	info  string
 }
+
+// level are the matrices that turn what stands on a turned page back.
+var level = map[int]string{90: "0 1 -1 0 842 0", 180: "-1 0 0 -1 595 842", 270: "0 -1 1 0 -247 842"}
 
 func (p *paper) page() *bytes.Buffer {
 	p.pages = append(p.pages, &bytes.Buffer{})
@@ -93,6 +97,9 @@ func (p *paper) bytes() []byte {
 	obj("<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 4>>/DW 1000/W[1 95 500 814 939 500]/FontDescriptor 5 0 R>>")
 	obj("<</Type/FontDescriptor/FontName/STSong-Light/Flags 6/FontBBox[-25 -254 1000 880]/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 880/StemV 93>>")
 	for i, c := range p.pages {
+		if m := level[p.turn]; p.level && m != "" {
+			c = bytes.NewBufferString(m + " cm\n" + c.String())
+		}
 		obj(fmt.Sprintf("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Rotate %d/Resources<</Font<</F1 3 0 R>>>>/Contents %d 0 R>>", p.turn, 7+2*i))
 		obj(fmt.Sprintf("<</Length %d>>\nstream\n%s\nendstream", c.Len(), c.String()))
 	}

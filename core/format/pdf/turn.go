@@ -20,14 +20,15 @@ func (f *frame) direction(c *content) (turn int, upright bool) {
 			best, most = d, n
 		}
 	}
-	if best == 0 && c.upright() {
+	if best == 0 && f.upright(c) {
 		return 90, true
 	}
 	return best, false
 }
 
-// upright reports whether most letters stand under the one before them.
-func (c *content) upright() bool {
+// upright reports whether most letters of the page as shown stand under the one
+// before them.
+func (f *frame) upright(c *content) bool {
 	down, along := 0, 0
 	for i := 1; i < len(c.letters); i++ {
 		a, b := &c.letters[i-1], &c.letters[i]
@@ -36,6 +37,9 @@ func (c *content) upright() bool {
 			continue
 		}
 		dx, dy := abs((a.l+a.rt)-(b.l+b.rt))/2, abs(a.oy-b.oy)
+		if f.turn&1 != 0 { // a line of the page runs along the y of its user space
+			dx, dy = abs((a.t+a.b)-(b.t+b.b))/2, abs(a.ox-b.ox)
+		}
 		switch {
 		case dx < 0.2*em && dy > 0.7*em && dy < 1.6*em:
 			down++
