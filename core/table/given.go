@@ -22,6 +22,7 @@ func Given(g *Grid, at text.Span, floor int) (Table, bool) {
 	if !numbers {
 		return Table{}, false
 	}
+	g.Given = true
 	if g.Above == nil {
 		g.Above = linesAbove(g.Text, at.Start, floor)
 	}

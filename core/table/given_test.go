@@ -97,6 +97,27 @@ func TestGiven(t *testing.T) {
 甲市债务余额一般债务 | 10 | 元 | level | 甲市 | 2018 | 2018年债务余额（决算数）
 甲市债务余额专项债务 | 20 | 元 | level | 甲市 | 2018 | 2018年债务余额（决算数）
 `},
+		{"a part takes the unit of its whole, in a head of two languages", `
+村名 Village	总人口（人） Total Population (person)	#儿童 Children	其中：老人
+小河村	120	33	21
+山后村	80	21	12
+`, `
+小河村总人口 | 120 | 人 | level |  |  | 
+小河村儿童 | 33 | 人 | level |  |  | 
+小河村老人 | 21 | 人 | level |  |  | 
+山后村总人口 | 80 | 人 | level |  |  | 
+山后村儿童 | 21 | 人 | level |  |  | 
+山后村老人 | 12 | 人 | level |  |  | 
+`},
+		{"the parts of 生产总值 take its unit", `
+年份	生产总值（亿元）	第一产业	第二产业	人均生产总值（元）
+2021	20.5	8.5	12	30100
+`, `
+生产总值 | 20.5 | 元 | level |  | 2021 | 
+第一产业增加值 | 8.5 | 元 | level |  | 2021 | 
+第二产业增加值 | 12 | 元 | level |  | 2021 | 
+人均生产总值 | 30100 | 元 | level |  | 2021 | 
+`},
 		{"rows that are places, years across, a total", `
 全县粮食产量（万吨）
 年份	2019	2020

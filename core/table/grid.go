@@ -34,6 +34,7 @@ type Grid struct {
 	Rows  [][]Cell    // from the top; each row from the left
 	Above []text.Span // captions and lines of units, from the top
 	Chart bool        // the rows were put together from the marks of a chart
+	Given bool        // the format of the file says that it is a table
 	Keyed bool        // one label and one value a line: 票面利率（%）3.25
 }
 
@@ -76,7 +77,7 @@ type Entry struct {
 func (e *Entry) Beyond(s string) string {
 	var out []string
 	for _, h := range e.Heads {
-		w := strings.Trim(compact(h.Of(s)), "：: ")
+		w := strings.Trim(headWords(h.Of(s)), "：: ")
 		if w == "" || len(w) > 3*maxLabel || formula(w) || e.says(w) || slices.Contains(out, w) {
 			continue
 		}

@@ -69,7 +69,7 @@ func readHead(t string, cells []text.Span) head {
 	var parts []string
 	for _, c := range cells {
 		h.all = h.all.Join(c)
-		s := compact(c.Of(t))
+		s := headWords(c.Of(t))
 		if cut, ok := cutBase(s); ok {
 			s, h.index = cut, true
 		}
@@ -109,6 +109,18 @@ func readHead(t string, cells []text.Span) head {
 	}
 	h.read(s)
 	return h
+}
+
+// headWords are the words of the head s, without blanks, its translation and the
+// mark of a part: # 其中：.
+func headWords(s string) string {
+	s = monolingual(compact(s))
+	for _, w := range []string{"#", "＃", "其中：", "其中:"} {
+		if t := strings.TrimPrefix(s, w); t != "" {
+			s = t
+		}
+	}
+	return s
 }
 
 // compact takes blanks, note marks and emphasis out of a label. Blanks between
@@ -345,7 +357,7 @@ var leads = []string{"减：", "加：", "减:", "加:", "其中：", "其中:",
 func readStub(t string, c text.Span) stub {
 	var s stub
 	s.all = c
-	l := compact(c.Of(t))
+	l := monolingual(compact(c.Of(t)))
 	s.words = []text.Span{c}
 	l = strings.TrimLeft(l, " ")
 	for again := true; again; {

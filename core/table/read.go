@@ -270,6 +270,7 @@ func (r *reader) findColumns() string {
 			r.cols[k].name += "增加值"
 		}
 	}
+	r.lend()
 	// what the cells below are
 	type tally struct{ labels, measures, values, years, all int }
 	tallies := make([]tally, width)

@@ -20,7 +20,19 @@ func (s *sheet) aligned(lines []line) []line {
 	}
 	slices.Sort(flat)
 	var out []line
+	between := s.ruledIn(lines)
 	for i := 0; i < len(lines); {
+		if len(between) > 0 && between[0].from <= i {
+			b := between[0]
+			between = between[1:]
+			if b.from == i {
+				if t := s.ruledTable(lines[b.from:b.to], b.heads, flat); t != nil {
+					out = append(out, tableLine(s, t))
+					i = b.to
+					continue
+				}
+			}
+		}
 		to := numbersFrom(lines, i)
 		if to == i {
 			out = append(out, lines[i])
@@ -39,9 +51,9 @@ func (s *sheet) aligned(lines []line) []line {
 			}
 			from--
 		}
-		if t := s.columnsOf(lines[from:end], body-from, flat); t != nil {
+		if t := s.unruledTable(lines[from:end], body-from, flat); t != nil {
 			out = out[:len(out)-(i-from)]
-			out = append(out, line{page: s.number, table: t, x0: t.x0, x1: t.x1, y0: t.y0, y1: t.y1, base: t.y1})
+			out = append(out, tableLine(s, t))
 			i = end
 			continue
 		}
@@ -49,6 +61,22 @@ func (s *sheet) aligned(lines []line) []line {
 		i = to
 	}
 	return out
+}
+
+func tableLine(s *sheet, t *table) line {
+	return line{page: s.number, table: t, x0: t.x0, x1: t.x1, y0: t.y0, y1: t.y1, base: t.y1}
+}
+
+// ruledTable makes a table of lines that stand between rules, so that they are
+// known to be one. It returns nil where they stand in no columns.
+func (s *sheet) ruledTable(lines []line, heads int, flat []float32) *table {
+	lines = slices.Clone(lines)
+	unjoined(lines)
+	t := s.columnsIn(lines, heads, rowsGoOn(lines, heads, flat, true), func(i int) bool { return i >= heads })
+	if t == nil || len(t.rows) < 2 {
+		return nil
+	}
+	return t
 }
 
 // tabular reports whether l has a number beside something else.
@@ -116,30 +144,33 @@ func headOver(a, b *line) bool {
 	return !slices.ContainsFunc(a.row, func(p piece) bool { return len(p.gs) > 24 || p.gs[len(p.gs)-1].r == '。' })
 }
 
-// columnsOf makes a table of lines, the first heads of which are heads. It
+// unruledTable makes a table of lines, the first heads of which are heads. It
 // returns nil where they stand in no columns.
-func (s *sheet) columnsOf(lines []line, heads int, flat []float32) *table {
-	goesOn := rowsGoOn(lines, heads, flat)
-	var cols []column
-	for i := range lines {
-		l := &lines[i]
-		if i < heads || !l.tabular() && !goesOn[i] && (i+1 == len(lines) || !goesOn[i+1]) {
-			continue
-		}
-		for _, p := range l.row {
-			cols = append(cols, column{p.x0, p.x1})
+func (s *sheet) unruledTable(lines []line, heads int, flat []float32) *table {
+	goesOn := rowsGoOn(lines, heads, flat, false)
+	t := s.columnsIn(lines, heads, goesOn, func(i int) bool {
+		return i >= heads && (lines[i].tabular() || goesOn[i] || i+1 < len(lines) && goesOn[i+1])
+	})
+	if t == nil {
+		return nil
+	}
+	body := 0 // the first row that is no head
+	for i := range heads {
+		if !goesOn[i] {
+			body++
 		}
 	}
-	slices.SortFunc(cols, func(a, b column) int { return cmp.Compare(a.x0, b.x0) })
-	merged := cols[:1]
-	for _, c := range cols[1:] {
-		if m := &merged[len(merged)-1]; c.x0 <= m.x1 {
-			m.x1 = max(m.x1, c.x1)
-		} else {
-			merged = append(merged, c)
-		}
+	if !t.columned(body) {
+		return nil
 	}
-	cols = merged
+	return t
+}
+
+// columnsIn makes a table of lines, the first heads of which are heads, by the
+// columns in which the pieces of those lines stand that tells knows. goesOn says
+// which lines go on with the row before. It returns nil where all stand in one.
+func (s *sheet) columnsIn(lines []line, heads int, goesOn []bool, tells func(i int) bool) *table {
+	cols := columnsOf(lines, tells)
 	if len(cols) < 2 || len(cols) > 40 {
 		return nil
 	}
@@ -164,7 +195,6 @@ func (s *sheet) columnsOf(lines []line, heads int, flat []float32) *table {
 		return from, to
 	}
 	t := &table{guessed: true, cols: len(cols), x0: lines[0].x0, x1: lines[0].x1, y0: lines[0].y0, y1: lines[len(lines)-1].y1}
-	body := 0 // the first row that is no head
 	for i := range lines {
 		l := &lines[i]
 		t.x0, t.x1 = min(t.x0, l.x0), max(t.x1, l.x1)
@@ -181,19 +211,55 @@ func (s *sheet) columnsOf(lines []line, heads int, flat []float32) *table {
 			filled[from] = true
 			row = append(row, cell{col: from, across: to - from, lines: [][]glyph{p.gs}})
 		}
-		if i == heads {
-			body = len(t.rows)
-		}
 		if goesOn[i] {
 			t.add(row)
 		} else {
 			t.rows = append(t.rows, row)
 		}
 	}
-	if !t.columned(body) {
-		return nil
-	}
 	return t
+}
+
+// columnsOf is where the pieces of those lines stand that tells knows. What goes
+// over several columns of numbers says nothing of them.
+func columnsOf(lines []line, tells func(i int) bool) []column {
+	var numbers, all []column
+	for i := range lines {
+		if !tells(i) {
+			continue
+		}
+		for _, p := range lines[i].row {
+			c := column{p.x0, p.x1}
+			all = append(all, c)
+			if numeric(p.gs) && !year(p.gs) {
+				numbers = append(numbers, c)
+			}
+		}
+	}
+	numbers = mergedColumns(numbers)
+	return mergedColumns(slices.DeleteFunc(all, func(c column) bool {
+		n := 0
+		for _, o := range numbers {
+			if min(o.x1, c.x1) > max(o.x0, c.x0) {
+				n++
+			}
+		}
+		return n > 1
+	}))
+}
+
+// mergedColumns joins cols where they stand under one another.
+func mergedColumns(cols []column) []column {
+	slices.SortFunc(cols, func(a, b column) int { return cmp.Compare(a.x0, b.x0) })
+	var out []column
+	for _, c := range cols {
+		if n := len(out); n > 0 && c.x0 <= out[n-1].x1 {
+			out[n-1].x1 = max(out[n-1].x1, c.x1)
+		} else {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // columned reports whether the rows of t from body on are those of a table:

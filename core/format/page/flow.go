@@ -227,25 +227,48 @@ func settle(left, right []item) []band {
 	return []band{{columns: true, left: left, right: right}}
 }
 
+// ofCells reports whether the pieces of row are cells of a table rather than
+// lines of columns side by side.
+func ofCells(row []piece) bool {
+	if len(row) < 2 {
+		return false
+	}
+	return !slices.ContainsFunc(row, func(p piece) bool { return p.x1-p.x0 >= 10*min(p.size, 14) }) ||
+		slices.ContainsFunc(row, func(p piece) bool { return numeric(p.gs) })
+}
+
 // prose reports whether items look like a column of running text: lines that
-// mostly fill it, of words and not of numbers.
+// mostly fill it, of words and not of numbers. Rows of a table in the column say
+// nothing as long as there are other lines.
 func prose(items []item) bool {
+	var ps []piece
+	for _, it := range items {
+		if it.p != nil {
+			ps = append(ps, *it.p)
+		}
+	}
 	var widths []float32
 	em, words, all := float32(0), 0, 0
-	for _, it := range items {
-		if it.p == nil {
+	lines := rows(ps)
+	cells := 0
+	for _, row := range lines {
+		if ofCells(row) {
+			cells++
 			continue
 		}
-		widths = append(widths, it.x1-it.x0)
-		em = max(em, min(it.p.size, 14))
-		for _, g := range it.p.gs {
-			all++
-			if !figure(g.r) {
-				words++
+		for i := range row {
+			p := &row[i]
+			widths = append(widths, p.x1-p.x0)
+			em = max(em, min(p.size, 14))
+			for _, g := range p.gs {
+				all++
+				if !figure(g.r) {
+					words++
+				}
 			}
 		}
 	}
-	if len(widths) < 3 || words*10 < all*6 {
+	if len(widths) < 3 || cells*3 > len(lines)*2 || words*10 < all*6 {
 		return false
 	}
 	slices.Sort(widths)

@@ -88,7 +88,7 @@ func heads(ps []para, body float32, outline []entry) {
 				continue
 			}
 		}
-		if i > prose && prose >= 0 && p.heading(body) && !listed(&p.lines[0]) {
+		if i > prose && (prose >= 0 || i > title && overTable(ps[i:], body)) && p.heading(body) && !listed(&p.lines[0]) {
 			marked = append(marked, i)
 		}
 	}
@@ -116,6 +116,21 @@ func heads(ps []para, body float32, outline []entry) {
 	for _, i := range marked {
 		ps[i].kind, ps[i].level = doc.HeadHint, min(1+slices.Index(styles, of(&ps[i])), 4)
 	}
+}
+
+// overTable reports whether the first of ps, in larger type, stands over a table
+// with little between: where pages hold tables and no prose, those are the
+// headings.
+func overTable(ps []para, body float32) bool {
+	if ps[0].size() < 1.2*body {
+		return false
+	}
+	for i := 1; i < len(ps) && i < 5; i++ {
+		if ps[i].table != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // heading reports whether p, which has no number, looks like a heading: short,

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // pageNumber is a line that holds the number of its page and no more.
@@ -19,6 +20,9 @@ var stamps = regexp.MustCompile(`(?i)^万方数据$|cnki\.net|ChinaAcademicJourn
 // unitLine is the line over a table that says what it counts in: it is there
 // again over each part of the table, and is no running head.
 var unitLine = regexp.MustCompile(`单位|金额|^附?表[一二三四五六七八九十0-9]`)
+
+// numberedHead is the number of the page within a running head: 第26页共29页.
+var numberedHead = regexp.MustCompile(`第[0-9]{1,4}页[,，/／]?共[0-9]{1,4}页`)
 
 // issue is the year and number of a journal: 2019·3.
 var issue = regexp.MustCompile(`^(?:[12][0-9]{3}[·•・./][0-9]{1,2}|[0-9]{1,2}[·•・./][12][0-9]{3})$`)
@@ -36,7 +40,8 @@ type mark struct {
 	depth  int     // 0 for the outermost
 	gap    float32 // to the next row inwards, in em
 	size   float32
-	number int // as a page number, −1 if none
+	number int   // as a page number, −1 if none
+	beside []int // of a number: what stands beside it, which is a running head
 }
 
 // furniture tells the pieces of all pages that belong to the page and not to
@@ -67,15 +72,20 @@ func furniture(pages []*laid) [][]bool {
 	body := bodyOf(pages)
 	for i := range marks {
 		m := &marks[i]
-		h := pages[m.page].size.Height
+		h := pages[m.page].frameHeight()
 		outer := abs(m.y) < 0.12*h
 		switch {
 		case stamps.MatchString(m.text) && outer:
 			drop(m)
 		case (dashed.MatchString(m.text) || issue.MatchString(m.text)) && m.depth < 3 && outer:
 			drop(m)
+		case numberedHead.MatchString(m.text) && m.depth == 0 && outer && utf8.RuneCountInString(m.text) < 60:
+			drop(m)
 		case m.number >= 0 && m.depth < 3 && offsets[[2]int{sign(m.y), m.number - m.page}] >= min(len(pages), 2) && (len(pages) > 1 || m.gap > 1 && abs(m.y) < 0.09*h):
 			drop(m)
+			for _, k := range m.beside {
+				out[m.page][k] = true
+			}
 		case m.key != "" && m.number < 0:
 			n := map[int]bool{}
 			for _, k := range same[m.key] {
@@ -147,6 +157,9 @@ func (p *laid) edges(index int) []mark {
 				if f := pageNumber.FindStringSubmatch(t.String()); f != nil && m.depth == 0 {
 					one := m
 					one.pieces, one.text, one.key, one.number = []int{at[&row[i].gs[0]]}, t.String(), "", numberOf(f[1])
+					if m.gap > 1.2 && utf8.RuneCountInString(m.text) < 40 && !unitLine.MatchString(m.text) && !strings.ContainsAny(m.text, "。；，") {
+						one.beside = m.pieces
+					}
 					out = append(out, one)
 				}
 			}

@@ -117,6 +117,9 @@ func (f *flow) parts(first, a, b, after *line) bool {
 	if a.bold != b.bold && a.font != b.font && (len(a.gs) > 3 && len(b.gs) > 3) {
 		return true
 	}
+	if a.font != b.font && listed(b) && a.stopped() && !b.stopped() {
+		return true // a heading in another face
+	}
 	ca, cb := a.centred(f.left, f.right), b.centred(f.left, f.right)
 	if ca && cb && a.font == b.font && first.centred(f.left, f.right) {
 		long := a.size > 1.15*f.body() || a.x1-a.x0 > 0.5*(f.right-f.left)
@@ -344,6 +347,9 @@ func notesAside(ps []para, body float32) {
 	if k == 0 || k == len(ps) || ps[k-1].table != nil {
 		return
 	}
+	if first := slices.IndexFunc(ps[k:], func(p para) bool { return noted(&p) }); first > 0 {
+		k += first // a caption in smaller type is no note
+	}
 	notes := slices.Clone(ps[k:])
 	marked := false
 	for i := range notes {
@@ -364,6 +370,9 @@ func notesAside(ps []para, body float32) {
 func noted(p *para) bool {
 	l := &p.lines[0]
 	s := head(l, 3)
+	if strings.Trim(s, "0123456789") == "" && len(s) == 3 {
+		return false // 2024年
+	}
 	return s != "" && (strings.ContainsAny(s[:1], "*[0123456789") || strings.HasPrefix(s, "注") || strings.ContainsRune("①②③④⑤⑥⑦⑧⑨⑩※", l.first()))
 }
 

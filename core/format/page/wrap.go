@@ -75,8 +75,10 @@ func (l *line) covers(o *line) bool {
 
 // rowsGoOn says of each line of a table without rules whether it goes on with
 // the row of the line before: the lines of a cell stand closer than rows do and
-// have no rule between them. The first heads lines are heads.
-func rowsGoOn(lines []line, heads int, flat []float32) []bool {
+// have no rule between them. The first heads lines are heads; all of them are
+// one row but for those over several others where a rule stands under them
+// (headed).
+func rowsGoOn(lines []line, heads int, flat []float32, headed bool) []bool {
 	out := make([]bool, len(lines))
 	pitch := pitchOf(lines[heads:])
 	for i := 1; i < len(lines); i++ {
@@ -89,6 +91,9 @@ func rowsGoOn(lines []line, heads int, flat []float32) []bool {
 		near := float32(1.35) * max(a.size, b.size)
 		if pitch > 0 {
 			near = tight * pitch
+		}
+		if headed && i < heads {
+			near = 2.2 * max(a.size, b.size)
 		}
 		out[i] = b.base-a.base < near && !a.covers(b) && (i < heads || !b.covers(a))
 	}
