@@ -47,6 +47,7 @@ type Pane struct {
 	OnScope  func()                // all documents are wanted again
 	OnLeave  func()
 	OnKey    func(*fyne.KeyEvent)
+	Canvas   fyne.Canvas // whose keyboard it takes
 	// Chart is where the charts of the tables are put.
 	Chart *fyne.Container
 
@@ -162,7 +163,7 @@ func (p *Pane) SetWords() {
 	p.still = false
 	p.filter.SetPlaceHolder(look.T("across.find"))
 	p.sift()
-	p.lay()
+	p.fill()
 }
 
 // SetTopics shows what can be followed. The picked ones stay.
@@ -208,14 +209,12 @@ func (p *Pane) Options() series.TableOptions {
 
 // Focus puts the cursor where topics are typed.
 func (p *Pane) Focus() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
-		c.Focus(p.filter)
-	}
+	p.focusOn(p.filter)
 }
 
 func (p *Pane) focusOn(o fyne.Focusable) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
-		c.Focus(o)
+	if p.Canvas != nil {
+		p.Canvas.Focus(o)
 	}
 }
 
@@ -329,7 +328,7 @@ func (p *Pane) lay() {
 	for v, key := range []string{"across.values", "across.targets", "across.revisions"} {
 		b := look.NewPill(look.T(key), func() { p.Turn(View(v)) }).Plain()
 		b.On = p.view == View(v)
-		p.tools.Add(b)
+		p.tools.Add(container.NewCenter(b))
 	}
 	if p.view == Targets {
 		p.verdicts()
@@ -346,7 +345,7 @@ func (p *Pane) lay() {
 	if len(p.tables) == 0 {
 		export.Disable()
 	}
-	p.tools.Add(export)
+	p.tools.Add(container.NewCenter(export))
 	p.tools.Refresh()
 	p.chips.Refresh()
 }
@@ -370,7 +369,7 @@ func (p *Pane) verdicts() {
 			p.sieve(&v.verdict)
 		})
 		b.On = on
-		p.tools.Add(b)
+		p.tools.Add(container.NewCenter(b))
 	}
 }
 

@@ -126,6 +126,8 @@ func New(h Host, folder string) *Room {
 	r.prover = h.Runner.Branch(nil)
 	r.newAcross()
 	r.newProof()
+	c := h.Window.Canvas()
+	r.shelf.Canvas, r.across.Canvas, r.proof.Canvas = c, c, c
 	r.panes = []fyne.CanvasObject{r.shelf, r.across, r.proof}
 	for i := range r.panes {
 		r.views = append(r.views, look.NewPill("", func() { r.Show(i) }).Plain())

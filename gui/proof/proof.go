@@ -36,6 +36,7 @@ type Pane struct {
 	OnExport func()
 	OnLeave  func()
 	OnKey    func(*fyne.KeyEvent)
+	Canvas   fyne.Canvas // whose keyboard it takes
 
 	name    string
 	entries []verify.Entry
@@ -75,8 +76,8 @@ func New() *Pane {
 	p.list.OnAt = p.show
 	p.list.OnChosen = func(i int) {
 		p.show(i)
-		if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil && len(p.says.All()) > 0 {
-			c.Focus(p.says.List)
+		if p.Canvas != nil && len(p.says.All()) > 0 {
+			p.Canvas.Focus(p.says.List)
 		}
 	}
 	p.says.OnOpen = func(s series.Statement) {
@@ -139,13 +140,12 @@ func (p *Pane) Again() {
 
 // Focus gives the keyboard to the field, or to the list of figures.
 func (p *Pane) Focus() {
-	c := fyne.CurrentApp().Driver().CanvasForObject(p)
 	switch {
-	case c == nil:
+	case p.Canvas == nil:
 	case p.start.Visible():
-		c.Focus(p.text)
+		p.Canvas.Focus(p.text)
 	default:
-		c.Focus(p.list.List)
+		p.Canvas.Focus(p.list.List)
 	}
 }
 

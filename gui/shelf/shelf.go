@@ -36,6 +36,7 @@ type Pane struct {
 	OnFailed func() // the files that could not be read are to be listed
 	OnLeave  func() // Esc
 	OnKey    func(e *fyne.KeyEvent)
+	Canvas   fyne.Canvas // whose keyboard it takes
 
 	docs     []*library.Document
 	roots    []string
@@ -256,8 +257,8 @@ func (p *Pane) Focus() {
 }
 
 func (p *Pane) focus(o fyne.Focusable) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
-		c.Focus(o)
+	if p.Canvas != nil {
+		p.Canvas.Focus(o)
 	}
 }
 

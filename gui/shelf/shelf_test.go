@@ -41,6 +41,7 @@ func newPane(t *testing.T) *Pane {
 	p := New(nil)
 	w := test.NewTempWindow(t, p)
 	w.Resize(fyne.NewSize(1000, 600))
+	p.Canvas = w.Canvas()
 	p.SetLibrary(documents(), []string{north, south}, []library.Search{{Name: "就业", Query: "就业"}})
 	return p
 }
