@@ -26,10 +26,11 @@ type View int
 
 // The views.
 const (
-	Values View = iota
+	Chart View = iota
+	Table
 	Targets
 	Revisions
-	views
+	views // how many there are
 )
 
 // Most is how many indicators stand in one table.
@@ -48,8 +49,8 @@ type Pane struct {
 	OnLeave  func()
 	OnKey    func(*fyne.KeyEvent)
 	Canvas   fyne.Canvas // whose keyboard it takes
-	// Chart is where the charts of the tables are put.
-	Chart *fyne.Container
+	// Charts is where the charts of the tables are put.
+	Charts *fyne.Container
 
 	topics []library.Topic
 	shown  []library.Topic // that the filter leaves
@@ -69,8 +70,9 @@ type Pane struct {
 	grid    *grid
 	says    *rows.Sayings
 	body    *fyne.Container
-	both    *container.Split
+	chosen  *container.Scroll // holds the chips
 	foot    *fyne.Container
+	right   *fyne.Container
 	empty   *widget.Label
 	split   *look.Split
 	scope   int // documents that are meant, 0 for all
@@ -79,7 +81,7 @@ type Pane struct {
 
 // New returns an empty pane.
 func New() *Pane {
-	p := &Pane{palette: look.Palettes[0], Chart: container.NewStack()}
+	p := &Pane{palette: look.Palettes[0], Charts: container.NewStack()}
 	p.filter = p.newBox()
 	p.list = rows.New(func() int { return len(p.shown) }, p.newTopic, func(i int, o fyne.CanvasObject) { o.(*topic).set(p.shown[i]) })
 	p.list.Name = func() string { return look.T("across.topics") }
@@ -104,18 +106,18 @@ func New() *Pane {
 		}
 	}
 	p.columns, p.which = widget.NewSelect(nil, again), widget.NewSelect(nil, again)
-	p.chips = container.New(overlay.Flow{})
+	p.chips = container.New(layout.NewCustomPaddedHBoxLayout(look.Gap))
+	p.chosen = container.NewHScroll(p.chips)
 	p.tools = container.New(layout.NewCustomPaddedHBoxLayout(look.Gap))
 	p.empty = widget.NewLabel("")
 	p.empty.Importance, p.empty.Alignment = widget.LowImportance, fyne.TextAlignCenter
-	p.both = container.NewVSplit(p.Chart, p.grid)
-	p.both.Offset = 0.52
 	p.foot = container.New(strip{132}, widget.NewSeparator(), p.says)
 	p.body = container.NewStack()
-	top := container.NewVBox(container.NewBorder(nil, nil, p.tools, nil, p.chips), widget.NewSeparator())
-	right := container.NewBorder(container.NewPadded(top), p.foot, nil, nil, p.body)
+	p.foot.Hide()
+	top := container.NewVBox(p.chosen, p.tools, widget.NewSeparator())
+	p.right = container.NewBorder(container.NewPadded(top), p.foot, nil, nil, p.body)
 	left := container.NewBorder(container.NewPadded(p.filter), nil, nil, nil, p.list)
-	p.split = look.NewSplit(left, right, "across.split")
+	p.split = look.NewSplit(left, p.right, "across.split")
 	p.split.LeastLeading, p.split.LeastTrailing = 200, 400
 	p.split.SetOffset(0.22)
 	p.ExtendBaseWidget(p)
@@ -248,7 +250,7 @@ func (p *Pane) Toggle(t library.Topic) {
 // Follow follows one topic and nothing else.
 func (p *Pane) Follow(t library.Topic) {
 	p.picked = []library.Topic{t}
-	p.view = Values
+	p.view = Chart
 	p.ask()
 }
 
@@ -262,10 +264,19 @@ func (p *Pane) ask() {
 }
 
 // show shows the sentences of a cell.
-func (p *Pane) show(c Cell) { p.says.Set(c.Says) }
+func (p *Pane) show(c Cell) { p.say(c.Says) }
+
+// say shows sentences, and makes room for them.
+func (p *Pane) say(all []rows.Saying) {
+	p.says.Set(all)
+	if p.foot.Hidden != (len(all) == 0) {
+		p.foot.Hidden = len(all) == 0
+		p.right.Refresh()
+	}
+}
 
 // ShowCell shows the sentences of a cell of the tables.
-func (p *Pane) ShowCell(c *series.Cell) { p.says.Set(Sayings(c)) }
+func (p *Pane) ShowCell(c *series.Cell) { p.say(Sayings(c)) }
 
 func (p *Pane) enter(c Cell) {
 	if len(c.Says) > 0 {
@@ -325,14 +336,14 @@ func (p *Pane) lay() {
 		p.chips.Add(b)
 	}
 	p.tools.RemoveAll()
-	for v, key := range []string{"across.values", "across.targets", "across.revisions"} {
+	for v, key := range [views]string{"across.chart", "across.values", "across.targets", "across.revisions"} {
 		b := look.NewPill(look.T(key), func() { p.Turn(View(v)) }).Plain()
 		b.On = p.view == View(v)
 		p.tools.Add(container.NewCenter(b))
 	}
 	if p.view == Targets {
 		p.verdicts()
-	} else if p.view == Values {
+	} else if p.view != Revisions {
 		p.tools.Add(p.columns)
 		p.tools.Add(p.which)
 	}
@@ -348,6 +359,11 @@ func (p *Pane) lay() {
 	p.tools.Add(container.NewCenter(export))
 	p.tools.Refresh()
 	p.chips.Refresh()
+	if len(p.chips.Objects) == 0 {
+		p.chosen.Hide()
+	} else {
+		p.chosen.Show()
+	}
 }
 
 // verdicts are the conditions of the targets.
@@ -375,7 +391,7 @@ func (p *Pane) verdicts() {
 
 // fill shows the view of the tables.
 func (p *Pane) fill() {
-	p.says.Set(nil)
+	p.say(nil)
 	words := ""
 	switch p.view {
 	case Targets:
@@ -399,14 +415,11 @@ func (p *Pane) fill() {
 	switch {
 	case words != "":
 		p.body.Objects = []fyne.CanvasObject{container.NewCenter(container.NewGridWrap(fyne.NewSize(420, 120), p.empty))}
-	case p.view == Values && len(p.Chart.Objects) > 0:
-		p.both.Trailing = p.grid
-		p.body.Objects = []fyne.CanvasObject{p.both}
-		p.both.Refresh()
+	case p.view == Chart && len(p.Charts.Objects) > 0:
+		p.body.Objects = []fyne.CanvasObject{p.Charts}
 	default:
 		p.body.Objects = []fyne.CanvasObject{p.grid}
 	}
-	p.foot.Hidden = words != ""
 	p.body.Refresh()
 	p.lay()
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/export"
 	"github.com/wenshu-app/wenshu/core/library"
 	"github.com/wenshu-app/wenshu/core/series"
+	"github.com/wenshu-app/wenshu/gui/card"
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/rows"
 )
@@ -32,7 +33,7 @@ func values(tables []*series.Table) ([]Column, [][]Cell) {
 	slices.Reverse(periods) // the latest first
 	var cells [][]Cell
 	for _, p := range periods {
-		row := []Cell{{Text: p.String()}}
+		row := []Cell{{Text: card.When(p)}}
 		for _, tr := range tracks {
 			row = append(row, cellOf(tr, tr.Cell(p)))
 		}
@@ -118,8 +119,8 @@ type goal struct {
 	table *series.Table
 }
 
-// goals are all targets, the latest first, in one year those that were missed
-// first.
+// goals are all targets: those with a result before the others, the latest first,
+// in one year those that were missed first.
 func goals(tables []*series.Table) []goal {
 	var out []goal
 	for _, t := range tables {
@@ -129,9 +130,17 @@ func goals(tables []*series.Table) []goal {
 	}
 	order := map[series.Verdict]int{series.Missed: 0, series.Met: 1, series.Unknown: 2}
 	slices.SortStableFunc(out, func(a, b goal) int {
-		return cmp.Or(series.ByTime(b.Target.Period, a.Target.Period), cmp.Compare(order[a.Met], order[b.Met]))
+		return cmp.Or(cmp.Compare(open(a), open(b)), series.ByTime(b.Target.Period, a.Target.Period), cmp.Compare(order[a.Met], order[b.Met]))
 	})
 	return out
+}
+
+// open is 1 for a target without a verdict.
+func open(g goal) int {
+	if g.Met == series.Unknown {
+		return 1
+	}
+	return 0
 }
 
 // targets are the rows of those targets that have the verdict, all for nil.
@@ -167,7 +176,7 @@ func targets(tables []*series.Table, only *series.Verdict) ([]Column, [][]Cell) 
 			verdict = Cell{Text: "✗ " + look.T("across.missed"), Tone: Marked}
 		}
 		verdict.Says = both
-		cells = append(cells, []Cell{{Text: name, Says: both}, {Text: g.Target.Period.String(), Says: both}, {Text: "◇ " + tr.Text(g.Target.Best.Value), Tone: Quiet, Says: Sayings(g.Target)}, result, {Text: by, Says: both}, {Text: tr.Unit(), Tone: Quiet}, verdict})
+		cells = append(cells, []Cell{{Text: name, Says: both}, {Text: card.When(g.Target.Period), Says: both}, {Text: "◇ " + tr.Text(g.Target.Best.Value), Tone: Quiet, Says: Sayings(g.Target)}, result, {Text: by, Says: both}, {Text: tr.Unit(), Tone: Quiet}, verdict})
 	}
 	return columns, cells
 }
@@ -190,7 +199,7 @@ func revisions(tables []*series.Table) ([]Column, [][]Cell) {
 			for _, e := range r.Said {
 				says = append(says, rows.Saying{Statement: e.Statement, Note: e.Said})
 			}
-			row := []Cell{{Text: name, Says: says}, {Text: r.Cell.Period.String(), Says: says}}
+			row := []Cell{{Text: name, Says: says}, {Text: card.When(r.Cell.Period), Says: says}}
 			for i, e := range r.Said {
 				c := Cell{Text: fmt.Sprintf("%s（%d）", tr.Text(e.Value), e.Source.Written.Year), Says: says[i : i+1]}
 				if e.Source.Written == (doc.Date{}) {

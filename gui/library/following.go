@@ -118,9 +118,9 @@ func (r *Room) follow(topics []library.Topic, o series.TableOptions) {
 		}
 		r.needCharts(drawer, style)
 		r.cells, r.models = cells, models
-		r.across.Chart.Objects = nil
+		r.across.Charts.Objects = nil
 		if len(models) > 0 {
-			r.across.Chart.Objects = []fyne.CanvasObject{r.charts}
+			r.across.Charts.Objects = []fyne.CanvasObject{r.charts}
 		}
 		r.charts.SetModels(models)
 		r.across.SetTables(tables)
