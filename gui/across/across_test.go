@@ -104,8 +104,8 @@ func TestViews(t *testing.T) {
 	p := newPane(t)
 	p.Toggle(p.topics[1])
 	p.SetTables([]*series.Table{table(t,
-		said("甲省", 2024, 2024, 60, doc.Target), said("甲省", 2025, 2024, 52, doc.Actual), said("甲省", 2026, 2024, 54, doc.Actual),
-		said("乙省", 2024, 2024, 50, doc.Target), said("乙省", 2025, 2024, 55, doc.Actual), said("乙省", 2025, 2025, 40, doc.Target))})
+		said("湖南省", 2024, 2024, 60, doc.Target), said("湖南省", 2025, 2024, 52, doc.Actual), said("湖南省", 2026, 2024, 54, doc.Actual),
+		said("云南省", 2024, 2024, 50, doc.Target), said("云南省", 2025, 2024, 55, doc.Actual), said("云南省", 2025, 2025, 40, doc.Target))})
 	p.Turn(Table)
 	if len(p.grid.cells) != 2 || p.grid.cells[1][0].Text != "2024年" {
 		t.Fatalf("rows %+v", p.grid.cells)
@@ -134,7 +134,7 @@ func TestViews(t *testing.T) {
 	for _, row := range p.grid.cells {
 		got = append(got, row[0].Text+row[6].Text+row[4].Text)
 	}
-	if want := "甲省✗ 未达到-0.6 乙省✓ 达到+0.5 乙省尚无结果"; strings.Join(got, " ") != want {
+	if want := "湖南省✗ 未达到-0.6 云南省✓ 达到+0.5 云南省尚无结果"; strings.Join(got, " ") != want {
 		t.Errorf("targets %q, want %q", got, want)
 	}
 	missed := series.Missed

@@ -136,6 +136,13 @@ func tableOf(ctx context.Context, lib *library.Library, in []int, t library.Topi
 		return nil, err
 	}
 	table.Lines = slices.DeleteFunc(table.Lines, func(l *series.Line) bool { return grows(l.Aspect) != t.Growth })
+	side := func(l *series.Line) int { // what is picked stands before what else is told of it
+		if l.Years > 0 || l.Part != "" || l.Aspect != series.Amount && l.Aspect != series.Growth {
+			return 1
+		}
+		return 0
+	}
+	slices.SortStableFunc(table.Lines, func(a, b *series.Line) int { return side(a) - side(b) })
 	return table, nil
 }
 

@@ -66,7 +66,7 @@ var libraryTable = map[string][2]string{
 	"across.topics":      {"文库里的指标", "Indicators in the library"},
 	"across.sentences":   {"原句", "Sentences"},
 	"across.split":       {"指标栏的宽度", "Width of the indicators"},
-	"across.find":        {"指标：名称或首字母，回车加入", "Indicator: name or initials, Enter adds"},
+	"across.find":        {"指标：名称或首字母", "Indicator: name, initials"},
 	"across.period":      {"时期", "Period"},
 	"across.years":       {"%d年合计", "%d years in all"},
 	"across.same":        {"一致", "agrees"},
@@ -126,7 +126,7 @@ var libraryTable = map[string][2]string{
 	"library.figures":    {"文库数字", "library figures"},
 
 	"shelf.search":       {"检索", "Search"},
-	"shelf.search.how":   {"检索：词语、“短语”、title: date:2018..2024 region: tag:、网民规模 > 10亿", "Search: words, \"phrases\", title: date:2018..2024 region: tag:, 网民规模 > 10亿"},
+	"shelf.search.how":   {"检索：词语、“短语”、网民规模 > 10亿", "Search: words, \"phrases\", 网民规模 > 10亿"},
 	"shelf.keep":         {"保存这个检索", "Keep this search"},
 	"shelf.facets":       {"分类", "Facets"},
 	"shelf.split":        {"分类栏的宽度", "Width of the facets"},

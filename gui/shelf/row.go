@@ -21,7 +21,7 @@ const (
 	docHeight  = 52
 	hitLine    = 22
 	hitPad     = 5
-	hitLeft    = 48
+	hitLeft    = titleLeft
 	hitSize    = 14
 	hitLines   = 2
 	tickSize   = 16
