@@ -155,3 +155,29 @@ func BenchmarkSearch(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkTopics counts the indicators of the library in WENSHU_BENCH_LIBRARY,
+// and tells the memory that the program took from the system.
+func BenchmarkTopics(b *testing.B) {
+	dir := os.Getenv("WENSHU_BENCH_LIBRARY")
+	if dir == "" {
+		b.Skip("WENSHU_BENCH_LIBRARY is not set: there is no library to count")
+	}
+	l, err := Open(b.Context(), dir)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer l.Close()
+	n := 0
+	for b.Loop() {
+		all, err := l.Topics(b.Context())
+		if err != nil {
+			b.Fatal(err)
+		}
+		n = len(all)
+	}
+	b.ReportMetric(float64(n), "topics")
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	b.ReportMetric(float64(m.Sys)/1e6, "MB")
+}

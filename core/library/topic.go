@@ -3,6 +3,7 @@ package library
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -38,8 +39,8 @@ func (l *Library) Topics(ctx context.Context) ([]Topic, error) {
 	}
 	type group struct {
 		Topic
-		documents map[int]bool
-		counts    map[string]int
+		last   int // document that was counted last: they come in order
+		counts map[int64]int
 	}
 	merged := l.Shelf().Merged
 	subject, called := map[int64]string{}, map[int64]indicatorName{}
@@ -47,7 +48,8 @@ func (l *Library) Topics(ctx context.Context) ([]Topic, error) {
 		subjects := series.Subjects(n.text, n.key, merged)
 		subject[n.id], called[n.id] = series.Nationwide(subjects[len(subjects)-1]), n
 	}
-	rows, err := l.read.QueryContext(ctx, "SELECT name, kind = ? AND unit = '%', id >> 20, count(*) FROM figure WHERE confidence >= ? GROUP BY 1, 2, 3", doc.Change, series.Floor)
+	// in the order in which they lie, so that nothing is sorted or kept
+	rows, err := l.read.QueryContext(ctx, "SELECT name, kind = ? AND unit = '%', id >> 20 FROM figure WHERE confidence >= ? ORDER BY id", doc.Change, series.Floor)
 	if err != nil {
 		return nil, err
 	}
@@ -56,8 +58,8 @@ func (l *Library) Topics(ctx context.Context) ([]Topic, error) {
 	for rows.Next() {
 		var name int64
 		var growth bool
-		var n, count int
-		if err := rows.Scan(&name, &growth, &n, &count); err != nil {
+		var n int
+		if err := rows.Scan(&name, &growth, &n); err != nil {
 			return nil, err
 		}
 		if all.by[n] == nil || subject[name] == "" {
@@ -66,36 +68,44 @@ func (l *Library) Topics(ctx context.Context) ([]Topic, error) {
 		k := id{subject[name], growth}
 		g := groups[k]
 		if g == nil {
-			g = &group{documents: map[int]bool{}, counts: map[string]int{}}
+			g = &group{counts: map[int64]int{}}
 			g.Growth = growth
 			groups[k] = g
 		}
-		g.Figures += count
-		g.documents[n] = true
-		g.counts[called[name].text] += count
+		g.Figures++
+		if g.last != n {
+			g.last = n
+			g.Documents++
+		}
+		g.counts[name]++
 	}
 	if err := rows.Err(); err != nil {
 		return nil, err
 	}
 	out := make([]Topic, 0, len(groups))
 	for k, g := range groups {
-		for name := range g.counts {
-			g.Names = append(g.Names, name)
-		}
-		slices.SortFunc(g.Names, func(a, b string) int {
-			return cmp.Or(cmp.Compare(g.counts[b], g.counts[a]), cmp.Compare(len(a), len(b)), strings.Compare(a, b))
-		})
+		g.Names = namesOf(g.counts, called)
 		pick := series.NewPick(k.subject, merged)
 		if g.Name, g.Key = pick.Name, pick.Key; g.Key == "" {
 			g.Name = g.Names[0]
 		}
-		g.Documents = len(g.documents)
 		out = append(out, g.Topic)
 	}
 	slices.SortFunc(out, func(a, b Topic) int {
 		return cmp.Or(cmp.Compare(b.Documents, a.Documents), cmp.Compare(b.Figures, a.Figures), strings.Compare(a.Name, b.Name), cmp.Compare(bit(a.Growth), bit(b.Growth)))
 	})
 	return out, nil
+}
+
+// namesOf are the names that were counted, most often first.
+func namesOf(counts map[int64]int, called map[int64]indicatorName) []string {
+	by := map[string]int{}
+	for id, n := range counts {
+		by[called[id].text] += n
+	}
+	return slices.SortedFunc(maps.Keys(by), func(a, b string) int {
+		return cmp.Or(cmp.Compare(by[b], by[a]), cmp.Compare(len(a), len(b)), strings.Compare(a, b))
+	})
 }
 
 func bit(b bool) int {

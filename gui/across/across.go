@@ -111,7 +111,7 @@ func New() *Pane {
 	p.tools = container.New(layout.NewCustomPaddedHBoxLayout(look.Gap))
 	p.empty = widget.NewLabel("")
 	p.empty.Importance, p.empty.Alignment = widget.LowImportance, fyne.TextAlignCenter
-	p.foot = container.New(strip{132}, widget.NewSeparator(), p.says)
+	p.foot = container.New(strip{132}, widget.NewSeparator(), p.says.List)
 	p.body = container.NewStack()
 	p.foot.Hide()
 	top := container.NewVBox(p.chosen, p.tools, widget.NewSeparator())

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
@@ -22,6 +23,9 @@ import (
 	"github.com/wenshu-app/wenshu/gui/overlay"
 	"github.com/wenshu-app/wenshu/gui/rows"
 )
+
+// foot is how high that is.
+const foot = 168
 
 // order is that in which verdicts are looked at: what must be mended first.
 var order = []verify.Verdict{verify.Differs, verify.Former, verify.Unknown, verify.Undated, verify.Agrees}
@@ -54,6 +58,7 @@ type Pane struct {
 	says    *rows.Sayings
 	empty   *widget.Label
 	results *fyne.Container
+	below   *fyne.Container // what documents state of the figure that is looked at
 }
 
 // New returns an empty pane.
@@ -86,12 +91,14 @@ func New() *Pane {
 		}
 	}
 	p.list.OnOther, p.says.OnOther = p.other, p.other
-	p.tools = container.New(overlay.Flow{})
+	p.tools = container.New(layout.NewCustomPaddedHBoxLayout(look.Gap))
 	p.empty = widget.NewLabel("")
 	p.empty.Importance, p.empty.Alignment = widget.LowImportance, fyne.TextAlignCenter
-	both := container.NewVSplit(container.NewStack(p.list, container.NewCenter(p.empty)), p.says)
-	both.Offset = 0.62
-	p.results = container.NewBorder(container.NewVBox(container.NewPadded(p.tools), widget.NewSeparator()), nil, nil, nil, both)
+	high := canvas.NewRectangle(nil)
+	high.SetMinSize(fyne.NewSize(0, foot))
+	p.below = container.NewBorder(widget.NewSeparator(), nil, nil, nil, container.NewStack(high, p.says.List))
+	row := container.NewHScroll(container.NewPadded(p.tools))
+	p.results = container.NewBorder(container.NewVBox(row, widget.NewSeparator()), p.below, nil, nil, container.NewStack(p.list.List, container.NewCenter(p.empty)))
 	p.results.Hide()
 	p.ExtendBaseWidget(p)
 	p.SetWords()
@@ -259,7 +266,7 @@ func Head(e *verify.Entry) string {
 func (p *Pane) show(i int) {
 	p.at = i
 	if i < 0 || i >= len(p.shown) {
-		p.says.Set(nil)
+		p.say(nil)
 		return
 	}
 	e := &p.entries[p.shown[i]]
@@ -276,7 +283,16 @@ func (p *Pane) show(i int) {
 		add(e.Other, look.T("proof.differs"), true)
 		add(e.Same, look.T("across.same"), false)
 	}
+	p.say(all)
+}
+
+// say lists statements, and makes room for them.
+func (p *Pane) say(all []rows.Saying) {
 	p.says.Set(all)
+	if p.below.Hidden != (len(all) == 0) {
+		p.below.Hidden = len(all) == 0
+		p.results.Refresh()
+	}
 }
 
 // AccessibilityLabel is for Fyne.
