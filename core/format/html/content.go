@@ -19,6 +19,7 @@ type weight struct {
 	own   float64
 	link  int // characters in links
 	all   int // characters
+	days  int // of them, in days and numbers that stand alone
 	cells int // short texts in cells of tables
 }
 
@@ -34,6 +35,9 @@ func (p *page) weigh(n *html.Node, w map[*html.Node]*weight, linked, celled bool
 		s := strings.TrimSpace(p.unnumbered(n.Data))
 		c := utf8.RuneCountInString(strings.Trim(s, "|｜>/·•- \u00a0\u3000")) // what parts links is no text
 		out.all = c
+		if listedDay.MatchString(s) {
+			out.days = c
+		}
 		switch {
 		case linked:
 			out.link = c
@@ -59,6 +63,7 @@ func (p *page) weigh(n *html.Node, w map[*html.Node]*weight, linked, celled bool
 		out.own += k.own
 		out.link += k.link
 		out.all += k.all
+		out.days += k.days
 		out.cells += k.cells
 	}
 	return out
@@ -112,7 +117,7 @@ func (p *page) article(body *html.Node, w map[*html.Node]*weight) (root *html.No
 			k := w[c]
 			switch {
 			case unseen(c):
-			case around(c) && k.own < total/3, linksAlone(c, k):
+			case around(c) && k.own < total/3, p.linksAlone(c, k):
 				out[c] = true
 				gone += k.own
 				k.own = 0
@@ -193,8 +198,16 @@ func layout(row *html.Node) bool {
 	return true
 }
 
-// linksAlone reports whether c is a list of links: a menu, other articles.
-func linksAlone(c *html.Node, k *weight) bool {
+// listedDay is the day beside a link to another article, or its number in a list:
+// (2025-03-11), [03-11], 1.
+var listedDay = regexp.MustCompile(`^[·•\s\d.、]*[(（\[【]?(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?[)）\]】]?[·•\s]*$|^\d{1,2}[.、]$`)
+
+// others opens a list of links to other articles.
+var others = regexp.MustCompile(`^[【\[]?(?:相关|延伸阅读|推荐|热门|热点|更多|最新|往期|上一[篇条]|下一[篇条]|\d*小时|点击排行|阅读排行|本[周月]排行|排行|图片新闻|今日)`)
+
+// linksAlone reports whether c is a list of links: a menu, other articles. Its
+// own head is no more than that. What belongs to the article is kept: 附件.
+func (p *page) linksAlone(c *html.Node, k *weight) bool {
 	switch c.Data {
 	case "ul", "ol", "dl", "div", "section":
 	case "table", "tr", "td":
@@ -204,7 +217,40 @@ func linksAlone(c *html.Node, k *weight) bool {
 	default:
 		return false
 	}
-	return k.link >= 12 && k.link*10 >= k.all*8 && countOf(c, "a", 4) >= 3
+	all := k.all - k.days
+	if k.link < 12 || k.link*10 < all*5 {
+		return false
+	}
+	many := countOf(c, "a", 4) >= 3
+	label := p.firstWords(c)
+	if strings.HasPrefix(label, "附件") {
+		return false
+	}
+	if many && k.link*10 >= all*8 {
+		return true
+	}
+	n := utf8.RuneCountInString(label)
+	return n > 0 && n <= 12 && k.link*10 >= (all-n)*8 && (many || others.MatchString(label))
+}
+
+// firstWords is the first text under c, "" if it is that of a link.
+func (p *page) firstWords(c *html.Node) string {
+	for n := range c.Descendants() {
+		if n.Type != html.TextNode {
+			continue
+		}
+		s := strings.TrimSpace(p.unnumbered(n.Data))
+		if s == "" {
+			continue
+		}
+		for up := n.Parent; up != nil && up != c; up = up.Parent {
+			if up.Data == "a" {
+				return ""
+			}
+		}
+		return s
+	}
+	return ""
 }
 
 // countOf counts the elements called tag under n, up to most.

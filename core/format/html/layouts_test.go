@@ -13,6 +13,13 @@ import (
 
 // layouts are pages of sorts that are met, invented, and what is read of them.
 var layouts = []struct{ name, page, want string }{
+	{"tables for layout: lists of other articles with days and heads of their own beside the text", `<html><head><meta charset="utf-8"><title>丙县新闻网 - 丙县早稻收割过半</title></head><body><table width=960><tr><td><a>首页</a> <a>要闻</a> <a>乡镇</a> <a>图片</a></td></tr></table>
+<table width=960><tr><td valign=top><table><tr><td align=center><b>丙县早稻收割过半</b></td></tr><tr><td align=center>2025年07月19日 08:12　来源：丙县日报</td></tr>
+<tr><td>&nbsp;&nbsp;&nbsp;&nbsp;截至7月18日，全县早稻已收割12.5万亩，占面积的61%，进度比去年快两天。<br>&nbsp;&nbsp;&nbsp;&nbsp;县里组织了320台收割机下田，机手吃住都在村里，白天黑夜两班倒。</td></tr>
+<tr><td>相关新闻<br>·<a>丙县开镰收割早稻</a> (2025-07-08)<br>·<a>农机手培训班结业</a> (2025-06-30)</td></tr></table></td><td valign=top><table><tr><td><b>24小时热点</b></td></tr><tr><td>1.<a>县城新桥明天通车</a></td></tr><tr><td>2.<a>高温还要持续三天</a></td></tr></table></td></tr></table></body></html>`,
+		"丙县早稻收割过半\n2025年07月19日 08:12　来源：丙县日报\n截至7月18日，全县早稻已收割12.5万亩，占面积的61%，进度比去年快两天。\n县里组织了320台收割机下田，机手吃住都在村里，白天黑夜两班倒。"},
+	{"portal: files that belong to a notice stay, though they are links", `<html><head><meta charset="utf-8"><title>关于报送秋收进度的通知</title></head><body><div><h1>关于报送秋收进度的通知</h1><p>请各乡镇于10月8日前把秋收进度表报县农业农村局，逾期未报的予以通报。</p><div>附件：<a href="1.doc">秋收进度统计表格式</a><br><a href="2.doc">填表说明和联系名单</a><br><a href="3.doc">各乡镇任务分解一览</a></div></div></body></html>`,
+		"关于报送秋收进度的通知\n请各乡镇于10月8日前把秋收进度表报县农业农村局，逾期未报的予以通报。\n附件：秋收进度统计表格式\n填表说明和联系名单\n各乡镇任务分解一览"},
 	{"an article of WeChat as saved: hidden until a script shows it", `<!DOCTYPE html><html><head><meta charset="utf-8"><meta property="og:title" content="乙省前三季度经济运行情况出炉"><meta property="og:article:author" content="乙省统计局"><meta property="og:url" content="https://mp.example.com/s/abc"><meta property="og:site_name" content="微信公众平台"><title></title><script>var ct = "1729500000";</script><style>.a{}</style></head>
 <body id="activity-detail"><div id="js_article" class="rich_media"><div class="rich_media_inner"><div id="page-content" class="rich_media_area_primary"><div id="img-content" class="rich_media_wrp">
 <h1 class="rich_media_title" id="activity-name">
