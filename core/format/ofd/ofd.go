@@ -82,7 +82,11 @@ func Read(ctx context.Context, b []byte, o raw.Options, p *progress.Counter) (ra
 	if err != nil {
 		return raw.Text{}, err
 	}
+	issued := t.Meta.Published
 	t.Meta = doc.Meta{Title: raw.Title(info.words("Title")), Author: raw.Author(info.words("Author")), Written: dateOf(info.words("CreationDate"))}
+	if t.Meta.Published = issued; !issued.Zero() {
+		t.Meta.Written = doc.Date{} // the file was made of what was printed
+	}
 	if f.signed {
 		t.Notes = append(t.Notes, doc.Note{Raw: text.Span{Start: len(t.Text), End: len(t.Text)}, Kind: "signature"})
 	}

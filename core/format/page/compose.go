@@ -119,7 +119,9 @@ func Compose(ctx context.Context, format string, pages []*Laid, outline []Entry)
 		w.para(&ps[i])
 	}
 	w.turn(len(pages))
-	return w.Done(format), nil
+	t = w.Done(format)
+	t.Meta.Published = issued(pages)
+	return t, nil
 }
 
 // picture reports whether p shows a picture and has no text to speak of.

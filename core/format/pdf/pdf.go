@@ -40,7 +40,9 @@ func Read(ctx context.Context, b []byte, o raw.Options, p *progress.Counter) (ra
 	}
 	t, err := page.Compose(ctx, "pdf", pages, f.outline())
 	if err == nil {
+		issued := t.Meta.Published
 		t.Meta = f.about()
+		t.Meta.Published = issued
 	}
 	return t, err
 }
