@@ -263,7 +263,7 @@ func plainHeadings(body string, lines []line) {
 			for k := i; k < j; k++ {
 				s := lines[k].of(body)
 				follows := j < len(lines) && (lines[j].stops || lines[j].kind == doc.Lead || lines[j].kind == doc.Heading || lines[j].runes > 40)
-				if follows && !strings.HasSuffix(s, "，") && !strings.HasSuffix(s, "：") && !strings.HasSuffix(s, "、") && !strings.HasSuffix(s, ",") && hasHan(s) && !(lines[k].hint == blockHint && noHeading(s)) {
+				if follows && !strings.HasSuffix(s, "，") && !strings.HasSuffix(s, "：") && !strings.HasSuffix(s, "、") && !strings.HasSuffix(s, ",") && hasHan(s) {
 					lines[k].kind, lines[k].scheme = doc.Heading, plain
 				}
 			}
