@@ -161,7 +161,7 @@ func New(tip func(words string, at fyne.Position)) *Pane {
 	})
 	tools := container.NewBorder(nil, nil, nil, container.NewHBox(p.keep, p.order), p.box)
 	foot := container.NewBorder(nil, nil, nil, container.NewCenter(p.acts), p.count)
-	list := container.NewBorder(container.NewVBox(container.NewPadded(tools), p.bar), container.NewVBox(widget.NewSeparator(), foot), nil, nil, container.NewStack(p.list, container.NewCenter(p.empty)))
+	list := container.NewBorder(container.NewVBox(container.NewPadded(tools), p.bar.Container), container.NewVBox(widget.NewSeparator(), foot), nil, nil, container.NewStack(p.list, container.NewCenter(p.empty)))
 	p.split = look.NewSplit(container.NewPadded(p.facets), list, "shelf.split")
 	p.split.LeastLeading, p.split.LeastTrailing = 180, 360
 	p.split.SetOffset(0.19)

@@ -175,6 +175,13 @@ func TestProgress(t *testing.T) {
 			t.Errorf("%q lacks %q", p.bar.far.Text, want)
 		}
 	}
+	drawn := false
+	for _, o := range test.LaidOutObjects(p) {
+		drawn = drawn || o == fyne.CanvasObject(p.bar.far)
+	}
+	if !drawn {
+		t.Error("the strip is not in the window")
+	}
 	p.bar.stop.Tapped(nil)
 	if !stopped || !p.bar.Visible() {
 		t.Error("the import cannot be stopped")
