@@ -49,7 +49,7 @@ func (w *cardView) forget() {
 
 // Changed is for the window.
 func (w *cardView) Changed(e session.Event) {
-	if e.Kind == session.Fronted || e.Kind == session.Built && e.Again && e.Doc == w.front() {
+	if e.Kind == session.Fronted || e.Kind == session.Built && e.Again {
 		w.showCard(e.Doc.Card)
 	}
 }

@@ -58,7 +58,7 @@ func (w *chartsView) Changed(e session.Event) {
 		}
 		w.showAll()
 		w.showPicked()
-	case e.Kind == session.Built && e.Doc == w.front():
+	case e.Kind == session.Built:
 		if !w.pick().on { // the chosen ones stay until they are drawn again
 			w.showAll()
 		}

@@ -55,7 +55,7 @@ func (w *findView) Changed(e session.Event) {
 		} else if w.bar.Visible() {
 			w.search(w.bar.Query())
 		}
-	case e.Kind == session.Built && e.Doc == w.front():
+	case e.Kind == session.Built:
 		w.text.pane.SetHits(w.seek.hits, w.seek.at)
 		w.countHits()
 		if w.seek.cancel != nil && w.seek.index.body != e.Doc.Doc.Body { // a mend was undone meanwhile

@@ -84,7 +84,7 @@ func (w *frame) Changed(e session.Event) {
 	case e.Kind == session.Noted:
 		w.title()
 		w.paperTabs()
-	case e.Kind == session.Working, e.Kind == session.Built && e.Doc == w.front():
+	case e.Kind == session.Working, e.Kind == session.Built:
 		w.counts()
 	}
 }

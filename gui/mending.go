@@ -89,10 +89,8 @@ func (w *mendView) Changed(e session.Event) {
 		}
 		w.showMending()
 	case session.Left:
-		if e.Doc == w.front() {
-			w.pane.Settle()
-		}
-	case session.Built:
+		w.pane.Settle()
+	case session.Built, session.BuiltBehind:
 		if e.Mended {
 			if m := w.clicked[e.Doc]; m != nil {
 				w.over.Say(fmt.Sprintf(didMend(*m), len(e.Doc.Doc.Figures)))

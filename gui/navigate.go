@@ -89,9 +89,7 @@ func (w *navigator) Changed(e session.Event) {
 		}
 		w.arrive()
 	case session.Built:
-		if e.Doc == w.front() {
-			w.over.Painted(func() { w.trace("idle") })
-		}
+		w.over.Painted(func() { w.trace("idle") })
 	}
 }
 

@@ -29,7 +29,7 @@ type notesView struct {
 
 // Changed is for the window.
 func (w *notesView) Changed(e session.Event) {
-	if e.Kind == session.Fronted || e.Kind == session.Noted || e.Kind == session.Built && e.Doc == w.front() {
+	if e.Kind == session.Fronted || e.Kind == session.Noted || e.Kind == session.Built {
 		w.showNotes()
 	}
 }

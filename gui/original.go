@@ -48,7 +48,7 @@ func (w *originalView) Changed(e session.Event) {
 	case e.Kind == session.Fronted:
 		w.turnOriginal()
 		w.showOriginal()
-	case e.Kind == session.Built && e.Doc == w.front():
+	case e.Kind == session.Built:
 		w.showOriginal()
 	}
 }

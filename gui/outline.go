@@ -52,7 +52,7 @@ func (w *outlineView) Changed(e session.Event) {
 	switch {
 	case e.Kind == session.Closed:
 		delete(w.kept, e.Doc)
-	case e.Kind == session.Fronted, e.Kind == session.Built && e.Doc == w.front():
+	case e.Kind == session.Fronted, e.Kind == session.Built:
 		w.pane.SetModel(w.kept[e.Doc]) // which forgets what it counted where the sections are others
 	}
 }

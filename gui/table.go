@@ -65,7 +65,7 @@ func (w *figuresView) Changed(e session.Event) {
 	switch {
 	case e.Kind == session.Closed:
 		delete(w.kept, e.Doc)
-	case e.Kind == session.Fronted, e.Kind == session.Built && e.Doc == w.front():
+	case e.Kind == session.Fronted, e.Kind == session.Built:
 		w.pane.SetModel(w.kept[e.Doc])
 	}
 }

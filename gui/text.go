@@ -81,9 +81,6 @@ func (w *textView) Prepare(d *session.Document) session.Making {
 			k := &keptText{model: m}
 			if old := w.kept[d]; old != nil && c.Old != nil && c.Old.Body == c.Doc.Body {
 				k.choice = old.choice
-				if d == w.front() {
-					k.choice = w.pane.Choice()
-				}
 			}
 			w.kept[d] = k
 		}, nil
@@ -106,7 +103,7 @@ func (w *textView) Changed(e session.Event) {
 			w.nav.onPlace(w.pane.Place())
 		}
 		w.readNotes()
-	case e.Kind == session.Built && e.Doc == w.front(): // the text stays where it is
+	case e.Kind == session.Built: // the text stays where it is
 		w.showText()
 		w.nav.onPlace(e.Doc.At)
 		w.readNotes()

@@ -28,7 +28,7 @@ type wordsView struct {
 
 // Changed is for the window.
 func (w *wordsView) Changed(e session.Event) {
-	if e.Kind == session.Fronted || e.Kind == session.Built && e.Doc == w.front() {
+	if e.Kind == session.Fronted || e.Kind == session.Built {
 		w.countWords()
 	}
 }

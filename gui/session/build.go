@@ -29,7 +29,7 @@ func (s *Session) advance(d *Document) {
 	case d.has == want && d.Finding(): // what was wanted meanwhile is wanted no more
 		d.worker.Cancel()
 		d.making = Version{}
-		s.tell(Event{Kind: Left, Doc: d})
+		s.left(d)
 	case d.has == want, d.making == want:
 	case d.given == want, d.state == Page && d.given.textVersion == want.textVersion: // the reader does not want to wait for it
 	case d.making.textVersion == want.textVersion && !s.hasBase(d, want): // its figures are being found; the rest comes after
@@ -110,7 +110,10 @@ type built struct {
 // built shows what was built.
 func (s *Session) built(d *Document, want Version, b built) {
 	again, mended, old := d.state == Figures, d.text != want.textVersion, d.Doc
+	kind := BuiltBehind
 	if d == s.front {
+		kind = Built
+		s.tell(Event{Kind: Leaving, Doc: d})
 		if s.Place != nil {
 			d.At = s.Place()
 		}
@@ -126,7 +129,7 @@ func (s *Session) built(d *Document, want Version, b built) {
 	if b.give != nil {
 		b.give()
 	}
-	s.tell(Event{Kind: Built, Doc: d, Again: again, Mended: mended})
+	s.tell(Event{Kind: kind, Doc: d, Again: again, Mended: mended})
 	s.trace("figures")
 	if d == s.front { // something may have changed meanwhile
 		s.advance(d)
@@ -145,7 +148,14 @@ func (s *Session) giveUp(d *Document) {
 		d.Entry.Undone = slices.Clone(d.undone)
 		s.drop(d)
 		s.Save(d.Entry)
-		s.tell(Event{Kind: Left, Doc: d})
+		s.left(d)
 	}
 	d.given = s.wanted(d)
+}
+
+// left tells that a build was given up, if anybody sees it.
+func (s *Session) left(d *Document) {
+	if d == s.front {
+		s.tell(Event{Kind: Left, Doc: d})
+	}
 }
