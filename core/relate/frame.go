@@ -97,12 +97,15 @@ func (f *frame) read(body string, dates []recognise.Mark) {
 func (f *frame) selects(body string, next recognise.Mark) bool {
 	u, v := f.mark.Unit, next.Unit
 	if f.mark.Kind != recognise.Number || next.Kind != recognise.Number || u == nil || v == nil || f.verb != 0 || f.to ||
-		u.Class == unit.Ratio || u.Class == unit.Classifier || v.Class != unit.Classifier && v.Class != unit.Person {
+		u.Class == unit.Ratio || v.Class != unit.Classifier && v.Class != unit.Person {
 		return false
 	}
 	between, ok := strings.CutPrefix(body[f.rest.Start:next.Start], "的")
 	if !ok || strings.ContainsAny(between, "，、；：") {
 		return false
+	}
+	if u.Class == unit.Classifier { // 床位超过1000张的38家, but no 3个的5家
+		return between == "" && u != v && f.q != doc.Exact && f.q != doc.Approx
 	}
 	return between == "" || f.gap != 0 || f.q != doc.Exact && f.q != doc.Approx
 }

@@ -98,6 +98,9 @@ func (w *walker) homeAhead(first string) int {
 	if _, n := places().Longest(first); n > 0 {
 		return n
 	}
+	if k := len(first) - 2*len("字"); k > 0 && slices.Contains(opposites, first[k:]) {
+		return k
+	}
 	if k := county(first); k != "" && len(k)+len("县") < len(first) {
 		return len(k) + len("县")
 	}

@@ -188,7 +188,7 @@ func (w *walker) names(f *frame, before []text.Span) []name {
 		if len(objects) > 0 && k < 2 {
 			out = append(out, name{source: "carried+object", lead: topic, a: objects[0], prior: k})
 		}
-		if !subject.Empty() && subject.Len() <= 3*14 && k < 2 {
+		if !subject.Empty() && subject.Len() <= 3*14 && k < 2 && (f.selected || !measuresOther(t.measured, f.mark.Unit)) {
 			if k == 0 {
 				out = append(out, name{source: "own+whole", a: subject, tail: t.base[w.homeAhead(t.base):], prior: k}) // 其中南站: 南站旅客发送量
 			}
