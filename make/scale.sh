@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Measures wenshu-beam on this machine: N documents (100,000 unless told) made of
 # the corpus by variation go through Prism in one process on two cores, a tenth
-# of them through wenshu-cli alone; then memory, growth at 1, 2 and 4 times an
-# eighth of them, and a job that is killed in its middle and started again.
+# of them through wenshu-cli alone; an eighth, a quarter and a half of them before,
+# with memory; and a job that is killed in its middle and started again.
 #   make scale                 about half an hour on two quiet cores
 #   N=10000 make scale         a few minutes
 set -euo pipefail

@@ -19,11 +19,15 @@ type programs struct{ cli, beam string }
 // A run is what one run of a program took.
 type run struct {
 	took  time.Duration
+	cpu   time.Duration // of all cores, which other programs do not lengthen much
 	bytes int64
 	peak  int64 // bytes of memory, 0 where the system does not tell
 }
 
 func (r run) speed() float64 { return float64(r.bytes) / 1e6 / r.took.Seconds() }
+
+// perCPU is in MB a second of one core.
+func (r run) perCPU() float64 { return float64(r.bytes) / 1e6 / r.cpu.Seconds() }
 
 // measured prints how fast and how large wenshu-beam is beside wenshu-cli, how
 // both grow, and whether a job that was killed ends as one that was not.
@@ -33,12 +37,13 @@ func measured(p programs, docs, out string, n int) error {
 		return errors.Join(err, fs.ErrNotExist)
 	}
 	fmt.Printf("%d documents, %s, GOMAXPROCS=%s\n", n, runtime.Version(), os.Getenv("GOMAXPROCS"))
-	tenth := folders[:max(1, len(folders)/10)]
+	tenth := folders[:min(len(folders), max(4, len(folders)/10))]
 	alone, err := timed(exec.Command(p.cli, append([]string{"extract", "-f", "jsonl", "-o", filepath.Join(filepath.Dir(out), "cli.jsonl")}, tenth...)...), tenth)
 	if err != nil {
 		return err
 	}
-	fmt.Printf("wenshu-cli  %8d documents %8.1f s %8.2f MB/s %6d MB\n", count(tenth), alone.took.Seconds(), alone.speed(), alone.peak>>20)
+	fmt.Printf("wenshu-cli  %8d documents %8.1f s %8.2f MB/s, %8.1f s of CPU, %6.2f MB/s a core, memory %6d MB\n",
+		count(tenth), alone.took.Seconds(), alone.speed(), alone.cpu.Seconds(), alone.perCPU(), alone.peak>>20)
 	for _, part := range []int{8, 4, 2, 1} {
 		some := folders[:max(1, len(folders)/part)]
 		if part > 1 && len(some) == len(folders) {
@@ -49,8 +54,8 @@ func measured(p programs, docs, out string, n int) error {
 		if err != nil {
 			return err
 		}
-		fmt.Printf("wenshu-beam %8d documents %8.1f s %8.2f MB/s %6d MB %8.1f documents/s, %.2f of wenshu-cli\n",
-			count(some), r.took.Seconds(), r.speed(), r.peak>>20, float64(count(some))/r.took.Seconds(), r.speed()/alone.speed())
+		fmt.Printf("wenshu-beam %8d documents %8.1f s %8.2f MB/s, %8.1f s of CPU, %6.2f MB/s a core, memory %6d MB, %.1f documents/s; of wenshu-cli: %.2f by the clock, %.2f by CPU\n",
+			count(some), r.took.Seconds(), r.speed(), r.cpu.Seconds(), r.perCPU(), r.peak>>20, float64(count(some))/r.took.Seconds(), r.speed()/alone.speed(), r.perCPU()/alone.perCPU())
 		if part == 8 || len(folders) < 8 && part == 1 {
 			if err := killed(p, some, dir, r.took/2); err != nil {
 				return err
@@ -151,7 +156,7 @@ func timed(c *exec.Cmd, folders []string) (run, error) {
 	if err != nil {
 		return r, fmt.Errorf("%s: %w\n%s", c.Path, err, tail(said))
 	}
-	r.peak = peak(c.ProcessState)
+	r.cpu, r.peak = c.ProcessState.UserTime()+c.ProcessState.SystemTime(), peak(c.ProcessState)
 	return r, nil
 }
 
