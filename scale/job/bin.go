@@ -1,8 +1,8 @@
 package job
 
 import (
-	"bytes"
-	"encoding/gob"
+	"encoding/binary"
+	"encoding/json"
 	"maps"
 	"reflect"
 	"slices"
@@ -112,30 +112,38 @@ func readingOf(r *parquet.Row) (series.Reading, error) {
 }
 
 func encodeBin(b Bin) ([]byte, error) {
-	var out bytes.Buffer
-	// units in order: gob writes a map in none
+	// units in order, so that the same bin gives the same bytes
 	names := slices.Sorted(maps.Keys(b.Units))
 	counts := make([]int, len(names))
 	for i, name := range names {
 		counts[i] = b.Units[name]
 	}
-	err := gob.NewEncoder(&out).Encode(codedBin{b.N, names, counts, b.Rows})
-	return out.Bytes(), err
+	text, err := json.Marshal(codedBin{b.N, names, counts})
+	out := append(binary.AppendUvarint(nil, uint64(len(text))), text...)
+	return appendRows(out, b.Rows), err
 }
 
 type codedBin struct {
 	N      int
 	Units  []string
 	Counts []int
-	Rows   []parquet.Row
 }
 
 func decodeBin(b []byte) (Bin, error) {
+	r := reader{b: b}
+	text := r.take(r.count())
+	if r.bad {
+		return Bin{}, errBlock
+	}
 	var c codedBin
-	if err := gob.NewDecoder(bytes.NewReader(b)).Decode(&c); err != nil {
+	if err := json.Unmarshal(text, &c); err != nil {
 		return Bin{}, err
 	}
-	out := Bin{N: c.N, Units: map[string]int{}, Rows: c.Rows}
+	rows, err := rowsOf(r.b)
+	if err != nil {
+		return Bin{}, err
+	}
+	out := Bin{N: c.N, Units: map[string]int{}, Rows: rows}
 	for i, name := range c.Units {
 		out.Units[name] = c.Counts[i]
 	}
@@ -148,10 +156,11 @@ type bins struct{ Keep int }
 func (c *bins) CreateAccumulator() Bin { return Bin{} }
 
 func (c *bins) AddInput(b Bin, row []byte) (Bin, error) {
-	var r parquet.Row
-	err := gob.NewDecoder(bytes.NewReader(row)).Decode(&r)
-	if err == nil {
-		err = b.add(r, c.Keep)
+	rows, err := rowsOf(row)
+	for i := range rows {
+		if err == nil {
+			err = b.add(rows[i], c.Keep)
+		}
 	}
 	return b, err
 }

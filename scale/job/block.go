@@ -7,11 +7,11 @@ import (
 	"bytes"
 	"compress/flate"
 	"encoding/binary"
-	"encoding/gob"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"sync"
 
 	"github.com/wenshu-app/wenshu/core/parquet"
 	"github.com/wenshu-app/wenshu/scale/extract"
@@ -30,12 +30,21 @@ type head struct {
 // partition is the folder that a block belongs to.
 func (h *head) partition() string { return parquet.Partition(h.Year, h.Document.Province) }
 
+// packers are kept: each has tables of a megabyte.
+var packers = sync.Pool{New: func() any {
+	z, err := flate.NewWriter(nil, flate.BestSpeed)
+	if err != nil {
+		panic(err) // the level is none
+	}
+	return z
+}}
+
 func pack(r extract.Read) ([]byte, error) {
 	var b bytes.Buffer
-	z, err := flate.NewWriter(&b, flate.BestSpeed)
-	if err == nil {
-		err = gob.NewEncoder(z).Encode(r.Rows)
-	}
+	z := packers.Get().(*flate.Writer)
+	defer packers.Put(z)
+	z.Reset(&b)
+	_, err := z.Write(appendRows(nil, r.Rows))
 	if err == nil {
 		err = z.Close()
 	}
@@ -70,7 +79,11 @@ func unpack(b []byte) (r extract.Read, err error) {
 		return r, err
 	}
 	r.Document, r.Year = h.Document, h.Year
-	if err = gob.NewDecoder(flate.NewReader(bytes.NewReader(figures))).Decode(&r.Rows); err != nil {
+	rows, err := io.ReadAll(flate.NewReader(bytes.NewReader(figures)))
+	if err == nil {
+		r.Rows, err = rowsOf(rows)
+	}
+	if err != nil {
 		err = fmt.Errorf("unpack %s: %w", h.Document.Address, err)
 	}
 	return r, err

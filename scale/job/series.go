@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"encoding/gob"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -101,10 +100,7 @@ func (r *readFigures) ProcessElement(ctx context.Context, file string, emit func
 		}
 		id, err := json.Marshal(cellID{line, x.CellTime().String(), x.State})
 		if err == nil {
-			var b bytes.Buffer
-			if err = gob.NewEncoder(&b).Encode(row); err == nil {
-				emit(string(id), b.Bytes())
-			}
+			emit(string(id), appendRows(nil, []parquet.Row{*row}))
 		}
 		failed = err
 		return err == nil

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"path"
 	"reflect"
 	"slices"
 	"strings"
@@ -148,6 +149,13 @@ func finish(ctx context.Context, output string, s Summary, patterns ...string) e
 		there, err := listed(ctx, join(output, pattern))
 		if err != nil {
 			return fmt.Errorf("list %s: %w", pattern, err)
+		}
+		if !remote(output) { // what a killed run was writing when it died
+			half, err := listed(ctx, join(output, path.Dir(pattern), ".wenshu-*"))
+			if err != nil {
+				return fmt.Errorf("list %s: %w", pattern, err)
+			}
+			there = append(there, half...)
 		}
 		for _, name := range there {
 			if !ours[name] {
