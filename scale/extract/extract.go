@@ -24,7 +24,7 @@ import (
 type Limits struct {
 	Deadline time.Duration // of reading it
 	Size     int64         // bytes of it
-	Memory   int64         // bytes in use of the whole process at which the largest document being read is given up
+	Memory   int64         // bytes that the process may take while it is read; then the largest document being read is given up
 }
 
 // Kinds of failure beyond those of doc.ErrorKind.

@@ -130,7 +130,7 @@ func TestMemory(t *testing.T) {
 		}()
 	}
 	check(1 << 39) // under the limit: nothing happens
-	check(1<<40 + 1)
+	check(1<<40 + 1<<39)
 	err := <-ended["large"]
 	if b, ok := err.(*bound); !ok || b.kind != Memory {
 		t.Errorf("the large one ended by %v", err)

@@ -18,12 +18,14 @@ var running struct {
 
 type taken struct {
 	size   int
+	base   int64 // in use when its reading began
 	limit  int64
 	cancel context.CancelCauseFunc
 }
 
-// watch has a document of size bytes given up when the process uses more than
-// limit bytes and it is the largest that is being read; 0 never does. The
+// watch has a document of size bytes given up when the process has taken more
+// than limit bytes since, and it is the largest that is being read; 0 never
+// does. What an engine holds in the same process does not count so. The
 // function returned ends it.
 func watch(size int, limit int64, cancel context.CancelCauseFunc) func() {
 	if limit <= 0 {
@@ -36,7 +38,7 @@ func watch(size int, limit int64, cancel context.CancelCauseFunc) func() {
 	}
 	n := running.next
 	running.next++
-	running.all[n] = taken{size, limit, cancel}
+	running.all[n] = taken{size, inUse(), limit, cancel}
 	if running.tick == nil {
 		running.tick = time.NewTicker(100 * time.Millisecond)
 		go guard(running.tick)
@@ -50,11 +52,16 @@ func watch(size int, limit int64, cancel context.CancelCauseFunc) func() {
 
 // guard looks at the memory in use as long as the process runs.
 func guard(tick *time.Ticker) {
-	sample := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
 	for range tick.C {
-		metrics.Read(sample)
-		check(int64(sample[0].Value.Uint64()))
+		check(inUse())
 	}
+}
+
+// inUse is how many bytes the objects of the process have.
+func inUse() int64 {
+	sample := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
+	metrics.Read(sample)
+	return int64(sample[0].Value.Uint64())
 }
 
 // check gives up the largest document that is being read where used is over its
@@ -64,13 +71,13 @@ func check(used int64) {
 	defer running.Unlock()
 	largest := -1
 	for n, t := range running.all {
-		if used > t.limit && (largest < 0 || t.size > running.all[largest].size || t.size == running.all[largest].size && n < largest) {
+		if used-t.base > t.limit && (largest < 0 || t.size > running.all[largest].size || t.size == running.all[largest].size && n < largest) {
 			largest = n
 		}
 	}
 	if largest >= 0 {
 		t := running.all[largest]
-		t.cancel(&bound{Memory, fmt.Sprintf("%d MB in use, the limit is %d MB", used>>20, t.limit>>20)})
+		t.cancel(&bound{Memory, fmt.Sprintf("%d MB taken since its reading began, the limit is %d MB", (used-t.base)>>20, t.limit>>20)})
 		delete(running.all, largest)
 	}
 }

@@ -10,7 +10,6 @@ import (
 	"io"
 	"log/slog"
 	"os"
-	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
@@ -47,7 +46,7 @@ var (
 	rows     = flag.Int("rows", 50_000, "一个输出文件大约多少个数字 · about how many figures a file of the output has")
 	deadline = flag.Duration("deadline", 2*time.Minute, "一篇文件最多读多久 · how long one document may take")
 	most     = flag.Int64("most-bytes", 64<<20, "一篇文件最多多少字节 · how many bytes a document may have")
-	memory   = flag.Int64("memory", 3<<30, "进程用到多少字节内存时放弃正在读的最大一篇，0 不限 · bytes in use at which the largest document being read is given up, 0 never")
+	memory   = flag.Int64("memory", 3<<30, "读一篇时进程多用了多少字节内存就放弃正在读的最大一篇，0 不限 · bytes that may be taken while a document is read before the largest being read is given up, 0 never")
 	floor    = flag.Float64("floor", 0.5, "series：可信度不低于此的数 · least confidence of a figure, for series")
 	keep     = flag.Int("keep", job.Keep, "series：一个时期至多保留多少种说法 · how many different statements of a period are kept, for series")
 	replace  = flag.Bool("replace", false, "输出文件夹里是别的作业的结果时也替换 · replace what another job wrote into the output")
@@ -65,9 +64,6 @@ func main() {
 		flag.PrintDefaults()
 	}
 	flag.Parse()
-	if *memory > 0 && os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(*memory)
-	}
 	beam.Init() // a worker does not come back from here
 	if !*verbose {
 		slog.SetDefault(slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelError})))
