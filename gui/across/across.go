@@ -171,6 +171,7 @@ func (p *Pane) SetWords() {
 // SetTopics shows what can be followed. The picked ones stay.
 func (p *Pane) SetTopics(all []library.Topic) {
 	p.topics, p.ready = all, true
+	p.picked = slices.Clone(p.picked) // who makes their tables may still read them
 	for i, x := range p.picked {
 		if k := slices.IndexFunc(all, func(t library.Topic) bool { return same(t, x) }); k >= 0 {
 			p.picked[i] = all[k]
@@ -197,7 +198,7 @@ func (p *Pane) SetTables(tables []*series.Table) {
 // Tables are those that are shown.
 func (p *Pane) Tables() []*series.Table { return p.tables }
 
-// Picked are the topics that are followed.
+// Picked are the topics that are followed. They are never altered, but replaced.
 func (p *Pane) Picked() []library.Topic { return p.picked }
 
 // Options say how the tables are wanted.
