@@ -85,7 +85,7 @@ func TestLeftOut(t *testing.T) {
 		name     string
 		got, min float64
 	}{
-		{"mention", all.MentionF1(), 0.988}, {"value", all.ValueF1(), 0.985}, {"claim", all.ClaimF1(), 0.835}, {"exact", all.ExactShare(), 0.595},
+		{"mention", all.MentionF1(), 0.988}, {"value", all.ValueF1(), 0.985}, {"claim", all.ClaimF1(), 0.843}, {"exact", all.ExactShare(), 0.618},
 		{"traps left alone", 1 - all.TrapShare(), 0.995}, {"right at confidence 0.9", float64(right) / float64(sure), 0.96},
 	} {
 		if f.got < f.min {
