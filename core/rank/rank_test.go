@@ -84,3 +84,32 @@ func TestProbability(t *testing.T) {
 		t.Errorf("all: %v", total)
 	}
 }
+
+// TestFirm wants a rare feature that always tells right to weigh more where its
+// template bears little of the penalty, and the others as much as before.
+func TestFirm(t *testing.T) {
+	var examples []Example
+	for i := range 400 {
+		e := Example{Group: i % 7, Candidates: [][]string{{"base=a"}, {"base=b"}}, Gain: []float64{1, 0}}
+		if i%40 == 0 {
+			e.Candidates, e.Gain = [][]string{{"base=a"}, {"base=b", "rare=yes"}}, []float64{0, 1}
+		}
+		examples = append(examples, e)
+	}
+	weight := func(o Options, name string) float64 {
+		for _, f := range Train(examples, o) {
+			if f.Name == name {
+				return f.Weight
+			}
+		}
+		t.Fatalf("no weight of %s", name)
+		return 0
+	}
+	plain, firm := Options{Decay: 0.01}, Options{Decay: 0.01, Firm: []string{"rare"}}
+	if a, b := weight(plain, "rare=yes"), weight(firm, "rare=yes"); b < 1.5*a {
+		t.Errorf("the rare feature weighs %.2f, with little penalty %.2f", a, b)
+	}
+	if a, b := weight(plain, "base=a"), weight(firm, "base=a"); a < 0 || b < 0 {
+		t.Errorf("the common feature weighs %.2f and %.2f", a, b)
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"strings"
 )
 
 // An Example is one choice: its candidates by the names of their features, and
@@ -25,6 +26,10 @@ type Options struct {
 	Groups int     // groups that a feature must be seen in; 2 if 0
 
 	Only map[string]bool // the features to learn; nil for all
+
+	// Firm names templates that few examples have and that say much where they
+	// stand: their features bear a twentieth of the penalty.
+	Firm []string
 }
 
 // A Feature is one learned weight, in natural logarithms of odds: a candidate
@@ -88,6 +93,13 @@ func Train(examples []Example, o Options) []Feature {
 		all = append(all, x)
 	}
 	w, sum2 := make([]float64, len(names)), make([]float64, len(names))
+	decay := make([]float64, len(names))
+	for i, n := range names {
+		decay[i] = o.Decay
+		if template, _, _ := strings.Cut(n, "="); slices.Contains(o.Firm, template) {
+			decay[i] /= 20
+		}
+	}
 	last := make([]int, len(names)) // the step up to which the penalty was taken
 	source := rand.New(rand.NewPCG(1, 2))
 	order := make([]int, len(all))
@@ -109,7 +121,7 @@ func Train(examples []Example, o Options) []Feature {
 				s := 0.0
 				for _, f := range c {
 					if d := step - last[f]; d > 0 && w[f] != 0 {
-						w[f] = float64(w[f] / (1 + float64(o.Decay*float64(float64(d)*o.Rate/(1+math.Sqrt(sum2[f]))))))
+						w[f] = float64(w[f] / (1 + float64(decay[f]*float64(float64(d)*o.Rate/(1+math.Sqrt(sum2[f]))))))
 					}
 					last[f] = step
 					s += w[f]

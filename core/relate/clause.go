@@ -87,7 +87,7 @@ func (w *walker) readClause(s, c text.Span, found, dates []recognise.Mark, aim b
 func (w *walker) passing(found []recognise.Mark, c text.Span, numbers bool) {
 	body := w.d.Body
 	for _, m := range found {
-		if m.Kind != recognise.Date || m.Start < c.Start || m.End > c.End || inComparison(body, m, c) || w.namesThing(m) {
+		if m.Kind != recognise.Date || m.Start < c.Start || m.End > c.End || inComparison(body, m, c) || w.namesThing(m) || isWindow(body, m, c) {
 			continue
 		}
 		p, from := w.clock.resolve(m.When, w.now().period)
@@ -154,12 +154,16 @@ func (w *walker) namesThing(m recognise.Mark) bool {
 			return true
 		}
 	}
-	for _, best := range []string{"来最", "来的最", "以来最", "以来的最", "最", "的最", "来新高", "来新低", "新高", "以来新高"} { // 近五年来的最高水平
+	for _, best := range []string{"来最", "来的最", "以来最", "以来的最", "最", "的最", "来首次", "来第一次", "以来首次", "来首个", "来新高", "来新低", "新高", "以来新高"} { // 近五年来的最高水平
 		if m.When.Grain == doc.Year && m.When.Base == recognise.Back && strings.HasPrefix(w.d.Body[m.End:], best) {
 			return true
 		}
 	}
-	_, n := words().about.Longest(w.d.Body[max(0, m.Start-24):m.Start])
+	lead := w.d.Body[max(0, m.Start-24):m.Start]
+	if strings.HasSuffix(lead, "对") && !strings.HasSuffix(lead, "相对") && !strings.HasSuffix(lead, "核对") { // 对2022年新认定的企业给予奖励
+		return true
+	}
+	_, n := words().about.Longest(lead)
 	return n > 0
 }
 
@@ -214,7 +218,7 @@ func (w *walker) claim(s text.Span, f *frame, sameClause, next bool, aim bool) b
 		}
 	}
 	_, last2, _ := ending(ruleName)
-	k, sureKind := w.chooseKind(f, last2, kinding{kind, sign}, kindAnswer)
+	k, sureKind := w.chooseKind(s, f, last2, kinding{kind, sign}, kindAnswer)
 	w.sure.ruled = ruled{name: "several", kind: k == kinding{kind, sign}}
 	w.sure.carried = 1
 	w.sure.kind, w.sure.name, w.sure.same = sureKind, 1, 1
@@ -462,7 +466,7 @@ func (w *walker) tell(s text.Span, f *frame, in []item, k kinding, aim bool, ans
 	if period.Zero() {
 		from = ""
 	}
-	status, p := w.state(s, f, k.kind, period, at, ruleStatus, aim, answers, marked)
+	status, p := w.state(s, f, k.kind, period, at, ruleStatus, in[0].name, aim, answers, marked)
 	w.sure.status = p
 	w.sure.ruled.time, w.sure.ruled.status = agree(period, rulePeriod) == "yes", status == ruleStatus
 	for _, it := range in {
@@ -520,7 +524,7 @@ func (w *walker) tell(s text.Span, f *frame, in []item, k kinding, aim bool, ans
 	if t.head = headOf(t.base); t.head == t.base {
 		t.head = ""
 	}
-	t.frame = w.frame
+	t.frame, t.part, t.mean, t.does = w.frame, w.taken, w.mean, w.does
 	t.sure = w.sure.name * w.sure.carried
 	w.told = append(roomy(w.told), t)
 	if w.run.clause == f.clause && len(w.run.names) < w.run.count {
@@ -556,14 +560,17 @@ type told struct {
 	sure             float64    // how likely the name is right
 	sureStatus       float64    // how likely the status is
 	frame            doc.Period // of which period is a part
+	part             string     // which, where it could be another
+	mean, does       string     // how the number sums up years; whether its words have a verb
 }
 
 // chooseTime picks when f's claim holds.
 func (w *walker) chooseTime(s text.Span, f *frame, kind doc.Kind, name string, rule doc.Period, ruleFrom string, ruleAt text.Span, answers []Answer, marked bool) (doc.Period, string, text.Span) {
 	_, last2, _ := ending(name)
-	t := &timing{s: s, f: f, k: kind, kind: kind.String(), verb: f.verbForm(), name: last2}
+	t := &timing{s: s, f: f, k: kind, kind: kind.String(), verb: f.verbForm(), name: last2, whole: name}
 	for _, d := range f.when {
-		t.beside = t.beside || d.When.Base == recognise.Given && d.Start >= f.startAt.Start
+		last := strings.HasPrefix(d.Of(w.d.Body), "去年") // 从去年的2.1%; 上年 counts from the time of what is told
+		t.beside = t.beside || (d.When.Base == recognise.Given || last) && d.Start >= f.startAt.Start
 	}
 	for i := w.tokenAt(f.mark.Start) - 1; i >= 0 && f.mark.Start-w.tokens[i].End < 600; i-- {
 		if k := w.tokens[i]; k.End <= f.mark.Start && k.class&(modal|forecast) != 0 {
@@ -584,6 +591,7 @@ func (w *walker) chooseTime(s text.Span, f *frame, kind doc.Kind, name string, r
 				vote = "rule, " + headingOfTwo
 			}
 			w.moment[i].score.Str(mAgree, vote)
+			w.moment[i].score.Pair(mAgreeAt, w.moment[i].level, ruleFrom)
 			ruled = true
 		} else if span(p) && agree(w.at(f, p, kind), rule) == "yes" {
 			w.moment[i].score.Str(mAgree, "rule's part")
@@ -617,7 +625,7 @@ func (w *walker) chooseTime(s text.Span, f *frame, kind doc.Kind, name string, r
 			if span(usual) {
 				usual = w.at(f, usual, kind)
 			}
-			for _, p := range w.parts(nil, t, list[i].period) {
+			for _, p := range w.parts(nil, t, &list[i]) {
 				g := right(p.period)
 				if named && !f.start && agree(p.period, usual) == "no" && agree(p.period, list[i].period) == "no" {
 					g *= 0.01 // another period of which the claim takes what such claims take is likelier meant
@@ -633,9 +641,12 @@ func (w *walker) chooseTime(s text.Span, f *frame, kind doc.Kind, name string, r
 	w.momentSums = append(w.momentSums[:0], w.choice.sums...)
 	k, p := w.decide("time", gain)
 	m := &list[k]
-	_, first2 := beginning(name)
-	q, part := w.choosePart(t, m, first2, right)
+	w.taken, w.mean, w.does = "", "", ""
+	q, part := w.choosePart(t, m, name, right)
 	w.sure.time, w.sure.part = w.sameTime(t, k, q.period, p), part
+	if len(w.parted) > 1 {
+		w.taken = q.how
+	}
 	w.frame, w.reach = m.period, m.reach
 	return q.period, m.from, m.at
 }
@@ -656,18 +667,20 @@ func (w *walker) sameTime(t *timing, k int, period doc.Period, p float64) float6
 }
 
 // state picks the status of f's claim.
-func (w *walker) state(s text.Span, f *frame, kind doc.Kind, period doc.Period, at text.Span, rule doc.Status, aim bool, answers []Answer, marked bool) (doc.Status, float64) {
+func (w *walker) state(s text.Span, f *frame, kind doc.Kind, period doc.Period, at text.Span, rule doc.Status, name string, aim bool, answers []Answer, marked bool) (doc.Status, float64) {
 	var answer func(string) float64
 	if marked && len(answers) > 0 {
 		answer = func(name string) float64 { return yes(name == answers[0].Status) }
 	}
-	t := &stating{s: s, f: f, kind: kind.String(), period: period, at: at, rule: rule, aim: aim}
+	_, last2, _ := ending(name)
+	t := &stating{s: s, f: f, kind: kind.String(), period: period, at: at, rule: rule, aim: aim, name: last2}
 	return w.chooseStatus(t, answer)
 }
 
 // finish adds the words that belong to a rate's name: 年均, 环比, and what it
 // is compared with where it stands above or below something.
 func (w *walker) finish(name string, f *frame) string {
+	name = name[article(name):] // 一条网速
 	if f.gap != 0 && !f.compare.Empty() {
 		if f.mark.Unit != nil && f.mark.Unit.Name == "百分点" && !ratioHead(name) {
 			name += "增长"
@@ -730,7 +743,7 @@ func (w *walker) time(sentence text.Span, f *frame, kind doc.Kind) (doc.Period, 
 			context = set
 			break
 		}
-		if !f.start && !inComparison(w.d.Body, m, sentence) {
+		if !f.start && !inComparison(w.d.Body, m, sentence) && !isWindow(w.d.Body, m, sentence) {
 			w.clause = set
 		}
 		return w.at(f, p, kind), from, m.Span, set.aim
@@ -778,6 +791,9 @@ func (w *walker) status(f *frame, p doc.Period, aim, ahead bool) doc.Status {
 		if ahead || !w.clock.report {
 			return doc.Forecast
 		}
+	}
+	if w.plainFact(f) {
+		return doc.Actual
 	}
 	if ahead || f.until || w.aimed(p) {
 		return doc.Target

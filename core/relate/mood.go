@@ -52,12 +52,23 @@ func (w *walker) feel(s text.Span) {
 		m, n := t.Longest(body[at:s.End])
 		if n == 0 {
 			n = width(body, at)
-		} else if m != "-" {
+		} else if m != "-" && (m != "will" || !w.takes(at+n)) {
 			w.mood = append(w.mood, mood{text.Span{Start: at, End: at + n}, m})
 		}
 		at += n
 	}
 	w.felt = s.End
+}
+
+// takes reports whether a 将 before at takes a thing to do something with, as 把
+// does: 将湿地纳入, other than 将举办.
+func (w *walker) takes(at int) bool {
+	i := w.tokenAt(at)
+	if i >= len(w.tokens) || w.tokens[i].Start != at || w.d.Body[at-3:at] != "将" {
+		return false
+	}
+	k := &w.tokens[i]
+	return k.role == content && k.pos != 'v' && k.pos != 'd' || k.role == term || k.role == head
 }
 
 // moodWindow is how many moods before a number are looked at.
@@ -101,7 +112,8 @@ func (w *walker) bent(s text.Span) string {
 
 // scoreMood counts what the words before f's number, and those behind it in its
 // clause, say of its status.
-func (w *walker) scoreMood(sc *rank.ClassScore, s text.Span, f *frame, starts []int, kind string) {
+func (w *walker) scoreMood(sc *rank.ClassScore, t *stating, starts []int, rel string) {
+	s, f, kind := t.s, t.f, t.kind
 	k := w.moodBefore(f.mark.Start)
 	near, nearWhere, next := "-", "-", "-"
 	seen := 0
@@ -131,9 +143,13 @@ func (w *walker) scoreMood(sc *rank.ClassScore, s text.Span, f *frame, starts []
 		}
 	}
 	sc.Pair(sMoodPair, near+"@"+nearWhere, next)
+	sc.Pair(sMoodRel, near+"@"+nearWhere, rel)
+	sc.Pair(sMoodRule, near+"@"+nearWhere, statusNames[t.rule])
 	sc.Pair(sMoodKind, near, kind)
 	left, left2 := before(w.d.Body, f.mark.Start, f.clause.Start)
 	sc.Pair(sLeft, left, left2)
+	sc.Pair(sLeftOne, left, near+"@"+nearWhere)
+	sc.Str(sLeftOne, left2)
 	for i := k; i < len(w.mood) && w.mood[i].End <= f.clause.End && i < k+3; i++ {
 		sc.Pair(sMood, w.mood[i].sort, "behind")
 	}

@@ -121,6 +121,8 @@ type walker struct {
 	spoken       []spoken   // the dates of the article up to the sentence at hand
 	told         []told     // its claims
 	frame        doc.Period // of the time that was chosen last
+	taken        string     // what was taken of it, where that was a choice
+	mean, does   string     // see choosePart
 	reach        reach
 	innermost    string // the level of the innermost frame that is open, and the sort of its date
 	innerForm    string
@@ -595,7 +597,7 @@ func (w *walker) speak(s text.Span, dates []recognise.Mark, level int) {
 		w.spoken = append(roomy(w.spoken), spoken{
 			Mark: d, sentence: s, block: w.block, level: level, claims: len(w.told), nth: w.sentences, depth: len(w.headingBlock), head: head,
 			opens: opens, first: s.Start == b.Sentences[0].Start,
-			compared: inComparison(body, d, s), named: caption || w.namesThing(d),
+			compared: inComparison(body, d, s), named: caption || w.namesThing(d), window: isWindow(body, d, s),
 		})
 		w.chain(len(w.spoken) - 1)
 	}
@@ -664,7 +666,7 @@ func (w *walker) openSentence(s, clause text.Span, dates []recognise.Mark) {
 		if d.Start >= clause.End {
 			break
 		}
-		if w.namesThing(d) || inComparison(body, d, s) {
+		if w.namesThing(d) || inComparison(body, d, s) || isWindow(body, d, s) {
 			continue
 		}
 		lead := text.Span{Start: clause.Start, End: d.Start}

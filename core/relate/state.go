@@ -39,6 +39,13 @@ var (
 	sBent     = rank.NewTemplate("status.bent")
 	sBentRel  = rank.NewTemplate("status.bent,relation")
 	sLately   = rank.NewTemplate("status.lately")
+	sName     = rank.NewTemplate("status.name")
+	sHead     = rank.NewTemplate("status.head")
+	sLeftOne  = rank.NewTemplate("status.left,near")
+	sObject   = rank.NewTemplate("status.object")
+	sMoodRel  = rank.NewTemplate("status.mood,relation")
+	sMoodRule = rank.NewTemplate("status.mood,rule")
+	sFact     = rank.NewTemplate("status.fact")
 )
 
 var statusNames = [...]string{"actual", "target", "forecast"}
@@ -54,6 +61,7 @@ type stating struct {
 	at     text.Span // the words of its time
 	rule   doc.Status
 	aim    bool
+	name   string // the last two characters of what is measured
 }
 
 // chooseStatus tells what is done from what is aimed at or foreseen.
@@ -92,7 +100,7 @@ func (w *walker) chooseStatus(t *stating, answer func(string) float64) (doc.Stat
 		sc.Pair(sUntil, "until", rel)
 	}
 	w.bigrams(sc, sHeading, heading)
-	w.scoreMood(sc, t.s, f, starts, t.kind)
+	w.scoreMood(sc, t, starts, rel)
 	sc.Pair(sBent, bent, w.genre)
 	sc.Pair(sBent, bent, w.sectionKind)
 	sc.Pair(sBentRel, bent, rel)
@@ -106,6 +114,18 @@ func (w *walker) chooseStatus(t *stating, answer func(string) float64) (doc.Stat
 		sc.Pair(sQual, f.q.String(), w.genre)
 	}
 	sc.Pair(sTone, w.tone, w.sectionKind)
+	if w.plainFact(f) {
+		sc.Str(sFact, "fact")
+	}
+	sc.Str(sName, t.name)
+	if f.clause.Start < f.mark.Start && body[f.clause.Start] >= 0xE4 { // not a digit, which may be of either width
+		_, head := after(body, f.clause.Start, f.mark.Start)
+		sc.Str(sHead, head)
+	}
+	if !f.object.Empty() {
+		_, object := before(body, f.object.End, f.object.Start)
+		sc.Str(sObject, object)
+	}
 	sc.Pair(sFirst, "sentence", firstWord)
 	sc.Pair(sFirst, "clause", clauseWord)
 	sc.Str(sLastVerb, w.lastVerb(f, f.clause.Start))
@@ -235,6 +255,8 @@ var (
 	kNounU = rank.NewTemplate("kind.noun,unit")
 	kJoin  = rank.NewTemplate("kind.joined")
 	kPrev  = rank.NewTemplate("kind.previous")
+	kLeft2 = rank.NewTemplate("kind.left2")
+	kPlace = rank.NewTemplate("kind.previous,place")
 )
 
 // A kinding is a kind with the sign of its value.
@@ -251,7 +273,7 @@ var kindClasses = rank.NewClasses(kindNames[:]...)
 
 // chooseKind tells what sort of claim f makes; rule is what the words around
 // the number say by themselves.
-func (w *walker) chooseKind(f *frame, last string, rule kinding, answer func(kinding) float64) (kinding, float64) {
+func (w *walker) chooseKind(s text.Span, f *frame, last string, rule kinding, answer func(kinding) float64) (kinding, float64) {
 	ruleName := "level"
 	for i, k := range kindings {
 		if k == rule {
@@ -261,7 +283,7 @@ func (w *walker) chooseKind(f *frame, last string, rule kinding, answer func(kin
 	body := w.d.Body
 	u := unitName(f.mark.Unit)
 	verb := f.verbAt.Of(body)
-	left, _ := before(body, w.boundStart(f), f.clause.Start)
+	left, left2 := before(body, w.boundStart(f), f.clause.Start)
 	_, right2 := after(body, f.mark.End, f.clause.End)
 	class := unitClass(f.mark.Unit)
 	joined := f.joined(body)
@@ -272,12 +294,20 @@ func (w *walker) chooseKind(f *frame, last string, rule kinding, answer func(kin
 	sc.Pair(kName, last, ruleName)
 	sc.Pair(kNameU, last, u)
 	sc.Pair(kLeft, left, ruleName)
+	sc.Pair(kLeft2, left2, class)
 	sc.Pair(kRight, right2, ruleName)
 	sc.Pair(kNoun, f.noun, ruleName)
 	sc.Pair(kNounU, f.noun, u)
 	if len(w.told) > 0 {
 		p := &w.told[len(w.told)-1]
 		sc.Pair(kPrev, p.kind, u)
+		if p.unit == class {
+			if f.verb == 0 && !f.to && !f.level { // 分别增长5%、6%
+				sc.Pair(kPlace, p.kind, w.where(p, s, f))
+			} else {
+				sc.Pair(kPlace, p.kind, "verb")
+			}
+		}
 		if joined && p.at.End > f.mark.Start-len(" 以上和 ") && p.unit == class {
 			sc.Pair(kJoin, p.kind, p.verb)
 		}

@@ -20,6 +20,7 @@ type spoken struct {
 	first    bool // its sentence opens its block
 	compared bool // what something is compared with
 	named    bool // part of a name
+	window   bool // of its own number alone: 近5年年均, 连续8年
 	depth    int  // how many headings stand over it
 	head     int  // the block of the innermost
 	level    int  // of the heading it stands in; 0 in text
@@ -46,7 +47,7 @@ func (w *walker) chain(k int) {
 			d.opened, d.fromYear, d.toYear = before.opened, before.fromYear, before.toYear
 		}
 	}
-	if !d.compared && !d.named {
+	if !d.compared && !d.named && !d.window {
 		d.plain = k
 		if d.opens {
 			d.opener = k
@@ -124,6 +125,12 @@ var (
 	mGrainSrc = rank.NewTemplate("time.grain,form")
 	mModal    = rank.NewTemplate("time.relation,modal")
 	mAgree    = rank.NewTemplate("time.sources")
+	mAgreeAt  = rank.NewTemplate("time.sources,level")
+	mPrevious = rank.NewTemplate("time.previous")
+	mNow      = rank.NewTemplate("time.now,level")
+	mNowRel   = rank.NewTemplate("time.now,relation")
+	mFar      = rank.NewTemplate("time.distance,form")
+	mMean     = rank.NewTemplate("time.mean")
 )
 
 // timing is what all candidates for one time share.
@@ -133,7 +140,8 @@ type timing struct {
 	kind  string
 	k     doc.Kind
 	verb  string
-	name  string
+	name  string // its last two characters
+	whole string // name
 	modal string
 
 	beside bool // a printed year stands beside the number: 从1994年的64千比特
@@ -176,6 +184,8 @@ func (w *walker) moments(t *timing) []moment {
 		}
 		if d.compared || d.named {
 			level += ", compared"
+		} else if d.window {
+			level += ", window"
 		}
 		w.frameOf(t, d, level)
 		if i < len(w.spoken)-8 {
@@ -226,7 +236,7 @@ func (w *walker) moments(t *timing) []moment {
 	}
 	// a date that opened a paragraph of another section
 	for k, n := len(w.spoken)-1, 0; k >= 0 && n < 30; k, n = k-1, n+1 {
-		if d := &w.spoken[k]; d.opens && d.block != w.block && !d.compared && !d.named && d.level == 0 {
+		if d := &w.spoken[k]; d.opens && d.block != w.block && !d.compared && !d.named && !d.window && d.level == 0 {
 			w.frameOf(t, d, "far")
 			break
 		}
@@ -249,10 +259,29 @@ func (w *walker) moments(t *timing) []moment {
 	m.score.Str(mNone, rank.Digit(min(w.order, 2)))
 	m.score.Pair(mUnder, "none", w.innermost)
 	m.score.Triple(mUnder, "none", w.innermost, w.innerForm)
+	mean := meanOf(f.pre.Of(w.d.Body), t.whole)
+	now := w.nowWord(t.s, f.mark.Start)
+	var last *told
+	where := ""
+	if len(w.told) > 0 && w.told[len(w.told)-1].block == w.block {
+		last = &w.told[len(w.told)-1]
+		where = w.where(last, t.s, f)
+	}
 	for i := range w.moment {
 		m := &w.moment[i]
 		rel := w.relation(m.period)
 		grain := grainOf(m.period)
+		if last != nil && agree(last.frame, m.period) == "yes" {
+			m.score.Pair(mPrevious, where, last.verb)
+			m.score.Pair(mPrevious, where, m.level)
+		}
+		if mean != "" {
+			m.score.Pair(mMean, grain, mean)
+		}
+		if now != "" {
+			m.score.Pair(mNow, now, m.level)
+			m.score.Pair(mNowRel, now, rel)
+		}
 		m.score.Pair(mRelation, rel, w.sectionKind)
 		m.score.Pair(mModal, rel, t.modal)
 		m.score.Pair(mGrain, grain, t.kind)
@@ -328,6 +357,7 @@ func (w *walker) frameOf(t *timing, d *spoken, level string) {
 			}
 			m.score.Pair(mDistance, level, rank.Digit(far))
 			m.score.Triple(mDistance, level, rank.Digit(far), w.genre)
+			m.score.Triple(mFar, level, rank.Digit(far), form)
 		}
 		if t.f.start {
 			m.score.Pair(mStart, level, form)
@@ -351,7 +381,7 @@ func (w *walker) frameOf(t *timing, d *spoken, level string) {
 			m.score.Pair(mSince, level, rank.Digit(min(len(w.told)-d.claims, 3)))
 		}
 	})
-	if !d.compared && !d.named {
+	if !d.compared && !d.named && !d.window {
 		w.order = order + 1
 	}
 }
@@ -461,7 +491,7 @@ func (w *walker) outerFrames(last int) []outerFrame {
 		lead, seen := false, false
 		for steps := 0; i >= 0 && w.spoken[i].block > from && steps < maxLookBack; i, steps = i-1, steps+1 {
 			d := &w.spoken[i]
-			if d.compared || d.named || d.level > 0 || !w.open(d) {
+			if d.compared || d.named || d.window || d.level > 0 || !w.open(d) {
 				continue
 			}
 			if d.When.Grain > doc.Year && w.genre != "news" && w.genre != "other" {
@@ -475,7 +505,7 @@ func (w *walker) outerFrames(last int) []outerFrame {
 			case w.isLead(d.block) && !lead:
 				k := i
 				for j := i; j >= 0 && w.spoken[j].block == d.block; j-- { // what the lead opens with, where it does
-					if e := &w.spoken[j]; e.opens && !e.compared && !e.named {
+					if e := &w.spoken[j]; e.opens && !e.compared && !e.named && !e.window {
 						k = j
 						break
 					}
@@ -662,119 +692,12 @@ func (w *walker) spanOf(years int) doc.Period {
 			return w.told[k].frame
 		}
 	}
+	for k, n := len(w.spoken)-1, 0; k >= 0 && n < 40; k, n = k-1, n+1 { // 1976至1985年的十年规划; 在这十年里
+		if d := w.spoken[k].When; d.Base == recognise.Given && d.ToYear > d.Year && d.ToYear-d.Year+1 == years {
+			return doc.Period{From: yearOf(d.Year), To: yearOf(d.ToYear)}
+		}
+	}
 	return doc.Period{}
-}
-
-// A part is what a claim takes of the period that is spoken of.
-type part struct {
-	how    string
-	period doc.Period
-}
-
-// parts lists what of m's period a claim can be about: all of a span of years
-// or its last, and, for what something grew from, the time before it.
-func (w *walker) parts(out []part, t *timing, p doc.Period) []part {
-	own := w.clock.own
-	switch {
-	case p.Open:
-		out = append(out, part{"since", p})
-		if !own.Zero() && p.From.Grain == doc.Year {
-			out = append(out, part{"this year", doc.Period{From: yearOf(own.Year)}}, part{"last year", doc.Period{From: yearOf(own.Year - 1)}})
-		}
-	case span(p):
-		out = append(out, part{"span", p}, part{"last", doc.Period{From: p.To, AsOf: p.AsOf}})
-		if t.f.start {
-			out = append(out, part{"before", doc.Period{From: yearOf(p.From.Year - 1)}}, part{"first", doc.Period{From: p.From}})
-		}
-	case p.From.Grain == doc.Year && t.f.start && !t.beside:
-		out = append(out, part{"year", p}, part{"year before", doc.Period{From: yearOf(p.From.Year - 1)}})
-	case p.From.Grain == doc.Month && p.To.Zero() && t.f.start && !t.beside:
-		d := p.From
-		if d.N--; d.N == 0 {
-			d.Year, d.N = d.Year-1, 12
-		}
-		out = append(out, part{"month", p}, part{"month before", doc.Period{From: d}})
-	default:
-		out = append(out, part{"all", p})
-	}
-	return out
-}
-
-var (
-	pKind     = rank.NewTemplate("part.kind")
-	pVerb     = rank.NewTemplate("part.verb")
-	pName     = rank.NewTemplate("part.name")
-	pFirst    = rank.NewTemplate("part.name,first")
-	pGenre    = rank.NewTemplate("part.genre")
-	pRule     = rank.NewTemplate("part.rule")
-	pUnit     = rank.NewTemplate("part.unit")
-	pMean     = rank.NewTemplate("part.mean")
-	pWord     = rank.NewTemplate("part.word")
-	pReach    = rank.NewTemplate("part.reach")
-	pCompared = rank.NewTemplate("part.start,compared")
-	pLength   = rank.NewTemplate("part.years")
-	pLast     = rank.NewTemplate("part.last verb")
-	pLevel    = rank.NewTemplate("part.level")
-)
-
-// choosePart picks what of m's period f's claim is about.
-func (w *walker) choosePart(t *timing, m *moment, first string, gain func(doc.Period) float64) (part, float64) {
-	w.parted = w.parts(w.parted[:0], t, m.period)
-	list := w.parted
-	if len(list) == 1 {
-		return list[0], 1
-	}
-	var rule doc.Period
-	if span(m.period) {
-		rule = w.at(t.f, m.period, t.k)
-	}
-	w.choice.reset()
-	verb := t.f.verbAt.Of(w.d.Body)
-	if verb == "" {
-		verb, _ = before(w.d.Body, t.f.mark.Start, t.f.clause.Start)
-	}
-	last := w.lastVerb(t.f, t.f.pre.Start)
-	mean := ""
-	for _, word := range [...]string{"年均", "年平均", "平均每年", "累计", "合计", "总计", "每年", "连续", "一直", "新增"} {
-		if strings.Contains(t.f.pre.Of(w.d.Body), word) {
-			mean = word
-			break
-		}
-	}
-	for _, p := range list {
-		sc := w.score()
-		how := p.how
-		sc.Pair(pKind, how, t.kind)
-		sc.Triple(pVerb, how, t.kind, t.verb)
-		sc.Triple(pUnit, how, t.kind, unitClass(t.f.mark.Unit))
-		sc.Triple(pUnit, how, t.kind, unitName(t.f.mark.Unit))
-		sc.Triple(pName, how, t.name, t.kind)
-		sc.Pair(pFirst, how, first)
-		sc.Pair(pGenre, how, w.genre)
-		sc.Triple(pWord, how, verb, t.kind)
-		sc.Pair(pReach, how, reachNames[m.reach])
-		sc.Triple(pLast, how, last, t.kind)
-		sc.Triple(pLevel, how, m.level, t.kind)
-		if t.f.start && m.compared {
-			sc.Str(pCompared, how)
-		}
-		if mean != "" {
-			sc.Pair(pMean, how, mean)
-		}
-		if span(m.period) && !m.period.Open {
-			sc.Pair(pLength, how, rank.Digit(m.period.To.Year-m.period.From.Year))
-		}
-		if !rule.Zero() {
-			sc.Triple(pRule, how, agree(p.period, rule), t.kind)
-		}
-		w.put(&sc)
-	}
-	var g func(int) float64
-	if gain != nil {
-		g = func(i int) float64 { return gain(list[i].period) }
-	}
-	k, p := w.decide("part", g)
-	return list[k], p
 }
 
 func agree(a, b doc.Period) string {

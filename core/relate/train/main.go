@@ -66,17 +66,24 @@ func main() {
 		check(err)
 		groups := map[string]*score.Result{}
 		var all, eval score.Result
-		var sure, right int
+		levels := [...]float64{0.95, 0.9, 0.85, 0.8}
+		var sure, right, sureAll, rightAll [len(levels)]int
 		for _, d := range docs {
 			r := results[d]
 			fmt.Println(r.Row(d.Name))
 			all.Add(r)
+			for i, level := range levels {
+				k, n := training.Sure(&r, level)
+				sureAll[i], rightAll[i] = sureAll[i]+k, rightAll[i]+n
+			}
 			g := training.Group(d.Name)
 			if strings.Contains(d.Source, "/eval/") {
 				eval.Add(r)
 				g = "eval: " + g
-				k, n := training.Sure(&r, 0.9)
-				sure, right = sure+k, right+n
+				for i, level := range levels {
+					k, n := training.Sure(&r, level)
+					sure[i], right[i] = sure[i]+k, right[i]+n
+				}
 			}
 			if groups[g] == nil {
 				groups[g] = &score.Result{}
@@ -91,8 +98,12 @@ func main() {
 		}
 		fmt.Println(all.Row("ALL"))
 		fmt.Println(eval.Row("EVAL"))
-		fmt.Printf("EVAL names exactly as marked %.3f; confidence 0.9 and more: kept %.3f, right %.3f\n",
-			eval.ExactShare(), float64(sure)/float64(max(1, eval.Found)), float64(right)/float64(max(1, sure)))
+		fmt.Printf("EVAL names exactly as marked %.3f\n", eval.ExactShare())
+		for i, level := range levels {
+			fmt.Printf("confidence %.2f and more: EVAL kept %.3f, right %.3f; ALL kept %.3f, right %.3f\n", level,
+				float64(sure[i])/float64(max(1, eval.Found)), float64(right[i])/float64(max(1, sure[i])),
+				float64(sureAll[i])/float64(max(1, all.Found)), float64(rightAll[i])/float64(max(1, sureAll[i])))
+		}
 	}
 	if *out == "" {
 		return
