@@ -39,8 +39,8 @@ func school(t *testing.T) []*training.Document {
 // of the training. Floors only rise; that of a genre may fall by what its few
 // claims swing (bulletins: 204) where the whole gains, and the commit says so.
 var floors = map[string]float64{
-	"communiqués": 0.91, "provincial reports": 0.91, "national reports": 0.795, "plans, policies, reports of ministries": 0.765,
-	"bulletins": 0.73, "news and monthly releases": 0.865, "CNNIC and press pages": 0.87,
+	"communiqués": 0.91, "provincial reports": 0.91, "national reports": 0.815, "plans, policies, reports of ministries": 0.78,
+	"bulletins": 0.75, "news and monthly releases": 0.865, "CNNIC and press pages": 0.88,
 }
 
 // TestLeftOut reads the marked documents with weights that were learned without
@@ -85,7 +85,7 @@ func TestLeftOut(t *testing.T) {
 		name     string
 		got, min float64
 	}{
-		{"mention", all.MentionF1(), 0.988}, {"value", all.ValueF1(), 0.985}, {"claim", all.ClaimF1(), 0.848}, {"exact", all.ExactShare(), 0.618},
+		{"mention", all.MentionF1(), 0.988}, {"value", all.ValueF1(), 0.985}, {"claim", all.ClaimF1(), 0.857}, {"exact", all.ExactShare(), 0.618},
 		{"traps left alone", 1 - all.TrapShare(), 0.995}, {"right at confidence 0.9", float64(right) / float64(sure), 0.96},
 	} {
 		if f.got < f.min {
@@ -112,7 +112,7 @@ func TestLearnedAgain(t *testing.T) {
 	if got := training.Table(training.Keep(features, training.Limit), docs); string(got) != string(want) {
 		t.Error("assets/relate.tsv is not what the marked documents teach: go run ./core/relate/train -o assets/relate.tsv")
 	}
-	if len(want) > 200_000 {
-		t.Errorf("the table has %d bytes, want at most 200,000", len(want))
+	if len(want) > 400_000 {
+		t.Errorf("the table has %d bytes, want at most 400,000", len(want))
 	}
 }
