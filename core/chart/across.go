@@ -27,7 +27,9 @@ func Across(tables []*series.Table, o Options) ([]Model, []*series.Cell) {
 				continue // single values: the table has them
 			}
 			m.Subject, m.ID = "", fmt.Sprintf("%d:%s", len(models), m.ID)
-			m.Foot = slices.DeleteFunc(m.Foot, func(s string) bool { return strings.HasPrefix(s, chinese.source) || strings.HasPrefix(s, english.source) })
+			m.Foot = slices.DeleteFunc(m.Foot, func(s string) bool {
+				return strings.HasPrefix(s, chinese.source) || strings.HasPrefix(s, english.source)
+			})
 			m.Foot = append(m.Foot, sourcesOf(&m, more, len(cells), o.English))
 			models = append(models, m)
 		}

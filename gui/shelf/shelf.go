@@ -59,21 +59,20 @@ type Pane struct {
 	ready    bool // the library is open
 	palette  look.Palette
 
-	box     *overlay.Field
-	keep    *look.SignButton
-	order   *widget.Select
-	facets  *rows.List
-	list    *rows.List
-	count   *widget.Label
-	acts    *fyne.Container
-	clear   *look.Pill
-	all2    *look.Pill
-	empty   *fyne.Container
-	says    *widget.Label
-	add     *look.Pill
-	bar     *progress
-	split   *look.Split
-	content *fyne.Container
+	box    *overlay.Field
+	keep   *look.SignButton
+	order  *widget.Select
+	facets *rows.List
+	list   *rows.List
+	count  *widget.Label
+	acts   *fyne.Container
+	clear  *look.Pill
+	all2   *look.Pill
+	empty  *fyne.Container
+	says   *widget.Label
+	add    *look.Pill
+	bar    *progress
+	split  *look.Split
 }
 
 // An Action is what can be done with several documents.
