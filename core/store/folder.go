@@ -138,9 +138,12 @@ func (f Folder) Save(e *Entry) error {
 	if err != nil {
 		return err
 	}
-	// what others added is not in e: the next joining must not take it for
-	// something that was taken away here
+	// what others added is in the file and not in e: the next saving must join
+	// again, and not take it for something that was taken away here
 	state.sum, state.entry = sum, e.Clone()
+	if out != e {
+		state.sum = [sha256.Size]byte{}
+	}
 	return nil
 }
 

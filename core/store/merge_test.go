@@ -125,3 +125,32 @@ func TestDamagedMeanwhile(t *testing.T) {
 		t.Errorf("%+v, %v, aside %q", got, err, aside)
 	}
 }
+
+// TestSavedTwice saves an entry again after it was joined with what another
+// program had written: that stays, though the file is as this one left it.
+func TestSavedTwice(t *testing.T) {
+	f := Folder(t.TempDir())
+	id := strings.Repeat("b", 64)
+	a, b := &Entry{ID: id, file: &known{}}, &Entry{ID: id, file: &known{}}
+	save := func(e *Entry) {
+		t.Helper()
+		if err := f.Save(e.Clone()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b.Mark(note(25, "b"))
+	save(b)
+	a.Mark(note(10, "a"))
+	for range 3 {
+		save(a)
+	}
+	a.Mark(note(15, "a"))
+	save(a)
+	got, err := f.Load(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s := said(got); s != "10a 15a 25b" {
+		t.Errorf("the file has %s", s)
+	}
+}
