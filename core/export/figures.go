@@ -80,11 +80,11 @@ func Records(d *doc.Document, o Options) []Record {
 // what stands within beside of the figure is written.
 const longest, beside = 4096, 300
 
-// near is a sentence, or of an endless one what stands around the n bytes at,
-// with … where it was cut.
-func near(sentence string, at, n int) string {
+// Near is a sentence, or of an endless one what stands around the n bytes at,
+// with … where it was cut, and where those bytes stand in it.
+func Near(sentence string, at, n int) (string, int) {
 	if len(sentence) <= longest || at < 0 || at+n > len(sentence) {
-		return sentence
+		return sentence, at
 	}
 	from, to := max(0, at-beside), min(len(sentence), at+n+beside)
 	for from > 0 && !utf8.RuneStart(sentence[from]) {
@@ -94,13 +94,15 @@ func near(sentence string, at, n int) string {
 		to++
 	}
 	s := sentence[from:to]
+	at -= from
 	if from > 0 {
 		s = "…" + s
+		at += len("…")
 	}
 	if to < len(sentence) {
 		s += "…"
 	}
-	return s
+	return s, at
 }
 
 func record(d *doc.Document, f *doc.Figure, o Options) Record {
@@ -111,13 +113,14 @@ func record(d *doc.Document, f *doc.Figure, o Options) Record {
 			at = from.Bytes
 		}
 	}
+	sentence, _ := Near(d.Text(f.Sentence), f.Start-f.Sentence.Start, f.End-f.Start)
 	r := Record{
 		Start: at.Start, End: at.End, Text: d.Text(f.Span), Kind: f.Kind.String(), Indicator: f.Indicator,
 		Key: optional(f.Key), Lo: optional(doc.Decimal(f.Value.Lo)), Hi: optional(doc.Decimal(f.Value.Hi)),
 		Unit: f.Value.Unit, Implied: f.Value.Implied, Qualifier: f.Value.Qualifier.String(),
 		Time: optional(f.Period.String()), TimeFrom: optional(f.TimeFrom), Status: f.Status.String(),
 		Scope: optional(f.Scope), Region: optional(f.Region), Article: f.Article + 1,
-		Sentence: near(d.Text(f.Sentence), f.Start-f.Sentence.Start, f.End-f.Start), Confidence: f.Confidence, ByReader: f.ByReader, File: o.File,
+		Sentence: sentence, Confidence: f.Confidence, ByReader: f.ByReader, File: o.File,
 	}
 	r.Part, r.Page, r.Refs = from.Part, from.Page, from.Refs
 	for _, b := range from.Boxes {

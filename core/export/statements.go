@@ -46,11 +46,12 @@ func statement(s *series.Statement) Statement {
 	if title == "" {
 		title = s.Source.Name
 	}
+	sentence, _ := Near(s.Sentence, s.At, len(s.Said))
 	return Statement{
 		Document: s.Source.ID, Title: title, Issuer: s.Source.Issuer, Written: s.Source.Written.String(), Place: s.Source.Region, File: s.Source.Path,
 		Start: s.From, End: s.To, Page: s.Page, Text: s.Said, Kind: f.Kind.String(), Indicator: f.Indicator, Key: f.Key,
 		Lo: doc.Decimal(f.Value.Lo), Hi: doc.Decimal(f.Value.Hi), Unit: f.Value.Unit, Qualifier: f.Value.Qualifier.String(), Time: f.Period.String(),
-		Status: f.Status.String(), Region: f.Region, Scope: f.Scope, Confidence: f.Confidence, Sentence: near(s.Sentence, s.At, len(s.Said)),
+		Status: f.Status.String(), Region: f.Region, Scope: f.Scope, Confidence: f.Confidence, Sentence: sentence,
 	}
 }
 

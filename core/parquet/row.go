@@ -87,13 +87,14 @@ func RowsOf(d *doc.Document, s *series.Source) []Row {
 func row(r *export.Record, st *series.Statement) Row {
 	f, s := &st.Figure, st.Source
 	since, till := f.Period.Years()
+	_, at := export.Near(st.Sentence, st.At, len(st.Said))
 	out := Row{
 		ID: ID(s.ID, st.N), Document: s.ID, N: int32(st.N), Address: s.Path, Name: s.Name, Title: s.Title, Issuer: s.Issuer,
 		Written: s.Written.String(), Province: s.Region,
 		Indicator: r.Indicator, Key: r.Key, Kind: r.Kind, Lo: r.Lo, Hi: r.Hi, Step: optional(doc.Decimal(f.Value.Step)), Unit: r.Unit, Implied: r.Implied,
 		Qualifier: r.Qualifier, Time: r.Time, TimeFrom: r.TimeFrom, Since: int32(since), Till: int32(till), Status: r.Status, Scope: r.Scope,
 		Region: r.Region, Direction: r.Direction, Confidence: r.Confidence,
-		Text: r.Text, Sentence: r.Sentence, At: int32(st.At), Section: r.Section, Article: int32(r.Article), Start: int64(r.Start), End: int64(r.End),
+		Text: r.Text, Sentence: r.Sentence, At: int32(at), Section: r.Section, Article: int32(r.Article), Start: int64(r.Start), End: int64(r.End),
 		Part: r.Part, Page: int32(r.Page), Refs: r.Refs,
 	}
 	out.approximate()
@@ -157,7 +158,7 @@ func (r *Row) Source() (*series.Source, error) {
 // column cannot be read.
 func (r *Row) Statement(s *series.Source) (series.Statement, error) {
 	st := series.Statement{Source: s, N: int(r.N), Said: r.Text, Sentence: r.Sentence, At: int(r.At), Page: int(r.Page)}
-	if len(r.Boxes) == 0 && len(r.Refs) == 0 { // else the place is no bytes
+	if len(r.Boxes) == 0 && (len(r.Refs) == 0 || r.Part != "") { // else the place is no bytes
 		st.From, st.To = int(r.Start), int(r.End)
 	}
 	f := &st.Figure
