@@ -74,16 +74,19 @@ func (w *walker) takes(at int) bool {
 // moodWindow is how many moods before a number are looked at.
 const moodWindow = 12
 
+// bentMoods is how many moods are counted for what a text is bent on.
+const bentMoods = 20
+
 // moodBefore is the index in w.mood of the first that ends behind at.
 func (w *walker) moodBefore(at int) int {
 	return sort.Search(len(w.mood), func(i int) bool { return w.mood[i].End > at })
 }
 
-// bent tells what the moods around sentence s, up to a paragraph back, are bent
-// on: how many of them report what is done.
+// bent tells what the moods of sentence s and of its block before it are bent on:
+// how many of the last twenty report what is done.
 func (w *walker) bent(s text.Span) string {
 	done, all := 0, 0
-	for i := w.moodBefore(s.End) - 1; i >= 0 && all < 2*moodWindow && w.mood[i].Start > s.Start-900; i-- {
+	for i := w.moodBefore(s.End) - 1; i >= 0 && all < bentMoods; i-- {
 		switch w.mood[i].sort {
 		case "done":
 			done++

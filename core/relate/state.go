@@ -226,7 +226,8 @@ func (w *walker) lastVerb(f *frame, from int) string {
 // tabled reports whether the tables know the word that k is.
 func tabled(k *token) bool { return k.role <= function && (k.role != content || k.pos != 0) }
 
-// bigrams counts the pairs of characters of s.
+// bigrams counts the pairs of characters of s. Digits say nothing here, of either
+// width: the same amount is printed in several ways.
 func (w *walker) bigrams(sc *rank.ClassScore, t rank.Template, s text.Span) {
 	body := w.d.Body
 	for s.Start < s.End && !utf8.RuneStart(body[s.Start]) {
@@ -235,10 +236,15 @@ func (w *walker) bigrams(sc *rank.ClassScore, t rank.Template, s text.Span) {
 	prev := -1
 	for at := s.Start; at < s.End; {
 		size := width(body, at)
-		if prev >= 0 {
+		switch b := body[at]; {
+		case b < utf8.RuneSelf || b == 0xEF: // and marks, which are as wide
+			prev = -1
+		case prev >= 0:
 			sc.Str(t, body[prev:at+size])
+			prev = at
+		default:
+			prev = at
 		}
-		prev = at
 		at += size
 	}
 }
