@@ -21,20 +21,27 @@ const quiet = time.Second
 // import, from its own goroutine. Folders that cannot be watched (a share, too
 // many of them) are looked through at the start alone.
 func (l *Library) Watch(ctx context.Context, p *Progress, after func(error)) error {
-	after(l.Import(ctx, p))
-	return l.Changes(ctx, func() { after(l.Import(ctx, p)) })
+	bring := func() { after(l.Import(ctx, p)) }
+	return l.changes(ctx, bring, bring)
 }
 
 // Changes calls changed, from its own goroutine, when something in the folders
 // of the shelf has changed or folders were put on it, and all has been at rest
 // for a second, until ctx ends.
 func (l *Library) Changes(ctx context.Context, changed func()) error {
+	return l.changes(ctx, func() {}, changed)
+}
+
+// changes is Changes; it calls first once the folders are watched, so that
+// nothing is missed that changes while first looks through them.
+func (l *Library) changes(ctx context.Context, first, changed func()) error {
 	w, err := fsnotify.NewWatcher()
 	if err != nil {
 		return err
 	}
 	defer w.Close()
 	watched := l.watch(w)
+	first()
 	rest := time.NewTimer(quiet)
 	rest.Stop()
 	shelf := time.NewTicker(2 * quiet) // folders that are added later
