@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -35,6 +36,8 @@ func main() {
 		fmt.Println("wenshu", wenshu.Build())
 		return
 	}
+	// FILES="" of a script is no file, and not the folder that one happens to be in
+	files := slices.DeleteFunc(flag.Args(), func(name string) bool { return name == "" })
 	log.SetOutput(&plainLog{out: log.Writer()})
 	look.Unpack() // while the display is being asked
 	folders()
@@ -43,7 +46,7 @@ func main() {
 	if socketErr != nil {
 		socket = "" // who listens there may be another user
 	}
-	release, err := claim(folder, socket, flag.Args(), answered)
+	release, err := claim(folder, socket, files, answered)
 	switch {
 	case release == nil && err == nil:
 		return // the window that is open shows them
@@ -86,7 +89,7 @@ func main() {
 	if socketErr != nil {
 		t.event("no single instance: " + socketErr.Error())
 	}
-	w.Restore(flag.Args()...)
+	w.Restore(files...)
 	w.FirstStart()
 	if damaged != nil {
 		w.Damaged(damaged)

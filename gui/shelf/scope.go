@@ -1,0 +1,172 @@
+package shelf
+
+import (
+	"fmt"
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/wenshu-app/wenshu/core/library"
+	"github.com/wenshu-app/wenshu/gui/look"
+)
+
+// Scope are the documents that the reader means: those that are ticked, else
+// those that the facets leave; nil for all of the library.
+func (p *Pane) Scope() []*library.Document {
+	if t := p.Ticked(); len(t) > 0 {
+		return t
+	}
+	if p.choice.Empty() {
+		return nil
+	}
+	return p.listed
+}
+
+// Listed are the documents that the facets leave, in order.
+func (p *Pane) Listed() []*library.Document { return p.listed }
+
+// Total is how many documents there are.
+func (p *Pane) Total() int { return len(p.docs) }
+
+// Ticked are the documents that are ticked, in order.
+func (p *Pane) Ticked() []*library.Document {
+	var out []*library.Document
+	for _, d := range p.docs {
+		if p.ticked[d.ID] {
+			out = append(out, d)
+		}
+	}
+	library.Order(out, p.Sort())
+	return out
+}
+
+// meant are the documents that an action on a line is for: the ticked ones, if
+// the line is one of them.
+func (p *Pane) meant(i int) []*library.Document {
+	if i < 0 || i >= len(p.all) {
+		return nil
+	}
+	if d := p.all[i].doc; !p.ticked[d.ID] {
+		return []*library.Document{d}
+	}
+	return p.Ticked()
+}
+
+// choose applies other facets.
+func (p *Pane) choose(c Choice) {
+	p.choice = c
+	p.sift()
+	p.ask()
+}
+
+// Choose wants one value of a facet more, or no more.
+func (p *Pane) Choose(f Facet, id string) { p.choose(p.choice.with(f, id, false)) }
+
+// ask has the query looked for again, if there is one.
+func (p *Pane) ask() {
+	p.keep.SetOn(slices.ContainsFunc(p.searches, func(s library.Search) bool { return s.Query == p.Query() && s.Query != "" }))
+	if p.OnQuery != nil {
+		p.OnQuery(p.Query(), p.Sort())
+	}
+}
+
+// sift sorts and counts the documents anew.
+func (p *Pane) sift() {
+	p.listed, p.values = Sift(p.docs, p.roots, p.choice, p.Sort())
+	p.layFacets()
+	p.keep.SetOn(slices.ContainsFunc(p.searches, func(s library.Search) bool { return s.Query == p.Query() && s.Query != "" }))
+	p.lay()
+}
+
+// lay makes the lines of the list.
+func (p *Pane) lay() {
+	was := len(p.all)
+	p.width = p.list.Size().Width
+	p.all = p.all[:0]
+	if p.results == nil && p.said == "" {
+		for _, d := range p.listed {
+			p.all = append(p.all, line{doc: d, found: -1})
+		}
+	} else if p.results != nil {
+		p.layFound()
+	}
+	for i := range max(was, len(p.all)) { // heights of hits are set one by one, others are that of the row
+		if i >= len(p.all) || p.all[i].hit == nil {
+			if p.tall(i) {
+				p.list.SetItemHeight(i, docHeight)
+			}
+			continue
+		}
+		p.heights[i] = true
+		h := float32(2*hitPad) + hitLine*float32(max(1, len(p.all[i].text)))
+		if p.all[i].note != "" {
+			h += hitLine - 4
+		}
+		p.list.SetItemHeight(i, h)
+	}
+	p.list.Refresh()
+	p.say()
+}
+
+// say sets the foot and what stands in an empty list.
+func (p *Pane) say() {
+	p.acts.RemoveAll()
+	ticked := len(p.ticked)
+	switch {
+	case ticked > 0:
+		p.count.SetText(fmt.Sprintf(look.T("shelf.ticked"), ticked))
+		for a, key := range Actions {
+			b := look.NewPill(look.T(key), func() { p.act(Action(a)) })
+			p.acts.Add(b)
+		}
+		p.acts.Add(p.clear)
+	case p.results != nil:
+		more := ""
+		if p.results.More {
+			more = "+"
+		}
+		p.count.SetText(fmt.Sprintf(look.T("shelf.found"), p.results.Documents, p.results.Hits, more))
+	case !p.ready:
+		p.count.SetText("")
+	default:
+		p.count.SetText(fmt.Sprintf(look.T("shelf.count"), len(p.listed)))
+		if len(p.listed) > 1 {
+			p.acts.Add(p.all2)
+		}
+	}
+	words, add := "", false
+	switch {
+	case !p.ready:
+		words = look.T("shelf.opening")
+	case p.said != "":
+		words = p.said
+	case len(p.docs) <= 1 && p.results == nil: // the sample alone
+		words, add = look.T("shelf.empty"), true
+	case len(p.all) > 0:
+	case len(p.docs) == 0:
+		words, add = look.T("shelf.empty"), true
+	case p.results != nil:
+		words = look.T("shelf.nothing")
+	default:
+		words = look.T("shelf.none")
+	}
+	p.says.Wrapping = look.Wrapping()
+	p.says.SetText(words)
+	hide(p.empty, words == "")
+	hide(p.add, !add)
+	p.acts.Refresh()
+}
+
+func (p *Pane) act(a Action) {
+	if p.OnAct != nil {
+		p.OnAct(a, p.Ticked())
+	}
+}
+
+func hide(o fyne.CanvasObject, hidden bool) {
+	if hidden {
+		o.Hide()
+	} else {
+		o.Show()
+	}
+}
