@@ -26,8 +26,7 @@ func (w *chartsView) showCharts(models []chart.Model, kept bool) {
 	if kept {
 		w.pane.OnEdit = w.editChart
 	}
-	w.pane.SetModels(models)
-	w.pane.SetWords(w.chartWords())
+	w.pane.Set(models, w.chartWords())
 }
 
 // editChart asks how a chart of the document in front is to be drawn. A picture

@@ -154,13 +154,8 @@ func (p *Pane) SetPalette(c look.Palette) {
 // SetWords sets what is said in the current language.
 func (p *Pane) SetWords() {
 	p.still = true
-	set := func(s *widget.Select, options ...string) {
-		i := max(0, s.SelectedIndex())
-		s.Options = options
-		s.SetSelectedIndex(i)
-	}
-	set(p.columns, look.T("across.by.region"), look.T("across.by.document"))
-	set(p.which, look.T("across.latest"), look.T("across.first"))
+	look.Retell(p.columns, look.T("across.by.region"), look.T("across.by.document"))
+	look.Retell(p.which, look.T("across.latest"), look.T("across.first"))
 	p.still = false
 	p.filter.SetPlaceHolder(look.T("across.find"))
 	p.sift()

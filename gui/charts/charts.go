@@ -120,10 +120,13 @@ func New(d *draw.Drawer, s draw.Style, w Words) *Pane {
 }
 
 // SetWords changes the language of what the pane says of itself.
-func (p *Pane) SetWords(w Words) {
+func (p *Pane) SetWords(w Words) { p.Set(p.models, w) }
+
+// Set shows other charts in other words; each is drawn once.
+func (p *Pane) Set(models []chart.Model, w Words) {
 	p.words = w
 	p.filter.SetPlaceHolder(w.Filter)
-	p.SetModels(p.models)
+	p.SetModels(models)
 }
 
 // SetStyle changes the colours and draws anew.

@@ -161,14 +161,9 @@ func (p *Pane) SetPalette(c look.Palette) {
 // SetWords sets what is said in the current language.
 func (p *Pane) SetWords() {
 	p.still = true
-	set := func(s *widget.Select, options ...string) {
-		i := max(0, s.SelectedIndex())
-		s.Options = options
-		s.SetSelectedIndex(i)
-	}
-	set(p.kinds, look.T("notes.all"), look.T("notes.marks"), look.T("notes.words"), look.T("notes.corrections"))
-	set(p.colours, look.T("notes.any"), look.NoteName(0), look.NoteName(1), look.NoteName(2), look.NoteName(3))
-	set(p.orders, look.T("notes.by.place"), look.T("notes.by.time"))
+	look.Retell(p.kinds, look.T("notes.all"), look.T("notes.marks"), look.T("notes.words"), look.T("notes.corrections"))
+	look.Retell(p.colours, look.T("notes.any"), look.NoteName(0), look.NoteName(1), look.NoteName(2), look.NoteName(3))
+	look.Retell(p.orders, look.T("notes.by.place"), look.T("notes.by.time"))
 	p.still = false
 	p.filter.SetPlaceHolder(look.T("notes.filter"))
 	p.back.SetText(look.T("notes.undo"))

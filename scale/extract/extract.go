@@ -4,7 +4,6 @@
 package extract
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -14,7 +13,6 @@ import (
 	"github.com/wenshu-app/wenshu/core"
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/format"
-	"github.com/wenshu-app/wenshu/core/format/archive"
 	"github.com/wenshu-app/wenshu/core/library"
 	"github.com/wenshu-app/wenshu/core/parquet"
 	"github.com/wenshu-app/wenshu/scale/source"
@@ -90,18 +88,13 @@ func Of(ctx context.Context, d source.Document, l Limits, use func(Read), fail f
 
 // members are the documents of an archive, as wenshu-cli takes them.
 func members(b []byte) []string {
-	if !archive.Is(b) {
-		return nil
-	}
-	z, err := archive.Open(bytes.NewReader(b), int64(len(b)))
-	if err != nil || z.Kind() != "zip" {
+	list, err := format.Members(b)
+	if err != nil { // it is read as a whole, which says what is wrong
 		return nil
 	}
 	var names []string
-	for _, m := range z.Members() {
-		if format.Offered(m.Name) {
-			names = append(names, m.Name)
-		}
+	for _, m := range list {
+		names = append(names, m.Name)
 	}
 	return names
 }
