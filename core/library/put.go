@@ -169,7 +169,8 @@ func (l *Library) content(ctx context.Context, tx *sql.Tx, n int, d *doc.Documen
 	}
 	defer figure.Close()
 	for i := range min(len(d.Figures), perDocument) {
-		f := &d.Figures[i]
+		settled := series.Settled(d, i)
+		f := &settled
 		at := sort.SearchInts(starts, f.Start+1) - 1
 		if at < 0 || f.End > ends[at] {
 			continue // stands in no block: nothing to show it in

@@ -88,7 +88,7 @@ func checkBack(t *testing.T, docs []*doc.Document) {
 				want[parquet.ID(d.ID, n)] = line
 			}
 		}
-		for s := range series.Statements(d, library.SourceOf(d, fmt.Sprintf("https://example.org/%04d/%s", i, d.Name))) {
+		for s := range series.AsRead(d, library.SourceOf(d, fmt.Sprintf("https://example.org/%04d/%s", i, d.Name))) {
 			f := &s.Figure // what the text says of places is not kept
 			f.Span, f.Sentence, f.Clause, f.Words, f.Reasons = text.Span{}, text.Span{}, text.Span{}, nil, nil
 			f.Section, f.Block = 0, 0
@@ -278,7 +278,7 @@ func TestSeries(t *testing.T) {
 		}
 		there, err := series.Across(func(yield func(series.Statement, error) bool) {
 			for i, d := range docs {
-				for s, err := range series.Statements(d, library.SourceOf(d, fmt.Sprintf("https://example.org/%04d/%s", i, d.Name))) {
+				for s, err := range series.AsRead(d, library.SourceOf(d, fmt.Sprintf("https://example.org/%04d/%s", i, d.Name))) {
 					if !yield(s, err) {
 						return
 					}

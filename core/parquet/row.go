@@ -75,7 +75,7 @@ type Row struct {
 func RowsOf(d *doc.Document, s *series.Source) []Row {
 	records := export.Records(d, export.Options{})
 	out := make([]Row, 0, len(records))
-	for st, err := range series.Statements(d, s) {
+	for st, err := range series.AsRead(d, s) { // rows are the records of the figures file
 		if err != nil { // Statements of a document at hand have none
 			break
 		}

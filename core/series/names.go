@@ -19,12 +19,15 @@ type knownNames struct {
 	key  map[string]known  // names in the form of Normal
 	name map[string]string // by key
 	kind map[string]string // by key
+	unit map[string]string // by key
+
+	tails map[string]bool // ends of names that are no names themselves: 产量 of 粮食产量
 }
 
 var names = sync.OnceValue(func() knownNames {
-	t := knownNames{map[string]known{}, map[string]string{}, map[string]string{}}
+	t := knownNames{map[string]known{}, map[string]string{}, map[string]string{}, map[string]string{}, map[string]bool{}}
 	for _, r := range lexicon.MustRead(assets.Tables, "indicators.tsv", 6) {
-		t.name[r.Cell(0)], t.kind[r.Cell(0)] = r.Cell(1), r.Cell(4)
+		t.name[r.Cell(0)], t.unit[r.Cell(0)], t.kind[r.Cell(0)] = r.Cell(1), r.Cell(3), r.Cell(4)
 		t.key[r.Cell(0)] = known{key: r.Cell(0)}
 		for _, a := range append([]string{r.Cell(1)}, strings.Split(r.Cell(2), "|")...) {
 			if a != "" {
@@ -38,6 +41,14 @@ var names = sync.OnceValue(func() knownNames {
 		}
 		if _, ok := t.key[Normal(r.Cell(0))]; !ok {
 			t.key[Normal(r.Cell(0))] = known{r.Cell(1), r.Cell(2)}
+		}
+	}
+	for name := range t.key {
+		runes := []rune(name)
+		for k := 2; k < len(runes)-1; k++ { // of two runes at least, behind a thing of two
+			if tail := string(runes[k:]); t.key[tail].key == "" {
+				t.tails[tail] = true
+			}
 		}
 	}
 	return t

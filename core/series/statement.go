@@ -31,12 +31,21 @@ type Statement struct {
 	Page     int
 }
 
-// Statements gives the figures of a document, in its order.
+// Statements gives the figures of a document, in its order, as Settled has them.
 func Statements(d *doc.Document, s *Source) iter.Seq2[Statement, error] {
+	return statements(d, s, Settled)
+}
+
+// AsRead gives them as they were read, each by itself.
+func AsRead(d *doc.Document, s *Source) iter.Seq2[Statement, error] {
+	return statements(d, s, func(d *doc.Document, i int) doc.Figure { return d.Figures[i] })
+}
+
+func statements(d *doc.Document, s *Source, take func(*doc.Document, int) doc.Figure) iter.Seq2[Statement, error] {
 	return func(yield func(Statement, error) bool) {
 		for i := range d.Figures {
 			f := &d.Figures[i]
-			st := Statement{Source: s, N: i, Figure: *f, Said: d.Says(f), Sentence: d.Text(f.Sentence), At: f.Start - f.Sentence.Start}
+			st := Statement{Source: s, N: i, Figure: take(d, i), Said: d.Says(f), Sentence: d.Text(f.Sentence), At: f.Start - f.Sentence.Start}
 			if len(d.Parts) == 0 {
 				if at, ok := d.File(f.Span); ok {
 					st.From, st.To = at.Start, at.End
