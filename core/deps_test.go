@@ -24,7 +24,7 @@ var layers = [][]string{
 	{root, "assets", "assets/packed", "assets/icon", "docs", "seeds"},
 	{"assets/dict", "assets/fonts", "assets/opencc"},
 	{"assets/fonts/serif"},
-	{"core/whole", "core/score", "core/cell", "core/lock", "core/hostile"},
+	{"core/atomicfile", "core/score", "core/cell", "core/lock", "core/hostile"},
 	{"core/text", "core/progress", "core/lexicon", "core/store"},
 	{"core/doc"},
 	{"core/hint", "core/numeral", "core/unit", "core/rank", "core/anchor"},
@@ -38,7 +38,7 @@ var layers = [][]string{
 	{"core/format/docx", "core/format/epub", "core/format/markdown"}, // which may hold pages of HTML
 	{"core/format", "core/repair", "core/structure", "core/relate", "core/check"},
 	{"core/correct"},
-	{"core/series", "core/search", "core/conform", "core/find", "core/words", "core/script", "core/about"},
+	{"core/series", "core/segment", "core/conform", "core/find", "core/words", "core/script", "core/about"},
 	{"core/chart", "core/query", "core/audit", "core/verify"},
 	{"core/draw", "core/export"},
 	{"core/parquet"},
@@ -50,7 +50,7 @@ var layers = [][]string{
 	{"gui/card", "gui/rows"}, // a figure in words, and rows of lists: no panes, but shown by several
 	// the panes and the session, which know nothing of each other: gui connects them
 	// with plain callbacks
-	{"gui/session", "gui/tree", "gui/reading", "gui/charts", "gui/figures", "gui/finder", "gui/palette", "gui/wordlist", "gui/papers", "gui/chooser", "gui/mending", "gui/notebook", "gui/opening", "gui/original", "gui/banner", "gui/own", "gui/arrange", "gui/welcome"},
+	{"gui/session", "gui/tree", "gui/reading", "gui/charts", "gui/figures", "gui/finder", "gui/palette", "gui/wordlist", "gui/tabs", "gui/chooser", "gui/repairs", "gui/notebook", "gui/opening", "gui/original", "gui/banner", "gui/own", "gui/arrange", "gui/welcome"},
 	{"gui/shelf", "gui/across", "gui/proof"}, // the panes of the library
 	{"gui/library"},                          // the window's part for many documents: it connects them
 	{"gui"},
@@ -63,7 +63,7 @@ var importers = map[string]string{
 	"github.com/wcharczuk/go-chart":    "core/draw",
 	"github.com/golang/freetype":       "core/draw",
 	"codeberg.org/go-pdf/fpdf":         "core/draw",
-	"github.com/go-ego/gse":            "core/search",
+	"github.com/go-ego/gse":            "core/segment",
 	"github.com/spf13/cobra":           "cmd/wenshu-cli",
 	"fyne.io/fyne/v2/app":              "cmd/wenshu",
 	"github.com/go-gl/glfw":            "cmd/wenshu",

@@ -17,7 +17,7 @@ type Shelf interface {
 }
 
 // Kept returns what the reader added to the document at path, an absolute path
-// or "", with every place in d, the document as read with no mend undone. Where
+// or "", with every place in d, the document as read with no repair undone. Where
 // the file is a later state of a document known before, it is what was added to
 // that. The error is that of Shelf.Load, and the entry then as good as it can be
 // had; or ctx.Err() if ctx ends first.

@@ -14,7 +14,7 @@ func (w *opener) chooseArchive(j session.Job) {
 	var files []opening.File
 	var more bool
 	var err error
-	w.runner.Draw(func(context.Context) {
+	w.runner.Go(func(context.Context) {
 		var b []byte
 		if b, err = j.Load(w.life, nil); err != nil {
 			return

@@ -176,7 +176,7 @@ func (w *opener) recognise() {
 // recognising does a job with recognition, or says what is to be installed.
 func (w *opener) recognising(j session.Job) {
 	var there, chinese bool
-	w.runner.Draw(func(ctx context.Context) { there, chinese = opening.Recogniser(ctx) }, func() {
+	w.runner.Go(func(ctx context.Context) { there, chinese = opening.Recogniser(ctx) }, func() {
 		w.trace(fmt.Sprintf("recogniser %v, Chinese %v", there, chinese))
 		switch {
 		case !there:

@@ -20,7 +20,7 @@ import (
 	"github.com/wenshu-app/wenshu/gui/session"
 )
 
-// button taps the button or pill of the dialog that is shown that says words.
+// button taps the button or button of the dialog that is shown that says words.
 func (b *bench) button(words string) {
 	b.t.Helper()
 	for _, o := range test.LaidOutObjects(b.win.Canvas().Overlays().Top()) {
@@ -30,7 +30,7 @@ func (b *bench) button(words string) {
 				test.Tap(x)
 				return
 			}
-		case *look.Pill:
+		case *look.Button:
 			if x.Text == words {
 				test.Tap(x)
 				return

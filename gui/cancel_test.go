@@ -54,11 +54,11 @@ func TestSystemLanguageComesBack(t *testing.T) {
 	}
 	w := New(test.NewTempApp(t), Options{Language: "en", Do: func(func()) {}})
 	defer look.SetLanguage(look.Chinese)
-	before := look.Speaks()
+	before := look.Current()
 	w.keys.prefs.setLanguage("zh")
 	w.keys.prefs.setLanguage("")
-	if look.Speaks() != before {
-		t.Errorf("the system's language is %v, was %v", look.Speaks(), before)
+	if look.Current() != before {
+		t.Errorf("the system's language is %v, was %v", look.Current(), before)
 	}
 }
 
@@ -78,7 +78,7 @@ func TestHiddenPaneHasNoKeys(t *testing.T) {
 // TestTabsTakeTheKeys wants each tab that is turned to by key to have the
 // keyboard, and F1 to work there.
 func TestTabsTakeTheKeys(t *testing.T) {
-	b := openPaper(t, t.TempDir(), paperFile(t))
+	b := openDocument(t, t.TempDir(), documentFile(t))
 	b.text.pane.TypedShortcut(&fyne.ShortcutSelectAll{})
 	b.notes.highlight(0, "")
 	b.nav.show(tabWords)

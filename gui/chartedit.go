@@ -37,14 +37,14 @@ func (w *chartsView) editChart(m chart.Model) {
 	if i < 0 || d.Entry == nil {
 		return
 	}
-	plain, set, o := d.Plain[i:i+1], d.Set, chart.Options{English: look.Speaks() == look.English}
+	plain, set, o := d.Plain[i:i+1], d.Set, chart.Options{English: look.Current() == look.English}
 	f := arrange.New(&plain[0], chart.ChoicesOf(set, &plain[0]), d.Entry.Arranged(m.ID), func() { w.over.Dismiss() })
 	drawer, style, asked := w.drawer, w.drawStyle(), 0
 	f.OnChanged = func(c store.Chart) {
 		asked++
 		now := asked
 		var picture image.Image
-		w.runner.Draw(func(context.Context) {
+		w.runner.Go(func(context.Context) {
 			edited := chart.Edited(set, plain, []store.Chart{c}, o)[0]
 			picture, _, _ = drawer.Image(&edited, style, previewSize(c.Size))
 		}, func() {

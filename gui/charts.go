@@ -110,7 +110,7 @@ func (w *chartsView) needCharts(d *draw.Drawer) {
 	}
 	w.pane = charts.New(d, w.drawStyle(), w.chartWords())
 	w.drawer = d
-	w.pane.Run = w.runner.Draw
+	w.pane.Run = w.runner.Go
 	w.pane.OnFigure = w.nav.GoToFigure
 	w.pane.OnHover = w.card.showHover
 	w.pane.OnHoverEnd = w.over.HideHover
@@ -141,7 +141,7 @@ func (w *chartsView) drawStyle() draw.Style {
 // they say that instead of what would be there.
 func (w *chartsView) chartWords() charts.Words {
 	words := charts.Chinese
-	if look.Speaks() == look.English {
+	if look.Current() == look.English {
 		words = charts.English
 	}
 	if w.front().Found() && len(w.doc().Figures) == 0 {

@@ -9,8 +9,8 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/wenshu-app/wenshu/core/atomicfile"
 	"github.com/wenshu-app/wenshu/core/backup"
-	"github.com/wenshu-app/wenshu/core/whole"
 	"github.com/wenshu-app/wenshu/gui/chooser"
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/settings"
@@ -69,8 +69,8 @@ func (w *frame) askLeave(title, how, stay string, more ...fyne.CanvasObject) *di
 func (w *frame) rescue(path string) {
 	entries := w.session.Unwritten()
 	var err error
-	w.runner.Draw(func(ctx context.Context) {
-		err = whole.Write(path, whole.Private, func(f io.Writer) error { return backup.Notes(f, entries) })
+	w.runner.Go(func(ctx context.Context) {
+		err = atomicfile.Write(path, atomicfile.Private, func(f io.Writer) error { return backup.Notes(f, entries) })
 	}, func() {
 		if err != nil {
 			w.trace("notes not rescued: " + err.Error())

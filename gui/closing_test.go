@@ -34,7 +34,7 @@ func TestCloseWhileWriting(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			b := openPaper(t, t.TempDir(), paperFile(t))
+			b := openDocument(t, t.TempDir(), documentFile(t))
 			b.notes.mark(b.front(), store.Note{Place: store.Place{Start: 0, End: 12}, Quote: store.Quote{Text: "某市公报"}})
 			open(b)
 			form := b.win.Canvas().Overlays().Top()
@@ -59,7 +59,7 @@ func TestCloseWhileWriting(t *testing.T) {
 // TestCloseUnchangedForm closes the window while a form is open in which nothing
 // was written: nothing is asked.
 func TestCloseUnchangedForm(t *testing.T) {
-	b := openPaper(t, t.TempDir(), paperFile(t))
+	b := openDocument(t, t.TempDir(), documentFile(t))
 	b.card.correct(0)
 	b.frame.close()
 	if b.life.Err() == nil {
@@ -71,7 +71,7 @@ func TestCloseUnchangedForm(t *testing.T) {
 // tries again, and saves them into a file that a backup is restored from.
 func TestCloseUnwritten(t *testing.T) {
 	data := filepath.Join(t.TempDir(), "documents")
-	b := openPaper(t, data, paperFile(t))
+	b := openDocument(t, data, documentFile(t))
 	if err := os.WriteFile(data, nil, 0o600); err != nil { // no folder can be there
 		t.Fatal(err)
 	}
@@ -125,7 +125,7 @@ func TestCloseUnwritten(t *testing.T) {
 // TestCloseFull closes the window once the disk has room again.
 func TestCloseFull(t *testing.T) {
 	data := filepath.Join(t.TempDir(), "documents")
-	b := openPaper(t, data, paperFile(t))
+	b := openDocument(t, data, documentFile(t))
 	if err := os.WriteFile(data, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}

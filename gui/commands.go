@@ -32,7 +32,7 @@ func (w *keys) commands() []command.Menu {
 			{ID: "correct.export", Run: w.card.exportCorrections},
 			{ID: "correct.marks", Run: w.card.exportMarks},
 			command.Rule,
-			{ID: "papers.close", Keys: command.Keys("Mod+W"), Run: func() { w.session.Close(w.front()) }, Sheet: "keys.document.close"},
+			{ID: "documents.close", Keys: command.Keys("Mod+W"), Run: func() { w.session.Close(w.front()) }, Sheet: "keys.document.close"},
 			command.Rule,
 			{ID: "quit", Keys: command.Keys("Mod+Q"), Run: w.frame.close, Quit: true, Sheet: "keys.quit"},
 		}},
@@ -62,8 +62,8 @@ func (w *keys) commands() []command.Menu {
 			command.Rule,
 			command.Command{ID: "palette", Keys: command.Keys("Mod+K"), Run: w.openPalette, Sheet: "keys.palette"},
 			command.Rule,
-			command.Command{ID: "papers.next", Keys: command.Keys("Ctrl+Tab"), Run: document(+1), Sheet: "keys.document"},
-			command.Command{ID: "papers.prev", Keys: command.Keys("Ctrl+Shift+Tab"), Run: document(-1)}, // said in the words of the other
+			command.Command{ID: "documents.next", Keys: command.Keys("Ctrl+Tab"), Run: document(+1), Sheet: "keys.document"},
+			command.Command{ID: "documents.prev", Keys: command.Keys("Ctrl+Shift+Tab"), Run: document(-1)}, // said in the words of the other
 			command.Rule,
 			command.Command{ID: "back", Keys: command.Keys("Alt+←"), Run: w.nav.goBack, Sheet: "key.places"},
 			command.Command{ID: "forward", Keys: command.Keys("Alt+→"), Run: w.nav.goForward, Sheet: "key.places"},

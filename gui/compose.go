@@ -24,7 +24,7 @@ func (w *Window) compose(o Options, end context.CancelFunc) {
 	w.figures = &figuresView{desk: k, kept: perDocument[*figures.Model]{}}
 	w.charts = &chartsView{desk: k, picks: perDocument[*picked]{}}
 	w.words = &wordsView{desk: k}
-	w.mend = &mendView{desk: k, clicked: perDocument[*doc.Mend]{}}
+	w.mend = &repairView{desk: k, clicked: perDocument[*doc.Repair]{}}
 	w.orig = &originalView{desk: k, text: w.text}
 	w.card = &cardView{desk: k, text: w.text, figures: w.figures, charts: w.charts, orig: w.orig}
 	w.notes = &notesView{desk: k, text: w.text, outline: w.outline, card: w.card}

@@ -57,8 +57,8 @@ type correctForm struct {
 // An offer is a reading of a field, taken with one click. is reports whether
 // the field says it now.
 type offer struct {
-	pill *look.Pill
-	is   func() bool
+	button *look.Button
+	is     func() bool
 }
 
 // newCorrectForm shows a figure of d as it stands; Esc in a field calls escape.
@@ -196,7 +196,7 @@ func quoted(d *doc.Document, f *doc.Figure) string {
 
 // typedTime is a time as the reader would type it.
 func typedTime(p doc.Period) string {
-	if s := card.When(p); look.Speaks() == look.Chinese {
+	if s := card.When(p); look.Current() == look.Chinese {
 		if again, err := correct.Time(s); err == nil && again == p {
 			return s
 		}

@@ -5,7 +5,7 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"github.com/wenshu-app/wenshu/core/search"
+	"github.com/wenshu-app/wenshu/core/segment"
 	"github.com/wenshu-app/wenshu/core/text"
 )
 
@@ -15,13 +15,13 @@ type dictionary struct {
 	counting sync.Mutex // one text is counted at a time
 	once     sync.Once
 	err      error
-	words    atomic.Pointer[search.Segmenter]
+	words    atomic.Pointer[segment.Segmenter]
 }
 
 // load returns the dictionary, and is slow where it is not there yet.
-func (x *dictionary) load() (*search.Segmenter, error) {
+func (x *dictionary) load() (*segment.Segmenter, error) {
 	x.once.Do(func() {
-		s, err := search.New()
+		s, err := segment.New()
 		if x.err = err; err == nil {
 			x.words.Store(s)
 		}
@@ -53,6 +53,6 @@ func (x *dictionary) cut(run string) []text.Span {
 // does not. Without it a double click takes the whole run.
 func (w *wordsView) needWords() {
 	if w.dictionary.words.Load() == nil {
-		w.runner.Draw(func(context.Context) { _, _ = w.dictionary.load() }, func() {})
+		w.runner.Go(func(context.Context) { _, _ = w.dictionary.load() }, func() {})
 	}
 }

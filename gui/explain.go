@@ -60,7 +60,7 @@ func (e *explainer) forget() {
 func (w *cardView) whyUnder(i int, p look.Palette) fyne.CanvasObject {
 	open := w.settings.Values().Why
 	body := container.NewStack()
-	head := look.NewPill(look.T("why"), nil).Plain()
+	head := look.NewButton(look.T("why"), nil).Plain()
 	head.Drops = true
 	const edge = 4 // of the card
 	box := container.New(layout.NewCustomPaddedVBoxLayout(2), container.New(layout.NewCustomPaddedLayout(0, 0, edge-2, edge), container.NewHBox(head)), body)

@@ -21,7 +21,7 @@ import (
 // TestWhy shows in the card how its figure was read, of the last figure alone
 // where several are chosen in a row, and lets go of it where the card closes.
 func TestWhy(t *testing.T) {
-	b := openPaper(t, t.TempDir(), paperFile(t))
+	b := openDocument(t, t.TempDir(), documentFile(t))
 	from := len(b.events)
 	b.card.showCard(0)
 	first := b.card.whyBody
@@ -46,11 +46,11 @@ func TestWhy(t *testing.T) {
 // TestWhyClosed looks for nothing while the reasons are closed, also under the
 // next card, and shows them again when they are opened.
 func TestWhyClosed(t *testing.T) {
-	b := openPaper(t, t.TempDir(), paperFile(t))
+	b := openDocument(t, t.TempDir(), documentFile(t))
 	from := len(b.events)
 	b.card.showCard(0)
 	b.until("explained", from)
-	head := pillOf(b.card.shown, look.T("why"))
+	head := buttonOf(b.card.shown, look.T("why"))
 	if head == nil {
 		t.Fatal("no switch")
 	}
@@ -63,23 +63,23 @@ func TestWhyClosed(t *testing.T) {
 		t.Error("what is closed is looked for")
 	}
 	from = len(b.events)
-	test.Tap(pillOf(b.card.shown, look.T("why")))
+	test.Tap(buttonOf(b.card.shown, look.T("why")))
 	b.until("explained", from)
 	if len(b.card.whyBody.Objects) != 1 || !b.card.whyBody.Visible() {
 		t.Error("the reasons do not come back")
 	}
 }
 
-// pillOf finds a pill by its words.
-func pillOf(o fyne.CanvasObject, words string) *look.Pill {
+// buttonOf finds a button by its words.
+func buttonOf(o fyne.CanvasObject, words string) *look.Button {
 	switch o := o.(type) {
-	case *look.Pill:
+	case *look.Button:
 		if strings.HasPrefix(o.Text, words) {
 			return o
 		}
 	case *fyne.Container:
 		for _, c := range o.Objects {
-			if p := pillOf(c, words); p != nil {
+			if p := buttonOf(c, words); p != nil {
 				return p
 			}
 		}
@@ -89,7 +89,7 @@ func pillOf(o fyne.CanvasObject, words string) *look.Pill {
 
 // TestOffers takes readings of each field with one click.
 func TestOffers(t *testing.T) {
-	b := openPaper(t, t.TempDir(), paperFile(t))
+	b := openDocument(t, t.TempDir(), documentFile(t))
 	y := func(n int) doc.Period { return doc.Period{From: doc.Date{Year: n, Grain: doc.Year}} }
 	f := newCorrectForm(b.doc(), &b.doc().Figures[1], b.palette(), func() {})
 	f.offer([]relate.Choice{
@@ -114,7 +114,7 @@ func TestOffers(t *testing.T) {
 	}
 	tap := func(field, words string) {
 		t.Helper()
-		p := pillOf(f.beside[field], words)
+		p := buttonOf(f.beside[field], words)
 		if p == nil {
 			t.Fatalf("no %s for %s", words, field)
 		}
@@ -123,7 +123,7 @@ func TestOffers(t *testing.T) {
 			t.Errorf("%s is not marked as chosen", words)
 		}
 	}
-	if !pillOf(f.beside["name"], "某市粮食产量").On && !pillOf(f.beside["name"], b.doc().Figures[1].Indicator).On {
+	if !buttonOf(f.beside["name"], "某市粮食产量").On && !buttonOf(f.beside["name"], b.doc().Figures[1].Indicator).On {
 		t.Error("what the field says is not marked")
 	}
 	tap("name", "粮食产量的一个")
@@ -146,7 +146,7 @@ func TestOffers(t *testing.T) {
 
 // TestOffersCome asks in the background for a figure whose card is not open.
 func TestOffersCome(t *testing.T) {
-	b := openPaper(t, t.TempDir(), paperFile(t))
+	b := openDocument(t, t.TempDir(), documentFile(t))
 	from := len(b.events)
 	b.card.correct(0)
 	if !b.over.Waits() {
@@ -172,7 +172,7 @@ func TestOffersCome(t *testing.T) {
 
 // TestExportMarks writes the corrections as a marked document.
 func TestExportMarks(t *testing.T) {
-	b := openPaper(t, t.TempDir(), paperFile(t))
+	b := openDocument(t, t.TempDir(), documentFile(t))
 	b.card.exportMarks()
 	if b.win.Canvas().Overlays().Top() != nil {
 		t.Error("nothing to export, and a dialog asks where to")

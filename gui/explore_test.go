@@ -19,7 +19,7 @@ import (
 // TestBackFromKeys goes back to where the keys leapt from, at the first leap
 // too.
 func TestBackFromKeys(t *testing.T) {
-	b := openPaper(t, t.TempDir(), paperFile(t))
+	b := openDocument(t, t.TempDir(), documentFile(t))
 	b.text.pane.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
 	end := b.text.pane.Place()
 	b.nav.goBack()
@@ -34,7 +34,7 @@ func TestBackFromKeys(t *testing.T) {
 
 // TestInnerHighlight reaches a highlight within another.
 func TestInnerHighlight(t *testing.T) {
-	b := openPaper(t, t.TempDir(), paperFile(t))
+	b := openDocument(t, t.TempDir(), documentFile(t))
 	at := strings.Index(b.doc().Body, "渔业平稳")
 	for i, s := range []text.Span{{Start: at, End: at + 30}, {Start: at + 6, End: at + 12}} {
 		place, ok := anchor.PlaceOf(b.doc(), s)
@@ -56,7 +56,7 @@ func TestInnerHighlight(t *testing.T) {
 // TestCorrectRow corrects the figure of the row that is selected, with no card
 // open.
 func TestCorrectRow(t *testing.T) {
-	b := openPaper(t, t.TempDir(), paperFile(t))
+	b := openDocument(t, t.TempDir(), documentFile(t))
 	b.nav.show(tabFigures)
 	b.figures.pane.SelectFigure(1)
 	b.card.correctChosen()
@@ -68,7 +68,7 @@ func TestCorrectRow(t *testing.T) {
 // TestMenuWaitsForDialog gives the menu the keys that it takes before all else
 // while a dialog is there: the document under it stays, and what is shown too.
 func TestMenuWaitsForDialog(t *testing.T) {
-	b := openPaper(t, t.TempDir(), paperFile(t))
+	b := openDocument(t, t.TempDir(), documentFile(t))
 	press := func(key fyne.Shortcut) {
 		t.Helper()
 		for _, m := range b.win.MainMenu().Items {
@@ -104,7 +104,7 @@ func TestMenuWaitsForDialog(t *testing.T) {
 // TestTabStaysWhileReading turns to the charts while a document that only has a
 // tab is read: they stay in front when it comes.
 func TestTabStaysWhileReading(t *testing.T) {
-	first, second := paperFile(t), paperFile(t)
+	first, second := documentFile(t), documentFile(t)
 	b := newBench(t)
 	from := len(b.events)
 	b.OpenAll([]string{first, second})
@@ -117,7 +117,7 @@ func TestTabStaysWhileReading(t *testing.T) {
 		t.Errorf("tab %d is in front", b.nav.tabs.SelectedIndex())
 	}
 	from = len(b.events)
-	b.Open(paperFile(t))
+	b.Open(documentFile(t))
 	b.until("figures", from)
 	if b.nav.tabs.SelectedIndex() != tabReading {
 		t.Error("a file that is opened is not shown")
@@ -125,9 +125,9 @@ func TestTabStaysWhileReading(t *testing.T) {
 }
 
 // TestCountsOutliveMends wants what the outline counts of notes and hits to
-// stand when the sections are others after a mend was undone.
+// stand when the sections are others after a repair was undone.
 func TestCountsOutliveMends(t *testing.T) {
-	b := openPaper(t, t.TempDir(), paperFile(t))
+	b := openDocument(t, t.TempDir(), documentFile(t))
 	at := strings.Index(b.doc().Body, "渔业平稳")
 	place, ok := anchor.PlaceOf(b.doc(), text.Span{Start: at, End: at + 12})
 	if !ok {

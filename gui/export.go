@@ -9,8 +9,8 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/wenshu-app/wenshu/core/atomicfile"
 	"github.com/wenshu-app/wenshu/core/doc"
-	"github.com/wenshu-app/wenshu/core/whole"
 	"github.com/wenshu-app/wenshu/gui/chooser"
 	"github.com/wenshu-app/wenshu/gui/look"
 )
@@ -47,7 +47,7 @@ func (w *files) exportTo(path string, forms []form) {
 	if ext != f.ending {
 		path += f.ending
 	}
-	w.write(asked, path, []string{path}, func() error { return whole.Write(path, whole.Shared, f.write) })
+	w.write(asked, path, []string{path}, func() error { return atomicfile.Write(path, atomicfile.Shared, f.write) })
 }
 
 // errSource is told where an export would be written over a document.
@@ -61,7 +61,7 @@ func (w *files) write(asked, path string, files []string, write func() error) {
 		open = append(open, p.Path)
 	}
 	var err error
-	w.runner.Draw(func(context.Context) {
+	w.runner.Go(func(context.Context) {
 		if asked != path {
 			removeEmpty(asked)
 		}

@@ -10,7 +10,7 @@ import (
 // TestExportTabs writes what each tab shows, and never over a document.
 func TestExportTabs(t *testing.T) {
 	b := newBench(t)
-	path := paperFile(t)
+	path := documentFile(t)
 	b.openFile(path)
 	dir := t.TempDir()
 	save := func(name string, forms []form) string {

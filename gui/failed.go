@@ -29,7 +29,7 @@ func (w *opener) failedAs(j session.Job, err error) {
 	}
 	h := hint.Of(err)
 	what, next := h.What.Chinese, h.Next.Chinese
-	if look.Speaks() == look.English {
+	if look.Current() == look.English {
 		what, next = h.What.English, h.Next.English
 	}
 	if scan(j, err) {

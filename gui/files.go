@@ -168,7 +168,7 @@ func (w *files) ask(dialog func(context.Context) error, done func(error)) {
 	}
 	w.asking = true
 	var err error
-	w.runner.Draw(func(context.Context) { err = dialog(w.life) }, func() {
+	w.runner.Go(func(context.Context) { err = dialog(w.life) }, func() {
 		w.asking = false
 		if w.life.Err() == nil {
 			done(err)

@@ -58,7 +58,7 @@ func (w *findView) Changed(e session.Event) {
 	case e.Kind == session.Built:
 		w.text.pane.SetHits(w.seek.hits, w.seek.at)
 		w.countHits()
-		if w.seek.cancel != nil && w.seek.index.body != e.Doc.Doc.Body { // a mend was undone meanwhile
+		if w.seek.cancel != nil && w.seek.index.body != e.Doc.Doc.Body { // a repair was undone meanwhile
 			w.search(w.bar.Query())
 		}
 	}
@@ -126,7 +126,7 @@ func (w *findView) openFind() {
 		w.text.page.Refresh() // makes room for it
 	}
 	index := w.indexOf(w.doc())
-	w.runner.Draw(func(context.Context) { index.get() }, func() {}) // ready when the first letters are typed
+	w.runner.Go(func(context.Context) { index.get() }, func() {}) // ready when the first letters are typed
 	w.bar.Open(w.win.Canvas(), query)
 }
 
@@ -160,7 +160,7 @@ func (w *findView) search(q string) {
 	w.seek.cancel = cancel
 	index, here := w.indexOf(d), w.text.pane.Place()
 	var hits []text.Span
-	w.runner.Draw(func(context.Context) {
+	w.runner.Go(func(context.Context) {
 		x := index.get()
 		if len(d.Body) > longText {
 			if first, ok := x.First(ctx, q, here); ok {

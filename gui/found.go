@@ -63,7 +63,7 @@ func (w *findView) listHits() {
 	}
 	body, hits := w.doc().Body, w.seek.hits
 	var places []finder.Place
-	w.runner.Draw(func(context.Context) { places = placesOf(body, hits) }, w.session.While(session.OfText, func() {
+	w.runner.Go(func(context.Context) { places = placesOf(body, hits) }, w.session.While(session.OfText, func() {
 		if sameHits(w.seek.hits, hits) { // else something else is looked for
 			w.bar.SetPlaces(places, len(hits))
 		}

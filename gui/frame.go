@@ -12,9 +12,9 @@ import (
 
 	"github.com/wenshu-app/wenshu/gui/command"
 	"github.com/wenshu-app/wenshu/gui/look"
-	"github.com/wenshu-app/wenshu/gui/papers"
 	"github.com/wenshu-app/wenshu/gui/session"
 	"github.com/wenshu-app/wenshu/gui/settings"
+	"github.com/wenshu-app/wenshu/gui/tabs"
 )
 
 // A frame is what stands round the panes: the row of tools with the tabs of the
@@ -26,9 +26,9 @@ type frame struct {
 
 	ground  *canvas.Rectangle // the very colour of the panes, which the window's own misses by a shade
 	row     *fyne.Container   // of tools
-	back    *look.SignButton
-	forward *look.SignButton
-	tabs    *papers.Bar
+	back    *look.IconButton
+	forward *look.IconButton
+	tabs    *tabs.Bar
 	split   *look.Split
 	body    *fyne.Container
 	statusWidgets
@@ -43,13 +43,13 @@ type frame struct {
 
 // build makes the tabs of the documents.
 func (w *frame) build() {
-	w.tabs = papers.New()
+	w.tabs = tabs.New()
 	w.tabs.OnChoose = func(i int) {
 		w.library.room.Leave()
 		w.session.Bring(w.session.Documents()[i])
 	}
 	w.tabs.OnClose = func(i int) { w.session.Close(w.session.Documents()[i]) }
-	w.tabs.OnMenu = w.paperMenu
+	w.tabs.OnMenu = w.documentMenu
 	w.tabs.OnTip = w.over.Tip
 }
 
@@ -72,7 +72,7 @@ func (w *frame) lay(panes fyne.CanvasObject) []fyne.CanvasObject {
 func (w *frame) Changed(e session.Event) {
 	switch {
 	case e.Kind == session.Listed:
-		w.paperTabs()
+		w.documentTabs()
 	case e.Kind == session.Fronted:
 		w.onProgress("", "", 0, 0)
 		if e.Doc.Doc == nil {
@@ -80,10 +80,10 @@ func (w *frame) Changed(e session.Event) {
 		}
 		w.historyButtons()
 		w.title()
-		w.paperTabs()
+		w.documentTabs()
 	case e.Kind == session.Noted:
 		w.title()
-		w.paperTabs()
+		w.documentTabs()
 	case e.Kind == session.Working, e.Kind == session.Built:
 		w.counts()
 	}
@@ -116,21 +116,21 @@ func (w *frame) title() {
 // tools is the row of buttons above the panes.
 func (w *frame) tools() fyne.CanvasObject {
 	prefs := w.keys.prefs
-	w.back = look.NewSignButton(look.SignBack, "tool.back", w.over.Tip, w.nav.goBack)
-	w.forward = look.NewSignButton(look.SignForward, "tool.forward", w.over.Tip, w.nav.goForward)
+	w.back = look.NewIconButton(look.IconBack, "tool.back", w.over.Tip, w.nav.goBack)
+	w.forward = look.NewIconButton(look.IconForward, "tool.forward", w.over.Tip, w.nav.goForward)
 	w.historyButtons()
 	left := newTools(
-		look.NewSignButton(look.SignOutline, "tool.outline", w.over.Tip, w.toggleTree),
-		look.NewSignButton(look.SignLibrary, "tool.library", w.over.Tip, w.library.room.Toggle),
-		look.NewSignButton(look.SignOpen, "tool.open", w.over.Tip, w.opens.openDialog),
+		look.NewIconButton(look.IconOutline, "tool.outline", w.over.Tip, w.toggleTree),
+		look.NewIconButton(look.IconLibrary, "tool.library", w.over.Tip, w.library.room.Toggle),
+		look.NewIconButton(look.IconOpen, "tool.open", w.over.Tip, w.opens.openDialog),
 		w.back, w.forward)
 	right := newTools(
-		look.NewSignButton(look.SignSmaller, "tool.smaller", w.over.Tip, func() { prefs.resize(-1) }),
-		look.NewSignButton(look.SignLarger, "tool.larger", w.over.Tip, func() { prefs.resize(+1) }),
-		look.NewSignButton(look.SignTypography, "tool.typeset", w.over.Tip, prefs.openTypeset),
-		w.menuButton(look.SignTheme, "tool.theme", prefs.themes),
-		w.menuButton(look.SignSettings, "tool.settings", prefs.choices),
-		look.NewSignButton(look.SignHelp, "tool.help", w.over.Tip, w.keys.showHelp))
+		look.NewIconButton(look.IconSmaller, "tool.smaller", w.over.Tip, func() { prefs.resize(-1) }),
+		look.NewIconButton(look.IconLarger, "tool.larger", w.over.Tip, func() { prefs.resize(+1) }),
+		look.NewIconButton(look.IconTypography, "tool.typeset", w.over.Tip, prefs.openTypeset),
+		w.menuButton(look.IconTheme, "tool.theme", prefs.themes),
+		w.menuButton(look.IconSettings, "tool.settings", prefs.choices),
+		look.NewIconButton(look.IconHelp, "tool.help", w.over.Tip, w.keys.showHelp))
 	return container.NewVBox(container.NewPadded(container.NewBorder(nil, nil, left, right, container.NewPadded(w.tabs))), widget.NewSeparator())
 }
 
@@ -141,9 +141,9 @@ func newTools(buttons ...fyne.CanvasObject) *fyne.Container {
 }
 
 // menuButton is a button that drops a menu.
-func (w *frame) menuButton(sign look.Sign, key string, items func() []command.Command) *look.SignButton {
-	var b *look.SignButton
-	b = look.NewSignButton(sign, key, w.over.Tip, func() {
+func (w *frame) menuButton(sign look.Icon, key string, items func() []command.Command) *look.IconButton {
+	var b *look.IconButton
+	b = look.NewIconButton(sign, key, w.over.Tip, func() {
 		w.over.Drop(b, command.Items(items()))
 	})
 	return b
@@ -154,7 +154,7 @@ func (w *frame) historyButtons() {
 	if w.back == nil || w.forward == nil {
 		return
 	}
-	set := func(on bool, b *look.SignButton) {
+	set := func(on bool, b *look.IconButton) {
 		if on {
 			b.Enable()
 		} else {

@@ -6,8 +6,8 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/wenshu-app/wenshu/core/atomicfile"
 	"github.com/wenshu-app/wenshu/core/progress"
-	"github.com/wenshu-app/wenshu/core/whole"
 	"github.com/wenshu-app/wenshu/docs"
 	"github.com/wenshu-app/wenshu/gui/look"
 )
@@ -19,13 +19,13 @@ func (w *opener) openGuide() {
 		w.over.Say(look.T("paste.nowhere"))
 		return
 	}
-	name, text := docs.Guide(look.Speaks() == look.English)
+	name, text := docs.Guide(look.Current() == look.English)
 	path := filepath.Join(w.made, name)
 	w.runner.Run(look.T("guide"), func(_ context.Context, _ *progress.Counter) error {
 		if err := os.MkdirAll(w.made, 0o700); err != nil {
 			return fmt.Errorf("keep the guide: %w", err)
 		}
-		return whole.WriteBytes(path, whole.Private, text)
+		return atomicfile.WriteBytes(path, atomicfile.Private, text)
 	}, func(err error) {
 		if err != nil {
 			w.trace("guide: " + err.Error())

@@ -31,7 +31,7 @@ func copyOf(t *testing.T, path string) string {
 // is added to the other, and neither writes over it.
 func TestOneEntry(t *testing.T) {
 	path, data := brokenFile(t), t.TempDir()
-	b := openPaper(t, data, path)
+	b := openDocument(t, data, path)
 	first := b.front()
 	b.openFile(copyOf(t, path))
 	second := b.front()
@@ -55,7 +55,7 @@ func TestOneEntry(t *testing.T) {
 	from = len(b.events)
 	b.session.Bring(second)
 	b.until("mended", from)
-	if b.doc().Body != first.Doc.Body || !b.doc().Mends[0].Undone {
+	if b.doc().Body != first.Doc.Body || !b.doc().Repairs[0].Undone {
 		t.Error("the mend stands in the other")
 	}
 	b.Wait()
@@ -69,7 +69,7 @@ func TestOneEntry(t *testing.T) {
 // the note is there when the document is opened again, and it is written when
 // the folder can be.
 func TestUnwritten(t *testing.T) {
-	path := paperFile(t)
+	path := documentFile(t)
 	data := filepath.Join(t.TempDir(), "documents")
 	if err := os.WriteFile(data, nil, 0o644); err != nil { // no folder can be made there
 		t.Fatal(err)
@@ -108,7 +108,7 @@ func idOf(t *testing.T, folder string) string {
 // TestDialogOfAnother answers a dialog of one document when another has come to
 // the front: the answer is the first's.
 func TestDialogOfAnother(t *testing.T) {
-	b := openPaper(t, t.TempDir(), paperFile(t))
+	b := openDocument(t, t.TempDir(), documentFile(t))
 	first := b.front()
 	b.win.Canvas().Focus(b.text.pane)
 	b.text.pane.TypedShortcut(&fyne.ShortcutSelectAll{})
@@ -147,7 +147,7 @@ func tapIn(t *testing.T, b *bench, name string) {
 func TestClosedWhileRead(t *testing.T) {
 	b := newBench(t)
 	b.openSeed()
-	path := paperFile(t)
+	path := documentFile(t)
 	b.OpenAll([]string{path, write(t, "乙.txt", sample)})
 	first := b.front()
 	b.session.Bring(b.session.Documents()[0])
@@ -183,10 +183,10 @@ func TestChangeWhileFinding(t *testing.T) {
 	}
 }
 
-// TestHitsFollow searches a text of which a mend is undone: the places found
+// TestHitsFollow searches a text of which a repair is undone: the places found
 // follow the words.
 func TestHitsFollow(t *testing.T) {
-	b := openPaper(t, t.TempDir(), brokenFile(t))
+	b := openDocument(t, t.TempDir(), brokenFile(t))
 	b.find.openFind()
 	b.find.search("图书馆")
 	b.when("the place", func() bool { return len(b.find.seek.hits) == 1 })

@@ -23,7 +23,7 @@ func TestKeySheet(t *testing.T) {
 			}
 		}
 	}
-	unnamed := []string{"copy", "select.all", "papers.prev"} // the reading pane has rows for two; the third is said beside papers.next
+	unnamed := []string{"copy", "select.all", "documents.prev"} // the reading pane has rows for two; the third is said beside papers.next
 	for _, m := range b.keys.commands() {
 		for _, c := range m.Commands {
 			if len(c.Keys) > 0 && c.Name == "" && !words[c.Sheet] && !slices.Contains(unnamed, c.ID) {

@@ -56,7 +56,7 @@ func large(t testing.TB) *bench {
 // long each holds the widgets' goroutine, in milliseconds: a frame has 16.
 func BenchmarkLarge(t *testing.B) {
 	b := large(t)
-	t.Logf("%d bytes, %d figures, %d mends, %d notes", len(b.doc().Body), len(b.doc().Figures), len(b.doc().Mends), len(b.entry().Notes))
+	t.Logf("%d bytes, %d figures, %d mends, %d notes", len(b.doc().Body), len(b.doc().Figures), len(b.doc().Repairs), len(b.entry().Notes))
 	rest := func() { b.when("rest", func() bool { b.Wait(); b.drain(); return len(b.queue) == 0 }) }
 	rest()
 	whole := text.Span{End: len(b.doc().Body)}
@@ -115,8 +115,8 @@ func BenchmarkLarge(t *testing.B) {
 		held("correction-back", func() {
 			b.uncorrect(b.entry().Corrections[0].Place)
 		})
-		held("mend", func() { b.mend.toggleMend(b.doc().Mends[len(b.doc().Mends)/2]) })
-		held("mend-back", func() { b.mend.toggleMend(b.doc().Mends[len(b.doc().Mends)/2]) })
+		held("mend", func() { b.mend.toggleRepair(b.doc().Repairs[len(b.doc().Repairs)/2]) })
+		held("mend-back", func() { b.mend.toggleRepair(b.doc().Repairs[len(b.doc().Repairs)/2]) })
 		held("language", func() { b.keys.prefs.setLanguage("en") })
 		held("language-back", func() { b.keys.prefs.setLanguage("zh") })
 		held("theme", func() { b.keys.prefs.setTheme("dark") })

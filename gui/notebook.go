@@ -73,7 +73,7 @@ func (w *notesView) build() {
 	p.OnCopy = func(shown []notebook.Item) {
 		write := w.notesMarkdown(shown)
 		var text string
-		w.runner.Draw(func(context.Context) { text = write() }, func() { w.copied(text) })
+		w.runner.Go(func(context.Context) { text = write() }, func() { w.copied(text) })
 	}
 	p.OnExport = w.exportNotes
 	w.pane = p
@@ -205,7 +205,7 @@ func (w *notesView) undelete() {
 // from the widgets.
 func (w *notesView) notesMarkdown(shown []notebook.Item) func() string {
 	d, all := w.doc(), w.entry().Clone()
-	o := export.NoteOptions{English: look.Speaks() == look.English, Base: w.front().Base}
+	o := export.NoteOptions{English: look.Current() == look.English, Base: w.front().Base}
 	return func() string {
 		notes, corrections := map[int]bool{}, map[int]bool{}
 		var unplaced store.Unplaced

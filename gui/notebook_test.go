@@ -17,7 +17,7 @@ import (
 // TestNotebook highlights by key, deletes from the list, takes it back and
 // exports.
 func TestNotebook(t *testing.T) {
-	b := openPaper(t, t.TempDir(), paperFile(t))
+	b := openDocument(t, t.TempDir(), documentFile(t))
 	if b.notes.noteKey(fyne.Key1) {
 		t.Error("nothing is selected, and a key highlights it")
 	}
@@ -62,7 +62,7 @@ func TestNotebook(t *testing.T) {
 // TestNoteIsNotLost leaves the form of a note with words in it: they can be
 // brought back, and Ctrl+Enter keeps them.
 func TestNoteIsNotLost(t *testing.T) {
-	b := openPaper(t, t.TempDir(), paperFile(t))
+	b := openDocument(t, t.TempDir(), documentFile(t))
 	b.text.pane.TypedShortcut(&fyne.ShortcutSelectAll{})
 	b.notes.writeNote(-1)
 	form := func() *overlay.Field {
@@ -79,7 +79,7 @@ func TestNoteIsNotLost(t *testing.T) {
 		t.Fatalf("%d notes, offered %v", len(b.entry().Notes), b.over.Toast().Visible())
 	}
 	for _, o := range test.LaidOutObjects(b.over.Toast()) {
-		if p, ok := o.(*look.Pill); ok {
+		if p, ok := o.(*look.Button); ok {
 			p.Do()
 		}
 	}

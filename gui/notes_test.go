@@ -17,9 +17,9 @@ import (
 	"github.com/wenshu-app/wenshu/gui/overlay"
 )
 
-// openPaper writes a paper into a folder and opens it in a window that keeps
+// openDocument writes a paper into a folder and opens it in a window that keeps
 // what readers add in data.
-func openPaper(t *testing.T, data, path string) *bench {
+func openDocument(t *testing.T, data, path string) *bench {
 	t.Helper()
 	b := newBench(t)
 	b.session.Folder = store.Folder(data)
@@ -29,7 +29,7 @@ func openPaper(t *testing.T, data, path string) *bench {
 	return b
 }
 
-func paperFile(t *testing.T) string {
+func documentFile(t *testing.T) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "公报.txt")
 	body := "某市公报\n\n2022年，某市粮食产量达1.2万吨，比上年增长3%。\n\n" + strings.Repeat("渔业平稳，林业向好，市场供应充足，人民生活安定。\n\n", 60) + "全市有图书馆12座。\n"
@@ -42,8 +42,8 @@ func paperFile(t *testing.T) string {
 // TestCorrect corrects a figure in the form, and finds it corrected in every
 // pane, after a restart too; then takes it back.
 func TestCorrect(t *testing.T) {
-	path, data := paperFile(t), t.TempDir()
-	b := openPaper(t, data, path)
+	path, data := documentFile(t), t.TempDir()
+	b := openDocument(t, data, path)
 	if n := len(b.doc().Figures); n != 3 {
 		t.Fatalf("%d figures, want 3", n)
 	}
@@ -109,7 +109,7 @@ func TestCorrect(t *testing.T) {
 	}
 	b.Wait()
 
-	b = openPaper(t, data, path)
+	b = openDocument(t, data, path)
 	if f := b.doc().Figures[0]; f.Indicator != "夏粮产量" || !f.ByReader {
 		t.Fatalf("after a restart: %+v", f)
 	}
@@ -125,8 +125,8 @@ func TestCorrect(t *testing.T) {
 // TestNotes highlights what is selected, writes of it, and goes there from the
 // list; the place of reading comes back too.
 func TestNotes(t *testing.T) {
-	path, data := paperFile(t), t.TempDir()
-	b := openPaper(t, data, path)
+	path, data := documentFile(t), t.TempDir()
+	b := openDocument(t, data, path)
 	at := strings.Index(b.doc().Body, "图书馆")
 	b.win.Canvas().Focus(b.text.pane)
 	b.text.pane.ScrollTo(at)
@@ -154,7 +154,7 @@ func TestNotes(t *testing.T) {
 		return len(files) == 1
 	})
 
-	b = openPaper(t, data, path)
+	b = openDocument(t, data, path)
 	if b.text.pane.Place() != place || len(b.entry().Notes) != 1 {
 		t.Errorf("at %d with %d notes, want %d with one", b.text.pane.Place(), len(b.entry().Notes), place)
 	}

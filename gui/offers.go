@@ -13,7 +13,7 @@ import (
 const (
 	leastShare  = 0.01 // of a reading of a field that has a list of its own
 	mostTimes   = 3    // that are offered
-	offerLetter = 18   // characters of a name on a pill
+	offerLetter = 18   // characters of a name on a button
 	fieldWidth  = 420  // of the fields of the form
 )
 
@@ -69,7 +69,7 @@ func (c *correctForm) add(under, field string, x *relate.Candidate, take func(),
 	if r := []rune(words); len(r) > offerLetter {
 		words = string(r[:offerLetter-1]) + "…"
 	}
-	p := look.NewPill(words+"  "+card.Share(x.Share), nil)
+	p := look.NewButton(words+"  "+card.Share(x.Share), nil)
 	p.Label = look.T("correct.readings") + ": " + full + " " + card.Share(x.Share)
 	p.Do = func() {
 		take()
@@ -83,9 +83,9 @@ func (c *correctForm) add(under, field string, x *relate.Candidate, take func(),
 // mark shows which of the readings on offer the fields say.
 func (c *correctForm) mark() {
 	for _, o := range c.offers {
-		if on := o.is(); on != o.pill.On {
-			o.pill.On = on
-			o.pill.Refresh()
+		if on := o.is(); on != o.button.On {
+			o.button.On = on
+			o.button.Refresh()
 		}
 	}
 }

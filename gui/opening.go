@@ -27,7 +27,7 @@ func (w *opener) Changed(e session.Event) {
 	case session.Failed:
 		w.failed(e.Job.Path, e.Err)
 	case session.Gone:
-		w.over.Say(fmt.Sprintf(look.T("papers.gone"), e.Names[0], len(e.Names)))
+		w.over.Say(fmt.Sprintf(look.T("documents.gone"), e.Names[0], len(e.Names)))
 	case session.Unsaved:
 		w.over.Say(fmt.Sprintf(look.T("notes.unsaved"), unwritten(e.Err)))
 	case session.Settled:

@@ -81,12 +81,12 @@ type pageStart struct{ offset, page int }
 func (w *originalView) build() {
 	o := w
 	o.pane = original.New()
-	o.pane.Run = w.runner.Draw
+	o.pane.Run = w.runner.Go
 	o.pane.OnTip, o.pane.OnKey = w.over.Tip, w.key
 	o.pane.OnPage, o.pane.OnPoint = w.textOfPage, w.textAtPoint
 	o.pane.OnFail = w.noPages
 	o.read = reading.New()
-	o.read.Run, o.read.OnKey = w.runner.Draw, w.key
+	o.read.Run, o.read.OnKey = w.runner.Go, w.key
 	o.read.OnClick = w.textAtRaw
 	o.says = widget.NewLabel("")
 	o.says.Importance, o.says.Truncation = widget.LowImportance, fyne.TextTruncateEllipsis
@@ -109,7 +109,7 @@ func (w *originalView) noPages(err error) {
 	o.pane.SetModel(nil)
 	w.originalSides()
 	var page *reading.Model
-	w.runner.Draw(func(context.Context) { page = asRead(d) }, w.session.While(session.OfDocument, func() {
+	w.runner.Go(func(context.Context) { page = asRead(d) }, w.session.While(session.OfDocument, func() {
 		o.read.SetModel(page)
 		o.says.SetText(o.fails)
 		w.followText()
@@ -137,7 +137,7 @@ func (w *Window) Prepare() {
 	o := w.session.With(raw.Options{})
 	var err error
 	w.runner.After(prepareAfter, func() { // what is opened at the start goes first
-		w.runner.Draw(func(context.Context) { err = format.Warm(w.life, o) }, func() {
+		w.runner.Go(func(context.Context) { err = format.Warm(w.life, o) }, func() {
 			if err != nil && w.life.Err() == nil {
 				w.trace("prepare: " + err.Error()) // the file that needs it will say so
 				return
@@ -238,7 +238,7 @@ func (w *originalView) showOriginal() {
 	var starts []pageStart
 	var page *reading.Model
 	shown := o.pane.Shows() != nil
-	w.runner.Draw(func(context.Context) {
+	w.runner.Go(func(context.Context) {
 		if shown {
 			starts = pageStarts(d)
 		} else if fresh {

@@ -40,9 +40,9 @@ func TestSectionText(t *testing.T) {
 }
 
 // TestSectionFigures shows the figures of a section alone in the table; they
-// stay so when a mend is undone.
+// stay so when a repair is undone.
 func TestSectionFigures(t *testing.T) {
-	b := openPaper(t, t.TempDir(), brokenFile(t))
+	b := openDocument(t, t.TempDir(), brokenFile(t))
 	from := strings.Index(b.doc().Body, "全市有图书馆")
 	b.outline.pane.OnFigures(text.Span{Start: from, End: len(b.doc().Body)}, "图书馆")
 	rows := func() string {

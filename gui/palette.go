@@ -17,7 +17,7 @@ func (w *keys) openPalette() {
 		More:    w.destinations(),
 		Recent:  w.settings.Values().Used,
 		Palette: w.palette(),
-		Run:     w.runner.Draw,
+		Run:     w.runner.Go,
 		OnUse:   func(name string) { w.settings.Change(func(v *settings.Values) { v.Use(name) }) },
 	})
 }

@@ -13,8 +13,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/wenshu-app/wenshu/core"
+	"github.com/wenshu-app/wenshu/core/atomicfile"
 	"github.com/wenshu-app/wenshu/core/progress"
-	"github.com/wenshu-app/wenshu/core/whole"
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/session"
 )
@@ -103,7 +103,7 @@ func keepPasted(ctx context.Context, dir, text, untitled string, p *progress.Cou
 		case !os.IsNotExist(err):
 			return "", fmt.Errorf("keep what was pasted: %w", err)
 		}
-		return path, whole.WriteBytes(path, whole.Private, b)
+		return path, atomicfile.WriteBytes(path, atomicfile.Private, b)
 	}
 	return "", fmt.Errorf("keep what was pasted: %d files are called %s", 1000, name)
 }

@@ -70,10 +70,10 @@ func (w *chartsView) showPicked() {
 func (w *chartsView) drawPicked(show bool) {
 	d, places := w.doc(), w.pick().places
 	w.pick().asked++
-	asked, english := w.pick().asked, look.Speaks() == look.English
+	asked, english := w.pick().asked, look.Current() == look.English
 	var models []chart.Model
 	var left int
-	w.runner.Draw(func(context.Context) { models, left = pickedCharts(d, places, english) }, w.session.While(session.OfFigures, func() {
+	w.runner.Go(func(context.Context) { models, left = pickedCharts(d, places, english) }, w.session.While(session.OfFigures, func() {
 		if w.pick().asked != asked {
 			return
 		}
@@ -133,7 +133,7 @@ func (w *chartsView) pickedHead(n, left int, models []chart.Model) {
 	}
 	why := widget.NewLabel(says)
 	why.Importance, why.Truncation = widget.LowImportance, fyne.TextTruncateEllipsis
-	shut := look.NewPill(look.T("picked.close"), w.unpick)
+	shut := look.NewButton(look.T("picked.close"), w.unpick)
 	shut.Closes = true
 	rule := canvas.NewRectangle(p.Rule)
 	rule.SetMinSize(fyne.NewSize(1, 1))

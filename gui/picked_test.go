@@ -50,7 +50,7 @@ func TestChartOfSelection(t *testing.T) {
 // still comes; not after the reader has gone to another document.
 func TestPickedMeanwhile(t *testing.T) {
 	b := newBench(t)
-	b.openFile(paperFile(t))
+	b.openFile(documentFile(t))
 	b.openSeed()
 	b.keys.prefs.setFloor(0)
 	b.charts.chartPicked([]int{0, 1})
@@ -91,7 +91,7 @@ func TestTableComesBack(t *testing.T) {
 }
 
 func TestExportCorrections(t *testing.T) {
-	b := openPaper(t, t.TempDir(), paperFile(t))
+	b := openDocument(t, t.TempDir(), documentFile(t))
 	b.card.exportCorrections()
 	if b.win.Canvas().Overlays().Top() != nil {
 		t.Error("nothing to export, and a dialog asks where to")
@@ -114,7 +114,7 @@ func TestExportCorrections(t *testing.T) {
 // TestCorrectForm reads what a reader types, and says nothing where nothing
 // was changed.
 func TestCorrectForm(t *testing.T) {
-	b := openPaper(t, t.TempDir(), paperFile(t))
+	b := openDocument(t, t.TempDir(), documentFile(t))
 	p, _ := anchor.PlaceOf(b.doc(), b.doc().Figures[0].Span)
 	for i := range b.doc().Figures {
 		c, err := newCorrectForm(b.doc(), &b.doc().Figures[i], b.palette(), func() {}).correction(p, time.Now())

@@ -44,7 +44,7 @@ func (w *prefs) settingsChanged() {
 	w.runner.After(saveAfter, func() {
 		w.saving = false
 		var err error
-		w.runner.Draw(func(context.Context) { err = w.settings.Write() }, func() {
+		w.runner.Go(func(context.Context) { err = w.settings.Write() }, func() {
 			if err != nil {
 				w.trace("settings unsaved: " + err.Error())
 			}

@@ -23,7 +23,7 @@ var scanned = []string{"page-without-text", "page-unreadable"}
 // noteWords says a note of the reading in the language that is spoken.
 func noteWords(d *doc.Document, n doc.Note) string {
 	words := hint.Note(d, n)
-	if look.Speaks() == look.English {
+	if look.Current() == look.English {
 		return words.English
 	}
 	return words.Chinese

@@ -13,8 +13,8 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/wenshu-app/wenshu/core/atomicfile"
 	"github.com/wenshu-app/wenshu/core/doc"
-	"github.com/wenshu-app/wenshu/core/whole"
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/opening"
 	"github.com/wenshu-app/wenshu/gui/session"
@@ -23,7 +23,7 @@ import (
 // remedy offers in the dialog on a file that could not be read what may help.
 func (w *opener) remedy(j session.Job, err error, d *dialog.CustomDialog, box *fyne.Container) {
 	add := func(name string, do func()) {
-		p := look.NewPill(name, func() {
+		p := look.NewButton(name, func() {
 			d.Hide()
 			do()
 		})
@@ -61,7 +61,7 @@ func (w *opener) convert(program, kind string, j session.Job) {
 	var err error
 	w.over.Say(fmt.Sprintf(look.T("convert.works"), filepath.Base(j.Path)))
 	dir := filepath.Join(w.made, "converted")
-	w.runner.Draw(func(ctx context.Context) {
+	w.runner.Go(func(ctx context.Context) {
 		path := j.Path
 		if _, name, ok := session.Packed(path); ok && !session.IsFile(path) { // LibreOffice looks into no archive
 			var b []byte
@@ -72,7 +72,7 @@ func (w *opener) convert(program, kind string, j session.Job) {
 				return
 			}
 			path = filepath.Join(dir, filepath.Base(name))
-			if err = whole.WriteBytes(path, whole.Private, b); err != nil {
+			if err = atomicfile.WriteBytes(path, atomicfile.Private, b); err != nil {
 				return
 			}
 			defer os.Remove(path) // it was made for this alone
@@ -95,7 +95,7 @@ func (w *opener) chooseFolder(dir string) {
 	var files []opening.File
 	var more bool
 	var err error
-	w.runner.Draw(func(context.Context) { files, more, err = opening.Folder(w.life, dir) }, func() {
+	w.runner.Go(func(context.Context) { files, more, err = opening.Folder(w.life, dir) }, func() {
 		if w.life.Err() != nil {
 			return
 		}

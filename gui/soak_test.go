@@ -34,8 +34,8 @@ func TestSoak(t *testing.T) {
 	if os.Getenv("WENSHU_ALL") != "" {
 		actions = 1000
 	}
-	path, broken := paperFile(t), brokenFile(t)
-	s := &soak{openPaper(t, t.TempDir(), path), rand.New(rand.NewPCG(7, 11)), []string{path, broken, copyOf(t, broken)}, t.TempDir()}
+	path, broken := documentFile(t), brokenFile(t)
+	s := &soak{openDocument(t, t.TempDir(), path), rand.New(rand.NewPCG(7, 11)), []string{path, broken, copyOf(t, broken)}, t.TempDir()}
 	s.openSeed()
 	do := slices.Concat(s.reader(), s.mouseAndKeys(), s.panes(), s.documents(), s.writing())
 	fresh := s.fresh()

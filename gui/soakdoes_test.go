@@ -31,7 +31,7 @@ func (s *soak) panes() []func() {
 		return func() { s.nav.show(tabNotes); do() }
 	}
 	mends := func(do func()) func() {
-		return func() { s.nav.show(tabMending); do() }
+		return func() { s.nav.show(tabRepairs); do() }
 	}
 	return []func(){
 		table(func() { s.touch(s.figures.pane) }),
@@ -87,8 +87,8 @@ func (s *soak) panes() []func() {
 		mends(func() { s.mend.pane.Toggle() }),
 		mends(func() { s.touch(s.mend.pane) }),
 		func() {
-			if s.doc() != nil && len(s.doc().Mends) > 0 {
-				s.mend.toggleMend(s.doc().Mends[s.rng.IntN(len(s.doc().Mends))])
+			if s.doc() != nil && len(s.doc().Repairs) > 0 {
+				s.mend.toggleRepair(s.doc().Repairs[s.rng.IntN(len(s.doc().Repairs))])
 			}
 		},
 	}

@@ -13,7 +13,7 @@ import (
 
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/overlay"
-	"github.com/wenshu-app/wenshu/gui/papers"
+	"github.com/wenshu-app/wenshu/gui/tabs"
 	"github.com/wenshu-app/wenshu/seeds"
 )
 
@@ -60,9 +60,9 @@ func (s *start) fill() {
 	name.Color, name.FontSource = p.Ink, look.SerifBold()
 	says := widget.NewLabel(look.T("start.how"))
 	says.Wrapping, says.Importance = look.Wrapping(), widget.LowImportance
-	open := look.NewPill(look.T("open"), w.opens.openDialog).With(look.SignOpen)
+	open := look.NewButton(look.T("open"), w.opens.openDialog).With(look.IconOpen)
 	open.Primary = true
-	row := container.New(layout.NewCustomPaddedHBoxLayout(2*look.Gap), open, look.NewPill(look.T("open.seed"), func() { w.session.Open(seeds.Name) }), container.NewCenter(text(look.T("start.drop"), 13, false)))
+	row := container.New(layout.NewCustomPaddedHBoxLayout(2*look.Gap), open, look.NewButton(look.T("open.seed"), func() { w.session.Open(seeds.Name) }), container.NewCenter(text(look.T("start.drop"), 13, false)))
 	s.list.Objects = []fyne.CanvasObject{name, overlay.Spacer(look.Gap), container.New(layout.NewCustomPaddedLayout(0, 0, -8, 0), says), overlay.Spacer(look.Pad), row, overlay.Spacer(2 * look.Group)}
 	last := w.settings.Values().Recent
 	last = slices.DeleteFunc(slices.Clone(last), func(path string) bool { return !filepath.IsAbs(path) })
@@ -167,7 +167,7 @@ func (v *recentView) Layout(size fyne.Size) {
 	v.sign.Move(fyne.NewPos(0, (size.Height-icon)/2))
 	v.sign.Resize(fyne.NewSquareSize(icon))
 	fit := func(t *canvas.Text, words string, room float32) {
-		t.Text = papers.Shorten(words, room, func(s string) float32 { return fyne.MeasureText(s, t.TextSize, t.TextStyle).Width })
+		t.Text = tabs.Shorten(words, room, func(s string) float32 { return fyne.MeasureText(s, t.TextSize, t.TextStyle).Width })
 		t.Resize(t.MinSize())
 	}
 	x := float32(icon + 8)
@@ -181,7 +181,7 @@ func (v *recentView) Layout(size fyne.Size) {
 func (v *recentView) Refresh() {
 	p := v.r.palette()
 	v.name.Color, v.folder.Color = p.Ink, p.SecondInk
-	v.sign.Resource = look.SignFile.In(p.SecondInk, 1.5)
+	v.sign.Resource = look.IconFile.In(p.SecondInk, 1.5)
 	v.wash.FillColor, v.wash.StrokeWidth = nil, 0
 	if v.r.hovered {
 		v.wash.FillColor = p.Hover

@@ -14,24 +14,24 @@ import (
 // comes then.
 func TestStart(t *testing.T) {
 	b := newBench(t)
-	path := paperFile(t)
+	path := documentFile(t)
 	b.openFile(path)
 	if b.text.start.box.Visible() {
 		t.Error("the page is there over a document")
 	}
 	b.session.Close(b.front())
 	var rows []*recentRow
-	pills := map[string]*look.Pill{}
+	buttons := map[string]*look.Button{}
 	for _, o := range test.LaidOutObjects(b.text.start.box) {
 		switch o := o.(type) {
 		case *recentRow:
 			rows = append(rows, o)
-		case *look.Pill:
-			pills[o.Text] = o
+		case *look.Button:
+			buttons[o.Text] = o
 		}
 	}
-	if len(rows) != 1 || rows[0].path != path || pills[look.T("open")] == nil || pills[look.T("open.seed")] == nil {
-		t.Fatalf("%d files, buttons %v", len(rows), pills)
+	if len(rows) != 1 || rows[0].path != path || buttons[look.T("open")] == nil || buttons[look.T("open.seed")] == nil {
+		t.Fatalf("%d files, buttons %v", len(rows), buttons)
 	}
 	from := len(b.events)
 	rows[0].TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
@@ -41,7 +41,7 @@ func TestStart(t *testing.T) {
 	}
 	b.session.Close(b.front())
 	from = len(b.events)
-	pills[look.T("open.seed")].Tapped(nil)
+	buttons[look.T("open.seed")].Tapped(nil)
 	b.until("figures", from)
 	if b.text.start.box.Visible() {
 		t.Error("the page stays over the sample")

@@ -32,7 +32,7 @@ func (w *frame) statusBar() fyne.CanvasObject {
 		return l
 	}
 	w.place = quiet()
-	w.count, w.working = newTapLabel(quiet, func() { w.nav.show(tabMending) }), quiet()
+	w.count, w.working = newTapLabel(quiet, func() { w.nav.show(tabRepairs) }), quiet()
 	w.count.Truncation, w.working.Truncation = fyne.TextTruncateOff, fyne.TextTruncateOff
 	w.progress = widget.NewProgressBar()
 	w.progress.TextFormatter = func() string { return "" }

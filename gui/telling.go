@@ -11,7 +11,7 @@ import (
 // languages, in the one that is spoken here.
 func spoken(err error) string {
 	chinese, english, both := strings.Cut(err.Error(), " · ")
-	if both && look.Speaks() == look.English {
+	if both && look.Current() == look.English {
 		return english
 	}
 	return chinese
@@ -20,7 +20,7 @@ func spoken(err error) string {
 // unwritten is why a file could not be written. The detail is for the log.
 func unwritten(err error) string {
 	what := hint.Unwritten(err).What
-	if look.Speaks() == look.English {
+	if look.Current() == look.English {
 		return what.English
 	}
 	return what.Chinese

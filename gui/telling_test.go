@@ -50,12 +50,12 @@ func TestSpoken(t *testing.T) {
 // TestDamagedNotes opens a document whose notes are damaged: that is told, with
 // where they are kept.
 func TestDamagedNotes(t *testing.T) {
-	path, data := paperFile(t), t.TempDir()
-	b := openPaper(t, data, path)
+	path, data := documentFile(t), t.TempDir()
+	b := openDocument(t, data, path)
 	if err := os.WriteFile(filepath.Join(data, b.doc().ID+".json"), []byte("{"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	b = openPaper(t, data, path)
+	b = openDocument(t, data, path)
 	aside, _ := filepath.Glob(filepath.Join(data, "*.damaged"))
 	if len(aside) != 1 || !b.over.Toast().Visible() || !strings.Contains(strings.Join(b.events, "\n"), "notes unread: ") {
 		t.Errorf("kept %q, events %q", aside, b.events)

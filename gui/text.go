@@ -47,7 +47,7 @@ type keptText struct {
 // build makes the pane and connects it.
 func (w *textView) build() {
 	w.pane = reading.New()
-	w.pane.Run = w.runner.Draw
+	w.pane.Run = w.runner.Go
 	w.pane.OnJump = w.nav.visit
 	w.pane.OnPlace = w.nav.onPlace
 	w.pane.OnFigure = func(i int) {

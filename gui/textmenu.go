@@ -34,7 +34,7 @@ func (w *textView) textMenu(offset int, abs fyne.Position) {
 	if table := w.pane.TableText(offset); table != nil {
 		add(look.T("copy.table"), false, func() {
 			var words string
-			w.runner.Draw(func(context.Context) { words = table() }, func() {
+			w.runner.Go(func(context.Context) { words = table() }, func() {
 				w.copied(words)
 			})
 		})

@@ -183,7 +183,7 @@ func (f *typesetForm) fill() {
 		f.edge.StrokeColor = w.palette().Rule
 		f.fill() // in the new colours
 	})
-	reset := look.NewPill(look.T("typeset.defaults"), func() {
+	reset := look.NewButton(look.T("typeset.defaults"), func() {
 		w.settings.Change(func(v *settings.Values) { v.Page = settings.Defaults().Page })
 		w.restyle()
 		w.remenu()
@@ -197,7 +197,7 @@ func (f *typesetForm) fill() {
 func swatches() []overlay.Choice {
 	var out []overlay.Choice
 	for _, p := range look.Palettes {
-		out = append(out, overlay.Choice{ID: p.ID, Name: p.Name(), Ground: p.Ground, Ink: p.Ink, Sign: "文"})
+		out = append(out, overlay.Choice{ID: p.ID, Name: p.Name(), Ground: p.Ground, Ink: p.Ink, Icon: "文"})
 	}
 	return out
 }

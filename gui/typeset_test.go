@@ -15,7 +15,7 @@ import (
 
 // form returns the rows of choices by their names, the sliders in order and the
 // buttons of the form that is open.
-func (b *bench) form() (rows map[string]*overlay.Choices, sliders []*widget.Slider, buttons []*look.Pill) {
+func (b *bench) form() (rows map[string]*overlay.Choices, sliders []*widget.Slider, buttons []*look.Button) {
 	rows = map[string]*overlay.Choices{}
 	for _, o := range test.LaidOutObjects(b.win.Canvas().Overlays().Top()) {
 		switch o := o.(type) {
@@ -23,7 +23,7 @@ func (b *bench) form() (rows map[string]*overlay.Choices, sliders []*widget.Slid
 			rows[o.Name()] = o
 		case *widget.Slider:
 			sliders = append(sliders, o)
-		case *look.Pill:
+		case *look.Button:
 			buttons = append(buttons, o)
 		}
 	}

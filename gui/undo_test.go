@@ -12,7 +12,7 @@ import (
 // TestUndoByKey takes a highlight back by key and makes it again; the menu names
 // it, and a line that is being written keeps its own keys.
 func TestUndoByKey(t *testing.T) {
-	b := openPaper(t, t.TempDir(), paperFile(t))
+	b := openDocument(t, t.TempDir(), documentFile(t))
 	b.keys.undo()
 	if len(b.entry().Notes) != 0 || !b.over.Toast().Visible() {
 		t.Error("nothing is undone, and nobody says so")

@@ -29,8 +29,8 @@ func (b *bench) noteWords(t *testing.T, words string) {
 // when it is read again what was noted stands where its words are now; what has
 // lost them is listed, placed by hand and deleted.
 func TestChangedFile(t *testing.T) {
-	path := paperFile(t)
-	b := openPaper(t, t.TempDir(), path)
+	path := documentFile(t)
+	b := openDocument(t, t.TempDir(), path)
 	b.noteWords(t, "图书馆12座")
 	b.noteWords(t, "粮食产量达1.2万吨")
 	b.noteWords(t, "比上年增长3%")
@@ -104,7 +104,7 @@ func TestChangedFile(t *testing.T) {
 // TestUnplacedIsNotEdited holds that what has no place opens no form: its number
 // counts the unplaced ones, not those of the document.
 func TestUnplacedIsNotEdited(t *testing.T) {
-	b := openPaper(t, t.TempDir(), paperFile(t))
+	b := openDocument(t, t.TempDir(), documentFile(t))
 	b.entry().Unplaced.Corrections = []store.Correction{{}}
 	b.entry().Unplaced.Notes = []store.Note{{Words: "看"}}
 	for _, it := range []notebook.Item{{Unplaced: true, Correction: true}, {Unplaced: true}} {

@@ -30,9 +30,9 @@ func (w *Window) FirstStart() {
 func (w *textView) showWelcome() {
 	w.nav.show(tabReading)
 	w.welcome.Show(w.palette(),
-		welcome.Card{Sign: look.SignPin, Title: look.T("welcome.figure"), How: look.T("welcome.figure.how"), Act: look.T("figure.next"), Do: func() { w.nav.step(+1) }},
-		welcome.Card{Sign: look.SignUpward, Title: look.T("welcome.chart"), How: look.T("welcome.chart.how"), Act: look.T("welcome.chart.do"), Do: func() { w.nav.turnTo(tabCharts) }},
-		welcome.Card{Sign: look.SignOpen, Title: look.T("welcome.open"), How: look.T("welcome.open.how"), Act: look.T("open"), Do: w.opens.openDialog})
+		welcome.Card{Icon: look.IconPin, Title: look.T("welcome.figure"), How: look.T("welcome.figure.how"), Act: look.T("figure.next"), Do: func() { w.nav.step(+1) }},
+		welcome.Card{Icon: look.IconUpward, Title: look.T("welcome.chart"), How: look.T("welcome.chart.how"), Act: look.T("welcome.chart.do"), Do: func() { w.nav.turnTo(tabCharts) }},
+		welcome.Card{Icon: look.IconOpen, Title: look.T("welcome.open"), How: look.T("welcome.open.how"), Act: look.T("open"), Do: w.opens.openDialog})
 	w.page.Refresh()
 }
 

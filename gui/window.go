@@ -28,7 +28,7 @@ const (
 	tabFigures
 	tabWords
 	tabNotes
-	tabMending
+	tabRepairs
 	tabOriginal
 )
 
@@ -41,7 +41,7 @@ type Window struct {
 	figures *figuresView
 	words   *wordsView
 	notes   *notesView
-	mend    *mendView
+	mend    *repairView
 	orig    *originalView
 
 	outline *outlineView
@@ -139,7 +139,7 @@ func New(a fyne.App, o Options) *Window {
 func (w *Window) newSession(o Options) *session.Session {
 	s := &session.Session{
 		Runner: w.runner, Settings: w.settings, Folder: store.Folder(o.Data), Cache: o.Cache,
-		English:  func() bool { return look.Speaks() == look.English },
+		English:  func() bool { return look.Current() == look.English },
 		Name:     nameOf,
 		Opening:  func(path string) string { return fmt.Sprintf(look.T("opening"), nameOf(path)) },
 		Finding:  func() string { return look.T("stage.figures") },

@@ -63,7 +63,7 @@ type lexis struct {
 // build makes the pane and connects it.
 func (w *wordsView) build() {
 	p := wordlist.New()
-	p.Run = w.runner.Draw
+	p.Run = w.runner.Go
 	p.OnTip = w.over.Tip
 	p.OnPlace = func(offset, length int) {
 		w.nav.leap(func() { w.nav.showPlace(text.Span{Start: offset, End: offset + length}) })
@@ -105,7 +105,7 @@ func (w *wordsView) countWords() {
 	}
 	var list words.List
 	var err error
-	w.runner.Draw(func(context.Context) {
+	w.runner.Go(func(context.Context) {
 		err = w.dictionary.with(func(cut func(string) []text.Span) (err error) {
 			list, err = words.CountInParts(ctx, d.Body, cut, show)
 			return err
@@ -139,7 +139,7 @@ func (w *wordsView) countGrams() {
 	}
 	var list words.List
 	var err error
-	w.runner.Draw(func(ctx context.Context) {
+	w.runner.Go(func(ctx context.Context) {
 		err = w.dictionary.with(func(cut func(string) []text.Span) (err error) {
 			list, err = words.Grams(ctx, d.Body, cut)
 			return err
@@ -244,7 +244,7 @@ func (w *wordsView) compare(o other) {
 	var d *doc.Document
 	var list words.List
 	var err error
-	w.runner.Draw(func(context.Context) {
+	w.runner.Go(func(context.Context) {
 		if d, err = o.load(ctx, p); err != nil {
 			return
 		}

@@ -18,10 +18,10 @@ import (
 
 	"github.com/wenshu-app/wenshu"
 	"github.com/wenshu-app/wenshu/core"
+	"github.com/wenshu-app/wenshu/core/atomicfile"
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/hint"
 	"github.com/wenshu-app/wenshu/core/relate"
-	"github.com/wenshu-app/wenshu/core/whole"
 )
 
 // The exit statuses.
@@ -72,7 +72,7 @@ func run() int {
 		case <-interrupts:
 		case <-time.After(patience):
 		}
-		whole.AbandonAll()
+		atomicfile.AbandonAll()
 		os.Exit(exitStopped)
 	}()
 	status := p.main(ctx, os.Args[1:])
@@ -100,7 +100,7 @@ func (p *program) main(ctx context.Context, args []string) int {
 		p.tell(err)
 		return exitFailed
 	}
-	var u *whole.Error
+	var u *atomicfile.Error
 	if errors.As(err, &u) {
 		h := hint.Unwritten(err)
 		fmt.Fprintf(p.err, "wenshu-cli: %s: %s\n", plain(u.Path), p.sayWords(hint.Words{Chinese: "没有写成：" + h.What.Chinese + "。" + h.Next.Chinese, English: "Not written: " + h.What.English + ". " + h.Next.English}))

@@ -9,7 +9,7 @@ import (
 	"github.com/spf13/cobra/doc"
 
 	"github.com/wenshu-app/wenshu"
-	"github.com/wenshu-app/wenshu/core/whole"
+	"github.com/wenshu-app/wenshu/core/atomicfile"
 )
 
 // man writes the manual pages, which the packages bring.
@@ -46,5 +46,5 @@ func (p *program) manPages(c *cobra.Command, folder string) error {
 		text = strings.NewReplacer(".SH NAME", ".SH 名称", ".SH SYNOPSIS", ".SH 概要", ".SH DESCRIPTION", ".SH 说明",
 			".SH OPTIONS INHERITED FROM PARENT COMMANDS", ".SH 通用选项", ".SH OPTIONS", ".SH 选项", ".SH EXIT STATUS", ".SH 退出状态", ".SH EXAMPLE", ".SH 例", ".SH SEE ALSO", ".SH 另见").Replace(text)
 	}
-	return whole.WriteBytes(filepath.Join(folder, name+".1"), whole.Shared, []byte(text))
+	return atomicfile.WriteBytes(filepath.Join(folder, name+".1"), atomicfile.Shared, []byte(text))
 }

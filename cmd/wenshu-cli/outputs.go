@@ -8,8 +8,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/wenshu-app/wenshu/core/atomicfile"
 	"github.com/wenshu-app/wenshu/core/chart"
-	"github.com/wenshu-app/wenshu/core/whole"
 )
 
 // output returns where a command writes: the file named by --output, or
@@ -23,7 +23,7 @@ func (p *program) output(name string, inputs []string) (w io.Writer, finish func
 	if err := keep(name, inputs); err != nil {
 		return nil, nil, err
 	}
-	f, err := whole.Create(name, whole.Shared)
+	f, err := atomicfile.Create(name, atomicfile.Shared)
 	if err != nil {
 		return nil, nil, &outputError{err}
 	}

@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/wenshu-app/wenshu/core/find"
-	"github.com/wenshu-app/wenshu/core/search"
+	"github.com/wenshu-app/wenshu/core/segment"
 	"github.com/wenshu-app/wenshu/core/words"
 )
 
@@ -35,7 +35,7 @@ func (p *program) words() *cobra.Command {
 		if against != "" {
 			names = append(names, against)
 		}
-		seg, err := search.New()
+		seg, err := segment.New()
 		if err != nil {
 			return &outputError{err}
 		}

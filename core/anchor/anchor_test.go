@@ -197,12 +197,12 @@ func TestCorrections(t *testing.T) {
 	}
 }
 
-// TestUndone keeps undone mends where a page before them has changed.
+// TestUndone keeps undone repairs where a page before them has changed.
 func TestUndone(t *testing.T) {
 	broken := strings.NewReplacer("农民收入稳步", "农民收\n入稳步", "渔民转产", "渔民转\n— 3 —\n产").Replace(report)
 	old := read(t, broken)
 	e := &store.Entry{ID: old.ID}
-	for _, m := range old.Mends {
+	for _, m := range old.Repairs {
 		u, ok := core.Undoing(old, m)
 		if !ok {
 			t.Fatal("a mend without a place")

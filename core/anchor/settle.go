@@ -16,7 +16,7 @@ type Settled struct {
 	Found int // had none and have one again
 }
 
-// Settle gives everything in e its place in d, the document as read with no mend
+// Settle gives everything in e its place in d, the document as read with no repair
 // undone; e may have been made on an earlier state of it. Each stands where it
 // stood if its words still do; else where they stand nearby, else anywhere, with
 // a few characters changed perhaps. What is nowhere is unplaced, and looked for
@@ -24,7 +24,7 @@ type Settled struct {
 // was then.
 //
 // A correction is of one number: where the number is another now it is unplaced.
-// So is an undone mend whose words are otherwise.
+// So is an undone repair whose words are otherwise.
 func Settle(ctx context.Context, d *doc.Document, e *store.Entry) (Settled, error) {
 	same := e.ID == d.ID
 	body, raw := &ground{d: d, body: d.Body}, &ground{d: d, body: d.Raw, raw: true}

@@ -20,9 +20,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/wenshu-app/wenshu/core/atomicfile"
 	"github.com/wenshu-app/wenshu/core/library"
 	"github.com/wenshu-app/wenshu/core/store"
-	"github.com/wenshu-app/wenshu/core/whole"
 )
 
 // version is that of the files written here.
@@ -240,7 +240,7 @@ func restoreMade(f *zip.File, at string) error {
 	if err := os.MkdirAll(filepath.Dir(at), 0o700); err != nil {
 		return err
 	}
-	return whole.WriteBytes(at, whole.Private, b)
+	return atomicfile.WriteBytes(at, atomicfile.Private, b)
 }
 
 // join adds to s what it does not say and the backup does. It returns the

@@ -34,8 +34,8 @@ type Document struct {
 	Marks    []Mark   // dates, works and quotations, in order of their start
 	Figures  []Figure // in order of their start
 	Checks   []Check
-	Tables   []Table // the tables of Body, in order
-	Mends    []Mend  // what repair changed and a reader may undo, in order
+	Tables   []Table  // the tables of Body, in order
+	Repairs  []Repair // what repair changed and a reader may undo, in order
 }
 
 // File returns the range of bytes of the original file that made s of Body,

@@ -7,9 +7,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/wenshu-app/wenshu/core/atomicfile"
 	"github.com/wenshu-app/wenshu/core/chart"
 	"github.com/wenshu-app/wenshu/core/series"
-	"github.com/wenshu-app/wenshu/core/whole"
 )
 
 // Endings are those of the files that Save can write.
@@ -29,11 +29,11 @@ func (d *Drawer) Save(path string, set *series.Set, m *chart.Model, style Style,
 	if picture == nil {
 		return fmt.Errorf("save chart as %q: the name ends in none of %s", filepath.Base(path), strings.Join(Endings(), " "))
 	}
-	if err := whole.Write(path, whole.Shared, func(w io.Writer) error { return picture(w, m, style, z) }); err != nil {
+	if err := atomicfile.Write(path, atomicfile.Shared, func(w io.Writer) error { return picture(w, m, style, z) }); err != nil {
 		return fmt.Errorf("save chart: %w", err)
 	}
 	table := strings.TrimSuffix(path, filepath.Ext(path)) + ".csv"
-	if err := whole.Write(table, whole.Shared, func(w io.Writer) error { return chart.WriteCSV(w, set, m) }); err != nil {
+	if err := atomicfile.Write(table, atomicfile.Shared, func(w io.Writer) error { return chart.WriteCSV(w, set, m) }); err != nil {
 		return fmt.Errorf("save table of chart: %w", err)
 	}
 	return nil

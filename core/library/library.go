@@ -25,7 +25,7 @@ import (
 	_ "modernc.org/sqlite" // the driver called sqlite
 
 	"github.com/wenshu-app/wenshu/assets"
-	"github.com/wenshu-app/wenshu/core/whole"
+	"github.com/wenshu-app/wenshu/core/atomicfile"
 )
 
 //go:embed *.sql
@@ -104,14 +104,14 @@ func Open(ctx context.Context, folder string) (*Library, error) {
 // writable returns why nothing can be written into folder, in the system's own
 // words; SQLite has but a number for it.
 func writable(folder string) error {
-	f, err := whole.Create(filepath.Join(folder, "probe"), whole.Private)
+	f, err := atomicfile.Create(filepath.Join(folder, "probe"), atomicfile.Private)
 	if err == nil {
 		defer f.Abandon()
 		_, err = f.Write(make([]byte, 1<<16)) // what SQLite wants at least
 	}
-	var refused *whole.Error
+	var refused *atomicfile.Error
 	if errors.As(err, &refused) {
-		return &whole.Error{Path: folder, Err: refused.Err}
+		return &atomicfile.Error{Path: folder, Err: refused.Err}
 	}
 	return err
 }

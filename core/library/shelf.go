@@ -11,7 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 
-	"github.com/wenshu-app/wenshu/core/whole"
+	"github.com/wenshu-app/wenshu/core/atomicfile"
 )
 
 const shelfName = "library.json"
@@ -89,7 +89,7 @@ func (l *Library) Change(change func(*Shelf)) error {
 			s.Tags[id] = slices.Compact(tags)
 		}
 	}
-	err := whole.Write(filepath.Join(l.folder, shelfName), whole.Private, func(w io.Writer) error {
+	err := atomicfile.Write(filepath.Join(l.folder, shelfName), atomicfile.Private, func(w io.Writer) error {
 		e := json.NewEncoder(w)
 		e.SetEscapeHTML(false)
 		e.SetIndent("", "  ")

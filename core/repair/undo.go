@@ -11,7 +11,7 @@ import (
 
 // undoable are the reasons of edits that a reader may undo. The others tidy
 // line ends, and the form of Body would break without them.
-var undoable = map[string]doc.MendKind{
+var undoable = map[string]doc.RepairKind{
 	"join-line": doc.Joined, "join-paragraph": doc.Joined,
 	"page-number": doc.Dropped, "running-head": doc.Dropped, "site-row": doc.Dropped, "deleted": doc.Dropped,
 	"blank-in-word": doc.Closed, "blank-in-number": doc.Closed,
@@ -21,7 +21,7 @@ var undoable = map[string]doc.MendKind{
 // tidying are the reasons of the other edits.
 var tidying = []string{"blank-line", "drop-indent", "trailing-blank", "line-end"}
 
-// Reasons returns every reason that an edit may have: those of mends, and those
+// Reasons returns every reason that an edit may have: those of repairs, and those
 // of edits that only tidy.
 func Reasons() (mends, tidy []string) {
 	for why := range undoable {
@@ -32,12 +32,12 @@ func Reasons() (mends, tidy []string) {
 }
 
 // Undo returns the text that a finished repair would have made of raw without
-// the mends at undone, which are spans of raw, with its map and all mends in
+// the repairs at undone, which are spans of raw, with its map and all repairs in
 // order. Where a join is undone a line ends; what was dropped comes back on
 // lines of its own, even inside a join; blanks come back in their place. Every
-// other edit stays. A span of undone that meets no mend is passed over: another
+// other edit stays. A span of undone that meets no repair is passed over: another
 // repair may have made one there.
-func Undo(raw, body string, back *text.Map, undone []text.Span) (string, *text.Map, []doc.Mend) {
+func Undo(raw, body string, back *text.Map, undone []text.Span) (string, *text.Map, []doc.Repair) {
 	u := undoing{raw: raw, body: body, e: text.NewEditor(raw)}
 	u.undone = append(u.undone, undone...)
 	sort.Slice(u.undone, func(i, j int) bool { return u.undone[i].Start < u.undone[j].Start })
@@ -65,7 +65,7 @@ type undoing struct {
 	raw, body string
 	e         *text.Editor
 	undone    []text.Span // in order; those before at lie behind
-	mends     []doc.Mend
+	mends     []doc.Repair
 
 	at       int  // bytes written
 	line     bool // the line that is written has text
@@ -127,7 +127,7 @@ func (u *undoing) edits(group []text.Run, last bool) {
 	}
 	for i, r := range group {
 		kind, mend := undoable[r.Why]
-		m := doc.Mend{Raw: r.Old, Kind: kind, Why: r.Why, Undone: hit[i]}
+		m := doc.Repair{Raw: r.Old, Kind: kind, Why: r.Why, Undone: hit[i]}
 		from := u.at
 		switch {
 		case hit[i] && kind == doc.Dropped:

@@ -10,9 +10,9 @@ import (
 	"github.com/wenshu-app/wenshu/core/text"
 )
 
-// undo repairs s, undoes the mends whose index pick takes, and fails on any
+// undo repairs s, undoes the repairs whose index pick takes, and fails on any
 // broken promise.
-func undo(t testing.TB, s string, pick func(i int) bool) (string, []doc.Mend) {
+func undo(t testing.TB, s string, pick func(i int) bool) (string, []doc.Repair) {
 	t.Helper()
 	body, back, err := Repair(t.Context(), s, nil, nil)
 	if err != nil {
@@ -72,14 +72,14 @@ func undo(t testing.TB, s string, pick func(i int) bool) (string, []doc.Mend) {
 	return got, after
 }
 
-// broken is a text with every kind of mend: a cut sentence, a cut number, a
+// broken is a text with every kind of repair: a cut sentence, a cut number, a
 // page number inside a sentence, a row of buttons, blanks in a word.
 const broken = "打印本页\n关闭窗口\n某市公报\n\n　　2022年，某市粮食产量达1.2万吨，比上年增长3%，农业生产形势总体平稳，\n\n群众收入持续增加。渔业产量达到32\n51吨，林业向好，市场供应充足，人民\n— 1 —\n生活安定，各项事业全面发展。\n政 府 工 作 报 告\n本页完。\n— 2 —\n"
 
 func TestUndo(t *testing.T) {
 	none := func(int) bool { return false }
 	body, mends := undo(t, broken, none)
-	kinds := map[doc.MendKind]int{}
+	kinds := map[doc.RepairKind]int{}
 	for _, m := range mends {
 		kinds[m.Kind]++
 	}

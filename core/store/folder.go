@@ -13,8 +13,8 @@ import (
 	"sync"
 	"time"
 
+	"github.com/wenshu-app/wenshu/core/atomicfile"
 	"github.com/wenshu-app/wenshu/core/lock"
-	"github.com/wenshu-app/wenshu/core/whole"
 )
 
 // A Folder holds entries, one file a document.
@@ -99,7 +99,7 @@ func (f Folder) read(path, id string) (*Entry, error) {
 	if newer := (*Newer)(nil); errors.As(err, &newer) {
 		return nil, err
 	}
-	return nil, &Damaged{Aside: whole.Aside(path, "damaged"), Err: err}
+	return nil, &Damaged{Aside: atomicfile.Aside(path, "damaged"), Err: err}
 }
 
 // Save writes an entry: whole or not at all. An empty entry leaves no file.
@@ -182,6 +182,6 @@ func write(path string, e *Entry) (sum [sha256.Size]byte, err error) {
 		return sum, err
 	}
 	b = append(b, '\n')
-	err = whole.WriteBytes(path, whole.Private, b)
+	err = atomicfile.WriteBytes(path, atomicfile.Private, b)
 	return sha256.Sum256(b), err
 }

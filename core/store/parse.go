@@ -107,7 +107,7 @@ func sorted[T any](list, nowhere []T, place func(*T) *Place) (placed, unplaced [
 // strange are members of lists that cannot be read, by the name of the list.
 type strange map[string][]json.RawMessage
 
-// Unread is how many notes, corrections and undone mends of the file could not
+// Unread is how many notes, corrections and undone repairs of the file could not
 // be read. They stay in it.
 func (e *Entry) Unread() int {
 	n := 0

@@ -50,13 +50,13 @@ type Note struct {
 // Colours is how many colours highlights have.
 const Colours = 4
 
-// An Undoing is a mend of the layout that the reader undid. It stays where a
+// An Undoing is a repair of the layout that the reader undid. It stays where a
 // better repair mends nothing at its place. Its quotation is of the text before
 // repair.
 type Undoing struct {
 	Place
 	Quote
-	Why  string    `json:"why"` // the reason of the mend, as repair names it
+	Why  string    `json:"why"` // the reason of the repair, as repair names it
 	Made time.Time `json:"made"`
 
 	other unknown
@@ -190,7 +190,7 @@ func (e *Entry) Unmark(p Place) bool {
 	return found
 }
 
-// Undo notes that the reader undid the mend of the bytes at u's place.
+// Undo notes that the reader undid the repair of the bytes at u's place.
 func (e *Entry) Undo(u Undoing) {
 	e.Redo(u.Place)
 	e.Undone = append(e.Undone, u)

@@ -65,7 +65,7 @@ func TestSaveAndLoad(t *testing.T) {
 	}
 }
 
-// TestUndoRedo undoes a mend twice, which is once, and redoes it by a place that
+// TestUndoRedo undoes a repair twice, which is once, and redoes it by a place that
 // another repair has drawn wider.
 func TestUndoRedo(t *testing.T) {
 	e := sample()

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/wenshu-app/wenshu/core/search"
+	"github.com/wenshu-app/wenshu/core/segment"
 	"github.com/wenshu-app/wenshu/core/words"
 )
 
@@ -15,7 +15,7 @@ func million() string {
 }
 
 func BenchmarkCount(b *testing.B) {
-	s, err := search.New()
+	s, err := segment.New()
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -29,7 +29,7 @@ func BenchmarkCount(b *testing.B) {
 }
 
 func BenchmarkConcordance(b *testing.B) {
-	s, err := search.New()
+	s, err := segment.New()
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -60,14 +60,14 @@ func (p *Pane) escape() {
 func (p *Pane) lay() {
 	p.chips.RemoveAll()
 	for _, t := range p.picked {
-		b := look.NewPill(Label(t), func() { p.Toggle(t) })
+		b := look.NewButton(Label(t), func() { p.Toggle(t) })
 		b.Closes = true
 		p.chips.Add(b)
 	}
 	if len(p.picked) > 0 {
 		n := p.picked[len(p.picked)-1]
 		if len(n.Names) > 1 {
-			p.chips.Add(look.NewPill(fmt.Sprintf(look.T("across.names"), len(n.Names)), func() {
+			p.chips.Add(look.NewButton(fmt.Sprintf(look.T("across.names"), len(n.Names)), func() {
 				if p.OnNames != nil {
 					p.OnNames(n)
 				}
@@ -75,7 +75,7 @@ func (p *Pane) lay() {
 		}
 	}
 	if p.scope > 0 {
-		b := look.NewPill(fmt.Sprintf(look.T("across.scope"), p.scope), func() {
+		b := look.NewButton(fmt.Sprintf(look.T("across.scope"), p.scope), func() {
 			if p.OnScope != nil {
 				p.OnScope()
 			}
@@ -85,7 +85,7 @@ func (p *Pane) lay() {
 	}
 	p.tools.RemoveAll()
 	for v, key := range [views]string{"across.chart", "across.values", "across.targets", "across.revisions"} {
-		b := look.NewPill(look.T(key), func() { p.Turn(View(v)) }).Plain()
+		b := look.NewButton(look.T(key), func() { p.Turn(View(v)) }).Plain()
 		b.On = p.view == View(v)
 		p.tools.Add(container.NewCenter(b))
 	}
@@ -95,11 +95,11 @@ func (p *Pane) lay() {
 		p.tools.Add(p.columns)
 		p.tools.Add(p.which)
 	}
-	export := look.NewPill("", func() {
+	export := look.NewButton("", func() {
 		if p.OnExport != nil {
 			p.OnExport()
 		}
-	}).With(look.SignExport)
+	}).With(look.IconExport)
 	export.Label = look.T("across.export")
 	if len(p.tables) == 0 {
 		export.Disable()
@@ -125,7 +125,7 @@ func (p *Pane) verdicts() {
 		key     string
 	}{{series.Missed, "across.missed"}, {series.Met, "across.met"}, {series.Unknown, "across.open"}} {
 		on := p.only != nil && *p.only == v.verdict
-		b := look.NewPill(fmt.Sprintf("%s %d", look.T(v.key), counts[v.verdict]), func() {
+		b := look.NewButton(fmt.Sprintf("%s %d", look.T(v.key), counts[v.verdict]), func() {
 			if on {
 				p.sieve(nil)
 				return

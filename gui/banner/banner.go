@@ -48,16 +48,16 @@ func (b *Bar) Actions() []Action { return b.actions }
 // Show says words and offers actions, in the colours of p.
 func (b *Bar) Show(words string, p look.Palette, actions ...Action) {
 	b.words, b.actions = words, actions
-	sign := canvas.NewImageFromResource(look.SignInfo.In(p.SecondInk, 1.5))
+	sign := canvas.NewImageFromResource(look.IconInfo.In(p.SecondInk, 1.5))
 	sign.FillMode = canvas.ImageFillContain
 	sign.SetMinSize(fyne.NewSquareSize(16))
 	says := widget.NewLabel(words)
 	says.Truncation = fyne.TextTruncateEllipsis
 	right := container.New(layout.NewCustomPaddedHBoxLayout(look.Gap))
 	for _, a := range actions {
-		right.Add(container.NewCenter(look.NewPill(a.Name, a.Do)))
+		right.Add(container.NewCenter(look.NewButton(a.Name, a.Do)))
 	}
-	shut := look.NewPill("", func() {
+	shut := look.NewButton("", func() {
 		b.Hide()
 		if b.OnClose != nil {
 			b.OnClose()

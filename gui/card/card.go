@@ -264,7 +264,7 @@ func New(d *doc.Document, i int, p look.Palette, width float32, a Actions) fyne.
 	inset := container.New(layout.NewCustomPaddedLayout(4, 4, 8, 4), big)
 	head := fyne.CanvasObject(title)
 	if a.Close != nil {
-		x := look.NewSignButton(look.SignClose, "card.close", a.Tip, a.Close)
+		x := look.NewIconButton(look.IconClose, "card.close", a.Tip, a.Close)
 		head = container.NewBorder(nil, nil, nil, container.NewVBox(x), title)
 	}
 	box := container.NewVBox(head, inset, form, container.New(layout.NewCustomPaddedLayout(4, 4, 8, 0), container.NewBorder(nil, nil, bar, nil, container.New(layout.NewCustomPaddedLayout(6, 6, look.Pad, formEdge), quote))))
@@ -277,8 +277,8 @@ func New(d *doc.Document, i int, p look.Palette, width float32, a Actions) fyne.
 // to do with the figure. It stays in sight while the card is scrolled.
 func Foot(a Actions) fyne.CanvasObject {
 	rows := container.New(layout.NewCustomPaddedVBoxLayout(2))
-	row := func(list ...*look.Pill) {
-		list = slices.DeleteFunc(list, func(b *look.Pill) bool { return b.Do == nil })
+	row := func(list ...*look.Button) {
+		list = slices.DeleteFunc(list, func(b *look.Button) bool { return b.Do == nil })
 		if len(list) == 0 {
 			return
 		}
@@ -288,8 +288,8 @@ func Foot(a Actions) fyne.CanvasObject {
 		}
 		rows.Add(line)
 	}
-	row(look.NewPill(look.T("card.sentence"), a.Sentence), look.NewPill(look.T("card.chart"), a.Chart))
-	row(look.NewPill(look.T("card.copy"), a.Copy), look.NewPill(look.T("card.cite"), a.Cite), look.NewPill(look.T("card.correct"), a.Correct))
+	row(look.NewButton(look.T("card.sentence"), a.Sentence), look.NewButton(look.T("card.chart"), a.Chart))
+	row(look.NewButton(look.T("card.copy"), a.Copy), look.NewButton(look.T("card.cite"), a.Cite), look.NewButton(look.T("card.correct"), a.Correct))
 	return container.New(layout.NewCustomPaddedLayout(2*look.Gap, 2*look.Gap, look.Pad, look.Pad), rows)
 }
 
@@ -323,7 +323,7 @@ const (
 )
 
 func (form) names() float32 {
-	if look.Speaks() == look.English {
+	if look.Current() == look.English {
 		return wideNameWidth
 	}
 	return nameWidth

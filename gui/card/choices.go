@@ -76,12 +76,12 @@ func Share(p float64) string {
 // because is what spoke for a reading, in words.
 func because(c *relate.Candidate) string {
 	most := 3
-	if look.Speaks() == look.English { // whose words are longer
+	if look.Current() == look.English { // whose words are longer
 		most = 2
 	}
 	var out []string
 	for _, f := range c.Features {
-		if s := f.Words(look.Speaks() == look.English); len(out) < most && !slices.Contains(out, s) && !strings.HasPrefix(s, f.Name) { // no name of the code's
+		if s := f.Words(look.Current() == look.English); len(out) < most && !slices.Contains(out, s) && !strings.HasPrefix(s, f.Name) { // no name of the code's
 			out = append(out, s)
 		}
 	}

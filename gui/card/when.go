@@ -11,7 +11,7 @@ import (
 // When puts a period into words of the current language: 截至2023年6月,
 // 2018—2022年, since 2012. The zero period gives "".
 func When(p doc.Period) string {
-	english := look.Speaks() == look.English
+	english := look.Current() == look.English
 	from, end := date(p.From, english), date(p.End(), english)
 	years := p.From.Grain == doc.Year && p.End().Grain == doc.Year
 	switch {

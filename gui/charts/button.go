@@ -7,8 +7,8 @@ import (
 
 // newButton does something with its chart. It comes into sight when the keyboard
 // reaches it, and says of which chart it is.
-func newButton(v *view, word string, sign look.Sign, do func() func(m chart.Model)) *look.Pill {
-	b := look.NewPill(word, func() {
+func newButton(v *view, word string, sign look.Icon, do func() func(m chart.Model)) *look.Button {
+	b := look.NewButton(word, func() {
 		if f := do(); f != nil {
 			f(*v.model)
 		}

@@ -25,8 +25,8 @@ type view struct {
 	picture  *canvas.Image
 	hover    *canvas.Rectangle // mark under the pointer or the keyboard
 	chosen   *canvas.Rectangle // selected figure
-	edit     *look.Pill        // nil where the charts cannot be edited
-	export   *look.Pill
+	edit     *look.Button      // nil where the charts cannot be edited
+	export   *look.Button
 	hits     []draw.Hit
 	drawn    sight // what the picture shows
 	drawing  bool
@@ -61,9 +61,9 @@ func newView(p *Pane, m *chart.Model) *view {
 	v.ExtendBaseWidget(v)
 	v.picture = &canvas.Image{FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScaleSmooth}
 	v.hover, v.chosen = outline(), outline()
-	v.export = newButton(v, p.words.Export, look.SignExport, func() func(chart.Model) { return p.OnExport })
+	v.export = newButton(v, p.words.Export, look.IconExport, func() func(chart.Model) { return p.OnExport })
 	if p.OnEdit != nil {
-		v.edit = newButton(v, p.words.Edit, look.SignWrite, func() func(chart.Model) { return p.OnEdit })
+		v.edit = newButton(v, p.words.Edit, look.IconWrite, func() func(chart.Model) { return p.OnEdit })
 	}
 	return v
 }
@@ -346,7 +346,7 @@ func (r *viewRenderer) Layout(size fyne.Size) {
 	v := r.v
 	v.picture.Resize(fyne.NewSize(size.Width, max(0, size.Height-strip)))
 	x := size.Width - 16
-	for _, b := range []*look.Pill{v.export, v.edit} {
+	for _, b := range []*look.Button{v.export, v.edit} {
 		if b == nil {
 			continue
 		}

@@ -48,9 +48,9 @@ type Pane struct {
 
 	palette look.Palette
 	filter  *widget.Entry
-	more    *look.Pill
-	group   *look.Pill
-	columns *look.Pill
+	more    *look.Button
+	group   *look.Button
+	columns *look.Button
 	head    *header
 	sheet   *sheet
 	scroll  *container.Scroll
@@ -60,8 +60,8 @@ type Pane struct {
 	acts    *fyne.Container
 	empty   *fyne.Container
 	says    *widget.Label
-	undo    *look.Pill
-	wider   *look.Pill // looks into the sentences too
+	undo    *look.Button
+	wider   *look.Button // looks into the sentences too
 	rule    *canvas.Rectangle
 	content fyne.CanvasObject
 }
@@ -82,15 +82,15 @@ func New() *Pane {
 			p.FocusRows(c)
 		}
 	}
-	p.more, p.columns = look.NewPill("", p.openFilter), look.NewPill("", p.openColumns)
+	p.more, p.columns = look.NewButton("", p.openFilter), look.NewButton("", p.openColumns)
 	p.more.Drops, p.columns.Drops = true, true
-	p.group = look.NewPill("", func() { p.setGrouped(!p.grouped) })
+	p.group = look.NewButton("", func() { p.setGrouped(!p.grouped) })
 	p.count = canvas.NewText("", p.palette.SecondInk)
 	p.count.TextSize = small
 	p.chips, p.acts = container.New(inRow{}), container.New(inRow{})
 	p.says = widget.NewLabel("")
 	p.says.Alignment, p.says.Wrapping, p.says.Importance = fyne.TextAlignCenter, fyne.TextWrapBreak, widget.LowImportance
-	p.undo, p.wider = look.NewPill("", p.clear), look.NewPill("", p.widen)
+	p.undo, p.wider = look.NewButton("", p.clear), look.NewButton("", p.widen)
 	p.empty = container.NewVBox(container.NewGridWrap(fyne.NewSize(360, 48), p.says), container.NewCenter(container.NewHBox(p.wider, p.undo)))
 	p.rule = canvas.NewRectangle(p.palette.Rule)
 	p.rule.SetMinSize(fyne.NewSize(1, 1))
@@ -317,16 +317,16 @@ func (p *Pane) say() {
 	p.chips.Objects = nil
 	if picked == 0 {
 		for _, c := range p.sieve.chips(p.model) {
-			chip := look.NewPill(p.sheet.regular.fit(c.words, chipWidth), func() { p.setFilter(c.without) })
+			chip := look.NewButton(p.sheet.regular.fit(c.words, chipWidth), func() { p.setFilter(c.without) })
 			chip.Closes = true
 			p.chips.Add(chip)
 		}
 		if len(p.chips.Objects) > 0 || p.sieve.Text != "" {
-			p.chips.Add(look.NewPill(look.T("table.clear"), p.clear).Plain())
+			p.chips.Add(look.NewButton(look.T("table.clear"), p.clear).Plain())
 		}
 	}
 	p.acts.Objects = nil
-	act := func(words string, do func()) { p.acts.Add(look.NewPill(words, do)) }
+	act := func(words string, do func()) { p.acts.Add(look.NewButton(words, do)) }
 	switch {
 	case picked > 0:
 		if p.OnChart != nil {
@@ -341,7 +341,7 @@ func (p *Pane) say() {
 				act(look.T("card.correct"), func() { p.OnCorrect(p.first()) })
 			}
 		}
-		p.acts.Add(look.NewPill(look.T("table.unpick"), p.unpick).Plain())
+		p.acts.Add(look.NewButton(look.T("table.unpick"), p.unpick).Plain())
 	case n > 0:
 		if p.grouped {
 			folded := len(p.lines) == len(p.groups)
@@ -349,9 +349,9 @@ func (p *Pane) say() {
 			if folded {
 				words = look.T("table.unfold")
 			}
-			p.acts.Add(look.NewPill(words, func() { p.foldAll(!folded) }).Plain())
+			p.acts.Add(look.NewButton(words, func() { p.foldAll(!folded) }).Plain())
 		}
-		p.acts.Add(look.NewPill(look.T("table.copy.all"), func() { p.toClipboard(p.TSV()) }).Plain())
+		p.acts.Add(look.NewButton(look.T("table.copy.all"), func() { p.toClipboard(p.TSV()) }).Plain())
 	}
 	p.undo.Hide()
 	p.wider.Hide()

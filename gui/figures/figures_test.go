@@ -222,7 +222,7 @@ func TestColumns(t *testing.T) {
 		t.Fatal("no columns to choose from")
 	}
 	for _, o := range test.LaidOutObjects(top) {
-		if b, ok := o.(*look.Pill); ok && (b.Text == "指标" || b.Text == "时间") {
+		if b, ok := o.(*look.Button); ok && (b.Text == "指标" || b.Text == "时间") {
 			test.Tap(b)
 		}
 	}

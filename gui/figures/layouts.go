@@ -31,7 +31,7 @@ func (f *field) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	f.p.sheet.fill()
 }
 
-// inRow sets pills side by side.
+// inRow sets buttons side by side.
 type inRow struct{}
 
 func (inRow) MinSize(o []fyne.CanvasObject) fyne.Size {
@@ -42,14 +42,14 @@ func (inRow) MinSize(o []fyne.CanvasObject) fyne.Size {
 		}
 		w += x.MinSize().Width
 	}
-	return fyne.NewSize(w, look.PillHeight)
+	return fyne.NewSize(w, look.ButtonHeight)
 }
 
 func (inRow) Layout(o []fyne.CanvasObject, _ fyne.Size) {
 	x := float32(0)
 	for _, c := range o {
 		min := c.MinSize()
-		c.Resize(fyne.NewSize(min.Width, look.PillHeight))
+		c.Resize(fyne.NewSize(min.Width, look.ButtonHeight))
 		c.Move(fyne.NewPos(x, 0))
 		x += min.Width + 4
 	}
@@ -60,20 +60,20 @@ func (inRow) Layout(o []fyne.CanvasObject, _ fyne.Size) {
 // when one is selected.
 type infoRow struct{}
 
-func (*infoRow) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, look.PillHeight+8) }
+func (*infoRow) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, look.ButtonHeight+8) }
 
 func (r *infoRow) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	count, chips, acts := o[0], o[1], o[2]
 	min := count.MinSize()
 	count.Resize(min)
-	count.Move(fyne.NewPos(left, (look.PillHeight-min.Height)/2))
+	count.Move(fyne.NewPos(left, (look.ButtonHeight-min.Height)/2))
 	w := acts.MinSize().Width
 	from := left + min.Width + 12
 	acts.Move(fyne.NewPos(max(from, size.Width-w-8), 0))
-	acts.Resize(fyne.NewSize(w, look.PillHeight))
+	acts.Resize(fyne.NewSize(w, look.ButtonHeight))
 	room := size.Width - w - 16 - from
 	chips.Move(fyne.NewPos(from, 0))
-	chips.Resize(fyne.NewSize(room, look.PillHeight))
+	chips.Resize(fyne.NewSize(room, look.ButtonHeight))
 	used := float32(0)
 	last := len(chips.(*fyne.Container).Objects) - 1
 	end := float32(0)
@@ -100,7 +100,7 @@ func visible(o []fyne.CanvasObject) (out []fyne.CanvasObject) {
 	return out
 }
 
-// wrapped sets pills in rows of a fixed width.
+// wrapped sets buttons in rows of a fixed width.
 type wrapped struct{ width float32 }
 
 func (l wrapped) place(o []fyne.CanvasObject, put func(o fyne.CanvasObject, at fyne.Position)) float32 {
@@ -108,12 +108,12 @@ func (l wrapped) place(o []fyne.CanvasObject, put func(o fyne.CanvasObject, at f
 	for _, c := range o {
 		w := c.MinSize().Width
 		if x > 0 && x+w > l.width {
-			x, y = 0, y+look.PillHeight+4
+			x, y = 0, y+look.ButtonHeight+4
 		}
 		put(c, fyne.NewPos(x, y))
 		x += w + 4
 	}
-	return y + look.PillHeight
+	return y + look.ButtonHeight
 }
 
 func (l wrapped) MinSize(o []fyne.CanvasObject) fyne.Size {
@@ -123,6 +123,6 @@ func (l wrapped) MinSize(o []fyne.CanvasObject) fyne.Size {
 func (l wrapped) Layout(o []fyne.CanvasObject, _ fyne.Size) {
 	l.place(o, func(c fyne.CanvasObject, at fyne.Position) {
 		c.Move(at)
-		c.Resize(fyne.NewSize(c.MinSize().Width, look.PillHeight))
+		c.Resize(fyne.NewSize(c.MinSize().Width, look.ButtonHeight))
 	})
 }

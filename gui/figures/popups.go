@@ -51,7 +51,7 @@ func (p *Pane) openColumns() {
 	fill = func(focus int) {
 		box.Objects = nil
 		for i, c := range p.columnChoices() {
-			b := look.NewPill(c.name, nil)
+			b := look.NewButton(c.name, nil)
 			b.On, b.Escape = c.on, shut
 			b.Do = func() {
 				if !c.last {
@@ -63,7 +63,7 @@ func (p *Pane) openColumns() {
 		}
 		box.Refresh()
 		if up != nil {
-			up.Canvas.Focus(box.Objects[focus].(*look.Pill))
+			up.Canvas.Focus(box.Objects[focus].(*look.Button))
 		}
 	}
 	fill(0)
@@ -74,21 +74,21 @@ func (p *Pane) openColumns() {
 	}
 	content := container.NewVBox(title(look.T("table.columns")), box, title(look.T("table.scale")), p.scaleChoices(shut))
 	if up = p.under(p.columns, container.NewPadded(container.NewPadded(content))); up != nil {
-		up.Canvas.Focus(box.Objects[0].(*look.Pill))
+		up.Canvas.Focus(box.Objects[0].(*look.Button))
 	}
 }
 
-// scaleChoices are pills of which one is on: what the column of numbers counts
+// scaleChoices are buttons of which one is on: what the column of numbers counts
 // in.
 func (p *Pane) scaleChoices(shut func()) *fyne.Container {
 	box := container.New(wrapped{beside})
 	for _, s := range scales() {
-		b := look.NewPill(s.name(), nil)
+		b := look.NewButton(s.name(), nil)
 		b.On, b.Escape = p.scale == s, shut
 		b.Do = func() {
 			p.setScale(s)
 			for i, o := range box.Objects {
-				o.(*look.Pill).On = scales()[i] == s
+				o.(*look.Button).On = scales()[i] == s
 				o.Refresh()
 			}
 		}
@@ -190,11 +190,11 @@ func (p *Pane) conditions(shut func()) (content fyne.CanvasObject, first fyne.Fo
 		t.TextSize = 12
 		return t
 	}
-	// choices are pills that put one value each into a list of the filter.
+	// choices are buttons that put one value each into a list of the filter.
 	choices := func(list func(f *Filter) *[]string, options []facet) *fyne.Container {
 		box := container.New(wrapped{popover})
 		for _, o := range options {
-			b := look.NewPill(o.name, nil)
+			b := look.NewButton(o.name, nil)
 			b.On = slices.Contains(*list(&p.sieve), o.id)
 			b.Escape = shut
 			b.Do = func() {
@@ -231,13 +231,13 @@ func (p *Pane) conditions(shut func()) (content fyne.CanvasObject, first fyne.Fo
 	box.Add(p.years())
 	box.Add(title(look.T("table.sure.least")))
 	least := container.New(wrapped{popover})
-	var levels []*look.Pill
+	var levels []*look.Button
 	for _, s := range []float64{0, 0.5, 0.8, 0.9} {
 		words := look.T("table.any")
 		if s > 0 {
 			words = fmt.Sprintf("≥ %.0f%%", 100*s)
 		}
-		b := look.NewPill(words, nil)
+		b := look.NewButton(words, nil)
 		b.On, b.Escape = p.sieve.Sure == s, shut
 		b.Do = func() {
 			f := p.sieve
@@ -252,9 +252,9 @@ func (p *Pane) conditions(shut func()) (content fyne.CanvasObject, first fyne.Fo
 		levels = append(levels, b)
 		least.Add(b)
 	}
-	// either is a pill that turns one condition of the filter on and off.
+	// either is a button that turns one condition of the filter on and off.
 	either := func(words string, condition func(f *Filter) *bool) {
-		b := look.NewPill(words, nil)
+		b := look.NewButton(words, nil)
 		b.On, b.Escape = *condition(&p.sieve), shut
 		b.Do = func() {
 			f := p.sieve
@@ -269,16 +269,16 @@ func (p *Pane) conditions(shut func()) (content fyne.CanvasObject, first fyne.Fo
 	either(look.T("card.reader"), func(f *Filter) *bool { return &f.Reader })
 	either(look.T("table.sentences.too"), func(f *Filter) *bool { return &f.Sentences })
 	box.Add(least)
-	clear, done := look.NewPill(look.T("table.clear"), func() {
+	clear, done := look.NewButton(look.T("table.clear"), func() {
 		shut()
 		p.clear()
-	}), look.NewPill(look.T("close"), shut)
+	}), look.NewButton(look.T("close"), shut)
 	clear.Bare = true
 	foot := container.NewBorder(nil, nil, clear, done)
 	gap := canvas.NewRectangle(color.Transparent)
 	gap.SetMinSize(fyne.NewSize(look.Pad, 1))
 	names := container.NewBorder(nil, nil, gap, nil, container.NewBorder(title(look.T("col.indicator")), nil, nil, nil, p.indicators()))
-	return container.NewPadded(container.NewPadded(container.NewBorder(nil, foot, box, names))), kind.Objects[0].(*look.Pill)
+	return container.NewPadded(container.NewPadded(container.NewBorder(nil, foot, box, names))), kind.Objects[0].(*look.Button)
 }
 
 // years are the two ends of the time.

@@ -239,7 +239,7 @@ func TestActions(t *testing.T) {
 	p.SetModel(Build(document()))
 	tap := func(words string) bool {
 		for _, o := range p.acts.Objects {
-			if b := o.(*look.Pill); b.Text == words {
+			if b := o.(*look.Button); b.Text == words {
 				test.Tap(b)
 				return true
 			}
@@ -271,7 +271,7 @@ func TestActions(t *testing.T) {
 	if !slices.Equal(p.Shown(), []int{3}) || len(p.chips.Objects) != 2 {
 		t.Errorf("shown %v with %d chips", p.Shown(), len(p.chips.Objects))
 	}
-	test.Tap(p.chips.Objects[0].(*look.Pill))
+	test.Tap(p.chips.Objects[0].(*look.Button))
 	if len(p.Shown()) != 4 {
 		t.Errorf("%d shown without the condition", len(p.Shown()))
 	}
@@ -282,14 +282,14 @@ func TestConditions(t *testing.T) {
 	p := pane(t, 1100)
 	p.SetModel(Build(document()))
 	content, first := p.conditions(func() {})
-	if first.(*look.Pill).Text != "数量" {
-		t.Errorf("the keys start at %q", first.(*look.Pill).Text)
+	if first.(*look.Button).Text != "数量" {
+		t.Errorf("the keys start at %q", first.(*look.Button).Text)
 	}
 	w := test.NewTempWindow(t, content)
 	w.Resize(fyne.NewSize(400, 700))
 	tapped := 0
 	for _, o := range test.LaidOutObjects(content) {
-		if b, ok := o.(*look.Pill); ok && (b.Text == "数量" || b.Text == "位次") {
+		if b, ok := o.(*look.Button); ok && (b.Text == "数量" || b.Text == "位次") {
 			test.Tap(b)
 			tapped++
 		}
@@ -362,7 +362,7 @@ func TestPart(t *testing.T) {
 	if got := p.Shown(); !slices.Equal(got, []int{4, 5, 6}) {
 		t.Fatalf("%v", got)
 	}
-	chip := p.chips.Objects[0].(*look.Pill)
+	chip := p.chips.Objects[0].(*look.Button)
 	if !strings.HasPrefix(chip.Text, "本节：四、") || !strings.HasSuffix(chip.Text, "…") || p.sieve.active() != 1 {
 		t.Errorf("%q, %d conditions", chip.Text, p.sieve.active())
 	}
@@ -373,7 +373,7 @@ func TestPart(t *testing.T) {
 	if kept, err := json.Marshal(p.State()); err != nil || strings.Contains(string(kept), "粮食") {
 		t.Errorf("%s, %v", kept, err)
 	}
-	test.Tap(p.chips.Objects[0].(*look.Pill))
+	test.Tap(p.chips.Objects[0].(*look.Button))
 	if len(p.Shown()) != 30 {
 		t.Errorf("%d rows without the chip", len(p.Shown()))
 	}

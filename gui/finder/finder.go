@@ -23,10 +23,10 @@ const (
 
 // The signs of the bar.
 var (
-	signNext      = look.Sign{Name: "next", Path: `<path d="M10 4v12M5 11l5 5 5-5"/>`}
-	signPrevious  = look.Sign{Name: "previous", Path: `<path d="M10 16V4M5 9l5-5 5 5"/>`}
-	signSelection = look.Sign{Name: "selection", Path: `<path d="M7 3h6M7 17h6M10 3v14M3 7v6M17 7v6"/>`}
-	signList      = look.Sign{Name: "places", Path: `<path d="M7 5h10M7 10h10M7 15h10M3 5h.5M3 10h.5M3 15h.5"/>`}
+	signNext      = look.Icon{Name: "next", Path: `<path d="M10 4v12M5 11l5 5 5-5"/>`}
+	signPrevious  = look.Icon{Name: "previous", Path: `<path d="M10 16V4M5 9l5-5 5 5"/>`}
+	signSelection = look.Icon{Name: "selection", Path: `<path d="M7 3h6M7 17h6M10 3v14M3 7v6M17 7v6"/>`}
+	signList      = look.Icon{Name: "places", Path: `<path d="M7 5h10M7 10h10M7 15h10M3 5h.5M3 10h.5M3 15h.5"/>`}
 )
 
 // A Bar is the row over the text. Make it with New; it starts hidden.
@@ -45,8 +45,8 @@ type Bar struct {
 
 	entry   *entry
 	count   *canvas.Text
-	past    *look.SignButton
-	listing *look.SignButton
+	past    *look.IconButton
+	listing *look.IconButton
 	places  *places
 	box     *fyne.Container
 	ground  *canvas.Rectangle
@@ -67,10 +67,10 @@ func New() *Bar {
 	}
 	b.count = canvas.NewText("", nil)
 	b.count.TextSize = 13
-	button := func(sign look.Sign, key string, do func()) *look.SignButton {
-		return look.NewSignButton(sign, key, b.tip, do)
+	button := func(sign look.Icon, key string, do func()) *look.IconButton {
+		return look.NewIconButton(sign, key, b.tip, do)
 	}
-	b.past = button(look.SignDown, "find.past", b.showHistory)
+	b.past = button(look.IconDown, "find.past", b.showHistory)
 	b.listing = button(signList, "find.list", func() { b.List(!b.places.Visible()) })
 	b.places = newPlaces(b)
 	row := container.New(row{}, b.count, b.entry, b.past, button(signPrevious, "find.previous", func() { b.step(-1) }), button(signNext, "find.next", func() { b.step(+1) }),
@@ -78,7 +78,7 @@ func New() *Bar {
 			if b.OnSelection != nil {
 				b.OnSelection()
 			}
-		}), b.listing, button(look.SignClose, "close", b.close))
+		}), b.listing, button(look.IconClose, "close", b.close))
 	b.ground = canvas.NewRectangle(nil)
 	b.box = container.NewStack(b.ground, container.NewVBox(container.NewPadded(row), b.places, widget.NewSeparator()))
 	b.ExtendBaseWidget(b)

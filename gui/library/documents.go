@@ -88,7 +88,7 @@ func unread(err error) string {
 	if !errors.As(err, &q) {
 		return err.Error()
 	}
-	if look.Speaks() == look.English {
+	if look.Current() == look.English {
 		return q.English
 	}
 	return q.Chinese

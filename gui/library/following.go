@@ -94,7 +94,7 @@ func (r *Room) follow(topics []library.Topic, o series.TableOptions) {
 		return
 	}
 	lib, in := r.lib, numbers(r.chosen)
-	english, drawer, style := look.Speaks() == look.English, r.drawer, r.Style()
+	english, drawer, style := look.Current() == look.English, r.drawer, r.Style()
 	var tables []*series.Table
 	var models []chart.Model
 	var cells []*series.Cell
@@ -156,7 +156,7 @@ func (r *Room) needCharts(d *draw.Drawer, style draw.Style) {
 	}
 	r.drawer = d
 	r.charts = charts.New(d, style, chartWords())
-	r.charts.Run = r.Runner.Draw
+	r.charts.Run = r.Runner.Go
 	r.charts.OnFigure = func(i int) {
 		if i < len(r.cells) {
 			r.across.ShowCell(r.cells[i])
@@ -167,7 +167,7 @@ func (r *Room) needCharts(d *draw.Drawer, style draw.Style) {
 }
 
 func chartWords() charts.Words {
-	if look.Speaks() == look.English {
+	if look.Current() == look.English {
 		return charts.English
 	}
 	return charts.Chinese
@@ -234,7 +234,7 @@ func (r *Room) showNames(t library.Topic) {
 		line := container.NewHBox(widget.NewLabel(name))
 		if to, ok := merged[key]; ok {
 			line.Add(label("→ " + to))
-			line.Add(container.NewCenter(look.NewPill(look.T("library.unmerge"), func() {
+			line.Add(container.NewCenter(look.NewButton(look.T("library.unmerge"), func() {
 				d.Hide()
 				r.merge(key, "")
 			})))

@@ -16,10 +16,10 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/wenshu-app/wenshu/core/atomicfile"
 	"github.com/wenshu-app/wenshu/core/hint"
 	"github.com/wenshu-app/wenshu/core/library"
 	"github.com/wenshu-app/wenshu/core/progress"
-	"github.com/wenshu-app/wenshu/core/whole"
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/rows"
 	"github.com/wenshu-app/wenshu/seeds"
@@ -35,7 +35,7 @@ func (r *Room) Start() {
 	sample := look.T("library.sample")
 	var lib *library.Library
 	var err error
-	r.Runner.Draw(func(context.Context) {
+	r.Runner.Go(func(context.Context) {
 		if lib, err = library.Open(r.Life, r.folder); err == nil {
 			err = first(lib, sample)
 		}
@@ -72,7 +72,7 @@ func first(lib *library.Library, name string) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return err
 	}
-	err := whole.Write(path, whole.Private, func(w io.Writer) error {
+	err := atomicfile.Write(path, atomicfile.Private, func(w io.Writer) error {
 		_, err := w.Write(seeds.Seed)
 		return err
 	})
@@ -197,7 +197,7 @@ func (r *Room) change(do func(*library.Library) error, then func()) {
 	r.opened(func() {
 		lib := r.lib
 		var err error
-		r.Runner.Draw(func(context.Context) { err = do(lib) }, func() {
+		r.Runner.Go(func(context.Context) { err = do(lib) }, func() {
 			if err != nil {
 				r.Trace("library not changed: " + err.Error())
 				r.Over.Say(fmt.Sprintf(look.T("save.failed"), err))
@@ -235,7 +235,7 @@ func (r *Room) Update() {
 	r.opened(func() {
 		lib := r.lib
 		var err error
-		r.Runner.Draw(func(ctx context.Context) { err = lib.Retry(ctx) }, func() {
+		r.Runner.Go(func(ctx context.Context) { err = lib.Retry(ctx) }, func() {
 			if err != nil {
 				r.Trace("library: " + err.Error())
 			}
@@ -249,7 +249,7 @@ func (r *Room) listFailures() {
 	r.opened(func() {
 		lib := r.lib
 		var all []library.Failure
-		r.Runner.Draw(func(ctx context.Context) { all, _ = lib.Failures(ctx) }, func() { r.showFailures(all) })
+		r.Runner.Go(func(ctx context.Context) { all, _ = lib.Failures(ctx) }, func() { r.showFailures(all) })
 	})
 }
 
@@ -261,7 +261,7 @@ func (r *Room) showFailures(all []library.Failure) {
 	for i, f := range all {
 		h := hint.Of(f.Err)
 		says[i] = h.What.Chinese + " " + h.Next.Chinese
-		if look.Speaks() == look.English {
+		if look.Current() == look.English {
 			says[i] = h.What.English + " " + h.Next.English
 		}
 	}
@@ -292,7 +292,7 @@ func (r *Room) showFailures(all []library.Failure) {
 // Wake opens the library if the reader has ever used it.
 func (r *Room) Wake() {
 	used := false
-	r.Runner.Draw(func(context.Context) {
+	r.Runner.Go(func(context.Context) {
 		_, err := os.Stat(filepath.Join(r.folder, "library.json"))
 		used = r.folder != "" && err == nil
 	}, func() {

@@ -108,10 +108,10 @@ type Room struct {
 	shelf  *shelf.Pane
 	across *across.Pane
 	proof  *proof.Pane
-	views  []*look.Pill
+	views  []*look.Button
 	panes  []fyne.CanvasObject
 	view   int
-	add    *look.Pill
+	add    *look.Button
 	rule   *canvas.Rectangle
 }
 
@@ -130,9 +130,9 @@ func New(h Host, folder string) *Room {
 	r.shelf.Canvas, r.across.Canvas, r.proof.Canvas = c, c, c
 	r.panes = []fyne.CanvasObject{r.shelf, r.across, r.proof}
 	for i := range r.panes {
-		r.views = append(r.views, look.NewPill("", func() { r.Show(i) }).Plain())
+		r.views = append(r.views, look.NewButton("", func() { r.Show(i) }).Plain())
 	}
-	r.add = look.NewPill("", func() { r.addMenu(r.add) }).With(look.SignFolder)
+	r.add = look.NewButton("", func() { r.addMenu(r.add) }).With(look.IconFolder)
 	r.add.Drops = true
 	r.rule = canvas.NewRectangle(h.Palette().Rule)
 	r.rule.SetMinSize(fyne.NewSize(1, 1))

@@ -17,7 +17,7 @@ func Floating(p Palette) *canvas.Rectangle {
 // Wrapping is how running words of the window are broken into lines: Chinese
 // anywhere, English between words.
 func Wrapping() fyne.TextWrap {
-	if Speaks() == English {
+	if Current() == English {
 		return fyne.TextWrapWord
 	}
 	return fyne.TextWrapBreak

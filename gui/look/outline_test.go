@@ -11,12 +11,12 @@ import (
 	"fyne.io/fyne/v2/test"
 )
 
-// TestSigns draws every sign at two sizes: it leaves the edge of its box free,
+// TestIcons draws every sign at two sizes: it leaves the edge of its box free,
 // and has twice the strokes in twice the size.
-func TestSigns(t *testing.T) {
+func TestIcons(t *testing.T) {
 	test.NewTempApp(t)
-	all := []Sign{SignDown, SignUp, SignSearch, SignOutline, SignOpen, SignFolder, SignFile, SignBack, SignForward, SignUpward, SignDownward, SignSmaller, SignLarger, SignTypography,
-		SignTheme, SignSettings, SignHelp, SignInfo, SignWarning, SignCopy, SignExport, SignClose, SignTick, SignFilter, SignWrite, SignDelete, SignPin}
+	all := []Icon{IconDown, IconUp, IconSearch, IconOutline, IconOpen, IconFolder, IconFile, IconBack, IconForward, IconUpward, IconDownward, IconSmaller, IconLarger, IconTypography,
+		IconTheme, IconSettings, IconHelp, IconInfo, IconWarning, IconCopy, IconExport, IconClose, IconTick, IconFilter, IconWrite, IconDelete, IconPin}
 	for _, s := range signs {
 		all = append(all, s)
 	}

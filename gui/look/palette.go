@@ -20,7 +20,7 @@ type Palette struct {
 
 // Name is what the palette is called in the language that is spoken.
 func (p Palette) Name() string {
-	if Speaks() == English {
+	if Current() == English {
 		return p.English
 	}
 	return p.Chinese

@@ -20,8 +20,8 @@ var current atomic.Int32
 // SetLanguage changes what T returns from now on.
 func SetLanguage(l Language) { current.Store(int32(l)) }
 
-// Speaks returns the current language.
-func Speaks() Language { return Language(current.Load()) }
+// Current returns the current language.
+func Current() Language { return Language(current.Load()) }
 
 // SystemLanguage reads the language that the system asks for from its
 // environment; a locale that is not known gives fallback, which the window
@@ -220,13 +220,13 @@ var table = map[string][2]string{
 	"palette.indicator":  {"指标", "indicator"},
 	"crash.title":        {"上次意外退出", "The Last Run Crashed"},
 	"crash.report":       {"很抱歉。文档没有改动，写进磁盘的批注都还在；最后几秒里写的请核对一下。\n报告在：%s", "Sorry. No document was changed, and notes that were on the disk are there; check what was written in the last seconds.\nThe report is at: %s"},
-	"papers":             {"打开的文件", "Open documents"},
-	"papers.close":       {"关闭文件", "Close"},
-	"papers.others":      {"关闭其他", "Close the Others"},
-	"papers.path":        {"复制文件路径", "Copy the Path"},
-	"papers.next":        {"下一份文件", "Next Document"},
-	"papers.prev":        {"上一份文件", "Previous Document"},
-	"papers.gone":        {"%s 等 %d 份文件不在原处了", "%s, of %d files that are no longer there"},
+	"documents":          {"打开的文件", "Open documents"},
+	"documents.close":    {"关闭文件", "Close"},
+	"documents.others":   {"关闭其他", "Close the Others"},
+	"documents.path":     {"复制文件路径", "Copy the Path"},
+	"documents.next":     {"下一份文件", "Next Document"},
+	"documents.prev":     {"上一份文件", "Previous Document"},
+	"documents.gone":     {"%s 等 %d 份文件不在原处了", "%s, of %d files that are no longer there"},
 	"save.as":            {"保存为", "Save As"},
 	"select.first":       {"请先选中文字", "Select some text first"},
 	"export":             {"导出…", "Export…"},
@@ -703,7 +703,7 @@ var table = map[string][2]string{
 	"tool.theme":         {"配色", "Theme"},
 	"tool.settings":      {"设置", "Settings"},
 	"tool.help":          {"快捷键（F1）", "Keyboard (F1)"},
-	"papers.list":        {"所有打开的文件", "All Open Documents"},
+	"documents.list":     {"所有打开的文件", "All Open Documents"},
 	"welcome.figure":     {"点一个数字", "Click a figure"},
 	"welcome.figure.how": {"旁边的卡片写着它的指标、数值、时间，和这样读的根据。按 n 到下一个。", "A card tells what it is, its time, and why. n goes to the next."},
 	"welcome.chart":      {"从图回到原句", "Back to the sentence"},

@@ -31,7 +31,7 @@ type Item struct {
 	Gone       bool   // the text has it no more
 	Was        string // the text as it was chosen, where the document has changed it
 	Unplaced   bool   // it is of an earlier state of the document
-	Undone     bool   // a mend that was undone; only unplaced ones are listed
+	Undone     bool   // a repair that was undone; only unplaced ones are listed
 	Fixed      bool   // there is nothing to edit
 	Made       time.Time
 }
@@ -63,9 +63,9 @@ type Pane struct {
 	count   *widget.Label
 	undo    *fyne.Container
 	undone  *widget.Label
-	back    *look.Pill
-	copy    *look.Pill
-	export  *look.Pill
+	back    *look.Button
+	copy    *look.Button
+	export  *look.Button
 	empty   *widget.Label
 	content *fyne.Container
 	still   bool // widgets are set, not used
@@ -113,7 +113,7 @@ func New() *Pane {
 	}
 	p.count, p.undone = quiet(), quiet()
 	p.undone.Truncation = fyne.TextTruncateOff
-	p.back = look.NewPill("", func() {
+	p.back = look.NewButton("", func() {
 		p.undo.Hide()
 		if p.OnUndo != nil {
 			p.OnUndo()
@@ -121,12 +121,12 @@ func New() *Pane {
 	})
 	p.undo = container.NewHBox(container.NewCenter(p.undone), p.back)
 	p.undo.Hide()
-	p.copy = look.NewPill("", func() {
+	p.copy = look.NewButton("", func() {
 		if p.OnCopy != nil {
 			p.OnCopy(p.shown)
 		}
 	})
-	p.export = look.NewPill("", func() {
+	p.export = look.NewButton("", func() {
 		if p.OnExport != nil {
 			p.OnExport(p.shown)
 		}
@@ -246,7 +246,7 @@ func (p *Pane) sift() {
 	default:
 		p.empty.Hide()
 	}
-	for _, b := range []*look.Pill{p.copy, p.export} {
+	for _, b := range []*look.Button{p.copy, p.export} {
 		if len(p.shown) == 0 {
 			b.Disable()
 		} else {

@@ -73,9 +73,9 @@ type row struct {
 	made   *canvas.Text
 	text   [most]*canvas.Text
 	words  [most]*canvas.Text
-	edit   *look.SignButton
-	place  *look.SignButton // in the place of edit, where there is none
-	delete *look.SignButton
+	edit   *look.IconButton
+	place  *look.IconButton // in the place of edit, where there is none
+	delete *look.IconButton
 }
 
 func (p *Pane) newRow() fyne.CanvasObject {
@@ -93,9 +93,9 @@ func (p *Pane) newRow() fyne.CanvasObject {
 		r.washes[i].CornerRadius = 2
 		r.text[i], r.words[i] = text(textSize), text(wordsSize)
 	}
-	r.edit = look.NewSignButton(look.SignWrite, "notes.edit", p.tip, func() { p.edit(r.item) })
-	r.place = look.NewSignButton(look.SignPin, "notes.place", p.tip, func() { p.place(r.item) })
-	r.delete = look.NewSignButton(look.SignDelete, "notes.delete", p.tip, func() { p.delete(r.item) })
+	r.edit = look.NewIconButton(look.IconWrite, "notes.edit", p.tip, func() { p.edit(r.item) })
+	r.place = look.NewIconButton(look.IconPin, "notes.place", p.tip, func() { p.place(r.item) })
+	r.delete = look.NewIconButton(look.IconDelete, "notes.delete", p.tip, func() { p.delete(r.item) })
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -222,7 +222,7 @@ func (r *rowRenderer) Refresh() {
 			r.words[i].Text = r.lines.words[i]
 		}
 	}
-	shown := func(b *look.SignButton, is bool) {
+	shown := func(b *look.IconButton, is bool) {
 		if is {
 			b.Show()
 		} else {

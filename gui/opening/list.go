@@ -27,7 +27,7 @@ type List struct {
 	shown  []int // of all
 	chosen map[int]bool
 	list   *rows.List
-	every  *look.Pill
+	every  *look.Button
 	count  *widget.Label
 }
 
@@ -52,7 +52,7 @@ func NewList(files []File, more bool) *List {
 		}
 		return false
 	}
-	l.every = look.NewPill(look.T("choose.all"), l.chooseAll)
+	l.every = look.NewButton(look.T("choose.all"), l.chooseAll)
 	l.count = widget.NewLabel("")
 	l.count.Importance, l.count.Truncation = widget.LowImportance, fyne.TextTruncateEllipsis
 	if more {
@@ -136,9 +136,9 @@ func (l *List) fill(i int, o fyne.CanvasObject) {
 	f := l.all[l.shown[i]]
 	ink, second := theme.Color(theme.ColorNameForeground), theme.Color(theme.ColorNamePlaceHolder)
 	tick := parts[0].(*canvas.Image)
-	tick.Resource = look.SignFile.In(second, 1.5)
+	tick.Resource = look.IconFile.In(second, 1.5)
 	if l.chosen[l.shown[i]] {
-		tick.Resource = look.SignTick.In(theme.Color(theme.ColorNamePrimary), 2)
+		tick.Resource = look.IconTick.In(theme.Color(theme.ColorNamePrimary), 2)
 	}
 	tick.Refresh()
 	set := func(o fyne.CanvasObject, words string) *canvas.Text {

@@ -58,7 +58,7 @@ type Pane struct {
 	of      *widget.Label
 	empty   *widget.Label
 	tools   *fyne.Container
-	fit     *look.Pill
+	fit     *look.Button
 }
 
 // New returns an empty pane.
@@ -78,7 +78,7 @@ func New() *Pane {
 	p.of.Importance = widget.LowImportance
 	p.empty = widget.NewLabel("")
 	p.empty.Importance, p.empty.Alignment, p.empty.Wrapping = widget.LowImportance, fyne.TextAlignCenter, look.Wrapping()
-	p.fit = look.NewPill("", func() { p.Zoom(0) })
+	p.fit = look.NewButton("", func() { p.Zoom(0) })
 	tip := func(words string, at fyne.Position) {
 		if p.OnTip != nil {
 			p.OnTip(words, at)
@@ -87,9 +87,9 @@ func New() *Pane {
 	turn := func(by int) func() { return func() { p.leave(func() { p.turn(by) }) } }
 	number := container.NewGridWrap(fyne.NewSize(64, p.field.MinSize().Height), p.field)
 	p.tools = container.New(toolRow{},
-		look.NewSignButton(look.SignUpward, "original.prev", tip, turn(-1)), container.NewCenter(number), p.of,
-		look.NewSignButton(look.SignDownward, "original.next", tip, turn(+1)),
-		look.NewSignButton(look.SignZoomOut, "original.smaller", tip, func() { p.Zoom(-1) }), look.NewSignButton(look.SignZoomIn, "original.larger", tip, func() { p.Zoom(+1) }),
+		look.NewIconButton(look.IconUpward, "original.prev", tip, turn(-1)), container.NewCenter(number), p.of,
+		look.NewIconButton(look.IconDownward, "original.next", tip, turn(+1)),
+		look.NewIconButton(look.IconZoomOut, "original.smaller", tip, func() { p.Zoom(-1) }), look.NewIconButton(look.IconZoomIn, "original.larger", tip, func() { p.Zoom(+1) }),
 		container.NewCenter(p.fit))
 	p.Box = container.NewStack(container.NewBorder(p.tools, nil, nil, nil, p.scroll), container.NewPadded(container.NewCenter(container.NewGridWrap(fyne.NewSize(360, 120), p.empty))))
 	p.SetWords()

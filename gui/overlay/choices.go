@@ -16,7 +16,7 @@ import (
 type Choice struct {
 	ID, Name    string
 	Ground, Ink color.Color // of a swatch
-	Sign        string      // in a swatch, for its name
+	Icon        string      // in a swatch, for its name
 }
 
 // Choices is a row of which one is chosen, by pointer or by the arrow keys.
@@ -174,8 +174,8 @@ func (c *Choices) CreateRenderer() fyne.WidgetRenderer {
 		cell.CornerRadius = 5
 		label := canvas.NewText(o.Name, color.Transparent)
 		label.TextSize, label.Alignment = 13, fyne.TextAlignCenter
-		if o.Sign != "" {
-			label.Text = o.Sign
+		if o.Icon != "" {
+			label.Text = o.Icon
 		}
 		v.cells, v.labels = append(v.cells, cell), append(v.labels, label)
 		v.all = append(v.all, cell, label)

@@ -58,7 +58,7 @@ func TestToast(t *testing.T) {
 	done := false
 	l.Offer("删了一条批注", "撤销", func() { done = true })
 	for _, o := range test.LaidOutObjects(l.toast) {
-		if button, ok := o.(*look.Pill); ok {
+		if button, ok := o.(*look.Button); ok {
 			test.Tap(button)
 		}
 	}
@@ -128,14 +128,14 @@ func TestAsk(t *testing.T) {
 // TestFlow breaks a row where the width ends.
 func TestFlow(t *testing.T) {
 	test.NewTempApp(t)
-	wide := 1.9 * look.NewPill("一二三四五六", nil).MinSize().Width // for one of six characters, not for two
+	wide := 1.9 * look.NewButton("一二三四五六", nil).MinSize().Width // for one of six characters, not for two
 	c := container.New(Flow{wide})
 	for _, s := range []string{"一二三四五六", "一二三四五六", "一二"} {
-		c.Add(look.NewPill(s, nil))
+		c.Add(look.NewButton(s, nil))
 	}
 	c.Resize(fyne.NewSize(wide, c.MinSize().Height))
 	a, d := c.Objects[0], c.Objects[1]
-	if d.Position().Y <= a.Position().Y || d.Position().X != 0 || c.MinSize().Height < 2*look.PillHeight {
+	if d.Position().Y <= a.Position().Y || d.Position().X != 0 || c.MinSize().Height < 2*look.ButtonHeight {
 		t.Errorf("%v, %v in %v", a.Position(), d.Position(), c.MinSize())
 	}
 	if last := c.Objects[2]; last.Position().Y != d.Position().Y {

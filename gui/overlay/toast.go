@@ -42,7 +42,7 @@ func (l *Layer) Offer(s, name string, do func()) {
 	line := container.NewHBox(container.NewGridWrap(fyne.NewSize(width, text.MinSize().Height), text))
 	stay := toastTime
 	if do != nil {
-		line.Add(container.NewCenter(look.NewPill(name, func() {
+		line.Add(container.NewCenter(look.NewButton(name, func() {
 			l.toast.Hide()
 			do()
 		})))

@@ -51,8 +51,8 @@ type Pane struct {
 	text    *overlay.Field
 	start   *fyne.Container
 	how     *widget.Label
-	look    *look.Pill
-	opened  *look.Pill
+	look    *look.Button
+	opened  *look.Button
 	tools   *fyne.Container
 	list    *rows.Sayings
 	says    *rows.Sayings
@@ -68,9 +68,9 @@ func New() *Pane {
 	p.text.Submit = p.submit
 	p.how = widget.NewLabel("")
 	p.how.Importance = widget.LowImportance
-	p.look = look.NewPill("", p.submit)
+	p.look = look.NewButton("", p.submit)
 	p.look.Primary = true
-	p.opened = look.NewPill("", func() {
+	p.opened = look.NewButton("", func() {
 		if p.OnOpened != nil {
 			p.OnOpened()
 		}
@@ -203,7 +203,7 @@ func (p *Pane) lay() {
 			continue
 		}
 		on := p.only != nil && *p.only == v
-		b := look.NewPill(fmt.Sprintf("%s %d", word(v), counts[v]), func() {
+		b := look.NewButton(fmt.Sprintf("%s %d", word(v), counts[v]), func() {
 			if p.only = &v; on {
 				p.only = nil
 			}
@@ -212,12 +212,12 @@ func (p *Pane) lay() {
 		b.On = on
 		p.tools.Add(b)
 	}
-	again := look.NewPill(look.T("proof.again"), p.Again).Plain()
-	export := look.NewPill(look.T("proof.export"), func() {
+	again := look.NewButton(look.T("proof.again"), p.Again).Plain()
+	export := look.NewButton(look.T("proof.export"), func() {
 		if p.OnExport != nil {
 			p.OnExport()
 		}
-	}).With(look.SignExport)
+	}).With(look.IconExport)
 	p.tools.Add(export)
 	p.tools.Add(again)
 	var all []rows.Saying

@@ -49,7 +49,7 @@ func (s *Session) build(d *Document, want Version) {
 	entry := d.Entry.Clone()
 	old, base, outline := d.Doc, d.Base, d.Doc
 	source := func(ctx context.Context, c *progress.Counter) (*doc.Document, error) {
-		m, err := core.Mend(ctx, old, entry.Undone, c)
+		m, err := core.Repair(ctx, old, entry.Undone, c)
 		if err != nil {
 			return nil, err
 		}
@@ -136,7 +136,7 @@ func (s *Session) built(d *Document, want Version, b built) {
 	}
 }
 
-// giveUp ends the build of d. Mends that are not in its text go back to how they
+// giveUp ends the build of d. Repairs that are not in its text go back to how they
 // stand there.
 func (s *Session) giveUp(d *Document) {
 	if !d.Finding() {

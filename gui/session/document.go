@@ -95,7 +95,7 @@ func (d *Document) Resume() int {
 // A textVersion is of what a text is made.
 type textVersion struct {
 	read   int    // the reading of the file, counted
-	undone string // the mends that are undone
+	undone string // the repairs that are undone
 }
 
 // A Version is of what figures and charts are made. Where the one that is
@@ -127,7 +127,7 @@ func listKey[T any](list []T) string {
 	return string(b)
 }
 
-// undoneKey tells lists of undone mends apart: by their places.
+// undoneKey tells lists of undone repairs apart: by their places.
 func undoneKey(list []store.Undoing) string {
 	places := make([]store.Place, len(list))
 	for i := range list {

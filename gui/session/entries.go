@@ -49,7 +49,7 @@ func (s *Session) Save(e *store.Entry) {
 	}
 	x := s.keeper.want(e)
 	var err error
-	s.Runner.Draw(func(context.Context) { err = s.keeper.write(s.Folder, x) }, func() {
+	s.Runner.Go(func(context.Context) { err = s.keeper.write(s.Folder, x) }, func() {
 		if err != nil {
 			s.trace("notes unsaved: " + err.Error())
 			s.tell(Event{Kind: Unsaved, Err: err})

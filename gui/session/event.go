@@ -17,7 +17,7 @@ const (
 	Working                 // what is done in the background has changed
 	Recent                  // the list of files opened last has changed
 	Closed                  // Doc is no longer open
-	Left                    // a build of Doc was given up; the mends are as they stand in its text
+	Left                    // a build of Doc was given up; the repairs are as they stand in its text
 	Unreadable              // the file of Job could not be read: Err
 	Failed                  // the figures of Doc could not be found: Err
 	Gone                    // files that were open at the last end are no longer there: Names

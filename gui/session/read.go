@@ -155,7 +155,7 @@ func (s *Session) fetch(ctx context.Context, j Job, p *progress.Counter) (news, 
 		return n, ctx.Err()
 	}
 	if n.undone = slices.Clone(n.entry.Undone); len(n.undone) > 0 {
-		if n.doc, err = core.Mend(ctx, n.doc, n.undone, p); err != nil {
+		if n.doc, err = core.Repair(ctx, n.doc, n.undone, p); err != nil {
 			return n, err
 		}
 	}

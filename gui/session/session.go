@@ -222,7 +222,7 @@ func (s *Session) Restore(paths ...string) {
 	v := s.Settings.Values()
 	open, shown := v.Open, v.Front
 	there := make([]bool, len(open))
-	s.Runner.Draw(func(context.Context) {
+	s.Runner.Go(func(context.Context) {
 		for i, path := range open {
 			there[i] = path == seeds.Name || stands(path)
 		}

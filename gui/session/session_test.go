@@ -210,14 +210,14 @@ func TestUndo(t *testing.T) {
 	}
 }
 
-// TestUndoMend undoes a mend and takes that back: the text is the one before.
-func TestUndoMend(t *testing.T) {
+// TestUndoRepair undoes a repair and takes that back: the text is the one before.
+func TestUndoRepair(t *testing.T) {
 	b := newBench(t, "")
 	d := b.ready(file(t, "甲.txt", "某县工作报告\n\n2022年,全县粮食产量12.5万吨,同比增\n长3.2%。新建图书馆2座,服务读者8万\n人次。\n"))
-	if len(d.Doc.Mends) == 0 {
+	if len(d.Doc.Repairs) == 0 {
 		t.Fatal("nothing was mended")
 	}
-	whole, m := d.Doc.Body, d.Doc.Mends[0]
+	whole, m := d.Doc.Body, d.Doc.Repairs[0]
 	place, _ := anchor.PlaceOf(d.Doc, d.Doc.Figures[0].Span)
 	toggle := func() {
 		b.Edit(d, "mend", func(e *store.Entry) { e.Undo(store.Undoing{Place: store.Place{Start: m.Raw.Start, End: m.Raw.End}}) })

@@ -35,7 +35,7 @@ func (s *Session) LookAtFile() {
 		return
 	}
 	var now stamp
-	s.Runner.Draw(func(context.Context) { now = stampOf(d.Path) }, s.While(OfDocument, func() {
+	s.Runner.Go(func(context.Context) { now = stampOf(d.Path) }, s.While(OfDocument, func() {
 		if now == (stamp{}) || now == d.seen { // a file that is away may come back
 			return
 		}

@@ -13,7 +13,7 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/wenshu-app/wenshu/core/whole"
+	"github.com/wenshu-app/wenshu/core/atomicfile"
 )
 
 // Version is that of the files written here. Of a later version what is known is
@@ -92,7 +92,7 @@ func Open(path, old string) (*File, error) {
 		d = &Damaged{Err: err}
 	}
 	f.changes++
-	if d.Aside = whole.Aside(from, "damaged"); d.Aside == "" {
+	if d.Aside = atomicfile.Aside(from, "damaged"); d.Aside == "" {
 		f.path = "" // it is never written over
 	}
 	return f, d
@@ -108,7 +108,7 @@ func guard(old string) {
 	raw, err := fields(b)
 	for _, v := range raw {
 		if err != nil || v[0] == '[' {
-			whole.Aside(old, "taken")
+			atomicfile.Aside(old, "taken")
 			return
 		}
 	}
@@ -241,7 +241,7 @@ func (f *File) Write() error {
 	if err := os.MkdirAll(filepath.Dir(f.path), 0o700); err != nil {
 		return err
 	}
-	if err := whole.WriteBytes(f.path, whole.Private, b); err != nil {
+	if err := atomicfile.WriteBytes(f.path, atomicfile.Private, b); err != nil {
 		return err
 	}
 	f.mu.Lock()

@@ -202,16 +202,16 @@ func (v *sideView) Refresh() {
 	switch {
 	case s.head:
 		v.name.Color, v.name.TextSize = p.SecondInk, 12
-		sign := look.SignDown
+		sign := look.IconDown
 		if v.pane.folded[s.facet] {
-			sign = look.SignForward
+			sign = look.IconForward
 		}
 		v.tick.Resource = sign.In(p.SecondInk, 1.5)
 		v.tick.Show()
 	case s.more:
 		v.name.Color = p.SecondInk
 	case s.search != nil:
-		v.tick.Resource = look.SignSearch.In(p.SecondInk, 1.5)
+		v.tick.Resource = look.IconSearch.In(p.SecondInk, 1.5)
 		v.tick.Show()
 		if s.search.Query == v.pane.Query() {
 			v.wash.FillColor = p.Selection
@@ -220,7 +220,7 @@ func (v *sideView) Refresh() {
 		v.count.Text = strconv.Itoa(s.value.Count)
 		if s.value.On {
 			v.wash.FillColor = p.Selection
-			v.tick.Resource = look.SignTick.In(p.Ink, 1.8)
+			v.tick.Resource = look.IconTick.In(p.Ink, 1.8)
 			v.tick.Show()
 		}
 	}

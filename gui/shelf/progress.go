@@ -20,14 +20,14 @@ type progress struct {
 	*fyne.Container
 	bar      *widget.ProgressBar
 	far      *widget.Label
-	stop     *look.Pill
-	failed   *look.Pill
+	stop     *look.Button
+	failed   *look.Button
 	running  bool
 	failures int
 }
 
 func newProgress(stop, list func()) *progress {
-	b := &progress{bar: widget.NewProgressBar(), far: widget.NewLabel(""), stop: look.NewPill("", stop), failed: look.NewPill("", list).With(look.SignWarning)}
+	b := &progress{bar: widget.NewProgressBar(), far: widget.NewLabel(""), stop: look.NewButton("", stop), failed: look.NewButton("", list).With(look.IconWarning)}
 	b.bar.TextFormatter = func() string { return "" }
 	b.far.Importance, b.far.SizeName, b.far.Truncation = widget.LowImportance, theme.SizeNameCaptionText, fyne.TextTruncateEllipsis
 	line := container.NewBorder(nil, nil, container.NewCenter(container.NewGridWrap(fyne.NewSize(120, 6), b.bar)), container.NewCenter(container.NewHBox(b.failed, b.stop)), b.far)

@@ -270,7 +270,7 @@ func (v *rowView) Refresh() {
 	v.box.FillColor, v.box.StrokeColor = color.Transparent, p.Edge
 	if on {
 		v.box.FillColor, v.box.StrokeColor = p.Ink, p.Ink
-		v.tick.Resource = look.SignTick.In(p.Ground, 2.4)
+		v.tick.Resource = look.IconTick.In(p.Ground, 2.4)
 		v.wash.FillColor = p.Selection
 	}
 	v.title.Color, v.about.Color, v.count.Color, v.note.Color = p.Ink, p.SecondInk, p.SecondInk, p.SecondInk

@@ -116,7 +116,7 @@ func (p *Pane) say() {
 	case ticked > 0:
 		p.count.SetText(fmt.Sprintf(look.T("shelf.ticked"), ticked))
 		for a, key := range Actions {
-			b := look.NewPill(look.T(key), func() { p.act(Action(a)) })
+			b := look.NewButton(look.T(key), func() { p.act(Action(a)) })
 			p.acts.Add(b)
 		}
 		p.acts.Add(p.clear)

@@ -58,17 +58,17 @@ type Pane struct {
 	palette  look.Palette
 
 	box    *overlay.Field
-	keep   *look.SignButton
+	keep   *look.IconButton
 	order  *widget.Select
 	facets *rows.List
 	list   *rows.List
 	count  *widget.Label
 	acts   *fyne.Container
-	clear  *look.Pill
-	all2   *look.Pill
+	clear  *look.Button
+	all2   *look.Button
 	empty  *fyne.Container
 	says   *widget.Label
-	add    *look.Pill
+	add    *look.Button
 	bar    *progress
 	split  *look.Split
 }
@@ -108,7 +108,7 @@ func New(tip func(words string, at fyne.Position)) *Pane {
 		return false
 	}
 	p.box.OnSubmitted = func(string) { p.focus(p.list) }
-	p.keep = look.NewSignButton(look.SignPin, "shelf.keep", tip, func() {
+	p.keep = look.NewIconButton(look.IconPin, "shelf.keep", tip, func() {
 		if p.OnKeep != nil && p.Query() != "" {
 			p.OnKeep(p.Query())
 		}
@@ -133,16 +133,16 @@ func New(tip func(words string, at fyne.Position)) *Pane {
 	p.list.OnOther = p.other
 	p.count = widget.NewLabel("")
 	p.count.Importance, p.count.SizeName, p.count.Truncation = widget.LowImportance, theme.SizeNameCaptionText, fyne.TextTruncateEllipsis
-	p.clear = look.NewPill("", p.Untick).Plain()
-	p.all2 = look.NewPill("", p.TickAll).Plain()
+	p.clear = look.NewButton("", p.Untick).Plain()
+	p.all2 = look.NewButton("", p.TickAll).Plain()
 	p.acts = container.New(layout.NewCustomPaddedHBoxLayout(look.Gap))
 	p.says = widget.NewLabel("")
 	p.says.Alignment, p.says.Importance = fyne.TextAlignCenter, widget.LowImportance
-	p.add = look.NewPill("", func() {
+	p.add = look.NewButton("", func() {
 		if p.OnAdd != nil {
 			p.OnAdd(p.add)
 		}
-	}).With(look.SignFolder)
+	}).With(look.IconFolder)
 	p.add.Primary = true
 	room := canvas.NewRectangle(nil)
 	room.SetMinSize(fyne.NewSize(420, 0))

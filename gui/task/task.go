@@ -127,9 +127,9 @@ func (r *Runner) Cancel() {
 	}
 }
 
-// Draw does small work that many may ask for at once, such as drawing a
+// Go does small work that many may ask for at once, such as drawing a
 // chart; it is not shown as progress and not cancelled by other work.
-func (r *Runner) Draw(work func(ctx context.Context), done func()) {
+func (r *Runner) Go(work func(ctx context.Context), done func()) {
 	running := &r.root().running
 	running.Add(1)
 	go func() {

@@ -141,16 +141,16 @@ func (r *row) draw() {
 	r.ring.Move(fyne.NewPos(1, 1))
 	r.ring.Resize(fyne.NewSize(s.width-2, rowHeight-2))
 	r.bar.FillColor, r.ring.StrokeColor = s.accent, s.accent
-	paint := func(i *canvas.Image, sign look.Sign, thick float32) {
+	paint := func(i *canvas.Image, sign look.Icon, thick float32) {
 		if res := sign.In(s.second, thick); i.Resource != res {
 			i.Resource = res
 			i.Refresh()
 		}
 	}
-	paint(r.open, look.SignDown, 1.9)
-	paint(r.closed, closedSign, 1.9)
-	paint(r.counts[hitCount].sign, look.SignSearch, 2)
-	paint(r.counts[noteCount].sign, look.SignWrite, 2)
+	paint(r.open, look.IconDown, 1.9)
+	paint(r.closed, closedIcon, 1.9)
+	paint(r.counts[hitCount].sign, look.IconSearch, 2)
+	paint(r.counts[noteCount].sign, look.IconWrite, 2)
 	visible(r.bar, s.current)
 	visible(r.ring, s.ringed)
 	r.tint()

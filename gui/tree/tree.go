@@ -74,7 +74,7 @@ func New() *Pane {
 	p.filter.ExtendBaseWidget(p.filter)
 	p.filter.OnChanged = func(string) { p.sift() }
 	p.bar = container.NewBorder(nil, nil, nil, container.NewHBox(
-		look.NewSignButton(expandSign, "tree.expand", p.tip, p.expandAll), look.NewSignButton(foldSign, "tree.collapse", p.tip, p.collapseAll)), p.filter)
+		look.NewIconButton(expandIcon, "tree.expand", p.tip, p.expandAll), look.NewIconButton(foldIcon, "tree.collapse", p.tip, p.collapseAll)), p.filter)
 	p.bar.Hide()
 	p.empty = widget.NewLabel("")
 	p.empty.Wrapping = fyne.TextWrapBreak

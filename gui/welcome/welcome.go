@@ -15,7 +15,7 @@ import (
 
 // A Card says one thing that can be done, and does it.
 type Card struct {
-	Sign       look.Sign
+	Icon       look.Icon
 	Title, How string // words
 	Act        string // on the button
 	Do         func()
@@ -58,7 +58,7 @@ func (s *Strip) Show(p look.Palette, cards ...Card) {
 	for _, c := range cards {
 		row.Add(s.card(c, p))
 	}
-	shut := look.NewPill("", s.close).Plain()
+	shut := look.NewButton("", s.close).Plain()
 	shut.Closes, shut.Label = true, look.T("close")
 	rule := canvas.NewRectangle(p.Rule)
 	rule.SetMinSize(fyne.NewSize(1, 1))
@@ -84,7 +84,7 @@ func (s *Strip) close() {
 
 // card is a sign and a title, two lines, and the button.
 func (s *Strip) card(c Card, p look.Palette) fyne.CanvasObject {
-	sign := canvas.NewImageFromResource(c.Sign.In(p.Accent, 1.5))
+	sign := canvas.NewImageFromResource(c.Icon.In(p.Accent, 1.5))
 	sign.FillMode = canvas.ImageFillContain
 	sign.SetMinSize(fyne.NewSquareSize(18))
 	title := canvas.NewText(c.Title, p.Ink)
@@ -92,7 +92,7 @@ func (s *Strip) card(c Card, p look.Palette) fyne.CanvasObject {
 	how := widget.NewLabel(c.How)
 	how.Wrapping, how.Importance = look.Wrapping(), widget.LowImportance
 	head := container.New(layout.NewCustomPaddedHBoxLayout(2*look.Gap), sign, container.NewCenter(title))
-	return container.New(parts{}, head, look.NewPill(c.Act, c.Do), how)
+	return container.New(parts{}, head, look.NewButton(c.Act, c.Do), how)
 }
 
 // The heights of a card: beside others, with its words, and below others,

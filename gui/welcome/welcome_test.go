@@ -22,9 +22,9 @@ func TestStrip(t *testing.T) {
 		t.Fatal("cards before they were shown")
 	}
 	cards := []Card{
-		{Sign: look.SignOpen, Title: "甲", How: "把自己的文件拖进来，或者粘贴文字；一切都在本机完成。", Act: "打开", Do: func() { did = append(did, "open") }},
-		{Sign: look.SignFile, Title: "乙", How: "短。", Act: "看", Do: func() { did = append(did, "look") }},
-		{Sign: look.SignHelp, Title: "丙", How: "短。", Act: "读", Do: func() { did = append(did, "read") }},
+		{Icon: look.IconOpen, Title: "甲", How: "把自己的文件拖进来，或者粘贴文字；一切都在本机完成。", Act: "打开", Do: func() { did = append(did, "open") }},
+		{Icon: look.IconFile, Title: "乙", How: "短。", Act: "看", Do: func() { did = append(did, "look") }},
+		{Icon: look.IconHelp, Title: "丙", How: "短。", Act: "读", Do: func() { did = append(did, "read") }},
 	}
 	s.Show(look.Palettes[0], cards...)
 	w := test.NewWindow(s.Box)

@@ -68,7 +68,7 @@ type Pane struct {
 	units     *widget.Select
 	onlyTerms *widget.Check
 	allKeys   *widget.Check
-	versus    *look.Pill
+	versus    *look.Button
 	against   *widget.Label
 	heads     *fyne.Container
 	names     *rows.List
@@ -79,7 +79,7 @@ type Pane struct {
 
 	query  *widget.Entry
 	orders *widget.Select
-	pin    *look.Pill
+	pin    *look.Button
 	spread *spread
 	here   *contexts
 	there  *contexts
@@ -132,7 +132,7 @@ func New() *Pane {
 	p.units = widget.NewSelect(nil, func(string) { p.turnTo(unit(p.units.SelectedIndex())) })
 	p.onlyTerms = widget.NewCheck("", func(bool) { p.sift() })
 	p.allKeys = widget.NewCheck("", func(bool) { p.sift() })
-	p.versus = look.NewPill("", p.tapCompare)
+	p.versus = look.NewButton("", p.tapCompare)
 	p.against = widget.NewLabel("")
 	p.against.SizeName, p.against.Importance, p.against.Truncation = theme.SizeNameCaptionText, widget.LowImportance, fyne.TextTruncateEllipsis
 	p.names = rows.New(func() int { return len(p.view.shown) }, p.newRow, func(i int, o fyne.CanvasObject) {
@@ -159,7 +159,7 @@ func New() *Pane {
 	p.query.OnChanged = p.seek
 	p.query.OnSubmitted = func(string) { p.focus(p.here.list) }
 	p.orders = widget.NewSelect(nil, func(string) { p.orderLines(p.orders.SelectedIndex()) })
-	p.pin = look.NewPill("", p.tapPin).With(look.SignPin)
+	p.pin = look.NewButton("", p.tapPin).With(look.IconPin)
 	p.spread = newSpread(p)
 	p.here, p.there = newContexts(p, p.goHere), newContexts(p, p.goThere)
 	p.there.box.Hide()
@@ -200,8 +200,8 @@ const (
 	leastTable, leastLines = 240, 260 // widths
 )
 
-func (p *Pane) copyButton(table func() string) *look.SignButton {
-	return look.NewSignButton(look.SignCopy, "words.copy", p.tip, func() {
+func (p *Pane) copyButton(table func() string) *look.IconButton {
+	return look.NewIconButton(look.IconCopy, "words.copy", p.tip, func() {
 		if p.OnCopy != nil {
 			p.OnCopy(table())
 		}

@@ -11,7 +11,7 @@ import (
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/io/filesystem"
 
-	"github.com/wenshu-app/wenshu/core/whole"
+	"github.com/wenshu-app/wenshu/core/atomicfile"
 )
 
 // join is name below folder, on any file system.
@@ -34,7 +34,7 @@ func put(ctx context.Context, name string, write func(io.Writer) error) (err err
 		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
 			return err
 		}
-		w, err := whole.Create(name, whole.Shared)
+		w, err := atomicfile.Create(name, atomicfile.Shared)
 		if err != nil {
 			return err
 		}

@@ -14,10 +14,10 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/wenshu-app/wenshu/core/atomicfile"
 	"github.com/wenshu-app/wenshu/core/rank"
 	"github.com/wenshu-app/wenshu/core/score"
 	"github.com/wenshu-app/wenshu/core/training"
-	"github.com/wenshu-app/wenshu/core/whole"
 )
 
 func main() {
@@ -110,7 +110,7 @@ func main() {
 	}
 	features, err := training.Learn(ctx, docs, o, *limit)
 	check(err)
-	check(whole.WriteBytes(*out, whole.Shared, training.Table(training.Keep(features, *limit), docs)))
+	check(atomicfile.WriteBytes(*out, atomicfile.Shared, training.Table(training.Keep(features, *limit), docs)))
 }
 
 func report(r *score.Result, n int, slot string) {

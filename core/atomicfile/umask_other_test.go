@@ -1,0 +1,5 @@
+//go:build !unix
+
+package atomicfile_test
+
+func setUmask(int) {}

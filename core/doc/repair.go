@@ -1,0 +1,25 @@
+package doc
+
+import "github.com/wenshu-app/wenshu/core/text"
+
+// A RepairKind says what a repair did to the text.
+type RepairKind uint8
+
+// The kinds of repair. Repair never splits a line, so there is none for that.
+const (
+	Joined  RepairKind = iota // a line end inside a sentence was taken out
+	Dropped                   // lines that belong to the page were left out
+	Closed                    // blanks inside a word or number were taken out
+	Cleaned                   // characters were put in their usual form, or what a converter left was taken out
+)
+
+// A Repair is a change of repair that a reader may undo. Line ends that were
+// only tidied (indents, blank lines) are none.
+type Repair struct {
+	Raw    text.Span // what was changed, in Raw
+	Body   text.Span // what stands for it in Body; empty, but in its place, where nothing does
+	Kind   RepairKind
+	Why    string // the reason that repair gave: "join-line", "page-number"
+	Undone bool   // the reader undid it
+	Cut    bool   // a join that cannot be made, since the reader took back a line inside it
+}

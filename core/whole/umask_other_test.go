@@ -1,5 +1,0 @@
-//go:build !unix
-
-package whole_test
-
-func setUmask(int) {}
