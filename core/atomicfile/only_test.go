@@ -30,7 +30,7 @@ func TestOnly(t *testing.T) {
 		switch {
 		case err != nil:
 			return err
-		case d.IsDir() && (d.Name() == "testdata" || d.Name() == "whole"):
+		case d.IsDir() && (d.Name() == "testdata" || d.Name() == "atomicfile"):
 			return filepath.SkipDir
 		case d.IsDir() || filepath.Ext(path) != ".go" || strings.HasSuffix(path, "_test.go"):
 			return nil

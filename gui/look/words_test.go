@@ -185,7 +185,7 @@ func walkCode(t *testing.T, see func(path string, f *ast.File)) {
 var chineseInCode = map[string]string{
 	"charts/words.go":   "the charts' own table of words, in both languages",
 	"reading/layout/":   "characters that the layout treats each in its way; none is shown",
-	"mending/set.go":    "a character whose width is that of all",
+	"repairs/set.go":    "a character whose width is that of all",
 	"card/sure.go":      "multipliers of the documents, as they are printed there",
 	"correctform.go":    "units of the documents, as they are printed there",
 	"figures/popups.go": "a year may be typed with it in either language",
