@@ -36,7 +36,7 @@ func Parse(ctx context.Context, body string, hints []doc.Hint, p *progress.Count
 		at += len(s) + 1
 	}
 	heed(lines, hints)
-	classify(body, lines)
+	classify(body, lines, len(hints) > 0)
 	var articles []doc.Article
 	parts := divide(body, lines)
 	for _, part := range parts {
@@ -189,7 +189,8 @@ func stops(s string) bool {
 }
 
 // classify gives each line its kind, from its own form and its neighbours'.
-func classify(body string, lines []line) {
+// hinted says that the file parts its paragraphs itself.
+func classify(body string, lines []line, hinted bool) {
 	for i := range lines {
 		l := &lines[i]
 		s := l.of(body)
@@ -232,6 +233,10 @@ func classify(body string, lines []line) {
 		}
 	}
 	plainHeadings(body, lines)
+	if hinted {
+		unhead(body, lines)
+		decimals(body, lines)
+	}
 	level(lines)
 }
 

@@ -1,0 +1,65 @@
+package structure
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/text"
+)
+
+// kinds reads lines of which the file says that each is a paragraph, the first
+// the title, and gives what each was taken for.
+func kinds(t *testing.T, lines ...string) string {
+	t.Helper()
+	body := strings.Join(lines, "\n")
+	var hints []doc.Hint
+	at := 0
+	for i, l := range lines {
+		h := doc.Hint{Raw: text.Span{Start: at, End: at + len(l)}}
+		if i == 0 {
+			h.Kind = doc.TitleHint
+		}
+		hints = append(hints, h)
+		at += len(l) + 1
+	}
+	articles, _, err := Parse(t.Context(), body, hints, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, a := range articles {
+		for _, b := range a.Blocks {
+			out = append(out, kindNames[b.Kind])
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+const prose = "全市上下凝心聚力，经济运行总体平稳，稳中有进，各项工作取得新的成效。"
+
+func TestUnhead(t *testing.T) {
+	for _, c := range []struct {
+		why   string
+		lines []string
+		want  string
+	}{
+		{"words under a picture", []string{"某市公园开放", prose, "图片来源：某市文旅局官网", prose, "游客在园中散步。王小明 摄", prose}, "title para para para para para"},
+		{"a heading of the same length stays", []string{"某市公园开放", prose, "园内设施一应俱全", prose}, "title para heading para"},
+		{"fields of a form", []string{"某公司年度报告", prose, "股票简称：甲乙股份", "股票代码：000000", prose}, "title para para para para"},
+		{"a numbered field", []string{"某公司年度报告", prose, "（一）公司法定代表人：王小明", prose, "（二）主要业务", prose}, "title para para para heading para"},
+		{"a speaker, day and place", []string{"在座谈会上的讲话", "（2023年3月1日，某市）", "王小明", "同志们：", prose}, "title dateline byline salutation para"},
+		{"an office and a name", []string{"新闻发布会实录", "某市发展和改革委员会主任王小明", "各位记者：", prose}, "title byline salutation para"},
+		{"to whom it is sent", []string{"关于开展检查的通知", "各县区、各部门：", prose}, "title salutation para"},
+		{"a numbered sentence with its source", []string{"名句摘抄", prose, "1、山重水复疑无路，柳暗花明又一村。——《某诗》", "2、会当凌绝顶，一览众山小。——《某诗》", prose}, "title para para para para"},
+		{"a span of dates", []string{"工作经历", prose, "2017.02 - 至今", prose}, "title para para para"},
+		{"a table of contents whose entries stand in the text again", []string{"某市规划", "目　录", "第一章 总则", "第二章 目标", "第三章 附则", "第一章 总则", prose, "第二章 目标", prose, "第三章 附则", prose}, "title subtitle item item item heading para heading para heading para"},
+		{"a table of contents with pages and no head", []string{"某市规划", prose, "一、发展基础 1", "二、主要任务 12", "（一）产业 12", "三、保障措施 30", prose}, "title para item item item item para"},
+		{"numbers that go on", []string{"设计规范", prose, "1.1 一般规定", prose, "1.2 材料选用", prose, "2.1荷载", prose}, "title para heading para heading para heading para"},
+		{"amounts are no numbers of headings", []string{"统计快报", prose, "1.1 万户", "3.2 亿元规模", prose}, "title para para para para"},
+	} {
+		if got := kinds(t, c.lines...); got != c.want {
+			t.Errorf("%s:\n got %s\nwant %s", c.why, got, c.want)
+		}
+	}
+}
