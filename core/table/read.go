@@ -8,6 +8,7 @@ import (
 
 	"github.com/wenshu-app/wenshu/core/recognise"
 	"github.com/wenshu-app/wenshu/core/text"
+	"github.com/wenshu-app/wenshu/core/unit"
 )
 
 // A reader reads one grid.
@@ -270,6 +271,9 @@ func (r *reader) findColumns() string {
 			r.cols[k].name += "增加值"
 		}
 	}
+	if r.g.Given {
+		r.shares()
+	}
 	r.lend()
 	// what the cells below are
 	type tally struct{ labels, measures, values, years, all int }
@@ -374,6 +378,18 @@ func (r *reader) findColumns() string {
 		}
 	}
 	return ""
+}
+
+// shares finds columns that say what part of the amount beside them something
+// is: 占预算（%） behind 完成数.
+func (r *reader) shares() {
+	for k := range r.cols {
+		h := &r.cols[k]
+		if strings.HasPrefix(h.name, "占") && !h.growth && (h.measure != nil && h.measure.unit.Class == unit.Ratio || strings.ContainsAny(h.all.Of(r.t), "%％")) {
+			h.share = true
+		}
+		h.aim = h.aim || strings.HasSuffix(h.name, "预算") && !h.share && !h.growth
+	}
 }
 
 // differences finds columns of changes that are no percentages: in most rows
@@ -535,9 +551,11 @@ func (r *reader) row(row []Cell) {
 	}
 }
 
-// apart reports whether columns j and k are changes of different columns.
+// apart reports whether columns j and k are changes or shares of different
+// columns.
 func (r *reader) apart(j, k int) bool {
-	if !r.cols[j].growth || r.cols[j].name != "" {
+	h := &r.cols[j]
+	if !(h.growth && h.name == "") && !(r.g.Given && h.share && strings.HasPrefix(h.name, "占")) {
 		return false
 	}
 	_, a := r.base(j)

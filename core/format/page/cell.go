@@ -72,7 +72,7 @@ func numeric(gs []glyph) bool {
 		switch {
 		case g.r >= '0' && g.r <= '9' || g.r >= '０' && g.r <= '９':
 			n++
-		case figure(g.r) || g.r == '-' || g.r == '－' || g.r == '—' || g.r == '，' || g.r == '％' || g.r == '+' || g.r == '(' || g.r == ')' || g.r == '±':
+		case figure(g.r) || g.r == '-' || g.r == '－' || g.r == '—' || g.r == '，' || g.r == '％' || g.r == '+' || g.r == '(' || g.r == ')' || g.r == '±' || g.r == '¥' || g.r == '￥':
 		default:
 			return false
 		}
@@ -133,7 +133,7 @@ func (t *table) bases(r int) []float32 {
 		number     bool
 	}
 	var hs []height
-	most := 0
+	most, headed, longest := 0, 0, 0
 	for _, c := range t.rows[r] {
 		if c.down > 0 {
 			continue
@@ -146,11 +146,15 @@ func (t *table) bases(r int) []float32 {
 			}
 			hs = append(hs, h)
 		}
-		if n == len(c.lines) {
+		switch {
+		case n == len(c.lines):
 			most = max(most, n)
+		case n >= 1 && n == len(c.lines)-1 && !numeric(c.lines[0]): // the head of the column stands over them
+			headed++
+			longest = max(longest, n)
 		}
 	}
-	if most < 2 {
+	if most < 2 && (headed < 2 || headed < 3 && longest < 2) {
 		return nil
 	}
 	slices.SortFunc(hs, func(a, b height) int { return cmp.Compare(a.base, b.base) })
