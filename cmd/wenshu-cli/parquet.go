@@ -72,7 +72,7 @@ func (p *program) searchParquet(ctx context.Context, dir, ask, format string, do
 		w := p.shown()
 		count := map[string]int{}
 		n := 0
-		for s, err := range f.Search(ctx, &q) {
+		for s, err := range f.Search(ctx, &q, nil) {
 			if err != nil {
 				return p.fromError(err)
 			}

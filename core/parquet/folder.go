@@ -151,13 +151,19 @@ type Filter struct {
 	From, Till int                         // years that the figures speak of, 0 for open
 	Written    [2]int                      // years that the documents are of, first and last, 0 for open; those without a year are left out
 	Floor      float64                     // the least confidence
+	// In says whether a year of writing and province are wanted, nil for all: of
+	// a file by the folder it lies in, of a figure by its document.
+	In func(year int, province string) bool
+	// Sentence says whether a sentence is wanted, nil for all. It is asked before
+	// anything else of the figure is read.
+	Sentence func(string) bool
 }
 
 // wants reports whether a file may hold what f wants, by the partition it lies
 // in.
 func (f *Filter) wants(path string) bool {
 	year, province, hasYear, hasPlace := partitionOf(path)
-	if hasPlace && f.Place != nil && !f.Place(province) {
+	if hasPlace && f.Place != nil && !f.Place(province) || hasYear && hasPlace && f.In != nil && !f.In(year, province) {
 		return false
 	}
 	return !hasYear || f.dated(year)
@@ -180,11 +186,20 @@ func (f *Filter) passes(r *Row) bool {
 			return false
 		}
 	}
-	year := 0
-	if len(r.Written) >= 4 {
-		year, _ = strconv.Atoi(r.Written[:4])
+	year := yearOf(r.Written)
+	if f.In != nil && !f.In(year, r.Province) {
+		return false
 	}
 	return f.dated(year)
+}
+
+// yearOf is that of a day of writing, 0 if it is not known.
+func yearOf(written string) int {
+	if len(written) < 4 {
+		return 0
+	}
+	year, _ := strconv.Atoi(written[:4])
+	return year
 }
 
 func fileError(path string, err error) error {

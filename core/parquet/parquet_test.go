@@ -192,12 +192,17 @@ func TestFilter(t *testing.T) {
 		filter parquet.Filter
 		want   func(r *parquet.Row) bool
 	}{
-		"name":    {parquet.Filter{Name: pick.May}, func(r *parquet.Row) bool { return r.Indicator == "粮食产量" }},
-		"nothing": {parquet.Filter{Name: func(string, string) bool { return false }}, func(*parquet.Row) bool { return false }},
-		"years":   {parquet.Filter{From: 2005, Till: 2007}, func(r *parquet.Row) bool { return r.Since >= 1 && r.Till >= 2005 && r.Since <= 2007 }},
-		"written": {parquet.Filter{Written: [2]int{2010, 2012}}, func(r *parquet.Row) bool { return r.Written >= "2010" && r.Written < "2013" }},
-		"place":   {parquet.Filter{Place: func(p string) bool { return p != "" }}, func(r *parquet.Row) bool { return r.Province != "" }},
-		"floor":   {parquet.Filter{Floor: 0.9}, func(r *parquet.Row) bool { return r.Confidence >= 0.9 }},
+		"name":     {parquet.Filter{Name: pick.May}, func(r *parquet.Row) bool { return r.Indicator == "粮食产量" }},
+		"nothing":  {parquet.Filter{Name: func(string, string) bool { return false }}, func(*parquet.Row) bool { return false }},
+		"years":    {parquet.Filter{From: 2005, Till: 2007}, func(r *parquet.Row) bool { return r.Since >= 1 && r.Till >= 2005 && r.Since <= 2007 }},
+		"written":  {parquet.Filter{Written: [2]int{2010, 2012}}, func(r *parquet.Row) bool { return r.Written >= "2010" && r.Written < "2013" }},
+		"place":    {parquet.Filter{Place: func(p string) bool { return p != "" }}, func(r *parquet.Row) bool { return r.Province != "" }},
+		"in":       {parquet.Filter{In: func(year int, _ string) bool { return year%2 == 0 }}, func(r *parquet.Row) bool { return r.Written[3]%2 == '0'%2 }},
+		"sentence": {parquet.Filter{Sentence: func(s string) bool { return strings.Contains(s, "网民") }}, func(r *parquet.Row) bool { return strings.Contains(r.Sentence, "网民") }},
+		"both": {parquet.Filter{Name: pick.May, Sentence: func(s string) bool { return strings.Contains(s, "约503") }}, func(r *parquet.Row) bool {
+			return r.Indicator == "粮食产量" && strings.Contains(r.Sentence, "约503")
+		}},
+		"floor": {parquet.Filter{Floor: 0.9}, func(r *parquet.Row) bool { return r.Confidence >= 0.9 }},
 	} {
 		var want []string
 		for _, r := range all {
@@ -248,7 +253,7 @@ func TestSearch(t *testing.T) {
 			t.Fatal(err)
 		}
 		n := 0
-		for s, err := range f.Search(t.Context(), &q) {
+		for s, err := range f.Search(t.Context(), &q, nil) {
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -109,6 +109,11 @@ func ReadRows(ctx context.Context, file io.ReaderAt, size int64, f Filter, use f
 				return err
 			}
 		}
+		if f.Sentence != nil {
+			if spans, err = saying(p, g, spans, f.Sentence); err != nil {
+				return err
+			}
+		}
 		more, err := readGroup(ctx, g, spans, &f, use)
 		if err != nil || !more {
 			return err
@@ -181,17 +186,64 @@ func named(p *pq.File, g pq.RowGroup, pass func(name, key string) bool, known ma
 			ok = pass(id[0], id[1])
 			known[id] = ok
 		}
-		if !ok {
-			continue
-		}
-		if last := len(out) - 1; last >= 0 && out[last][1] == at {
-			out[last][1]++
-		} else {
-			out = append(out, [2]int64{at, at + 1})
+		if ok {
+			out = lengthened(out, at)
 		}
 	}
 	return out, nil
 }
+
+// lengthened are stretches of rows with one row more, behind them.
+func lengthened(spans [][2]int64, row int64) [][2]int64 {
+	if last := len(spans) - 1; last >= 0 && spans[last][1] == row {
+		spans[last][1]++
+		return spans
+	}
+	return append(spans, [2]int64{row, row + 1})
+}
+
+// saying are the rows of spans whose sentence passes. It reads the column of
+// sentences alone.
+func saying(p *pq.File, g pq.RowGroup, spans [][2]int64, pass func(string) bool) (out [][2]int64, err error) {
+	defer recovered(&err)
+	if len(spans) == 0 {
+		return nil, nil
+	}
+	sentences, err := column(p, g, "sentence")
+	if err != nil {
+		return nil, err
+	}
+	defer sentences.close()
+	at, last, ok := int64(0), "", false
+	for _, s := range spans {
+		if s[0]-at > far {
+			if err := sentences.seek(s[0]); err != nil {
+				return nil, err
+			}
+			at = s[0]
+		}
+		for ; at < s[1]; at++ {
+			v, err := sentences.next()
+			if err != nil {
+				return nil, err
+			}
+			if at < s[0] {
+				continue
+			}
+			if b := v.ByteArray(); string(b) != last {
+				last = string(b)
+				ok = pass(last)
+			}
+			if ok {
+				out = lengthened(out, at)
+			}
+		}
+	}
+	return out, nil
+}
+
+// far is over how many rows a column is sought anew and not read on.
+const far = 1 << 10
 
 // A walker goes through the values of a column that has one a row.
 type walker struct {
@@ -230,6 +282,13 @@ func (w *walker) next() (pq.Value, error) {
 	}
 	w.at++
 	return w.buf[w.at-1], nil
+}
+
+// seek goes on at a row.
+func (w *walker) seek(row int64) error {
+	w.release()
+	w.values, w.at, w.n = nil, 0, 0
+	return w.pages.SeekToRow(row)
 }
 
 func (w *walker) release() {
@@ -314,6 +373,9 @@ func (d *Folder) Documents(ctx context.Context, f Filter) iter.Seq2[Document, er
 			}
 			more := true
 			err := readDocuments(ctx, path, func(x Document) bool {
+				if f.In != nil && !f.In(yearOf(x.Written), x.Province) {
+					return true
+				}
 				more = yield(x, nil)
 				return more
 			})

@@ -144,14 +144,23 @@ func (r *Row) Record(file string) export.Record {
 // Source is the document of r. Its error says which column cannot be read.
 func (r *Row) Source() (*series.Source, error) {
 	s := &series.Source{ID: r.Document, Name: r.Name, Title: r.Title, Issuer: r.Issuer, Region: r.Province, Path: r.Address}
-	if r.Written == "" {
-		return s, nil
+	return s, writtenOn(s, r.Written)
+}
+
+// Source is what d says of itself. Its error says which column cannot be read.
+func (d *Document) Source() (*series.Source, error) {
+	s := &series.Source{ID: d.Document, Name: d.Name, Title: d.Title, Issuer: d.Issuer, Region: d.Province, Path: d.Address}
+	return s, writtenOn(s, d.Written)
+}
+
+func writtenOn(s *series.Source, day string) (err error) {
+	if day == "" {
+		return nil
 	}
-	var err error
-	if s.Written, err = doc.ParseDate(r.Written); err != nil {
-		return nil, fmt.Errorf("column written: %w", err)
+	if s.Written, err = doc.ParseDate(day); err != nil {
+		return fmt.Errorf("column written: %w", err)
 	}
-	return s, nil
+	return nil
 }
 
 // Statement is r as tables take it, of the document s. Its error says which

@@ -18,6 +18,9 @@ func FilterOf(q *query.Query) Filter {
 		f.Name = q.Figure.Named()
 		f.From, f.Till = q.Figure.From, q.Figure.To
 	}
+	if q.Words != nil {
+		f.Sentence = q.Words.Holds
+	}
 	for _, x := range q.Fields {
 		switch {
 		case x.Not:
@@ -45,10 +48,13 @@ func inPlace(province, asked string) bool {
 
 // Search gives the figures that a query asks for: those it names by value and
 // time or, where it has words alone, those in whose sentence they stand. Of the
-// fields it knows title, issuer, region, date; the others find nothing.
-func (d *Folder) Search(ctx context.Context, q *query.Query) iter.Seq2[series.Statement, error] {
+// fields it knows title, issuer, region, date; the others find nothing. in is
+// Filter.In.
+func (d *Folder) Search(ctx context.Context, q *query.Query, in func(year int, province string) bool) iter.Seq2[series.Statement, error] {
 	return func(yield func(series.Statement, error) bool) {
-		for s, err := range d.Statements(ctx, FilterOf(q)) {
+		f := FilterOf(q)
+		f.In = in
+		for s, err := range d.Statements(ctx, f) {
 			if err == nil && !meets(q, &s) {
 				continue
 			}

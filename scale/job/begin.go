@@ -11,9 +11,6 @@ import (
 	"github.com/wenshu-app/wenshu/core/parquet"
 )
 
-// jobName is the file that says of which job an output is.
-const jobName = "_wenshu.json"
-
 // ErrOther is returned where the output holds what another job wrote.
 var ErrOther = errors.New("the folder holds the figures of another job")
 
@@ -32,7 +29,7 @@ type fingerprint struct {
 // figures of another job stand there, unless replace allows to replace them.
 func Begin(ctx context.Context, o Options, replace bool) error {
 	now := fingerprint{o.About.Schema, o.About.Rules, o.About.Program, o.Inputs, o.Parquet, o.JSONL}
-	name := join(o.Output, jobName)
+	name := join(o.Output, parquet.Job)
 	b, there, err := get(ctx, name)
 	if err != nil {
 		return err

@@ -181,7 +181,7 @@ func TestKilled(t *testing.T) {
 		return c
 	}
 	// as soon as it began; when the first file of figures stands there
-	for _, seen := range []string{jobName, "figures/*/*/part-*"} {
+	for _, seen := range []string{parquet.Job, "figures/*/*/part-*"} {
 		c := child()
 		if err := c.Start(); err != nil {
 			t.Fatal(err)
