@@ -34,6 +34,7 @@ func (w *Window) compose(o Options, end context.CancelFunc) {
 	w.keys = &keys{desk: k, version: o.Version, text: w.text, charts: w.charts, notes: w.notes, card: w.card, find: w.find, orig: w.orig, library: w.library, opens: w.opens, prefs: choices}
 	w.frame = &frame{desk: k, end: end, outline: w.outline, card: w.card, orig: w.orig, library: w.library, opens: w.opens, keys: w.keys}
 	w.keys.frame, w.library.frame, w.library.charts, w.text.library = w.frame, w.frame, w.charts, w.library
+	w.library.opens = w.opens
 	w.text.notes, w.text.find, w.text.card, w.text.orig, w.text.opens, w.text.words = w.notes, w.find, w.card, w.orig, w.opens, w.words
 	w.outline.figures, w.figures.card, w.figures.charts, w.charts.card, w.orig.card = w.figures, w.card, w.charts, w.card, w.card
 	k.files = &files{desk: k, native: o.Native}

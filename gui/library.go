@@ -21,6 +21,7 @@ type libraryView struct {
 	folder string // "" for no library
 	frame  *frame
 	charts *chartsView
+	opens  *opener
 }
 
 // build makes the room and connects it.
@@ -31,6 +32,7 @@ func (w *libraryView) build() {
 		Open: func(path string, at library.Quoted) {
 			w.nav.openWhere(arrival{path: path, find: findQuoted(at)})
 		},
+		Browse: w.app.OpenURL, Copy: w.copied,
 		AskFolder: w.files.askFolder,
 		AskFiles:  w.files.pick,
 		Export: func(name string, forms []library.Form) {
@@ -55,6 +57,7 @@ func (w *libraryView) build() {
 			return out
 		},
 	}, w.folder)
+	w.opens.figures = w.room.TakeFigures
 }
 
 // Changed is for the window.
@@ -109,6 +112,7 @@ func (w *libraryView) commands() []command.Command {
 		{ID: "library.folder", Run: w.room.AddFolder},
 		{ID: "library.add", Run: w.room.AddFiles},
 		{ID: "library.this", Run: w.room.AddOpen},
+		{ID: "folder.open", Run: w.room.OpenFigures},
 		{ID: "library.update", Run: w.room.Update},
 	}
 }

@@ -13,7 +13,8 @@ import (
 type opener struct {
 	*desk
 	part
-	made string // a folder for documents that the program makes; "" for none
+	made    string           // a folder for documents that the program makes; "" for none
+	figures func(dir string) // opens a folder of figures that wenshu-beam wrote
 }
 
 // Changed is for the window: it tells the reader of what went wrong.

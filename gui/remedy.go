@@ -15,6 +15,7 @@ import (
 
 	"github.com/wenshu-app/wenshu/core/atomicfile"
 	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/parquet"
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/opening"
 	"github.com/wenshu-app/wenshu/gui/session"
@@ -90,13 +91,22 @@ func (w *opener) convert(program, kind string, j session.Job) {
 	})
 }
 
-// chooseFolder lists the documents of a folder to choose from.
+// chooseFolder lists the documents of a folder to choose from. One of figures is
+// shown in the library.
 func (w *opener) chooseFolder(dir string) {
 	var files []opening.File
-	var more bool
+	var more, figures bool
 	var err error
-	w.runner.Go(func(context.Context) { files, more, err = opening.Folder(w.life, dir) }, func() {
+	w.runner.Go(func(context.Context) {
+		if figures = parquet.Is(dir); !figures {
+			files, more, err = opening.Folder(w.life, dir)
+		}
+	}, func() {
 		if w.life.Err() != nil {
+			return
+		}
+		if figures {
+			w.figures(dir)
 			return
 		}
 		if err != nil {

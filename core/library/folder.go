@@ -3,9 +3,12 @@ package library
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/parquet"
@@ -179,5 +182,49 @@ func (r *Results) part(o Options) *Results {
 	return c.order(o)
 }
 
-// Trouble says that some files of a folder cannot be read; nil if all can.
-func (f *Folder) Trouble() error { return errors.Join(f.Broken...) }
+// An Address is where a document of a folder of figures lies.
+type Address struct {
+	Web  string // where it is a page of the web
+	Path string // where it is a file that is there now, or in an archive that is
+}
+
+// Locate finds out where a document lies now. A path that does not begin at the
+// root is sought from the folder upwards, since it is meant from where the job
+// ran. Both are empty where the document cannot be reached from here: its file
+// is gone, or it is a line of a file of documents.
+func (f *Folder) Locate(address string) Address {
+	if u, err := url.Parse(address); err == nil && u.Host != "" && (u.Scheme == "http" || u.Scheme == "https") {
+		return Address{Web: u.String()}
+	}
+	path, _ := strings.CutPrefix(address, "file://")
+	if strings.Contains(path, "://") || path == "" {
+		return Address{}
+	}
+	path = filepath.FromSlash(path)
+	if filepath.IsAbs(path) {
+		return there(path)
+	}
+	dir, err := filepath.Abs(f.Dir())
+	for err == nil {
+		if a := there(filepath.Join(dir, path)); a.Path != "" {
+			return a
+		}
+		up := filepath.Dir(dir)
+		if up == dir {
+			break
+		}
+		dir = up
+	}
+	return Address{}
+}
+
+// there is a path, where a file is there or the archive that it lies in.
+func there(path string) Address {
+	file, _, _ := strings.Cut(filepath.ToSlash(path), "!/")
+	for _, p := range []string{path, filepath.FromSlash(file)} {
+		if info, err := os.Stat(p); err == nil && info.Mode().IsRegular() {
+			return Address{Path: path}
+		}
+	}
+	return Address{}
+}

@@ -146,3 +146,39 @@ func TestManyNames(t *testing.T) {
 		t.Errorf("%+v of %+v, %v", few, all, err)
 	}
 }
+
+// TestLocate tells pages of the web from files that are there and those that are
+// not.
+func TestLocate(t *testing.T) {
+	root := t.TempDir()
+	dir := filepath.Join(root, "job", "figures")
+	in := filepath.Join(root, "in")
+	for _, path := range []string{filepath.Join(in, "甲.txt"), filepath.Join(in, "乙.zip"), filepath.Join(dir, "x.parquet")} {
+		if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o700), os.WriteFile(path, nil, 0o600)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	f, err := parquet.Open(t.Context(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := &Folder{&parquet.Survey{Folder: f}}
+	for address, want := range map[string]Address{
+		"https://example.org/a?b=c":            {Web: "https://example.org/a?b=c"},
+		"http:///etc/passwd":                   {},
+		"javascript:alert(1)":                  {},
+		"gs://bucket/a.html":                   {},
+		"":                                     {},
+		"in/甲.txt":                             {Path: filepath.Join(in, "甲.txt")},
+		"in/丙.txt":                             {},
+		"in":                                   {},
+		"in/lines.jsonl#10":                    {},
+		filepath.Join(in, "甲.txt"):             {Path: filepath.Join(in, "甲.txt")},
+		"file://" + filepath.Join(in, "甲.txt"): {Path: filepath.Join(in, "甲.txt")},
+		filepath.Join(in, "乙.zip") + "!/2023/丁.txt": {Path: filepath.Join(in, "乙.zip!/2023/丁.txt")},
+	} {
+		if got := x.Locate(address); got != want {
+			t.Errorf("%s: %+v, want %+v", address, got, want)
+		}
+	}
+}

@@ -26,6 +26,8 @@ type Shelf struct {
 	Merged    map[string]string   `json:"merged,omitempty"`    // a name of an indicator to the name that it means
 	Searches  []Search            `json:"searches,omitempty"`  // in the reader's order
 	Dismissed map[string]string   `json:"dismissed,omitempty"` // the ID of a finding to why it is none
+	Folders   []string            `json:"folders,omitempty"`   // of figures that wenshu-beam wrote, as absolute paths
+	Front     string              `json:"front,omitempty"`     // which of Folders stands in the library's place; empty for the library
 }
 
 // A Search is a query that the reader keeps.
@@ -37,7 +39,7 @@ type Search struct {
 // clone returns a copy that shares nothing.
 func (s Shelf) clone() Shelf {
 	c := s
-	c.Roots, c.Removed, c.Searches = slices.Clone(s.Roots), slices.Clone(s.Removed), slices.Clone(s.Searches)
+	c.Roots, c.Removed, c.Searches, c.Folders = slices.Clone(s.Roots), slices.Clone(s.Removed), slices.Clone(s.Searches), slices.Clone(s.Folders)
 	c.Tags, c.Merged = map[string][]string{}, map[string]string{}
 	for id, tags := range s.Tags {
 		c.Tags[id] = slices.Clone(tags)

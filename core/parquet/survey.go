@@ -106,7 +106,9 @@ func (f *Folder) Survey(ctx context.Context) (*Survey, error) {
 	for _, p := range parts {
 		s.Parts = append(s.Parts, *p)
 	}
-	slices.SortFunc(s.Parts, func(a, b Part) int { return cmp.Or(cmp.Compare(b.Year, a.Year), strings.Compare(a.Province, b.Province)) })
+	slices.SortFunc(s.Parts, func(a, b Part) int {
+		return cmp.Or(cmp.Compare(b.Year, a.Year), strings.Compare(a.Province, b.Province))
+	})
 	latest := func(a, b string) int {
 		x, _, _, _ := partitionOf(a)
 		y, _, _, _ := partitionOf(b)

@@ -58,6 +58,7 @@ type Pane struct {
 	view   View
 	only   *series.Verdict
 	ready  bool
+	busy   bool // topics are being counted
 	still  bool
 
 	filter  *overlay.Field
@@ -173,6 +174,12 @@ func (p *Pane) SetTopics(all []library.Topic) {
 	}
 	p.sift()
 	p.lay()
+}
+
+// SetBusy says that what can be followed is being counted, which takes a while.
+func (p *Pane) SetBusy(on bool) {
+	p.busy = on
+	p.fill()
 }
 
 func same(a, b library.Topic) bool { return a.Name == b.Name && a.Growth == b.Growth }

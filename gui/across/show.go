@@ -153,6 +153,8 @@ func (p *Pane) fill() {
 		words = look.T("across.novalues")
 	}
 	switch {
+	case len(p.picked) == 0 && p.busy:
+		words = look.T("folder.counting")
 	case len(p.picked) == 0:
 		words = look.T("across.empty")
 	case len(p.grid.cells) > 0:

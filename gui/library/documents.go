@@ -99,6 +99,12 @@ func (r *Room) open(d *library.Document, h *library.Hit) {
 	if len(d.Paths) == 0 {
 		return
 	}
+	r.Leave()
+	r.Host.Open(d.Paths[0], quotedOf(h))
+}
+
+// quotedOf is a place that was found; the start of the document for nil.
+func quotedOf(h *library.Hit) Quoted {
 	at := Quoted{}
 	if h != nil {
 		at.Text = h.Text
@@ -106,8 +112,7 @@ func (r *Room) open(d *library.Document, h *library.Hit) {
 			at.Lit = h.Lit[0]
 		}
 	}
-	r.Leave()
-	r.Host.Open(d.Paths[0], at)
+	return at
 }
 
 // act does something with several documents.

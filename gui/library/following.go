@@ -69,17 +69,23 @@ func (r *Room) setChosen(docs []*library.Document) {
 
 // listTopics counts what can be followed, where the library has changed since.
 func (r *Room) listTopics() {
-	if r.lib == nil || r.counted == r.changed {
-		return
+	if r.lib == nil || r.counted == r.changed || r.far.dir != "" && (r.far.folder == nil || r.counted != uncounted) {
+		return // a folder of figures does not change
 	}
-	lib, now := r.lib, r.changed
+	lib, folder, now := r.lib, r.far.folder, r.changed
 	var all []library.Topic
+	r.across.SetBusy(folder != nil)
 	r.counter.Run("", func(ctx context.Context, _ *progress.Counter) (err error) {
-		all, err = lib.Topics(ctx)
+		if folder != nil {
+			all, err = folder.Topics(ctx, lib.Shelf().Merged, nil)
+		} else {
+			all, err = lib.Topics(ctx)
+		}
 		return err
 	}, func(err error) {
+		r.across.SetBusy(false)
 		if err != nil {
-			r.Trace("library: " + err.Error())
+			r.farFailed(err)
 			return
 		}
 		r.counted = now
@@ -90,17 +96,17 @@ func (r *Room) listTopics() {
 
 // follow makes the tables of topics, and their charts.
 func (r *Room) follow(topics []library.Topic, o series.TableOptions) {
-	if r.lib == nil {
+	if r.lib == nil || r.far.dir != "" && r.far.folder == nil {
 		return
 	}
-	lib, in := r.lib, numbers(r.chosen)
+	merged, say := r.lib.Shelf().Merged, r.statements()
 	english, drawer, style := look.Current() == look.English, r.drawer, r.Style()
 	var tables []*series.Table
 	var models []chart.Model
 	var cells []*series.Cell
 	r.follower.Run("", func(ctx context.Context, _ *progress.Counter) (err error) {
 		for _, t := range topics {
-			table, err := tableOf(ctx, lib, in, t, o)
+			table, err := tableOf(ctx, say, merged, t, o)
 			if err != nil {
 				return err
 			}
@@ -113,7 +119,7 @@ func (r *Room) follow(topics []library.Topic, o series.TableOptions) {
 		return err
 	}, func(err error) {
 		if err != nil {
-			r.Trace("library: " + err.Error())
+			r.farFailed(err)
 			return
 		}
 		r.needCharts(drawer, style)
@@ -129,9 +135,9 @@ func (r *Room) follow(topics []library.Topic, o series.TableOptions) {
 }
 
 // tableOf is the table of a topic, of its amounts or of its growth.
-func tableOf(ctx context.Context, lib *library.Library, in []int, t library.Topic, o series.TableOptions) (*series.Table, error) {
-	pick := series.NewPick(t.Name, lib.Shelf().Merged)
-	table, err := series.Across(lib.Statements(ctx, in, pick.May), pick, o)
+func tableOf(ctx context.Context, all statements, merged map[string]string, t library.Topic, o series.TableOptions) (*series.Table, error) {
+	pick := series.NewPick(t.Name, merged)
+	table, err := series.Across(all(ctx, pick.May), pick, o)
 	if err != nil {
 		return nil, err
 	}
@@ -178,8 +184,13 @@ func (r *Room) OpenStatement(s series.Statement) {
 	if s.Source == nil || s.Source.Path == "" {
 		return
 	}
+	at := Quoted{Text: s.Sentence, Lit: text.Span{Start: s.At, End: s.At + len(s.Said)}}
+	if r.far.folder != nil {
+		r.openAddress(s.Source.Path, at)
+		return
+	}
 	r.Leave()
-	r.Open(s.Source.Path, Quoted{Text: s.Sentence, Lit: text.Span{Start: s.At, End: s.At + len(s.Said)}})
+	r.Open(s.Source.Path, at)
 }
 
 // exportTables writes all tables as one file.
@@ -272,6 +283,7 @@ func (r *Room) merge(key, to string) {
 			}
 		})
 	}, func() {
+		r.counted = uncounted
 		r.listTopics()
 		r.follow(r.across.Picked(), r.across.Options())
 		if to != "" {

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -19,6 +20,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/atomicfile"
 	"github.com/wenshu-app/wenshu/core/hint"
 	"github.com/wenshu-app/wenshu/core/library"
+	"github.com/wenshu-app/wenshu/core/parquet"
 	"github.com/wenshu-app/wenshu/core/progress"
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/rows"
@@ -47,6 +49,7 @@ func (r *Room) Start() {
 			return
 		}
 		r.lib = lib
+		r.knownFolders()
 		r.list(nil)
 		r.update()
 		r.Runner.Serve(r.Life, func(ctx context.Context) {
@@ -179,12 +182,30 @@ func (r *Room) stop() {
 	r.list(nil)
 }
 
-// Add puts folders and files into the library and shows it.
+// Add puts folders and files into the library and shows it. A folder of figures
+// is opened in its place.
 func (r *Room) Add(paths []string) {
 	if len(paths) == 0 {
 		return
 	}
 	r.Show(viewShelf)
+	var figures []string
+	r.Runner.Go(func(context.Context) {
+		figures = slices.DeleteFunc(slices.Clone(paths), func(path string) bool { return !parquet.Is(path) })
+	}, func() {
+		if len(figures) > 0 {
+			r.TakeFigures(figures[0])
+			return
+		}
+		r.addAll(paths)
+	})
+}
+
+// addAll puts folders and files into the library.
+func (r *Room) addAll(paths []string) {
+	if r.far.dir != "" { // it goes into the library, which is then looked at
+		r.lookAt("")
+	}
 	r.change(func(l *library.Library) error { return l.Add(paths...) }, func() {
 		r.Over.Say(fmt.Sprintf(look.T("library.added"), len(paths)))
 		r.update()
@@ -214,6 +235,7 @@ func (r *Room) addMenu(under fyne.CanvasObject) {
 		fyne.NewMenuItem(look.T("library.folder"), r.AddFolder),
 		fyne.NewMenuItem(look.T("library.add"), r.AddFiles),
 		fyne.NewMenuItem(look.T("library.this"), r.AddOpen),
+		fyne.NewMenuItem(look.T("folder.open"), r.OpenFigures),
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(look.T("library.update"), r.Update),
 		fyne.NewMenuItem(look.T("library.back"), r.bringBack),

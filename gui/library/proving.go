@@ -56,18 +56,22 @@ func (r *Room) ProveText(text string) {
 func (r *Room) prove(name string, read func(context.Context) (*doc.Document, string, error)) {
 	r.Show(viewProof)
 	r.opened(func() {
-		lib := r.lib
+		if r.far.dir != "" && r.far.folder == nil {
+			r.Over.Say(look.T("folder.opening"))
+			return
+		}
+		merged, say := r.lib.Shelf().Merged, r.statements()
 		var all []verify.Entry
 		r.prover.Run("", func(ctx context.Context, _ *progress.Counter) error {
 			d, path, err := read(ctx)
 			if err != nil {
 				return err
 			}
-			draft, err := verify.NewDraft(series.Statements(d, library.SourceOf(d, path)), lib.Shelf().Merged)
+			draft, err := verify.NewDraft(series.Statements(d, library.SourceOf(d, path)), merged)
 			if err != nil {
 				return err
 			}
-			all, err = draft.Verify(ctx, lib.Statements(ctx, nil, draft.May), series.Floor)
+			all, err = draft.Verify(ctx, say(ctx, draft.May), series.Floor)
 			return err
 		}, func(err error) {
 			if err != nil {

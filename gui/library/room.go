@@ -6,6 +6,7 @@ package library
 import (
 	"context"
 	"io"
+	"net/url"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -52,6 +53,10 @@ type Host struct {
 	OpenPaths func() []string
 	// Draft is the document that is open, with its path; nil if none is.
 	Draft func() (*doc.Document, string)
+	// Browse opens an address of the web in the browser.
+	Browse func(*url.URL) error
+	// Copy puts words into the clipboard and says so.
+	Copy func(string)
 	// Key is for keys that nothing here has a use for.
 	Key func(*fyne.KeyEvent)
 }
@@ -112,6 +117,8 @@ type Room struct {
 	panes  []fyne.CanvasObject
 	view   int
 	add    *look.Button
+	head   *fyne.Container
+	far    far
 	rule   *canvas.Rectangle
 }
 
@@ -126,9 +133,10 @@ func New(h Host, folder string) *Room {
 	r.prover = h.Runner.Branch(nil)
 	r.newAcross()
 	r.newProof()
+	r.newFar()
 	c := h.Window.Canvas()
-	r.shelf.Canvas, r.across.Canvas, r.proof.Canvas = c, c, c
-	r.panes = []fyne.CanvasObject{r.shelf, r.across, r.proof}
+	r.shelf.Canvas, r.far.pane.Canvas, r.across.Canvas, r.proof.Canvas = c, c, c, c
+	r.panes = []fyne.CanvasObject{container.NewStack(r.shelf, r.far.pane), r.across, r.proof}
 	for i := range r.panes {
 		r.views = append(r.views, look.NewButton("", func() { r.Show(i) }).Plain())
 	}
@@ -140,8 +148,8 @@ func New(h Host, folder string) *Room {
 	for _, v := range r.views {
 		left.Add(v)
 	}
-	head := container.NewPadded(container.NewBorder(nil, nil, left, r.add))
-	r.Box = container.NewBorder(container.NewVBox(head, r.rule), nil, nil, nil, container.NewStack(r.panes...))
+	r.head = container.NewBorder(nil, nil, left, container.New(layout.NewCustomPaddedHBoxLayout(look.Gap), r.far.source, r.add))
+	r.Box = container.NewBorder(container.NewVBox(container.NewPadded(r.head), r.rule), nil, nil, nil, container.NewStack(r.panes...))
 	r.Box.Hide()
 	r.SetWords()
 	r.turn(viewShelf)
@@ -210,15 +218,23 @@ func (r *Room) focus() {
 	case viewProof:
 		r.proof.Focus()
 	default:
-		r.shelf.Focus()
+		r.documents().Focus()
 	}
+}
+
+// documents is the pane of documents of what is looked at.
+func (r *Room) documents() *shelf.Pane {
+	if r.far.dir != "" {
+		return r.far.pane
+	}
+	return r.shelf
 }
 
 // Search puts the cursor into the box over the documents.
 func (r *Room) Search() {
 	r.Show(viewShelf)
 	if r.Visible() {
-		r.shelf.FocusBox()
+		r.documents().FocusBox()
 	}
 }
 
@@ -227,6 +243,7 @@ func (r *Room) SetPalette(p look.Palette) {
 	r.rule.FillColor = p.Rule
 	r.rule.Refresh()
 	r.shelf.SetPalette(p)
+	r.far.pane.SetPalette(p)
 	r.across.SetPalette(p)
 	r.proof.SetPalette(p)
 	if r.charts != nil {
@@ -241,6 +258,8 @@ func (r *Room) SetWords() {
 	}
 	r.add.SetText(look.T("shelf.add"))
 	r.shelf.SetWords()
+	r.far.pane.SetWords()
+	r.sourceWords()
 	r.across.SetWords()
 	r.proof.SetWords()
 	if r.charts != nil {
@@ -251,7 +270,7 @@ func (r *Room) SetWords() {
 // Close ends what goes on. The index needs no more: it may be left at any
 // moment.
 func (r *Room) Close() {
-	for _, w := range []*task.Runner{r.importer, r.searcher, r.lister, r.follower, r.counter, r.prover} {
+	for _, w := range []*task.Runner{r.importer, r.searcher, r.lister, r.follower, r.counter, r.prover, r.far.opener, r.far.lister, r.far.finder} {
 		w.Cancel()
 	}
 }
@@ -271,10 +290,10 @@ func (r *Room) Escape() bool {
 }
 
 // Documents is how many documents the library is known to hold.
-func (r *Room) Documents() int { return r.shelf.Total() }
+func (r *Room) Documents() int { return r.documents().Total() }
 
 // Type types into the box over the documents.
-func (r *Room) Type(s string) { r.shelf.SetQuery(s) }
+func (r *Room) Type(s string) { r.documents().SetQuery(s) }
 
 // ExportHere writes what the view in front shows.
 func (r *Room) ExportHere() {
@@ -284,6 +303,10 @@ func (r *Room) ExportHere() {
 		return
 	case viewProof:
 		r.exportProof()
+		return
+	}
+	if r.far.dir != "" {
+		r.exportFar()
 		return
 	}
 	docs := r.shelf.Scope()

@@ -14,7 +14,7 @@ import (
 // layFound makes the lines of what was found: each document, and under it the
 // places with what meets the query lit.
 func (p *Pane) layFound() {
-	room := p.width - hitLeft - look.Group
+	room := p.width - p.left() - look.Group
 	for i := range p.results.Found {
 		f := &p.results.Found[i]
 		p.all = append(p.all, line{doc: f.Document, found: f.Count})
@@ -67,7 +67,7 @@ func (p *Pane) open(i int) {
 
 // tick ticks the document of a line or no more; all since the last one for many.
 func (p *Pane) tick(i int, many bool) {
-	if i < 0 || i >= len(p.all) {
+	if i < 0 || i >= len(p.all) || p.far() {
 		return
 	}
 	id := p.all[i].doc.ID
@@ -90,6 +90,9 @@ func (p *Pane) tick(i int, many bool) {
 
 // TickAll ticks every document that is listed.
 func (p *Pane) TickAll() {
+	if p.far() {
+		return
+	}
 	for i := range p.all {
 		p.ticked[p.all[i].doc.ID] = true
 	}
@@ -113,7 +116,7 @@ func (p *Pane) typed(e *fyne.KeyEvent) bool {
 	case fyne.KeyA:
 		p.TickAll()
 	case fyne.KeyDelete:
-		if p.OnAct != nil && len(p.all) > 0 {
+		if p.OnAct != nil && len(p.all) > 0 && !p.far() {
 			p.OnAct(TakeOut, p.meant(p.at))
 		}
 	case fyne.KeySlash:

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/wenshu-app/wenshu/core/library"
+	"github.com/wenshu-app/wenshu/core/parquet"
 	"github.com/wenshu-app/wenshu/gui/look"
 )
 
@@ -103,41 +104,105 @@ func folders(d *library.Document, roots []string) []string {
 // the values that are there with their counts.
 func Sift(docs []*library.Document, roots []string, choice Choice, by library.Sort) ([]*library.Document, [facets][]Value) {
 	var list []*library.Document
-	var counts [facets]map[string]int
-	for f := range facets {
-		counts[f] = map[string]int{}
-	}
+	t := newTally(choice)
 	for _, d := range docs {
 		var has [facets][]string
-		misses, missed := 0, Facet(0)
 		for f := range facets {
 			has[f] = values(d, f, roots)
-			if len(choice[f]) > 0 && !slices.ContainsFunc(has[f], func(v string) bool { return choice[f][v] }) {
-				misses++
-				missed = f
-			}
 		}
-		for f := range facets { // what a facet leaves out counts in that facet still
-			if misses == 0 || misses == 1 && missed == f {
-				for _, v := range has[f] {
-					counts[f][v]++
-				}
-			}
-		}
-		if misses == 0 {
+		if t.add(has, 1) {
 			list = append(list, d)
 		}
 	}
 	library.Order(list, by)
-	var out [facets][]Value
+	return list, t.values()
+}
+
+// SiftParts gives how many documents of the parts choice leaves, and the values
+// of years and regions with their counts. Where no part knows its documents,
+// figures are counted.
+func SiftParts(parts []parquet.Part, choice Choice) (total int, all [facets][]Value) {
+	t := newTally(choice)
+	for _, p := range parts {
+		var has [facets][]string
+		has[Year], has[Region] = []string{none}, []string{p.Province}
+		if p.Year > 0 {
+			has[Year] = []string{strconv.Itoa(p.Year)}
+		}
+		n := p.Documents
+		if !Counted(parts) {
+			n = p.Figures
+		}
+		if t.add(has, n) {
+			total += n
+		}
+	}
+	return total, t.values()
+}
+
+// Counted reports whether parts know how many documents they have.
+func Counted(parts []parquet.Part) bool {
+	return slices.ContainsFunc(parts, func(p parquet.Part) bool { return p.Documents > 0 })
+}
+
+// Partition is choice as a folder of figures takes it; nil for all of it.
+func (c *Choice) Partition() library.Partition {
+	if len(c[Year]) == 0 && len(c[Region]) == 0 {
+		return nil
+	}
+	years, regions := maps.Clone(c[Year]), maps.Clone(c[Region])
+	return func(year int, province string) bool {
+		y := none
+		if year > 0 {
+			y = strconv.Itoa(year)
+		}
+		return (len(years) == 0 || years[y]) && (len(regions) == 0 || regions[province])
+	}
+}
+
+// A tally counts the values of facets.
+type tally struct {
+	choice Choice
+	counts [facets]map[string]int
+}
+
+func newTally(choice Choice) *tally {
+	t := &tally{choice: choice}
 	for f := range facets {
-		for v := range choice[f] {
-			if _, ok := counts[f][v]; !ok {
-				counts[f][v] = 0 // chosen, and nothing there now
+		t.counts[f] = map[string]int{}
+	}
+	return t
+}
+
+// add counts n documents with these values; it reports whether choice leaves them.
+func (t *tally) add(has [facets][]string, n int) bool {
+	misses, missed := 0, Facet(0)
+	for f := range facets {
+		if len(t.choice[f]) > 0 && !slices.ContainsFunc(has[f], func(v string) bool { return t.choice[f][v] }) {
+			misses++
+			missed = f
+		}
+	}
+	for f := range facets { // what a facet leaves out counts in that facet still
+		if misses == 0 || misses == 1 && missed == f {
+			for _, v := range has[f] {
+				t.counts[f][v] += n
 			}
 		}
-		for v, n := range counts[f] {
-			out[f] = append(out[f], Value{ID: v, Name: nameOf(f, v), Count: n, On: choice[f][v]})
+	}
+	return misses == 0
+}
+
+// values are those that were counted, in the order in which they are shown.
+func (t *tally) values() (out [facets][]Value) {
+	for f := range facets {
+		for v := range t.choice[f] {
+			if _, ok := t.counts[f][v]; !ok {
+				t.counts[f][v] = 0 // chosen, and nothing there now
+			}
+		}
+		for v, n := range t.counts[f] {
+			out[f] = append(out[f], Value{ID: v, Name: nameOf(f, v), Count: n, On: t.choice[f][v]})
 		}
 		slices.SortFunc(out[f], func(a, b Value) int {
 			first := cmp.Compare(bit(a.ID == none), bit(b.ID == none)) // what has none comes last
@@ -150,7 +215,7 @@ func Sift(docs []*library.Document, roots []string, choice Choice, by library.So
 			return cmp.Or(first, cmp.Compare(b.Count, a.Count), strings.Compare(a.ID, b.ID))
 		})
 	}
-	return list, out
+	return out
 }
 
 // nameOf is a value as it is shown.

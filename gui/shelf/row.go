@@ -21,12 +21,12 @@ const (
 	docHeight  = 52
 	hitLine    = 22
 	hitPad     = 5
-	hitLeft    = titleLeft
 	hitSize    = 14
 	hitLines   = 2
 	tickSize   = 16
 	tickLeft   = 14
 	titleLeft  = 44
+	bareLeft   = 16 // of rows without a box
 	countWidth = 92
 )
 
@@ -69,7 +69,7 @@ func (r *row) set(i int, l line) {
 
 // Tapped ticks a document at its box and opens it elsewhere.
 func (r *row) Tapped(e *fyne.PointEvent) {
-	if r.line.hit == nil && e.Position.X < titleLeft {
+	if r.line.hit == nil && !r.pane.far() && e.Position.X < titleLeft {
 		r.pane.tick(r.at, shifted())
 		return
 	}
@@ -206,8 +206,9 @@ func (v *rowView) MinSize() fyne.Size { return fyne.NewSize(240, docHeight) }
 
 func (v *rowView) Layout(size fyne.Size) {
 	v.wash.Resize(size)
-	v.rule.Resize(fyne.NewSize(size.Width-titleLeft, 1))
-	v.rule.Move(fyne.NewPos(titleLeft, 0))
+	left := v.pane.left()
+	v.rule.Resize(fyne.NewSize(size.Width-left, 1))
+	v.rule.Move(fyne.NewPos(left, 0))
 	v.box.Resize(fyne.NewSquareSize(tickSize))
 	v.box.Move(fyne.NewPos(tickLeft, (docHeight-tickSize)/2))
 	v.tick.Resize(fyne.NewSquareSize(tickSize))
@@ -221,29 +222,29 @@ func (v *rowView) Layout(size fyne.Size) {
 		return
 	}
 	if l.hit == nil {
-		room := size.Width - titleLeft - countWidth - 2*look.Pad
+		room := size.Width - left - countWidth - 2*look.Pad
 		v.title.Text = rows.Fit(l.doc.Shown(), v.title.TextSize, v.title.TextStyle, room)
 		v.about.Text = rows.Fit(about(l.doc), v.about.TextSize, fyne.TextStyle{}, room)
-		put(v.title, titleLeft, 6, room)
-		put(v.about, titleLeft, 28, room)
+		put(v.title, left, 6, room)
+		put(v.about, left, 28, room)
 		put(v.count, size.Width-countWidth-look.Pad, 8, countWidth)
 		return
 	}
 	y := float32(hitPad)
 	for i := range v.text {
 		if i < len(l.text) {
-			put(v.text[i], hitLeft, y+(hitLine-v.text[i].MinSize().Height)/2, size.Width-hitLeft)
+			put(v.text[i], left, y+(hitLine-v.text[i].MinSize().Height)/2, size.Width-left)
 			for k := range min(len(l.lit[i]), lits) {
 				s := l.lit[i][k]
 				x := fyne.MeasureText(l.text[i][:s.Start], hitSize, fyne.TextStyle{}).Width
 				w := fyne.MeasureText(l.text[i][s.Start:s.End], hitSize, fyne.TextStyle{}).Width
-				v.washes[i][k].Move(fyne.NewPos(hitLeft+x-1, y+1))
+				v.washes[i][k].Move(fyne.NewPos(left+x-1, y+1))
 				v.washes[i][k].Resize(fyne.NewSize(w+2, hitLine-2))
 			}
 			y += hitLine
 		}
 	}
-	put(v.note, hitLeft, y+(hitLine-v.note.MinSize().Height)/2-2, size.Width-hitLeft)
+	put(v.note, left, y+(hitLine-v.note.MinSize().Height)/2-2, size.Width-left)
 }
 
 func (v *rowView) Refresh() {
@@ -260,9 +261,10 @@ func (v *rowView) Refresh() {
 		}
 	}
 	doc := l.doc != nil && l.hit == nil
-	for _, o := range []fyne.CanvasObject{v.box, v.title, v.about, v.count} {
+	for _, o := range []fyne.CanvasObject{v.title, v.about, v.count} {
 		show(o, doc)
 	}
+	show(v.box, doc && !v.pane.far())
 	show(v.rule, doc && v.at > 0)
 	v.rule.FillColor = p.Rule
 	on := doc && v.pane.ticked[l.doc.ID]

@@ -26,7 +26,12 @@ func (p *Pane) Scope() []*library.Document {
 func (p *Pane) Listed() []*library.Document { return p.listed }
 
 // Total is how many documents there are.
-func (p *Pane) Total() int { return len(p.docs) }
+func (p *Pane) Total() int {
+	if p.far() {
+		return p.total
+	}
+	return len(p.docs)
+}
 
 // Ticked are the documents that are ticked, in order.
 func (p *Pane) Ticked() []*library.Document {
@@ -56,6 +61,9 @@ func (p *Pane) meant(i int) []*library.Document {
 func (p *Pane) choose(c Choice) {
 	p.choice = c
 	p.sift()
+	if p.far() && p.OnChoice != nil {
+		p.OnChoice()
+	}
 	p.ask()
 }
 
@@ -72,7 +80,13 @@ func (p *Pane) ask() {
 
 // sift sorts and counts the documents anew.
 func (p *Pane) sift() {
-	p.listed, p.values = Sift(p.docs, p.roots, p.choice, p.Sort())
+	if p.far() {
+		p.total, p.values = SiftParts(p.parts, p.choice)
+		p.listed = slices.Clone(p.docs)
+		library.Order(p.listed, p.Sort())
+	} else {
+		p.listed, p.values = Sift(p.docs, p.roots, p.choice, p.Sort())
+	}
 	p.layFacets()
 	p.keep.SetOn(slices.ContainsFunc(p.searches, func(s library.Search) bool { return s.Query == p.Query() && s.Query != "" }))
 	p.lay()
@@ -120,14 +134,22 @@ func (p *Pane) say() {
 			p.acts.Add(b)
 		}
 		p.acts.Add(p.clear)
+	case p.busy && p.results == nil:
+		p.count.SetText(look.T("folder.searching"))
 	case p.results != nil:
 		more := ""
 		if p.results.More {
 			more = "+"
 		}
-		p.count.SetText(fmt.Sprintf(look.T("shelf.found"), p.results.Documents, p.results.Hits, more))
+		found := fmt.Sprintf(look.T("shelf.found"), p.results.Documents, p.results.Hits, more)
+		if p.busy {
+			found += " · " + look.T("folder.searching")
+		}
+		p.count.SetText(found)
 	case !p.ready:
 		p.count.SetText("")
+	case p.far():
+		p.count.SetText(p.counts())
 	default:
 		p.count.SetText(fmt.Sprintf(look.T("shelf.count"), len(p.listed)))
 		if len(p.listed) > 1 {
@@ -136,10 +158,24 @@ func (p *Pane) say() {
 	}
 	words, add := "", false
 	switch {
-	case !p.ready:
-		words = look.T("shelf.opening")
 	case p.said != "":
 		words = p.said
+		add = p.far() && !p.ready // it could not be opened
+	case !p.ready && p.far():
+		words = look.T("folder.opening")
+	case !p.ready:
+		words = look.T("shelf.opening")
+	case p.far() && p.results == nil && len(p.all) == 0:
+		words = look.T("folder.bare")
+		if Counted(p.parts) {
+			words = look.T("shelf.none")
+		}
+	case p.far() && p.results != nil && len(p.all) == 0:
+		words = look.T("shelf.nothing")
+		if p.busy {
+			words = ""
+		}
+	case p.far():
 	case len(p.docs) <= 1 && p.results == nil: // the sample alone
 		words, add = look.T("shelf.empty"), true
 	case len(p.all) > 0:

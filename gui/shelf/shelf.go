@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/core/library"
+	"github.com/wenshu-app/wenshu/core/parquet"
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/overlay"
 	"github.com/wenshu-app/wenshu/gui/rows"
@@ -32,6 +33,7 @@ type Pane struct {
 	OnAdd    func(over fyne.CanvasObject)
 	OnStop   func() // the import
 	OnFailed func() // the files that could not be read are to be listed
+	OnChoice func() // other parts of a folder of figures are to be listed
 	OnLeave  func() // Esc
 	OnKey    func(e *fyne.KeyEvent)
 	Canvas   fyne.Canvas // whose keyboard it takes
@@ -53,8 +55,12 @@ type Pane struct {
 	heights  map[int]bool // lines that are no documents, which have heights of their own
 	folded   map[Facet]bool
 	wide     map[Facet]bool
-	still    bool // widgets are set, not used
-	ready    bool // the library is open
+	still    bool           // widgets are set, not used
+	ready    bool           // the library is open
+	parts    []parquet.Part // of a folder of figures, which is not held as a whole; nil for a library
+	total    int            // documents that the facets leave of parts
+	notice   string         // what is to be known of the folder
+	busy     bool           // something is being looked for
 	palette  look.Palette
 
 	box    *overlay.Field
@@ -68,6 +74,7 @@ type Pane struct {
 	all2   *look.Button
 	empty  *fyne.Container
 	says   *widget.Label
+	notes  *widget.Label
 	add    *look.Button
 	bar    *progress
 	split  *look.Split
@@ -147,6 +154,9 @@ func New(tip func(words string, at fyne.Position)) *Pane {
 	room := canvas.NewRectangle(nil)
 	room.SetMinSize(fyne.NewSize(420, 0))
 	p.empty = container.NewVBox(room, p.says, container.NewCenter(p.add))
+	p.notes = widget.NewLabel("")
+	p.notes.Importance, p.notes.SizeName, p.notes.Wrapping = widget.WarningImportance, theme.SizeNameCaptionText, look.Wrapping()
+	p.notes.Hide()
 	p.bar = newProgress(func() {
 		if p.OnStop != nil {
 			p.OnStop()
@@ -158,7 +168,7 @@ func New(tip func(words string, at fyne.Position)) *Pane {
 	})
 	tools := container.NewBorder(nil, nil, nil, container.NewHBox(p.keep, p.order), p.box)
 	foot := container.NewBorder(nil, nil, nil, container.NewCenter(p.acts), p.count)
-	list := container.NewBorder(container.NewVBox(container.NewPadded(tools), p.bar.Container), container.NewVBox(widget.NewSeparator(), foot), nil, nil, container.NewStack(p.list, container.NewCenter(p.empty)))
+	list := container.NewBorder(container.NewVBox(container.NewPadded(tools), p.bar.Container, p.notes), container.NewVBox(widget.NewSeparator(), foot), nil, nil, container.NewStack(p.list, container.NewCenter(p.empty)))
 	p.split = look.NewSplit(container.NewPadded(p.facets), list, "shelf.split")
 	p.split.LeastLeading, p.split.LeastTrailing = 180, 360
 	p.split.SetOffset(0.19)
@@ -200,6 +210,10 @@ func (p *Pane) SetWords() {
 	p.clear.SetText(look.T("shelf.untick"))
 	p.all2.SetText(look.T("shelf.all"))
 	p.add.SetText(look.T("shelf.add"))
+	if p.far() {
+		p.add.SetText(look.T("folder.back"))
+	}
+	p.notes.Wrapping = look.Wrapping()
 	p.sift()
 }
 
