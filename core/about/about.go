@@ -90,6 +90,9 @@ var orderNumber = regexp.MustCompile(`^\p{Han}{0,24}(?:令|公告)\s?[（(]?第\
 // one with a label.
 func number(rows []string) string {
 	for _, s := range rows {
+		if !strings.Contains(s, "号") { // the patterns are slow, and every row is asked
+			continue
+		}
 		t := strings.Trim(s, " 　\t（）()")
 		if m := fileNumber.FindStringSubmatchIndex(t); m != nil {
 			before := t[:m[0]]
@@ -198,6 +201,23 @@ func plausible(s string) bool {
 	return han >= 2
 }
 
+// What a character tells of the script.
+const (
+	simple = 1 + iota
+	full
+)
+
+// scripts says of each character from U+4E00 on which script it tells of, if any.
+var scripts = func() (out [0x9FFF - 0x4E00 + 1]byte) {
+	for _, r := range "这来国对时会个们为说发经业产东车长门问开关实现规划据数" {
+		out[r-0x4E00] = simple
+	}
+	for _, r := range "這來國對時會個們為說發經業產東車長門問開關實現規劃據數" {
+		out[r-0x4E00] = full
+	}
+	return out
+}()
+
 // language is the script that body is mostly in, as BCP 47 has it.
 func language(body string) string {
 	simplified, traditional, han := 0, 0, 0
@@ -205,14 +225,15 @@ func language(body string) string {
 		if i > 1<<16 {
 			break
 		}
-		switch {
-		case strings.ContainsRune("这来国对时会个们为说发经业产东车长门问开关实现规划据数", r):
-			simplified++
-		case strings.ContainsRune("這來國對時會個們為說發經業產東車長門問開關實現規劃據數", r):
-			traditional++
+		if r < 0x4E00 || r > 0x9FFF {
+			continue
 		}
-		if r >= 0x4E00 && r <= 0x9FFF {
-			han++
+		han++
+		switch scripts[r-0x4E00] {
+		case simple:
+			simplified++
+		case full:
+			traditional++
 		}
 	}
 	switch {

@@ -5,72 +5,78 @@ package job
 
 import (
 	"bytes"
-	"compress/flate"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"sync"
+
+	"github.com/klauspost/compress/s2"
 
 	"github.com/wenshu-app/wenshu/core/parquet"
 	"github.com/wenshu-app/wenshu/scale/extract"
 )
 
 // A block is a document with its figures, packed: what goes from one worker to
-// another. Before the figures stands a head that is read without them. The
-// sentences of a document repeat, so that a block is a tenth of its rows.
+// another. Before the document stands a label and before the figures the
+// document, so that neither is read where it is not needed.
 
-// A head is what is known of a block without unpacking it.
+// A label is what is known of a block at once.
+type label struct {
+	partition string // the folder that it belongs to
+	id        string // of the document
+	figures   int
+}
+
+// A head is what is known of a block without unpacking its figures.
 type head struct {
 	Document parquet.Document
 	Year     int
 }
 
-// partition is the folder that a block belongs to.
-func (h *head) partition() string { return parquet.Partition(h.Year, h.Document.Province) }
-
-// packers are kept: each has tables of a megabyte.
-var packers = sync.Pool{New: func() any {
-	z, err := flate.NewWriter(nil, flate.BestSpeed)
-	if err != nil {
-		panic(err) // the level is none
-	}
-	return z
-}}
-
-func pack(r extract.Read) ([]byte, error) {
-	var b bytes.Buffer
-	z := packers.Get().(*flate.Writer)
-	defer packers.Put(z)
-	z.Reset(&b)
-	_, err := z.Write(appendRows(nil, r.Rows))
-	if err == nil {
-		err = z.Close()
-	}
-	if err != nil {
-		return nil, fmt.Errorf("pack %s: %w", r.Document.Address, err)
-	}
-	return joined(head{r.Document, r.Year}, b.Bytes()), nil
+func pack(r extract.Read) []byte {
+	return joined(head{r.Document, r.Year}, s2.Encode(nil, appendRows(nil, r.Rows)))
 }
 
-// joined puts a head before packed figures.
+// joined puts label and head before packed figures.
 func joined(h head, figures []byte) []byte {
 	text, _ := json.Marshal(h) // strings and numbers alone
-	out := binary.AppendUvarint(make([]byte, 0, len(text)+len(figures)+4), uint64(len(text)))
-	return append(append(out, text...), figures...)
+	part := parquet.Partition(h.Year, h.Document.Province)
+	out := make([]byte, 0, len(text)+len(figures)+len(part)+len(h.Document.Document)+12)
+	for _, s := range []string{part, h.Document.Document} {
+		out = append(binary.AppendUvarint(out, uint64(len(s))), s...)
+	}
+	out = binary.AppendUvarint(out, uint64(h.Document.Figures))
+	out = append(binary.AppendUvarint(out, uint64(len(text))), text...)
+	return append(out, figures...)
 }
 
 var errBlock = errors.New("not a block")
 
+// labelOf reads the label of a block; rest is what stands behind it.
+func labelOf(b []byte) (l label, rest []byte, err error) {
+	r := reader{b: b}
+	l.partition, l.id = r.text(), r.text()
+	n, size := binary.Uvarint(r.b)
+	if r.bad || size <= 0 {
+		return l, nil, errBlock
+	}
+	l.figures = int(n)
+	return l, r.b[size:], nil
+}
+
 // cutBlock parts a block into its head and its packed figures.
 func cutBlock(b []byte) (h head, figures []byte, err error) {
-	n, size := binary.Uvarint(b)
-	if size <= 0 || n > uint64(len(b)-size) {
+	_, rest, err := labelOf(b)
+	if err != nil {
+		return h, nil, err
+	}
+	r := reader{b: rest}
+	text := r.take(r.count())
+	if r.bad {
 		return h, nil, errBlock
 	}
-	err = json.Unmarshal(b[size:size+int(n)], &h)
-	return h, b[size+int(n):], err
+	return h, r.b, json.Unmarshal(text, &h)
 }
 
 func unpack(b []byte) (r extract.Read, err error) {
@@ -79,7 +85,7 @@ func unpack(b []byte) (r extract.Read, err error) {
 		return r, err
 	}
 	r.Document, r.Year = h.Document, h.Year
-	rows, err := io.ReadAll(flate.NewReader(bytes.NewReader(figures)))
+	rows, err := s2.Decode(nil, figures)
 	if err == nil {
 		r.Rows, err = rowsOf(rows)
 	}

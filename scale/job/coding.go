@@ -8,18 +8,55 @@ import (
 	"github.com/wenshu-app/wenshu/core/parquet"
 )
 
-// appendRows appends figures to b, field by field in the order of parquet.Row:
-// gob, which learns the type anew at each document, takes longer than reading
-// it does. Row.Value follows from the bounds and is left out.
+// Of each row stand first the fields that say what the row before says, as bits
+// in the order of parquet.Row, and then the others: the figures of a document
+// share most of what they say.
+
+// derived is the bit of a row whose ID is that of its document and number.
+const derived = 1 << 63
+
+// appendRows appends figures to b, field by field: gob, which learns the type
+// anew at each document, takes longer than reading it does. Row.Value follows
+// from the bounds and is left out.
 func appendRows(b []byte, rows []parquet.Row) []byte {
 	b = binary.AppendUvarint(b, uint64(len(rows)))
+	before := reflect.ValueOf(parquet.Row{})
 	for i := range rows {
 		v := reflect.ValueOf(&rows[i]).Elem()
+		same := uint64(0)
 		for k := range v.NumField() {
-			b = appendField(b, v.Field(k))
+			if equal(v.Field(k), before.Field(k)) {
+				same |= 1 << k
+			}
 		}
+		if rows[i].ID == parquet.ID(rows[i].Document, int(rows[i].N)) {
+			same |= derived | 1
+		}
+		b = binary.LittleEndian.AppendUint64(b, same)
+		for k := range v.NumField() {
+			if same&(1<<k) == 0 {
+				b = appendField(b, v.Field(k))
+			}
+		}
+		before = v
 	}
 	return b
+}
+
+// equal reports whether two fields say the same.
+func equal(a, b reflect.Value) bool {
+	switch a.Kind() {
+	case reflect.String:
+		return a.String() == b.String()
+	case reflect.Pointer:
+		if a.IsNil() || b.IsNil() || a.Type().Elem().Kind() != reflect.String {
+			return a.IsNil() && b.IsNil()
+		}
+		return a.Elem().String() == b.Elem().String()
+	case reflect.Slice: // few rows have any
+		return a.Len() == 0 && b.Len() == 0
+	}
+	return a.Equal(b)
 }
 
 func appendField(b []byte, f reflect.Value) []byte {
@@ -64,17 +101,28 @@ func appendField(b []byte, f reflect.Value) []byte {
 func rowsOf(b []byte) ([]parquet.Row, error) {
 	r := reader{b: b}
 	n := r.count()
-	rows := make([]parquet.Row, 0, min(n, len(b)))
+	rows := make([]parquet.Row, 0, min(n, len(b)/8))
+	var before reflect.Value // the row before
 	for range n {
 		if r.bad {
 			break
 		}
 		var row parquet.Row
+		same := binary.LittleEndian.Uint64(r.take(8))
 		v := reflect.ValueOf(&row).Elem()
 		for k := range v.NumField() {
-			r.field(v.Field(k))
+			switch {
+			case same&(1<<k) == 0:
+				r.field(v.Field(k))
+			case len(rows) > 0:
+				v.Field(k).Set(before.Field(k))
+			}
+		}
+		if same&derived != 0 {
+			row.ID = parquet.ID(row.Document, int(row.N))
 		}
 		rows = append(rows, row)
+		before = v
 	}
 	if r.bad {
 		return nil, errBlock

@@ -104,22 +104,13 @@ func (r *read) ProcessElement(ctx context.Context, u source.Unit, block func(str
 	return u.Each(ctx, r.Limits.Size, func(d source.Document) error {
 		began := time.Now()
 		bytesRead.Inc(ctx, int64(len(d.Bytes)))
-		var packing error
 		err := extract.Of(ctx, d, r.Limits, func(x extract.Read) {
 			documents.Inc(ctx, 1)
 			figures.Inc(ctx, int64(len(x.Rows)))
 			notes.Inc(ctx, int64(x.Document.Notes))
-			b, err := pack(x)
-			if err != nil {
-				packing = err
-				return
-			}
-			block(x.Document.Document, b)
+			block(x.Document.Document, pack(x))
 		}, failed)
 		readTime.Update(ctx, time.Since(began).Microseconds())
-		if err == nil {
-			err = packing
-		}
 		return err
 	}, failed)
 }
@@ -148,9 +139,9 @@ func sum(a, b int64) int64 { return a + b }
 type place struct{}
 
 func (*place) ProcessElement(_ string, block []byte, emit func(string, []byte)) error {
-	h, _, err := cutBlock(block)
+	l, _, err := labelOf(block)
 	if err == nil {
-		emit(h.partition(), block)
+		emit(l.partition, block)
 	}
 	return err
 }
@@ -159,9 +150,9 @@ func (*place) ProcessElement(_ string, block []byte, emit func(string, []byte)) 
 type measure struct{}
 
 func (*measure) ProcessElement(partition string, block []byte, emit func(string, int64)) error {
-	h, _, err := cutBlock(block)
+	l, _, err := labelOf(block)
 	if err == nil {
-		emit(partition, int64(h.Document.Figures)+1)
+		emit(partition, int64(l.figures)+1)
 	}
 	return err
 }
@@ -170,7 +161,7 @@ func (*measure) ProcessElement(partition string, block []byte, emit func(string,
 type spread struct{ Rows int }
 
 func (p *spread) ProcessElement(partition string, block []byte, sizes func(*string, *int64) bool, emit func(string, []byte)) error {
-	h, _, err := cutBlock(block)
+	l, _, err := labelOf(block)
 	if err != nil {
 		return err
 	}
@@ -182,7 +173,7 @@ func (p *spread) ProcessElement(partition string, block []byte, sizes func(*stri
 			parts = 1 + uint64(rows)/uint64(max(1, p.Rows))
 		}
 	}
-	emit(fmt.Sprintf("%s/part-%05d-of-%05d", partition, hash(h.Document.Document)%parts, parts), block)
+	emit(fmt.Sprintf("%s/part-%05d-of-%05d", partition, hash(l.id)%parts, parts), block)
 	return nil
 }
 
