@@ -118,7 +118,7 @@ func (f *Folder) Search(ctx context.Context, s string, in Partition, o Options, 
 	at := map[string]int{}
 	for st, err := range f.Survey.Search(ctx, &q, in) {
 		if err != nil {
-			return r.order(o), err
+			return r.settled(o), err
 		}
 		i, ok := at[st.Source.ID]
 		if !ok {
@@ -145,7 +145,20 @@ func (f *Folder) Search(ctx context.Context, s string, in Partition, o Options, 
 			x.Hits = append(x.Hits, h)
 		}
 	}
-	return r.order(o), nil
+	return r.settled(o), nil
+}
+
+// settled is order, but that without another wish the documents stay as they were
+// found: what comes later does not move what a reader looks at.
+func (r *Results) settled(o Options) *Results {
+	if o.Sort != ByRelevance {
+		return r.order(o)
+	}
+	r.Documents = len(r.Found)
+	for _, f := range r.Found {
+		r.Hits += f.Count
+	}
+	return r
 }
 
 // fitting are the documents that have all of the fields.
@@ -173,13 +186,13 @@ func (f *Folder) fitting(ctx context.Context, fields []query.Field, in Partition
 // partOf is after how many documents a search tells what it has found.
 const partOf = 25
 
-// part is a copy of r in order.
+// part is a copy of r as it is shown.
 func (r *Results) part(o Options) *Results {
 	c := &Results{Found: slices.Clone(r.Found), More: true}
 	for i := range c.Found {
 		c.Found[i].Hits = slices.Clone(c.Found[i].Hits)
 	}
-	return c.order(o)
+	return c.settled(o)
 }
 
 // An Address is where a document of a folder of figures lies.
