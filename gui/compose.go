@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/gui/command"
 	"github.com/wenshu-app/wenshu/gui/figures"
 	"github.com/wenshu-app/wenshu/gui/look"
@@ -29,7 +30,7 @@ func (w *Window) compose(o Options, end context.CancelFunc) {
 	w.card = &cardView{desk: k, text: w.text, figures: w.figures, charts: w.charts, orig: w.orig}
 	w.notes = &notesView{desk: k, text: w.text, outline: w.outline, card: w.card}
 	w.opens = &opener{desk: k, made: o.Made}
-	w.library = &libraryView{desk: k, folder: o.Library}
+	w.library = &libraryView{desk: k, folder: o.Library, notes: store.Folder(o.Data)}
 	choices.text, choices.orig = w.text, w.orig
 	w.keys = &keys{desk: k, version: o.Version, text: w.text, charts: w.charts, notes: w.notes, card: w.card, find: w.find, orig: w.orig, library: w.library, opens: w.opens, prefs: choices}
 	w.frame = &frame{desk: k, end: end, outline: w.outline, card: w.card, orig: w.orig, library: w.library, opens: w.opens, keys: w.keys}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/gui/command"
 	"github.com/wenshu-app/wenshu/gui/library"
@@ -19,6 +20,7 @@ type libraryView struct {
 	*desk
 	room   *library.Room
 	folder string // "" for no library
+	notes  store.Folder
 	frame  *frame
 	charts *chartsView
 	opens  *opener
@@ -27,7 +29,7 @@ type libraryView struct {
 // build makes the room and connects it.
 func (w *libraryView) build() {
 	w.room = library.New(library.Host{
-		Window: w.win, Runner: w.runner, Over: w.over, Life: w.life, Palette: w.palette, Style: w.charts.drawStyle, Trace: w.trace, Key: w.key,
+		Window: w.win, Runner: w.runner, Over: w.over, Life: w.life, Palette: w.palette, Style: w.charts.drawStyle, Trace: w.trace, Key: w.key, Notes: w.notes,
 		Draft: func() (*doc.Document, string) { return w.doc(), w.front().Path },
 		Open: func(path string, at library.Quoted) {
 			w.nav.openWhere(arrival{path: path, find: findQuoted(at)})

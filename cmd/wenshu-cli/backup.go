@@ -10,7 +10,6 @@ import (
 
 	"github.com/wenshu-app/wenshu/core/backup"
 	"github.com/wenshu-app/wenshu/core/library"
-	"github.com/wenshu-app/wenshu/core/store"
 )
 
 // backups are the commands that put what a reader made into one file, and bring
@@ -22,7 +21,7 @@ func (p *program) backups(with with) []*cobra.Command {
 		if dir == "" {
 			dir = filepath.Dir(l.Folder()) // where the window keeps its library beside them
 		}
-		return backup.Places{Library: l, Notes: store.Folder(filepath.Join(dir, "documents")), Made: filepath.Join(dir, "made")}
+		return backup.Places{Library: l, Notes: notesBeside(filepath.Join(dir, "library")), Made: filepath.Join(dir, "made")}
 	}
 	write := &cobra.Command{
 		Use: "backup FILE.zip", Short: "备份读者所作的一切 · back up all that readers made", Args: cobra.ExactArgs(1),

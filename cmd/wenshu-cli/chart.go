@@ -14,7 +14,6 @@ import (
 	"github.com/wenshu-app/wenshu/core/chart"
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/draw"
-	"github.com/wenshu-app/wenshu/core/library"
 	"github.com/wenshu-app/wenshu/core/parquet"
 	"github.com/wenshu-app/wenshu/core/series"
 	"github.com/wenshu-app/wenshu/core/store"
@@ -93,7 +92,7 @@ func (p *program) chart() *cobra.Command {
 			}
 		} else {
 			err = p.read(cmd.Context(), names, func(r result) error {
-				docs, sources = append(docs, r.doc), append(sources, library.SourceOf(r.doc, r.name))
+				docs, sources = append(docs, r.doc), append(sources, sourceOf(r.doc, r.name))
 				return nil
 			})
 		}

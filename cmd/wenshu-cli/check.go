@@ -52,7 +52,7 @@ func (p *program) check() *cobra.Command {
 		names := expand(args)
 		var all []series.Statement
 		failed := p.read(cmd.Context(), names, func(r result) error {
-			for s, err := range series.Statements(r.doc, library.SourceOf(r.doc, r.name)) {
+			for s, err := range series.Statements(r.doc, sourceOf(r.doc, r.name)) {
 				if err != nil {
 					return err
 				}

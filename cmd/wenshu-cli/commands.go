@@ -11,7 +11,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/wenshu-app/wenshu/core/export"
-	"github.com/wenshu-app/wenshu/core/library"
 	"github.com/wenshu-app/wenshu/core/series"
 	"github.com/wenshu-app/wenshu/core/store"
 )
@@ -80,7 +79,7 @@ func (p *program) extract() *cobra.Command {
 				all = append(all, export.Records(r.doc, o)...)
 				return nil
 			case "xlsx":
-				for s, err := range series.Statements(r.doc, library.SourceOf(r.doc, r.name)) {
+				for s, err := range series.Statements(r.doc, sourceOf(r.doc, r.name)) {
 					if err != nil {
 						return err
 					}
@@ -141,7 +140,7 @@ func (p *program) convert() *cobra.Command {
 		err = p.read(cmd.Context(), names, func(r result) error {
 			switch to {
 			case "json":
-				return export.Tree(w, r.doc)
+				return export.Tree(w, r.doc, own(r.doc))
 			case "text":
 				return export.Text(w, r.doc)
 			}

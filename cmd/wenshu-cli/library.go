@@ -18,9 +18,12 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/wenshu-app/wenshu"
+	"github.com/wenshu-app/wenshu/core/about"
+	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/export"
 	"github.com/wenshu-app/wenshu/core/library"
 	"github.com/wenshu-app/wenshu/core/series"
+	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/core/text"
 )
 
@@ -40,6 +43,38 @@ func defaultLibrary() (string, error) {
 	return filepath.Join(dir, "fyne", wenshu.ID(), "library"), nil
 }
 
+// notesBeside is where the window keeps what readers add to documents, beside
+// its library.
+func notesBeside(library string) store.Folder {
+	return store.Folder(filepath.Join(filepath.Dir(filepath.Clean(library)), "documents"))
+}
+
+// own is what the reader says in the window of the document as a whole; nothing
+// where she said nothing, or the entry cannot be read.
+func own(d *doc.Document) store.Own {
+	folder, err := defaultLibrary()
+	if err != nil {
+		return store.Own{}
+	}
+	b, err := os.ReadFile(filepath.Join(string(notesBeside(folder)), d.ID+".json"))
+	if err != nil {
+		return store.Own{}
+	}
+	e, err := store.Parse(b)
+	if err != nil {
+		return store.Own{}
+	}
+	return e.Own
+}
+
+// sourceOf is d as the source of figures, as its reader calls it.
+func sourceOf(d *doc.Document, path string) *series.Source {
+	s := library.SourceOf(d, path)
+	m := about.With(doc.Meta{Title: s.Title, Issuer: s.Issuer, Written: s.Written}, own(d))
+	s.Title, s.Issuer, s.Written = m.Title, m.Issuer, m.Written
+	return s
+}
+
 // withLibrary opens the library in folder, the window's for an empty name, and
 // closes it after use.
 func (p *program) withLibrary(ctx context.Context, folder string, use func(*library.Library) error) error {
@@ -53,6 +88,7 @@ func (p *program) withLibrary(ctx context.Context, folder string, use func(*libr
 	if err != nil {
 		return &outputError{err}
 	}
+	l.SetNotes(notesBeside(folder))
 	return errors.Join(use(l), l.Close())
 }
 

@@ -89,7 +89,7 @@ func (p *program) series() *cobra.Command {
 		pick := series.NewPick(indicator, nil)
 		var all []series.Statement
 		err := p.read(cmd.Context(), names, func(r result) error {
-			for s, err := range series.Statements(r.doc, library.SourceOf(r.doc, r.name)) {
+			for s, err := range series.Statements(r.doc, sourceOf(r.doc, r.name)) {
 				if err == nil && pick.Has(&s.Figure) {
 					all = append(all, s)
 				}

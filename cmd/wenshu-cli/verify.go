@@ -60,7 +60,7 @@ func (p *program) verify() *cobra.Command {
 		out := verified{form, output, floor, args}
 		if whole {
 			return p.withLibrary(ctx, folder, func(l *library.Library) error {
-				draft, err := verify.NewDraft(series.Statements(d, library.SourceOf(d, args[0])), l.Shelf().Merged)
+				draft, err := verify.NewDraft(series.Statements(d, sourceOf(d, args[0])), l.Shelf().Merged)
 				if err != nil {
 					return err
 				}
@@ -71,13 +71,13 @@ func (p *program) verify() *cobra.Command {
 				return p.verified(ctx, d, draft, l.Statements(ctx, docs, draft.May), out)
 			})
 		}
-		draft, err := verify.NewDraft(series.Statements(d, library.SourceOf(d, args[0])), nil)
+		draft, err := verify.NewDraft(series.Statements(d, sourceOf(d, args[0])), nil)
 		if err != nil {
 			return err
 		}
 		var all []series.Statement
 		failed := p.read(ctx, expand(args[1:]), func(r result) error {
-			for s, err := range series.Statements(r.doc, library.SourceOf(r.doc, r.name)) {
+			for s, err := range series.Statements(r.doc, sourceOf(r.doc, r.name)) {
 				if err == nil && draft.May(s.Figure.Indicator, s.Figure.Key) {
 					all = append(all, s)
 				}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/wenshu-app/wenshu/core/about"
 	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/core/text"
 )
 
@@ -264,9 +265,9 @@ var blockKinds = map[doc.BlockKind]string{
 
 // Tree writes the document as JSON: articles, sections, blocks and sentences
 // with their places in the mended text and in the file, what was mended, and
-// the figures.
-func Tree(w io.Writer, d *doc.Document) error {
-	m := about.Of(d)
+// the figures. own is what the reader says of the document as a whole.
+func Tree(w io.Writer, d *doc.Document, own store.Own) error {
+	m := about.With(about.Of(d), own)
 	t := tree{Name: d.Name, ID: d.ID, Format: d.Format, Encoding: d.Encoding, Articles: []article{}, Notes: []note{},
 		Meta: meta{m.Title, m.Issuer, m.Author, m.Number, m.Written.String(), m.Published.String(), m.Address, m.Language}, Changes: []change{}, Figures: Records(d, Options{})}
 	at := func(s text.Span) Span {

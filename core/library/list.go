@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/store"
 )
 
 // A Document is what the library knows of a document as a whole.
@@ -54,9 +55,10 @@ type documents struct {
 	said int // the change of the shelf that their tags are of
 }
 
-// under gives the documents the tags of a shelf and leaves out those that the
-// reader took out. Whoever holds the old ones may go on reading them.
-func (d *documents) under(s *Shelf, said int) *documents {
+// under gives the documents the tags of a shelf and what readers say of them, and
+// leaves out those that the reader took out. Whoever holds the old ones may go
+// on reading them.
+func (d *documents) under(s *Shelf, said int, own *owned) *documents {
 	out := &documents{list: make([]*Document, 0, len(d.list)), by: make(map[int]*Document, len(d.list)), said: said}
 	removed := map[string]bool{}
 	for _, id := range s.Removed {
@@ -67,7 +69,8 @@ func (d *documents) under(s *Shelf, said int) *documents {
 			continue
 		}
 		c := *x
-		c.Tags = s.Tags[x.ID]
+		c.Tags, c.Copies = s.Tags[x.ID], slices.Clone(x.Copies)
+		own.say(&c)
 		out.list, out.by[c.N] = append(out.list, &c), &c
 	}
 	return out
@@ -80,6 +83,8 @@ type nameCache struct {
 	read  *documents // as the index has them
 	docs  *documents // under the shelf
 	names []indicatorName
+	notes store.Folder
+	owned *owned // what docs have of the readers' own data
 }
 
 type indicatorName struct {
@@ -109,7 +114,11 @@ func (l *Library) documents(ctx context.Context) (*documents, error) {
 	l.mu.Lock()
 	shelf, said := l.shelf, l.said // never altered, but replaced
 	l.mu.Unlock()
-	if l.names.docs != nil && l.names.docs.said == said {
+	own, err := l.names.said(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if l.names.docs != nil && l.names.docs.said == said && l.names.owned == own {
 		return l.names.docs, nil
 	}
 	if l.names.read == nil {
@@ -119,7 +128,8 @@ func (l *Library) documents(ctx context.Context) (*documents, error) {
 		}
 		l.names.read = read
 	}
-	l.names.docs = l.names.read.under(&shelf, said)
+	l.names.owned = own
+	l.names.docs = l.names.read.under(&shelf, said, own)
 	return l.names.docs, nil
 }
 

@@ -21,6 +21,7 @@ type Head struct {
 	Name  string    `json:"name"`
 	Saved time.Time `json:"saved"`
 	Known
+	Own   Own               `json:"own"`
 	Notes []struct{ Quote } `json:"notes"` // for files of version 1, which know no more
 }
 

@@ -39,6 +39,7 @@ func (r *Room) Start() {
 	var err error
 	r.Runner.Go(func(context.Context) {
 		if lib, err = library.Open(r.Life, r.folder); err == nil {
+			lib.SetNotes(r.Notes)
 			err = first(lib, sample)
 		}
 	}, func() {

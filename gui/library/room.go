@@ -20,6 +20,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/draw"
 	"github.com/wenshu-app/wenshu/core/library"
 	"github.com/wenshu-app/wenshu/core/series"
+	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/gui/across"
 	"github.com/wenshu-app/wenshu/gui/charts"
@@ -57,6 +58,8 @@ type Host struct {
 	Browse func(*url.URL) error
 	// Copy puts words into the clipboard and says so.
 	Copy func(string)
+	// Notes is where the entries of readers lie; empty for nowhere.
+	Notes store.Folder
 	// Key is for keys that nothing here has a use for.
 	Key func(*fyne.KeyEvent)
 }
@@ -169,6 +172,9 @@ func (r *Room) Show(view int) {
 	if !r.Box.Visible() {
 		r.Box.Show()
 		r.Shown(true)
+		if r.lib != nil {
+			r.list(nil) // the reader may have given a document another title meanwhile
+		}
 	}
 	r.Start()
 	if view == viewAcross {
