@@ -67,7 +67,9 @@ func (r *Room) askBrowser(address, sentence string) {
 	shown := widget.NewLabel(plain.String())
 	shown.Wrapping, shown.TextStyle.Bold = fyne.TextWrapBreak, true
 	body := container.NewVBox(shown, label(look.T("address.how")))
+	height := float32(220)
 	if sentence != "" {
+		height = 340
 		quoted := widget.NewLabel(sentence)
 		quoted.Wrapping = look.Wrapping()
 		scroll := container.NewVScroll(quoted)
@@ -92,7 +94,7 @@ func (r *Room) askBrowser(address, sentence string) {
 	open.Importance = widget.HighImportance
 	d.SetButtons([]fyne.CanvasObject{widget.NewButton(look.T("cancel"), d.Hide), widget.NewButton(look.T("address.copy"), gone(func() { r.Copy(plain.String()) })), open})
 	size := r.Over.Size()
-	d.Resize(fyne.NewSize(min(560, size.Width-48), min(340, size.Height-80)))
+	d.Resize(fyne.NewSize(min(560, size.Width-48), min(height, size.Height-80)))
 	r.Over.Ask(d, nil)
 	r.Trace("asked for the browser")
 }

@@ -37,16 +37,24 @@ func (p *Pane) left() float32 {
 // anything. It clears what was found in another.
 func (p *Pane) SetFolder(parts []parquet.Part, docs []*library.Document, searches []library.Search, notice string) {
 	p.parts = append([]parquet.Part{}, parts...)
-	p.docs, p.searches, p.ready, p.notice = docs, searches, true, notice
-	p.notes.SetText(notice)
-	hide(p.notes, notice == "")
+	p.docs, p.searches, p.ready = docs, searches, true
+	p.note(notice)
 	p.sift()
+}
+
+// note says what is odd about a folder, over its list.
+func (p *Pane) note(words string) {
+	p.notes.SetText(words)
+	hide(p.odd, words == "")
+	for range 2 { // wrapped words know their height once they have a width
+		p.right.Refresh()
+	}
 }
 
 // Forget shows that another folder is being opened.
 func (p *Pane) Forget() {
 	p.parts, p.docs, p.results, p.said, p.choice, p.ready = []parquet.Part{}, nil, nil, "", Choice{}, false
-	p.notes.Hide()
+	p.note("")
 	p.still = true
 	p.box.SetText("")
 	p.still = false

@@ -59,7 +59,6 @@ type Pane struct {
 	ready    bool           // the library is open
 	parts    []parquet.Part // of a folder of figures, which is not held as a whole; nil for a library
 	total    int            // documents that the facets leave of parts
-	notice   string         // what is to be known of the folder
 	busy     bool           // something is being looked for
 	palette  look.Palette
 
@@ -75,6 +74,8 @@ type Pane struct {
 	empty  *fyne.Container
 	says   *widget.Label
 	notes  *widget.Label
+	odd    *fyne.Container // holds the notes
+	right  *fyne.Container
 	add    *look.Button
 	bar    *progress
 	split  *look.Split
@@ -155,8 +156,9 @@ func New(tip func(words string, at fyne.Position)) *Pane {
 	room.SetMinSize(fyne.NewSize(420, 0))
 	p.empty = container.NewVBox(room, p.says, container.NewCenter(p.add))
 	p.notes = widget.NewLabel("")
-	p.notes.Importance, p.notes.SizeName, p.notes.Wrapping = widget.WarningImportance, theme.SizeNameCaptionText, look.Wrapping()
-	p.notes.Hide()
+	p.notes.SizeName, p.notes.Wrapping = theme.SizeNameCaptionText, look.Wrapping()
+	p.odd = container.NewBorder(nil, widget.NewSeparator(), nil, nil, p.notes)
+	p.odd.Hide()
 	p.bar = newProgress(func() {
 		if p.OnStop != nil {
 			p.OnStop()
@@ -168,8 +170,8 @@ func New(tip func(words string, at fyne.Position)) *Pane {
 	})
 	tools := container.NewBorder(nil, nil, nil, container.NewHBox(p.keep, p.order), p.box)
 	foot := container.NewBorder(nil, nil, nil, container.NewCenter(p.acts), p.count)
-	list := container.NewBorder(container.NewVBox(container.NewPadded(tools), p.bar.Container, p.notes), container.NewVBox(widget.NewSeparator(), foot), nil, nil, container.NewStack(p.list, container.NewCenter(p.empty)))
-	p.split = look.NewSplit(container.NewPadded(p.facets), list, "shelf.split")
+	p.right = container.NewBorder(container.NewVBox(container.NewPadded(tools), p.bar.Container, p.odd), container.NewVBox(widget.NewSeparator(), foot), nil, nil, container.NewStack(p.list, container.NewCenter(p.empty)))
+	p.split = look.NewSplit(container.NewPadded(p.facets), p.right, "shelf.split")
 	p.split.LeastLeading, p.split.LeastTrailing = 180, 360
 	p.split.SetOffset(0.19)
 	p.ExtendBaseWidget(p)
@@ -187,6 +189,9 @@ func (p *Pane) Resize(size fyne.Size) {
 	p.BaseWidget.Resize(size)
 	if w := p.list.Size().Width; w != p.width {
 		p.lay()
+		if p.odd.Visible() {
+			p.right.Refresh()
+		}
 	}
 }
 
