@@ -52,12 +52,20 @@ func (r *Reading) CellTime() doc.Period { return at(r.Figure.Period) }
 // kept of parts gives what keeping of the whole does, however it is parted.
 func Keep(cell []Reading, most int) []int {
 	entries := make([]Entry, len(cell))
-	order := make([]int, len(cell))
 	for i := range cell {
 		entries[i] = Entry{Statement: cell[i].Statement, Value: common(cell[i].Figure.Value)}
+	}
+	return kept(entries, most, false)
+}
+
+// kept is Keep for entries, whose values are in common units; first is as
+// TableOptions have it.
+func kept(entries []Entry, most int, first bool) []int {
+	order := make([]int, len(entries))
+	for i := range order {
 		order[i] = i
 	}
-	slices.SortFunc(order, func(a, b int) int { return betterOf(entries[a], entries[b], false) })
+	slices.SortFunc(order, func(a, b int) int { return betterOf(entries[a], entries[b], first) })
 	if most == 0 {
 		return order
 	}
@@ -76,6 +84,63 @@ func Keep(cell []Reading, most int) []int {
 		seen[c] = true
 		return false
 	})
+}
+
+// A gathering holds the entries of a line while they are gathered: all of them, or
+// of each period so many as are kept, where there may be millions.
+type gathering struct {
+	entries []Entry
+	units   map[string]int // of all, those not kept among them; nil where all are kept
+	next    int            // how many entries are too many
+}
+
+// manyEntries is how many entries a line has before those that are not kept go.
+const manyEntries = 1 << 12
+
+func (g *gathering) add(e Entry, o TableOptions) {
+	g.entries = append(g.entries, e)
+	if o.Most == 0 {
+		return
+	}
+	if g.units == nil {
+		g.units, g.next = map[string]int{}, manyEntries
+	}
+	g.units[e.Value.Unit]++
+	if len(g.entries) >= g.next {
+		g.settle(o)
+		g.next = 2*len(g.entries) + manyEntries
+	}
+}
+
+// settle drops what is not kept.
+func (g *gathering) settle(o TableOptions) {
+	type cell struct {
+		period doc.Period
+		state  State
+	}
+	cells := map[cell][]int{}
+	for i := range g.entries {
+		e := &g.entries[i]
+		k := cell{at(e.Figure.Period), state(&e.Statement)}
+		cells[k] = append(cells[k], i)
+	}
+	var stay []int
+	for _, all := range cells {
+		same := make([]Entry, len(all))
+		for i, k := range all {
+			same[i] = g.entries[k]
+			same[i].Value = common(same[i].Value)
+		}
+		for _, i := range kept(same, o.Most, o.First) {
+			stay = append(stay, all[i])
+		}
+	}
+	slices.Sort(stay)
+	few := make([]Entry, len(stay))
+	for i, k := range stay {
+		few[i] = g.entries[k]
+	}
+	g.entries = few
 }
 
 // common is v in the base unit of its family, where it has one.

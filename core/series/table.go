@@ -63,6 +63,7 @@ type TableOptions struct {
 	Columns Columns
 	Floor   float64 // the least confidence of a figure
 	First   bool    // of several statements the first counts, not the latest: as it was announced
+	Most    int     // of each period so many different claims are kept at least, as by Keep; 0 keeps every statement
 }
 
 // An Entry is a statement with its value in the unit of its line.
@@ -109,7 +110,7 @@ func Across(all iter.Seq2[Statement, error], p *Pick, o TableOptions) (*Table, e
 		years               int
 	}
 	index := map[id]*Line{}
-	entries := map[*Line][]Entry{}
+	entries := map[*Line]*gathering{}
 	t := &Table{Pick: p}
 	for s, err := range all {
 		if err != nil {
@@ -128,12 +129,15 @@ func Across(all iter.Seq2[Statement, error], p *Pick, o TableOptions) (*Table, e
 		if l == nil {
 			l = &Line{Aspect: k.aspect, Column: k.column, Part: k.part, Scope: k.scope, Years: k.years}
 			index[k] = l
+			entries[l] = &gathering{}
 			t.Lines = append(t.Lines, l)
 		}
-		entries[l] = append(entries[l], Entry{Statement: r.Statement, Value: r.Figure.Value})
+		entries[l].add(Entry{Statement: r.Statement, Value: r.Figure.Value}, o)
 	}
 	for _, l := range t.Lines {
-		l.fill(entries[l], o)
+		g := entries[l]
+		l.Unit = mostPrinted(g.units)
+		l.fill(g.entries, o)
 	}
 	slices.SortStableFunc(t.Lines, func(a, b *Line) int {
 		return cmp.Or(cmp.Compare(bit(a.Column != whole), bit(b.Column != whole)), strings.Compare(a.Column, b.Column), cmp.Compare(a.Aspect, b.Aspect),

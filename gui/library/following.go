@@ -100,6 +100,9 @@ func (r *Room) follow(topics []library.Topic, o series.TableOptions) {
 		return
 	}
 	merged, say := r.lib.Shelf().Merged, r.statements()
+	if r.far.folder != nil {
+		o.Most = mostClaims
+	}
 	english, drawer, style := look.Current() == look.English, r.drawer, r.Style()
 	var tables []*series.Table
 	var models []chart.Model
@@ -133,6 +136,10 @@ func (r *Room) follow(topics []library.Topic, o series.TableOptions) {
 		r.Trace(fmt.Sprintf("followed %d", len(cells)))
 	})
 }
+
+// mostClaims bounds the claims of a period that are kept, of which a folder of
+// figures may have millions.
+const mostClaims = 64
 
 // tableOf is the table of a topic, of its amounts or of its growth.
 func tableOf(ctx context.Context, all statements, merged map[string]string, t library.Topic, o series.TableOptions) (*series.Table, error) {

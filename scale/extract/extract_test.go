@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -139,6 +140,62 @@ func TestMemory(t *testing.T) {
 	case err := <-ended["small"]:
 		t.Errorf("the small one ended by %v", err)
 	default:
+	}
+}
+
+// TestEater reads a document that takes memory until it is told to stop: it goes
+// to the side, and the next is read.
+func TestEater(t *testing.T) {
+	whole := reading
+	held := make(chan [][]byte, 1)
+	with(t, func(ctx context.Context, _ string, _ []byte) (*doc.Document, error) {
+		var all [][]byte
+		for ctx.Err() == nil {
+			all = append(all, bytes.Repeat([]byte{1}, 1<<20)) // written, so that the system gives it
+			if len(all) > 2<<10 {
+				return nil, errors.New("nobody told it to stop")
+			}
+			time.Sleep(time.Millisecond)
+		}
+		held <- all
+		return nil, ctx.Err()
+	})
+	l := limits
+	l.Memory = 100 << 20
+	read, failed := tried(t, source.Document{Address: "eater", Bytes: []byte("x")}, l)
+	if len(read) != 0 || len(failed) != 1 || failed[0].Kind != Memory || !strings.Contains(failed[0].Detail, "the limit is 100 MB") {
+		t.Fatalf("%+v, %+v", read, failed)
+	}
+	if n := len(<-held); n < 90 || n > 1<<10 {
+		t.Errorf("it took %d MB", n)
+	}
+	reading = whole
+	if read, failed = tried(t, source.Document{Address: "a.txt", Bytes: []byte("粮食产量30万吨。")}, l); len(read) != 1 || len(failed) != 0 {
+		t.Errorf("the next: %+v, %+v", read, failed)
+	}
+}
+
+// TestBomb reads an archive whose member unpacks to more than a document may
+// have, and a document whose inner file does.
+func TestBomb(t *testing.T) {
+	for _, name := range []string{"a.txt", "word/document.xml"} {
+		var b bytes.Buffer
+		z := zip.NewWriter(&b)
+		w, err := z.Create(name)
+		for range 300 { // core reads 256 MB at most
+			if err == nil {
+				_, err = w.Write(make([]byte, 1<<20))
+			}
+		}
+		if err = errors.Join(err, z.Close()); err != nil {
+			t.Fatal(err)
+		}
+		l := limits
+		l.Size = 8 << 20
+		read, failed := tried(t, source.Document{Address: "bomb.zip", Bytes: b.Bytes()}, l)
+		if len(read) != 0 || len(failed) != 1 || failed[0].Kind != doc.TooLarge.String() {
+			t.Errorf("%s: %+v, %+v", name, read, failed)
+		}
 	}
 }
 
