@@ -2,6 +2,7 @@ package gui
 
 import (
 	"context"
+	"io"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -36,6 +37,20 @@ func (w *textView) textMenu(offset int, abs fyne.Position) {
 			var words string
 			w.runner.Go(func(context.Context) { words = table() }, func() {
 				w.copied(words)
+			})
+		})
+		t, own := w.pane.Table(offset).Table, w.own()
+		add(look.T("copy.table.html"), false, func() {
+			var words string
+			w.runner.Go(func(context.Context) { words = export.GridHTML(d, t) }, func() { w.copied(words) })
+		})
+		add(look.T("export.table"), false, func() {
+			w.files.exportAs(stem(d)+look.T("export.table.name"), []form{
+				{".xlsx", func(f io.Writer) error { return export.GridXLSX(f, d, t, own) }},
+				{".html", func(f io.Writer) error {
+					_, err := io.WriteString(f, "<!DOCTYPE html>\n<meta charset=\"utf-8\">\n"+export.GridHTML(d, t))
+					return err
+				}},
 			})
 		})
 	}

@@ -20,6 +20,7 @@ type Page struct {
 	Widths []float64 // of columns, in characters; those that are missing stay as they are
 	Heads  []string
 	Rows   func(yield func([]any) bool)
+	Merged [][4]int // cells that are one: first row, first column, last row, last column, from 0, the heads being row 0
 }
 
 // A Number is a number with how many decimals show.
@@ -142,7 +143,15 @@ func (p *Page) sheet(m *member, f *formats) (int, error) {
 		m.Write(line)
 		return true
 	})
-	io.WriteString(m, "</sheetData></worksheet>")
+	io.WriteString(m, "</sheetData>")
+	if len(p.Merged) > 0 {
+		fmt.Fprintf(m, `<mergeCells count="%d">`, len(p.Merged))
+		for _, c := range p.Merged {
+			fmt.Fprintf(m, `<mergeCell ref="%s%d:%s%d"/>`, column(c[1]), c[0]+1, column(c[3]), c[2]+1)
+		}
+		io.WriteString(m, "</mergeCells>")
+	}
+	io.WriteString(m, "</worksheet>")
 	return n, failed
 }
 
