@@ -51,8 +51,8 @@ var layers = [][]string{
 	// the panes and the session, which know nothing of each other: gui connects them
 	// with plain callbacks
 	{"gui/session", "gui/tree", "gui/reading", "gui/charts", "gui/figures", "gui/finder", "gui/palette", "gui/wordlist", "gui/tabs", "gui/chooser", "gui/repairs", "gui/notebook", "gui/opening", "gui/original", "gui/banner", "gui/own", "gui/arrange", "gui/welcome"},
-	{"gui/shelf", "gui/across", "gui/proof"}, // the panes of the library
-	{"gui/library"},                          // the window's part for many documents: it connects them
+	{"gui/shelf", "gui/across", "gui/proof", "gui/conflicts"}, // the panes of the library
+	{"gui/library"}, // the window's part for many documents: it connects them
 	{"gui"},
 	{"cmd/wenshu", "cmd/wenshu-cli", "core/relate/train", "packaging"},
 }

@@ -89,7 +89,7 @@ func keyGroups() []command.Group {
 	return []command.Group{
 		{Title: "help.reading", Rows: append(reading.Keys(), row("keys.cite"), row("keys.correct"), row("keys.mark", "1", "2", "3", "4"), row("keys.note", "m"), row("key.escape", "Esc"))},
 		{Title: "help.window", Rows: []command.Row{
-			row("key.open"), row("keys.library"), row("keys.library.search"), row("keys.library.series"), row("keys.library.targets"), row("keys.library.prove"), row("keys.paste"), row("keys.export"), row("keys.tabs"), row("keys.document"), row("keys.document.close"), row("keys.undo"), row("keys.palette"), row("key.places"), row("key.size"), row("keys.typeset"),
+			row("key.open"), row("keys.library"), row("keys.library.search"), row("keys.library.series"), row("keys.library.targets"), row("keys.library.prove"), row("keys.library.check"), row("keys.library.words"), row("keys.paste"), row("keys.export"), row("keys.tabs"), row("keys.document"), row("keys.document.close"), row("keys.undo"), row("keys.palette"), row("key.places"), row("key.size"), row("keys.typeset"),
 			row("key.tree"), row("keys.focus", "Tab"), row("key.help", "F1"), row("keys.quit")}},
 		{Title: "help.search", Rows: []command.Row{row("keys.find", "/"), row("keys.hits", "Enter", "F3"), row("keys.past", "↑", "↓"), row("keys.find.close", "Esc")}},
 		{Title: "help.outline", Rows: []command.Row{row("keys.rows", "↑", "↓", "Enter"), row("keys.branch", "←", "→"), row("keys.branches", "*"), row("keys.jump", "A…Z")}},

@@ -36,6 +36,7 @@ func (w *Window) compose(o Options, end context.CancelFunc) {
 	w.frame = &frame{desk: k, end: end, outline: w.outline, card: w.card, orig: w.orig, library: w.library, opens: w.opens, keys: w.keys}
 	w.keys.frame, w.library.frame, w.library.charts, w.text.library = w.frame, w.frame, w.charts, w.library
 	w.library.opens = w.opens
+	w.library.words = w.words
 	w.text.notes, w.text.find, w.text.card, w.text.orig, w.text.opens, w.text.words = w.notes, w.find, w.card, w.orig, w.opens, w.words
 	w.outline.figures, w.figures.card, w.figures.charts, w.charts.card, w.orig.card = w.figures, w.card, w.charts, w.card, w.card
 	k.files = &files{desk: k, native: o.Native}

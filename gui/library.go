@@ -24,12 +24,14 @@ type libraryView struct {
 	frame  *frame
 	charts *chartsView
 	opens  *opener
+	words  *wordsView
 }
 
 // build makes the room and connects it.
 func (w *libraryView) build() {
 	w.room = library.New(library.Host{
 		Window: w.win, Runner: w.runner, Over: w.over, Life: w.life, Palette: w.palette, Style: w.charts.drawStyle, Trace: w.trace, Key: w.key, Notes: w.notes,
+		Cut:   w.words.dictionary.with,
 		Draft: func() (*doc.Document, string) { return w.doc(), w.front().Path },
 		Open: func(path string, at library.Quoted) {
 			w.nav.openWhere(arrival{path: path, find: findQuoted(at)})
@@ -110,6 +112,9 @@ func (w *libraryView) commands() []command.Command {
 		{ID: "library.targets", Keys: command.Keys("Mod+Shift+G"), Run: w.room.FollowTargets, Sheet: "keys.library.targets"},
 		{ID: "library.prove", Keys: command.Keys("Mod+Shift+K"), Run: w.room.Prove, Sheet: "keys.library.prove"},
 		{ID: "library.prove.opened", Run: w.room.ProveOpened},
+		{ID: "library.check", Keys: command.Keys("Mod+Shift+M"), Run: w.room.Check, Sheet: "keys.library.check"},
+		{ID: "library.words", Keys: command.Keys("Mod+Shift+D"), Run: w.room.Words, Sheet: "keys.library.words"},
+		{ID: "library.reference", Run: w.room.AddReference},
 		command.Rule,
 		{ID: "library.folder", Run: w.room.AddFolder},
 		{ID: "library.add", Run: w.room.AddFiles},

@@ -70,6 +70,7 @@ func (w *wordsView) build() {
 	}
 	p.OnThere, p.OnKey = w.goThere, w.key
 	p.OnGrams = w.countGrams
+	p.OnCompany = w.countCompany
 	p.OnCompare = w.chooseOther
 	p.OnCompareEnd = w.endCompare
 	p.OnCopy = w.copied
@@ -129,28 +130,6 @@ func (w *wordsView) countWords() {
 // longBody is how many bytes a text has whose words are shown while they are
 // counted.
 const longBody = 300_000
-
-// countGrams counts the rows of words of the document in the background.
-func (w *wordsView) countGrams() {
-	x := &w.lexis
-	d := x.counted
-	if d == nil {
-		return
-	}
-	var list words.List
-	var err error
-	w.runner.Go(func(ctx context.Context) {
-		err = w.dictionary.with(func(cut func(string) []text.Span) (err error) {
-			list, err = words.Grams(ctx, d.Body, cut)
-			return err
-		})
-	}, func() {
-		if err == nil && x.counted == d {
-			w.pane.SetGrams(list)
-			w.trace("phrases")
-		}
-	})
-}
 
 // wordsDoc is a document as the tab of words knows it.
 func wordsDoc(d *doc.Document) *wordlist.Doc {

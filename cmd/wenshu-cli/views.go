@@ -2,15 +2,12 @@ package main
 
 import (
 	"context"
-	"encoding/csv"
 	"errors"
 	"fmt"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/wenshu-app/wenshu/core"
-	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/export"
 	"github.com/wenshu-app/wenshu/core/series"
 )
@@ -68,7 +65,7 @@ func (p *program) view(ctx context.Context, t *series.Table, v views) (*export.V
 	if err != nil {
 		return nil, err
 	}
-	r, err := series.ReadReference(fields(d), t.Pick, v.options)
+	r, err := series.ReadReference(series.TableRows(d), t.Pick, v.options)
 	if err != nil {
 		return nil, &outputError{fmt.Errorf("%s: %s", v.reference, referenceHint(err))}
 	}
@@ -90,32 +87,4 @@ func referenceHint(err error) string {
 		return "找不到数值，请用 --ref-value 指明列 · no values: name their column with --ref-value"
 	}
 	return "不知道单位，请用 --ref-unit 指明，如 亿元 · the unit is unknown: give it with --ref-unit"
-}
-
-// fields are the rows of a table's first sheet, or of fields that were not
-// taken for a table.
-func fields(d *doc.Document) [][]string {
-	var rows [][]string
-	if len(d.Grids) > 0 {
-		for _, cells := range d.Grids[0].Rows {
-			var row []string
-			for _, c := range cells {
-				for len(row) < c.Col {
-					row = append(row, "")
-				}
-				row = append(row, strings.TrimSpace(c.Of(d.Raw)))
-			}
-			rows = append(rows, row)
-		}
-		return rows
-	}
-	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(d.Raw, "\ufeff")))
-	r.FieldsPerRecord, r.LazyQuotes, r.TrimLeadingSpace = -1, true, true
-	for {
-		row, err := r.Read()
-		if err != nil {
-			return rows
-		}
-		rows = append(rows, row)
-	}
 }

@@ -82,6 +82,9 @@ func sourcesOf(m *Model, cells []*series.Cell, first int, inEnglish bool) string
 	title := ""
 	for _, k := range m.Marks {
 		s := cells[k.Refs[0].Figure-first].Best.Source
+		if s.Official {
+			continue
+		}
 		names[s.ID] = true
 		if title = s.Title; title == "" {
 			title = s.Name

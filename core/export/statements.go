@@ -106,16 +106,12 @@ func StatementCSV(w io.Writer, all iter.Seq2[series.Statement, error]) error {
 	return c.end()
 }
 
-// maxRows is how many rows a sheet of XLSX has, its head among them.
-const maxRows = 1 << 20
-
 // StatementXLSX writes figures of many documents as a workbook, numbers as real
-// numbers. It ends where a sheet does.
+// numbers. What a sheet has no room for stands on further ones.
 func StatementXLSX(w io.Writer, all iter.Seq2[series.Statement, error]) error {
 	var failed error
-	page := sheet.Page{Name: "数据", Widths: []float64{30, 11, 16, 10, 28, 16, 14, 14, 14, 8, 8, 12, 8, 8, 8, 8, 8, 60, 40}, Heads: statementHeads}
+	page := sheet.Page{Name: "数据", Long: true, Widths: []float64{30, 11, 16, 10, 28, 16, 14, 14, 14, 8, 8, 12, 8, 8, 8, 8, 8, 60, 40}, Heads: statementHeads}
 	page.Rows = func(yield func([]any) bool) {
-		n := 1
 		for s, err := range all {
 			if err != nil {
 				failed = err
@@ -127,7 +123,7 @@ func StatementXLSX(w io.Writer, all iter.Seq2[series.Statement, error]) error {
 			}
 			v := s.Figure.Value
 			row[7], row[8] = numberCell(v.Lo, v.Unit), numberCell(v.Hi, v.Unit)
-			if n++; n > maxRows || !yield(row) {
+			if !yield(row) {
 				return
 			}
 		}

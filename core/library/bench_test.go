@@ -125,18 +125,21 @@ func BenchmarkSearch(b *testing.B) {
 		folded = append(folded, find.Fold(t))
 	}
 	b.Logf("%d paragraphs", len(folded))
+	quick := map[bool]string{true: "page/", false: "index/"}
 	for _, word := range []string{"数字经济", "赤字率", "网络安全", "城镇新增就业", "就业", "发展", "没有的词语", "就业 NOT 大学生", "城镇新增就业 > 1200万"} {
-		b.Run("index/"+word, func(b *testing.B) {
-			n := 0
-			for b.Loop() {
-				r, err := l.Search(b.Context(), word, Options{Documents: 20})
-				if err != nil {
-					b.Fatal(err)
+		for _, first := range []bool{true, false} {
+			b.Run(quick[first]+word, func(b *testing.B) {
+				n := 0
+				for b.Loop() {
+					r, err := l.Search(b.Context(), word, Options{Documents: 20, Quick: first, Sort: ByDate})
+					if err != nil {
+						b.Fatal(err)
+					}
+					n = r.Hits
 				}
-				n = r.Hits
-			}
-			b.ReportMetric(float64(n), "hits")
-		})
+				b.ReportMetric(float64(n), "hits")
+			})
+		}
 		q, err := query.Parse(word)
 		if err != nil || q.Words == nil || q.Words.Op != query.Phrase {
 			continue

@@ -13,7 +13,7 @@ import (
 
 // A Document is what the library knows of a document as a whole.
 type Document struct {
-	N       int // its number in this index; it changes when the index is made anew
+	N       int // its number in this index, the earlier day the smaller; it changes when the index is made anew
 	ID      string
 	Name    string
 	Meta    doc.Meta
@@ -99,7 +99,7 @@ func (c *nameCache) forget() {
 }
 
 // Documents lists the documents of the library, those of nearly the same text
-// as one, in the order in which they came in.
+// as one, the earliest first.
 func (l *Library) Documents(ctx context.Context) ([]*Document, error) {
 	all, err := l.documents(ctx)
 	if err != nil {

@@ -18,8 +18,12 @@ import (
 	"github.com/wenshu-app/wenshu/core/series"
 )
 
-// within a document, blocks and figures are numbered below this.
-const perDocument = 1 << 20
+// Documents are numbered by the day that they are of, and blocks and figures
+// within a document, so that the index lies in order of time.
+const (
+	perDay      = 1 << 20
+	perDocument = 1 << 20
+)
 
 // put writes one file that was read into the index, whole or not at all.
 func (l *Library) put(ctx context.Context, j job) error {
@@ -70,6 +74,12 @@ func (l *Library) put(ctx context.Context, j job) error {
 // document writes j's document and returns its number.
 func (l *Library) document(ctx context.Context, tx *sql.Tx, j job) (int, error) {
 	d := j.d
+	m, place := describe(d, j.path)
+	date := m.Written
+	day := 0
+	if !date.Zero() {
+		day = max(0, date.Start())
+	}
 	var n int
 	var rules string
 	err := tx.QueryRowContext(ctx, "SELECT n, rules FROM document WHERE id = ?", d.ID).Scan(&n, &rules)
@@ -81,7 +91,8 @@ func (l *Library) document(ctx context.Context, tx *sql.Tx, j job) (int, error) 
 			return 0, err
 		}
 	case errors.Is(err, sql.ErrNoRows):
-		if err := tx.QueryRowContext(ctx, "SELECT coalesce(max(n), 0) + 1 FROM document").Scan(&n); err != nil {
+		first := day * perDay
+		if err := tx.QueryRowContext(ctx, "SELECT coalesce(max(n), ?1) + 1 FROM document WHERE n BETWEEN ?1 AND ?2", first, first+perDay-1).Scan(&n); err != nil {
 			return 0, err
 		}
 	default:
@@ -90,12 +101,6 @@ func (l *Library) document(ctx context.Context, tx *sql.Tx, j job) (int, error) 
 	same, bands, err := nearest(ctx, tx, j.took, n)
 	if err != nil {
 		return 0, err
-	}
-	m, place := describe(d, j.path)
-	date := m.Written
-	day := 0
-	if !date.Zero() {
-		day = date.Start()
 	}
 	_, err = tx.ExecContext(ctx, `INSERT OR REPLACE INTO document
 		(n, id, same, rules, name, title, issuer, number, author, written, published, day, year, region, language, format, size, figures)

@@ -35,6 +35,9 @@ type Options struct {
 	Documents int   // how many documents at most, 100 for 0
 	Hits      int   // of a document, 5 for 0
 	In        []int // documents to look in, by N; nil for all
+	// Quick looks at the latest paragraphs only, as many as a moment takes, where
+	// words stand in more: the first page of what is found while a reader types.
+	Quick bool
 }
 
 // Results are the documents that meet a query, in order.
@@ -48,6 +51,9 @@ type Results struct {
 // most is how many paragraphs are looked at: nobody reads further, and typing
 // goes on.
 const most = 20_000
+
+// page is how many a quick search looks at.
+const page = 500
 
 // Search finds what s asks for; core/query says how it is written.
 func (l *Library) Search(ctx context.Context, s string, o Options) (*Results, error) {
@@ -156,11 +162,15 @@ func (l *Library) searchWords(ctx context.Context, q query.Query, all *documents
 	if !exact && expression == "" && !positive(q.Words) {
 		return nil, &query.Error{Chinese: "只有 NOT 无从找起，请再写一个词", English: "NOT alone finds nothing: add a word"}
 	}
-	ids, err := l.candidates(ctx, expression)
+	limit := most
+	if o.Quick {
+		limit = page
+	}
+	ids, err := l.candidates(ctx, expression, limit)
 	if err != nil {
 		return nil, err
 	}
-	r.More = len(ids) >= most
+	r.More = len(ids) >= limit
 	at := map[int]int{}
 	blocks := map[int][]int64{}
 	for _, id := range ids {
@@ -324,12 +334,12 @@ func match(n *query.Node) (expression string, exact bool) {
 	return "(" + strings.Join(parts, op) + ")", exact
 }
 
-// candidates are the paragraphs that FTS5 finds, the latest documents first; all
-// of them for an empty expression.
-func (l *Library) candidates(ctx context.Context, expression string) ([]int64, error) {
-	ask, args := "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?", []any{expression, most}
+// candidates are the paragraphs that FTS5 finds, of the latest documents where it
+// finds more than limit; all of them for an empty expression.
+func (l *Library) candidates(ctx context.Context, expression string, limit int) ([]int64, error) {
+	ask, args := "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?", []any{expression, limit}
 	if expression == "" {
-		ask, args = "SELECT id FROM block ORDER BY id DESC LIMIT ?", []any{most}
+		ask, args = "SELECT id FROM block ORDER BY id DESC LIMIT ?", []any{limit}
 	}
 	rows, err := l.read.QueryContext(ctx, ask, args...)
 	if err != nil {

@@ -1,6 +1,7 @@
 package series
 
 import (
+	"encoding/csv"
 	"errors"
 	"math/big"
 	"regexp"
@@ -60,6 +61,34 @@ func ReadReference(rows [][]string, p *Pick, o ReferenceOptions) (*Reference, er
 		return nil, err
 	}
 	return r, r.measure(o.Unit)
+}
+
+// TableRows are the rows of the first table of a document, or of fields that
+// were not taken for a table.
+func TableRows(d *doc.Document) [][]string {
+	var rows [][]string
+	if len(d.Grids) > 0 {
+		for _, cells := range d.Grids[0].Rows {
+			var row []string
+			for _, c := range cells {
+				for len(row) < c.Col {
+					row = append(row, "")
+				}
+				row = append(row, strings.TrimSpace(c.Of(d.Raw)))
+			}
+			rows = append(rows, row)
+		}
+		return rows
+	}
+	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(d.Raw, "\ufeff")))
+	r.FieldsPerRecord, r.LazyQuotes, r.TrimLeadingSpace = -1, true, true
+	for {
+		row, err := r.Read()
+		if err != nil {
+			return rows
+		}
+		rows = append(rows, row)
+	}
 }
 
 // across reads a row whose columns are times: those of 国家统计局 and of the
@@ -281,7 +310,7 @@ func (t *Table) Compare(r *Reference, column string) (*Line, []Comparison) {
 		aspect = Growth
 	}
 	i := slices.IndexFunc(t.Lines, func(l *Line) bool {
-		return l.Aspect == aspect && l.Column == column && l.Part == "" && l.Scope == "" && l.Years == 0 && unit.Family(l.Unit) == unit.Family(r.Unit)
+		return l.Aspect == aspect && l.Column == column && !l.Reference && l.Part == "" && l.Scope == "" && l.Years == 0 && unit.Family(l.Unit) == unit.Family(r.Unit)
 	})
 	if i < 0 {
 		return nil, nil
@@ -306,4 +335,28 @@ func (t *Table) Compare(r *Reference, column string) (*Line, []Comparison) {
 		out = append(out, c)
 	}
 	return l, out
+}
+
+// Overlay puts a reference beside the lines of results as a column of its own,
+// called name, so that tables and charts show both. It is of no document: source
+// says where it was read. A unit that cannot be converted into that of the
+// column it belongs to adds nothing; it reports whether it did.
+func (t *Table) Overlay(r *Reference, column, name string, source *Source) bool {
+	of, all := t.Compare(r, column)
+	if of == nil || len(all) == 0 {
+		return false
+	}
+	l := &Line{Aspect: of.Aspect, Column: name, Unit: of.Unit, Reference: true}
+	f := of.Cells[0].Best.Figure
+	for i := range all {
+		c := &all[i]
+		s := Statement{Source: source, Said: c.Said, Sentence: r.Name + " " + c.Period.String() + " " + c.Said}
+		s.At = len(s.Sentence) - len(c.Said)
+		s.Figure = doc.Figure{Indicator: r.Name, Key: t.Pick.Key, Kind: f.Kind, Value: c.ReferencePoint.Value, Period: c.Period, Status: doc.Actual, Confidence: 1}
+		l.Cells = append(l.Cells, Cell{Period: c.Period, State: Stated, Best: Entry{Statement: s, Value: c.Value, Converted: r.Unit != of.Unit}})
+	}
+	slices.SortStableFunc(l.Cells, func(a, b Cell) int { return ByTime(a.Period, b.Period) })
+	at := slices.Index(t.Lines, of)
+	t.Lines = slices.Insert(t.Lines, at+1, l)
+	return true
 }

@@ -16,6 +16,8 @@ type Source struct {
 	Region  string   // the province it speaks for; empty for the whole country
 	Written doc.Date // zero where it is not known
 	Path    string   // one of the files
+
+	Official bool // a table of official data, which is compared with
 }
 
 // A Statement is a figure as a document states it, with all that a table and

@@ -92,6 +92,8 @@ type Line struct {
 	Unit   string
 	Years  int // how many years each value sums up, 0 for one or less
 	Cells  []Cell
+
+	Reference bool // of official data, not of what documents state
 }
 
 // A Table is one indicator over many documents.

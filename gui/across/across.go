@@ -29,7 +29,8 @@ const (
 	Table
 	Targets
 	Revisions
-	views // how many there are
+	Compared // with official data
+	views    // how many there are
 )
 
 // Most is how many indicators stand in one table.
@@ -45,9 +46,12 @@ type Pane struct {
 	OnExport func()
 	OnNames  func(t library.Topic) // what falls together is to be shown
 	OnScope  func()                // all documents are wanted again
-	OnLeave  func()
-	OnKey    func(*fyne.KeyEvent)
-	Canvas   fyne.Canvas // whose keyboard it takes
+	// OnOfficial wants official data to compare with, OnNoOfficial no more of it.
+	OnOfficial   func()
+	OnNoOfficial func()
+	OnLeave      func()
+	OnKey        func(*fyne.KeyEvent)
+	Canvas       fyne.Canvas // whose keyboard it takes
 	// Charts is where the charts of the tables are put.
 	Charts *fyne.Container
 
@@ -55,6 +59,7 @@ type Pane struct {
 	shown  []library.Topic // that the filter leaves
 	picked []library.Topic
 	tables []*series.Table
+	with   []Official // what the tables are compared with
 	view   View
 	only   *series.Verdict
 	ready  bool
@@ -227,7 +232,7 @@ func (p *Pane) Turn(v View) {
 	p.view, p.only = v, nil
 	p.lay()
 	p.fill()
-	if len(p.tables) > 0 {
+	if slices.Contains(p.body.Objects, fyne.CanvasObject(p.grid)) {
 		p.focusOn(p.grid)
 	}
 }

@@ -84,17 +84,21 @@ func (p *Pane) lay() {
 		p.chips.Add(b)
 	}
 	p.tools.RemoveAll()
-	for v, key := range [views]string{"across.chart", "across.values", "across.targets", "across.revisions"} {
+	for v, key := range [views]string{"across.chart", "across.values", "across.targets", "across.revisions", "across.official"} {
+		if View(v) == Compared && len(p.with) == 0 {
+			continue
+		}
 		b := look.NewButton(look.T(key), func() { p.Turn(View(v)) }).Plain()
 		b.On = p.view == View(v)
 		p.tools.Add(container.NewCenter(b))
 	}
 	if p.view == Targets {
 		p.verdicts()
-	} else if p.view != Revisions {
+	} else if p.view == Chart || p.view == Table {
 		p.tools.Add(p.columns)
 		p.tools.Add(p.which)
 	}
+	p.official()
 	export := look.NewButton("", func() {
 		if p.OnExport != nil {
 			p.OnExport()
@@ -148,6 +152,9 @@ func (p *Pane) fill() {
 	case Revisions:
 		p.grid.set(revisions(p.tables))
 		words = look.T("across.norevisions")
+	case Compared:
+		p.grid.set(compared(p.with))
+		words = look.T("across.noofficial")
 	default:
 		p.grid.set(values(p.tables))
 		words = look.T("across.novalues")

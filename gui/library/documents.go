@@ -50,7 +50,18 @@ func (r *Room) search(s string, by library.Sort) {
 	o := library.Options{Sort: by, Documents: 200, Hits: 4, In: numbers(r.scope())}
 	var found *library.Results
 	r.searcher.Run("", func(ctx context.Context, _ *progress.Counter) (err error) {
-		found, err = lib.Search(ctx, s, o)
+		first := o
+		first.Quick = true
+		if found, err = lib.Search(ctx, s, first); err != nil || !found.More {
+			return err
+		}
+		page := found
+		r.Runner.Do(func() {
+			if ctx.Err() == nil {
+				r.shelf.SetResults(page, "")
+			}
+		})
+		found, err = lib.Search(ctx, s, o) // with all counts, and in the order that was asked for
 		return err
 	}, func(err error) {
 		if err != nil {
@@ -134,6 +145,10 @@ func (r *Room) act(a shelf.Action, docs []*library.Document) {
 	case shelf.Follow:
 		r.setChosen(docs)
 		r.Follow()
+	case shelf.Words:
+		r.count(docs)
+	case shelf.Check:
+		r.check(docs)
 	case shelf.Export:
 		r.exportFigures(docs)
 	case shelf.TakeOut:

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -34,6 +35,7 @@ func (r *Room) newAcross() {
 	p.OnExport = r.exportTables
 	p.OnNames = r.showNames
 	p.OnScope = func() { r.setChosen(nil) }
+	p.OnOfficial, p.OnNoOfficial = r.AddReference, r.endOfficial
 	p.OnLeave = r.Leave
 	p.OnKey = r.Key
 	r.across = p
@@ -107,11 +109,16 @@ func (r *Room) follow(topics []library.Topic, o series.TableOptions) {
 	var tables []*series.Table
 	var models []chart.Model
 	var cells []*series.Cell
+	var compared []across.Official
+	officials := maps.Clone(r.officials)
 	r.follower.Run("", func(ctx context.Context, _ *progress.Counter) (err error) {
 		for _, t := range topics {
 			table, err := tableOf(ctx, say, merged, t, o)
 			if err != nil {
 				return err
+			}
+			if c := officials[officialOf(t.Name, t.Growth)].overlay(table); c != nil && o.Columns == series.ByRegion {
+				compared = append(compared, *c)
 			}
 			tables = append(tables, table)
 		}
@@ -132,6 +139,7 @@ func (r *Room) follow(topics []library.Topic, o series.TableOptions) {
 			r.across.Charts.Objects = []fyne.CanvasObject{r.charts}
 		}
 		r.charts.SetModels(models)
+		r.across.SetOfficial(compared)
 		r.across.SetTables(tables)
 		r.Trace(fmt.Sprintf("followed %d", len(cells)))
 	})

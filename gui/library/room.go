@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/wenshu-app/wenshu/core/audit"
 	"github.com/wenshu-app/wenshu/core/chart"
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/draw"
@@ -24,11 +25,13 @@ import (
 	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/gui/across"
 	"github.com/wenshu-app/wenshu/gui/charts"
+	"github.com/wenshu-app/wenshu/gui/conflicts"
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/overlay"
 	"github.com/wenshu-app/wenshu/gui/proof"
 	"github.com/wenshu-app/wenshu/gui/shelf"
 	"github.com/wenshu-app/wenshu/gui/task"
+	"github.com/wenshu-app/wenshu/gui/wordlist"
 )
 
 // A Host is what the window lends to the library. All of it belongs to the
@@ -60,6 +63,8 @@ type Host struct {
 	Copy func(string)
 	// Notes is where the entries of readers lie; empty for nowhere.
 	Notes store.Folder
+	// Cut parts text into words, on a worker.
+	Cut func(do func(cut func(string) []text.Span) error) error
 	// Key is for keys that nothing here has a use for.
 	Key func(*fyne.KeyEvent)
 }
@@ -82,6 +87,8 @@ const (
 	viewShelf = iota
 	viewAcross
 	viewProof
+	viewCheck
+	viewWords
 )
 
 // A Room is the library in the window. Make it with New.
@@ -106,42 +113,53 @@ type Room struct {
 	follower *task.Runner
 	counter  *task.Runner
 	prover   *task.Runner
+	checker  *task.Runner
+	worder   *task.Runner
 	counted  int                 // the change whose topics are shown
-	chosen   []*library.Document // that are followed; nil for all
-	cells    []*series.Cell      // of the charts
-	models   []chart.Model
-	drawer   *draw.Drawer
-	charts   *charts.Pane // made with the first of them
+	checked  int                 // the change whose contradictions are shown
+	inCheck  []*library.Document // that were checked; nil for all
+	corpus   corpus              // whose words are shown
 
-	shelf  *shelf.Pane
-	across *across.Pane
-	proof  *proof.Pane
-	views  []*look.Button
-	panes  []fyne.CanvasObject
-	view   int
-	add    *look.Button
-	head   *fyne.Container
-	far    far
-	rule   *canvas.Rectangle
+	officials map[string]*official // data that indicators are compared with, by officialOf
+	chosen    []*library.Document  // that are followed; nil for all
+	cells     []*series.Cell       // of the charts
+	models    []chart.Model
+	drawer    *draw.Drawer
+	charts    *charts.Pane // made with the first of them
+
+	shelf     *shelf.Pane
+	across    *across.Pane
+	proof     *proof.Pane
+	conflicts *conflicts.Pane
+	words     *wordlist.Pane
+	views     []*look.Button
+	panes     []fyne.CanvasObject
+	view      int
+	add       *look.Button
+	head      *fyne.Container
+	far       far
+	rule      *canvas.Rectangle
 }
 
 // New makes the library that lies in folder. It is opened by Start, or when it
 // is shown.
 func New(h Host, folder string) *Room {
-	r := &Room{Host: h, folder: folder}
+	r := &Room{Host: h, folder: folder, checked: -1}
 	r.importer = h.Runner.Branch(func(name, _ string, _, _ int64) { r.onProgress(name != "") })
 	r.searcher, r.lister = h.Runner.Branch(nil), h.Runner.Branch(nil)
 	r.follower, r.counter = h.Runner.Branch(nil), h.Runner.Branch(nil)
 	r.newShelf()
-	r.prover = h.Runner.Branch(nil)
+	r.prover, r.checker, r.worder = h.Runner.Branch(nil), h.Runner.Branch(nil), h.Runner.Branch(nil)
 	r.newAcross()
 	r.newProof()
+	r.newConflicts()
+	r.newWords()
 	r.newFar()
 	c := h.Window.Canvas()
-	r.shelf.Canvas, r.far.pane.Canvas, r.across.Canvas, r.proof.Canvas = c, c, c, c
-	r.panes = []fyne.CanvasObject{container.NewStack(r.shelf, r.far.pane), r.across, r.proof}
+	r.shelf.Canvas, r.far.pane.Canvas, r.across.Canvas, r.proof.Canvas, r.conflicts.Canvas = c, c, c, c, c
+	r.panes = []fyne.CanvasObject{container.NewStack(r.shelf, r.far.pane), r.across, r.proof, r.conflicts, r.words}
 	for i := range r.panes {
-		r.views = append(r.views, look.NewButton("", func() { r.Show(i) }).Plain())
+		r.views = append(r.views, look.NewButton("", func() { r.turnTo(i) }).Plain())
 	}
 	r.add = look.NewButton("", func() { r.addMenu(r.add) }).With(look.IconFolder)
 	r.add.Drops = true
@@ -184,6 +202,18 @@ func (r *Room) Show(view int) {
 	r.Trace("library")
 }
 
+// turnTo shows a view as its key does: what it shows of all documents is made.
+func (r *Room) turnTo(view int) {
+	switch view {
+	case viewCheck:
+		r.Check()
+	case viewWords:
+		r.Words()
+	default:
+		r.Show(view)
+	}
+}
+
 // Toggle shows the documents, or goes back to what was read.
 func (r *Room) Toggle() {
 	if r.Visible() {
@@ -223,6 +253,10 @@ func (r *Room) focus() {
 		r.across.Focus()
 	case viewProof:
 		r.proof.Focus()
+	case viewCheck:
+		r.conflicts.Focus()
+	case viewWords:
+		r.words.Focus(r.Window.Canvas())
 	default:
 		r.documents().Focus()
 	}
@@ -252,6 +286,8 @@ func (r *Room) SetPalette(p look.Palette) {
 	r.far.pane.SetPalette(p)
 	r.across.SetPalette(p)
 	r.proof.SetPalette(p)
+	r.conflicts.SetPalette(p)
+	r.words.SetPalette(p)
 	if r.charts != nil {
 		r.charts.SetStyle(r.Style())
 	}
@@ -259,7 +295,7 @@ func (r *Room) SetPalette(p look.Palette) {
 
 // SetWords sets what is said in the current language.
 func (r *Room) SetWords() {
-	for i, key := range []string{"library.documents", "library.follow", "library.proof"} {
+	for i, key := range []string{"library.documents", "library.follow", "library.proof", "library.check", "library.words"} {
 		r.views[i].SetText(look.T(key))
 	}
 	r.add.SetText(look.T("shelf.add"))
@@ -268,6 +304,8 @@ func (r *Room) SetWords() {
 	r.sourceWords()
 	r.across.SetWords()
 	r.proof.SetWords()
+	r.conflicts.SetWords()
+	r.words.SetWords()
 	if r.charts != nil {
 		r.charts.SetWords(chartWords())
 	}
@@ -276,7 +314,7 @@ func (r *Room) SetWords() {
 // Close ends what goes on. The index needs no more: it may be left at any
 // moment.
 func (r *Room) Close() {
-	for _, w := range []*task.Runner{r.importer, r.searcher, r.lister, r.follower, r.counter, r.prover, r.far.opener, r.far.lister, r.far.finder} {
+	for _, w := range []*task.Runner{r.importer, r.searcher, r.lister, r.follower, r.counter, r.prover, r.checker, r.worder, r.far.opener, r.far.lister, r.far.finder} {
 		w.Cancel()
 	}
 }
@@ -301,6 +339,12 @@ func (r *Room) Documents() int { return r.documents().Total() }
 // Type types into the box over the documents.
 func (r *Room) Type(s string) { r.documents().SetQuery(s) }
 
+// Found are the contradictions that are shown.
+func (r *Room) Found() []audit.Finding { return r.conflicts.Findings() }
+
+// Counted is the table of words that is shown, a word a line.
+func (r *Room) Counted() string { return r.words.TSV() }
+
 // ExportHere writes what the view in front shows.
 func (r *Room) ExportHere() {
 	switch r.view {
@@ -309,6 +353,12 @@ func (r *Room) ExportHere() {
 		return
 	case viewProof:
 		r.exportProof()
+		return
+	case viewCheck:
+		r.exportFindings()
+		return
+	case viewWords:
+		r.exportWords()
 		return
 	}
 	if r.far.dir != "" {

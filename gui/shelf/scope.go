@@ -25,6 +25,9 @@ func (p *Pane) Scope() []*library.Document {
 // Listed are the documents that the facets leave, in order.
 func (p *Pane) Listed() []*library.Document { return p.listed }
 
+// All are all documents.
+func (p *Pane) All() []*library.Document { return p.docs }
+
 // Total is how many documents there are.
 func (p *Pane) Total() int {
 	if p.far() {

@@ -89,12 +89,14 @@ const (
 	Open Action = iota
 	TagThem
 	Follow // an indicator through them
+	Words  // of them are counted
+	Check  // them for contradictions
 	Export
 	TakeOut
 )
 
 // Actions are all of them, and the keys of their words.
-var Actions = []string{Open: "shelf.open", TagThem: "shelf.tag", Follow: "shelf.follow", Export: "shelf.export", TakeOut: "shelf.out"}
+var Actions = []string{Open: "shelf.open", TagThem: "shelf.tag", Follow: "shelf.follow", Words: "shelf.words", Check: "shelf.check", Export: "shelf.export", TakeOut: "shelf.out"}
 
 var sorts = []library.Sort{library.ByRelevance, library.ByDate, library.ByTitle, library.ByFigures}
 

@@ -11,6 +11,7 @@ import (
 // A Doc is what the pane knows of a document.
 type Doc struct {
 	Name, Body string
+	Scope      string  // what the words are of, where the title does not say
 	Bounds     []Bound // where its articles and sections start, in order
 }
 

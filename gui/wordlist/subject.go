@@ -2,6 +2,7 @@ package wordlist
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/wenshu-app/wenshu/core/text"
@@ -24,6 +25,10 @@ func (p *Pane) chooseRow(i int) {
 		p.showKey(p.at(i).key)
 		return
 	}
+	if p.view.unit == unitCompany {
+		p.showNear(p.at(i).near)
+		return
+	}
 	p.choose(wordSubject(p.view.list.Words[p.view.shown[i]]))
 }
 
@@ -34,6 +39,9 @@ func (p *Pane) choose(s subject) {
 	p.namePin()
 	p.names.Refresh()
 	p.spread.Refresh()
+	if p.unit == unitCompany && !slices.Equal(s.at, p.near.node.at) {
+		p.askCompany()
+	}
 }
 
 func (p *Pane) showLines() {

@@ -33,6 +33,9 @@ const (
 	colPerHere
 	colPerThere
 	colG2
+	colTogether
+	colMI
+	colDice
 	columns
 )
 
@@ -45,10 +48,11 @@ type cell struct {
 var (
 	listColumns    = []column{colBar, colCount, colPer, colEven}
 	gramColumns    = []column{colBar, colCount, colPer} // phrases are long
+	companyColumns = []column{colTogether, colCount, colMI, colDice}
 	compareColumns = []column{colHere, colPerHere, colThere, colPerThere, colG2, colBar}
 	// the first to go where the word itself has no room
-	goFirst = []column{colBar, colEven, colPerThere, colPerHere, colPer}
-	widths  = [columns]float32{colCount: 52, colPer: 62, colEven: 52, colBar: 60, colHere: 48, colThere: 48, colPerHere: 56, colPerThere: 56, colG2: 62}
+	goFirst = []column{colBar, colEven, colPerThere, colPerHere, colPer, colMI}
+	widths  = [columns]float32{colCount: 52, colPer: 62, colEven: 52, colBar: 60, colHere: 48, colThere: 48, colPerHere: 56, colPerThere: 56, colG2: 62, colTogether: 52, colMI: 52, colDice: 66}
 )
 
 // wordRoom is the least width of the column of words.
@@ -60,6 +64,8 @@ func (p *Pane) cells(width float32) []cell {
 	switch p.unit {
 	case unitGrams:
 		cols = slices.Clone(gramColumns)
+	case unitCompany:
+		cols = slices.Clone(companyColumns)
 	case unitCompare:
 		cols = slices.Clone(compareColumns)
 	}
@@ -95,6 +101,7 @@ type entry struct {
 	n    int     // in the document
 	even float64 //
 	key  *words.Key
+	near *words.Collocate
 }
 
 // at returns row i.
@@ -104,13 +111,17 @@ func (p *Pane) at(i int) entry {
 		key := &p.view.keys[k]
 		return entry{text: key.Text, n: key.A, key: key}
 	}
+	if p.view.unit == unitCompany {
+		c := &p.view.near.all[k]
+		return entry{text: c.Text, n: c.N, near: c}
+	}
 	w := &p.view.list.Words[k]
 	return entry{text: w.Text, n: w.N(), even: w.Even}
 }
 
 // value is what a column shows of a row.
 func (p *Pane) value(e entry, c column) string {
-	if e.key == nil && c >= colHere { // a row that was used for another kind
+	if e.key == nil && c >= colHere && c <= colG2 || e.near == nil && c >= colTogether { // a row that was used for another kind
 		return ""
 	}
 	switch c {
@@ -136,6 +147,12 @@ func (p *Pane) value(e entry, c column) string {
 			sign = "−"
 		}
 		return sign + fmt.Sprintf("%.1f", e.key.G2)
+	case colTogether:
+		return fmt.Sprint(e.near.Together())
+	case colMI:
+		return fmt.Sprintf("%.2f", e.near.MI)
+	case colDice:
+		return fmt.Sprintf("%.2f", e.near.LogDice)
 	}
 	return ""
 }
@@ -173,6 +190,12 @@ func columnName(c column) string {
 		return look.T("words.col.per")
 	case colG2:
 		return "G²"
+	case colTogether:
+		return look.T("words.col.together")
+	case colMI:
+		return "MI"
+	case colDice:
+		return "logDice"
 	}
 	return ""
 }
@@ -180,7 +203,10 @@ func columnName(c column) string {
 // TSV is the rows that are shown, as a spreadsheet takes them.
 func (p *Pane) TSV() string {
 	cols := append([]column{colWord}, colCount, colPer, colEven)
-	if p.unit == unitCompare {
+	switch p.unit {
+	case unitCompany:
+		cols = []column{colWord, colTogether, colCount, colMI, colDice}
+	case unitCompare:
 		cols = []column{colWord, colHere, colPerHere, colThere, colPerThere, colG2}
 	}
 	var b strings.Builder
@@ -212,6 +238,7 @@ type view struct {
 	pair  // while two documents are compared
 	unit  unit
 	list  words.List
+	near  company // while collocates are listed
 	shown []int   // indexes of what the filter leaves
 	top   float64 // the longest bar
 }
@@ -221,11 +248,21 @@ type view struct {
 func (p *Pane) sift() {
 	match := find.Matcher(strings.TrimSpace(p.filter.Text))
 	only, order, all := p.onlyTerms.Checked && p.unit != unitGrams, p.order, p.allKeys.Checked
-	v := view{unit: p.unit, list: *p.current()}
+	v := view{unit: p.unit, list: *p.current(), near: p.near}
 	if p.unit == unitCompare {
 		v.pair, v.list = p.apart, p.apart.here
 	}
-	p.later(&p.sifting, func(context.Context) {
+	p.later(&p.sifting, func(ctx context.Context) {
+		if v.unit == unitCompany {
+			terms := map[string]bool{}
+			for _, w := range v.list.Words {
+				if w.Term {
+					terms[w.Text] = true
+				}
+			}
+			v.shown, v.top = siftCompany(ctx, v.near.all, terms, match, only, order)
+			return
+		}
 		if v.unit == unitCompare {
 			v.shown, v.top = siftKeys(v.keys, v.list, v.there, match, only, all, order)
 			return

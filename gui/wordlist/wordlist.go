@@ -27,6 +27,7 @@ type unit int
 const (
 	unitWords unit = iota
 	unitGrams
+	unitCompany // the collocates of the chosen word
 	unitCompare
 )
 
@@ -35,10 +36,11 @@ const (
 type Pane struct {
 	widget.BaseWidget
 
-	OnPlace      func(offset, length int) // a context was chosen
-	OnThere      func(offset, length int) // one of the other document was
-	OnKey        func(e *fyne.KeyEvent)   // a key that the pane has no use for
-	OnGrams      func()                   // rows of words are wanted: SetGrams
+	OnPlace      func(offset, length int)           // a context was chosen
+	OnThere      func(offset, length int)           // one of the other document was
+	OnKey        func(e *fyne.KeyEvent)             // a key that the pane has no use for
+	OnGrams      func()                             // rows of words are wanted: SetGrams
+	OnCompany    func(node []text.Span, window int) // collocates are wanted: SetCompany
 	OnCompare    func(under fyne.CanvasObject)
 	OnCompareEnd func()
 	OnCopy       func(table string)
@@ -52,6 +54,7 @@ type Pane struct {
 	list    words.List
 	grams   words.List
 	done    bool // all words are counted
+	near    company
 	apart   pair // the two documents that are compared
 	other   other
 	waiting bool // for the other document
@@ -66,6 +69,7 @@ type Pane struct {
 
 	filter    *widget.Entry
 	units     *widget.Select
+	window    *widget.Select // of collocates
 	onlyTerms *widget.Check
 	allKeys   *widget.Check
 	versus    *look.Button
@@ -130,6 +134,11 @@ func New() *Pane {
 	p.filter.OnChanged = func(string) { p.sift() }
 	p.filter.OnSubmitted = func(string) { p.focus(p.names) }
 	p.units = widget.NewSelect(nil, func(string) { p.turnTo(unit(p.units.SelectedIndex())) })
+	p.window = widget.NewSelect(nil, func(string) {
+		if !p.still {
+			p.askCompany()
+		}
+	})
 	p.onlyTerms = widget.NewCheck("", func(bool) { p.sift() })
 	p.allKeys = widget.NewCheck("", func(bool) { p.sift() })
 	p.versus = look.NewButton("", p.tapCompare)
@@ -177,7 +186,7 @@ func New() *Pane {
 // build lays the pane out: the table at the left, contexts at the right.
 func (p *Pane) build() {
 	copyTable, copyLines := p.copyButton(p.TSV), p.copyButton(func() string { return p.here.TSV() + p.there.TSV() })
-	choices := container.NewBorder(nil, nil, p.units, container.NewCenter(p.versus), container.NewHBox(p.onlyTerms, p.allKeys))
+	choices := container.NewBorder(nil, nil, p.units, container.NewCenter(p.versus), container.NewHBox(p.window, p.onlyTerms, p.allKeys))
 	left := container.NewBorder(
 		container.NewVBox(p.filter, choices, p.against, p.heads, widget.NewSeparator()),
 		container.NewBorder(nil, nil, nil, copyTable, p.count), nil, nil,
@@ -261,8 +270,16 @@ func (p *Pane) Refresh() {
 func (p *Pane) SetWords() {
 	p.still = true
 	p.filter.SetPlaceHolder(look.T("words.filter"))
-	p.units.Options = []string{look.T("words.unit.words"), look.T("words.unit.grams")}
-	p.units.SetSelectedIndex(min(int(p.unit), 1))
+	p.units.Options = []string{look.T("words.unit.words"), look.T("words.unit.grams"), look.T("words.unit.company")}
+	p.units.SetSelectedIndex(min(int(p.unit), int(unitCompany)))
+	at := p.window.SelectedIndex()
+	if p.window.Options = nil; at < 0 {
+		at = usualReach
+	}
+	for _, n := range reaches {
+		p.window.Options = append(p.window.Options, fmt.Sprintf(look.T("words.window"), n))
+	}
+	p.window.SetSelectedIndex(at)
 	p.orders.Options = []string{look.T("words.place"), look.T("words.left"), look.T("words.right")}
 	p.orders.SetSelectedIndex(p.lineOrder)
 	p.still = false
@@ -288,7 +305,7 @@ func (p *Pane) SetDoc(d *Doc) {
 	p.EndCompare()
 	p.sifting++
 	p.seeking++
-	p.doc, p.list, p.grams, p.done = nil, words.List{}, words.List{}, false
+	p.doc, p.list, p.grams, p.near, p.done = nil, words.List{}, words.List{}, company{}, false
 	if d != nil {
 		p.doc = &source{Doc: *d}
 	}
@@ -391,7 +408,11 @@ func (p *Pane) turnTo(u unit) {
 		p.EndCompare()
 	}
 	p.unit, p.order = u, colCount
+	if p.wait.Hide(); u == unitCompany {
+		p.order = colDice
+	}
 	p.turned()
+	p.askCompany()
 	if u == unitGrams && p.doc != nil && p.grams.Total == 0 && p.OnGrams != nil {
 		p.waitText.SetText(look.T("words.busy"))
 		p.waitBar.Hide()
@@ -417,7 +438,14 @@ func (p *Pane) turned() {
 			}
 		}
 	}
-	show(compare, p.against, p.allKeys, p.there.box)
+	show(compare, p.allKeys, p.there.box)
+	scope := ""
+	if p.doc != nil {
+		scope = p.doc.Scope
+	}
+	show(compare || p.unit == unitCompany || scope != "", p.against)
+	p.against.SetText(scope)
+	show(p.unit == unitCompany, p.window)
 	show(!compare, p.units)
 	show(p.unit != unitGrams, p.onlyTerms)
 	show(compare && p.waiting, p.wait, p.waitBar)
@@ -469,7 +497,7 @@ func (p *Pane) tell() {
 		s = ""
 	case !p.done:
 		s += "　" + look.T("words.busy")
-	case p.unit == unitWords:
+	case p.unit == unitWords && p.list.Total > 0:
 		s += "　" + fmt.Sprintf(look.T("words.total"), p.list.Total)
 	}
 	p.count.SetText(s)
@@ -483,6 +511,9 @@ func (p *Pane) Words() []string {
 	}
 	return out
 }
+
+// List is the words of the document as far as they are counted.
+func (p *Pane) List() words.List { return p.list }
 
 // Lines returns the contexts that are shown.
 func (p *Pane) Lines() []words.Line { return p.here.lines }

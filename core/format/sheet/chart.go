@@ -32,15 +32,17 @@ func WriteCharts(w io.Writer, pages []Page, name string, charts []Chart) error {
 	rows := 0 // of the first page
 	var names []string
 	for i := range pages {
-		m := newMember(fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1))
-		n, err := pages[i].sheet(m, f)
-		if err != nil {
-			return err
+		for page := range pages[i].sheets() {
+			m := newMember(fmt.Sprintf("xl/worksheets/sheet%d.xml", len(names)+1))
+			n, err := page.sheet(m, f)
+			if err != nil {
+				return err
+			}
+			if len(names) == 0 {
+				rows = n
+			}
+			parts, names = append(parts, m), append(names, page.Name)
 		}
-		if i == 0 {
-			rows = n
-		}
-		parts, names = append(parts, m), append(names, pages[i].Name)
 	}
 	text := func(name, format string, args ...any) {
 		m := newMember(name)

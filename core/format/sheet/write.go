@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
+	"iter"
 	"math"
 	"strconv"
 	"strings"
@@ -21,6 +22,44 @@ type Page struct {
 	Heads  []string
 	Rows   func(yield func([]any) bool)
 	Merged [][4]int // cells that are one: first row, first column, last row, last column, from 0, the heads being row 0
+	Long   bool     // goes on, on sheets of its own, where it has more rows than a sheet holds
+
+	most int // rows of a sheet, its head among them; 0 for as many as it holds
+}
+
+// sheets are the sheets that p takes: itself, and those that go on with it.
+func (p Page) sheets() iter.Seq[Page] {
+	most := p.most
+	if most == 0 {
+		most = maxRows
+	}
+	return func(yield func(Page) bool) {
+		if !p.Long {
+			yield(p)
+			return
+		}
+		next, stop := iter.Pull(iter.Seq[[]any](p.Rows))
+		defer stop()
+		row, more := next()
+		for n := 1; n == 1 || more; n++ {
+			part := p
+			if n > 1 {
+				part.Name = fmt.Sprintf("%s %d", p.Name, n)
+			}
+			part.Rows = func(yield func([]any) bool) {
+				for k := 1; k < most && more; k++ {
+					if !yield(row) {
+						more = false
+						return
+					}
+					row, more = next()
+				}
+			}
+			if !yield(part) {
+				return
+			}
+		}
+	}
 }
 
 // A Number is a number with how many decimals show.

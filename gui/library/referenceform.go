@@ -1,0 +1,159 @@
+package library
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/wenshu-app/wenshu/core/series"
+	"github.com/wenshu-app/wenshu/gui/look"
+)
+
+// A referenceForm is the dialog in which the series of a table is chosen.
+type referenceForm struct {
+	rows    [][]string
+	pick    *series.Pick
+	read    *series.Reference
+	row     *widget.SelectEntry
+	time    *widget.Select
+	value   *widget.Select
+	unit    *widget.SelectEntry
+	column  *widget.SelectEntry
+	says    *widget.Label
+	heads   []string // of columns, as numbers with what stands over them
+	silent  bool
+	preview *fyne.Container
+}
+
+// mostShown is how much of a table is shown.
+const (
+	rowsShown    = 6
+	columnsShown = 6
+	cellShown    = 12 // characters
+)
+
+func newReferenceForm(rows [][]string, pick *series.Pick, columns []string) *referenceForm {
+	f := &referenceForm{rows: rows, pick: pick}
+	again := func(string) { f.try() }
+	f.row = widget.NewSelectEntry(firsts(rows))
+	f.unit = widget.NewSelectEntry([]string{"亿元", "万人", "万吨", "元", "%"})
+	f.column = widget.NewSelectEntry(columns)
+	f.row.OnChanged, f.unit.OnChanged = again, again
+	f.row.SetPlaceHolder(look.T("official.auto"))
+	f.unit.SetPlaceHolder(look.T("official.auto"))
+	f.heads = []string{look.T("official.auto")}
+	for i := range widest(rows) {
+		head := ""
+		for _, row := range rows {
+			if i < len(row) && row[i] != "" {
+				head = row[i]
+				break
+			}
+		}
+		f.heads = append(f.heads, fmt.Sprintf("%d　%s", i+1, cut(head)))
+	}
+	f.time, f.value = widget.NewSelect(f.heads, again), widget.NewSelect(f.heads, again)
+	f.says = label("")
+	f.preview = previewOf(rows)
+	f.silent = true
+	f.time.SetSelectedIndex(0)
+	f.value.SetSelectedIndex(0)
+	f.column.SetText(columns[0])
+	f.silent = false
+	f.try()
+	return f
+}
+
+// firsts are the names in the first column.
+func firsts(rows [][]string) []string {
+	var out []string
+	for _, row := range rows {
+		if len(row) > 1 && row[0] != "" && len(out) < 200 {
+			out = append(out, row[0])
+		}
+	}
+	return out
+}
+
+func widest(rows [][]string) int {
+	n := 0
+	for _, row := range rows[:min(len(rows), 50)] {
+		n = max(n, len(row))
+	}
+	return min(n, 80)
+}
+
+func cut(s string) string {
+	if r := []rune(s); len(r) > cellShown {
+		return string(r[:cellShown-1]) + "…"
+	}
+	return s
+}
+
+func previewOf(rows [][]string) *fyne.Container {
+	columns := min(columnsShown, max(1, widest(rows)))
+	grid := container.New(layout.NewGridLayoutWithColumns(columns))
+	for _, row := range rows[:min(len(rows), rowsShown)] {
+		for i := range columns {
+			s := ""
+			if i < len(row) {
+				s = cut(row[i])
+			}
+			l := widget.NewLabel(s)
+			l.Truncation = fyne.TextTruncateEllipsis
+			l.SizeName, l.Importance = theme.SizeNameCaptionText, widget.LowImportance
+			grid.Add(l)
+		}
+	}
+	return grid
+}
+
+// options are what was chosen.
+func (f *referenceForm) options() series.ReferenceOptions {
+	number := func(s *widget.Select) string {
+		if i := s.SelectedIndex(); i > 0 {
+			return fmt.Sprint(i)
+		}
+		return ""
+	}
+	return series.ReferenceOptions{Row: strings.TrimSpace(f.row.Text), Time: number(f.time), Value: number(f.value), Unit: strings.TrimSpace(f.unit.Text)}
+}
+
+// try reads the series as it is chosen now, and says what came of it.
+func (f *referenceForm) try() {
+	if f.silent {
+		return
+	}
+	r, err := series.ReadReference(f.rows, f.pick, f.options())
+	f.read = nil
+	switch {
+	case errors.Is(err, series.ErrNoRow):
+		f.says.SetText(look.T("official.norow"))
+	case errors.Is(err, series.ErrNoTime):
+		f.says.SetText(look.T("official.notime"))
+	case errors.Is(err, series.ErrValue):
+		f.says.SetText(look.T("official.novalue"))
+	case err != nil:
+		f.says.SetText(look.T("official.nounit"))
+	case len(r.Points) == 0:
+		f.says.SetText(look.T("official.novalue"))
+	default:
+		f.read = r
+		first, last := r.Points[0].Period, r.Points[0].Period
+		for _, p := range r.Points {
+			if series.ByTime(p.Period, first) < 0 {
+				first = p.Period
+			}
+			if series.ByTime(p.Period, last) > 0 {
+				last = p.Period
+			}
+		}
+		f.says.SetText(fmt.Sprintf(look.T("official.read"), r.Name, len(r.Points), first, last, r.Unit))
+	}
+}
