@@ -185,6 +185,11 @@ func TestFiguresFolderKept(t *testing.T) {
 	}
 	b.Wait()
 	b = newBenchWith(t, Options{Library: data})
+	b.library.room.Wake() // the library is opened unseen: its folder is not, and the keyboard stays
+	b.until("library updated", 0)
+	if b.traced(0, "folder") || b.win.Canvas().Focused() != nil {
+		t.Errorf("the folder was opened unseen; the keyboard is at %v", b.win.Canvas().Focused())
+	}
 	b.library.room.Show(0)
 	b.when("the folder", func() bool { return b.traced(0, "folder listed") })
 	if n := b.library.room.Documents(); n != 6 {

@@ -3,7 +3,10 @@ package library
 import (
 	"cmp"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
+	"io"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -201,11 +204,12 @@ type Address struct {
 	Path string // where it is a file that is there now, or in an archive that is
 }
 
-// Locate finds out where a document lies now. A path that does not begin at the
-// root is sought from the folder upwards, since it is meant from where the job
-// ran. Both are empty where the document cannot be reached from here: its file
+// Locate finds out where the document id lies now. A path that does not begin at
+// the root is sought from the folder upwards, since it is meant from where the
+// job ran: the first file with the bytes of the document or, where it has
+// changed, the first of that name. Both are empty where the document cannot be reached from here: its file
 // is gone, or it is a line of a file of documents.
-func (f *Folder) Locate(address string) Address {
+func (f *Folder) Locate(address, id string) Address {
 	if u, err := url.Parse(address); err == nil && u.Host != "" && (u.Scheme == "http" || u.Scheme == "https") {
 		return Address{Web: u.String()}
 	}
@@ -217,10 +221,16 @@ func (f *Folder) Locate(address string) Address {
 	if filepath.IsAbs(path) {
 		return there(path)
 	}
+	first := Address{}
 	dir, err := filepath.Abs(f.Dir())
 	for err == nil {
 		if a := there(filepath.Join(dir, path)); a.Path != "" {
-			return a
+			if hashOf(a.Path) == id {
+				return a
+			}
+			if first.Path == "" {
+				first = a
+			}
 		}
 		up := filepath.Dir(dir)
 		if up == dir {
@@ -228,7 +238,22 @@ func (f *Folder) Locate(address string) Address {
 		}
 		dir = up
 	}
-	return Address{}
+	return first
+}
+
+// hashOf is the id of the document that a file is; "" where it cannot be read, or
+// lies in an archive.
+func hashOf(path string) string {
+	f, err := os.Open(path)
+	if err != nil {
+		return ""
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return ""
+	}
+	return hex.EncodeToString(h.Sum(nil))
 }
 
 // there is a path, where a file is there or the archive that it lies in.

@@ -177,8 +177,18 @@ func TestLocate(t *testing.T) {
 		"file://" + filepath.Join(in, "甲.txt"): {Path: filepath.Join(in, "甲.txt")},
 		filepath.Join(in, "乙.zip") + "!/2023/丁.txt": {Path: filepath.Join(in, "乙.zip!/2023/丁.txt")},
 	} {
-		if got := x.Locate(address); got != want {
+		if got := x.Locate(address, ""); got != want {
 			t.Errorf("%s: %+v, want %+v", address, got, want)
+		}
+	}
+	// of two files of one name, the one that is the document
+	near := filepath.Join(root, "job", "in", "甲.txt")
+	if err := errors.Join(os.MkdirAll(filepath.Dir(near), 0o700), os.WriteFile(near, []byte("另一篇"), 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	for id, want := range map[string]string{hashOf(filepath.Join(in, "甲.txt")): filepath.Join(in, "甲.txt"), hashOf(near): near, "changed": near} {
+		if got := x.Locate("in/甲.txt", id); got.Path != want {
+			t.Errorf("%s: %s, want %s", id, got.Path, want)
 		}
 	}
 }

@@ -20,19 +20,20 @@ func (r *Room) openFar(d *library.Document, h *library.Hit) {
 	if len(d.Paths) == 0 {
 		return
 	}
-	r.openAddress(d.Paths[0], quotedOf(h))
+	r.openAddress(d.Paths[0], d.ID, quotedOf(h))
 }
 
-// openAddress opens what lies at an address of a folder of figures: a file that
+// openAddress opens what lies at an address of a folder of figures, the document
+// id: a file that
 // is still there at its place; a page of the web in the browser, once the reader
 // has seen which. It says so where there is nothing any more.
-func (r *Room) openAddress(address string, at Quoted) {
+func (r *Room) openAddress(address, id string, at Quoted) {
 	folder := r.far.folder
 	if folder == nil {
 		return
 	}
 	var where library.Address
-	r.Runner.Go(func(context.Context) { where = folder.Locate(address) }, func() {
+	r.Runner.Go(func(context.Context) { where = folder.Locate(address, id) }, func() {
 		switch {
 		case r.Life.Err() != nil:
 		case where.Web != "":

@@ -246,6 +246,7 @@ func (r *Room) keep(s string) {
 			key = "library.kept"
 		}
 		r.Over.Say(look.T(key))
+		r.listFolder()
 	})
 }
 

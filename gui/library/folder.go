@@ -31,6 +31,7 @@ type far struct {
 	dir    string          // the one in the library's place, as an absolute path; "" for the library
 	folder *library.Folder // it, once it is open
 	known  []string        // those that the reader opened, the last one first
+	next   string          // is opened when the library is shown; "" for none
 
 	pane   *shelf.Pane
 	source *look.Button // says what is looked at, and drops the others
@@ -73,13 +74,19 @@ func (r *Room) TakeFigures(dir string) {
 	r.opened(func() { r.lookAt(dir) })
 }
 
-// known takes what was remembered of folders once the library is open.
+// knownFolders takes what was remembered of folders once the library is open.
 func (r *Room) knownFolders() {
 	s := r.lib.Shelf()
-	r.far.known = s.Folders
+	r.far.known, r.far.next = s.Folders, s.Front
 	r.sourceWords()
-	if s.Front != "" && r.far.dir == "" {
-		r.lookAt(s.Front)
+	r.reopenFolder()
+}
+
+// reopenFolder opens the folder that stood in the library's place when the window
+// was last closed, once the library is looked at.
+func (r *Room) reopenFolder() {
+	if dir := r.far.next; dir != "" && r.Visible() {
+		r.lookAt(dir)
 	}
 }
 
@@ -89,7 +96,7 @@ func (r *Room) lookAt(dir string) {
 	for _, w := range []*task.Runner{f.opener, f.lister, f.finder, r.counter, r.follower, r.prover} {
 		w.Cancel()
 	}
-	f.dir, f.folder = dir, nil
+	f.dir, f.folder, f.next = dir, nil, ""
 	r.chosen = nil
 	r.across.SetScope(0)
 	r.across.SetTopics(nil)
@@ -100,14 +107,14 @@ func (r *Room) lookAt(dir string) {
 		r.shelf.Show()
 		r.remember("")
 		r.refollow()
-		r.focus()
+		r.refocus()
 		r.Trace("library in front")
 		return
 	}
 	f.pane.Forget()
 	r.shelf.Hide()
 	f.pane.Show()
-	r.focus()
+	r.refocus()
 	var folder *library.Folder
 	f.opener.Run("", func(ctx context.Context, _ *progress.Counter) (err error) {
 		folder, err = library.OpenFolder(ctx, dir)
@@ -123,6 +130,13 @@ func (r *Room) lookAt(dir string) {
 		r.listFolder()
 		r.refollow()
 	})
+}
+
+// refocus gives the keyboard to what is in front now, where the library is.
+func (r *Room) refocus() {
+	if r.Visible() {
+		r.focus()
+	}
 }
 
 // uncounted is the state of an index of which no topics were counted.

@@ -201,7 +201,7 @@ func (r *Room) OpenStatement(s series.Statement) {
 	}
 	at := Quoted{Text: s.Sentence, Lit: text.Span{Start: s.At, End: s.At + len(s.Said)}}
 	if r.far.folder != nil {
-		r.openAddress(s.Source.Path, at)
+		r.openAddress(s.Source.Path, s.Source.ID, at)
 		return
 	}
 	r.Leave()

@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -190,15 +189,22 @@ func (r *Room) Add(paths []string) {
 		return
 	}
 	r.Show(viewShelf)
-	var figures []string
+	var figures, rest []string
 	r.Runner.Go(func(context.Context) {
-		figures = slices.DeleteFunc(slices.Clone(paths), func(path string) bool { return !parquet.Is(path) })
+		for _, path := range paths {
+			if parquet.Is(path) {
+				figures = append(figures, path)
+			} else {
+				rest = append(rest, path)
+			}
+		}
 	}, func() {
+		if len(rest) > 0 {
+			r.addAll(rest)
+		}
 		if len(figures) > 0 {
 			r.TakeFigures(figures[0])
-			return
 		}
-		r.addAll(paths)
 	})
 }
 

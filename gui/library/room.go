@@ -195,6 +195,7 @@ func (r *Room) Show(view int) {
 		}
 	}
 	r.Start()
+	r.reopenFolder()
 	if view == viewAcross {
 		r.listTopics()
 	}
