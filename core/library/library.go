@@ -145,23 +145,23 @@ func (l *Library) connect(ctx context.Context) (err error) {
 			u.Opaque = url.PathEscape(path)
 		}
 		q := url.Values{}
-		for _, o := range append(options, "busy_timeout(10000)", "cache_size(-16000)", "temp_store(memory)") {
+		for _, o := range append(options, "busy_timeout(10000)", "temp_store(memory)") {
 			q.Add("_pragma", o)
 		}
 		u.RawQuery = q.Encode()
 		return u.String()
 	}
-	if l.write, err = sql.Open("sqlite", at("journal_mode(wal)", "synchronous(normal)", "journal_size_limit(16777216)")); err != nil {
+	if l.write, err = sql.Open("sqlite", at("cache_size(-16000)", "journal_mode(wal)", "synchronous(normal)", "journal_size_limit(16777216)")); err != nil {
 		return err
 	}
 	l.write.SetMaxOpenConns(1)
 	if err = migrate(ctx, l.write); err != nil {
 		return err
 	}
-	if l.read, err = sql.Open("sqlite", at("query_only(1)")); err != nil {
+	if l.read, err = sql.Open("sqlite", at("cache_size(-8000)", "query_only(1)")); err != nil {
 		return err
 	}
-	l.read.SetMaxOpenConns(4)
+	l.read.SetMaxOpenConns(3) // each has a cache of its own; the system keeps the file's pages once
 	return l.read.PingContext(ctx)
 }
 

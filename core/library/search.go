@@ -35,8 +35,8 @@ type Options struct {
 	Documents int   // how many documents at most, 100 for 0
 	Hits      int   // of a document, 5 for 0
 	In        []int // documents to look in, by N; nil for all
-	// Quick looks at the latest paragraphs only, as many as a moment takes, where
-	// words stand in more: the first page of what is found while a reader types.
+	// Quick gives the first page of what is found, while a reader types: the latest
+	// paragraphs only, as many as a moment takes, where words stand in more.
 	Quick bool
 }
 
@@ -52,8 +52,16 @@ type Results struct {
 // goes on.
 const most = 20_000
 
-// page is how many a quick search looks at.
-const page = 500
+// page is how many paragraphs a quick search looks at, and pageDocuments how many
+// documents it gives.
+const (
+	page          = 500
+	pageDocuments = 20
+)
+
+// Whole reports whether nothing of what meets the query was left out for a quick
+// search.
+func (r *Results) Whole() bool { return !r.More && len(r.Found) == r.Documents }
 
 // Search finds what s asks for; core/query says how it is written.
 func (l *Library) Search(ctx context.Context, s string, o Options) (*Results, error) {
@@ -62,6 +70,9 @@ func (l *Library) Search(ctx context.Context, s string, o Options) (*Results, er
 		return nil, err
 	}
 	o.Documents, o.Hits = cmp.Or(o.Documents, 100), cmp.Or(o.Hits, 5)
+	if o.Quick {
+		o.Documents = min(o.Documents, pageDocuments)
+	}
 	all, err := l.documents(ctx)
 	if err != nil {
 		return nil, err

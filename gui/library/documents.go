@@ -52,7 +52,7 @@ func (r *Room) search(s string, by library.Sort) {
 	r.searcher.Run("", func(ctx context.Context, _ *progress.Counter) (err error) {
 		first := o
 		first.Quick = true
-		if found, err = lib.Search(ctx, s, first); err != nil || !found.More {
+		if found, err = lib.Search(ctx, s, first); err != nil || found.Whole() {
 			return err
 		}
 		page := found
