@@ -46,6 +46,7 @@ const surnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高�
 // takes the like of them from the head of the text.
 func unhead(body string, lines []line) {
 	listContents(body, lines)
+	references(body, lines)
 	for i := range lines {
 		l := &lines[i]
 		s := l.of(body)
@@ -129,6 +130,31 @@ func recipients(s string) bool {
 		}
 	}
 	return false
+}
+
+// referenceHead heads a list of works that a text refers to.
+var referenceHead = regexp.MustCompile(`^(?:[一二三四五六七八九十0-9]{1,2}[、.．\s])?\s*(?:主要)?(?:参\s*考\s*文\s*献|相似文献|引证文献|参考资料|References|REFERENCES)\s*(?:[(（].{1,8}[)）])?[：:]?$`)
+
+// references makes items of the works that are listed under 参考文献: their
+// numbers head nothing.
+func references(body string, lines []line) {
+	listed := false
+	for i := range lines {
+		l := &lines[i]
+		if l.runes <= 20 && referenceHead.MatchString(l.of(body)) {
+			listed = true
+			continue
+		}
+		switch {
+		case !listed || l.hint == rowHint || l.hint == noteHint:
+		case l.scheme == arabicDot || l.scheme == arabicBraced:
+			if l.hint != headHint {
+				l.kind, l.scheme, l.hint = doc.ListItem, none, itemHint
+			}
+		case l.kind == doc.Heading && (l.hint == headHint || l.scheme != plain):
+			listed = false
+		}
+	}
 }
 
 // entryPage is the page at the end of an entry of a table of contents.

@@ -55,6 +55,7 @@ func TestUnhead(t *testing.T) {
 		{"a span of dates", []string{"工作经历", prose, "2017.02 - 至今", prose}, "title para para para"},
 		{"a table of contents whose entries stand in the text again", []string{"某市规划", "目　录", "第一章 总则", "第二章 目标", "第三章 附则", "第一章 总则", prose, "第二章 目标", prose, "第三章 附则", prose}, "title subtitle item item item heading para heading para heading para"},
 		{"a table of contents with pages and no head", []string{"某市规划", prose, "一、发展基础 1", "二、主要任务 12", "（一）产业 12", "三、保障措施 30", prose}, "title para item item item item para"},
+		{"works that a text refers to", []string{"某研究", prose, "参考文献", "1.王小明.某地经济研究2012", "2.李小红.某县志2013", "附录"}, "title para heading item item para"},
 		{"numbers that go on", []string{"设计规范", prose, "1.1 一般规定", prose, "1.2 材料选用", prose, "2.1荷载", prose}, "title para heading para heading para heading para"},
 		{"amounts are no numbers of headings", []string{"统计快报", prose, "1.1 万户", "3.2 亿元规模", prose}, "title para para para para"},
 	} {

@@ -272,7 +272,7 @@ var table = map[string][2]string{
 	"colour.red":         {"红", "Red"},
 	"copy.cite":          {"复制并注明出处", "Copy with Source"},
 	"copy.table":         {"复制表格", "Copy the Table"},
-	"copy.table.html":    {"复制表格的 HTML", "Copy the Table’s HTML"},
+	"copy.table.html":    {"复制表格的 HTML", "Copy the Table as HTML"},
 	"export.table":       {"表格存为…", "Save the Table…"},
 	"export.table.name":  {"-表格", "-table"},
 	"copied":             {"已复制", "Copied"},

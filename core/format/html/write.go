@@ -414,7 +414,7 @@ func hasBlocks(n *html.Node) bool {
 }
 
 // buttons begin what stands behind source and date for readers to press.
-var buttons = regexp.MustCompile(`[【\[（(]?\s?(?:字\s?[体号]|浏览|点击|阅读(?:次数|量)|访问量|分享|打印|关闭|收藏|评论|举报|扫一扫|朗读|我要纠错|语音|只看该作者|楼主)|A[-+]`)
+var buttons = regexp.MustCompile(`[【\[（(]?\s?(?:我要)?(?:字\s?[体号]|浏览|点击|阅读(?:次数|量)|访问量|分享|打印|关闭|收藏|评论|举报|扫一扫|朗读|我要纠错|语音|只看该作者|楼主)|A[-+]`)
 
 // origin are the words of the row under a title.
 var origin = regexp.MustCompile(`(?:19|20)[0-9]{2}\s?[-年/.]\s?[0-9]{1,2}\s?[-月/.]\s?[0-9]{1,2}|来源\s?[：:]|发布(?:时间|日期|机构)\s?[：:]|发文(?:机关|字号)|文\s?号\s?[：:]|作者\s?[：:]`)

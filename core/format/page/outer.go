@@ -21,6 +21,10 @@ var stamps = regexp.MustCompile(`(?i)^万方数据$|cnki\.net|ChinaAcademicJourn
 // again over each part of the table, and is no running head.
 var unitLine = regexp.MustCompile(`单位|金额|^附?表[一二三四五六七八九十0-9]`)
 
+// footnote is a note at the foot of a page: the same may stand on several, and
+// belongs to the tables or words there.
+var footnote = regexp.MustCompile(`^(?:注|备注|说明|资料来源|数据来源)[：:0-9①-⑩]|^[①-⑩※*＊]\p{Han}`)
+
 // numberedHead is the number of the page within a running head: 第26页共29页.
 var numberedHead = regexp.MustCompile(`第[0-9]{1,4}页[,，/／]?共[0-9]{1,4}页`)
 
@@ -94,7 +98,7 @@ func furniture(pages []*laid) [][]bool {
 				}
 			}
 			again := len(n) >= 3 || len(n) == 2 && len(pages) <= 4 && m.depth == 0
-			if again && outer && m.depth < 3 && !unitLine.MatchString(m.text) && (m.size < 1.25*body || len(n) > 5) {
+			if again && outer && m.depth < 3 && !unitLine.MatchString(m.text) && !(m.y < 0 && footnote.MatchString(m.text)) && (m.size < 1.25*body || len(n) > 5) {
 				drop(m)
 			}
 		}

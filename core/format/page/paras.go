@@ -149,6 +149,8 @@ func (f *flow) parts(first, a, b, after *line) bool {
 	in := b.x0 - b.left
 	if in > 0.8*em {
 		switch {
+		case first.valueAt(b.x0) && !b.field() && !listed(b): // a value goes on under its beginning
+			return false
 		case a.field() && b.field(): // a name and what it stands for, one a line
 			return true
 		case a != first && abs(a.x0-b.x0) < 0.5*em: // all lines stand in
@@ -178,6 +180,20 @@ func (l *line) hangs() bool {
 // field reports whether l begins with a name and a colon.
 func (l *line) field() bool {
 	return slices.ContainsFunc(l.gs[:min(len(l.gs), 14)], func(g glyph) bool { return g.r == '：' || g.r == ':' })
+}
+
+// valueAt reports whether l begins with a name and a colon, and what it names
+// begins at x: 作者单位：某大学 …
+func (l *line) valueAt(x float32) bool {
+	if s := head(l, 4); strings.HasPrefix(s, "单位") || strings.HasPrefix(s, "金额单位") {
+		return false // of a table
+	}
+	for k := range l.gs[:min(len(l.gs), 14)] {
+		if r := l.gs[k].r; (r == '：' || r == ':') && k+1 < len(l.gs) {
+			return abs(l.gs[k+1].x0-x) < 0.6*l.size
+		}
+	}
+	return false
 }
 
 // body is the size of most of the characters of f.
@@ -224,8 +240,10 @@ func listed(l *line) bool {
 	}
 	r := []rune(s)
 	switch {
-	case strings.ContainsRune("①②③④⑤⑥⑦⑧⑨⑩●■◆▲○□★※•·", r[0]):
+	case strings.ContainsRune("①②③④⑤⑥⑦⑧⑨⑩●■◆▲○□★※•·➢➤►◇✓\uf06c\uf0d8\uf0b7\uf06e", r[0]):
 		return true
+	case strings.ContainsRune("-–", r[0]):
+		return len(r) > 2 && wide(r[1])
 	case r[0] == '（' || r[0] == '(' || r[0] == '[' || r[0] == '［' || r[0] == '〔':
 		k := slices.IndexFunc(r, func(c rune) bool { return strings.ContainsRune("）)]］〕", c) })
 		return k > 1 && k <= 4 && strings.Trim(string(r[1:k]), "一二三四五六七八九十0123456789") == ""
