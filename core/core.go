@@ -112,7 +112,7 @@ func outline(ctx context.Context, name string, b []byte, r raw.Text, p *progress
 	return mended(ctx, &doc.Document{
 		ID: ID(b), Name: filepath.Base(name), Format: r.Format, Encoding: r.Encoding,
 		Raw: r.Text, Origins: r.Origins, Parts: r.Parts, Hints: r.Hints, Grids: r.Grids, Meta: r.Meta, Notes: r.Notes,
-	}, nil, p)
+	}, nil, nil, p)
 }
 
 // ID is the document ID of a file's bytes.

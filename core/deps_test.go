@@ -45,7 +45,7 @@ var layers = [][]string{
 	{"core"},
 	{"core/library"},
 	{"core/training", "core/backup"},
-	{"gui/look", "gui/task", "gui/place", "gui/settings", "gui/reading/layout"},
+	{"gui/look", "gui/task", "gui/place", "gui/clip", "gui/settings", "gui/reading/layout"},
 	{"gui/overlay", "gui/command"},
 	{"gui/card", "gui/rows"}, // a figure in words, and rows of lists: no panes, but shown by several
 	// the panes and the session, which know nothing of each other: gui connects them

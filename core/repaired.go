@@ -15,16 +15,11 @@ import (
 )
 
 // Repair returns the document that d's file makes without the repairs that the
-// reader undid: its page, with its figures still to be found. It reads d.Raw
+// reader undid, and with the lines joined and split by hand: its page, with its figures still to be found. It reads d.Raw
 // and no file; d is not changed, and may itself be one that Repair made.
 func Repair(ctx context.Context, d *doc.Document, undone []store.Undoing, p *progress.Counter) (*doc.Document, error) {
-	var raw []text.Span
-	for _, u := range undone {
-		if s, ok := anchor.RawOf(d, u.Place); ok {
-			raw = append(raw, s)
-		}
-	}
-	m, err := mended(ctx, d, raw, p)
+	raw, hand := handEdits(d, undone)
+	m, err := mended(ctx, d, raw, hand, p)
 	switch {
 	case err == nil:
 		return m, nil
@@ -43,12 +38,13 @@ func Undoing(d *doc.Document, m doc.Repair) (store.Undoing, bool) {
 // mended runs the stages from the text as read to the structure, without the
 // mends that were undone. It takes from d what is known of the file. Its errors
 // are of no kind yet.
-func mended(ctx context.Context, d *doc.Document, undone []text.Span, p *progress.Counter) (*doc.Document, error) {
+func mended(ctx context.Context, d *doc.Document, undone []text.Span, hand []repair.HandEdit, p *progress.Counter) (*doc.Document, error) {
 	body, back, err := repair.Repair(ctx, d.Raw, d.Hints, p)
 	if err != nil {
 		return nil, err
 	}
 	body, back, mends := repair.Undo(d.Raw, body, back, undone)
+	body, back, mends = repair.Hand(body, back, mends, hand)
 	if err := back.Check(d.Raw, body); err != nil {
 		return nil, fmt.Errorf("map to the text as read: %w", err)
 	}

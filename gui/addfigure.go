@@ -83,7 +83,7 @@ func nearest(d *doc.Document, s text.Span) *doc.Figure {
 // guess fills the form of a new figure from its words, and its time and state
 // from the figure beside it; beside may be nil.
 func (c *correctForm) guess(words string, beside *doc.Figure) {
-	c.shape.SetSelectedIndex(exactly)
+	c.mean(doc.Exact)
 	if n, unit, err := correct.Amount(words); err == nil && n != nil {
 		c.lo.SetText(doc.Short(n))
 		c.unit.SetText(unit)

@@ -115,6 +115,7 @@ func (w *chartsView) needCharts(d *draw.Drawer) {
 	w.pane.OnHover = w.card.showHover
 	w.pane.OnHoverEnd = w.over.HideHover
 	w.pane.OnExport = w.exportDialog
+	w.pane.OnCopy = w.copyChart
 	w.pane.OnKey = w.key
 	w.host.Add(w.pane)
 }

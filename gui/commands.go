@@ -29,6 +29,7 @@ func (w *keys) commands() []command.Menu {
 			command.Rule,
 			{ID: "own.menu", Run: w.notes.editOwn},
 			{ID: "export", Keys: command.Keys("Mod+S"), Run: w.exportHere, Sheet: "keys.export"},
+			{ID: "print", Keys: command.Keys("Mod+P"), Run: w.text.print, Sheet: "keys.print"},
 			{ID: "correct.export", Run: w.card.exportCorrections},
 			{ID: "correct.marks", Run: w.card.exportMarks},
 			command.Rule,
@@ -38,6 +39,7 @@ func (w *keys) commands() []command.Menu {
 		}},
 		{ID: "edit", Commands: append(append(w.undoCommands(), command.Rule), []command.Command{
 			{ID: "copy", Keys: []fyne.Shortcut{&fyne.ShortcutCopy{}}, Run: func() { w.typed(&fyne.ShortcutCopy{Clipboard: w.app.Clipboard()}) }, Typed: true},
+			{ID: "chart.copy", Run: w.charts.copyPicture},
 			{ID: "copy.cite", Keys: command.Keys("Mod+Shift+C"), Run: w.text.copyCited, Sheet: "keys.cite"},
 			{ID: "select.all", Keys: []fyne.Shortcut{&fyne.ShortcutSelectAll{}}, Run: func() { w.typed(&fyne.ShortcutSelectAll{}) }, Typed: true},
 			command.Rule,
@@ -46,8 +48,12 @@ func (w *keys) commands() []command.Menu {
 			command.Rule,
 			{ID: "correct.figure", Keys: command.Keys("Mod+E"), Run: w.card.correctChosen, Sheet: "keys.correct"},
 			{ID: "figure.add", Run: w.card.addFigure},
+			command.Rule,
+			{ID: "line.split", Run: func() { w.text.repairs.splitAt(w.lineSpot()) }},
+			{ID: "line.join", Run: func() { w.text.repairs.joinNext(w.lineSpot()) }},
 		}...)},
 		{ID: "view", Commands: append([]command.Command{
+			{ID: "fullscreen", Keys: command.Keys("F11"), Run: w.frame.toggleFull, Check: w.win.FullScreen, Sheet: "keys.full"},
 			{ID: "outline", Keys: command.Keys("Mod+B"), Run: w.frame.toggleTree, Sheet: "key.tree"},
 			{ID: "original.beside", Run: w.orig.toggleBeside, Check: func() bool { return w.settings.Values().Beside }},
 			command.Rule,
@@ -70,12 +76,19 @@ func (w *keys) commands() []command.Menu {
 			command.Rule,
 			command.Command{ID: "figure.next", Run: func() { w.nav.step(+1) }},
 			command.Command{ID: "figure.prev", Run: func() { w.nav.step(-1) }},
+			command.Rule,
+			command.Command{ID: "bookmark", Keys: command.Keys("Mod+D"), Run: w.notes.bookmark, Sheet: "keys.bookmark"},
+			command.Command{ID: "bookmarks", Items: w.notes.bookmarkItems},
+			command.Command{ID: "named.place", Named: true, Items: w.hereItems},
+			command.Command{ID: "named.section", Named: true, Items: func() []command.Command { return command.Named(w.frame.outline.pane.Items()) }},
+			command.Command{ID: "named.document", Named: true, Items: w.documentItems},
 		)},
 		{ID: "library", Commands: w.library.commands()},
 		{ID: "tab.notes", Commands: w.noteCommands()},
 		{ID: "help", Commands: []command.Command{
 			{ID: "guide", Run: w.opens.openGuide},
 			{ID: "keys", Run: w.showHelp},
+			{ID: "legend", Run: w.showLegend},
 			{ID: "welcome", Run: w.text.showWelcome},
 			{ID: "about", Run: w.showAbout},
 		}},
@@ -87,10 +100,10 @@ func (w *keys) commands() []command.Menu {
 func keyGroups() []command.Group {
 	row := command.KeysFor
 	return []command.Group{
-		{Title: "help.reading", Rows: append(reading.Keys(), row("keys.cite"), row("keys.correct"), row("keys.mark", "1", "2", "3", "4"), row("keys.note", "m"), row("key.escape", "Esc"))},
+		{Title: "help.reading", Rows: append(reading.Keys(), row("keys.cite"), row("keys.correct"), row("keys.mark", "1", "2", "3", "4"), row("keys.note", "m"), row("keys.bookmark"), row("key.escape", "Esc"))},
 		{Title: "help.window", Rows: []command.Row{
-			row("key.open"), row("keys.library"), row("keys.library.search"), row("keys.library.series"), row("keys.library.targets"), row("keys.library.prove"), row("keys.library.check"), row("keys.library.words"), row("keys.paste"), row("keys.export"), row("keys.tabs"), row("keys.document"), row("keys.document.close"), row("keys.undo"), row("keys.palette"), row("key.places"), row("key.size"), row("keys.typeset"),
-			row("key.tree"), row("keys.focus", "Tab"), row("key.help", "F1"), row("keys.quit")}},
+			row("key.open"), row("keys.library"), row("keys.library.search"), row("keys.library.series"), row("keys.library.targets"), row("keys.library.prove"), row("keys.library.check"), row("keys.library.words"), row("keys.paste"), row("keys.export"), row("keys.print"), row("keys.tabs"), row("keys.document"), row("keys.document.close"), row("keys.undo"), row("keys.palette"), row("key.places"), row("key.size"), row("keys.typeset"),
+			row("key.tree"), row("keys.focus", "Tab"), row("keys.full"), row("keys.menu", "F10", "Alt"), row("keys.context", "Shift+F10"), row("key.help", "F1"), row("keys.quit")}},
 		{Title: "help.search", Rows: []command.Row{row("keys.find", "/"), row("keys.hits", "Enter", "F3"), row("keys.past", "↑", "↓"), row("keys.find.close", "Esc")}},
 		{Title: "help.outline", Rows: []command.Row{row("keys.rows", "↑", "↓", "Enter"), row("keys.branch", "←", "→"), row("keys.branches", "*"), row("keys.jump", "A…Z")}},
 		{Title: "help.charts", Rows: []command.Row{row("keys.marks", "←", "→", "Enter")}},

@@ -25,7 +25,7 @@ func (w *Window) compose(o Options, end context.CancelFunc) {
 	w.figures = &figuresView{desk: k, kept: perDocument[*figures.Model]{}}
 	w.charts = &chartsView{desk: k, picks: perDocument[*picked]{}}
 	w.words = &wordsView{desk: k}
-	w.mend = &repairView{desk: k, clicked: perDocument[*doc.Repair]{}}
+	w.mend = &repairView{desk: k, clicked: perDocument[*doc.Repair]{}, lined: perDocument[bool]{}}
 	w.orig = &originalView{desk: k, text: w.text}
 	w.card = &cardView{desk: k, text: w.text, figures: w.figures, charts: w.charts, orig: w.orig}
 	w.notes = &notesView{desk: k, text: w.text, outline: w.outline, card: w.card}
@@ -37,7 +37,7 @@ func (w *Window) compose(o Options, end context.CancelFunc) {
 	w.keys.frame, w.library.frame, w.library.charts, w.text.library = w.frame, w.frame, w.charts, w.library
 	w.library.opens = w.opens
 	w.library.words = w.words
-	w.text.notes, w.text.find, w.text.card, w.text.orig, w.text.opens, w.text.words = w.notes, w.find, w.card, w.orig, w.opens, w.words
+	w.text.notes, w.text.find, w.text.card, w.text.orig, w.text.opens, w.text.words, w.text.repairs = w.notes, w.find, w.card, w.orig, w.opens, w.words, w.mend
 	w.outline.figures, w.figures.card, w.figures.charts, w.charts.card, w.orig.card = w.figures, w.card, w.charts, w.card, w.card
 	k.files = &files{desk: k, native: o.Native}
 	k.nav = &navigator{desk: k, text: w.text, outline: w.outline, find: w.find, card: w.card, orig: w.orig, frame: w.frame, library: w.library}

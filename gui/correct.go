@@ -65,7 +65,8 @@ func (w *cardView) correct(i int) {
 	offer := func(choices []relate.Choice) {
 		if w.over.Asks(d) {
 			form.offer(choices)
-			d.Resize(fyne.NewSize(520, 0))
+			form.fit(w.win.Canvas().Size().Height)
+			d.Resize(fyne.NewSize(correctWidth, 0))
 			w.trace("readings offered")
 		}
 	}
@@ -106,9 +107,10 @@ func (w *cardView) askFigure(title string, form *correctForm, place store.Place,
 			restore()
 		})}, buttons...)
 	}
-	d = dialog.NewCustomWithoutButtons(title, form.content, w.win)
+	d = dialog.NewCustomWithoutButtons(title, form.host, w.win)
 	d.SetButtons(buttons)
-	d.Resize(fyne.NewSize(520, 0))
+	form.fit(w.win.Canvas().Size().Height)
+	d.Resize(fyne.NewSize(correctWidth, 0))
 	w.over.Ask(d, w.doubt.forget)
 	before := form.said()
 	w.over.Guard(func() bool { return form.said() != before })
@@ -121,7 +123,7 @@ func changes(c store.Correction) bool {
 	if c.None {
 		return true
 	}
-	for _, v := range []*string{c.Indicator, c.Lo, c.Hi, c.Unit, c.Time, c.Status, c.Kind} {
+	for _, v := range []*string{c.Indicator, c.Lo, c.Hi, c.Unit, c.Time, c.Status, c.Kind, c.Qualifier, c.Region, c.Scope} {
 		if v != nil {
 			return true
 		}

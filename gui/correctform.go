@@ -24,13 +24,8 @@ import (
 	"github.com/wenshu-app/wenshu/gui/overlay"
 )
 
-// The ways in which a value is meant, as the form offers them.
-const (
-	exactly = iota
-	atLeast
-	atMost
-	between
-)
+// ways are how a value can be meant, as the form offers them.
+var ways = []doc.Qualifier{doc.Exact, doc.Approx, doc.Near, doc.Over, doc.AtLeast, doc.Under, doc.AtMost, doc.Range, doc.Several}
 
 // suggested is how many names a list of suggestions has at most.
 const suggested = 8
@@ -42,13 +37,16 @@ type correctForm struct {
 	quote  store.Quote // of the figure
 
 	name, unit   *overlay.ListField
+	region       *overlay.ListField
 	lo, hi, when *overlay.Field
-	shape        *widget.Select
+	scope        *overlay.Field
+	way          *widget.Select // one of ways
 	status, kind *widget.Select
 	none         *widget.Check
 	value, time  *widget.Label // what is understood of the fields
 	wrong        *widget.Label
 	content      fyne.CanvasObject
+	host         *container.Scroll // of the content, where the window is low
 
 	beside map[string]*fyne.Container // under a field: its other readings
 	offers []offer
@@ -84,23 +82,25 @@ func newCorrectForm(d *doc.Document, f *doc.Figure, p look.Palette, escape func(
 	c.value, c.time = small(), small()
 	c.name = suggest(overlay.NewListField("col.indicator", escape), f.Indicator, namesOf(d, func(f *doc.Figure) string { return f.Indicator }))
 	c.unit = suggest(overlay.NewListField("correct.unit", escape), f.Value.Unit, append(namesOf(d, func(f *doc.Figure) string { return f.Value.Unit }), "元", "%", "百分点", "人", "户", "家", "个", "吨", "公里", "亩"))
+	c.region = suggest(overlay.NewListField("card.region", escape), f.Region, append(namesOf(d, func(f *doc.Figure) string { return f.Region }), "城镇", "农村", "东部", "中部", "西部", "东北"))
+	c.region.SetPlaceHolder(look.T("correct.region.hint"))
+	c.scope = line("card.scope", f.Scope, look.T("correct.scope.hint"))
 	v := &f.Value
-	shape, first := exactly, v.Lo
-	switch {
-	case v.Lo == nil:
-		shape, first = atMost, v.Hi
-	case v.Hi == nil:
-		shape = atLeast
-	case v.Lo.Cmp(v.Hi) != 0:
-		shape = between
+	first, two := v.Lo, v.Qualifier == doc.Range || v.Qualifier == doc.Several
+	if first == nil && !two {
+		first = v.Hi
 	}
 	c.lo, c.hi = line("correct.value", doc.Short(first), look.T("correct.value.hint")), line("correct.hi", "", look.T("correct.hi"))
-	if shape == between {
+	if v.Hi != nil && (two || v.Lo != nil && v.Lo.Cmp(v.Hi) != 0) {
 		c.hi.SetText(doc.Short(v.Hi))
 	}
 	c.when = line("card.time", typedTime(f.Period), look.T("correct.time.hint"))
-	c.shape = widget.NewSelect([]string{look.T("correct.exactly"), look.T("correct.least"), look.T("correct.most"), look.T("correct.between")}, nil)
-	c.shape.SetSelectedIndex(shape)
+	var meant []string
+	for _, q := range ways {
+		meant = append(meant, look.T("way."+q.String()))
+	}
+	c.way = widget.NewSelect(meant, nil)
+	c.way.SetSelectedIndex(slices.Index(ways, v.Qualifier))
 	var states, kinds []string
 	for s := doc.Actual; s <= doc.Forecast; s++ {
 		states = append(states, look.T("status."+s.String()))
@@ -122,14 +122,16 @@ func newCorrectForm(d *doc.Document, f *doc.Figure, p look.Palette, escape func(
 	row := func(key string, o fyne.CanvasObject) *widget.FormItem { return widget.NewFormItem(key, o) }
 	form := widget.NewForm(
 		row(look.T("col.indicator"), container.New(layout.NewCustomPaddedVBoxLayout(look.Gap), c.name, offers("name", fieldWidth))),
-		row(look.T("correct.value"), container.NewVBox(container.NewBorder(nil, nil, c.shape, nil, values), c.value)),
+		row(look.T("correct.value"), container.NewVBox(container.NewBorder(nil, nil, c.way, nil, values), c.value)),
 		row(look.T("correct.unit"), c.unit),
 		row(look.T("card.time"), container.NewVBox(c.when, c.time, offers("time", fieldWidth))),
 		row(look.T("card.status"), container.New(layout.NewCustomPaddedVBoxLayout(look.Gap), container.NewGridWithColumns(2, c.status, c.kind),
 			container.NewGridWithColumns(2, offers("status", fieldWidth/2), offers("kind", fieldWidth/2)))),
+		row(look.T("card.region"), container.NewGridWithColumns(2, c.region,
+			container.NewBorder(nil, nil, container.NewCenter(widget.NewLabel(look.T("card.scope"))), nil, c.scope))),
 		row("", c.none))
 	show := func() {
-		if c.shape.SelectedIndex() == between {
+		if c.twoEnds() {
 			upper.Show()
 		} else {
 			upper.Hide()
@@ -137,12 +139,14 @@ func newCorrectForm(d *doc.Document, f *doc.Figure, p look.Palette, escape func(
 		values.Refresh()
 		c.understand()
 	}
-	c.shape.OnChanged = func(string) { show() }
+	c.way.OnChanged = func(string) { show() }
 	c.status.OnChanged = func(string) { c.mark() }
 	c.kind.OnChanged = func(string) { c.mark() }
-	names := c.name.OnChanged
+	names, before := c.name.OnChanged, f.Indicator
 	c.name.OnChanged = func(s string) {
 		names(s)
+		c.named(before, s)
+		before = s
 		c.mark()
 	}
 	for _, e := range []*overlay.Field{c.lo, c.hi, c.when} {
@@ -157,17 +161,31 @@ func newCorrectForm(d *doc.Document, f *doc.Figure, p look.Palette, escape func(
 	quote := widget.NewLabel(quoted(d, f))
 	quote.Wrapping, quote.Importance = look.Wrapping(), widget.LowImportance
 	c.content = container.NewVBox(quote, form, c.wrong)
+	c.host = container.NewVScroll(c.content)
 	return c
+}
+
+// The form of a figure: how wide it is, and the room round it in a window.
+const (
+	correctWidth = 520
+	correctRoom  = 150
+)
+
+// fit makes the form as high as it needs and a window of that height has room
+// for; the rest is scrolled to.
+func (c *correctForm) fit(window float32) {
+	c.content.Resize(fyne.NewSize(correctWidth-2*look.Pad, c.content.MinSize().Height)) // wrapped text knows its height once it has a width
+	c.host.SetMinSize(fyne.NewSize(0, max(200, min(c.content.MinSize().Height, window-correctRoom))))
 }
 
 // said is all that stands in the form, to be compared.
 func (c *correctForm) said() string {
-	return fmt.Sprintf("%q", []string{c.name.Text, c.unit.Text, c.lo.Text, c.hi.Text, c.when.Text, c.shape.Selected, c.status.Selected, c.kind.Selected, fmt.Sprint(c.none.Checked)})
+	return fmt.Sprintf("%q", []string{c.name.Text, c.unit.Text, c.lo.Text, c.hi.Text, c.when.Text, c.region.Text, c.scope.Text, c.way.Selected, c.status.Selected, c.kind.Selected, fmt.Sprint(c.none.Checked)})
 }
 
 // submitted calls keep when Enter is typed in a field.
 func (c *correctForm) submitted(keep func()) {
-	for _, e := range []*widget.Entry{&c.name.Entry, &c.unit.Entry, &c.lo.Entry, &c.hi.Entry, &c.when.Entry} {
+	for _, e := range []*widget.Entry{&c.name.Entry, &c.unit.Entry, &c.lo.Entry, &c.hi.Entry, &c.when.Entry, &c.region.Entry, &c.scope.Entry} {
 		e.OnSubmitted = func(string) { keep() }
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"math/big"
+	"slices"
 	"strings"
 	"time"
 
@@ -22,16 +23,42 @@ func (c *correctForm) amounts() (lo, hi *big.Rat, unit string, err error) {
 	if err != nil {
 		return nil, nil, "", err
 	}
-	switch c.shape.SelectedIndex() {
-	case atLeast:
-		return a, nil, unit, nil
-	case atMost:
-		return nil, a, unit, nil
-	case between:
+	if c.twoEnds() {
 		b, second, err := correct.Amount(c.hi.Text)
 		return a, b, cmp.Or(unit, second), err
 	}
+	below := a != nil && a.Sign() < 0 // 下降超过2%: the words speak of the amount
+	switch c.meant() {
+	case doc.Over, doc.AtLeast:
+		if below {
+			return nil, a, unit, nil
+		}
+		return a, nil, unit, nil
+	case doc.Under, doc.AtMost, doc.Near:
+		if below {
+			return a, nil, unit, nil
+		}
+		return nil, a, unit, nil
+	}
 	return a, a, unit, nil
+}
+
+// meant is how the value is said to be meant.
+func (c *correctForm) meant() doc.Qualifier { return ways[max(0, c.way.SelectedIndex())] }
+
+// mean says how the value is meant.
+func (c *correctForm) mean(q doc.Qualifier) { c.way.SetSelectedIndex(slices.Index(ways, q)) }
+
+// twoEnds reports whether the value has an upper end of its own: a range, and
+// 20多万, of which both ends were read.
+func (c *correctForm) twoEnds() bool {
+	switch c.meant() {
+	case doc.Range, doc.Several:
+		return true
+	case doc.Over:
+		return c.figure.Value.Qualifier == doc.Over && c.hi.Text != ""
+	}
+	return false
 }
 
 // unitTyped is the unit: one typed behind the number comes first.
@@ -48,7 +75,7 @@ func (c *correctForm) understand() {
 	case err != nil:
 		c.value.SetText(look.T("correct.value.hint"))
 	default:
-		v := doc.Value{Lo: lo, Hi: hi, Unit: c.unitTyped(unit)}
+		v := doc.Value{Lo: lo, Hi: hi, Unit: c.unitTyped(unit), Qualifier: c.meant()}
 		said := card.Interval(&v)
 		if v.Lo != nil && v.Hi != nil {
 			said = "= " + said
@@ -72,19 +99,35 @@ func (c *correctForm) say(err error) {
 	c.wrong.Show()
 }
 
+// read is the figure as the program read it: what was corrected before is said
+// again. Of one that the reader added there is nothing to leave unsaid.
+func (c *correctForm) read() *doc.Figure {
+	switch f := c.figure; {
+	case f.Read != nil:
+		return f.Read
+	case f.ByReader:
+		return &doc.Figure{}
+	}
+	return c.figure
+}
+
+// named lets the region follow a name that is typed, unless the reader wrote
+// another one.
+func (c *correctForm) named(before, now string) {
+	read := c.read()
+	was, is := correct.Region(read, strings.TrimSpace(before)), correct.Region(read, strings.TrimSpace(now))
+	if was != is && strings.TrimSpace(c.region.Text) == was {
+		c.region.SetText(is)
+	}
+}
+
 // correction is what the fields say that was not said before.
 func (c *correctForm) correction(place store.Place, made time.Time) (store.Correction, error) {
 	out := store.Correction{Place: place, Quote: c.quote, None: c.none.Checked, Made: made}
 	if out.None {
 		return out, nil
 	}
-	f, read := c.figure, c.figure
-	switch { // what was corrected before is said again
-	case f.Read != nil:
-		read = f.Read
-	case f.ByReader: // there is nothing to leave unsaid
-		read = &doc.Figure{}
-	}
+	f, read := c.figure, c.read()
 	lo, hi, behind, err := c.amounts()
 	if err != nil {
 		return out, err
@@ -105,6 +148,12 @@ func (c *correctForm) correction(place store.Place, made time.Time) (store.Corre
 		l, h := doc.Decimal(lo), doc.Decimal(hi)
 		out.Lo, out.Hi = &l, &h
 	}
+	if q := c.meant(); q != read.Value.Qualifier || out.Lo != nil {
+		word := q.String()
+		out.Qualifier = &word
+	}
+	differs(&out.Region, correct.Region(read, strings.TrimSpace(c.name.Text)), strings.TrimSpace(c.region.Text))
+	differs(&out.Scope, read.Scope, strings.TrimSpace(c.scope.Text))
 	p, err := correct.Time(c.when.Text)
 	if err != nil {
 		return out, err

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/session"
@@ -48,13 +47,16 @@ func (w *frame) documentTabs() {
 
 // documentMenu is the menu over the tab of a paper.
 func (w *frame) documentMenu(i int, abs fyne.Position) {
-	p := w.session.Documents()[i]
+	w.over.Menu(w.documentMenuItems(w.session.Documents()[i]), abs)
+}
+
+// documentMenuItems are what can be done with an open document.
+func (w *frame) documentMenuItems(p *session.Document) []*fyne.MenuItem {
 	others := fyne.NewMenuItem(look.T("documents.others"), func() { w.session.CloseOthers(p) })
 	others.Disabled = len(w.session.Documents()) < 2
 	path := fyne.NewMenuItem(look.T("documents.path"), func() {
 		w.copied(p.Path)
 	})
 	path.Disabled = !filepath.IsAbs(p.Path)
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", fyne.NewMenuItem(look.T("documents.close"), func() { w.session.Close(p) }), others, fyne.NewMenuItemSeparator(), path),
-		w.win.Canvas(), abs)
+	return []*fyne.MenuItem{fyne.NewMenuItem(look.T("documents.close"), func() { w.session.Close(p) }), others, fyne.NewMenuItemSeparator(), path}
 }

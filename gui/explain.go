@@ -77,7 +77,7 @@ func (w *cardView) whyUnder(i int, p look.Palette) fyne.CanvasObject {
 			if w.whyBody != body {
 				return
 			}
-			if len(choices) == 0 {
+			if choices = card.Standing(&d.Figures[i], choices); len(choices) == 0 {
 				box.Hide() // a number of a table: there was nothing to choose
 			} else {
 				body.Objects = []fyne.CanvasObject{container.New(inset, card.Choices(choices, p))}

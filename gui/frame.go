@@ -26,6 +26,7 @@ type frame struct {
 
 	ground  *canvas.Rectangle // the very colour of the panes, which the window's own misses by a shade
 	row     *fyne.Container   // of tools
+	foot    fyne.CanvasObject // the line of status
 	back    *look.IconButton
 	forward *look.IconButton
 	tabs    *tabs.Bar
@@ -65,7 +66,8 @@ func (w *frame) lay(panes fyne.CanvasObject) []fyne.CanvasObject {
 		w.split.Leading.Hide()
 	}
 	w.ground = canvas.NewRectangle(color.Transparent)
-	return []fyne.CanvasObject{w.ground, container.NewBorder(w.row, w.statusBar(), nil, nil, w.body)}
+	w.foot = w.statusBar()
+	return []fyne.CanvasObject{w.ground, container.NewBorder(w.row, w.foot, nil, nil, w.body)}
 }
 
 // Changed is for the window.
@@ -103,6 +105,7 @@ func (w *frame) Retell() {
 	w.row.Refresh()
 	w.title()
 	w.counts()
+	w.legend.SetText(look.T("legend.short"))
 }
 
 func (w *frame) title() {

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/gui/command"
@@ -49,7 +50,14 @@ func (w *keys) Retell() {
 }
 
 // remakeMenu makes the menu bar anew: what is checked or recent has changed.
-func (w *keys) remakeMenu() { w.win.SetMainMenu(w.table.MainMenu()) }
+// In full screen there is none.
+func (w *keys) remakeMenu() {
+	if w.win.FullScreen() {
+		w.win.SetMainMenu(nil)
+		return
+	}
+	w.win.SetMainMenu(w.table.MainMenu())
+}
 
 // findHere searches what is in front: the pane, or the text.
 func (w *keys) findHere() {
@@ -86,11 +94,23 @@ func (w *keys) keyed(e *fyne.KeyEvent) {
 		}
 	case fyne.KeyF3:
 		w.find.nextHit()
+	case fyne.KeyF10:
+		if shifted() {
+			w.contextMenu()
+		} else {
+			w.menuBar()
+		}
+	case desktop.KeyMenu:
+		w.contextMenu()
+	case fyne.KeyF11:
+		w.frame.toggleFull()
 	case fyne.KeyEscape:
 		switch {
 		case w.over.Dismiss(), w.table.HideSheet(), w.prefs.closeTypeset(), w.library.room.Escape():
 		case w.nav.at(tabReading) && (w.find.bar.Visible() || len(w.find.seek.hits) > 0):
 			w.find.closeFind()
+		case w.front().Card < 0 && w.win.FullScreen():
+			w.frame.toggleFull()
 		default:
 			w.card.showCard(-1)
 		}

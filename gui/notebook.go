@@ -100,7 +100,7 @@ func (w *notesView) noteList() {
 		items = append(items, it)
 	}
 	for i, n := range w.entry().Notes {
-		add(notebook.Item{ID: i, Colour: n.Colour, Text: n.Text, Was: n.Was, Words: n.Words, Made: n.Made}, n.Place)
+		add(notebook.Item{ID: i, Colour: n.Colour, Text: n.Text, Was: n.Was, Words: n.Words, Made: n.Made, Bookmark: n.Bookmark, Fixed: n.Bookmark}, n.Place)
 	}
 	for i, c := range w.entry().Corrections {
 		add(notebook.Item{ID: i, Correction: true, Text: c.Text, Words: correctionText(c), Made: c.Made, Fixed: c.None}, c.Place)
@@ -184,6 +184,8 @@ func (w *notesView) deleteItem(it notebook.Item) {
 			takeUnplaced(&e.Unplaced, it)
 		case it.Correction:
 			e.Uncorrect(e.Corrections[it.ID].Place)
+		case it.Bookmark:
+			e.Unbook(e.Notes[it.ID].Place)
 		default:
 			e.Unmark(e.Notes[it.ID].Place)
 		}

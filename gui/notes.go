@@ -24,6 +24,9 @@ func (w *notesView) showNotes() {
 	var words []string
 	if w.doc() != nil && w.entry() != nil {
 		for _, n := range w.entry().Notes {
+			if n.Bookmark {
+				continue
+			}
 			if s, ok := anchor.SpanOf(w.doc(), n.Place); ok {
 				starts = append(starts, s.Start)
 				words = append(words, n.Words)
@@ -35,6 +38,7 @@ func (w *notesView) showNotes() {
 	w.text.pane.OnNote = func(i int, abs fyne.Position) { w.over.Tip(words[i], abs) }
 	w.text.pane.OnNoteEnd = func() { w.over.HideTip() }
 	w.outline.pane.SetNotes(starts)
+	w.showBookmarks()
 	w.noteList()
 }
 
@@ -44,7 +48,7 @@ func (w *notesView) showNotes() {
 func (w *notesView) noteAt(offset int) int {
 	best, least := -1, 0
 	for i, n := range w.entry().Notes {
-		if s, ok := anchor.SpanOf(w.doc(), n.Place); ok && s.Has(offset) && (best < 0 || s.Len() <= least) {
+		if s, ok := anchor.SpanOf(w.doc(), n.Place); ok && !n.Bookmark && s.Has(offset) && (best < 0 || s.Len() <= least) {
 			best, least = i, s.Len()
 		}
 	}
@@ -79,7 +83,7 @@ func (w *notesView) mark(p *session.Document, n store.Note) {
 // noteOn is the index of the note on just the bytes at a place, -1 if there is
 // none.
 func noteOn(e *store.Entry, place store.Place) int {
-	return slices.IndexFunc(e.Notes, func(n store.Note) bool { return n.Place == place })
+	return slices.IndexFunc(e.Notes, func(n store.Note) bool { return n.Place == place && !n.Bookmark })
 }
 
 // noteWash is how strong the colours of highlights are shown to choose from.

@@ -3,6 +3,7 @@ package gui
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -73,7 +74,7 @@ func TestCorrect(t *testing.T) {
 			}
 		}
 	}
-	if len(fields) < 2 || len(names) != 2 || shape == nil || ok == nil {
+	if len(fields) < 2 || len(names) != 3 || shape == nil || ok == nil {
 		t.Fatalf("%d fields, button %v", len(fields), ok)
 	}
 	lo := fields[0]
@@ -86,7 +87,7 @@ func TestCorrect(t *testing.T) {
 		t.Fatal("a wrong number was taken")
 	}
 	names[0].SetText("夏粮产量")
-	shape.SetSelectedIndex(between)
+	shape.SetSelectedIndex(slices.Index(ways, doc.Range))
 	lo.SetText("1.19万吨")
 	for _, o := range test.LaidOutObjects(top) { // now there are two ends
 		if e, is := o.(*overlay.Field); is && e.Text == "" {

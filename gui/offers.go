@@ -113,13 +113,9 @@ func (c *correctForm) setKind(k doc.Kind, sign int) {
 	}
 	turn := func(r *big.Rat) string { return doc.Short(new(big.Rat).Neg(r)) + unit }
 	switch {
-	case lo == nil:
+	case lo == nil: // 超, 不足 speak of the amount: the open side turns with it
 		c.lo.SetText(turn(hi))
-		c.shape.SetSelectedIndex(atLeast)
-	case hi == nil:
-		c.lo.SetText(turn(lo))
-		c.shape.SetSelectedIndex(atMost)
-	case lo.Cmp(hi) == 0:
+	case hi == nil || lo.Cmp(hi) == 0:
 		c.lo.SetText(turn(lo))
 	default:
 		c.lo.SetText(turn(hi))

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/wenshu-app/wenshu/core/anchor"
+	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/gui/figures"
 )
@@ -138,9 +139,26 @@ func TestCorrectForm(t *testing.T) {
 	if err != nil || *c.Lo != "50200000000000" || *c.Hi != *c.Lo || *c.Unit != "元" || *c.Time != "@2023-06" || *c.Kind != "index" || c.Indicator != nil || c.Status != nil {
 		t.Errorf("%+v, %v", c, err)
 	}
-	f.shape.SetSelectedIndex(atMost)
+	f.mean(doc.AtMost)
 	if c, err = f.correction(p, time.Now()); err != nil || *c.Lo != "" || *c.Hi != "50200000000000" {
 		t.Errorf("at most: %+v, %v", c, err)
+	}
+	f.lo.SetText("-3%")
+	f.mean(doc.Over) // 下降超过3%
+	if c, err = f.correction(p, time.Now()); err != nil || *c.Lo != "" || *c.Hi != "-3" || *c.Qualifier != "gt" {
+		t.Errorf("falls by more than: %+v, %v", c, err)
+	}
+	f.name.SetText("农村粮食产量")
+	if f.region.Text != "农村" {
+		t.Errorf("the region is %q behind the name", f.region.Text)
+	}
+	if c, err = f.correction(p, time.Now()); err != nil || c.Region != nil {
+		t.Errorf("a region that follows its name: %+v, %v", c, err)
+	}
+	f.region.SetText("东部")
+	f.scope.SetText("全国")
+	if c, err = f.correction(p, time.Now()); err != nil || *c.Region != "东部" || *c.Scope != "全国" {
+		t.Errorf("a region of its own: %+v, %v", c, err)
 	}
 	f.lo.SetText("")
 	if _, err = f.correction(p, time.Now()); err == nil {
@@ -149,5 +167,21 @@ func TestCorrectForm(t *testing.T) {
 	f.none.SetChecked(true)
 	if c, err = f.correction(p, time.Now()); err != nil || !c.None || c.Lo != nil {
 		t.Errorf("no figure: %+v, %v", c, err)
+	}
+}
+
+// TestCorrectFormSample says nothing of any figure of the sample as it stands:
+// no field of the form changes what it shows.
+func TestCorrectFormSample(t *testing.T) {
+	b := newBench(t)
+	from := len(b.events)
+	b.OpenSeed()
+	b.until("figures", from)
+	for i := range b.doc().Figures {
+		f := &b.doc().Figures[i]
+		p, _ := anchor.PlaceOf(b.doc(), f.Span)
+		if c, err := newCorrectForm(b.doc(), f, b.palette(), func() {}).correction(p, time.Now()); err != nil || changes(c) {
+			t.Errorf("%s %s: %+v, %v", f.Indicator, b.doc().Text(f.Span), c, err)
+		}
 	}
 }

@@ -24,6 +24,7 @@ type repairView struct {
 	pane    *repairs.Pane
 	of      *text.Map                // of the text that the pane shows or is being given
 	clicked perDocument[*doc.Repair] // last, until it is made
+	lined   perDocument[bool]        // lines were joined or split by hand, until they are
 }
 
 // build makes the repair view.
@@ -32,6 +33,7 @@ func (w *repairView) build() {
 	p.OnToggle, p.OnKey = w.toggleRepair, w.key
 	p.OnTip = w.over.Tip
 	p.OnPlace = w.nav.goToPlace
+	p.OnMenu = func(offset int, at fyne.Position) { w.over.Menu(w.lineItems(offset), at) }
 	w.pane = p
 }
 
@@ -69,7 +71,7 @@ func (w *repairView) toggleRepair(m doc.Repair) {
 	}
 	w.clicked[w.front()] = &m
 	w.session.Edit(w.front(), "undo.mend", func(e *store.Entry) {
-		if m.Undone {
+		if m.Undone || core.MadeByHand(m) {
 			e.Redo(u.Place)
 			return
 		}
@@ -83,6 +85,7 @@ func (w *repairView) Changed(e session.Event) {
 	switch e.Kind {
 	case session.Closed:
 		delete(w.clicked, e.Doc)
+		delete(w.lined, e.Doc)
 	case session.Fronted:
 		if d := e.Doc.Doc; d != nil && !w.pane.Shows(d.Back) {
 			w.of = nil // it may have been on its way
@@ -92,7 +95,10 @@ func (w *repairView) Changed(e session.Event) {
 		w.pane.Settle()
 	case session.Built, session.BuiltBehind:
 		if e.Mended {
-			if m := w.clicked[e.Doc]; m != nil {
+			if w.lined[e.Doc] {
+				w.over.Say(fmt.Sprintf(look.T("mending.did.line"), len(e.Doc.Doc.Figures)))
+				delete(w.lined, e.Doc)
+			} else if m := w.clicked[e.Doc]; m != nil {
 				w.over.Say(fmt.Sprintf(didRepair(*m), len(e.Doc.Doc.Figures)))
 			}
 			delete(w.clicked, e.Doc)
@@ -117,6 +123,9 @@ func (w *repairView) Focus(c fyne.Canvas) { w.pane.Focus(c) }
 // didRepair is what the toggling of m did, with %d for how many figures there
 // are now.
 func didRepair(m doc.Repair) string {
+	if core.MadeByHand(m) {
+		return look.T("mending.did.hand")
+	}
 	names := [2][4]string{
 		{look.T("mending.did.undo.join"), look.T("mending.did.undo.drop"), look.T("mending.did.undo.blank"), look.T("mending.did.undo.clean")},
 		{look.T("mending.did.redo.join"), look.T("mending.did.redo.drop"), look.T("mending.did.redo.blank"), look.T("mending.did.redo.clean")},

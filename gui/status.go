@@ -15,6 +15,7 @@ import (
 type statusWidgets struct {
 	place      *widget.Label
 	count      *tapLabel
+	legend     *tapLabel
 	working    *widget.Label
 	statusLine *fyne.Container
 	progress   *widget.ProgressBar
@@ -33,6 +34,7 @@ func (w *frame) statusBar() fyne.CanvasObject {
 	}
 	w.place = quiet()
 	w.count, w.working = newTapLabel(quiet, func() { w.nav.show(tabRepairs) }), quiet()
+	w.legend = newTapLabel(quiet, w.keys.showLegend)
 	w.count.Truncation, w.working.Truncation = fyne.TextTruncateOff, fyne.TextTruncateOff
 	w.progress = widget.NewProgressBar()
 	w.progress.TextFormatter = func() string { return "" }
@@ -42,7 +44,7 @@ func (w *frame) statusBar() fyne.CanvasObject {
 	w.progress.Hide()
 	w.stop.Hide()
 	bar := container.NewGridWrap(fyne.NewSize(120, 20), w.progress)
-	right := container.NewHBox(w.working, container.NewCenter(bar), w.stop, w.count)
+	right := container.NewHBox(w.working, container.NewCenter(bar), w.stop, w.count, w.legend)
 	w.statusLine = container.NewBorder(nil, nil, nil, right, w.place)
 	return container.NewVBox(widget.NewSeparator(), w.statusLine)
 }

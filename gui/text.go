@@ -36,6 +36,7 @@ type textView struct {
 	opens   *opener
 	words   *wordsView
 	library *libraryView
+	repairs *repairView
 }
 
 // A keptText is the text of an open document.
@@ -158,5 +159,6 @@ func (w *textView) Export() {
 	w.files.exportAs(stem(d)+look.T("export.text"), []form{
 		{".md", func(out io.Writer) error { return export.Markdown(out, d) }},
 		{".txt", func(out io.Writer) error { return export.Text(out, d) }},
+		{".pdf", w.printer(w.life)},
 	})
 }

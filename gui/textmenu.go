@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/export"
@@ -16,10 +15,18 @@ import (
 	"github.com/wenshu-app/wenshu/gui/session"
 )
 
-// textMenu is the menu over the text.
+// textMenu shows the menu over the text.
 func (w *textView) textMenu(offset int, abs fyne.Position) {
+	if items := w.textItems(offset); len(items) > 0 {
+		w.over.Menu(items, abs)
+	}
+}
+
+// textItems are what can be done with the selection, and with what stands at
+// offset; -1 is beside the text.
+func (w *textView) textItems(offset int) []*fyne.MenuItem {
 	if w.doc() == nil || w.entry() == nil {
-		return
+		return nil
 	}
 	_, selected := w.pane.Selected()
 	var items []*fyne.MenuItem
@@ -86,7 +93,8 @@ func (w *textView) textMenu(offset int, abs fyne.Position) {
 	} else {
 		add(look.T("figure.add"), selected == "", same(w.card.addFigure))
 	}
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), w.win.Canvas(), abs)
+	items = append(items, fyne.NewMenuItemSeparator())
+	return append(items, w.repairs.lineItems(offset)...)
 }
 
 // copyCited copies what is selected with its source; without a selection, the

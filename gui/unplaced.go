@@ -13,7 +13,7 @@ import (
 func unplacedItems(u *store.Unplaced) []notebook.Item {
 	var out []notebook.Item
 	for i, n := range u.Notes {
-		out = append(out, notebook.Item{ID: i, Unplaced: true, Colour: n.Colour, Text: n.Text, Words: n.Words, Made: n.Made})
+		out = append(out, notebook.Item{ID: i, Unplaced: true, Colour: n.Colour, Text: n.Text, Words: n.Words, Made: n.Made, Bookmark: n.Bookmark})
 	}
 	for i, c := range u.Corrections {
 		out = append(out, notebook.Item{ID: i, Unplaced: true, Correction: true, Text: c.Text, Words: correctionText(c), Made: c.Made})

@@ -120,16 +120,16 @@ func (p *program) convert() *cobra.Command {
 	var to, output string
 	c := &cobra.Command{
 		Use: "convert FILE…", Short: "输出修复好的全文 · print the mended document", Args: files,
-		Long: "输出修复好的全文：Markdown、JSON（含与原文件的位置对应）或纯文本（一段一行）。\nPrints the mended document as Markdown, JSON (the tree with its places in the file) or text (one block a line).",
+		Long: "输出修复好的全文：Markdown、JSON（含与原文件的位置对应）、纯文本（一段一行）或 PDF（一份文件一个，数字有脚注）。\nPrints the mended document as Markdown, JSON (the tree with its places in the file), text (one block a line) or PDF (one document each, its figures with foot notes).",
 	}
-	c.Flags().StringVarP(&to, "to", "t", "", "markdown、json 或 text；不写时按 -o 的结尾 · markdown, json or text; by the ending of -o if not given")
-	values(c, "to", "markdown", "json", "text")
+	c.Flags().StringVarP(&to, "to", "t", "", "markdown、json、text 或 pdf；不写时按 -o 的结尾 · markdown, json, text or pdf; by the ending of -o if not given")
+	values(c, "to", "markdown", "json", "text", "pdf")
 	c.Flags().StringVarP(&output, "output", "o", "", "写到文件 · write to this file")
 	c.RunE = func(cmd *cobra.Command, args []string) error {
 		if to == "" {
-			to = cmp.Or(map[string]string{"json": "json", "txt": "text"}[ending(output)], "markdown")
+			to = cmp.Or(map[string]string{"json": "json", "txt": "text", "pdf": "pdf"}[ending(output)], "markdown")
 		}
-		if err := choose("to", to, "markdown", "json", "text"); err != nil {
+		if err := choose("to", to, "markdown", "json", "text", "pdf"); err != nil {
 			return err
 		}
 		names := expand(args)
@@ -137,12 +137,18 @@ func (p *program) convert() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		printed := 0
 		err = p.read(cmd.Context(), names, func(r result) error {
 			switch to {
 			case "json":
 				return export.Tree(w, r.doc, own(r.doc))
 			case "text":
 				return export.Text(w, r.doc)
+			case "pdf":
+				if printed++; printed > 1 {
+					return errPages
+				}
+				return page(cmd.Context(), w, r.doc)
 			}
 			return export.Markdown(w, r.doc)
 		})

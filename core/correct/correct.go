@@ -6,10 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
+	"slices"
 	"sort"
 
 	"github.com/wenshu-app/wenshu/core/anchor"
 	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/relate"
 	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/core/unit"
@@ -63,10 +65,13 @@ func Apply(d *doc.Document, corrections []store.Correction) []doc.Figure {
 // with returns f as c has it.
 func with(f doc.Figure, c store.Correction) doc.Figure {
 	f.ByReader, f.Confidence = true, 1
-	f.Reasons = append([]doc.Reason(nil), f.Reasons...)
-	say := func(field string) { f.Reasons = append(f.Reasons, doc.Reason{Field: field, Rule: "reader"}) }
+	f.Reasons = slices.Clone(f.Reasons)
+	say := func(field string) { // why it was read otherwise explains nothing any more
+		f.Reasons = slices.DeleteFunc(f.Reasons, func(r doc.Reason) bool { return r.Field == field })
+		f.Reasons = append(f.Reasons, doc.Reason{Field: field, Rule: "reader"})
+	}
 	if c.Indicator != nil {
-		f.Indicator, f.Key = *c.Indicator, ""
+		rename(&f, *c.Indicator)
 		say("indicator")
 	}
 	if c.Lo != nil || c.Hi != nil {
@@ -76,6 +81,15 @@ func with(f doc.Figure, c store.Correction) doc.Figure {
 		}
 		f.Value.Lo, f.Value.Hi, f.Value.Step = lo, hi, nil
 		say("value")
+	}
+	if c.Qualifier != nil {
+		if q, ok := doc.ParseQualifier(*c.Qualifier); ok && Fits(q, f.Value.Lo, f.Value.Hi) {
+			f.Value.Qualifier = q
+			if q != doc.Exact && q != doc.Approx {
+				f.Value.Step = nil
+			}
+			say("qualifier")
+		}
 	}
 	if c.Unit != nil {
 		f.Value.Unit, f.Value.Implied = *c.Unit, false
@@ -95,11 +109,62 @@ func with(f doc.Figure, c store.Correction) doc.Figure {
 	}
 	if c.Kind != nil {
 		if k, ok := doc.ParseKind(*c.Kind); ok {
+			if f.Kind == doc.Rank && k != doc.Rank && c.Scope == nil {
+				f.Scope = "" // among whom it was counted
+			}
+			if f.Kind != k {
+				f.Direction = 0
+			}
 			f.Kind = k
 			say("kind")
 		}
 	}
+	if c.Region != nil {
+		f.Region = *c.Region
+		say("region")
+	}
+	if c.Scope != nil {
+		f.Scope = *c.Scope
+		say("scope")
+	}
 	return f
+}
+
+// rename gives f another indicator, and what follows from its name: 农村宽带用户
+// corrected to 城镇宽带用户 is no longer of 农村. A region that did not come from
+// the name stays, unless the new name has one.
+func rename(f *doc.Figure, name string) {
+	f.Region = Region(f, name)
+	f.Key, _ = relate.Named(name)
+	f.Indicator, f.Words = name, nil
+}
+
+// Region is the region of f under another name.
+func Region(f *doc.Figure, name string) string {
+	if name == f.Indicator {
+		return f.Region
+	}
+	_, was := relate.Named(f.Indicator)
+	if _, is := relate.Named(name); is != "" || f.Region == was {
+		return is
+	}
+	return f.Region
+}
+
+// Fits reports whether an interval can be meant by a qualifier. Below zero the
+// words speak of the amount: 下降超过2% is at most −2.
+func Fits(q doc.Qualifier, lo, hi *big.Rat) bool {
+	one := (lo == nil) != (hi == nil)
+	below := lo == nil && hi != nil && hi.Sign() < 0 || hi == nil && lo != nil && lo.Sign() <= 0
+	switch q {
+	case doc.Exact, doc.Approx:
+		return lo != nil && hi != nil && lo.Cmp(hi) == 0
+	case doc.Over, doc.AtLeast:
+		return lo != nil && hi != nil && lo.Cmp(hi) <= 0 || one && (hi == nil || below)
+	case doc.Under, doc.AtMost, doc.Near:
+		return one && (lo == nil || below)
+	}
+	return (lo != nil || hi != nil) && (lo == nil || hi == nil || lo.Cmp(hi) <= 0)
 }
 
 // shape is the plainest qualifier of an interval.
@@ -161,6 +226,9 @@ func Blank(d *doc.Document, s text.Span) (doc.Figure, bool) {
 	return doc.Figure{}, false
 }
 
+// longestPlace is how many bytes a region or a scope may have.
+const longestPlace = 120
+
 // Check reports, in two languages, what in c cannot be.
 func Check(c store.Correction) error {
 	for _, v := range []*string{c.Lo, c.Hi} {
@@ -188,6 +256,20 @@ func Check(c store.Correction) error {
 	if c.Kind != nil {
 		if _, ok := doc.ParseKind(*c.Kind); !ok {
 			return fmt.Errorf("种类 %q 不认识，请写成 level、change、share、rank、multiple 或 index · unknown kind %[1]q: write level, change, share, rank, multiple or index", *c.Kind)
+		}
+	}
+	if c.Qualifier != nil {
+		q, ok := doc.ParseQualifier(*c.Qualifier)
+		if !ok {
+			return fmt.Errorf("限定词 %q 不认识，请写成 eq、approx、near、gt、ge、lt、le、range 或 several · unknown qualifier %[1]q: write eq, approx, near, gt, ge, lt, le, range or several", *c.Qualifier)
+		}
+		if (lo != nil || hi != nil) && !Fits(q, lo, hi) {
+			return fmt.Errorf("数值的上下限和“%s”不合，请改其中一个 · the ends of the value do not fit %q: change one of them", *c.Qualifier, *c.Qualifier)
+		}
+	}
+	for _, v := range []*string{c.Region, c.Scope} {
+		if v != nil && len(*v) > longestPlace {
+			return fmt.Errorf("%q 太长，请写得短些 · %[1]q is too long: write less", *v)
 		}
 	}
 	if c.Unit != nil && *c.Unit != "" && unit.Named(*c.Unit) == nil && len(*c.Unit) > 24 {

@@ -97,3 +97,59 @@ func TestCheck(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestFollows wants nothing to contradict a corrected name: its region, its key,
+// the words that it was read from and the reasons follow it.
+func TestFollows(t *testing.T) {
+	d := read(t)
+	f := &d.Figures[0]
+	f.Indicator, f.Region, f.Reasons = "农村粮食产量", "农村", []doc.Reason{{Field: "indicator", Rule: "subject"}, {Field: "time", Rule: "frame"}}
+	p := place(t, d, 0)
+	for _, c := range []struct{ name, region, want string }{
+		{"城镇粮食产量", "", "城镇"}, {"粮食产量", "", ""}, {"粮食产量", "东部", "东部"},
+	} {
+		say := store.Correction{Place: p, Indicator: ptr(c.name)}
+		if c.region != "" {
+			say.Region = ptr(c.region)
+		}
+		g := correct.Apply(d, []store.Correction{say})[0]
+		if g.Region != c.want || len(g.Words) != 0 || g.Read.Region != "农村" {
+			t.Errorf("%s: region %q, want %q; words %v", c.name, g.Region, c.want, g.Words)
+		}
+		for _, r := range g.Reasons {
+			if r.Field == "indicator" && r.Rule != "reader" {
+				t.Errorf("%s: %+v still explains it", c.name, r)
+			}
+		}
+	}
+	f.Indicator, f.Region = "粮食产量", "甲区" // from a row of a table, not from the name
+	if g := correct.Apply(d, []store.Correction{{Place: p, Indicator: ptr("夏粮产量")}})[0]; g.Region != "甲区" {
+		t.Errorf("a region that the name did not give is %q", g.Region)
+	}
+	if g := correct.Apply(d, []store.Correction{{Place: p, Indicator: ptr("国内生产总值")}})[0]; g.Key == "" {
+		t.Error("a known name has no key")
+	}
+	f.Kind, f.Scope, f.Direction = doc.Rank, "全国", 1
+	if g := correct.Apply(d, []store.Correction{{Place: p, Kind: ptr("level")}})[0]; g.Scope != "" || g.Direction != 0 {
+		t.Errorf("no rank any more, but among %q, direction %d", g.Scope, g.Direction)
+	}
+}
+
+// TestMeant takes a qualifier that fits the ends, and refuses one that does not.
+func TestMeant(t *testing.T) {
+	d := read(t)
+	p := place(t, d, 1) // 增长3%
+	for _, c := range []struct{ lo, hi, q, want string }{
+		{"3", "3", "approx", "approx"}, {"3", "", "gt", "gt"}, {"3", "", "ge", "ge"}, {"", "3", "near", "near"}, {"", "-3", "gt", "gt"}, {"-3", "", "le", "le"},
+		{"3", "4", "range", "range"}, {"3", "", "le", "ge"}, {"3", "3", "range", "range"},
+	} {
+		say := store.Correction{Place: p, Lo: ptr(c.lo), Hi: ptr(c.hi), Qualifier: ptr(c.q)}
+		g := correct.Apply(d, []store.Correction{say})[1]
+		if got := g.Value.Qualifier.String(); got != c.want || (correct.Check(say) == nil) != (c.q == c.want) {
+			t.Errorf("%q to %q, %s: %s, want %s; %v", c.lo, c.hi, c.q, got, c.want, correct.Check(say))
+		}
+	}
+	if correct.Check(store.Correction{Qualifier: ptr("later")}) == nil || correct.Check(store.Correction{Region: ptr(strings.Repeat("长", 60))}) == nil {
+		t.Error("an unknown qualifier, or a region without an end, is taken")
+	}
+}

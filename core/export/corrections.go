@@ -21,6 +21,9 @@ type Said struct {
 	Time      string `json:"time"`
 	Kind      string `json:"kind"`
 	Status    string `json:"status"`
+	Qualifier string `json:"qualifier"`
+	Region    string `json:"region"`
+	Scope     string `json:"scope"`
 }
 
 // A Correction is one line of the file of corrections.
@@ -75,7 +78,7 @@ func Corrections(d *doc.Document, e *store.Entry) []Correction {
 }
 
 func said(f *doc.Figure) *Said {
-	return &Said{f.Indicator, doc.Decimal(f.Value.Lo), doc.Decimal(f.Value.Hi), f.Value.Unit, f.Period.String(), f.Kind.String(), f.Status.String()}
+	return &Said{f.Indicator, doc.Decimal(f.Value.Lo), doc.Decimal(f.Value.Hi), f.Value.Unit, f.Period.String(), f.Kind.String(), f.Status.String(), f.Value.Qualifier.String(), f.Region, f.Scope}
 }
 
 // CorrectionsJSONL writes one correction a line.
@@ -97,7 +100,7 @@ func CorrectionsCSV(w io.Writer, all []Correction) error {
 	}
 	c := csv.NewWriter(w)
 	head := []string{"file", "start", "end", "text", "figure"}
-	for _, f := range []string{"indicator", "lo", "hi", "unit", "time", "kind", "status"} {
+	for _, f := range []string{"indicator", "lo", "hi", "unit", "time", "kind", "status", "qualifier", "region", "scope"} {
 		head = append(head, f+"_read", f+"_says")
 	}
 	if err := c.Write(append(head, "sentence", "made")); err != nil {
@@ -121,9 +124,9 @@ func CorrectionsCSV(w io.Writer, all []Correction) error {
 	return c.Error()
 }
 
-func (s *Said) cells() [7]string {
+func (s *Said) cells() [10]string {
 	if s == nil {
-		return [7]string{}
+		return [10]string{}
 	}
-	return [7]string{s.Indicator, s.Lo, s.Hi, s.Unit, s.Time, s.Kind, s.Status}
+	return [10]string{s.Indicator, s.Lo, s.Hi, s.Unit, s.Time, s.Kind, s.Status, s.Qualifier, s.Region, s.Scope}
 }

@@ -60,19 +60,19 @@ type noteWords struct {
 	colours                                             [store.Colours]string
 	corrections, sources, gone, none, read, from        string
 	indicator, value, unit, time, status, open, between string
-	least, most, kind                                   string
+	least, most, kind, bookmark                         string
 	states, kinds                                       map[string]string
 }
 
 var (
 	chinese = noteWords{colours: [store.Colours]string{"黄", "绿", "蓝", "红"}, corrections: "更正", sources: "出处", gone: "原文里已找不到",
 		none: "这不是数字", read: "原读作", from: "：", indicator: "指标", value: "数值", unit: "单位", time: "时间", status: "状态", open: "无", between: "至", least: "不低于 ", most: "不超过 ",
-		states: map[string]string{"actual": "实际", "target": "目标", "forecast": "预测"},
-		kind:   "种类", kinds: map[string]string{"level": "数量", "change": "变化", "share": "比率", "rank": "位次", "multiple": "倍数", "index": "指数"}}
+		states:   map[string]string{"actual": "实际", "target": "目标", "forecast": "预测"},
+		bookmark: "书签", kind: "种类", kinds: map[string]string{"level": "数量", "change": "变化", "share": "比率", "rank": "位次", "multiple": "倍数", "index": "指数"}}
 	english = noteWords{colours: [store.Colours]string{"yellow", "green", "blue", "red"}, corrections: "Corrections", sources: "Sources", gone: "no longer in the text",
 		none: "this is no figure", read: "read as", from: ": ", indicator: "indicator", value: "value", unit: "unit", time: "time", status: "status", open: "none", between: " to ", least: "at least ", most: "at most ",
-		states: map[string]string{"actual": "actual", "target": "target", "forecast": "forecast"},
-		kind:   "kind", kinds: map[string]string{"level": "level", "change": "change", "share": "share", "rank": "rank", "multiple": "multiple", "index": "index"}}
+		states:   map[string]string{"actual": "actual", "target": "target", "forecast": "forecast"},
+		bookmark: "bookmark", kind: "kind", kinds: map[string]string{"level": "level", "change": "change", "share": "share", "rank": "rank", "multiple": "multiple", "index": "index"}}
 )
 
 type noteWriter struct {
@@ -86,6 +86,9 @@ type noteWriter struct {
 
 func (w *noteWriter) note(n store.Note) {
 	colour := w.say.colours[min(max(n.Colour, 0), store.Colours-1)]
+	if n.Bookmark {
+		colour = w.say.bookmark
+	}
 	if s, ok := anchor.SpanOf(w.doc, n.Place); ok {
 		w.quote(s, colour)
 	} else {

@@ -52,6 +52,16 @@ func Definition(key string) string {
 	return ""
 }
 
+// Named is what the tables know of an indicator's name: the key of the known
+// indicator that has it, and the region that it begins with; "" for neither.
+func Named(name string) (key, region string) {
+	folded := lexicon.Fold(name)
+	if k := lookup(folded); k != nil {
+		key = k.Key
+	}
+	return key, regionOf(folded)
+}
+
 var byKey = sync.OnceValue(func() map[string]*known {
 	m := map[string]*known{}
 	for _, k := range indicators() {

@@ -27,6 +27,7 @@ func Reasons() (mends, tidy []string) {
 	for why := range undoable {
 		mends = append(mends, why)
 	}
+	mends = append(mends, HandJoin, HandSplit)
 	sort.Strings(mends)
 	return mends, tidying
 }

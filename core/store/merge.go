@@ -14,7 +14,7 @@ func merge(base, ours, theirs *Entry) *Entry {
 	m.Corrections = mergeList(base.Corrections, ours.Corrections, theirs.Corrections,
 		func(c Correction) Place { return c.Place },
 		func(a, b Correction) Correction { return later(a, b, a.Made, b.Made) })
-	m.Notes = mergeList(base.Notes, ours.Notes, theirs.Notes, func(n Note) Place { return n.Place }, bothWords)
+	m.Notes = mergeList(base.Notes, ours.Notes, theirs.Notes, Note.seat, bothWords)
 	m.Undone = mergeList(base.Undone, ours.Undone, theirs.Undone,
 		func(u Undoing) Place { return u.Place },
 		func(a, b Undoing) Undoing { return later(a, b, a.Made, b.Made) })
@@ -49,6 +49,14 @@ func merge(base, ours, theirs *Entry) *Entry {
 	m.strange = theirs.strange // only what is read from a file is strange
 	m.other = theirs.other
 	return m
+}
+
+// seat is what only one note has.
+func (n Note) seat() seat { return seat{n.Place, n.Bookmark} }
+
+type seat struct {
+	Place
+	bookmark bool
 }
 
 // quoted knows what has no place.

@@ -78,9 +78,9 @@ func Parse(b []byte) (*Entry, error) {
 	for i := range e.Notes {
 		e.Notes[i].Colour = min(max(e.Notes[i].Colour, 0), Colours-1)
 	}
-	e.Corrections, e.Unplaced.Corrections = sorted(e.Corrections, e.Unplaced.Corrections, func(c *Correction) *Place { return &c.Place })
-	e.Notes, e.Unplaced.Notes = sorted(e.Notes, e.Unplaced.Notes, func(n *Note) *Place { return &n.Place })
-	e.Undone, e.Unplaced.Undone = sorted(e.Undone, e.Unplaced.Undone, func(u *Undoing) *Place { return &u.Place })
+	e.Corrections, e.Unplaced.Corrections = sorted(e.Corrections, e.Unplaced.Corrections, func(c *Correction) (*Place, any) { return &c.Place, c.Place })
+	e.Notes, e.Unplaced.Notes = sorted(e.Notes, e.Unplaced.Notes, func(n *Note) (*Place, any) { return &n.Place, n.seat() })
+	e.Undone, e.Unplaced.Undone = sorted(e.Undone, e.Unplaced.Undone, func(u *Undoing) (*Place, any) { return &u.Place, u.Place })
 	if !e.Position.possible() {
 		e.Position = Spot{}
 	}
@@ -88,17 +88,18 @@ func Parse(b []byte) (*Entry, error) {
 }
 
 // sorted parts a list into what stands at a possible place and what does not.
-// Of two at one place the first has it.
-func sorted[T any](list, nowhere []T, place func(*T) *Place) (placed, unplaced []T) {
-	seen := make(map[Place]bool, len(list))
+// Of two with one key the first has
+// its place.
+func sorted[T any](list, nowhere []T, place func(*T) (at *Place, key any)) (placed, unplaced []T) {
+	seen := make(map[any]bool, len(list))
 	for i := range list {
-		p := place(&list[i])
-		if !p.possible() || seen[*p] {
+		p, key := place(&list[i])
+		if !p.possible() || seen[key] {
 			*p = Place{}
 			nowhere = append(nowhere, list[i])
 			continue
 		}
-		seen[*p] = true
+		seen[key] = true
 		placed = append(placed, list[i])
 	}
 	return placed, nowhere

@@ -30,19 +30,25 @@ type Correction struct {
 	Unit      *string   `json:"unit,omitempty"`
 	Time      *string   `json:"time,omitempty"` // as the figures file has it
 	Status    *string   `json:"status,omitempty"`
-	Kind      *string   `json:"kind,omitempty"` // as the figures file has it
+	Kind      *string   `json:"kind,omitempty"`      // as the figures file has it
+	Qualifier *string   `json:"qualifier,omitempty"` // as the figures file has it: eq, gt
+	Region    *string   `json:"region,omitempty"`    // empty for the whole
+	Scope     *string   `json:"scope,omitempty"`     // empty for none
 	Made      time.Time `json:"made"`
 
 	other unknown
 }
 
-// A Note is a highlight in one of four colours, with words or without.
+// A Note is a highlight in one of four colours, with words or without; or a
+// bookmark, which has neither colour nor words. A bookmark and a highlight may
+// stand on the same bytes.
 type Note struct {
 	Place
 	Quote
-	Colour int       `json:"colour"` // 0 to 3
-	Words  string    `json:"words,omitempty"`
-	Made   time.Time `json:"made"`
+	Colour   int       `json:"colour"` // 0 to 3
+	Bookmark bool      `json:"bookmark,omitempty"`
+	Words    string    `json:"words,omitempty"`
+	Made     time.Time `json:"made"`
 
 	other unknown
 }
@@ -175,7 +181,7 @@ func (e *Entry) Uncorrect(p Place) bool {
 
 // Mark adds a note, in the place of one on the same bytes.
 func (e *Entry) Mark(n Note) {
-	e.Unmark(n.Place)
+	e.unmark(n.Place, n.Bookmark)
 	n.Colour = min(max(n.Colour, 0), Colours-1)
 	e.Notes = append(e.Notes, n)
 	e.order()
@@ -183,8 +189,14 @@ func (e *Entry) Mark(n Note) {
 
 // Unmark takes the note on the bytes at p away. It reports whether there was
 // one.
-func (e *Entry) Unmark(p Place) bool {
-	kept := without(e.Notes, func(n Note) bool { return n.Place == p })
+func (e *Entry) Unmark(p Place) bool { return e.unmark(p, false) }
+
+// Unbook takes the bookmark on the bytes at p away. It reports whether there was
+// one.
+func (e *Entry) Unbook(p Place) bool { return e.unmark(p, true) }
+
+func (e *Entry) unmark(p Place, bookmark bool) bool {
+	kept := without(e.Notes, func(n Note) bool { return n.Place == p && n.Bookmark == bookmark })
 	found := len(kept) < len(e.Notes)
 	e.Notes = kept
 	return found

@@ -137,7 +137,7 @@ func (g *grid) TypedKey(e *fyne.KeyEvent) {
 		if c, ok := g.cell(g.at); ok && g.onChosen != nil {
 			g.onChosen(c)
 		}
-	case fyne.KeyEscape, fyne.KeyF1:
+	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF10, fyne.KeyF11:
 		if g.onKey != nil {
 			g.onKey(e)
 		}

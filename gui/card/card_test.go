@@ -145,7 +145,7 @@ func TestCorrected(t *testing.T) {
 	f.Kind, f.Period = doc.Index, doc.Period{From: doc.Date{Year: 2022, Grain: doc.Year}}
 	d := one("5吨", f)
 	d.Figures[0].Indicator = "总产量"
-	if got, want := Was(&d.Figures[0]), "数值 5 吨；时间 未说明；种类 数量"; got != want {
+	if got, want := Was(&d.Figures[0]), "数值 5 吨；时间 未说明；种类 数量；范围 未说明；地区 未说明"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 	rows := Rows(d, 0)

@@ -104,6 +104,28 @@ func ChoicesText(choices []relate.Choice) string {
 	return b.String()
 }
 
+// Standing are the choices that a reader left as they were made: how a field was
+// read that is corrected now would contradict the card.
+func Standing(f *doc.Figure, choices []relate.Choice) []relate.Choice {
+	r := f.Read
+	if r == nil {
+		return choices
+	}
+	return slices.DeleteFunc(slices.Clone(choices), func(c relate.Choice) bool {
+		switch c.Field {
+		case "name":
+			return f.Indicator != r.Indicator
+		case "time", "part":
+			return f.Period != r.Period
+		case "kind":
+			return f.Kind != r.Kind
+		case "status":
+			return f.Status != r.Status
+		}
+		return c.Field == "claim"
+	})
+}
+
 func inOrder(choices []relate.Choice) []relate.Choice {
 	out := slices.Clone(choices)
 	slices.SortStableFunc(out, func(a, b relate.Choice) int {

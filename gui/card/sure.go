@@ -1,6 +1,7 @@
 package card
 
 import (
+	"cmp"
 	"fmt"
 	"math/big"
 	"strings"
@@ -86,6 +87,11 @@ func Was(f *doc.Figure) string {
 	}
 	differs(look.T("card.status"), look.T("status."+r.Status.String()), look.T("status."+f.Status.String()))
 	differs(look.T("card.kind"), look.T("kind."+r.Kind.String()), look.T("kind."+f.Kind.String()))
+	if q := r.Value.Qualifier; q != f.Value.Qualifier && Interval(&r.Value) == Interval(&f.Value) {
+		differs(look.T("correct.qualifier"), cmp.Or(look.T("q."+q.String()), look.T("correct.exactly")), "")
+	}
+	differs(look.T("card.scope"), r.Scope, f.Scope)
+	differs(look.T("card.region"), r.Region, f.Region)
 	return strings.Join(out, "；")
 }
 

@@ -42,6 +42,9 @@ type Pane struct {
 	OnKey func(e *fyne.KeyEvent)
 	// OnExport is called when the user asks for a picture of a chart.
 	OnExport func(m chart.Model)
+	// OnCopy is called when the user wants a chart's picture in the clipboard.
+	// Without it no chart offers that.
+	OnCopy func(m chart.Model)
 	// OnEdit is called when the user wants a chart drawn otherwise. Without it no
 	// chart offers that.
 	OnEdit func(m chart.Model)

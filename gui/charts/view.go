@@ -27,6 +27,7 @@ type view struct {
 	chosen   *canvas.Rectangle // selected figure
 	edit     *look.Button      // nil where the charts cannot be edited
 	export   *look.Button
+	copy     *look.Button // nil where no picture can be copied
 	hits     []draw.Hit
 	drawn    sight // what the picture shows
 	drawing  bool
@@ -62,6 +63,9 @@ func newView(p *Pane, m *chart.Model) *view {
 	v.picture = &canvas.Image{FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScaleSmooth}
 	v.hover, v.chosen = outline(), outline()
 	v.export = newButton(v, p.words.Export, look.IconExport, func() func(chart.Model) { return p.OnExport })
+	if p.OnCopy != nil {
+		v.copy = newButton(v, p.words.Copy, look.IconCopy, func() func(chart.Model) { return p.OnCopy })
+	}
 	if p.OnEdit != nil {
 		v.edit = newButton(v, p.words.Edit, look.IconWrite, func() func(chart.Model) { return p.OnEdit })
 	}
@@ -280,6 +284,19 @@ func (v *view) FocusLost() {
 // TypedRune does nothing: the chart takes no text.
 func (v *view) TypedRune(rune) {}
 
+// TypedShortcut is for Fyne: copying takes the picture.
+func (v *view) TypedShortcut(s fyne.Shortcut) {
+	if _, ok := s.(*fyne.ShortcutCopy); ok && v.pane.OnCopy != nil {
+		v.pane.OnCopy(*v.model)
+		return
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(v); c != nil {
+		if t, ok := c.(fyne.Shortcutable); ok { // what the window knows
+			t.TypedShortcut(s)
+		}
+	}
+}
+
 // TypedKey moves between marks, at the ends into the next chart.
 func (v *view) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
@@ -336,8 +353,10 @@ func (r *viewRenderer) MinSize() fyne.Size { return fyne.NewSize(280, 0) }
 func (r *viewRenderer) Objects() []fyne.CanvasObject {
 	v := r.v
 	objects := []fyne.CanvasObject{v.picture, v.chosen, v.hover}
-	if v.edit != nil {
-		objects = append(objects, v.edit)
+	for _, b := range []*look.Button{v.edit, v.copy} {
+		if b != nil {
+			objects = append(objects, b)
+		}
 	}
 	return append(objects, v.export)
 }
@@ -346,7 +365,7 @@ func (r *viewRenderer) Layout(size fyne.Size) {
 	v := r.v
 	v.picture.Resize(fyne.NewSize(size.Width, max(0, size.Height-strip)))
 	x := size.Width - 16
-	for _, b := range []*look.Button{v.export, v.edit} {
+	for _, b := range []*look.Button{v.export, v.copy, v.edit} {
 		if b == nil {
 			continue
 		}

@@ -6,6 +6,7 @@ type Words struct {
 	Filter    string // placeholder of the chooser's filter
 	Export    string
 	Edit      string
+	Copy      string
 	Empty     string // what will be here
 	EmptyHow  string // how to get it
 	NoMatch   string // no chart has the filter's words
@@ -18,8 +19,8 @@ type Words struct {
 
 // The words in the two languages.
 var (
-	Chinese = Words{"主要", "找指标", "导出", "编辑", "这里将画出文件中的数字：总量与占比、位次、逐年变化。", "打开一份含有数字的文件，图会自动画出；点图上的一处，就到原文的那一句。", "没有这样的指标。",
+	Chinese = Words{"主要", "找指标", "导出", "编辑", "复制", "这里将画出文件中的数字：总量与占比、位次、逐年变化。", "打开一份含有数字的文件，图会自动画出；点图上的一处，就到原文的那一句。", "没有这样的指标。",
 		"图表", "第 %d 处，共 %d 处：", "目标", "预测"}
-	English = Words{"Main", "Find an indicator", "Export", "Edit", "The figures of the document will be drawn here: amounts and shares, ranks, changes over time.", "Open a document with figures and its charts appear; click a mark to go to its sentence.", "No such indicator.",
+	English = Words{"Main", "Find an indicator", "Export", "Edit", "Copy", "The figures of the document will be drawn here: amounts and shares, ranks, changes over time.", "Open a document with figures and its charts appear; click a mark to go to its sentence.", "No such indicator.",
 		"Charts", "mark %d of %d: ", "target", "forecast"}
 )

@@ -24,6 +24,7 @@ type Command struct {
 	Quit   bool // ends the program: it waits for no dialog
 	Typed  bool // is for what is being written too, and so waits for no dialog either
 	Hidden bool // stands in no menu; its keys alone
+	Named  bool // stands in no menu of the bar, but in the palette: what the menus over things have
 
 	// Sheet is the row of the sheet of keys that its keys stand in, by the key of
 	// its words; "" for none.
@@ -108,7 +109,7 @@ func (t *Table) items(list []Command) []*fyne.MenuItem {
 			out = append(out, fyne.NewMenuItemSeparator())
 			continue
 		}
-		if c.Hidden {
+		if c.Hidden || c.Named {
 			continue
 		}
 		item := fyne.NewMenuItem(c.Title(), t.unlessAsked(c))
@@ -145,6 +146,22 @@ func (t *Table) AddShortcuts(c fyne.Canvas) {
 type Entry struct {
 	Name, Keys string
 	Run        func()
+}
+
+// Named are the items of a menu over something as commands for the palette.
+func Named(items []*fyne.MenuItem) []Command {
+	var out []Command
+	for _, m := range items {
+		c := Command{Name: m.Label, Run: m.Action}
+		switch {
+		case m.IsSeparator || m.Disabled:
+			continue
+		case m.ChildMenu != nil:
+			c.Run, c.Items = nil, func() []Command { return Named(m.ChildMenu.Items) }
+		}
+		out = append(out, c)
+	}
+	return out
 }
 
 // Entries are all commands that can be done now, those of a menu of its own by

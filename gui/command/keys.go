@@ -72,7 +72,7 @@ func Key(id string) fyne.Shortcut {
 			name = k
 		}
 	}
-	if mod == 0 || name == "" {
+	if mod == 0 && !strings.HasPrefix(rest, "F1") || name == "" { // F10 to F12 come without
 		panic("command: no key " + id)
 	}
 	return &desktop.CustomShortcut{KeyName: name, Modifier: mod}

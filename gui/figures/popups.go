@@ -169,6 +169,15 @@ func (p *Pane) items(l line) []*fyne.MenuItem {
 	return items
 }
 
+// Items are what can be done with the row that the keys are at; none where there
+// is none.
+func (p *Pane) Items() []*fyne.MenuItem {
+	if at := p.picks.cursor; at >= 0 && at < len(p.lines) {
+		return p.items(p.lines[at])
+	}
+	return nil
+}
+
 // openFilter shows the conditions beside the text. They work at once.
 func (p *Pane) openFilter() {
 	var up *widget.PopUp

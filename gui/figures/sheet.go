@@ -309,6 +309,17 @@ func (s *sheet) TypedKey(e *fyne.KeyEvent) {
 	p.picked()
 }
 
+// ContextMenu shows what can be done with the row that the keys are at.
+func (s *sheet) ContextMenu() {
+	p := s.p
+	at := p.picks.cursor
+	if at < 0 || at >= len(p.lines) {
+		return
+	}
+	p.reveal(at)
+	p.menu(p.lines[at], fyne.CurrentApp().Driver().AbsolutePositionForObject(s).AddXY(rowHeight, float32((at+1)*rowHeight)))
+}
+
 // menu is what can be done with a row or a group, at a place of the window.
 func (p *Pane) menu(l line, at fyne.Position) {
 	c := fyne.CurrentApp().Driver().CanvasForObject(p.sheet)

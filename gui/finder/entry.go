@@ -57,7 +57,7 @@ func (e *entry) TypedKey(k *fyne.KeyEvent) {
 		e.bar.back(-1)
 	case fyne.KeyDown:
 		e.bar.back(+1)
-	case fyne.KeyF1:
+	case fyne.KeyF1, fyne.KeyF10, fyne.KeyF11:
 		if e.bar.OnKey != nil {
 			e.bar.OnKey(k)
 		}

@@ -192,7 +192,6 @@ var chineseInCode = map[string]string{
 	"typeset.go":        "a character as a sample of a theme, the same in both languages",
 	"choices.go":        "a language is named in itself",
 	"card/card.go":      "units and multipliers of the documents, as they are printed there",
-	"card/when.go":      "dates are put together from their parts, in each language by its own grammar",
 }
 
 // TestNoChineseInCode finds words that are not in the table, so that they

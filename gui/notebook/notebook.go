@@ -23,6 +23,7 @@ import (
 type Item struct {
 	ID         int // the caller's own
 	Correction bool
+	Bookmark   bool
 	Colour     int    // of a highlight
 	Text       string // as it stands in the document
 	Words      string // of the note, or what the correction says
@@ -79,6 +80,7 @@ const (
 	kindMarks
 	kindWords
 	kindCorrections
+	kindBookmarks
 )
 
 // New returns an empty pane.
@@ -161,7 +163,7 @@ func (p *Pane) SetPalette(c look.Palette) {
 // SetWords sets what is said in the current language.
 func (p *Pane) SetWords() {
 	p.still = true
-	look.Retell(p.kinds, look.T("notes.all"), look.T("notes.marks"), look.T("notes.words"), look.T("notes.corrections"))
+	look.Retell(p.kinds, look.T("notes.all"), look.T("notes.marks"), look.T("notes.words"), look.T("notes.corrections"), look.T("notes.bookmarks"))
 	look.Retell(p.colours, look.T("notes.any"), look.NoteName(0), look.NoteName(1), look.NoteName(2), look.NoteName(3))
 	look.Retell(p.orders, look.T("notes.by.place"), look.T("notes.by.time"))
 	p.still = false
@@ -217,8 +219,8 @@ func (p *Pane) sift() {
 	p.shown = nil
 	for _, it := range p.items {
 		switch {
-		case kind != kindAll && it.Undone, kind == kindMarks && it.Correction, kind == kindWords && (it.Correction || it.Words == ""), kind == kindCorrections && !it.Correction:
-		case colour >= 0 && (it.Correction || it.Colour != colour):
+		case kind != kindAll && it.Undone, kind == kindMarks && it.Correction, kind == kindMarks && it.Bookmark, kind == kindWords && (it.Correction || it.Words == ""), kind == kindBookmarks && !it.Bookmark, kind == kindCorrections && !it.Correction:
+		case colour >= 0 && (it.Correction || it.Bookmark || it.Colour != colour):
 		case !match(it.Text) && !match(it.Words) && !match(it.Section):
 		default:
 			p.shown = append(p.shown, it)

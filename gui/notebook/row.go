@@ -146,7 +146,7 @@ func (r *rowRenderer) Layout(size fyne.Size) {
 			place(r.text[i], y, textHeight, room)
 			r.washes[i].Move(fyne.NewPos(left-2, y+2))
 			r.washes[i].Resize(fyne.NewSize(r.text[i].MinSize().Width+4, textHeight-4))
-			if !r.item.Correction {
+			if !r.item.Correction && !r.item.Bookmark {
 				r.washes[i].Show()
 			}
 			y += textHeight
@@ -172,6 +172,8 @@ func (r *rowRenderer) Layout(size fyne.Size) {
 func (r *row) headline() string {
 	s := look.NoteName(r.item.Colour)
 	switch {
+	case r.item.Bookmark:
+		s = look.T("notes.bookmark")
 	case r.item.Undone:
 		s = look.T("notes.undone")
 	case r.item.Correction:
@@ -195,7 +197,7 @@ func (r *rowRenderer) Refresh() {
 	pal := r.pane.palette
 	ink := look.Notes[min(max(r.item.Colour, 0), len(look.Notes)-1)]
 	r.bar.FillColor = ink
-	if r.item.Correction {
+	if r.item.Correction || r.item.Bookmark {
 		r.bar.FillColor = pal.SecondInk
 	}
 	r.head.Color, r.made.Color = pal.SecondInk, pal.SecondInk

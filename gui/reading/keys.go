@@ -132,6 +132,32 @@ func (p *Pane) toPlace(to place) {
 	p.update()
 }
 
+// Spot is what the keyboard is at: the selection, the chosen figure, else the
+// first line in view.
+func (p *Pane) Spot() int {
+	switch s := p.sel.span(); {
+	case !s.Empty():
+		return s.Start
+	case p.figure >= 0:
+		return p.doc.Figures[p.figure].Start
+	}
+	return p.Place()
+}
+
+// ContextMenu asks for the menu of what the keyboard is at.
+func (p *Pane) ContextMenu() {
+	if p.OnMenu == nil || p.flow == nil || p.flow.Len() == 0 {
+		return
+	}
+	p.endHover()
+	offset := p.Spot()
+	at, ok := p.Where(offset)
+	if !ok {
+		at = fyne.NewPos(p.column.left, p.Size().Height/3)
+	}
+	p.OnMenu(offset, fyne.CurrentApp().Driver().AbsolutePositionForObject(p).Add(at).AddXY(0, p.style.TextSize))
+}
+
 // pass gives a key that means nothing here to the window.
 func (p *Pane) pass(e *fyne.KeyEvent) {
 	if p.OnKey != nil {

@@ -88,6 +88,9 @@ func (p *Pane) paintOverview(w, h int) image.Image {
 	for _, n := range p.notes {
 		put(n.Start, 3, 2, fade(p.style.Notes[n.Colour%len(p.style.Notes)], 0.95))
 	}
+	for _, at := range p.books {
+		put(at, 3, 0, p.style.Ink)
+	}
 	last := -1.0
 	for _, s := range p.hits {
 		if y := math.Floor(p.part(s.Start) * float64(h)); y != last {
@@ -207,6 +210,13 @@ type Note struct {
 // them.
 func (p *Pane) SetNotes(notes []Note) {
 	p.notes = notes
+	p.marks++
+	p.update()
+}
+
+// SetBookmarks shows where the reader's bookmarks stand; nil clears them.
+func (p *Pane) SetBookmarks(offsets []int) {
+	p.books = offsets
 	p.marks++
 	p.update()
 }

@@ -61,8 +61,9 @@ type Pane struct {
 	stop    context.CancelFunc // ends what is made ready for it
 	hits    spans
 	notes   []Note
-	marks   int // counts changes of what the overview shows
-	hit     int // the one that the search stands at
+	books   []int // where bookmarks stand
+	marks   int   // counts changes of what the overview shows
+	hit     int   // the one that the search stands at
 	style   Style
 	faces   faces
 	shapes  shapes

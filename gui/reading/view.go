@@ -45,6 +45,9 @@ type renderer struct {
 	spare  []*liveLine
 	washes []*canvas.Rectangle
 	used   int // of washes
+
+	ribbons     []*canvas.Raster // of bookmarks
+	usedRibbons int
 }
 
 // CreateRenderer is for Fyne.
@@ -114,7 +117,7 @@ func (p *Pane) dropLines() {
 func (r *renderer) fill() {
 	p := r.p
 	r.ground.FillColor = p.style.Ground
-	r.used = 0
+	r.used, r.usedRibbons = 0, 0
 	r.layer.Objects = r.layer.Objects[:0]
 	for _, v := range r.lines {
 		v.seen = false
@@ -241,6 +244,11 @@ func (r *renderer) wash(i int, l *layout.Laid, y float32) {
 		r.stripe(l, y, n.Span, fade(c, noteWash))
 		if n.Words {
 			r.thread(l, y, n.Span)
+		}
+	}
+	for _, at := range p.books {
+		if l.Has(at) {
+			r.ribbon(l, y, at)
 		}
 	}
 	for _, h := range p.hits.within(l.Span) {

@@ -87,6 +87,12 @@ func (v *view) Cursor() desktop.Cursor {
 func (v *view) MouseDown(e *desktop.MouseEvent) {
 	v.mouse.at = e.Position
 	v.p.takeFocus()
+	if s, ok := v.at(e.Position); ok {
+		v.pointed = s.body
+		if e.Button == desktop.MouseButtonSecondary && v.p.OnMenu != nil {
+			v.p.OnMenu(s.body, e.AbsolutePosition)
+		}
+	}
 	if e.Button != desktop.MouseButtonPrimary || v.p.model == nil {
 		return
 	}
@@ -184,6 +190,14 @@ func (v *view) TypedKey(e *fyne.KeyEvent) {
 		if v.p.OnKey != nil {
 			v.p.OnKey(e)
 		}
+	}
+}
+
+// ContextMenu shows what can be done with the line that the keys are at.
+func (v *view) ContextMenu() {
+	if at := v.p.Spot(); at >= 0 && v.p.OnMenu != nil {
+		_, y := v.anchor(v.p.current)
+		v.p.OnMenu(at, fyne.CurrentApp().Driver().AbsolutePositionForObject(v).AddXY(v.Size().Width/2, max(0, y)+2*lineStep))
 	}
 }
 

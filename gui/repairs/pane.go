@@ -19,8 +19,9 @@ import (
 type Pane struct {
 	widget.BaseWidget
 
-	OnToggle func(doc.Repair) // a repair is to be undone, or made again
-	OnPlace  func(offset int) // a place of Body was asked for
+	OnToggle func(doc.Repair)                   // a repair is to be undone, or made again
+	OnPlace  func(offset int)                   // a place of Body was asked for
+	OnMenu   func(offset int, at fyne.Position) // secondary click, or its key: a place of Body
 	OnTip    func(words string, at fyne.Position)
 	OnKey    func(*fyne.KeyEvent) // a key that nothing here has a use for
 	Now      func() time.Time     // for tests; time.Now without it
@@ -222,9 +223,9 @@ func (p *Pane) rank(i int, f filter) int {
 
 // actionName is what a click on m does.
 func actionName(m doc.Repair) string {
-	names := [2][3]string{
-		{look.T("mending.undo.join"), look.T("mending.undo.drop"), look.T("mending.undo.blank")},
-		{look.T("mending.redo.join"), look.T("mending.redo.drop"), look.T("mending.redo.blank")},
+	names := [2][5]string{
+		{look.T("mending.undo.join"), look.T("mending.undo.drop"), look.T("mending.undo.blank"), look.T("mending.undo.clean"), look.T("mending.undo.split")},
+		{look.T("mending.redo.join"), look.T("mending.redo.drop"), look.T("mending.redo.blank"), look.T("mending.redo.clean"), look.T("mending.undo.split")},
 	}
 	if m.Undone {
 		return names[1][m.Kind]
@@ -374,6 +375,19 @@ func (p *Pane) Current() (doc.Repair, bool) {
 		return doc.Repair{}, false
 	}
 	return p.model.doc.Repairs[p.current], true
+}
+
+// Spot is the place of Body that the pane is at: that of the current repair, if
+// it is in view, else of the first row.
+func (p *Pane) Spot() int {
+	if p.model == nil || len(p.shown) == 0 {
+		return -1
+	}
+	if r := p.view.pointed; r >= 0 {
+		return min(r, max(0, len(p.model.doc.Body)-1))
+	}
+	raw, _ := p.view.anchor(p.current)
+	return p.model.rows[p.model.at(raw)].body.Start
 }
 
 // Shows reports whether the pane shows the text that back leads from.

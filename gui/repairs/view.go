@@ -32,10 +32,11 @@ type view struct {
 	sets    map[int]*laid
 	setAt   float32 // the width they are set at
 	paint   *renderer
+	pointed int // the byte of Body that was clicked last; -1 for none
 }
 
 func newView(p *Pane) *view {
-	v := &view{p: p, measure: newMeasure(), sets: map[int]*laid{}, mouse: mouse{over: -1}}
+	v := &view{p: p, measure: newMeasure(), sets: map[int]*laid{}, mouse: mouse{over: -1}, pointed: -1}
 	v.ExtendBaseWidget(v)
 	return v
 }
@@ -51,7 +52,7 @@ func (v *view) columns(width float32) (left, right, w float32) {
 // forget drops what is set: other rows are shown.
 func (v *view) forget() {
 	clear(v.sets)
-	v.mouse.over = -1
+	v.mouse.over, v.pointed = -1, -1
 }
 
 // row returns the i-th of the rows shown, set.

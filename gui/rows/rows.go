@@ -4,6 +4,7 @@ package rows
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -60,7 +61,7 @@ func (l *List) TypedKey(e *fyne.KeyEvent) {
 		if l.Live {
 			l.List.TypedKey(choose)
 		}
-	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF3:
+	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF3, fyne.KeyF10, fyne.KeyF11, desktop.KeyMenu:
 		if l.OnOther != nil {
 			l.OnOther(e)
 		}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"github.com/wenshu-app/wenshu/core/library"
 	"github.com/wenshu-app/wenshu/gui/card"
@@ -115,6 +116,13 @@ func (p *Pane) typed(e *fyne.KeyEvent) bool {
 		p.tick(p.at, shifted())
 	case fyne.KeyA:
 		p.TickAll()
+	case desktop.KeyMenu, fyne.KeyF10:
+		if e.Name == fyne.KeyF10 && !shifted() {
+			return false
+		}
+		if p.OnMenu != nil && len(p.all) > 0 {
+			p.OnMenu(p.meant(p.at), fyne.CurrentApp().Driver().AbsolutePositionForObject(p.list).AddXY(titleLeft, 2*look.Pad))
+		}
 	case fyne.KeyDelete:
 		if p.OnAct != nil && len(p.all) > 0 && !p.far() {
 			p.OnAct(TakeOut, p.meant(p.at))

@@ -225,6 +225,14 @@ func (t *tab) Tapped(e *fyne.PointEvent) {
 	t.bar.choose(t.at)
 }
 
+// ContextMenu shows what can be done with the document in front.
+func (b *Bar) ContextMenu() {
+	if b.OnMenu != nil && b.chosen >= 0 && b.chosen < len(b.tabs) {
+		t := b.tabs[b.chosen]
+		b.OnMenu(b.chosen, fyne.CurrentApp().Driver().AbsolutePositionForObject(t).AddXY(0, t.Size().Height))
+	}
+}
+
 // TappedSecondary is for Fyne.
 func (t *tab) TappedSecondary(e *fyne.PointEvent) {
 	if t.bar.OnMenu != nil {

@@ -30,6 +30,27 @@ func (p *Pane) menu(i int) *fyne.Menu {
 	return fyne.NewMenu("", items...)
 }
 
+// Items are what can be done with the section that is read, and with the
+// outline; none without a document.
+func (p *Pane) Items() []*fyne.MenuItem {
+	if p.current < 0 || p.current >= len(p.model.nodes) {
+		return nil
+	}
+	return p.menu(p.current).Items
+}
+
+// ContextMenu shows what can be done with the row that the keys are at.
+func (l *rows) ContextMenu() {
+	p := l.pane
+	if p.cursor < 0 || p.cursor >= len(p.model.nodes) {
+		return
+	}
+	row := p.rowOf(p.cursor)
+	p.showRow(row)
+	y := float32(row+1)*rowHeight - p.scroll.Offset.Y
+	p.showMenu(p.cursor, fyne.CurrentApp().Driver().AbsolutePositionForObject(p.scroll).AddXY(rowHeight, y))
+}
+
 // showMenu shows it at a place of the window.
 func (p *Pane) showMenu(i int, at fyne.Position) {
 	p.tip("", fyne.Position{})

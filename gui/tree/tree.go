@@ -360,7 +360,7 @@ func (l *line) TypedKey(e *fyne.KeyEvent) {
 		}
 	case fyne.KeyEscape:
 		l.SetText("")
-	case fyne.KeyF1, fyne.KeyF3:
+	case fyne.KeyF1, fyne.KeyF3, fyne.KeyF10, fyne.KeyF11:
 		if p.OnKey != nil {
 			p.OnKey(e)
 		}
