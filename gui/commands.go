@@ -79,6 +79,7 @@ func (w *keys) commands() []command.Menu {
 			command.Rule,
 			command.Command{ID: "bookmark", Keys: command.Keys("Mod+D"), Run: w.notes.bookmark, Sheet: "keys.bookmark"},
 			command.Command{ID: "bookmarks", Items: w.notes.bookmarkItems},
+			command.Command{ID: "words.compare.with", Items: w.text.words.compareItems},
 			command.Command{ID: "named.place", Named: true, Items: w.hereItems},
 			command.Command{ID: "named.section", Named: true, Items: func() []command.Command { return command.Named(w.frame.outline.pane.Items()) }},
 			command.Command{ID: "named.document", Named: true, Items: w.documentItems},

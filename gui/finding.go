@@ -50,8 +50,10 @@ func (w *findView) Changed(e session.Event) {
 	case e.Kind == session.Fronted:
 		w.stopFinding()
 		w.seek.hits, w.seek.at = nil, -1
+		w.bar.Counting()
 		if e.Doc.Doc == nil {
 			w.seek.index = nil
+			w.bar.SetCount(-1, 0)
 		} else if w.bar.Visible() {
 			w.search(w.bar.Query())
 		}
@@ -158,6 +160,9 @@ func (w *findView) search(q string) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	w.seek.cancel = cancel
+	if len(w.seek.hits) == 0 { // what is shown stays while letters are typed
+		w.bar.Counting()
+	}
 	index, here := w.indexOf(d), w.text.pane.Place()
 	var hits []text.Span
 	w.runner.Go(func(context.Context) {

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"github.com/wenshu-app/wenshu/core/find"
+	"github.com/wenshu-app/wenshu/gui/look"
 )
 
 // TestFind opens the bar, searches as one types, goes from place to place and
@@ -91,9 +92,6 @@ func TestFindAgain(t *testing.T) {
 		t.Errorf("kept %q", kept)
 	}
 	b.find.bar.List(true)
-	if !b.settings.Values().FindList {
-		t.Error("the list will not come back")
-	}
 	for i, p := range placesOf(b.doc().Body, b.find.seek.hits) {
 		h := b.find.seek.hits[i]
 		if whole := p.Left + p.Match + p.Right; p.Match != "网民规模" || !strings.Contains(b.doc().Body, whole) || !strings.HasSuffix(b.doc().Body[:h.Start], p.Left) || len(whole) < 40 {
@@ -168,5 +166,36 @@ func TestFirstHit(t *testing.T) {
 	b.until("hits", from)
 	if n := strings.Count(b.doc().Body, "数字经济"); len(b.find.seek.hits) != min(n, find.MaxHits) || b.find.seek.hits[b.find.seek.at].Start < here {
 		t.Errorf("%d hits of %d, at %d", len(b.find.seek.hits), n, b.find.seek.at)
+	}
+}
+
+// TestFindAnother shows no place of one document over another, says that it is
+// looking while it is, and opens no list at a start.
+func TestFindAnother(t *testing.T) {
+	b := newBench(t)
+	if b.find.bar.Listing() {
+		t.Error("a new window lists places")
+	}
+	b.openSeed()
+	b.find.openFind()
+	b.find.bar.List(true)
+	test.Type(b.win.Canvas().Focused(), "网民规模")
+	if !b.says(look.T("find.counting")) || b.says(look.T("find.list.empty")) {
+		t.Error("while it is counted nothing says so")
+	}
+	b.when("the places", func() bool { return len(b.find.seek.hits) == 2 && !b.says(look.T("find.counting")) })
+	b.find.closeFind()
+	b.find.openFind()
+	if label := b.find.bar.AccessibilityLabel(); strings.Contains(label, "2") {
+		t.Errorf("opened again without marks, the bar says %q", label)
+	}
+	b.when("the places again", func() bool { return strings.Contains(b.find.bar.AccessibilityLabel(), "2") })
+	if len(b.find.seek.hits) != 2 {
+		t.Error("there is a count without marks")
+	}
+	b.Open(writeFile(t, "other.txt", "某市公报\n\n粮食产量增加。\n"))
+	b.when("the other", func() bool { return b.doc() != nil && b.doc().Name == "other.txt" })
+	if len(b.find.seek.hits) != 0 || strings.Contains(b.find.bar.AccessibilityLabel(), "2") {
+		t.Errorf("over another document the bar says %q", b.find.bar.AccessibilityLabel())
 	}
 }

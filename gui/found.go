@@ -22,10 +22,8 @@ const aroundHit = 60
 func (w *findView) build() {
 	w.bar.OnQuery, w.bar.OnStep, w.bar.OnClose = w.search, w.stepHit, w.closeFind
 	w.bar.SetHistory(w.settings.Values().Finds)
-	w.bar.List(w.settings.Values().FindList)
 	w.bar.OnHistory = func(q []string) { w.settings.Change(func(v *settings.Values) { v.Finds = q }) }
-	w.bar.OnList = func(on bool) {
-		w.settings.Change(func(v *settings.Values) { v.FindList = on })
+	w.bar.OnList = func(bool) {
 		w.text.page.Refresh() // the text gives it room
 		w.listHits()
 	}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
@@ -135,6 +136,9 @@ func TestCopyChart(t *testing.T) {
 func (b *bench) says(words string) bool {
 	for _, o := range test.LaidOutObjects(b.win.Content()) {
 		if l, ok := o.(*widget.Label); ok && l.Visible() && strings.Contains(l.Text, words) {
+			return true
+		}
+		if l, ok := o.(*canvas.Text); ok && l.Visible() && strings.Contains(l.Text, words) {
 			return true
 		}
 	}

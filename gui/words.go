@@ -11,6 +11,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/progress"
 	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/core/words"
+	"github.com/wenshu-app/wenshu/gui/command"
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/session"
 	"github.com/wenshu-app/wenshu/gui/task"
@@ -183,6 +184,24 @@ func otherFile(path string) other {
 		}
 		return core.Outline(ctx, nameOf(path), b, p)
 	}}
+}
+
+// compareItems compare the words of the document in front with another's.
+func (w *wordsView) compareItems() []command.Command {
+	var out []command.Command
+	if w.doc() == nil {
+		return out
+	}
+	for _, o := range w.others() {
+		out = append(out, command.Command{Name: o.name, Run: func() {
+			w.nav.show(tabWords)
+			w.compare(o)
+		}})
+	}
+	return append(out, command.Command{ID: "words.choose.file", Run: func() {
+		w.nav.show(tabWords)
+		w.otherDialog()
+	}})
 }
 
 // chooseOther drops a menu of the documents to compare with.

@@ -123,8 +123,11 @@ func (b *Bar) Open(c fyne.Canvas, query string) {
 // Query is what is looked for.
 func (b *Bar) Query() string { return b.entry.Text }
 
-// Counting tells that there are places, and that they are being counted.
+// Counting tells that what is looked for is not counted yet: the places of
+// something else are shown no more.
 func (b *Bar) Counting() {
+	b.places.counting = b.entry.Text != ""
+	b.places.set(nil, 0)
 	b.counted = func() {
 		b.count.Text = "…"
 		b.count.Refresh()
@@ -135,6 +138,10 @@ func (b *Bar) Counting() {
 
 // SetCount tells that the reader stands at place i (from 0, -1 for none) of n.
 func (b *Bar) SetCount(i, n int) {
+	if b.places.counting {
+		b.places.counting = n > 0 // until SetPlaces
+		b.places.say()
+	}
 	b.counted = func() {
 		text := ""
 		switch {
@@ -177,7 +184,10 @@ func (b *Bar) List(on bool) {
 func (b *Bar) Listing() bool { return b.places.Visible() }
 
 // SetPlaces fills the list with the first places of n.
-func (b *Bar) SetPlaces(p []Place, n int) { b.places.set(p, n) }
+func (b *Bar) SetPlaces(p []Place, n int) {
+	b.places.counting = false
+	b.places.set(p, n)
+}
 
 // SetHistory gives back what was looked for before, the newest last.
 func (b *Bar) SetHistory(queries []string) { b.history.set(queries) }

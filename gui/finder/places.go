@@ -29,16 +29,17 @@ const (
 // places is the list: a line each, matches one under the other.
 type places struct {
 	widget.BaseWidget
-	bar     *Bar
-	all     []Place
-	total   int // that were found, more than the list may hold
-	at      int
-	still   bool // the choice follows, and goes nowhere
-	palette look.Palette
-	ruler   look.Ruler
-	list    *widget.List
-	more    *canvas.Text
-	box     *fyne.Container
+	bar      *Bar
+	all      []Place
+	total    int // that were found, more than the list may hold
+	at       int
+	counting bool // what is looked for is being counted
+	still    bool // the choice follows, and goes nowhere
+	palette  look.Palette
+	ruler    look.Ruler
+	list     *widget.List
+	more     *canvas.Text
+	box      *fyne.Container
 }
 
 func newPlaces(b *Bar) *places {
@@ -81,6 +82,8 @@ func (p *places) set(all []Place, total int) {
 func (p *places) say() {
 	text := ""
 	switch {
+	case p.counting:
+		text = look.T("find.counting")
 	case len(p.all) == 0 && p.bar.entry.Text == "":
 		text = look.T("find.list.empty")
 	case len(p.all) == 0:

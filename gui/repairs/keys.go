@@ -87,7 +87,7 @@ func (v *view) Cursor() desktop.Cursor {
 func (v *view) MouseDown(e *desktop.MouseEvent) {
 	v.mouse.at = e.Position
 	v.p.takeFocus()
-	if s, ok := v.at(e.Position); ok {
+	if s, ok := v.at(e.Position); ok || s.mend < 0 { // beside the words it is the line
 		v.pointed = s.body
 		if e.Button == desktop.MouseButtonSecondary && v.p.OnMenu != nil {
 			v.p.OnMenu(s.body, e.AbsolutePosition)

@@ -24,13 +24,12 @@ type Values struct {
 	Why      bool    `json:"why"`      // the card tells how its figure was read
 	Welcome  bool    `json:"welcome"`  // the cards of a first start were not put away
 
-	Open     []string `json:"open"`      // the files that are open, in the order of their tabs
-	Front    int      `json:"front"`     // the one of them that is shown
-	Recent   []string `json:"recent"`    // the files opened last, the newest first
-	Finds    []string `json:"finds"`     // what was looked for, the newest last
-	FindList bool     `json:"find-list"` // the places that were found are listed
-	Used     []string `json:"used"`      // of the palette, the newest first
-	Table    string   `json:"figures"`   // the arrangement of the table of figures, as its pane writes it
+	Open   []string `json:"open"`    // the files that are open, in the order of their tabs
+	Front  int      `json:"front"`   // the one of them that is shown
+	Recent []string `json:"recent"`  // the files opened last, the newest first
+	Finds  []string `json:"finds"`   // what was looked for, the newest last
+	Used   []string `json:"used"`    // of the palette, the newest first
+	Table  string   `json:"figures"` // the arrangement of the table of figures, as its pane writes it
 }
 
 // Page is how a page is set.
