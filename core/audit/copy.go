@@ -2,7 +2,6 @@ package audit
 
 import (
 	"cmp"
-	"fmt"
 	"regexp"
 	"slices"
 	"unicode/utf8"
@@ -51,7 +50,7 @@ func copies(claims []claim) []Finding {
 			if slip(c, best) {
 				kind = Slip
 			}
-			out = append(out, Finding{Kind: kind, Formula: fmt.Sprintf("%s：%s ≠ %s", c.Figure.Indicator, c.Said, best.Said), Statements: statements(c, best)})
+			out = append(out, unequal(kind, c, best))
 		}
 	}
 	return out

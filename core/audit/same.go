@@ -44,7 +44,7 @@ func differing(claims []claim) []Finding {
 				continue
 			}
 			told[c.Said] = true
-			out = append(out, Finding{Kind: kind, Formula: fmt.Sprintf("%s：%s ≠ %s", c.Figure.Indicator, c.Said, best.Said), Statements: statements(c, best)})
+			out = append(out, unequal(kind, c, best))
 		}
 	}
 	return out
@@ -224,4 +224,10 @@ func (c *claim) neighbours(g []*claim) []*claim {
 	}
 	slices.SortStableFunc(out, func(a, b *claim) int { return cmp.Compare(a.bounds.middle(), b.bounds.middle()) })
 	return out
+}
+
+// unequal is the finding that two claims of one thing differ, the earlier first.
+func unequal(kind Kind, a, b *claim) Finding {
+	all := statements(a, b)
+	return Finding{Kind: kind, Formula: fmt.Sprintf("%s：%s ≠ %s", a.Figure.Indicator, all[0].Said, all[1].Said), Statements: all}
 }
