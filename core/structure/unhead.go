@@ -31,7 +31,10 @@ var amount = regexp.MustCompile(`^[0-9][0-9.,]*[ 　]?(?:万|亿|%|％|元|吨|�
 var stopInside = regexp.MustCompile(`[。；！？;!?].*[\p{Han}A-Za-z]`)
 
 // offices is an office with a name behind it, without a blank: 国家主席某某某.
-var offices = regexp.MustCompile(`^[\p{Han}、]{0,16}(?:主席|总理|总书记|书记|省长|市长|州长|县长|区长|部长|主任|局长|厅长|司长|行长|校长|院长|会长|委员长|秘书长|董事长|总经理|发言人)[ 　]?(\p{Han}{2,4})$`)
+var offices = regexp.MustCompile(`^[\p{Han}、]{0,16}(?:主席|总理|总书记|书记|省长|市长|州长|县长|区长|部长|主任|局长|厅长|司长|行长|校长|院长|会长|委员长|秘书长|董事长|总经理|发言人)[ 　]{0,2}(\p{Han}(?:[ 　]{0,2}\p{Han}){1,3})$`)
+
+// bodies are the ends of names of those who write guides and reports together.
+var bodies = regexp.MustCompile(`^\p{Han}{4,40}(?:专家组|学组|课题组|编写组|起草组|工作组|委员会|学会|协会|统计局|财政局|调查队|调查总队)$`)
 
 // pen is who wrote or drew: 文/某某, 图|某某.
 var pen = regexp.MustCompile(`^(?:[文图撰][ 　]?|撰文|供稿|图文)[/／|｜：:]\s?\S`)
@@ -92,7 +95,9 @@ func underTitle(body string, lines []line, i int) doc.BlockKind {
 	switch {
 	case placeAndDay.MatchString(s):
 		return doc.DateLine
-	case l.runes <= 30 && pen.MatchString(s), l.runes <= 24 && offices.MatchString(s) && person(offices.FindStringSubmatch(s)[1]):
+	case l.runes <= 30 && pen.MatchString(s), l.runes <= 28 && offices.MatchString(s) && person(strings.Join(strings.Fields(offices.FindStringSubmatch(s)[1]), "")):
+		return doc.Byline
+	case i > 0 && lines[i-1].hint == titleHint && bodies.MatchString(s):
 		return doc.Byline
 	case l.runes <= 4 && i > 0 && person(s):
 		greets := i+1 < len(lines) && (lines[i+1].kind == doc.Salutation || placeAndDay.MatchString(lines[i+1].of(body)))

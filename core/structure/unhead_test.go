@@ -50,6 +50,8 @@ func TestUnhead(t *testing.T) {
 		{"a numbered field", []string{"某公司年度报告", prose, "（一）公司法定代表人：王小明", prose, "（二）主要业务", prose}, "title para para para heading para"},
 		{"a speaker, day and place", []string{"在座谈会上的讲话", "（2023年3月1日，某市）", "王小明", "同志们：", prose}, "title dateline byline salutation para"},
 		{"an office and a name", []string{"新闻发布会实录", "某市发展和改革委员会主任王小明", "各位记者：", prose}, "title byline salutation para"},
+		{"a name that is set apart", []string{"关于预算的报告", "某市财政局局长　王　明", "各位代表：", prose}, "title byline salutation para"},
+		{"who wrote it together", []string{"某病诊疗指南", "某学会内分泌学组", prose, "诊断依据", prose}, "title byline para heading para"},
 		{"to whom it is sent", []string{"关于开展检查的通知", "各县区、各部门：", prose}, "title salutation para"},
 		{"a numbered sentence with its source", []string{"名句摘抄", prose, "1、山重水复疑无路，柳暗花明又一村。——《某诗》", "2、会当凌绝顶，一览众山小。——《某诗》", prose}, "title para para para para"},
 		{"a span of dates", []string{"工作经历", prose, "2017.02 - 至今", prose}, "title para para para"},
