@@ -67,7 +67,7 @@ func SplitAt(d *doc.Document, offset int) (ByHand, bool) {
 	for offset >= 0 && offset < len(d.Body) && strings.ContainsRune(" \t", rune(d.Body[offset])) {
 		offset++
 	}
-	if offset <= 0 || offset >= len(d.Body) || d.Body[offset] == '\n' || d.Body[offset-1] == '\n' {
+	if offset <= 0 || offset >= len(d.Body) || !utf8.RuneStart(d.Body[offset]) || d.Body[offset] == '\n' || d.Body[offset-1] == '\n' {
 		return ByHand{}, false
 	}
 	for _, m := range d.Repairs {

@@ -132,6 +132,15 @@ func (s *soak) writing() []func() {
 		},
 		func() { s.notes.noteKey(fyne.KeyName(s.some("1", "4", "M"))) },
 		s.Window.keys.undo, s.Window.keys.undo, s.Window.keys.redo,
+		s.notes.bookmark,
+		func() { s.mend.splitAt(s.text.pane.Place() + 3*s.rng.IntN(20)) },
+		func() { s.mend.joinNext(s.text.pane.Place()) },
+		func() { s.Window.frame.toggleFull() },
+		func() {
+			if s.doc() != nil {
+				export([]form{{".pdf", s.text.printer(s.life)}})
+			}
+		},
 		func() {
 			if s.entry() != nil && len(s.entry().Notes) > 0 {
 				place := s.entry().Notes[0].Place
