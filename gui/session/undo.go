@@ -2,6 +2,7 @@ package session
 
 import (
 	"encoding/json"
+	"slices"
 
 	"github.com/wenshu-app/wenshu/core/store"
 )
@@ -132,15 +133,34 @@ func (s *Session) step(lists func(*stack) (from, to *[]change), ends func(change
 	return true
 }
 
-// drop forgets the changes of d that the program itself has taken back.
+// drop forgets the changes of the repairs of d that the program itself has taken
+// back: a build of them was given up. What else was changed meanwhile can still
+// be taken back. Where it was an undoing that was given up, the change is one
+// that can be undone again.
 func (s *Session) drop(d *Document) {
-	k, now := s.stackOf(d), addedOf(d.Entry)
-	for n := len(k.done); n > 0; n-- {
-		if k.done[n-1].after.equal(now) {
+	k, now, was := s.stackOf(d), addedOf(d.Entry), undoneKey(d.undone)
+	if n := len(k.undone); n > 0 && k.undone[n-1].after.equal(now) {
+		k.done, k.undone = append(k.done, k.undone[n-1]), k.undone[:n-1]
+		return
+	}
+	for n := len(k.done) - 1; n >= 0; n-- {
+		c := &k.done[n]
+		settled := undoneKey(c.before.Undone) == was
+		if undoneKey(c.after.Undone) == was && settled {
 			return
 		}
-		k.done = k.done[:n-1]
+		c.before.Undone, c.after.Undone = slices.Clone(d.undone), slices.Clone(d.undone)
+		if c.before.equal(c.after) {
+			k.done = slices.Delete(k.done, n, n+1)
+		}
+		if settled {
+			break
+		}
 	}
+	for n := range k.undone {
+		k.undone[n].before.Undone, k.undone[n].after.Undone = slices.Clone(d.undone), slices.Clone(d.undone)
+	}
+	k.undone = slices.DeleteFunc(k.undone, func(c change) bool { return c.before.equal(c.after) })
 }
 
 // changed follows a change of what the reader added to d, and to every document
