@@ -1,11 +1,14 @@
 package library
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
+	"maps"
 	"math/big"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -242,36 +245,36 @@ func nameID(ctx context.Context, tx *sql.Tx, f *doc.Figure) (id int64, err error
 // keys under which s lies.
 func nearest(ctx context.Context, tx *sql.Tx, s sketch, self int) (same int, bands []int64, err error) {
 	bands = s.bands()
-	tried := map[int]bool{self: true}
+	shared := map[int]int{} // bands that a document has too
 	for _, h := range bands {
-		rows, err := tx.QueryContext(ctx, "SELECT document FROM band WHERE hash = ? ORDER BY document", h)
+		rows, err := tx.QueryContext(ctx, "SELECT document FROM band WHERE hash = ?", h)
 		if err != nil {
 			return 0, nil, err
 		}
-		var candidates []int
 		for rows.Next() {
 			var n int
 			if err := rows.Scan(&n); err != nil {
 				return 0, nil, errors.Join(err, rows.Close())
 			}
-			candidates = append(candidates, n)
+			shared[n]++
 		}
 		if err := errors.Join(rows.Err(), rows.Close()); err != nil {
 			return 0, nil, err
 		}
-		for _, n := range candidates {
-			const enough = 20 // of a template there may be thousands
-			if tried[n] || len(tried) > enough {
-				continue
-			}
-			tried[n] = true
-			body, err := bodyOf(ctx, tx, n)
-			if err != nil {
-				return 0, nil, err
-			}
-			if s.like(sketchOf(body)) {
-				return n, nil, nil
-			}
+	}
+	delete(shared, self)
+	candidates := slices.SortedFunc(maps.Keys(shared), func(a, b int) int { return cmp.Or(shared[b]-shared[a], a-b) })
+	const enough = 20 // of a template there may be thousands
+	for _, n := range candidates[:min(len(candidates), enough)] {
+		if shared[n] < leastShared {
+			break
+		}
+		body, err := bodyOf(ctx, tx, n)
+		if err != nil {
+			return 0, nil, err
+		}
+		if s.like(sketchOf(body)) {
+			return n, nil, nil
 		}
 	}
 	return 0, bands, nil
