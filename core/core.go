@@ -97,21 +97,22 @@ func OutlineWith(ctx context.Context, name string, b []byte, o Options, p *progr
 	if err != nil {
 		return nil, fail("format", err)
 	}
-	d, err := outline(ctx, name, b, r, p)
+	d, err := outline(ctx, name, b, r, o.One, p)
 	if err != nil {
 		return nil, fail("repair", err)
 	}
 	return d, nil
 }
 
-// outline makes a document of r, which was read from b.
-func outline(ctx context.Context, name string, b []byte, r raw.Text, p *progress.Counter) (*doc.Document, error) {
+// outline makes a document of r, which was read from b; one text if that is
+// said.
+func outline(ctx context.Context, name string, b []byte, r raw.Text, one bool, p *progress.Counter) (*doc.Document, error) {
 	if r.Origins == nil { // the parts lead to the file
 		r.Origins = text.Identity(len(r.Text))
 	}
 	return mended(ctx, &doc.Document{
 		ID: ID(b), Name: filepath.Base(name), Format: r.Format, Encoding: r.Encoding,
-		Raw: r.Text, Origins: r.Origins, Parts: r.Parts, Hints: r.Hints, Grids: r.Grids, Meta: r.Meta, Notes: r.Notes,
+		Raw: r.Text, Origins: r.Origins, Parts: r.Parts, Hints: r.Hints, Grids: r.Grids, Meta: r.Meta, Notes: r.Notes, One: one,
 	}, nil, nil, p)
 }
 

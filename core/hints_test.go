@@ -66,7 +66,7 @@ func TestHints(t *testing.T) {
 	if err := r.Check(); err != nil {
 		t.Fatal(err)
 	}
-	d, err := outline(t.Context(), "a", nil, r, nil)
+	d, err := outline(t.Context(), "a", nil, r, false, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package core_test
 
 import (
+	"fmt"
 	"io/fs"
 	"math/rand/v2"
 	"os"
@@ -79,17 +80,17 @@ func TestPairs(t *testing.T) {
 		} else {
 			missed = append(missed, names[i]+" + "+names[j])
 		}
-		own := map[int]doc.Figure{}
-		for _, f := range d.Figures {
-			if s, ok := d.File(f.Span); ok && s.Start >= at {
-				own[s.Start-at] = f
+		own := map[string]int{}
+		for i := range d.Figures {
+			if s, ok := d.File(d.Figures[i].Span); ok && s.Start >= at {
+				own[claimAt(&d.Figures[i], s.Start-at)]++
 			}
 		}
-		for _, f := range alone.Figures {
-			s, _ := alone.File(f.Span)
-			g, ok := own[s.Start]
+		for i := range alone.Figures {
+			s, _ := alone.File(alone.Figures[i].Span)
+			k := claimAt(&alone.Figures[i], s.Start)
 			figures++
-			if !ok || g.Indicator != f.Indicator || g.Period != f.Period || g.Status != f.Status || g.Kind != f.Kind {
+			if own[k]--; own[k] < 0 {
 				changed++
 			}
 		}
@@ -98,9 +99,66 @@ func TestPairs(t *testing.T) {
 	for _, m := range missed {
 		t.Log("missed", m)
 	}
-	// of 400 pairs 349 were found and 6.1 % of the figures changed when this was
-	// written; nearly all that was missed has no title
-	if found*100 < n*78 || changed*100 > figures*14 {
-		t.Error("fewer than 78 % are found, or more than 14 % of the figures change")
+	// of 400 pairs 389 were found and 0.8 % of the figures changed when this was
+	// written; of what was missed most has no title and a neighbour of its kind
+	if found*100 < n*95 || changed*100 > figures {
+		t.Error("fewer than 95 % are found, or more than 1 % of the figures change")
+	}
+}
+
+// claimAt is what a figure says, and where.
+func claimAt(f *doc.Figure, at int) string {
+	return fmt.Sprint(at, f.Indicator, f.Period, f.Status, f.Kind)
+}
+
+// several are the files of the collection that hold more than one text: a
+// notice with the plan that it is about, two guides, a page with the report of
+// another page behind it.
+var several = map[string]int{
+	"gwr/policies/central_059_2022-04-13.txt": 6, "gwr/policies/central_084_2020-09-27.txt": 3,
+	"gwr/policies/central_120_2018-12-07.txt": 2, "gwr/policies/shandong_032_2022-03-10.txt": 3,
+	"gwr/provincial_2026/四川省_2026.txt": 2,
+}
+
+// TestSingles wants no file of the collection that holds one text to be parted.
+func TestSingles(t *testing.T) {
+	root := os.Getenv("WENSHU_SHARED")
+	if root == "" {
+		t.Skip("WENSHU_SHARED is not set")
+	}
+	root = filepath.Join(root, "corpus")
+	read := 0
+	for _, dir := range []string{"gwr", "news", "files"} {
+		err := filepath.WalkDir(filepath.Join(root, dir), func(path string, e fs.DirEntry, err error) error {
+			if err != nil || e.IsDir() {
+				return err
+			}
+			b, err := os.ReadFile(path)
+			if err != nil {
+				return err
+			}
+			d, err := core.Outline(t.Context(), path, b, nil)
+			if err != nil {
+				return nil // pictures, and what is no document
+			}
+			read++
+			rel, _ := filepath.Rel(root, path)
+			want := max(1, several[rel])
+			for i, a := range d.Articles {
+				if i == len(d.Articles)-1 && a.Text+1 != want {
+					t.Errorf("%s: %d texts, want %d", rel, a.Text+1, want)
+				}
+				if i > 0 && a.Text != d.Articles[i-1].Text && (want == 1 || testing.Verbose()) {
+					t.Logf("at %.60q", a.Of(d.Body))
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if read < 170 {
+		t.Errorf("%d files were read", read)
 	}
 }

@@ -39,7 +39,11 @@ func Undoing(d *doc.Document, m doc.Repair) (store.Undoing, bool) {
 // mends that were undone. It takes from d what is known of the file. Its errors
 // are of no kind yet.
 func mended(ctx context.Context, d *doc.Document, undone []text.Span, hand []repair.HandEdit, p *progress.Counter) (*doc.Document, error) {
-	body, back, err := repair.Repair(ctx, d.Raw, d.Hints, p)
+	texts, err := textsOf(ctx, d)
+	if err != nil {
+		return nil, err
+	}
+	body, back, err := repaired(ctx, d.Raw, texts, d.Hints, p)
 	if err != nil {
 		return nil, err
 	}
@@ -48,7 +52,7 @@ func mended(ctx context.Context, d *doc.Document, undone []text.Span, hand []rep
 	if err := back.Check(d.Raw, body); err != nil {
 		return nil, fmt.Errorf("map to the text as read: %w", err)
 	}
-	articles, marks, err := structure.Parse(ctx, body, hintsOf(d.Hints, back), p)
+	articles, marks, err := structure.ParseTexts(ctx, body, inBody(texts, back), hintsOf(d.Hints, back), p)
 	if err != nil {
 		return nil, &doc.Error{Kind: doc.Internal, Stage: "structure", Err: err}
 	}

@@ -28,6 +28,7 @@ type Document struct {
 	Hints []Hint // what the format says of Raw
 	Grids []Grid // the tables of Raw that the format says
 	Meta  Meta   // what the format says of the whole
+	One   bool   // it is read as one text, whatever it looks like
 
 	Notes    []Note
 	Articles []Article
@@ -70,6 +71,7 @@ type Article struct {
 	Author   text.Span // the names, without 记者 or 作者
 	Sections []Section // the first has no heading and may be empty of blocks
 	Blocks   []Block   // all blocks in order, title and datelines among them
+	Text     int       // which of the texts of the file it is of, from 0: what one text says dates nothing of another
 }
 
 // A Section is a heading and the blocks up to the next heading.

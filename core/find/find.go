@@ -260,7 +260,10 @@ func (x *Index) find(ctx context.Context, query string, from, limit int) ([]text
 		if i < 0 {
 			break
 		}
-		out = append(out, x.span(at+i, at+i+len(want)))
+		s := x.span(at+i, at+i+len(want))
+		if n := len(out); n == 0 || s.Start >= out[n-1].End { // 1 stands twice in ⒒, which is one place
+			out = append(out, s)
+		}
 		at += i + len(want)
 	}
 	if len(out) == 0 {

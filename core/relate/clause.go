@@ -67,6 +67,9 @@ func (w *walker) readClause(s, c text.Span, found, dates []recognise.Mark, aim b
 		if figure := w.claim(s, f, i > 0, i+1 < len(numbers), aim); !figure && f.flags&sizeClass != 0 {
 			before, selected = f.pre.Start, true // 10亿元以上项目5个: the bound is a word of the name
 			continue
+		} else if !figure && w.lessons == nil && i+1 < len(numbers) && isLabel(body, m, numbers[i+1]) {
+			before = f.pre.Start
+			continue
 		}
 		if !f.object.Empty() { // 建成5个研究院、约3个实验室: the noun of the first is not the second's
 			between := strings.TrimLeft(body[f.object.End:after], "、 ")
@@ -79,6 +82,19 @@ func (w *walker) readClause(s, c text.Span, found, dates []recognise.Mark, aim b
 		}
 	}
 	w.passing(found, c, len(numbers) > 0)
+}
+
+// isLabel reports whether m, which counts nothing, tells things of one sort
+// apart, as in 标段1造价3亿元: then it is a word of the name of the number
+// behind it.
+func isLabel(body string, m, next recognise.Mark) bool {
+	if m.Kind != recognise.Number || m.Unit != nil || m.Len() > 3 || strings.Trim(m.Of(body), "0123456789") != "" {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(body[:m.Start])
+	between := body[m.End:next.Start]
+	return han(before) && !strings.ContainsRune("的了为达至到约是第", before) && len(between) >= len("造价") && len(between) <= len("造价")*6 &&
+		strings.IndexFunc(between, func(r rune) bool { return !han(r) }) < 0
 }
 
 // passing lets the dates of a clause that no number took set the time for the
@@ -225,13 +241,23 @@ func (w *walker) claim(s text.Span, f *frame, sameClause, next bool, aim bool) b
 	if len(in) <= 1 && f.mark.Rule != "part" || len(in) == 0 {
 		it, p := w.chooseName(s, f, in, k.kind, answers, marked)
 		w.sure.name = p
-		if it.name == "" {
+		if it.name == "" || w.lessons == nil && namesNothing(it.name) {
 			return true
 		}
 		in = []item{it}
 	}
 	w.tell(s, f, in, k, aim, answers, marked)
 	return true
+}
+
+// namesNothing reports whether a name is a verb by itself, as in 2022年达1.2亿元
+// where nothing before says what did, or a number.
+func namesNothing(name string) bool {
+	switch strings.Trim(name, "0123456789年 ") {
+	case "", "达", "达到", "为", "是", "超", "超过", "突破", "约", "约为", "共", "有", "占":
+		return true
+	}
+	return false
 }
 
 func yes(b bool) float64 {

@@ -7,6 +7,7 @@ package relate
 import (
 	"context"
 	"slices"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -94,6 +95,7 @@ type walker struct {
 	narrowed  bool             // the claim at hand took the last year of a period
 	last      *said            // the last claim of the paragraph, for what is carried over
 	paged     *doc.Date        // see pageDate
+	pagedText int              // the text of the file that it is of
 	modal     struct {         // whether the words of a clause foresee
 		text.Span
 		foreseen bool
@@ -263,19 +265,20 @@ func (w *walker) walk(ctx context.Context, a *doc.Article, p *progress.Counter) 
 	return nil
 }
 
-// pageDate is the date that all dated articles of the document share, to its
-// year; it serves those without one of their own.
+// pageDate is the date that all dated articles of the text share, to its year;
+// it serves those without one of their own.
 func (w *walker) pageDate() doc.Date {
-	if w.paged == nil {
-		d := pageDate(w.d.Articles)
-		w.paged = &d
+	if of := w.d.Articles[w.article].Text; w.paged == nil || w.pagedText != of {
+		d := pageDate(w.d.Articles, of)
+		w.paged, w.pagedText = &d, of
 	}
 	return *w.paged
 }
 
-func pageDate(articles []doc.Article) doc.Date {
+func pageDate(articles []doc.Article, of int) doc.Date {
+	from := sort.Search(len(articles), func(i int) bool { return articles[i].Text >= of })
 	var date doc.Date
-	for i := range articles {
+	for i := from; i < len(articles) && articles[i].Text == of; i++ {
 		d := articles[i].Dateline.Date
 		switch {
 		case d.Zero():

@@ -386,12 +386,23 @@ func (c *cleaner) spaced() int {
 		n := gap(s[i:end])
 		if n == 0 {
 			_, n = utf8.DecodeRuneInString(s[i:end])
-		} else if i > c.line && i+n < end && n == gapLen(s[i:]) {
+		} else if i > c.line && i+n < end && n == gapLen(s[i:]) && !lineEnd(s[:i], s[i+n:]) {
 			c.change(i, i+n, "", "blank-in-word")
 		}
 		i += n
 	}
 	return end
+}
+
+// lineEnd reports whether a line ends with the last character of before or ends
+// with the first of behind: a form feed ends one as well.
+func lineEnd(before, behind string) bool {
+	ends := func(r rune) bool {
+		return r >= '\n' && r <= '\r' || r == 0x85 || r == 0x2028 || r == 0x2029
+	}
+	r, _ := utf8.DecodeLastRuneInString(before)
+	q, _ := utf8.DecodeRuneInString(behind)
+	return ends(r) || ends(q)
 }
 
 // setApart closes the blanks inside 3 1 2 6 亿元 and 1 1 ．4 ％ if the text sets

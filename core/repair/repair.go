@@ -11,10 +11,11 @@ import (
 	"github.com/wenshu-app/wenshu/core/text"
 )
 
-// maxPasses bounds how often a text is gone through. A pass may uncover what
-// the next one mends (two halves of a running head); nearly every text is at
-// rest after the second, which only confirms the first.
-const maxPasses = 12
+// maxPasses bounds how often a text of length n is gone through. A pass may
+// uncover what the next one mends (two halves of a running head); nearly every
+// text is at rest after the second, which only confirms the first. Short ones
+// may take as many as they like.
+func maxPasses(n int) int { return 12 + min(1000, 1<<20/(n+1)) }
 
 // Repair returns the mended text of raw, one block a line, and its map to raw.
 // No line is empty or has blanks at its ends. What hints say of raw is not
@@ -30,7 +31,8 @@ func Repair(ctx context.Context, raw string, hints []doc.Hint, p *progress.Count
 			return "", nil, err
 		}
 	}
-	for passes := 0; passes < maxPasses; {
+	most := maxPasses(len(raw))
+	for passes := 0; passes < most; {
 		tidy, m, err := clean(ctx, body)
 		switch {
 		case err != nil:
@@ -41,7 +43,7 @@ func Repair(ctx context.Context, raw string, hints []doc.Hint, p *progress.Count
 			p.Add(len(raw))
 			return body, back, nil
 		}
-		for edits := true; edits && passes < maxPasses; passes++ {
+		for edits := true; edits && passes < most; passes++ {
 			next, m, err := pass(ctx, body, fixed)
 			if err != nil {
 				return "", nil, err

@@ -5,6 +5,7 @@ package structure
 
 import (
 	"context"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -18,6 +19,12 @@ import (
 // article; sentences cover the blocks but for blanks between them. hints, in
 // order, are what the format of the file says of lines of body.
 func Parse(ctx context.Context, body string, hints []doc.Hint, p *progress.Counter) ([]doc.Article, []doc.Mark, error) {
+	return ParseTexts(ctx, body, []text.Span{{End: len(body)}}, hints, p)
+}
+
+// ParseTexts is Parse for a body of several texts, spans of it in order that
+// Texts parted: the articles of each are found as if it were alone.
+func ParseTexts(ctx context.Context, body string, texts []text.Span, hints []doc.Hint, p *progress.Counter) ([]doc.Article, []doc.Mark, error) {
 	p.Start("structure", len(body))
 	var lines []line
 	at := 0
@@ -35,15 +42,19 @@ func Parse(ctx context.Context, body string, hints []doc.Hint, p *progress.Count
 		p.Add(len(s) + 1)
 		at += len(s) + 1
 	}
-	heed(lines, hints)
-	classify(body, lines, len(hints) > 0)
+	hinted := len(hints) > 0
 	var articles []doc.Article
-	parts := divide(body, lines)
-	for _, part := range parts {
-		articles = append(articles, article(body, part))
+	for k, t := range texts {
+		n := sort.Search(len(lines), func(i int) bool { return lines[i].Start >= t.End })
+		if k == len(texts)-1 {
+			n = len(lines)
+		}
+		for len(hints) > 0 && hints[0].Raw.End <= t.Start {
+			hints = hints[1:]
+		}
+		articles = append(articles, articlesOf(body, lines[:n:n], hints, hinted, k)...)
+		lines = lines[n:]
 	}
-	inferYears(body, articles)
-	dateItems(parts, articles)
 	var marks []doc.Mark
 	for i := range articles {
 		if err := ctx.Err(); err != nil {
@@ -56,6 +67,24 @@ func Parse(ctx context.Context, body string, hints []doc.Hint, p *progress.Count
 		}
 	}
 	return articles, marks, nil
+}
+
+// articlesOf are the articles of lines, a text of the file that nothing else of
+// the file says anything of.
+func articlesOf(body string, lines []line, hints []doc.Hint, hinted bool, of int) []doc.Article {
+	heed(lines, hints)
+	classify(body, lines, hinted)
+	parts := divide(body, lines)
+	articles := make([]doc.Article, 0, len(parts))
+	for _, part := range parts {
+		articles = append(articles, article(body, part))
+	}
+	inferYears(body, articles)
+	dateItems(parts, articles)
+	for i := range articles {
+		articles[i].Text = of
+	}
+	return articles
 }
 
 // A line is one block with what tells its kind.

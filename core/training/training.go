@@ -275,7 +275,7 @@ func read(ctx context.Context, name, path string, marks []byte, h *header) (*Doc
 		return nil, err
 	}
 	d := &Document{Name: name, Source: path}
-	if d.Doc, err = core.Outline(ctx, path, b, nil); err != nil {
+	if d.Doc, err = core.OutlineWith(ctx, path, b, core.Options{One: true}, nil); err != nil {
 		return nil, err
 	}
 	file, place := printed(d.Doc, b)

@@ -38,6 +38,7 @@ type Options struct {
 	Whole       bool   // of a web page all, not the article alone
 	Recognise   bool   // read scanned pages with tesseract where it is installed
 	Cache       string // a folder for compiled modules; "" for none
+	One         bool   // the file holds one text, whatever it looks like
 	Figures     int    // how many are taken at most, about; 0 for relate.MaxFigures
 }
 

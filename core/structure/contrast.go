@@ -1,0 +1,124 @@
+package structure
+
+import (
+	"math"
+	"unicode/utf8"
+
+	"github.com/wenshu-app/wenshu/core/lexicon"
+)
+
+// windowSize is how many bytes on each side of a border are compared.
+const windowSize = 2400
+
+// A window is what the text on one side of a border is like.
+type window struct {
+	grams                  [2048]uint16 // pairs of Han characters, by a hash
+	han                    int
+	lines, indents, markup int
+	wide, narrow           int // full-width and half-width commas and colons
+	traditional            int
+	year                   int // the latest that is named
+}
+
+// windowOf reads the lines from i on, up to but not with to.
+func (b *border) windowOf(i, to, step int, w *window) {
+	for n := 0; i != to && n < windowSize; i += step {
+		l := &b.lines[i]
+		t := l.of(b.s)
+		if room := windowSize - n; len(t) > room {
+			if step > 0 {
+				t = t[:room]
+			} else {
+				t = t[len(t)-room:]
+			}
+		}
+		n += len(t)
+		w.lines++
+		if l.indent {
+			w.indents++
+		}
+		if l.has(showsMarkup) {
+			w.markup++
+		}
+		w.read(t)
+	}
+}
+
+func (w *window) read(t string) {
+	folded := lexicon.Fold(t)
+	var before rune
+	digits, year := 0, 0
+	for i := 0; i < len(folded); {
+		r, n := utf8.DecodeRuneInString(folded[i:])
+		if r >= 0x4E00 && r <= 0x9FFF {
+			w.han++
+			if folded[i:i+n] != t[i:i+n] {
+				w.traditional++
+			}
+			if before != 0 {
+				w.grams[(uint32(before)*31+uint32(r)*2654435761)>>16&2047]++
+			}
+			before = r
+		} else {
+			before = 0
+		}
+		switch r {
+		case '，', '：', '；':
+			w.wide++
+		case ',', ':', ';':
+			w.narrow++
+		}
+		if r >= '0' && r <= '9' && digits < 5 {
+			digits, year = digits+1, year*10+int(r-'0')
+		} else {
+			if digits == 4 && r == '年' && year >= 1900 && year < 2100 {
+				w.year = max(w.year, year)
+			}
+			digits, year = 0, 0
+		}
+		i += n
+	}
+}
+
+// contrast finds how the two sides of a border differ. It reports false where
+// both are rows of a feed or the source of a page.
+func (b *border) contrast(x *signs) bool {
+	var a, c window
+	b.windowOf(b.i-1, b.first-1, -1, &a)
+	b.windowOf(b.i, len(b.lines), 1, &c)
+	if share(a.markup, a.lines) > 0.3 && share(c.markup, c.lines) > 0.3 {
+		return false
+	}
+	x[signNear] = 0.3
+	if a.han > 60 && c.han > 60 {
+		p, q := share(a.traditional, a.han), share(c.traditional, c.han)
+		x.on(signScript, p > 0.1 && q < 0.02 || q > 0.1 && p < 0.02)
+		x[signNear] = float32(alike(&a, &c))
+		x.on(signFar, x[signNear] < 0.2)
+		x.on(signYears, a.year > 0 && c.year > 0 && (a.year-c.year > 1 || c.year-a.year > 1))
+	}
+	x.on(signIndent, a.lines >= 3 && c.lines >= 3 && apart(share(a.indents, a.lines), share(c.indents, c.lines)))
+	m, n := a.wide+a.narrow, c.wide+c.narrow
+	x.on(signMarks, m >= 5 && n >= 5 && apart(share(a.wide, m), share(c.wide, n)))
+	p, q := share(a.han, a.lines), share(c.han, c.lines)
+	x.on(signWrapped, a.han > 300 && c.han > 300 && (p > 2.5*q || q > 2.5*p))
+	return true
+}
+
+// alike is how much of their words two windows share: the cosine of their
+// pairs of characters.
+func alike(a, c *window) float64 {
+	dot, m, n := 0.0, 0.0, 0.0
+	for k := range a.grams {
+		p, q := float64(a.grams[k]), float64(c.grams[k])
+		dot, m, n = dot+p*q, m+p*p, n+q*q
+	}
+	if m == 0 || n == 0 {
+		return 0
+	}
+	return dot / math.Sqrt(m*n)
+}
+
+func share(n, of int) float64 { return float64(n) / float64(max(1, of)) }
+
+func apart(p, q float64) bool { return p > 0.7 && q < 0.3 || q > 0.7 && p < 0.3 }
