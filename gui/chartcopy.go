@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/wenshu-app/wenshu/core/atomicfile"
 	"github.com/wenshu-app/wenshu/core/chart"
 	"github.com/wenshu-app/wenshu/core/draw"
 	"github.com/wenshu-app/wenshu/gui/clip"
@@ -63,5 +64,5 @@ func keptPicture(name string, png []byte) (string, error) {
 		return "", err
 	}
 	path := filepath.Join(folder, name+".png")
-	return path, os.WriteFile(path, png, 0o600)
+	return path, atomicfile.WriteBytes(path, atomicfile.Private, png)
 }

@@ -13,6 +13,8 @@ import (
 	"runtime"
 	"strings"
 	"time"
+
+	"github.com/wenshu-app/wenshu/core/atomicfile"
 )
 
 // ErrNone says that the system has no program that takes a picture.
@@ -73,7 +75,7 @@ func (t tool) run(ctx context.Context, path string, png []byte) error {
 		}
 		defer os.RemoveAll(folder)
 		file := filepath.Join(folder, "chart.png")
-		if err := os.WriteFile(file, png, 0o600); err != nil {
+		if err := atomicfile.WriteBytes(file, atomicfile.Private, png); err != nil {
 			return fmt.Errorf("copy picture: %w", err)
 		}
 		args = make([]string, len(t.args))

@@ -183,15 +183,16 @@ func walkCode(t *testing.T, see func(path string, f *ast.File)) {
 // chineseInCode are the files, or with a / at the end the folders, that may
 // have Chinese in their code, and why. A file that has none any more fails.
 var chineseInCode = map[string]string{
-	"charts/words.go":   "the charts' own table of words, in both languages",
-	"reading/layout/":   "characters that the layout treats each in its way; none is shown",
-	"repairs/set.go":    "a character whose width is that of all",
-	"card/sure.go":      "multipliers of the documents, as they are printed there",
-	"correctform.go":    "units of the documents, as they are printed there",
-	"figures/popups.go": "a year may be typed with it in either language",
-	"typeset.go":        "a character as a sample of a theme, the same in both languages",
-	"choices.go":        "a language is named in itself",
-	"card/card.go":      "units and multipliers of the documents, as they are printed there",
+	"charts/words.go":          "the charts' own table of words, in both languages",
+	"reading/layout/":          "characters that the layout treats each in its way; none is shown",
+	"repairs/set.go":           "a character whose width is that of all",
+	"card/sure.go":             "multipliers of the documents, as they are printed there",
+	"correctform.go":           "units of the documents, as they are printed there",
+	"library/referenceform.go": "units that official data are given in, as they are printed there",
+	"figures/popups.go":        "a year may be typed with it in either language",
+	"typeset.go":               "a character as a sample of a theme, the same in both languages",
+	"choices.go":               "a language is named in itself",
+	"card/card.go":             "units and multipliers of the documents, as they are printed there",
 }
 
 // TestNoChineseInCode finds words that are not in the table, so that they
