@@ -70,7 +70,7 @@ func unhead(body string, lines []line) {
 		case l.hint == headHint:
 			continue
 		case field.MatchString(s) && !colonEnd(s):
-		case l.kind == doc.Heading && l.scheme != hanComma && l.scheme != hanBracket && stopInside.MatchString(s):
+		case l.kind == doc.Heading && l.scheme != hanComma && l.scheme != hanBracket && stopInside.MatchString(s) && (l.scheme != plain || strings.ContainsAny(s, "。；")):
 		case strings.HasPrefix(s, "单位：") || strings.HasPrefix(s, "单位:"):
 		default:
 			continue

@@ -54,7 +54,6 @@ func TestUnhead(t *testing.T) {
 		{"who wrote it together", []string{"某病诊疗指南", "某学会内分泌学组", prose, "诊断依据", prose}, "title byline para heading para"},
 		{"to whom it is sent", []string{"关于开展检查的通知", "各县区、各部门：", prose}, "title salutation para"},
 		{"a numbered sentence with its source", []string{"名句摘抄", prose, "1、山重水复疑无路，柳暗花明又一村。——《某诗》", "2、会当凌绝顶，一览众山小。——《某诗》", prose}, "title para para para para"},
-		{"a line with a stop inside may be a title", []string{"喜报！某县粮食又获丰收", prose}, "title para"},
 		{"a span of dates", []string{"工作经历", prose, "2017.02 - 至今", prose}, "title para para para"},
 		{"a table of contents whose entries stand in the text again", []string{"某市规划", "目　录", "第一章 总则", "第二章 目标", "第三章 附则", "第一章 总则", prose, "第二章 目标", prose, "第三章 附则", prose}, "title subtitle item item item heading para heading para heading para"},
 		{"a table of contents with pages and no head", []string{"某市规划", prose, "一、发展基础 1", "二、主要任务 12", "（一）产业 12", "三、保障措施 30", prose}, "title para item item item item para"},
@@ -65,5 +64,16 @@ func TestUnhead(t *testing.T) {
 		if got := kinds(t, c.lines...); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.why, got, c.want)
 		}
+	}
+}
+
+// A line with a stop inside may be the title where the file names none.
+func TestTitleWithStop(t *testing.T) {
+	title := "喜报！某县粮食又获丰收"
+	body := title + "\n" + prose
+	hints := []doc.Hint{{Raw: text.Span{End: len(title)}}, {Raw: text.Span{Start: len(title) + 1, End: len(body)}}}
+	articles, _, err := Parse(t.Context(), body, hints, nil)
+	if err != nil || len(articles) != 1 || articles[0].Title.Of(body) != title {
+		t.Errorf("%+v, %v", articles, err)
 	}
 }
