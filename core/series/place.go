@@ -23,8 +23,8 @@ var provinces = sync.OnceValue(func() map[string]string {
 // province is the full name of the province called name; empty if it is none.
 func province(name string) string { return provinces()[name] }
 
-// whole is the column of the country.
-const whole = "全国"
+// Country is the column of the whole country.
+const Country = "全国"
 
 // document is the column of what one document says.
 func document(s *Source) string {
@@ -42,9 +42,9 @@ func column(s *Statement) string {
 		return p
 	}
 	if f.Key == gdp || strings.HasPrefix(f.Indicator, "全国") {
-		return whole // a province that speaks of 国内生产总值 speaks of the country's
+		return Country // a province that speaks of 国内生产总值 speaks of the country's
 	}
-	return cmp.Or(s.Source.Region, whole)
+	return cmp.Or(s.Source.Region, Country)
 }
 
 // some are words for several places, or a part of them, that are not the whole.
@@ -67,7 +67,7 @@ func part(name string, s *Statement) string {
 			return told[at[0]:at[1]]
 		}
 	}
-	if f.Region == "" || strings.Contains(name, f.Region) || strings.Contains(f.Indicator, f.Region) || province(f.Region) != "" || f.Region == whole {
+	if f.Region == "" || strings.Contains(name, f.Region) || strings.Contains(f.Indicator, f.Region) || province(f.Region) != "" || f.Region == Country {
 		return ""
 	}
 	return f.Region

@@ -89,7 +89,7 @@ func CollectPick(docs []*doc.Document, sources []*Source, p *Pick, floor float64
 		return f.Confidence >= floor && p.Has(f)
 	}, func(r Ref, f *doc.Figure) (string, string) {
 		region := f.Region
-		if c := column(&Statement{Source: sources[r.Doc], Figure: *f}); region == "" && c != whole {
+		if c := column(&Statement{Source: sources[r.Doc], Figure: *f}); region == "" && c != Country {
 			region = c
 		}
 		return cmp.Or(p.Key, p.stem), region

@@ -142,7 +142,7 @@ func Across(all iter.Seq2[Statement, error], p *Pick, o TableOptions) (*Table, e
 		l.fill(g.entries, o)
 	}
 	slices.SortStableFunc(t.Lines, func(a, b *Line) int {
-		return cmp.Or(cmp.Compare(bit(a.Column != whole), bit(b.Column != whole)), strings.Compare(a.Column, b.Column), cmp.Compare(a.Aspect, b.Aspect),
+		return cmp.Or(cmp.Compare(bit(a.Column != Country), bit(b.Column != Country)), strings.Compare(a.Column, b.Column), cmp.Compare(a.Aspect, b.Aspect),
 			cmp.Compare(a.Years, b.Years), cmp.Compare(bit(a.Part != ""), bit(b.Part != "")), cmp.Compare(len(b.Cells), len(a.Cells)), strings.Compare(a.Unit, b.Unit))
 	})
 	return t, nil

@@ -133,7 +133,7 @@ func (r *Room) columnsOf(topic library.Topic) []string {
 		}
 	}
 	if len(out) == 0 {
-		out = []string{"全国"}
+		out = []string{series.Country}
 	}
 	return out
 }

@@ -49,7 +49,7 @@ func (r *Room) newWords() {
 	p.OnCompareEnd = r.worder.Cancel
 	p.OnCopy = func(table string) {
 		fyne.CurrentApp().Clipboard().SetContent(table)
-		r.Over.Say(look.T("copied.table"))
+		r.Over.Say(look.T("copied"))
 	}
 	r.words = p
 }
