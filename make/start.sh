@@ -14,5 +14,6 @@ for _ in $(seq 300); do
 	sleep 0.1
 done
 grep -q idle "$log" || { echo "no idle milestone in 30 s" >&2; cat "$log" >&2; exit 1; }
+now=$(awk '/VmRSS/ {printf "%.0f", $2/1024}' /proc/$pid/status)
 peak=$(awk '/VmHWM/ {printf "%.0f", $2/1024}' /proc/$pid/status)
-echo "$(grep -E 'window|first-page|figures|idle' "$log" | tr '\n' ' ') peak-memory ${peak}MB"
+echo "$(grep -E 'window|first-page|figures|idle' "$log" | tr '\n' ' ') peak-memory ${peak}MB, now ${now}MB (first page ≤ 500 ms, memory ≤ 220 MB)"
