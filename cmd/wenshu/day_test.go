@@ -84,8 +84,8 @@ func TestDay(t *testing.T) {
 	d.press("ctrl+1", "n", "ctrl+shift+c")
 	d.pause()
 
-	d.task("undo", 2)
-	d.press("ctrl+z", "ctrl+z") // the note, the correction
+	d.task("undo", 3)
+	d.press("ctrl+z", "ctrl+z", "ctrl+z") // the words of the note, its highlight, the correction
 	d.wait("figures")
 	d.press("ctrl+shift+z")
 	d.wait("figures")

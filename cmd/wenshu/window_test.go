@@ -77,14 +77,23 @@ func TestWindow(t *testing.T) {
 // that has a display and a home of its own there.
 func built(t *testing.T, dir string) (bin string, env []string) {
 	t.Helper()
-	bin = filepath.Join(dir, "wenshu")
-	build := exec.Command("go", "build", "-tags", "migrated_fynedo,ne,x11,gles", "-o", bin, ".")
-	build.Env = append(os.Environ(), "CGO_ENABLED=1")
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("go build: %v\n%s", err, out)
+	bin = os.Getenv("WENSHU_PROGRAM") // one that was built before
+	if bin == "" {
+		bin = filepath.Join(dir, "wenshu")
+		build(t, bin)
 	}
 	return bin, append(os.Environ(), "DISPLAY="+display(t), "WAYLAND_DISPLAY=", "WENSHU_TRACE=1", "LANG=zh_CN.UTF-8", "LC_ALL=", "LIBGL_ALWAYS_SOFTWARE=1", "FYNE_SCALE=1",
 		"HOME="+dir, "XDG_CONFIG_HOME="+filepath.Join(dir, "config"), "XDG_CACHE_HOME="+filepath.Join(dir, "cache"), "XDG_DATA_HOME="+filepath.Join(dir, "data"))
+}
+
+// build builds the program.
+func build(t *testing.T, bin string) {
+	t.Helper()
+	c := exec.Command("go", "build", "-tags", "migrated_fynedo,ne,x11,gles", "-o", bin, ".")
+	c.Env = append(os.Environ(), "CGO_ENABLED=1")
+	if out, err := c.CombinedOutput(); err != nil {
+		t.Fatalf("go build: %v\n%s", err, out)
+	}
 }
 
 // needs skips the test where the machine lacks what it takes.
