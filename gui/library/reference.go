@@ -11,7 +11,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/core"
@@ -107,8 +106,7 @@ func (r *Room) chooseReference(path string, rows [][]string, topic library.Topic
 	form := widget.NewForm(field("official.row", f.row), field("official.time", f.time), field("official.value", f.value),
 		field("official.unit", f.unit), field("official.column", f.column))
 	body := container.NewBorder(container.NewVBox(label(fmt.Sprintf(look.T("official.how"), across.Label(topic))), f.preview, widget.NewSeparator()), f.says, nil, nil, container.NewVScroll(form))
-	var d *dialog.CustomDialog
-	d = r.Over.Form(filepath.Base(path), body, func() {
+	d := r.Over.Form(filepath.Base(path), body, func() {
 		if f.read == nil {
 			r.Over.Say(f.says.Text)
 			return
