@@ -183,6 +183,19 @@ func TestLoadAll(t *testing.T) {
 	}
 }
 
+// TestLostName wants no lost bytes in a name: what stands behind them is it.
+func TestLostName(t *testing.T) {
+	for _, said := range []string{"\xff\xfe粮食产量达到500万吨。", "全省\xff粮食产量达到500万吨。", "粮食产量\xff达到500万吨。"} {
+		d, err := core.Read(t.Context(), "a.txt", []byte("2024年，油料产量达到7.5万吨。\n"+said), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(d.Figures) != 2 || d.Figures[1].Indicator != "粮食产量" || d.Figures[1].Key != "grain.output" {
+			t.Errorf("%q: %+v", said, d.Figures)
+		}
+	}
+}
+
 // TestLostBytes reads numbers that undecodable bytes cut: none of them is a
 // figure, and the note says where.
 func TestLostBytes(t *testing.T) {

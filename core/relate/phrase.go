@@ -56,7 +56,7 @@ func (w *walker) phrase(s text.Span) string {
 			t = strings.ReplaceAll(t, word, "")
 		}
 	}
-	t = strings.Trim(t, "，、；：:。—…》")
+	t = strings.Trim(t, "，、；：:。—…》\uFFFD")
 	for _, word := range []string{"实现", "完成"} { // 某市实现生产总值
 		if i := strings.Index(t, word); i > 0 {
 			rest := t[i+len(word):]
@@ -65,7 +65,7 @@ func (w *walker) phrase(s text.Span) string {
 			}
 		}
 	}
-	if c := strings.LastIndexAny(t, "，。；："); c >= 0 {
+	if c := strings.LastIndexAny(t, "，。；：\uFFFD"); c >= 0 { // what stands before lost bytes is not known to belong to the name
 		_, size := utf8.DecodeRuneInString(t[c:])
 		t = t[c+size:]
 	}
