@@ -149,7 +149,7 @@ func TestKilledLibrary(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes a while")
 	}
-	const kills = 25
+	const kills = 100
 	dir := t.TempDir()
 	workshop(t, dir)
 	r := rand.New(rand.NewPCG(3, 4))
@@ -172,7 +172,7 @@ func TestKilledLibrary(t *testing.T) {
 			t.Errorf("%s finds %q, %v after the kills", query, out, err)
 		}
 	}
-	if said, err := cli(t, dir, "library", "--in", "library", "add", "0.txt", "24.txt"); err != nil || !strings.Contains(said, "失败 0 个") {
+	if said, err := cli(t, dir, "library", "--in", "library", "add", "0.txt", fmt.Sprintf("%d.txt", kills-1)); err != nil || !strings.Contains(said, "失败 0 个") {
 		t.Errorf("after the kills: %v: %s", err, said)
 	}
 }
