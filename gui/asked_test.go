@@ -20,7 +20,7 @@ import (
 	"github.com/wenshu-app/wenshu/gui/session"
 )
 
-// button taps the button or button of the dialog that is shown that says words.
+// button taps the button of the dialog that is shown that says words.
 func (b *bench) button(words string) {
 	b.t.Helper()
 	for _, o := range test.LaidOutObjects(b.win.Canvas().Overlays().Top()) {

@@ -49,17 +49,17 @@ func (w *cardView) correct(i int) {
 		return
 	}
 	form := newCorrectForm(w.doc(), f, w.palette(), func() { w.over.Dismiss() })
-	restore := func() { w.session.Edit(p, "undo.restore", func(e *store.Entry) { e.Uncorrect(place) }) }
+	var restore func() // nil where there is nothing to take back
+	if f.ByReader {
+		restore = func() { w.session.Edit(p, "undo.restore", func(e *store.Entry) { e.Uncorrect(place) }) }
+	}
 	keep := func(c store.Correction) error {
 		if changes(c) {
 			w.session.Edit(p, "undo.correct", func(e *store.Entry) { e.Correct(c) })
-		} else { // all is said to be as it was read
+		} else if restore != nil { // all is said to be as it was read
 			restore()
 		}
 		return nil
-	}
-	if !f.ByReader {
-		restore = nil
 	}
 	d := w.askFigure(fmt.Sprintf(look.T("correct.what"), w.printed(f.Span)), form, place, keep, restore)
 	offer := func(choices []relate.Choice) {

@@ -10,6 +10,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/anchor"
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/store"
+	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/figures"
 )
 
@@ -167,6 +168,18 @@ func TestCorrectForm(t *testing.T) {
 	f.none.SetChecked(true)
 	if c, err = f.correction(p, time.Now()); err != nil || !c.None || c.Lo != nil {
 		t.Errorf("no figure: %+v, %v", c, err)
+	}
+}
+
+// TestCorrectNothing says yes to the form of a figure as it was read: nothing is
+// kept, and the form goes.
+func TestCorrectNothing(t *testing.T) {
+	b := openDocument(t, t.TempDir(), documentFile(t))
+	b.card.correct(0)
+	b.button(look.T("ok"))
+	b.when("form", func() bool { return b.win.Canvas().Overlays().Top() == nil })
+	if e := b.entry(); e == nil || len(e.Corrections) != 0 || b.doc().Figures[0].ByReader {
+		t.Errorf("kept: %+v", e)
 	}
 }
 

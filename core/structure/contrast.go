@@ -10,29 +10,29 @@ import (
 // windowSize is how many bytes on each side of a border are compared.
 const windowSize = 2400
 
+// A reading is what some text is like.
+type reading struct {
+	han          int
+	wide, narrow int // full-width and half-width commas and colons
+	traditional  int
+	year         int      // the latest that is named
+	grams        []uint16 // pairs of Han characters, by a hash below hashes
+}
+
+// hashes is how many pairs of characters are told apart.
+const hashes = 2048
+
 // A window is what the text on one side of a border is like.
 type window struct {
-	grams                  [2048]uint16 // pairs of Han characters, by a hash
-	han                    int
+	reading
+	counts                 [hashes]uint16 // of the grams; the list stays empty
 	lines, indents, markup int
-	wide, narrow           int // full-width and half-width commas and colons
-	traditional            int
-	year                   int // the latest that is named
 }
 
 // windowOf reads the lines from i on, up to but not with to.
 func (b *border) windowOf(i, to, step int, w *window) {
 	for n := 0; i != to && n < windowSize; i += step {
 		l := &b.lines[i]
-		t := l.of(b.s)
-		if room := windowSize - n; len(t) > room {
-			if step > 0 {
-				t = t[:room]
-			} else {
-				t = t[len(t)-room:]
-			}
-		}
-		n += len(t)
 		w.lines++
 		if l.indent {
 			w.indents++
@@ -40,11 +40,46 @@ func (b *border) windowOf(i, to, step int, w *window) {
 		if l.has(showsMarkup) {
 			w.markup++
 		}
-		w.read(t)
+		t := l.of(b.s)
+		room := windowSize - n
+		n += len(t)
+		switch {
+		case len(t) <= room:
+			w.add(b.lineRead(i))
+		case step > 0:
+			w.add(readingOf(t[:room]))
+		default:
+			w.add(readingOf(t[len(t)-room:]))
+		}
 	}
 }
 
-func (w *window) read(t string) {
+// mostRead is how many lines are remembered as read: those around a border, which
+// are on a side of the next one too.
+const mostRead = 256
+
+// lineRead reads line i, once for the borders near it.
+func (b *border) lineRead(i int) *reading {
+	r := b.read[i]
+	if r == nil {
+		if r = readingOf(b.lines[i].of(b.s)); b.read == nil || len(b.read) >= mostRead {
+			b.read = make(map[int]*reading, mostRead)
+		}
+		b.read[i] = r
+	}
+	return r
+}
+
+func (w *window) add(r *reading) {
+	w.han, w.wide, w.narrow, w.traditional = w.han+r.han, w.wide+r.wide, w.narrow+r.narrow, w.traditional+r.traditional
+	w.year = max(w.year, r.year)
+	for _, g := range r.grams {
+		w.counts[g]++
+	}
+}
+
+func readingOf(t string) *reading {
+	w := &reading{grams: make([]uint16, 0, len(t)/3)}
 	folded := lexicon.Fold(t)
 	var before rune
 	digits, year := 0, 0
@@ -56,7 +91,7 @@ func (w *window) read(t string) {
 				w.traditional++
 			}
 			if before != 0 {
-				w.grams[(uint32(before)*31+uint32(r)*2654435761)>>16&2047]++
+				w.grams = append(w.grams, uint16((uint32(before)*31+uint32(r)*2654435761)>>16%hashes))
 			}
 			before = r
 		} else {
@@ -78,6 +113,7 @@ func (w *window) read(t string) {
 		}
 		i += n
 	}
+	return w
 }
 
 // contrast finds how the two sides of a border differ. It reports false where
@@ -109,8 +145,8 @@ func (b *border) contrast(x *signs) bool {
 // pairs of characters.
 func alike(a, c *window) float64 {
 	dot, m, n := 0.0, 0.0, 0.0
-	for k := range a.grams {
-		p, q := float64(a.grams[k]), float64(c.grams[k])
+	for k := range a.counts {
+		p, q := float64(a.counts[k]), float64(c.counts[k])
 		dot, m, n = dot+p*q, m+p*p, n+q*q
 	}
 	if m == 0 || n == 0 {

@@ -102,6 +102,7 @@ type border struct {
 	comma int // the last n of n、 in it
 
 	numbered bool // it has headings or clauses with numbers
+	read     map[int]*reading
 }
 
 // ahead finds the signs of a beginning.

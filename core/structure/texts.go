@@ -23,6 +23,13 @@ const mostContrasts = 20_000
 // and names its figures is in it. hints, in order, are what the format says of
 // raw: no text begins inside a block, a list or a table.
 func Texts(ctx context.Context, raw string, hints []doc.Hint) ([]text.Span, error) {
+	if w := widen(raw); w != nil {
+		texts, err := Texts(ctx, w.narrow, w.hints(hints))
+		for i := range texts {
+			texts[i] = text.Span{Start: w.wide(texts[i].Start), End: w.wide(texts[i].End)}
+		}
+		return texts, err
+	}
 	lines, err := looks(ctx, raw)
 	if err != nil {
 		return nil, err

@@ -103,3 +103,22 @@ func FuzzTexts(f *testing.F) {
 		covered(t, s, texts)
 	})
 }
+
+// TestTextsWidth wants the same texts of digits in either width, and places in
+// the text as it is.
+func TestTextsWidth(t *testing.T) {
+	s := paragraphs(grain, 4) + "某市农业农村局\n2022年3月5日\n\n绿色船舶试航成功\n来源：某某日报 2023-08-29\n" + paragraphs(ship, 3)
+	full := strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return r - '0' + '０'
+		}
+		return r
+	}, s)
+	hints := []doc.Hint{{Raw: text.Span{Start: strings.Index(full, "绿色"), End: strings.Index(full, "来源")}, Kind: doc.HeadHint, Level: 1}}
+	for _, h := range [][]doc.Hint{nil, hints} {
+		got, err := Texts(t.Context(), full, h)
+		if err != nil || len(got) != 2 || !strings.HasPrefix(got[1].Of(full), "绿色船舶") || got[1].End != len(full) {
+			t.Errorf("%v, %v of %d bytes", got, err, len(full))
+		}
+	}
+}
