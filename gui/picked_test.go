@@ -10,8 +10,8 @@ import (
 	"github.com/wenshu-app/wenshu/core/anchor"
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/store"
-	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/figures"
+	"github.com/wenshu-app/wenshu/gui/look"
 )
 
 // TestChartOfSelection draws rows that were chosen, stays with them when a
