@@ -20,7 +20,7 @@ const lost = len("０") - len("0")
 
 // widen returns nil where s has no full-width digits.
 func widen(s string) *widened {
-	if !strings.ContainsAny(s, "０１２３４５６７８９") {
+	if !hasWide(s) {
 		return nil
 	}
 	w := &widened{}
@@ -38,6 +38,20 @@ func widen(s string) *widened {
 	}
 	w.narrow = b.String()
 	return w
+}
+
+// hasWide reports whether s has a full-width digit: EF BC 90 to EF BC 99.
+func hasWide(s string) bool {
+	const lead = "\xEF\xBC"
+	for {
+		i := strings.Index(s, lead)
+		if i < 0 {
+			return false
+		}
+		if s = s[i+len(lead):]; s != "" && s[0] >= 0x90 && s[0] <= 0x99 {
+			return true
+		}
+	}
 }
 
 // wide is where the byte at i of narrow stands in the text.
