@@ -75,13 +75,8 @@ func (r *Room) count(docs []*library.Document) {
 		var t *library.Text
 		var list words.List
 		r.worder.Run("", func(ctx context.Context, _ *progress.Counter) (err error) {
-			if t, err = lib.Text(ctx, in, mostText); err != nil {
-				return err
-			}
-			return r.Cut(func(cut func(string) []text.Span) (err error) {
-				list, err = words.Count(ctx, t.Body, cut)
-				return err
-			})
+			t, list, err = r.wordsOf(ctx, lib, in)
+			return err
 		}, func(err error) {
 			if err != nil {
 				r.Trace("not counted: " + err.Error())
@@ -229,6 +224,18 @@ func (r *Room) chooseOther(under fyne.CanvasObject) {
 	r.Over.Drop(under, items)
 }
 
+// wordsOf gives the text of documents of lib, nil for all, and its words.
+func (r *Room) wordsOf(ctx context.Context, lib *library.Library, in []int) (t *library.Text, list words.List, err error) {
+	if t, err = lib.Text(ctx, in, mostText); err != nil {
+		return nil, list, err
+	}
+	err = r.Cut(func(cut func(string) []text.Span) (err error) {
+		list, err = words.Count(ctx, t.Body, cut)
+		return err
+	})
+	return t, list, err
+}
+
 // compare shows what sets the selection apart from other documents.
 func (r *Room) compare(x rival) {
 	lib, in := r.lib, numbers(x.docs)
@@ -236,13 +243,8 @@ func (r *Room) compare(x rival) {
 	var t *library.Text
 	var list words.List
 	r.worder.Run("", func(ctx context.Context, _ *progress.Counter) (err error) {
-		if t, err = lib.Text(ctx, in, mostText); err != nil {
-			return err
-		}
-		return r.Cut(func(cut func(string) []text.Span) (err error) {
-			list, err = words.Count(ctx, t.Body, cut)
-			return err
-		})
+		t, list, err = r.wordsOf(ctx, lib, in)
+		return err
 	}, func(err error) {
 		if err != nil {
 			r.Trace("not compared: " + err.Error())
