@@ -63,13 +63,7 @@ type Pane struct {
 func New() *Pane {
 	p := &Pane{}
 	p.list, p.says = rows.NewSayings("conflicts.list"), rows.NewSayings("across.sentences")
-	p.list.OnAt = p.show
-	p.list.OnChosen = func(i int) {
-		p.show(i)
-		if p.Canvas != nil && len(p.says.All()) > 0 {
-			p.Canvas.Focus(p.says.List)
-		}
-	}
+	p.list.Lead(p.says, func() fyne.Canvas { return p.Canvas }, p.show)
 	p.says.OnOpen = func(s series.Statement) {
 		if p.OnGo != nil {
 			p.OnGo(s)

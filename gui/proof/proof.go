@@ -78,13 +78,7 @@ func New() *Pane {
 	buttons := container.New(layout.NewCustomPaddedHBoxLayout(2*look.Gap), p.look, p.opened)
 	p.start = container.New(layout.NewCustomPaddedLayout(look.Pad, look.Group, look.Group, look.Group), container.NewBorder(p.how, container.New(layout.NewCustomPaddedLayout(look.Pad, 0, 0, 0), buttons), nil, nil, p.text))
 	p.list, p.says = rows.NewSayings("proof.figures"), rows.NewSayings("proof.documents")
-	p.list.OnAt = p.show
-	p.list.OnChosen = func(i int) {
-		p.show(i)
-		if p.Canvas != nil && len(p.says.All()) > 0 {
-			p.Canvas.Focus(p.says.List)
-		}
-	}
+	p.list.Lead(p.says, func() fyne.Canvas { return p.Canvas }, p.show)
 	p.says.OnOpen = func(s series.Statement) {
 		if p.OnGo != nil {
 			p.OnGo(s)

@@ -61,6 +61,18 @@ func NewSayings(key string) *Sayings {
 	return s
 }
 
+// Lead calls show with the row that is at or chosen; from a chosen one the
+// keyboard of canvas, which may be nil, goes on to what show put into to.
+func (s *Sayings) Lead(to *Sayings, canvas func() fyne.Canvas, show func(i int)) {
+	s.OnAt = show
+	s.OnChosen = func(i int) {
+		show(i)
+		if c := canvas(); c != nil && len(to.All()) > 0 {
+			c.Focus(to.List)
+		}
+	}
+}
+
 // Set shows other statements.
 func (s *Sayings) Set(all []Saying) {
 	s.all = all
