@@ -161,8 +161,13 @@ func (u *undoing) edits(group []text.Run, last bool) {
 	}
 }
 
-// keep makes the edit as repair made it.
+// keep makes the edit as repair made it. A line end between two texts is not
+// written again where the line that it ended has ended by what came back.
 func (u *undoing) keep(r text.Run) {
+	if !u.line && r.New.Of(u.body) == "\n" {
+		drop(u.e, r.Old.End, "blank-line")
+		return
+	}
 	u.e.Replace(r.Old.End, r.New.Of(u.body), r.Why)
 	u.wrote(r.New.Of(u.body))
 }

@@ -171,3 +171,26 @@ func FuzzUndo(f *testing.F) {
 		})
 	})
 }
+
+// TestUndoBetweenTexts undoes what was dropped beside the line end that stands
+// between two texts of a file, which no text of its own mends.
+func TestUndoBetweenTexts(t *testing.T) {
+	const raw = "粮食增产。\n\n关闭窗口\n\n蔬菜增产。\n"
+	e := text.NewEditor(raw)
+	e.CopyTo(strings.Index(raw, "\n"))
+	e.Drop(strings.Index(raw, "关闭"), "blank-line")
+	e.Drop(strings.Index(raw, "\n\n蔬菜"), "site-row")
+	e.Drop(strings.Index(raw, "\n蔬菜"), "trailing-blank")
+	e.Insert("\n", "line-end")
+	e.Drop(strings.Index(raw, "蔬菜"), "blank-line")
+	e.CopyTo(len(raw) - 1)
+	e.Drop(len(raw), "blank-line")
+	body, back := e.Done()
+	if body != "粮食增产。\n蔬菜增产。" {
+		t.Fatalf("made of the texts: %q", body)
+	}
+	got, m, _ := Undo(raw, body, back, []text.Span{{End: len(raw)}})
+	if err := m.Check(raw, got); err != nil || got != "粮食增产。\n关闭窗口\n蔬菜增产。" {
+		t.Errorf("undone: %q, %v", got, err)
+	}
+}
