@@ -24,6 +24,9 @@ var plainDate = regexp.MustCompile(`^[（(]?(?:19|20)[0-9]{2}[年./-][0-9年月�
 // field is a line of a form: a label that asks for a value, and the value.
 var field = regexp.MustCompile(`^(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）).、．]\s*)?[^，。；：:]{0,12}(?:名称|简称|全称|代码|号码|编号|账号|帐号|税号|证号|地址|住所|电话|传真|信箱|邮箱|邮件|网址|网站|微信|邮编|编码|日期|时间|地点|单位|部门|机关|代表人|负责人|联系人|收款人|开票人|经办人|复核人?|审核人?|法人|秘书|职务|职称|性别|年龄|民族|籍贯|学历|专业|更新|购买方|销售方|交易所|报纸)[ 　]?[：:]\s?[^\s]`)
 
+// caption is a line over a table or under a picture: 表7.5 …, 图 2-1 ….
+var caption = regexp.MustCompile(`^附?[表图][ 　]?[0-9０-９一二三四五六七八九十]{1,3}(?:[.．·\-－—–][0-9０-９]{1,3}){0,3}(?:[ 　：:、.．]|[\p{Han}“《A-Z]|(?:19|20)[0-9]{2})`)
+
 // amount is a number with its unit at the head of a line.
 var amount = regexp.MustCompile(`^[0-9][0-9.,]*[ 　]?(?:万|亿|%|％|元|吨|公里|个百分点)`)
 
@@ -50,6 +53,7 @@ const surnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高�
 func unhead(body string, lines []line) {
 	listContents(body, lines)
 	references(body, lines)
+	prose := isProse(body, lines)
 	for i := range lines {
 		l := &lines[i]
 		s := l.of(body)
@@ -66,7 +70,7 @@ func unhead(body string, lines []line) {
 			continue
 		}
 		switch {
-		case credit.MatchString(s), plainDate.MatchString(s), l.scheme == plain && amount.MatchString(s):
+		case caption.MatchString(s) && (prose || strings.HasPrefix(s, "图")), credit.MatchString(s), plainDate.MatchString(s), l.scheme == plain && amount.MatchString(s):
 		case l.hint == headHint:
 			continue
 		case field.MatchString(s) && !colonEnd(s):
@@ -84,6 +88,22 @@ func unhead(body string, lines []line) {
 		}
 		l.scheme, l.marks, l.hint = none, 0, itemHint // it heads no article either
 	}
+}
+
+// isProse reports whether a text tells more than it tabulates: it has more
+// sentences than captions. Elsewhere the captions of tables are its headings.
+func isProse(body string, lines []line) bool {
+	more := 0
+	for _, l := range lines {
+		switch s := l.of(body); {
+		case l.hint == rowHint:
+		case caption.MatchString(s):
+			more--
+		case strings.HasSuffix(s, "。"):
+			more++
+		}
+	}
+	return more > 0
 }
 
 // underTitle tells what line i is as one of the rows under a title: the day and

@@ -59,11 +59,27 @@ func TestUnhead(t *testing.T) {
 		{"a table of contents with pages and no head", []string{"某市规划", prose, "一、发展基础 1", "二、主要任务 12", "（一）产业 12", "三、保障措施 30", prose}, "title para item item item item para"},
 		{"works that a text refers to", []string{"某研究", prose, "参考文献", "1.王小明.某地经济研究2012", "2.李小红.某县志2013", "附录"}, "title para heading item item para"},
 		{"numbers that go on", []string{"设计规范", prose, "1.1 一般规定", prose, "1.2 材料选用", prose, "2.1荷载", prose}, "title para heading para heading para heading para"},
+		{"captions of a text", []string{"用地标准", prose, "表7.5 停车区用地", prose, "图2-1 2021—2025年用地", prose}, "title para para para para para"},
 		{"amounts are no numbers of headings", []string{"统计快报", prose, "1.1 万户", "3.2 亿元规模", prose}, "title para para para para"},
 	} {
 		if got := kinds(t, c.lines...); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.why, got, c.want)
 		}
+	}
+}
+
+// A caption at the head of pages cut from a document is not their title.
+func TestCaptionFirst(t *testing.T) {
+	body := "路段不同的，用地按下表调整。\n表3 停车区用地（公顷）\n" + prose
+	var hints []doc.Hint
+	at := 0
+	for l := range strings.SplitSeq(body, "\n") {
+		hints = append(hints, doc.Hint{Raw: text.Span{Start: at, End: at + len(l)}})
+		at += len(l) + 1
+	}
+	articles, _, err := Parse(t.Context(), body, hints, nil)
+	if err != nil || len(articles) != 1 || !articles[0].Title.Empty() {
+		t.Errorf("%+v, %v", articles, err)
 	}
 }
 
