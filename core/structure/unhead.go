@@ -21,6 +21,9 @@ var credit = regexp.MustCompile(`^[（(【]?(?:图片?来源|图片?提供|图�
 // 2017.02 - 至今.
 var plainDate = regexp.MustCompile(`^[（(]?(?:19|20)[0-9]{2}[年./-][0-9年月日时分秒:：./\s—～~－-]*(?:至今|今|现在)?[）)]?$`)
 
+// datedLine is who published something and when: 某站 2016年10月14日07:17, 某社10月14日报道.
+var datedLine = regexp.MustCompile(`^[^，。；：]{0,20}(?:(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日[ 　]?[0-9:：]*|[0-9]{1,2}月[0-9]{1,2}日[ 　]?(?:报道|电|讯|消息))$`)
+
 // field is a line of a form: a label that asks for a value, and the value.
 var field = regexp.MustCompile(`^(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）).、．]\s*)?[^，。；：:]{0,12}(?:名称|简称|全称|代码|号码|编号|账号|帐号|税号|证号|地址|住所|电话|传真|信箱|邮箱|邮件|网址|网站|微信|邮编|编码|日期|时间|地点|单位|部门|机关|代表人|负责人|联系人|收款人|开票人|经办人|复核人?|审核人?|法人|秘书|职务|职称|性别|年龄|民族|籍贯|学历|专业|更新|购买方|销售方|交易所|报纸)[ 　]?[：:]\s?[^\s]`)
 
@@ -70,7 +73,8 @@ func unhead(body string, lines []line) {
 			continue
 		}
 		switch {
-		case caption.MatchString(s) && (prose || strings.HasPrefix(s, "图")), credit.MatchString(s), plainDate.MatchString(s), l.scheme == plain && amount.MatchString(s):
+		case caption.MatchString(s) && (prose || strings.HasPrefix(s, "图")), credit.MatchString(s), plainDate.MatchString(s), l.scheme == plain && amount.MatchString(s),
+			l.scheme == plain && (datedLine.MatchString(s) || i > 0 && midSentence(lines[i-1].of(body))):
 		case l.hint == headHint:
 			continue
 		case field.MatchString(s) && !colonEnd(s):
@@ -88,6 +92,11 @@ func unhead(body string, lines []line) {
 		}
 		l.scheme, l.marks, l.hint = none, 0, itemHint // it heads no article either
 	}
+}
+
+// midSentence reports whether a sentence goes on behind a line: 道路施工带来不便，
+func midSentence(s string) bool {
+	return strings.HasSuffix(s, "，") || strings.HasSuffix(s, "、")
 }
 
 // isProse reports whether a text tells more than it tabulates: it has more
