@@ -2,6 +2,7 @@ package structure
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -30,6 +31,9 @@ var field = regexp.MustCompile(`^(?:[（(]?[一二三四五六七八九十0-9]{1
 // caption is a line over a table or under a picture: 表7.5 …, 图 2-1 ….
 var caption = regexp.MustCompile(`^附?[表图][ 　]?[0-9０-９一二三四五六七八九十]{1,3}(?:[.．·\-－—–][0-9０-９]{1,3}){0,3}(?:[ 　：:、.．]|[\p{Han}“《A-Z]|(?:19|20)[0-9]{2})`)
 
+// annex is the line over the title of a table behind a text: 附表3, 附件2：.
+var annex = regexp.MustCompile(`^附[表件图录][ 　]?[0-9０-９一二三四五六七八九十]{0,3}[-—.]?[0-9]{0,2}[：:]?$`)
+
 // amount is a number with its unit at the head of a line.
 var amount = regexp.MustCompile(`^[0-9][0-9.,]*[ 　]?(?:万|亿|%|％|元|吨|公里|个百分点)`)
 
@@ -56,6 +60,7 @@ const surnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高�
 func unhead(body string, lines []line) {
 	listContents(body, lines)
 	references(body, lines)
+	annexes(body, lines)
 	prose := isProse(body, lines)
 	for i := range lines {
 		l := &lines[i]
@@ -91,6 +96,30 @@ func unhead(body string, lines []line) {
 			l.kind = doc.Paragraph
 		}
 		l.scheme, l.marks, l.hint = none, 0, itemHint // it heads no article either
+	}
+}
+
+// annexes makes headings of the titles of tables behind a text, each under its
+// number, of the rank of the text's first headings: a budget's report may have
+// half of its figures there.
+func annexes(body string, lines []line) {
+	top := plain
+	for _, l := range lines {
+		if l.kind == doc.Heading && l.scheme != none && l.scheme < top {
+			top = l.scheme
+		}
+	}
+	for i := range lines {
+		if i+2 >= len(lines) || !annex.MatchString(lines[i].of(body)) {
+			continue
+		}
+		l := &lines[i+1]
+		if l.kind != doc.Paragraph || l.hint == rowHint || l.hint == noteHint || l.stops || l.runes > 50 {
+			continue
+		}
+		if slices.ContainsFunc(lines[i+2:min(len(lines), i+5)], func(l line) bool { return l.hint == rowHint }) {
+			l.kind, l.scheme = doc.Heading, top
+		}
 	}
 }
 

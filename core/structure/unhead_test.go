@@ -70,6 +70,32 @@ func TestUnhead(t *testing.T) {
 	}
 }
 
+// The titles of tables behind a text are headings beside its own.
+func TestAnnexes(t *testing.T) {
+	lines := []string{"预算报告", "一、收入", prose, "附表1", "2025年收入表", "单位：万元", "税收 12 34", "附表2：", "2025年支出表", "教育 56 78"}
+	hints := make([]doc.Hint, len(lines))
+	at := 0
+	for i, l := range lines {
+		hints[i].Raw = text.Span{Start: at, End: at + len(l)}
+		at += len(l) + 1
+	}
+	hints[0].Kind, hints[6].Kind, hints[9].Kind = doc.TitleHint, doc.RowHint, doc.RowHint
+	body := strings.Join(lines, "\n")
+	articles, _, err := Parse(t.Context(), body, hints, nil)
+	if err != nil || len(articles) != 1 {
+		t.Fatal(articles, err)
+	}
+	var got []string
+	for _, s := range articles[0].Sections {
+		if s.Level > 0 {
+			got = append(got, s.Heading.Of(body))
+		}
+	}
+	if want := "一、收入 2025年收入表 2025年支出表"; strings.Join(got, " ") != want {
+		t.Errorf("sections %q, want %s", got, want)
+	}
+}
+
 // A caption at the head of pages cut from a document is not their title.
 func TestCaptionFirst(t *testing.T) {
 	body := "路段不同的，用地按下表调整。\n表3 停车区用地（公顷）\n" + prose
