@@ -273,5 +273,17 @@ func join(s *library.Shelf, from library.Shelf) (missing []string) {
 			s.Searches = append(s.Searches, q)
 		}
 	}
+	for _, f := range from.Folders {
+		if _, err := os.Stat(f); err != nil {
+			missing = append(missing, f)
+		} else if !slices.Contains(s.Folders, f) {
+			s.Folders = append(s.Folders, f)
+		}
+	}
+	for _, o := range from.Officials {
+		if !slices.ContainsFunc(s.Officials, o.Same) {
+			s.Officials = append(s.Officials, o)
+		}
+	}
 	return missing
 }

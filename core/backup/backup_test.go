@@ -62,11 +62,14 @@ func TestElsewhere(t *testing.T) {
 			s.Merged["网民总数"], s.Merged["甲"] = "网民规模", "乙"
 			s.Dismissed["1234"] = "口径不同"
 			s.Searches = []library.Search{{Name: "就业", Query: "城镇新增就业"}}
+			s.Folders = []string{here, "/no/such/figures"}
+			s.Officials = []library.Official{{Indicator: "粮食产量", Column: "全国", Name: "粮食产量(万吨)"}, {Indicator: "粮食产量", Column: "湖南省", Name: "甲表"}}
 		},
 		&b: func(s *library.Shelf) {
 			s.Tags[one] = []string{"待读"}
 			s.Merged["甲"] = "丙"
 			s.Searches = []library.Search{{Name: "就业", Query: "就业"}}
+			s.Officials = []library.Official{{Indicator: "粮食 产量", Column: "湖南省", Name: "乙表"}}
 		},
 	} {
 		if err := p.Library.Change(change); err != nil {
@@ -79,7 +82,7 @@ func TestElsewhere(t *testing.T) {
 	}
 	for range 2 {
 		n, err := backup.Restore(t.Context(), bytes.NewReader(file.Bytes()), int64(file.Len()), b)
-		if err != nil || n.Notes != 2 || n.Made != 1 || !slices.Equal(n.Missing, []string{"/no/such/folder"}) {
+		if err != nil || n.Notes != 2 || n.Made != 1 || !slices.Equal(n.Missing, []string{"/no/such/folder", "/no/such/figures"}) {
 			t.Fatal(n, err)
 		}
 		e, err := b.Notes.Load(one)
@@ -90,6 +93,9 @@ func TestElsewhere(t *testing.T) {
 		if !slices.Equal(s.Roots, []string{here}) || !slices.Equal(s.Tags[one], []string{"待读", "重点"}) || s.Merged["网民总数"] != "网民规模" || s.Merged["甲"] != "丙" ||
 			s.Dismissed["1234"] == "" || len(s.Searches) != 1 || s.Searches[0].Query != "就业" {
 			t.Errorf("%+v", s)
+		}
+		if len(s.Officials) != 2 || s.Officials[0].Name != "乙表" || s.Officials[1].Column != "全国" || !slices.Equal(s.Folders, []string{here}) {
+			t.Errorf("%+v, %q", s.Officials, s.Folders)
 		}
 		if text, err := os.ReadFile(filepath.Join(b.Made, "粘贴.txt")); err != nil || string(text) != "粘贴的文字" {
 			t.Errorf("%q, %v", text, err)

@@ -32,6 +32,7 @@ const (
 type Progress struct {
 	total, done, failed atomic.Int64
 	began               atomic.Int64 // nanoseconds
+	waits               atomic.Bool
 	name                atomic.Pointer[string]
 }
 
@@ -40,6 +41,7 @@ type Report struct {
 	Total, Done, Failed int // files; Done counts those that failed too
 	Name                string
 	Took                time.Duration
+	Waits               bool // for another program that imports into the library
 }
 
 // Rate is how many files are read in a second.
@@ -64,7 +66,7 @@ func (p *Progress) Read() Report {
 	if p == nil || p.began.Load() == 0 {
 		return Report{}
 	}
-	r := Report{Total: int(p.total.Load()), Done: int(p.done.Load()), Failed: int(p.failed.Load()), Took: time.Duration(time.Now().UnixNano() - p.began.Load())}
+	r := Report{Waits: p.waits.Load(), Total: int(p.total.Load()), Done: int(p.done.Load()), Failed: int(p.failed.Load()), Took: time.Duration(time.Now().UnixNano() - p.began.Load())}
 	if n := p.name.Load(); n != nil {
 		r.Name = *n
 	}
@@ -83,13 +85,22 @@ var endings = map[string]bool{
 // Import brings the index up to date: it looks through the folders of the shelf,
 // reads what is new, changed or was read by other rules, and drops what is gone.
 // It reads on two cores and may be cancelled or killed at any moment; the next
-// Import goes on from there. Files that cannot be read are no error: Failures
+// Import goes on from there. Of two programs one waits for the other. Files that cannot be read are no error: Failures
 // lists them.
 func (l *Library) Import(ctx context.Context, p *Progress) error {
 	l.importing.Lock()
 	defer l.importing.Unlock()
 	if p == nil {
 		p = new(Progress)
+	}
+	p.began.Store(time.Now().UnixNano())
+	release, err := l.turn(ctx, p)
+	if err != nil {
+		return err
+	}
+	defer release()
+	if _, err := l.CatchUp(ctx); err != nil {
+		return err
 	}
 	p.began.Store(time.Now().UnixNano())
 	if err := l.scan(ctx); err != nil {
@@ -122,17 +133,11 @@ func (l *Library) scan(ctx context.Context) error {
 	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
 		return err
 	}
-	tx, err := l.write.BeginTx(ctx, nil)
-	if err != nil {
-		return err
+	type changed struct {
+		path, root string
+		known
 	}
-	defer tx.Rollback()
-	put, err := tx.PrepareContext(ctx, `INSERT INTO file (path, root, size, changed, state) VALUES (?, ?, ?, ?, 0)
-		ON CONFLICT (path) DO UPDATE SET root = excluded.root, size = excluded.size, changed = excluded.changed, state = 0`)
-	if err != nil {
-		return err
-	}
-	defer put.Close()
+	var wait []changed
 	seen := map[string]bool{}
 	away := map[string]bool{} // roots that cannot be reached: a stick that is not plugged in takes nothing with it
 	for _, root := range l.Shelf().Roots {
@@ -144,12 +149,29 @@ func (l *Library) scan(ctx context.Context) error {
 			if ok && k.size == now.size && k.changed == now.changed && !stale {
 				return nil
 			}
-			_, err := put.ExecContext(ctx, path, root, now.size, now.changed)
-			return err
+			wait = append(wait, changed{path, root, now})
+			return nil
 		})
 		if errors.Is(err, errAway) {
 			away[root] = true
 		} else if err != nil {
+			return err
+		}
+	}
+	// the walk may take long, the lock of the index should not
+	tx, err := l.write.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	put, err := tx.PrepareContext(ctx, `INSERT INTO file (path, root, size, changed, state) VALUES (?, ?, ?, ?, 0)
+		ON CONFLICT (path) DO UPDATE SET root = excluded.root, size = excluded.size, changed = excluded.changed, state = 0`)
+	if err != nil {
+		return err
+	}
+	defer put.Close()
+	for _, c := range wait {
+		if _, err := put.ExecContext(ctx, c.path, c.root, c.size, c.changed); err != nil {
 			return err
 		}
 	}

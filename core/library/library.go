@@ -58,9 +58,11 @@ type Library struct {
 	write  *sql.DB // one connection
 	read   *sql.DB
 
-	mu    sync.Mutex // holds shelf and said
+	mu    sync.Mutex // holds the four
 	shelf Shelf
-	said  int // how often the shelf has changed
+	file  shelfFile // that shelf is of
+	said  int       // how often the shelf has changed
+	index int64     // PRAGMA data_version, when it was last looked at
 
 	importing sync.Mutex // one import at a time
 	names     nameCache
@@ -76,11 +78,11 @@ func Open(ctx context.Context, folder string) (*Library, error) {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return nil, fmt.Errorf("open library: %w", err)
 	}
-	shelf, err := loadShelf(filepath.Join(folder, shelfName))
+	shelf, file, err := loadShelf(filepath.Join(folder, shelfName))
 	if err != nil {
 		return nil, err
 	}
-	l := &Library{folder: folder, shelf: shelf}
+	l := &Library{folder: folder, shelf: shelf, file: file}
 	if err = l.connect(ctx); err == nil {
 		return l, nil
 	}
@@ -139,26 +141,34 @@ func (l *Library) connect(ctx context.Context) (err error) {
 		}
 	}()
 	path := filepath.ToSlash(filepath.Join(l.folder, indexName))
-	at := func(options ...string) string {
+	at := func(begin string, options ...string) string {
 		u := url.URL{Scheme: "file", OmitHost: true, Path: path}
 		if !filepath.IsAbs(l.folder) {
 			u.Opaque = url.PathEscape(path)
 		}
 		q := url.Values{}
+		if begin != "" {
+			q.Set("_txlock", begin)
+		}
 		for _, o := range append(options, "busy_timeout(10000)", "temp_store(memory)") {
 			q.Add("_pragma", o)
 		}
 		u.RawQuery = q.Encode()
 		return u.String()
 	}
-	if l.write, err = sql.Open("sqlite", at("cache_size(-16000)", "journal_mode(wal)", "synchronous(normal)", "journal_size_limit(16777216)")); err != nil {
+	// a transaction asks for the lock at its start, where it can wait for another
+	// program; one that reads first and then finds the index changed cannot
+	if l.write, err = sql.Open("sqlite", at("immediate", "cache_size(-16000)", "journal_mode(wal)", "synchronous(normal)", "journal_size_limit(16777216)")); err != nil {
 		return err
 	}
 	l.write.SetMaxOpenConns(1)
 	if err = migrate(ctx, l.write); err != nil {
 		return err
 	}
-	if l.read, err = sql.Open("sqlite", at("cache_size(-8000)", "query_only(1)")); err != nil {
+	if _, err = l.indexed(ctx); err != nil {
+		return err
+	}
+	if l.read, err = sql.Open("sqlite", at("", "cache_size(-8000)", "query_only(1)")); err != nil {
 		return err
 	}
 	l.read.SetMaxOpenConns(3) // each has a cache of its own; the system keeps the file's pages once

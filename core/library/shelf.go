@@ -1,6 +1,8 @@
 package library
 
 import (
+	"context"
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -10,8 +12,10 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"github.com/wenshu-app/wenshu/core/atomicfile"
+	"github.com/wenshu-app/wenshu/core/lock"
 )
 
 const shelfName = "library.json"
@@ -28,6 +32,7 @@ type Shelf struct {
 	Dismissed map[string]string   `json:"dismissed,omitempty"` // the ID of a finding to why it is none
 	Folders   []string            `json:"folders,omitempty"`   // of figures that wenshu-beam wrote, as absolute paths
 	Front     string              `json:"front,omitempty"`     // which of Folders stands in the library's place; empty for the library
+	Officials []Official          `json:"officials,omitempty"` // data that indicators are compared with, in the reader's order
 }
 
 // A Search is a query that the reader keeps.
@@ -47,27 +52,67 @@ func (s Shelf) clone() Shelf {
 	maps.Copy(c.Merged, s.Merged)
 	c.Dismissed = map[string]string{}
 	maps.Copy(c.Dismissed, s.Dismissed)
+	c.Officials = slices.Clone(s.Officials) // the points of one are never altered
 	return c
+}
+
+// A shelfFile is what is known of a library.json: which bytes a shelf was read
+// from or written as. The zero one is of no file.
+type shelfFile struct {
+	sum     [sha256.Size]byte
+	size    int64
+	changed time.Time
+}
+
+// stillThere reports whether the file at path looks as f does.
+func (f shelfFile) stillThere(path string) bool {
+	info, err := os.Stat(path)
+	if err != nil {
+		return f == shelfFile{}
+	}
+	return info.Size() == f.size && info.ModTime().Equal(f.changed)
 }
 
 // loadShelf reads the file at path; an empty shelf if there is none. A file
 // that cannot be read is never written over.
-func loadShelf(path string) (Shelf, error) {
-	s := Shelf{Version: 1}
-	b, err := os.ReadFile(path)
+func loadShelf(path string) (Shelf, shelfFile, error) {
+	s, f := Shelf{Version: 1}, shelfFile{}
+	info, err := os.Stat(path) // before the bytes, so that what is written meanwhile is seen later
 	if errors.Is(err, fs.ErrNotExist) {
-		return s.clone(), nil
+		return s.clone(), f, nil
 	}
 	if err != nil {
-		return s, err
+		return s, f, err
 	}
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return s, f, err
+	}
+	f = shelfFile{sha256.Sum256(b), info.Size(), info.ModTime()}
 	if err := json.Unmarshal(b, &s); err != nil {
-		return s, fmt.Errorf("%s: %w", path, err)
+		return s, f, fmt.Errorf("%s: %w", path, err)
 	}
 	if s.Version > 1 {
-		return s, fmt.Errorf("%s: 由更新的版本写成，请更新程序 · was written by a later version: update the program", path)
+		return s, f, fmt.Errorf("%s: 由更新的版本写成，请更新程序 · was written by a later version: update the program", path)
 	}
-	return s.clone(), nil
+	return s.clone(), f, nil
+}
+
+// reload takes over what another program said of the library since l read it, and
+// reports whether there was anything. A file that is gone takes nothing with it:
+// the next Change writes it again.
+func (l *Library) reload() (bool, error) {
+	path := filepath.Join(l.folder, shelfName)
+	s, f, err := loadShelf(path)
+	if err != nil || f == (shelfFile{}) {
+		return false, err
+	}
+	other := f.sum != l.file.sum
+	if l.file = f; other {
+		l.shelf = s
+		l.said++
+	}
+	return other, nil
 }
 
 // Shelf returns a copy of what the reader said of the library.
@@ -77,11 +122,22 @@ func (l *Library) Shelf() Shelf {
 	return l.shelf.clone()
 }
 
+// patience is how long Change waits for another program that writes the shelf.
+const patience = 5 * time.Second
+
 // Change lets change alter what the reader said, and keeps it: whole or not at
-// all.
+// all. What other programs said meanwhile stays.
 func (l *Library) Change(change func(*Shelf)) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	if release, err := lock.Wait(ctx, filepath.Join(l.folder, ".shelf.lock")); err == nil {
+		defer release()
+	} // else the drive has no locks: the file is replaced whole all the same
+	if _, err := l.reload(); err != nil {
+		return err
+	}
 	s := l.shelf.clone()
 	change(&s)
 	for id, tags := range s.Tags {
@@ -91,17 +147,24 @@ func (l *Library) Change(change func(*Shelf)) error {
 			s.Tags[id] = slices.Compact(tags)
 		}
 	}
-	err := atomicfile.Write(filepath.Join(l.folder, shelfName), atomicfile.Private, func(w io.Writer) error {
-		e := json.NewEncoder(w)
+	path := filepath.Join(l.folder, shelfName)
+	sum := sha256.New()
+	err := atomicfile.Write(path, atomicfile.Private, func(w io.Writer) error {
+		e := json.NewEncoder(io.MultiWriter(w, sum))
 		e.SetEscapeHTML(false)
 		e.SetIndent("", "  ")
 		return e.Encode(s)
 	})
-	if err == nil {
-		l.shelf = s
-		l.said++
+	if err != nil {
+		return err
 	}
-	return err
+	l.shelf = s
+	l.said++
+	l.file = shelfFile{sum: [sha256.Size]byte(sum.Sum(nil))}
+	if info, err := os.Stat(path); err == nil {
+		l.file.size, l.file.changed = info.Size(), info.ModTime()
+	}
+	return nil
 }
 
 // Add puts folders and files on the shelf; Import then reads them. Paths that

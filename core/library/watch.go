@@ -22,19 +22,20 @@ const quiet = time.Second
 // many of them) are looked through at the start alone.
 func (l *Library) Watch(ctx context.Context, p *Progress, after func(error)) error {
 	bring := func() { after(l.Import(ctx, p)) }
-	return l.changes(ctx, bring, bring)
+	return l.changes(ctx, bring, bring, func() {})
 }
 
 // Changes calls changed, from its own goroutine, when something in the folders
 // of the shelf has changed or folders were put on it, and all has been at rest
-// for a second, until ctx ends.
-func (l *Library) Changes(ctx context.Context, changed func()) error {
-	return l.changes(ctx, func() {}, changed)
+// for a second, until ctx ends. It calls others, soon after, when another program
+// said something of the library or read documents into it.
+func (l *Library) Changes(ctx context.Context, changed, others func()) error {
+	return l.changes(ctx, func() {}, changed, others)
 }
 
 // changes is Changes; it calls first once the folders are watched, so that
 // nothing is missed that changes while first looks through them.
-func (l *Library) changes(ctx context.Context, first, changed func()) error {
+func (l *Library) changes(ctx context.Context, first, changed, others func()) error {
 	w, err := fsnotify.NewWatcher()
 	if err != nil {
 		return err
@@ -44,7 +45,7 @@ func (l *Library) changes(ctx context.Context, first, changed func()) error {
 	first()
 	rest := time.NewTimer(quiet)
 	rest.Stop()
-	shelf := time.NewTicker(2 * quiet) // folders that are added later
+	shelf := time.NewTicker(2 * quiet) // folders that are added later, and what other programs do
 	defer shelf.Stop()
 	for {
 		select {
@@ -69,6 +70,9 @@ func (l *Library) changes(ctx context.Context, first, changed func()) error {
 				rest.Reset(quiet)
 			}
 		case <-shelf.C:
+			if came, err := l.CatchUp(ctx); err == nil && came {
+				others()
+			}
 			if now := strings.Join(l.Shelf().Roots, "\n"); now != watched {
 				watched = l.watch(w)
 				rest.Reset(quiet)
