@@ -115,6 +115,7 @@ func (w *libraryView) commands() []command.Command {
 		{ID: "library.check", Keys: command.Keys("Mod+Shift+M"), Run: w.room.Check, Sheet: "keys.library.check"},
 		{ID: "library.words", Keys: command.Keys("Mod+Shift+D"), Run: w.room.Words, Sheet: "keys.library.words"},
 		{ID: "library.reference", Run: w.room.AddReference},
+		{ID: "library.officials", Run: w.room.Officials},
 		command.Rule,
 		{ID: "library.folder", Run: w.room.AddFolder},
 		{ID: "library.add", Run: w.room.AddFiles},

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+
+	"github.com/wenshu-app/wenshu/core/library"
 )
 
 // TestContradictions: a slip of the pen in a report is found, leads to its
@@ -76,4 +78,66 @@ func TestOfficial(t *testing.T) {
 			t.Errorf("%d values", len(l.Cells))
 		}
 	}
+	// they are kept: the next window has them, and lists them
+	kept := func() int {
+		l, err := library.Open(t.Context(), h.library.folder)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer l.Close()
+		return len(l.Shelf().Officials)
+	}
+	if kept() != 1 {
+		t.Fatalf("%d series are kept", kept())
+	}
+	h.after("officials 1", func() { h.command("library.officials") })
+	h.after("followed", func() { h.press(fyne.KeyReturn) }) // leads to the comparison
+	if h.over.Waits() {
+		t.Error("the list stays open")
+	}
+	h.after("officials 1", func() { h.command("library.officials") })
+	h.after("followed", func() { h.press(fyne.KeyDelete) })
+	if n := len(h.library.room.Tables()[0].Lines); kept() != 0 || n != lines {
+		t.Errorf("%d series are kept, %d lines", kept(), n)
+	}
+	h.library.room.Officials() // there are none: it says how to get some
+	if h.over.Waits() {
+		t.Error("an empty list is shown")
+	}
+}
+
+// TestOtherProgram: what the command line does to the library is seen in the window
+// that is open: the list, what is looked for, tags and searches.
+func TestOtherProgram(t *testing.T) {
+	b := newLibraryBench(t)
+	from := len(b.events)
+	b.library.room.Type("城镇新增就业")
+	b.until("found 12", from)
+	l, err := library.Open(t.Context(), b.library.folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	folder := t.TempDir()
+	text := "四川省人民政府2026年政府工作报告\n\n2026年1月22日\n\n2025年，全省城镇新增就业105.3万人。\n"
+	if err := os.WriteFile(filepath.Join(folder, "四川省2026.txt"), []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := l.Add(folder); err != nil {
+		t.Fatal(err)
+	}
+	if err := l.Import(t.Context(), nil); err != nil {
+		t.Fatal(err)
+	}
+	b.until("found 13", from)
+	if n := b.library.room.Documents(); n != 8 {
+		t.Errorf("%d documents", n)
+	}
+	from = len(b.events)
+	if err := l.Change(func(s *library.Shelf) {
+		s.Searches = append(s.Searches, library.Search{Name: "就业", Query: "就业"})
+	}); err != nil {
+		t.Fatal(err)
+	}
+	b.until("library listed", from)
 }

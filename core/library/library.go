@@ -58,11 +58,13 @@ type Library struct {
 	write  *sql.DB // one connection
 	read   *sql.DB
 
-	mu    sync.Mutex // holds the four
+	changing sync.Mutex // holds file; one says something at a time
+	file     shelfFile  // that shelf is of
+
+	mu    sync.Mutex // holds these three, for a moment
 	shelf Shelf
-	file  shelfFile // that shelf is of
-	said  int       // how often the shelf has changed
-	index int64     // PRAGMA data_version, when it was last looked at
+	said  int   // how often the shelf has changed
+	index int64 // PRAGMA data_version, when it was last looked at
 
 	importing sync.Mutex // one import at a time
 	names     nameCache

@@ -14,21 +14,24 @@ import (
 // CatchUp takes over what other programs did with the library since the last
 // time, and reports whether there was anything.
 func (l *Library) CatchUp(ctx context.Context) (bool, error) {
-	said := false
-	l.mu.Lock()
-	if !l.file.stillThere(filepath.Join(l.folder, shelfName)) {
-		var err error
-		if said, err = l.reload(); err != nil {
-			l.mu.Unlock()
-			return false, err
-		}
+	said, err := l.otherShelf()
+	if err != nil {
+		return false, err
 	}
-	l.mu.Unlock()
 	read, err := l.indexed(ctx)
 	if read {
 		l.names.forget()
 	}
 	return said || read, err
+}
+
+func (l *Library) otherShelf() (bool, error) {
+	l.changing.Lock()
+	defer l.changing.Unlock()
+	if l.file.stillThere(filepath.Join(l.folder, shelfName)) {
+		return false, nil
+	}
+	return l.reload()
 }
 
 // indexed reports whether another program has written into the index since it was

@@ -100,7 +100,7 @@ func loadShelf(path string) (Shelf, shelfFile, error) {
 
 // reload takes over what another program said of the library since l read it, and
 // reports whether there was anything. A file that is gone takes nothing with it:
-// the next Change writes it again.
+// the next Change writes it again. Whoever calls it holds changing.
 func (l *Library) reload() (bool, error) {
 	path := filepath.Join(l.folder, shelfName)
 	s, f, err := loadShelf(path)
@@ -109,10 +109,17 @@ func (l *Library) reload() (bool, error) {
 	}
 	other := f.sum != l.file.sum
 	if l.file = f; other {
-		l.shelf = s
-		l.said++
+		l.say(s)
 	}
 	return other, nil
+}
+
+// say puts another shelf in the place of the one that is there.
+func (l *Library) say(s Shelf) {
+	l.mu.Lock()
+	l.shelf = s
+	l.said++
+	l.mu.Unlock()
 }
 
 // Shelf returns a copy of what the reader said of the library.
@@ -128,8 +135,8 @@ const patience = 5 * time.Second
 // Change lets change alter what the reader said, and keeps it: whole or not at
 // all. What other programs said meanwhile stays.
 func (l *Library) Change(change func(*Shelf)) error {
-	l.mu.Lock()
-	defer l.mu.Unlock()
+	l.changing.Lock() // and not mu, which the window asks for
+	defer l.changing.Unlock()
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
 	if release, err := lock.Wait(ctx, filepath.Join(l.folder, ".shelf.lock")); err == nil {
@@ -138,7 +145,7 @@ func (l *Library) Change(change func(*Shelf)) error {
 	if _, err := l.reload(); err != nil {
 		return err
 	}
-	s := l.shelf.clone()
+	s := l.Shelf()
 	change(&s)
 	for id, tags := range s.Tags {
 		if slices.Sort(tags); len(tags) == 0 {
@@ -158,8 +165,7 @@ func (l *Library) Change(change func(*Shelf)) error {
 	if err != nil {
 		return err
 	}
-	l.shelf = s
-	l.said++
+	l.say(s)
 	l.file = shelfFile{sum: [sha256.Size]byte(sum.Sum(nil))}
 	if info, err := os.Stat(path); err == nil {
 		l.file.size, l.file.changed = info.Size(), info.ModTime()

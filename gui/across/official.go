@@ -33,20 +33,20 @@ func (p *Pane) official() {
 	if len(p.tables) == 0 || p.view == Targets || p.view == Revisions {
 		return
 	}
-	b := look.NewButton(look.T("across.addofficial"), func() {
-		if p.OnOfficial != nil {
-			p.OnOfficial()
-		}
-	})
 	if len(p.with) > 0 {
-		b = look.NewButton(look.T("official.name"), func() {
+		b := look.NewButton(look.T("official.name"), func() {
 			if p.OnNoOfficial != nil {
 				p.OnNoOfficial()
 			}
 		})
 		b.Closes = true
+		p.tools.Add(container.NewCenter(b))
 	}
-	p.tools.Add(container.NewCenter(b))
+	p.tools.Add(container.NewCenter(look.NewButton(look.T("across.addofficial"), func() {
+		if p.OnOfficial != nil {
+			p.OnOfficial()
+		}
+	})))
 }
 
 // compared are the rows of what documents state beside official data: first

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"maps"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -110,15 +109,15 @@ func (r *Room) follow(topics []library.Topic, o series.TableOptions) {
 	var models []chart.Model
 	var cells []*series.Cell
 	var compared []across.Official
-	officials := maps.Clone(r.officials)
+	kept := r.lib.Shelf().Officials
 	r.follower.Run("", func(ctx context.Context, _ *progress.Counter) (err error) {
 		for _, t := range topics {
 			table, err := tableOf(ctx, say, merged, t, o)
 			if err != nil {
 				return err
 			}
-			if c := officials[officialOf(t.Name, t.Growth)].overlay(table); c != nil && o.Columns == series.ByRegion {
-				compared = append(compared, *c)
+			if o.Columns == series.ByRegion {
+				compared = append(compared, overlays(kept, t, table)...)
 			}
 			tables = append(tables, table)
 		}

@@ -53,7 +53,7 @@ func (r *Room) Start() {
 		r.list(nil)
 		r.update()
 		r.Runner.Serve(r.Life, func(ctx context.Context) {
-			err := lib.Changes(ctx, func() { r.Runner.Do(r.update) })
+			err := lib.Changes(ctx, func() { r.Runner.Do(r.update) }, func() { r.Runner.Do(r.others) })
 			if err != nil && !errors.Is(err, context.Canceled) {
 				r.Runner.Do(func() { r.Trace("library unwatched: " + err.Error()) })
 			}
@@ -121,12 +121,48 @@ func (r *Room) list(then func()) {
 		if r.Visible() && r.view == viewAcross {
 			r.listTopics()
 		}
+		r.chosen = stillThere(r.chosen, docs)
+		r.across.SetScope(len(r.chosen))
 		if r.shelf.Query() != "" {
 			r.search(r.shelf.Query(), r.shelf.Sort())
 		}
 		r.Trace("library listed")
 		if then != nil {
 			then()
+		}
+	})
+}
+
+// stillThere are those of docs that were chosen before the index was read anew;
+// nil, which is all, where none is left.
+func stillThere(chosen, docs []*library.Document) []*library.Document {
+	if chosen == nil {
+		return nil
+	}
+	was := make(map[string]bool, len(chosen))
+	for _, d := range chosen {
+		was[d.ID] = true
+	}
+	var out []*library.Document
+	for _, d := range docs {
+		if was[d.ID] {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// others shows what another program did with the library.
+func (r *Room) others() {
+	if r.Life.Err() != nil {
+		return
+	}
+	r.Trace("library changed by another program")
+	r.list(func() {
+		r.far.known = r.lib.Shelf().Folders
+		r.sourceWords()
+		if r.view == viewAcross {
+			r.follow(r.across.Picked(), r.across.Options())
 		}
 	})
 }
@@ -167,7 +203,7 @@ func (r *Room) onProgress(running bool) {
 		return
 	}
 	n := r.progress.Read()
-	r.shelf.SetProgress(n, n.Total > 0)
+	r.shelf.SetProgress(n, n.Total > 0 || n.Waits)
 	if r.Visible() && n.Done > 0 && time.Since(r.listed) > 3*time.Second {
 		r.list(nil)
 	}

@@ -11,6 +11,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/core"
@@ -19,30 +21,29 @@ import (
 	"github.com/wenshu-app/wenshu/core/series"
 	"github.com/wenshu-app/wenshu/gui/across"
 	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/rows"
 )
 
-// An official is a series of official data that an indicator is compared with.
-type official struct {
-	reference *series.Reference
-	column    string // the country or the province that it is of
-	source    *series.Source
-}
-
-// officialOf is the key under which it lies: the indicator, level and growth apart.
-func officialOf(name string, growth bool) string { return fmt.Sprint(series.Normal(name), growth) }
-
-// overlay puts the official data of a topic into its table and says how it
-// compares; nil where there is none.
-func (o *official) overlay(table *series.Table) *across.Official {
-	if o == nil {
-		return nil
+// overlays puts the official data of a topic into its table and says how they
+// compare.
+func overlays(kept []library.Official, t library.Topic, table *series.Table) []across.Official {
+	var out []across.Official
+	for _, o := range kept {
+		if !o.Of(t.Name, t.Growth) {
+			continue
+		}
+		read := o.Reference()
+		line, all := table.Compare(read, o.Column)
+		if line == nil {
+			continue
+		}
+		name := look.T("official.name")
+		if o.Column != series.Country {
+			name += " · " + o.Column
+		}
+		out = append(out, across.Official{Table: table, Line: line, Name: name, All: slices.Clone(all)})
+		table.Overlay(read, o.Column, name, &series.Source{ID: o.Path, Name: filepath.Base(o.Path), Title: name, Path: o.Path, Official: true})
 	}
-	line, all := table.Compare(o.reference, o.column)
-	if line == nil {
-		return nil
-	}
-	out := &across.Official{Table: table, Line: line, Name: o.source.Title, All: slices.Clone(all)}
-	table.Overlay(o.reference, o.column, o.source.Title, o.source)
 	return out
 }
 
@@ -111,7 +112,7 @@ func (r *Room) chooseReference(path string, rows [][]string, topic library.Topic
 			r.Over.Say(f.says.Text)
 			return
 		}
-		r.setOfficial(topic, f.official(path))
+		r.keepOfficial(topic, f.official(topic, path))
 	})
 	size := r.Over.Size()
 	d.Resize(fyne.NewSize(min(640, size.Width-48), min(560, size.Height-60)))
@@ -143,47 +144,144 @@ func (r *Room) Compare(path string, rows [][]string) bool {
 	topic := picked[len(picked)-1]
 	f := newReferenceForm(rows, series.NewPick(topic.Name, r.lib.Shelf().Merged), r.columnsOf(topic))
 	if f.read != nil {
-		r.setOfficial(topic, f.official(path))
+		r.keepOfficial(topic, f.official(topic, path))
 	}
 	return f.read != nil
 }
 
 // official is what was chosen.
-func (f *referenceForm) official(path string) *official {
-	source := &series.Source{ID: path, Name: filepath.Base(path), Title: look.T("official.name"), Path: path, Official: true}
-	return &official{f.read, strings.TrimSpace(f.column.Text), source}
+func (f *referenceForm) official(topic library.Topic, path string) library.Official {
+	if abs, err := filepath.Abs(path); err == nil {
+		path = abs
+	}
+	return library.NewOfficial(topic.Name, strings.TrimSpace(f.column.Text), path, f.read)
 }
 
-// setOfficial compares a topic with official data; nil ends that.
-func (r *Room) setOfficial(topic library.Topic, o *official) {
-	if r.officials == nil {
-		r.officials = map[string]*official{}
-	}
-	growth := topic.Growth
-	if o != nil && o.reference.Growth != growth { // a level that was asked for, and growth that was given
-		growth = o.reference.Growth
-	}
-	key := officialOf(topic.Name, growth)
-	before := r.officials[key]
-	if r.officials[key] = o; o == nil {
-		delete(r.officials, key)
-		r.Over.Offer(look.T("official.gone"), look.T("library.undo"), func() { r.setOfficial(topic, before) })
-	}
-	if o != nil && growth != topic.Growth {
-		r.across.Toggle(library.Topic{Name: topic.Name, Key: topic.Key, Growth: growth, Names: topic.Names})
-	} else {
-		r.follow(r.across.Picked(), r.across.Options())
-	}
-	if o != nil {
+// keepOfficial keeps official data and compares a topic with them: its growth,
+// where a level was asked for and growth was given.
+func (r *Room) keepOfficial(topic library.Topic, o library.Official) {
+	r.change(func(l *library.Library) error { return l.KeepOfficial(o) }, func() {
+		if o.Growth != topic.Growth {
+			r.across.Toggle(library.Topic{Name: topic.Name, Key: topic.Key, Growth: o.Growth, Names: topic.Names})
+		} else {
+			r.follow(r.across.Picked(), r.across.Options())
+		}
 		r.across.Turn(across.Compared)
-	}
+	})
+}
+
+// dropOfficials takes away the official data that drop chooses, offers them back,
+// and then does what is to come.
+func (r *Room) dropOfficials(drop func(library.Official) bool, then func()) {
+	var gone []library.Official
+	again := func() { r.follow(r.across.Picked(), r.across.Options()) }
+	r.change(func(l *library.Library) (err error) {
+		gone, err = l.DropOfficials(drop)
+		return err
+	}, func() {
+		again()
+		if then != nil {
+			then()
+		}
+		if len(gone) == 0 {
+			return
+		}
+		r.Over.Offer(look.T("official.gone"), look.T("library.undo"), func() {
+			r.change(func(l *library.Library) error {
+				return l.Change(func(s *library.Shelf) {
+					for _, o := range gone {
+						s.Keep(o)
+					}
+				})
+			}, again)
+		})
+	})
 }
 
 // endOfficial takes away the official data of all topics that are followed.
 func (r *Room) endOfficial() {
-	for _, t := range r.across.Picked() {
-		if r.officials[officialOf(t.Name, t.Growth)] != nil {
-			r.setOfficial(t, nil)
+	picked := r.across.Picked()
+	r.dropOfficials(func(o library.Official) bool {
+		return slices.ContainsFunc(picked, func(t library.Topic) bool { return o.Of(t.Name, t.Growth) })
+	}, nil)
+}
+
+// Officials lists the official data that are kept: each can be followed or taken
+// away.
+func (r *Room) Officials() {
+	r.Show(r.view)
+	r.opened(func() {
+		kept := r.lib.Shelf().Officials
+		if len(kept) == 0 {
+			r.Over.Say(look.T("official.none"))
+			return
 		}
+		var d *dialog.CustomDialog
+		remove := func(i int) {
+			o := kept[i]
+			d.Hide()
+			r.dropOfficials(o.Same, func() {
+				if len(kept) > 1 {
+					r.Officials()
+				}
+			})
+		}
+		list := rows.New(func() int { return len(kept) }, func() fyne.CanvasObject {
+			name, about := widget.NewLabel(""), widget.NewLabel("")
+			name.Truncation, about.Truncation = fyne.TextTruncateEllipsis, fyne.TextTruncateEllipsis
+			about.Importance, about.SizeName = widget.LowImportance, theme.SizeNameCaptionText
+			return container.NewBorder(nil, nil, nil, container.NewCenter(look.NewButton(look.T("official.remove"), nil)), container.NewVBox(name, about))
+		}, func(i int, o fyne.CanvasObject) {
+			box := o.(*fyne.Container)
+			words := box.Objects[0].(*fyne.Container).Objects
+			words[0].(*widget.Label).SetText(officialTopic(&kept[i]))
+			words[1].(*widget.Label).SetText(officialAbout(&kept[i]))
+			box.Objects[1].(*fyne.Container).Objects[0].(*look.Button).Do = func() { remove(i) }
+		})
+		at := 0
+		list.Name = func() string { return look.T("library.officials") }
+		list.OnAt = func(i int) { at = i }
+		list.OnChosen = func(i int) {
+			d.Hide()
+			r.followOfficial(&kept[i])
+		}
+		list.OnKey = func(e *fyne.KeyEvent) bool {
+			if e.Name == fyne.KeyDelete {
+				remove(at)
+			}
+			return e.Name == fyne.KeyDelete
+		}
+		body := container.NewBorder(label(look.T("official.kept.how")), nil, nil, nil, list)
+		d = dialog.NewCustom(list.Name(), look.T("close"), body, r.Window)
+		size := r.Over.Size()
+		d.Resize(fyne.NewSize(min(640, size.Width-48), min(420, size.Height-80)))
+		r.Over.Ask(d, nil)
+		r.Window.Canvas().Focus(list)
+		r.Trace(fmt.Sprintf("officials %d", len(kept)))
+	})
+}
+
+// officialTopic is what official data are compared with, in words.
+func officialTopic(o *library.Official) string {
+	return across.Label(library.Topic{Name: o.Indicator, Growth: o.Growth}) + " · " + o.Column
+}
+
+// officialAbout says which data they are: the row of the table, its values, the
+// file.
+func officialAbout(o *library.Official) string {
+	out := o.Name
+	if read := o.Reference(); len(read.Points) > 0 {
+		first, last := span(read)
+		out = fmt.Sprintf(look.T("official.read"), o.Name, len(read.Points), first, last, o.Unit)
 	}
+	if o.Path != "" {
+		out += "　" + filepath.Base(o.Path)
+	}
+	return out
+}
+
+// followOfficial follows the indicator that official data are compared with.
+func (r *Room) followOfficial(o *library.Official) {
+	r.FollowName(o.Indicator, o.Growth)
+	r.across.Turn(across.Compared)
 }

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/series"
 	"github.com/wenshu-app/wenshu/gui/look"
 )
@@ -145,15 +146,21 @@ func (f *referenceForm) try() {
 		f.says.SetText(look.T("official.novalue"))
 	default:
 		f.read = r
-		first, last := r.Points[0].Period, r.Points[0].Period
-		for _, p := range r.Points {
-			if series.ByTime(p.Period, first) < 0 {
-				first = p.Period
-			}
-			if series.ByTime(p.Period, last) > 0 {
-				last = p.Period
-			}
-		}
+		first, last := span(r)
 		f.says.SetText(fmt.Sprintf(look.T("official.read"), r.Name, len(r.Points), first, last, r.Unit))
 	}
+}
+
+// span are the first and the last time of a series that has some.
+func span(r *series.Reference) (first, last doc.Period) {
+	first, last = r.Points[0].Period, r.Points[0].Period
+	for _, p := range r.Points {
+		if series.ByTime(p.Period, first) < 0 {
+			first = p.Period
+		}
+		if series.ByTime(p.Period, last) > 0 {
+			last = p.Period
+		}
+	}
+	return first, last
 }

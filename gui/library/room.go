@@ -120,12 +120,11 @@ type Room struct {
 	inCheck  []*library.Document // that were checked; nil for all
 	corpus   corpus              // whose words are shown
 
-	officials map[string]*official // data that indicators are compared with, by officialOf
-	chosen    []*library.Document  // that are followed; nil for all
-	cells     []*series.Cell       // of the charts
-	models    []chart.Model
-	drawer    *draw.Drawer
-	charts    *charts.Pane // made with the first of them
+	chosen []*library.Document // that are followed; nil for all
+	cells  []*series.Cell      // of the charts
+	models []chart.Model
+	drawer *draw.Drawer
+	charts *charts.Pane // made with the first of them
 
 	shelf     *shelf.Pane
 	across    *across.Pane

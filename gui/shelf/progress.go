@@ -55,6 +55,9 @@ func (b *progress) set(r library.Report, running bool) {
 // farText is a report in words: how many of how many, how many a second, how
 // long still, the file that is read.
 func farText(r library.Report) string {
+	if r.Waits {
+		return look.T("shelf.waiting")
+	}
 	if r.Total == 0 {
 		return look.T("shelf.scanning")
 	}
