@@ -134,7 +134,7 @@ func (p *program) library() *cobra.Command {
 				return p.bring(ctx, l)
 			}),
 		},
-		p.libraryTag(with), p.libraryList(with), p.librarySearch(with), p.libraryExport(with), p.libraryCheck(with),
+		p.libraryTag(with), p.libraryList(with), p.librarySearch(with), p.libraryExport(with), p.libraryCheck(with), p.libraryOfficial(with),
 	)
 	c.AddCommand(p.backups(with)...)
 	return c

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 
 	"github.com/wenshu-app/wenshu/core/find"
 	"github.com/wenshu-app/wenshu/core/parquet"
@@ -32,26 +31,20 @@ func (p *program) withParquet(ctx context.Context, dir string, use func(*parquet
 
 // fromError puts an error of a folder of figures into words, with what to do.
 func (p *program) fromError(err error) error {
-	var f *parquet.FileError
-	if !errors.As(err, &f) {
+	path, h, ok := parquet.HintOf(err)
+	if !ok {
 		return err
 	}
-	next := "文件损坏了，请从来源再拷一次 · it is damaged: copy it again"
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		next = "没有这个文件夹，请看看路径 · there is no such folder: look at the path"
-	case errors.Is(err, fs.ErrPermission):
-		next = "没有读取的权限 · no permission to read it"
-	case errors.Is(err, parquet.ErrNone):
-		next = "这里没有 .parquet 文件；请给出 wenshu-beam --output 的文件夹 · there is no .parquet in it: name the folder that wenshu-beam --output wrote"
-	case errors.Is(err, parquet.ErrOther):
-		next = "这个 Parquet 不是文数写的 · this Parquet was not written by Wenshu"
-	case errors.Is(err, parquet.ErrNewer):
-		next = "由更新的版本写成，请更新本程序 · a later version wrote it: update this program"
-	default:
-		next = fmt.Sprintf("%s（%v）", next, f.Err)
+	return &outputError{fmt.Errorf("%s: %s。%s · %s. %s（%w）", plain(path), h.What.Chinese, h.Next.Chinese, h.What.English, h.Next.English, cause(err))}
+}
+
+// cause is what was wrong with a file of a folder, without its name.
+func cause(err error) error {
+	var f *parquet.FileError
+	if errors.As(err, &f) {
+		return f.Err
 	}
-	return &outputError{fmt.Errorf("%s: %s", plain(f.Path), next)}
+	return err
 }
 
 // chartNames chooses the names that charts of an indicator may need: its own

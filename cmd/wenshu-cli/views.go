@@ -7,7 +7,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/wenshu-app/wenshu/core"
 	"github.com/wenshu-app/wenshu/core/export"
 	"github.com/wenshu-app/wenshu/core/series"
 )
@@ -57,17 +56,9 @@ func (p *program) view(ctx context.Context, t *series.Table, v views) (*export.V
 	case v.reference == "":
 		return nil, nil
 	}
-	b, err := load(ctx, v.reference)
+	r, err := p.reference(ctx, v.reference, t.Pick, v.options)
 	if err != nil {
 		return nil, err
-	}
-	d, err := core.OutlineWith(ctx, v.reference, b, p.options, nil)
-	if err != nil {
-		return nil, err
-	}
-	r, err := series.ReadReference(series.TableRows(d), t.Pick, v.options)
-	if err != nil {
-		return nil, &outputError{fmt.Errorf("%s: %s", v.reference, referenceHint(err))}
 	}
 	line, all := t.Compare(r, v.column)
 	if line == nil {

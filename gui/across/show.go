@@ -38,13 +38,7 @@ func (p *Pane) open(s series.Statement) {
 	}
 }
 
-func (p *Pane) other(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeyEscape {
-		p.escape()
-	} else if p.OnKey != nil {
-		p.OnKey(e)
-	}
-}
+func (p *Pane) other(e *fyne.KeyEvent) { rows.Rest(e, p.escape, p.OnKey) }
 
 func (p *Pane) escape() {
 	if p.filter.Text != "" {

@@ -151,18 +151,7 @@ func (p *Pane) Focus() {
 // Word is a kind of finding in words.
 func Word(k audit.Kind) string { return look.T("conflicts." + k.String()) }
 
-func (p *Pane) other(e *fyne.KeyEvent) {
-	switch e.Name {
-	case fyne.KeyEscape:
-		if p.OnLeave != nil {
-			p.OnLeave()
-		}
-	default:
-		if p.OnKey != nil {
-			p.OnKey(e)
-		}
-	}
-}
+func (p *Pane) other(e *fyne.KeyEvent) { rows.Rest(e, p.OnLeave, p.OnKey) }
 
 // Judge dismisses the finding that is looked at, or takes that back.
 func (p *Pane) Judge() {

@@ -5,15 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"iter"
-	"os"
 	"path/filepath"
 	"slices"
 
 	"fyne.io/fyne/v2"
 
 	"github.com/wenshu-app/wenshu/core/export"
+	"github.com/wenshu-app/wenshu/core/hint"
 	"github.com/wenshu-app/wenshu/core/library"
 	"github.com/wenshu-app/wenshu/core/parquet"
 	"github.com/wenshu-app/wenshu/core/progress"
@@ -122,7 +121,7 @@ func (r *Room) lookAt(dir string) {
 	}, func(err error) {
 		if err != nil {
 			r.Trace("folder: " + err.Error())
-			f.pane.SetResults(nil, troubled(dir, err))
+			f.pane.SetResults(nil, troubled(err))
 			return
 		}
 		f.folder = folder
@@ -263,7 +262,7 @@ func (r *Room) listFolder() {
 	}, func(err error) {
 		if err != nil {
 			r.Trace("folder: " + err.Error())
-			f.pane.SetResults(nil, troubled(f.dir, err))
+			f.pane.SetResults(nil, troubled(err))
 			return
 		}
 		f.pane.SetFolder(folder.Parts, docs, r.lib.Shelf().Searches, oddOf(folder))
@@ -302,7 +301,7 @@ func (r *Room) searchFolder(s string, by library.Sort) {
 		switch {
 		case errors.As(err, &file):
 			r.Trace("folder: " + err.Error())
-			f.pane.SetResults(nil, troubled(f.dir, err))
+			f.pane.SetResults(nil, troubled(err))
 		case err != nil:
 			f.pane.SetResults(nil, unread(err))
 		default:
@@ -322,41 +321,28 @@ func oddOf(f *library.Folder) string {
 			path = rel
 		}
 		return fmt.Sprintf(look.T("folder.broken"), len(f.Broken), path)
-	case !f.Finished() && begun(f.Dir()):
+	case !f.Finished() && parquet.Begun(f.Dir()):
 		return look.T("folder.half")
 	}
 	return ""
 }
 
-// begun reports whether a job writes into dir, or did.
-func begun(dir string) bool {
-	_, err := os.Stat(filepath.Join(dir, parquet.Job))
-	return err == nil
+// troubled says why a folder cannot be read, and what can be done.
+func troubled(err error) string {
+	path, h, ok := parquet.HintOf(err)
+	if !ok {
+		return err.Error()
+	}
+	what, next := said(h)
+	return what + "\n" + path + "\n" + next
 }
 
-// troubled says why a folder cannot be read, and what can be done.
-func troubled(dir string, err error) string {
-	path := dir
-	var file *parquet.FileError
-	if errors.As(err, &file) {
-		path = file.Path
+// said are the words of a hint in the language that is spoken.
+func said(h hint.Hint) (what, next string) {
+	if look.Current() == look.English {
+		return h.What.English, h.Next.English
 	}
-	key := "folder.err.damaged"
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		key = "folder.err.missing"
-	case errors.Is(err, fs.ErrPermission):
-		key = "folder.err.denied"
-	case errors.Is(err, parquet.ErrNone) && begun(dir):
-		key = "folder.err.begun"
-	case errors.Is(err, parquet.ErrNone):
-		key = "folder.err.none"
-	case errors.Is(err, parquet.ErrOther):
-		key = "folder.err.other"
-	case errors.Is(err, parquet.ErrNewer):
-		key = "folder.err.newer"
-	}
-	return fmt.Sprintf(look.T(key), path)
+	return h.What.Chinese, h.Next.Chinese
 }
 
 // statements gives what is stated under names that pass, for many goroutines.
@@ -380,7 +366,7 @@ func (r *Room) statements() statements {
 func (r *Room) farFailed(err error) {
 	r.Trace("library: " + err.Error())
 	if r.far.dir != "" {
-		r.Over.Say(troubled(r.far.dir, err))
+		r.Over.Say(troubled(err))
 	}
 }
 

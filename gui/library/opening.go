@@ -324,11 +324,8 @@ func (r *Room) showFailures(all []library.Failure) {
 	}
 	says := make([]string, len(all))
 	for i, f := range all {
-		h := hint.Of(f.Err)
-		says[i] = h.What.Chinese + " " + h.Next.Chinese
-		if look.Current() == look.English {
-			says[i] = h.What.English + " " + h.Next.English
-		}
+		what, next := said(hint.Of(f.Err))
+		says[i] = what + " " + next
 	}
 	list := rows.New(func() int { return len(all) }, func() fyne.CanvasObject {
 		name, why := widget.NewLabel(""), widget.NewLabel("")

@@ -16,6 +16,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/core"
+	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/hint"
 	"github.com/wenshu-app/wenshu/core/library"
 	"github.com/wenshu-app/wenshu/core/series"
@@ -82,13 +83,10 @@ func (r *Room) readReference(path string, topic library.Topic) {
 			err = errors.New(look.T("official.notable"))
 		}
 		if err != nil {
-			h := hint.Of(err)
-			says := h.What.Chinese + " " + h.Next.Chinese
-			if look.Current() == look.English {
-				says = h.What.English + " " + h.Next.English
-			}
-			if len(rows) == 0 && strings.TrimSpace(says) == "" {
-				says = err.Error()
+			says := err.Error()
+			if of := (*doc.Error)(nil); errors.As(err, &of) {
+				what, next := said(hint.Of(err))
+				says = what + " " + next
 			}
 			r.Trace("reference: " + err.Error())
 			r.Over.Say(filepath.Base(path) + "：" + says)

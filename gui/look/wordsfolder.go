@@ -23,14 +23,6 @@ var folderTable = map[string][2]string{
 	"folder.half":      {"写这个文件夹的作业还没有完成（没有 _SUCCESS），下面只是一部分。用同样的参数再运行一次 wenshu-beam，就会补全。", "The job that writes this folder has not ended (there is no _SUCCESS): this is a part of it. Run wenshu-beam again with the same flags to complete it."},
 	"folder.broken":    {"有 %d 个文件读不成，里面的数字没有算在内（%s）。请从来源再拷一次，或再运行一次 wenshu-beam。", "%d files cannot be read, and their figures are left out (%s). Copy them again, or run wenshu-beam again."},
 
-	"folder.err.missing": {"找不到这个文件夹：%s\n看看它是不是改了名、移走了，或者所在的磁盘没有接上。", "There is no such folder: %s\nWas it renamed or moved, or is its disk not connected?"},
-	"folder.err.denied":  {"没有读取的权限：%s\n请修改权限，或者拷一份再打开。", "No permission to read %s\nChange its permissions, or open a copy."},
-	"folder.err.none":    {"这里没有 Parquet 文件：%s\n请选 wenshu-beam --output 写出的那个文件夹。", "There are no Parquet files in %s\nChoose the folder that wenshu-beam --output wrote."},
-	"folder.err.begun":   {"作业刚开始，还没有写出数字：%s\n等 wenshu-beam 运行完；如果它中断了，用同样的参数再运行一次。", "The job has begun and has written no figures yet: %s\nWait for wenshu-beam to end; if it was stopped, run it again with the same flags."},
-	"folder.err.other":   {"这里的 Parquet 不是文数写的：%s\n请选 wenshu-beam --output 写出的那个文件夹。", "The Parquet here was not written by Wenshu: %s\nChoose the folder that wenshu-beam --output wrote."},
-	"folder.err.newer":   {"这个文件夹由更新的版本写成：%s\n请更新文数，再打开。", "A later version wrote this folder: %s\nUpdate Wenshu and open it again."},
-	"folder.err.damaged": {"文件损坏，读不出来：%s\n请从来源再拷一次，或再运行一次 wenshu-beam。", "This file is damaged and cannot be read: %s\nCopy it again, or run wenshu-beam again."},
-
 	"address.web":   {"在浏览器里打开原文？", "Open the document in the browser?"},
 	"address.how":   {"文数自己不上网。浏览器会打开这个网页，网页现在的内容可能和读取时不同。", "Wenshu itself does not use the network. The browser will open this page, which may have changed since it was read."},
 	"address.open":  {"在浏览器里打开", "Open in the Browser"},

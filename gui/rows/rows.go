@@ -109,3 +109,16 @@ func (l *List) AccessibilityLabel() string {
 
 // AccessibilityRole is for Fyne.
 func (l *List) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
+
+// Rest gives a key that nothing in a pane has a use for to escape, if it is Esc,
+// and else to others. Either may be nil.
+func Rest(e *fyne.KeyEvent, escape func(), others func(*fyne.KeyEvent)) {
+	switch {
+	case e.Name != fyne.KeyEscape:
+		if others != nil {
+			others(e)
+		}
+	case escape != nil:
+		escape()
+	}
+}

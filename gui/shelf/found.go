@@ -141,15 +141,7 @@ func (p *Pane) typed(e *fyne.KeyEvent) bool {
 }
 
 // other is for keys that mean nothing in a list.
-func (p *Pane) other(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeyEscape {
-		p.escape()
-		return
-	}
-	if p.OnKey != nil {
-		p.OnKey(e)
-	}
-}
+func (p *Pane) other(e *fyne.KeyEvent) { rows.Rest(e, p.escape, p.OnKey) }
 
 // escape gives up step by step: what is ticked, what is looked for, the facets,
 // the library.
