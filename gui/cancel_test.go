@@ -83,7 +83,7 @@ func TestTabsTakeTheKeys(t *testing.T) {
 	b.notes.highlight(0, "")
 	b.nav.show(tabWords)
 	b.until("words", 0)
-	for tab := range b.nav.tabs.Items {
+	for tab := range b.nav.tabs.Len() {
 		b.nav.turnTo(tabReading)
 		b.nav.turnTo(tab)
 		f := b.win.Canvas().Focused()

@@ -50,7 +50,7 @@ func (w *Window) compose(o Options, end context.CancelFunc) {
 		p.build()
 	}
 	k.nav.setPanes(w.panes())
-	w.win.SetContent(w.over.Over(w.frame.lay(k.nav.tabs)...))
+	w.win.SetContent(w.over.Over(w.frame.lay(k.nav.tabs.Box)...))
 	w.retell()
 }
 

@@ -125,8 +125,8 @@ func TestSeed(t *testing.T) {
 	if len(b.doc().Figures) != 15 || len(b.figures.pane.Shown()) != 15 || len(b.front().Models) == 0 {
 		t.Errorf("%d figures, %d rows, %d charts", len(b.doc().Figures), len(b.figures.pane.Shown()), len(b.front().Models))
 	}
-	if b.nav.tabs.SelectedIndex() != tabReading || len(b.nav.tabs.Items) != 7 {
-		t.Errorf("tab %d of %d", b.nav.tabs.SelectedIndex(), len(b.nav.tabs.Items))
+	if b.nav.tabs.SelectedIndex() != tabReading || b.nav.tabs.Len() != 7 {
+		t.Errorf("tab %d of %d", b.nav.tabs.SelectedIndex(), b.nav.tabs.Len())
 	}
 	if !slices.Contains(b.events, "window") || !strings.Contains(b.frame.count.Text, "15") || b.frame.working.Visible() {
 		t.Errorf("events %q, status %q", b.events, b.frame.count.Text)
@@ -211,8 +211,8 @@ func TestSettings(t *testing.T) {
 	b.nav.GoToFigure(9)
 	place := b.text.pane.Place()
 	b.keys.prefs.setLanguage("en")
-	if b.nav.tabs.Items[1].Text != "Charts" || !strings.Contains(b.win.Title(), "Wenshu") || !strings.Contains(b.frame.count.Text, "figures") || b.win.MainMenu().Items[0].Label != "File" {
-		t.Errorf("English: tab %q, title %q, status %q", b.nav.tabs.Items[1].Text, b.win.Title(), b.frame.count.Text)
+	if b.nav.tabs.Name(1) != "Charts" || !strings.Contains(b.win.Title(), "Wenshu") || !strings.Contains(b.frame.count.Text, "figures") || b.win.MainMenu().Items[0].Label != "File" {
+		t.Errorf("English: tab %q, title %q, status %q", b.nav.tabs.Name(1), b.win.Title(), b.frame.count.Text)
 	}
 	if b.text.pane.Place() != place || b.front().Card != 9 {
 		t.Errorf("the language moved the text to %d, the card to %d", b.text.pane.Place(), b.front().Card)

@@ -98,3 +98,28 @@ func TestExport(t *testing.T) {
 		t.Errorf("file name %q", got)
 	}
 }
+
+// TestTabsByKey reaches the row of tabs by Tab in every pane, turns by the
+// arrows, which stay in the row, and goes on in the pane by Enter.
+func TestTabsByKey(t *testing.T) {
+	b := newBench(t)
+	b.openSeed()
+	row := b.nav.tabs.Row()
+	for tab := range b.nav.tabs.Len() {
+		b.nav.turnTo(tab)
+		for n := 0; b.win.Canvas().Focused() != row; n++ {
+			if n == 60 {
+				t.Fatalf("Tab does not lead from %s to the row", b.nav.pane().name)
+			}
+			b.win.Canvas().FocusNext()
+		}
+		row.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+		if want := (tab + 1) % b.nav.tabs.Len(); !b.nav.at(want) || b.win.Canvas().Focused() != row {
+			t.Errorf("→ at %d leads to %d, the keyboard is with %T", tab, b.nav.tabs.SelectedIndex(), b.win.Canvas().Focused())
+		}
+	}
+	row.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if got := b.win.Canvas().Focused(); got != fyne.Focusable(b.text.pane) {
+		t.Errorf("Enter leads to %T", got)
+	}
+}

@@ -3,7 +3,7 @@ package gui
 import (
 	"fmt"
 
-	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2"
 
 	"github.com/wenshu-app/wenshu/core/anchor"
 	"github.com/wenshu-app/wenshu/core/doc"
@@ -11,6 +11,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/session"
+	"github.com/wenshu-app/wenshu/gui/tabs"
 )
 
 // A navigator is the one way to a place: to a tab, a byte of the text, a figure,
@@ -19,7 +20,7 @@ import (
 type navigator struct {
 	*desk
 	part
-	tabs    *container.AppTabs
+	tabs    *tabs.Pages
 	panes   []pane
 	arrival arrival
 
@@ -40,11 +41,13 @@ type arrival struct {
 
 // setPanes makes the tabs.
 func (w *navigator) setPanes(panes []pane) {
-	w.panes, w.tabs = panes, container.NewAppTabs()
-	for _, p := range panes {
-		w.tabs.Append(container.NewTabItem(look.T("tab."+p.name), p.content))
+	contents := make([]fyne.CanvasObject, len(panes))
+	for i, p := range panes {
+		contents[i] = p.content
 	}
-	w.tabs.OnSelected = func(*container.TabItem) {
+	w.panes, w.tabs = panes, tabs.NewPages(contents...)
+	w.tabs.OnEnter = w.turnTo
+	w.tabs.OnSelected = func() {
 		w.over.HideHover()
 		w.over.HideTip()
 		w.trace("tab " + w.pane().name)
@@ -66,11 +69,15 @@ func (w *navigator) at(tab int) bool { return w.tabs.SelectedIndex() == tab }
 
 // Retell is for the window.
 func (w *navigator) Retell() {
+	names := make([]string, len(w.panes))
 	for i, p := range w.panes {
-		w.tabs.Items[i].Text = look.T("tab." + p.name)
+		names[i] = look.T("tab." + p.name)
 	}
-	w.tabs.Refresh()
+	w.tabs.SetNames(look.T("tabs"), names)
 }
+
+// Restyle is for the window.
+func (w *navigator) Restyle(p look.Palette) { w.tabs.SetPalette(p) }
 
 // Changed is for the window. The navigator is the last that is told.
 func (w *navigator) Changed(e session.Event) {
@@ -127,7 +134,9 @@ func (w *navigator) turnTo(tab int) {
 	w.show(tab)
 	if t, ok := w.pane().view.(taker); ok {
 		t.FocusByKey(w.win.Canvas())
+		return
 	}
+	w.focusTab() // the tab may be in front already, the keyboard elsewhere
 }
 
 // leap goes somewhere, and notes where the reading was and where it came to, so

@@ -169,7 +169,7 @@ func (s *soak) top() fyne.CanvasObject {
 func (s *soak) reader() []func() {
 	queries := []string{"数字", "szjj", "的", "没有", "网民规模达", "，", "\n"}
 	return []func(){
-		func() { s.nav.show(s.rng.IntN(len(s.nav.tabs.Items))) },
+		func() { s.nav.show(s.rng.IntN(s.nav.tabs.Len())) },
 		func() { s.nav.GoToFigure(s.rng.IntN(20) - 2) },
 		func() { s.charts.toChart(s.rng.IntN(20) - 2) },
 		func() { s.card.showCard(s.rng.IntN(18) - 1) },

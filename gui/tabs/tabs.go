@@ -1,5 +1,5 @@
-// Package tabs is the row of tabs of the open documents. It knows their names
-// and tells which one is wanted or to be closed.
+// Package tabs is the row of tabs of the open documents, and the row of pages
+// below it. It knows their names and tells which one is wanted or to be closed.
 package tabs
 
 import (
