@@ -225,3 +225,28 @@ func TestExport(t *testing.T) {
 		}
 	}
 }
+
+// TestFocusOpensNoCard: the keyboard comes to a mark by turning to the tab or
+// by the window coming to the front; only an arrow or the pointer asks for the card.
+func TestFocusOpensNoCard(t *testing.T) {
+	p, w := pane(t, fyne.NewSize(900, 700))
+	p.SetModels(models())
+	var cards []int
+	p.OnHover = func(i int, _ fyne.Position) { cards = append(cards, i) }
+	v := p.views[0]
+	p.Focus(w.Canvas())
+	v.FocusLost() // another window
+	v.FocusGained()
+	if len(cards) != 0 || !v.hover.Visible() {
+		t.Errorf("the focus opens %v, outline %v", cards, v.hover.Visible())
+	}
+	b, _ := v.place(0)
+	over := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(b.x+b.w/2, b.y+b.h/2)}}
+	v.MouseMoved(over)
+	v.MouseMoved(over)
+	v.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	v.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight}) // into the next chart
+	if got := fmt.Sprint(cards); got != "[0 1 2]" {
+		t.Errorf("pointer and arrows open %s", got)
+	}
+}

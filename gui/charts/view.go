@@ -33,8 +33,9 @@ type view struct {
 	drawing  bool
 	life     context.Context
 	end      context.CancelFunc
-	at       int // mark under pointer or keyboard, or -1
-	selected int // mark, or -1
+	at       int  // mark under pointer or keyboard, or -1
+	carded   bool // its card was opened
+	selected int  // mark, or -1
 	focused  bool
 	width    float32 // for which height was computed
 	height   float32
@@ -197,16 +198,25 @@ func (v *view) mark() {
 	}
 }
 
-// point makes a mark the one under pointer or keyboard.
-func (v *view) point(mark int) {
+// outline makes a mark the one under pointer or keyboard.
+func (v *view) outline(mark int) {
 	if mark == v.at {
 		return
 	}
 	if v.at >= 0 {
 		v.pane.hoverEnd()
 	}
-	v.at = mark
+	v.at, v.carded = mark, false
 	v.mark()
+}
+
+// point outlines a mark and opens its card.
+func (v *view) point(mark int) {
+	v.outline(mark)
+	if v.carded || mark < 0 {
+		return
+	}
+	v.carded = true
 	if b, ok := v.place(mark); ok && v.pane.OnHover != nil {
 		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(v).Add(fyne.NewPos(b.x+b.w/2, b.y+b.h))
 		v.pane.OnHover(v.model.Marks[mark].Refs[0].Figure, at)
@@ -256,14 +266,16 @@ func (v *view) Cursor() desktop.Cursor {
 	return desktop.DefaultCursor
 }
 
-// FocusGained puts the keyboard on the selected mark, else on the first.
+// FocusGained puts the keyboard on the selected mark, else on the first. Nobody
+// has asked for its card.
 func (v *view) FocusGained() {
 	v.focused = true
 	mark := v.at
 	if mark < 0 {
 		mark = max(v.selected, 0)
 	}
-	v.reach(mark)
+	v.pane.reveal(v, mark)
+	v.outline(mark)
 	v.mark()
 }
 
@@ -336,6 +348,8 @@ func (v *view) step(by int) {
 			c.Focus(next)
 			if by < 0 {
 				next.reach(len(next.model.Marks) - 1)
+			} else {
+				next.reach(max(next.at, 0))
 			}
 		}
 		return
