@@ -125,7 +125,7 @@ func (w *findView) openFind() {
 	}
 	if !w.bar.Visible() {
 		w.bar.Show()
-		w.text.page.Refresh() // makes room for it
+		w.text.makeRoom()
 	}
 	index := w.indexOf(w.doc())
 	w.runner.Go(func(context.Context) { index.get() }, func() {}) // ready when the first letters are typed
@@ -139,7 +139,7 @@ func (w *findView) closeFind() {
 	w.text.pane.SetHits(nil, -1)
 	w.countHits()
 	w.bar.Hide()
-	w.text.page.Refresh()
+	w.text.makeRoom()
 	w.nav.focusTab()
 }
 

@@ -199,3 +199,50 @@ func TestFindAnother(t *testing.T) {
 		t.Errorf("over another document the bar says %q", b.find.bar.AccessibilityLabel())
 	}
 }
+
+// TestTextStays: what opens over the text or beside it leaves the line that is
+// read where it is on the screen.
+func TestTextStays(t *testing.T) {
+	b := newBench(t)
+	b.win.Resize(fyne.NewSize(1280, 800))
+	b.openSeed()
+	d := fyne.CurrentApp().Driver()
+	where := func(offset int) float32 {
+		pos, in := b.text.pane.Where(offset)
+		if !in {
+			t.Errorf("byte %d is out of sight", offset)
+		}
+		return d.AbsolutePositionForObject(b.text.pane).Y + pos.Y
+	}
+	for _, i := range []int{4, 10, 0} { // places of their own: no second click is a double one
+		fig := b.doc().Figures[i]
+		b.text.pane.Reveal(fig.Start)
+		before := where(fig.Start)
+		same := func(what string) {
+			t.Helper()
+			if now := where(fig.Start); now < before-1 || now > before+1 {
+				t.Errorf("%s moves the line from %v to %v", what, before, now)
+			}
+		}
+		b.find.openFind()
+		same("the search bar")
+		b.find.closeFind()
+		same("closing it")
+		b.text.outdatedBanner()
+		same("a notice")
+		b.text.banner.Hide()
+		b.text.makeRoom()
+		same("closing it")
+		pos, _ := b.text.pane.Where(fig.Start)
+		e := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: pos}, Button: desktop.MouseButtonPrimary}
+		b.text.pane.MouseDown(e)
+		b.text.pane.MouseUp(e)
+		if b.front().Card != i || b.text.pane.Size().Width > 800 {
+			t.Fatalf("card %d, the text is %v wide", b.front().Card, b.text.pane.Size().Width)
+		}
+		same("the card")
+		b.text.pane.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		b.card.showCard(-1)
+		same("closing the card")
+	}
+}

@@ -24,7 +24,10 @@ func (w *findView) build() {
 	w.bar.SetHistory(w.settings.Values().Finds)
 	w.bar.OnHistory = func(q []string) { w.settings.Change(func(v *settings.Values) { v.Finds = q }) }
 	w.bar.OnList = func(bool) {
-		w.text.page.Refresh() // the text gives it room
+		w.text.makeRoom()
+		if w.seek.at >= 0 { // not under the list
+			w.text.pane.Reveal(w.seek.hits[w.seek.at].Start)
+		}
 		w.listHits()
 	}
 	w.bar.OnSelection = w.findSelection
@@ -105,7 +108,7 @@ func (w *findView) nextHit() {
 	if !w.bar.Visible() && w.bar.Query() != "" && w.doc() != nil {
 		w.nav.show(tabReading)
 		w.bar.Show()
-		w.text.page.Refresh()
+		w.text.makeRoom()
 		w.search(w.bar.Query())
 		return
 	}

@@ -73,6 +73,14 @@ func (w *textView) build() {
 	w.page = container.NewBorder(container.NewVBox(w.welcome.Box, w.banner.Box, w.find.bar), nil, nil, nil, w.beside)
 }
 
+// makeRoom gives what stands over the text the room that it needs now; what is
+// read stays where it is on the screen.
+func (w *textView) makeRoom() {
+	before := w.beside.Position().Y
+	w.page.Refresh()
+	w.pane.Shift(w.beside.Position().Y - before)
+}
+
 // Prepare is for the session.
 func (w *textView) Prepare(d *session.Document) session.Making {
 	display := w.display()

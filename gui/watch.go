@@ -33,7 +33,7 @@ func (w *Window) Watch() {
 // again.
 func (w *textView) outdatedBanner() {
 	w.banner.Show(look.T("file.changed"), w.palette(), banner.Action{Name: look.T("file.reload"), Do: w.session.Reload})
-	w.page.Refresh()
+	w.makeRoom()
 }
 
 // bannerClosed forgets what was said over the text: the change of the file until
@@ -45,5 +45,5 @@ func (w *textView) bannerClosed() {
 	} else {
 		p.NotesSeen = true
 	}
-	w.page.Refresh()
+	w.makeRoom()
 }

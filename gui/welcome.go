@@ -11,7 +11,7 @@ func (w *textView) newWelcome() *welcome.Strip {
 	s := welcome.New()
 	s.OnClose = func() {
 		w.settings.Change(func(v *settings.Values) { v.Welcome = false })
-		w.page.Refresh()
+		w.makeRoom()
 	}
 	s.OnResize = func() { w.runner.Do(w.page.Refresh) }
 	return s

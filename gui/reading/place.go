@@ -92,11 +92,25 @@ type anchor struct {
 // the same character, in whatever line it comes to stand: many changes, one
 // after the other, do not lead astray.
 func (p *Pane) anchor() anchor {
-	if p.flow.Len() == 0 || !top.before(p.place) {
+	if p.flow.Len() == 0 {
 		return anchor{atTop: true}
+	}
+	chosen := p.doc != nil && p.figure >= 0 && p.figure < len(p.doc.Figures)
+	if p.held.offset > 0 && p.heldAt == p.place && (!chosen || p.held.offset == p.doc.Figures[p.figure].Start) {
+		return p.held
+	}
+	if chosen { // it is what the eyes are on
+		if f := p.doc.Figures[p.figure].Start; p.inView(f) {
+			b := p.flow.Find(f)
+			l := p.flow.Lay(b)
+			return anchor{offset: f, y: p.blockY(b) + l.Lines[l.LineOf(f)].Y}
+		}
 	}
 	if p.held.offset > 0 && p.heldAt == p.place {
 		return p.held
+	}
+	if !top.before(p.place) {
+		return anchor{atTop: true}
 	}
 	l, n := p.firstLine()
 	offset := l.Offset(l.Lines[n].First)
@@ -224,6 +238,13 @@ func (p *Pane) show(offset int) {
 	}
 	if y > p.column.size.Height-8 {
 		p.goTo(offset, p.column.size.Height-ln.Height-8)
+	}
+}
+
+// Shift moves the text up by dy: the pane has come to stand lower by as much.
+func (p *Pane) Shift(dy float32) {
+	if dy != 0 {
+		p.scroll(dy)
 	}
 }
 
