@@ -49,6 +49,8 @@ type Pane struct {
 	marks   []Mark
 	sheet   *sheet
 	scroll  *scroller
+	thumbs  *thumbs
+	body    *fyne.Container // the small pages and the large ones
 	pump    pump
 	palette look.Palette
 	zoom    float32 // of the width that fits; 1 fits
@@ -66,6 +68,8 @@ func New() *Pane {
 	p := &Pane{zoom: 1, palette: look.Palettes[0]}
 	p.sheet = newSheet(p)
 	p.scroll = newScroller(p)
+	p.thumbs = newThumbs(p)
+	p.body = container.New(besideThumbs{p}, p.thumbs.scroll, p.scroll)
 	p.field = &widget.Entry{}
 	p.field.ExtendBaseWidget(p.field)
 	p.field.OnSubmitted = func(s string) {
@@ -91,7 +95,7 @@ func New() *Pane {
 		look.NewIconButton(look.IconDownward, "original.next", tip, turn(+1)),
 		look.NewIconButton(look.IconZoomOut, "original.smaller", tip, func() { p.Zoom(-1) }), look.NewIconButton(look.IconZoomIn, "original.larger", tip, func() { p.Zoom(+1) }),
 		container.NewCenter(p.fit))
-	p.Box = container.NewStack(container.NewBorder(p.tools, nil, nil, nil, p.scroll), container.NewPadded(container.NewCenter(container.NewGridWrap(fyne.NewSize(360, 120), p.empty))))
+	p.Box = container.NewStack(container.NewBorder(p.tools, nil, nil, nil, p.body), container.NewPadded(container.NewCenter(container.NewGridWrap(fyne.NewSize(360, 120), p.empty))))
 	p.SetWords()
 	p.SetModel(nil)
 	return p
@@ -148,6 +152,7 @@ func (p *Pane) SetWords() {
 func (p *Pane) SetPalette(c look.Palette) {
 	p.palette = c
 	p.sheet.Refresh()
+	p.thumbs.Refresh()
 }
 
 // SetModel shows a file from its first page; nil shows none.
@@ -166,6 +171,8 @@ func (p *Pane) SetModel(m *Model) {
 	p.sheet.arrange()
 	p.scroll.Offset = fyne.Position{}
 	p.scroll.Refresh()
+	p.thumbs.arrange()
+	p.body.Refresh() // with the small pages or without
 	p.count()
 	p.follow()
 }
@@ -291,6 +298,7 @@ func (p *Pane) follow() {
 	}
 	if s := strconv.Itoa(p.Page()); p.field.Text != s {
 		p.field.SetText(s)
+		p.thumbs.follow(p.Page())
 	}
 }
 

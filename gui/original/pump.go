@@ -27,7 +27,8 @@ type pump struct {
 	failed error
 	cancel context.CancelFunc
 	kept   map[int]*picture
-	used   int // counts uses, so that the longest unused is let go
+	small  map[int]image.Image // the pages of the row beside
+	used   int                 // counts uses, so that the longest unused is let go
 	bad    map[int]bool
 	cuts   []cut
 }
@@ -71,6 +72,7 @@ func (k *pump) want(p *Pane, pages []int, scale float64) {
 		return
 	}
 	if next == 0 {
+		k.smallNext(p)
 		return
 	}
 	to := scaleOf(p.sheet.size(next), scale)
@@ -232,7 +234,7 @@ func (k *pump) close(p *Pane) {
 			_ = book.Close()
 		}
 	}
-	k.book, k.failed, k.kept, k.bad, k.used, k.cuts = nil, nil, nil, nil, 0, nil
+	k.book, k.failed, k.kept, k.small, k.bad, k.used, k.cuts = nil, nil, nil, nil, nil, 0, nil
 }
 
 // crop returns the part of the picture of a page that shows rect, with some
