@@ -56,7 +56,7 @@ func (w *keys) remakeMenu() {
 		w.win.SetMainMenu(nil)
 		return
 	}
-	w.win.SetMainMenu(w.table.MainMenu())
+	w.win.SetMainMenu(command.Spelled(w.table.MainMenu()))
 }
 
 // findHere searches what is in front: the pane, or the text.

@@ -19,7 +19,6 @@ import (
 // back.
 type navigator struct {
 	*desk
-	part
 	tabs    *tabs.Pages
 	panes   []pane
 	arrival arrival

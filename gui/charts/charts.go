@@ -359,6 +359,13 @@ func (p *Pane) revealFoot(v *view) {
 	}
 }
 
+// page scrolls by most of what is in sight; the keyboard stays at its mark.
+func (p *Pane) page(by float32) {
+	p.hoverEnd()
+	room := p.scroll.Content.Size().Height - p.scroll.Size().Height
+	p.scroll.ScrollToOffset(fyne.NewPos(0, max(0, min(room, p.scroll.Offset.Y+by*0.9*p.scroll.Size().Height))))
+}
+
 func (p *Pane) hoverEnd() {
 	if p.OnHoverEnd != nil {
 		p.OnHoverEnd()

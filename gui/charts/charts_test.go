@@ -250,3 +250,31 @@ func TestFocusOpensNoCard(t *testing.T) {
 		t.Errorf("pointer and arrows open %s", got)
 	}
 }
+
+// TestPages: Page Down and Page Up scroll, and stop at the ends.
+func TestPages(t *testing.T) {
+	p, w := pane(t, fyne.NewSize(900, 300))
+	p.SetModels(models())
+	w.Canvas().Focus(p.views[0])
+	press := func(k fyne.KeyName) float32 {
+		w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: k})
+		return p.scroll.Offset.Y
+	}
+	start := p.scroll.Offset.Y
+	if y := press(fyne.KeyPageDown); y <= start || y > start+300 {
+		t.Errorf("Page Down scrolls from %v to %v", start, y)
+	}
+	for range 20 {
+		press(fyne.KeyPageDown)
+	}
+	end := p.scroll.Offset.Y
+	if room := p.scroll.Content.Size().Height - p.scroll.Size().Height; end != room {
+		t.Errorf("the end is %v, not %v", end, room)
+	}
+	for range 20 {
+		press(fyne.KeyPageUp)
+	}
+	if p.scroll.Offset.Y != 0 {
+		t.Errorf("Page Up ends at %v", p.scroll.Offset.Y)
+	}
+}

@@ -320,6 +320,10 @@ func (v *view) TypedKey(e *fyne.KeyEvent) {
 		v.reach(0)
 	case fyne.KeyEnd:
 		v.reach(len(v.model.Marks) - 1)
+	case fyne.KeyPageDown:
+		v.pane.page(+1)
+	case fyne.KeyPageUp:
+		v.pane.page(-1)
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		v.open(v.at)
 	case fyne.KeyEscape:
