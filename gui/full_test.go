@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"fmt"
 	"os/exec"
 	"strings"
 	"testing"
@@ -11,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/wenshu-app/wenshu/gui/command"
 	"github.com/wenshu-app/wenshu/gui/look"
 )
 
@@ -143,4 +145,35 @@ func (b *bench) says(words string) bool {
 		}
 	}
 	return false
+}
+
+// TestShortcutsWithoutMenu: in full screen there is no menu bar to take the keys
+// first; whatever has the keyboard hands on what it has no use for.
+func TestShortcutsWithoutMenu(t *testing.T) {
+	b := newBench(t)
+	b.openSeed()
+	b.find.openFind()
+	c := b.win.Canvas()
+	tried := map[string]bool{}
+	var passed []fyne.Shortcut
+	was, key := look.ToWindow, command.Key("Mod+2")
+	look.ToWindow = func(_ fyne.CanvasObject, s fyne.Shortcut) { passed = append(passed, s) }
+	defer func() { look.ToWindow = was }()
+	for tab := range b.nav.tabs.Len() {
+		b.nav.turnTo(tab)
+		for range 40 {
+			if f, ok := c.Focused().(fyne.Shortcutable); ok {
+				passed = nil
+				f.TypedShortcut(key)
+				tried[fmt.Sprintf("%T", f)] = true
+				if len(passed) != 1 || passed[0] != key {
+					t.Errorf("%T in %s keeps the keys", f, b.nav.panes[tab].name)
+				}
+			}
+			c.FocusNext()
+		}
+	}
+	if len(tried) < 5 {
+		t.Errorf("only %v take keys", tried)
+	}
 }

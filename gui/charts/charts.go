@@ -17,6 +17,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/chart"
 	"github.com/wenshu-app/wenshu/core/draw"
 	"github.com/wenshu-app/wenshu/core/series"
+	"github.com/wenshu-app/wenshu/gui/look"
 )
 
 // Measures of the pane.
@@ -63,7 +64,7 @@ type Pane struct {
 	views    []*view
 	selected int // figure, or -1
 
-	filter *widget.Entry
+	filter *look.Entry
 	list   *widget.List
 	pick   *widget.Select
 	scroll *container.Scroll
@@ -84,7 +85,7 @@ type item struct {
 func New(d *draw.Drawer, s draw.Style, w Words) *Pane {
 	p := &Pane{drawer: d, style: s, words: w, selected: -1}
 	p.ExtendBaseWidget(p)
-	p.filter = widget.NewEntry()
+	p.filter = look.NewEntry()
 	p.filter.OnChanged = func(string) { p.sift() }
 	p.list = widget.NewList(func() int { return len(p.shown) }, func() fyne.CanvasObject {
 		l := widget.NewLabel("")

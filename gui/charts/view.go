@@ -302,11 +302,7 @@ func (v *view) TypedShortcut(s fyne.Shortcut) {
 		v.pane.OnCopy(*v.model)
 		return
 	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(v); c != nil {
-		if t, ok := c.(fyne.Shortcutable); ok { // what the window knows
-			t.TypedShortcut(s)
-		}
-	}
+	look.ToWindow(v, s) // what the window knows
 }
 
 // TypedKey moves between marks, at the ends into the next chart.

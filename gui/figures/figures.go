@@ -47,7 +47,7 @@ type Pane struct {
 	quiet  bool // the filter's field is set by the program
 
 	palette look.Palette
-	filter  *widget.Entry
+	filter  *look.Entry
 	more    *look.Button
 	group   *look.Button
 	columns *look.Button
@@ -70,7 +70,7 @@ type Pane struct {
 func New() *Pane {
 	p := &Pane{model: &Model{}, order: order{by: -1}, folded: map[string]bool{}, sieves: map[string]Filter{}, widths: widths, picks: picks{cursor: -1, anchor: -1}, palette: look.Palettes[0]}
 	p.ExtendBaseWidget(p)
-	p.filter = widget.NewEntry()
+	p.filter = look.NewEntry()
 	p.filter.OnChanged = func(s string) {
 		if !p.quiet {
 			p.sieve.Text = s

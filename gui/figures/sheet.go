@@ -226,13 +226,15 @@ func (s *sheet) TypedRune(r rune) {
 	}
 }
 
-// TypedShortcut is for Fyne: copy and select all.
+// TypedShortcut is for Fyne: copy and select all; others are the window's.
 func (s *sheet) TypedShortcut(k fyne.Shortcut) {
 	switch k.(type) {
 	case *fyne.ShortcutCopy:
 		s.p.copySelected()
 	case *fyne.ShortcutSelectAll:
 		s.p.pickAll()
+	default:
+		look.ToWindow(s, k)
 	}
 }
 

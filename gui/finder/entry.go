@@ -73,6 +73,7 @@ func (e *entry) TypedShortcut(s fyne.Shortcut) {
 		s = &fyne.ShortcutPaste{Clipboard: line{p.Clipboard}}
 	}
 	e.Entry.TypedShortcut(s)
+	look.PassShortcut(e, s)
 }
 
 // A line is a clipboard whose text is in one line.

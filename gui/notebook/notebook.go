@@ -56,7 +56,7 @@ type Pane struct {
 	lines []lines // of the shown items, for the width
 	width float32
 
-	filter  *widget.Entry
+	filter  *look.Entry
 	kinds   *widget.Select
 	colours *widget.Select
 	orders  *widget.Select
@@ -86,7 +86,7 @@ const (
 // New returns an empty pane.
 func New() *Pane {
 	p := &Pane{palette: look.Palettes[0]}
-	p.filter = widget.NewEntry()
+	p.filter = look.NewEntry()
 	p.filter.OnChanged = func(string) { p.sift() }
 	p.filter.OnSubmitted = func(string) {
 		if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {

@@ -56,7 +56,7 @@ type Pane struct {
 	zoom    float32 // of the width that fits; 1 fits
 	told    int     // the page that OnPage was told
 	quiet   bool    // the program moves the pages
-	field   *widget.Entry
+	field   *look.Entry
 	of      *widget.Label
 	empty   *widget.Label
 	tools   *fyne.Container
@@ -70,8 +70,7 @@ func New() *Pane {
 	p.scroll = newScroller(p)
 	p.thumbs = newThumbs(p)
 	p.body = container.New(besideThumbs{p}, p.thumbs.scroll, p.scroll)
-	p.field = &widget.Entry{}
-	p.field.ExtendBaseWidget(p.field)
+	p.field = look.NewEntry()
 	p.field.OnSubmitted = func(s string) {
 		if n, err := strconv.Atoi(s); err == nil && p.model != nil {
 			p.leave(func() { p.ShowPage(max(1, min(n, len(p.model.Pages)))) })

@@ -52,6 +52,7 @@ func (e *Field) TypedShortcut(s fyne.Shortcut) {
 		return
 	}
 	e.Entry.TypedShortcut(s)
+	look.PassShortcut(e, s)
 }
 
 // AccessibilityLabel is what is to be typed.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/gui/command"
+	"github.com/wenshu-app/wenshu/gui/look"
 )
 
 var (
@@ -165,13 +166,15 @@ func (p *Pane) pass(e *fyne.KeyEvent) {
 	}
 }
 
-// TypedShortcut is for Fyne: copy, copy with the source, select all.
+// TypedShortcut is for Fyne: copy and select all; others are the window's.
 func (p *Pane) TypedShortcut(s fyne.Shortcut) {
 	switch s := s.(type) {
 	case *fyne.ShortcutCopy:
 		p.copySelected(s.Clipboard)
 	case *fyne.ShortcutSelectAll:
 		p.selectArticle()
+	default:
+		look.ToWindow(p, s)
 	}
 }
 

@@ -369,6 +369,12 @@ func (l *line) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
+// TypedShortcut is for Fyne.
+func (l *line) TypedShortcut(s fyne.Shortcut) {
+	l.Entry.TypedShortcut(s)
+	look.PassShortcut(l, s)
+}
+
 // AccessibilityLabel says what the line is for.
 func (l *line) AccessibilityLabel() string { return look.T("tree.filter") }
 

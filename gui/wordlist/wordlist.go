@@ -67,7 +67,7 @@ type Pane struct {
 	lineOrder                   int
 	sifting, seeking, comparing int
 
-	filter    *widget.Entry
+	filter    *look.Entry
 	units     *widget.Select
 	window    *widget.Select // of collocates
 	onlyTerms *widget.Check
@@ -81,7 +81,7 @@ type Pane struct {
 	waitBar   *widget.ProgressBar
 	wait      *fyne.Container
 
-	query  *widget.Entry
+	query  *look.Entry
 	orders *widget.Select
 	pin    *look.Button
 	spread *spread
@@ -130,7 +130,7 @@ type chosen struct {
 // New returns an empty pane.
 func New() *Pane {
 	p := &Pane{order: colCount, palette: look.Palettes[0]}
-	p.filter = widget.NewEntry()
+	p.filter = look.NewEntry()
 	p.filter.OnChanged = func(string) { p.sift() }
 	p.filter.OnSubmitted = func(string) { p.focus(p.names) }
 	p.units = widget.NewSelect(nil, func(string) { p.turnTo(unit(p.units.SelectedIndex())) })
@@ -164,7 +164,7 @@ func New() *Pane {
 	p.wait = container.NewPadded(container.NewVBox(p.waitText, p.waitBar))
 	p.wait.Hide()
 
-	p.query = widget.NewEntry()
+	p.query = look.NewEntry()
 	p.query.OnChanged = p.seek
 	p.query.OnSubmitted = func(string) { p.focus(p.here.list) }
 	p.orders = widget.NewSelect(nil, func(string) { p.orderLines(p.orders.SelectedIndex()) })
