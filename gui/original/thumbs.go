@@ -243,6 +243,27 @@ func (v *thumbsView) fill() {
 	}
 }
 
+// finer is how many times larger a small page is drawn than it is shown: letters
+// of three pixels are grey then, and not black bars.
+const finer = 3
+
+// averaged makes a picture as many times smaller.
+func averaged(img image.Image) image.Image {
+	b := img.Bounds()
+	out := image.NewRGBA(image.Rect(0, 0, max(1, b.Dx()/finer), max(1, b.Dy()/finer)))
+	for y := range out.Rect.Dy() {
+		for x := range out.Rect.Dx() {
+			var sum [3]uint32
+			for i := range finer * finer {
+				r, g, bl, _ := img.At(min(b.Max.X-1, b.Min.X+x*finer+i%finer), min(b.Max.Y-1, b.Min.Y+y*finer+i/finer)).RGBA()
+				sum[0], sum[1], sum[2] = sum[0]+r>>8, sum[1]+g>>8, sum[2]+bl>>8
+			}
+			out.SetRGBA(x, y, color.RGBA{uint8(sum[0] / (finer * finer)), uint8(sum[1] / (finer * finer)), uint8(sum[2] / (finer * finer)), 0xff})
+		}
+	}
+	return out
+}
+
 // smallNext draws the first small page in view that is not there.
 func (k *pump) smallNext(p *Pane) {
 	first, last := p.thumbs.seen()
@@ -250,10 +271,12 @@ func (k *pump) smallNext(p *Pane) {
 		if k.small[n] != nil || k.bad[n] {
 			continue
 		}
-		to := scaleOf(p.sheet.size(n), float64(p.thumbs.scale(n)*grain(p.sheet)))
+		to := scaleOf(p.sheet.size(n), finer*float64(p.thumbs.scale(n)*grain(p.sheet)))
 		var img image.Image
 		k.run(p, func(ctx context.Context, b raw.Book) (err error) {
-			img, err = draw1(ctx, b, n, to)
+			if img, err = draw1(ctx, b, n, to); err == nil {
+				img = averaged(img)
+			}
 			return err
 		}, func(err error) {
 			if err != nil {

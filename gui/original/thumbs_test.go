@@ -1,6 +1,7 @@
 package original
 
 import (
+	"image/color"
 	"slices"
 	"testing"
 
@@ -30,6 +31,9 @@ func TestThumbs(t *testing.T) {
 	large := slices.Index(b.book.drawn, 2)
 	if first := slices.Index(b.book.drawn[large+1:], 1); large < 0 || first < 0 {
 		t.Errorf("drawn in the order %v", b.book.drawn)
+	}
+	if z := b.pump.small[1].Bounds(); z.Dx() < thumbWide-1 || z.Dx() > thumbWide || color.GrayModel.Convert(b.pump.small[1].At(9, 9)).(color.Gray).Y != 1 {
+		t.Errorf("the first is %v in %v", z, b.pump.small[1].At(9, 9))
 	}
 	b.book.drawn = nil
 	b.thumbs.Refresh()
