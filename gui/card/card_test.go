@@ -40,7 +40,7 @@ func TestRows(t *testing.T) {
 	}{
 		{"exact", "12.5万吨", doc.Figure{Value: doc.Value{Lo: rat("125000"), Hi: rat("125000"), Unit: "吨"}}, "12.5万吨", "完整数值 125,000 吨"},
 		{"as printed", "5.2%", doc.Figure{Kind: doc.Change, Value: doc.Value{Lo: rat("5.2"), Hi: rat("5.2"), Unit: "%"}}, "5.2%", ""},
-		{"over", "7亿", doc.Figure{Value: doc.Value{Lo: rat("700000000"), Unit: "户", Qualifier: doc.Over, Implied: true}}, "超过 7亿 户（单位未印出）", "区间 > 700,000,000 户"},
+		{"over", "7亿", doc.Figure{Value: doc.Value{Lo: rat("700000000"), Unit: "户", Qualifier: doc.Over, Implied: true}}, "超过 7亿 户（数字旁未印单位）", "区间 > 700,000,000 户"},
 		{"at least", "300项", doc.Figure{Value: doc.Value{Lo: rat("300"), Unit: "项", Qualifier: doc.AtLeast}}, "不低于 300项", "区间 ≥ 300 项"},
 		{"at most", "3%", doc.Figure{Value: doc.Value{Hi: rat("3"), Unit: "%", Qualifier: doc.AtMost}}, "不超过 3%", "区间 ≤ 3 %"},
 		{"under", "3%", doc.Figure{Value: doc.Value{Hi: rat("3"), Unit: "%", Qualifier: doc.Under}}, "不足 3%", "区间 < 3 %"},
@@ -169,7 +169,7 @@ func TestSure(t *testing.T) {
 	}{
 		{"sure", doc.Figure{Confidence: 0.95, Period: doc.Period{From: doc.Date{Year: 2022, Grain: doc.Year}}, TimeFrom: "explicit"}, "高 95%"},
 		{"carried", doc.Figure{Confidence: 0.8, TimeFrom: "inherited", Reasons: []doc.Reason{{Field: "indicator", Rule: "carried"}}}, "较高 80%：指标承前文；时间承前文"},
-		{"no time", doc.Figure{Confidence: 0.6, Value: doc.Value{Lo: rat("3"), Hi: rat("3"), Unit: "户", Implied: true}}, "中 60%：没有说时间；单位未印出"},
+		{"no time", doc.Figure{Confidence: 0.6, Value: doc.Value{Lo: rat("3"), Hi: rat("3"), Unit: "户", Implied: true}}, "中 60%：没有说时间；数字旁未印单位"},
 		{"low", doc.Figure{Confidence: 0.3, TimeFrom: "explicit", Reasons: []doc.Reason{{Field: "indicator", Rule: "verb-object+object"}}}, "低 30%：指标取数字后面的名词"},
 	} {
 		rows := Rows(one("3", c.f), 0)
