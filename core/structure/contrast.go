@@ -2,6 +2,7 @@ package structure
 
 import (
 	"math"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/wenshu-app/wenshu/core/lexicon"
@@ -139,6 +140,64 @@ func (b *border) contrast(x *signs) bool {
 	p, q := share(a.han, a.lines), share(c.han, c.lines)
 	x.on(signWrapped, a.han > 300 && c.han > 300 && (p > 2.5*q || q > 2.5*p))
 	return true
+}
+
+// A rare is what few lines have and two of the signs of contrast need: half-width
+// marks, and bytes of traditional characters.
+type rare struct{ narrow, traditional uint16 }
+
+// rareIn counts them in each line of s.
+func rareIn(s string, lines []look) []rare {
+	out := make([]rare, len(lines))
+	folded := lexicon.Fold(s)
+	for i := range lines {
+		l := &lines[i]
+		t, f := l.of(s), l.of(folded)
+		n := strings.Count(t, ",") + strings.Count(t, ":") + strings.Count(t, ";")
+		out[i].narrow = uint16(min(n, 1000))
+		for n = 0; len(t) > 0 && n < 1000; {
+			k := min(len(t), 64)
+			if t[:k] != f[:k] {
+				for x := range k {
+					if t[x] != f[x] {
+						n++
+					}
+				}
+			}
+			t, f = t[k:], f[k:]
+		}
+		out[i].traditional = uint16(min(n, 1000))
+	}
+	return out
+}
+
+// mostContrast is the most that a comparison of the two sides can add to x, which
+// lacks nothing else; what would need more is not compared. A side with less than
+// seven traditional characters has no tenth of them in sixty-one, and one with
+// less than four half-width marks not seven of ten in five.
+func (b *border) mostContrast(x *signs) float32 {
+	sum := points[signIndent] + points[signWrapped] + points[signFar] + points[signYears]
+	p, q := b.rareFrom(b.i-1, b.first-1, -1), b.rareFrom(b.i, len(b.lines), 1)
+	if p.traditional >= 7 || q.traditional >= 7 {
+		sum += points[signScript]
+	}
+	if p.narrow >= 4 || q.narrow >= 4 {
+		sum += points[signMarks]
+	}
+	if begins(x) {
+		sum += points[signBoth]
+	}
+	return sum
+}
+
+// rareFrom counts over the lines that windowOf reads, the last of them whole.
+func (b *border) rareFrom(i, to, step int) (sum rare) {
+	for n := 0; i != to && n < windowSize && sum.narrow < 1000 && sum.traditional < 1000; i += step {
+		n += len(b.lines[i].of(b.s))
+		sum.narrow += b.rare[i].narrow
+		sum.traditional += b.rare[i].traditional
+	}
+	return sum
 }
 
 // alike is how much of their words two windows share: the cosine of their

@@ -102,6 +102,7 @@ type border struct {
 	comma int // the last n of n、 in it
 
 	numbered bool // it has headings or clauses with numbers
+	rare     []rare
 	read     map[int]*reading
 }
 
@@ -178,8 +179,12 @@ func (b *border) usualGap() int {
 
 // both finds whether an end and a beginning meet.
 func both(x *signs) bool {
-	return x.any(signClosing, signCall, signSigned, signPage, signScript, signMarks) &&
-		x.any(signTitle, signGreeting, signMeta, signSent, signOpening, signEra, signDefines, signFirstSoon, signNamed)
+	return x.any(signClosing, signCall, signSigned, signPage, signScript, signMarks) && begins(x)
+}
+
+// begins finds whether a line is what texts begin with.
+func begins(x *signs) bool {
+	return x.any(signTitle, signGreeting, signMeta, signSent, signOpening, signEra, signDefines, signFirstSoon, signNamed)
 }
 
 // may reports whether a text may begin with line i at all.

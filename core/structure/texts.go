@@ -10,9 +10,6 @@ import (
 // enough is how many points part two texts.
 const enough = 5.1
 
-// most a contrast can add; what lacks more is not compared.
-var contrastable = points[signScript] + points[signIndent] + points[signMarks] + points[signWrapped] + points[signFar] + points[signYears] + points[signBoth]
-
 // mostContrasts bounds how often the two sides of a line are compared in one
 // file.
 const mostContrasts = 20_000
@@ -37,7 +34,7 @@ func Texts(ctx context.Context, raw string, hints []doc.Hint) ([]text.Span, erro
 	var out []text.Span
 	start, contrasts := 0, 0
 	at := -1 // the line ahead with which the next text begins
-	b := border{s: raw, lines: lines}
+	b := border{s: raw, lines: lines, rare: rareIn(raw, lines)}
 	told, size := false, 0
 	for i := range lines {
 		if i&0xfff == 0 && ctx.Err() != nil {
@@ -82,7 +79,7 @@ func (b *border) points(contrasts *int) float32 {
 	var x signs
 	b.ahead(&x)
 	b.behind(&x)
-	if x.points()+contrastable < enough || *contrasts >= mostContrasts {
+	if x.points()+b.mostContrast(&x) < enough || *contrasts >= mostContrasts {
 		return 0
 	}
 	*contrasts++
