@@ -23,6 +23,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/progress"
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/rows"
+	"github.com/wenshu-app/wenshu/gui/shelf"
 	"github.com/wenshu-app/wenshu/seeds"
 )
 
@@ -102,6 +103,7 @@ func (r *Room) list(then func()) {
 	var docs []*library.Document
 	var failures []library.Failure
 	var saved library.Shelf
+	var catalogue *shelf.Catalogue
 	r.listed = time.Now()
 	r.lister.Run("", func(ctx context.Context, _ *progress.Counter) (err error) {
 		if docs, err = lib.Documents(ctx); err != nil {
@@ -109,6 +111,7 @@ func (r *Room) list(then func()) {
 		}
 		failures, err = lib.Failures(ctx)
 		saved = lib.Shelf()
+		catalogue = shelf.NewCatalogue(docs, saved.Roots)
 		return err
 	}, func(err error) {
 		if err != nil {
@@ -116,7 +119,7 @@ func (r *Room) list(then func()) {
 			return
 		}
 		r.changed++
-		r.shelf.SetLibrary(docs, saved.Roots, saved.Searches)
+		r.shelf.SetLibrary(catalogue, saved.Searches)
 		r.shelf.SetFailures(len(failures))
 		if r.Visible() && r.view == viewAcross {
 			r.listTopics()

@@ -100,21 +100,51 @@ func folders(d *library.Document, roots []string) []string {
 	return out
 }
 
-// Sift gives the documents that choice leaves, in order, and for each facet
-// the values that are there with their counts.
-func Sift(docs []*library.Document, roots []string, choice Choice, by library.Sort) ([]*library.Document, [facets][]Value) {
-	var list []*library.Document
-	t := newTally(choice)
-	for _, d := range docs {
-		var has [facets][]string
+// A Catalogue is the documents of a library with all that sifting asks of them.
+// It takes longer than a frame to make of thousands, and belongs on a worker; it is
+// never altered.
+type Catalogue struct {
+	docs   []*library.Document
+	has    [][facets][]string // values of each
+	orders map[library.Sort][]int
+}
+
+// NewCatalogue makes a catalogue of documents; roots are the folders of the
+// library.
+func NewCatalogue(docs []*library.Document, roots []string) *Catalogue {
+	c := &Catalogue{docs: docs, has: make([][facets][]string, len(docs)), orders: map[library.Sort][]int{}}
+	at := make(map[*library.Document]int, len(docs))
+	for i, d := range docs {
+		at[d] = i
 		for f := range facets {
-			has[f] = values(d, f, roots)
-		}
-		if t.add(has, 1) {
-			list = append(list, d)
+			c.has[i][f] = values(d, f, roots)
 		}
 	}
-	library.Order(list, by)
+	sorted := slices.Clone(docs)
+	for _, by := range sorts {
+		library.Order(sorted, by)
+		order := make([]int, len(sorted))
+		for k, d := range sorted {
+			order[k] = at[d]
+		}
+		c.orders[by] = order
+	}
+	return c
+}
+
+// Documents are all of them.
+func (c *Catalogue) Documents() []*library.Document { return c.docs }
+
+// Sift gives the documents that choice leaves, in order, and for each facet
+// the values that are there with their counts.
+func (c *Catalogue) Sift(choice Choice, by library.Sort) ([]*library.Document, [facets][]Value) {
+	var list []*library.Document
+	t := newTally(choice)
+	for _, i := range c.orders[by] {
+		if t.add(&c.has[i], 1) {
+			list = append(list, c.docs[i])
+		}
+	}
 	return list, t.values()
 }
 
@@ -133,7 +163,7 @@ func SiftParts(parts []parquet.Part, choice Choice) (total int, all [facets][]Va
 		if !Counted(parts) {
 			n = p.Figures
 		}
-		if t.add(has, n) {
+		if t.add(&has, n) {
 			total += n
 		}
 	}
@@ -175,7 +205,7 @@ func newTally(choice Choice) *tally {
 }
 
 // add counts n documents with these values; it reports whether choice leaves them.
-func (t *tally) add(has [facets][]string, n int) bool {
+func (t *tally) add(has *[facets][]string, n int) bool {
 	misses, missed := 0, Facet(0)
 	for f := range facets {
 		if len(t.choice[f]) > 0 && !slices.ContainsFunc(has[f], func(v string) bool { return t.choice[f][v] }) {

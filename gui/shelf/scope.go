@@ -88,7 +88,7 @@ func (p *Pane) sift() {
 		p.listed = slices.Clone(p.docs)
 		library.Order(p.listed, p.Sort())
 	} else {
-		p.listed, p.values = Sift(p.docs, p.roots, p.choice, p.Sort())
+		p.listed, p.values = p.catalogue.Sift(p.choice, p.Sort())
 	}
 	p.layFacets()
 	p.keep.SetOn(slices.ContainsFunc(p.searches, func(s library.Search) bool { return s.Query == p.Query() && s.Query != "" }))

@@ -38,29 +38,29 @@ type Pane struct {
 	OnKey    func(e *fyne.KeyEvent)
 	Canvas   fyne.Canvas // whose keyboard it takes
 
-	docs     []*library.Document
-	roots    []string
-	searches []library.Search
-	choice   Choice
-	values   [facets][]Value
-	listed   []*library.Document // that the facets leave, in order
-	results  *library.Results    // nil where nothing is looked for
-	said     string              // why there are no results
-	ticked   map[string]bool     // by ID
-	last     int                 // line that was ticked last
-	at       int                 // line that the keys are at
-	lines    []side
-	all      []line
-	width    float32
-	heights  map[int]bool // lines that are no documents, which have heights of their own
-	folded   map[Facet]bool
-	wide     map[Facet]bool
-	still    bool           // widgets are set, not used
-	ready    bool           // the library is open
-	parts    []parquet.Part // of a folder of figures, which is not held as a whole; nil for a library
-	total    int            // documents that the facets leave of parts
-	busy     bool           // something is being looked for
-	palette  look.Palette
+	docs      []*library.Document
+	catalogue *Catalogue // of docs, where they are those of a library
+	searches  []library.Search
+	choice    Choice
+	values    [facets][]Value
+	listed    []*library.Document // that the facets leave, in order
+	results   *library.Results    // nil where nothing is looked for
+	said      string              // why there are no results
+	ticked    map[string]bool     // by ID
+	last      int                 // line that was ticked last
+	at        int                 // line that the keys are at
+	lines     []side
+	all       []line
+	width     float32
+	heights   map[int]bool // lines that are no documents, which have heights of their own
+	folded    map[Facet]bool
+	wide      map[Facet]bool
+	still     bool           // widgets are set, not used
+	ready     bool           // the library is open
+	parts     []parquet.Part // of a folder of figures, which is not held as a whole; nil for a library
+	total     int            // documents that the facets leave of parts
+	busy      bool           // something is being looked for
+	palette   look.Palette
 
 	box    *overlay.Field
 	keep   *look.IconButton
@@ -102,7 +102,7 @@ var sorts = []library.Sort{library.ByRelevance, library.ByDate, library.ByTitle,
 
 // New returns an empty pane. tip shows words about a sign.
 func New(tip func(words string, at fyne.Position)) *Pane {
-	p := &Pane{ticked: map[string]bool{}, folded: map[Facet]bool{Format: true}, wide: map[Facet]bool{}, heights: map[int]bool{}, palette: look.Palettes[0]}
+	p := &Pane{ticked: map[string]bool{}, folded: map[Facet]bool{Format: true}, wide: map[Facet]bool{}, heights: map[int]bool{}, catalogue: NewCatalogue(nil, nil), palette: look.Palettes[0]}
 	p.box = overlay.NewField("shelf.search", p.escape)
 	p.box.OnChanged = func(string) {
 		if !p.still {
@@ -226,8 +226,9 @@ func (p *Pane) SetWords() {
 
 // SetLibrary shows the documents of a library. What is ticked and is still
 // there stays so.
-func (p *Pane) SetLibrary(docs []*library.Document, roots []string, searches []library.Search) {
-	p.docs, p.roots, p.searches, p.ready = docs, roots, searches, true
+func (p *Pane) SetLibrary(c *Catalogue, searches []library.Search) {
+	docs := c.docs
+	p.docs, p.catalogue, p.searches, p.ready = docs, c, searches, true
 	there := make(map[string]bool, len(p.ticked))
 	for _, d := range docs {
 		if p.ticked[d.ID] {

@@ -42,7 +42,7 @@ func newPane(t *testing.T) *Pane {
 	w := test.NewTempWindow(t, p)
 	w.Resize(fyne.NewSize(1000, 600))
 	p.Canvas = w.Canvas()
-	p.SetLibrary(documents(), []string{north, south}, []library.Search{{Name: "就业", Query: "就业"}})
+	p.SetLibrary(NewCatalogue(documents(), []string{north, south}), []library.Search{{Name: "就业", Query: "就业"}})
 	return p
 }
 
@@ -65,16 +65,16 @@ func TestSift(t *testing.T) {
 		return all[i].Count
 	}
 	roots := []string{north, south}
-	list, values := Sift(documents(), roots, Choice{}, library.ByDate)
+	list, values := NewCatalogue(documents(), roots).Sift(Choice{}, library.ByDate)
 	if titles(list) != "2 3 4 1" || count(values[Folder], north) != 2 || count(values[Kind], "政府工作报告") != 3 || count(values[Kind], "通知") != 1 || count(values[Region], none) != 1 {
 		t.Errorf("%s: %v", titles(list), values)
 	}
 	c := Choice{}.with(Year, "2025", false)
-	list, values = Sift(documents(), roots, c, library.ByFigures)
+	list, values = NewCatalogue(documents(), roots).Sift(c, library.ByFigures)
 	if titles(list) != "4 3 2" || count(values[Year], "2024") != 1 || count(values[Region], "甲省") != 1 {
 		t.Errorf("2025: %s: %v", titles(list), values)
 	}
-	list, values = Sift(documents(), roots, c.with(Region, "甲省", false).with(Region, "乙省", false), library.ByTitle)
+	list, values = NewCatalogue(documents(), roots).Sift(c.with(Region, "甲省", false).with(Region, "乙省", false), library.ByTitle)
 	if titles(list) != "3 2" || count(values[Region], none) != 1 || count(values[Year], "2024") != 1 {
 		t.Errorf("two provinces: %s: %v", titles(list), values)
 	}
@@ -203,6 +203,6 @@ func BenchmarkSift(b *testing.B) {
 		docs = append(docs, document(i, fmt.Sprintf("第%d区政府工作报告", i), fmt.Sprintf("省%d", i%31), 1990+i%36, filepath.Join(north, fmt.Sprint(i))))
 	}
 	for b.Loop() {
-		Sift(docs, []string{north, south}, Choice{}.with(Year, "2020", false), library.ByDate)
+		NewCatalogue(docs, []string{north, south}).Sift(Choice{}.with(Year, "2020", false), library.ByDate)
 	}
 }
