@@ -175,13 +175,29 @@ func signature(d *doc.Document, a *doc.Article) string {
 	return ""
 }
 
-// fromTitle is the office whose name opens the title: 甲省人民政府关于….
+// fromTitle is the office whose name opens the title: 甲省人民政府关于…, or whose work
+// it reports on.
 func fromTitle(title string) string {
 	if k := strings.Index(title, "关于"); k > 0 && office(title[:k]) {
 		return title[:k]
 	}
-	return ""
+	m := workReport.FindStringSubmatch(title)
+	if m == nil {
+		return ""
+	}
+	switch of := m[1]; {
+	case office(of): // 甲省人民政府2030年政府工作报告, 国务院政府工作报告
+		return of
+	case strings.HasSuffix(of, "人民"): // 甲省人民政府工作报告
+		return of + "政府"
+	default: // 甲省政府工作报告
+		return of + "人民政府"
+	}
 }
+
+// workReport is a title of a report of a government that says whose it is, before
+// or behind the year.
+var workReport = regexp.MustCompile(`^(?:[0-9〇○零一二三四五六七八九]{4}年)?(\p{Han}{0,16}?国务院|\p{Han}{1,16}?(?:人民政府|(?:省|市|自治区|特别行政区|州|盟|地区|县|区|旗|乡|镇)(?:人民)?))(?:[0-9〇○零一二三四五六七八九]{4}年)?政府工作报告`)
 
 // plausible reports whether a title that a format gives was meant as one: not
 // the name of a file or of the program that wrote it.
