@@ -142,7 +142,7 @@ func TestManyRows(t *testing.T) {
 			t.Errorf("%s has %d rows", m.Title, len(m.Marks))
 		}
 	}
-	if n != 30 || models[1].Title != "占比与比率 2/3，2020年" {
+	if n != 30 || models[1].Title != "占比与比率（第2组，共3组），2020年" {
 		t.Errorf("%d marks, second title %q", n, models[1].Title)
 	}
 }

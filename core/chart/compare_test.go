@@ -145,7 +145,7 @@ func TestPages(t *testing.T) {
 	for _, m := range Build(series.Collect([]*doc.Document{paper(lines...)}, 0), Options{English: true}) {
 		got = append(got, fmt.Sprint(m.Title, ": ", len(m.Marks)))
 	}
-	if got, want := strings.Join(got, "; "), "Change 1/2, 2023: 7; Change 2/2, 2023: 6"; got != want {
+	if got, want := strings.Join(got, "; "), "Change (1 of 2), 2023: 7; Change (2 of 2), 2023: 6"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }

@@ -43,7 +43,7 @@ func (b *builder) pages(title string, list []int, make func(title string, part [
 	for part := range slices.Chunk(list, (len(list)+all-1)/all) {
 		n++
 		if all > 1 {
-			make(fmt.Sprintf("%s %d/%d", title, n, all), part)
+			make(fmt.Sprintf(b.words.part, title, n, all), part)
 		} else {
 			make(title, part)
 		}
@@ -148,7 +148,7 @@ func (b *builder) rest(s *subject) {
 			title = named(owners[0])
 		}
 		if pages > 1 {
-			title = fmt.Sprintf("%s %d/%d", title, n, pages)
+			title = fmt.Sprintf(b.words.part, title, n, pages)
 		}
 		b.single(form, s.name, b.words.titled(title, b.words.spanOf(part)), owners, part)
 	}

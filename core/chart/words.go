@@ -25,6 +25,7 @@ type words struct {
 	ofWhole, byRegion, aims, twice               string
 	chosen, elsewhere, and, colon, again         string
 	rankHow, moves, whole, more, hidden          string
+	part                                         string // of a chart in several
 }
 
 var chinese = words{
@@ -39,7 +40,7 @@ var chinese = words{
 	ofWhole: "占%s的份额", byRegion: "%s（分地区）", aims: "结果与目标", twice: "前后两期",
 	chosen: "所选数字", elsewhere: "其余各处", and: "与", colon: "：", again: "%s（%s）",
 	rankHow: "实心格为原文所说的位次，左起第一。", moves: "增减", whole: "总体", more: "等共 %d 处",
-	hidden: "另有 %d 个数略去未画。",
+	hidden: "另有 %d 个数略去未画。", part: "%s（第%d组，共%d组）",
 }
 
 var english = words{
@@ -55,7 +56,7 @@ var english = words{
 	ofWhole: "shares of %s", byRegion: "%s by region", aims: "results and targets", twice: "two dates",
 	chosen: "Selected figures", elsewhere: "Elsewhere", and: " and ", colon: ": ", again: "%s (%s)",
 	rankHow: "The filled square is the place that the text gives, first on the left.", moves: "change", whole: "whole", more: "and more, %d in all",
-	hidden: "%d more figures are left out.",
+	hidden: "%d more figures are left out.", part: "%s (%d of %d)",
 }
 
 // capital makes the first letter of an English title large.

@@ -114,6 +114,7 @@ func New(d *draw.Drawer, s draw.Style, w Words) *Pane {
 	})
 	p.column = container.New(&columnLayout{})
 	p.scroll = container.NewVScroll(p.column)
+	p.scroll.OnScrolled = func(fyne.Position) { p.scrolled() }
 	p.empty = widget.NewLabel("")
 	p.empty.Wrapping = fyne.TextWrapBreak
 	p.empty.Alignment = fyne.TextAlignCenter
@@ -365,6 +366,17 @@ func (p *Pane) page(by float32) {
 	p.hoverEnd()
 	room := p.scroll.Content.Size().Height - p.scroll.Size().Height
 	p.scroll.ScrollToOffset(fyne.NewPos(0, max(0, min(room, p.scroll.Offset.Y+by*0.9*p.scroll.Size().Height))))
+}
+
+// scrolled ends the card of a mark that is no longer under the pointer; the
+// keyboard stays at its mark.
+func (p *Pane) scrolled() {
+	p.hoverEnd()
+	for _, v := range p.views {
+		if v.carded = false; !v.focused {
+			v.outline(-1)
+		}
+	}
 }
 
 func (p *Pane) hoverEnd() {

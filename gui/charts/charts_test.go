@@ -251,6 +251,29 @@ func TestFocusOpensNoCard(t *testing.T) {
 	}
 }
 
+// TestScrollEndsCard: the wheel moves a mark from under the pointer, and its card
+// goes; the keyboard stays at its mark.
+func TestScrollEndsCard(t *testing.T) {
+	p, w := pane(t, fyne.NewSize(900, 300))
+	p.SetModels(models())
+	open := false
+	p.OnHover, p.OnHoverEnd = func(int, fyne.Position) { open = true }, func() { open = false }
+	v := p.views[0]
+	wheel := &fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -40)}
+	v.point(0)
+	if !open {
+		t.Fatal("the pointer opens no card")
+	}
+	if p.scroll.Scrolled(wheel); open || v.at != -1 {
+		t.Errorf("behind the wheel: card %v, outlined %d", open, v.at)
+	}
+	w.Canvas().Focus(v)
+	at := v.at
+	if p.scroll.Scrolled(wheel); at < 0 || v.at != at {
+		t.Errorf("the keyboard was at %d and is at %d", at, v.at)
+	}
+}
+
 // TestPages: Page Down and Page Up scroll, and stop at the ends.
 func TestPages(t *testing.T) {
 	p, w := pane(t, fyne.NewSize(900, 300))
