@@ -3,6 +3,7 @@ package gui
 import (
 	"context"
 	"errors"
+	"runtime/debug"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -137,7 +138,10 @@ func (w *Window) Prepare() {
 	o := w.session.With(raw.Options{})
 	var err error
 	w.runner.After(prepareAfter, func() { // what is opened at the start goes first
-		w.runner.Go(func(context.Context) { err = format.Warm(w.life, o) }, func() {
+		w.runner.Go(func(context.Context) {
+			err = format.Warm(w.life, o)
+			debug.FreeOSMemory() // what compiling left
+		}, func() {
 			if err != nil && w.life.Err() == nil {
 				w.trace("prepare: " + err.Error()) // the file that needs it will say so
 				return

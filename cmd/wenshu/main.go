@@ -10,7 +10,9 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -104,12 +106,27 @@ func main() {
 		w.Prepare()
 	}
 	a.Lifecycle().SetOnStarted(func() {
+		time.AfterFunc(startTakes, tighten)
 		fyne.Do(func() {
 			w.Settle()
 			w.Watch()
 		})
 	})
 	a.Run()
+}
+
+// startTakes is how long the start may have all the memory that it likes.
+const startTakes = 3 * time.Second
+
+// afterStart is how much may be allocated from then on until the next
+// collection, in hundredths of what is in use.
+const afterStart = 50
+
+// tighten gives back what the start needed for a moment: parsing tables and
+// typefaces leaves as much as it makes, and a window stands open for days.
+func tighten() {
+	debug.SetGCPercent(afterStart)
+	debug.FreeOSMemory()
 }
 
 // fyneFolder is the program's folder as Fyne places it, which is asked for

@@ -57,7 +57,7 @@ func BenchmarkShared(b *testing.B) {
 }
 
 func bench(b *testing.B, data []byte, o raw.Options, pages int) {
-	if err := Warm(context.Background(), o); err != nil {
+	if _, err := reading.start(context.Background(), o); err != nil {
 		b.Fatal(err)
 	}
 	b.ResetTimer()
