@@ -2,6 +2,7 @@ package gui
 
 import (
 	"context"
+	"io"
 	"path/filepath"
 	"strings"
 
@@ -11,6 +12,7 @@ import (
 	"github.com/wenshu-app/wenshu/assets/fonts"
 	"github.com/wenshu-app/wenshu/core/chart"
 	"github.com/wenshu-app/wenshu/core/draw"
+	"github.com/wenshu-app/wenshu/core/export"
 	"github.com/wenshu-app/wenshu/core/series"
 	"github.com/wenshu-app/wenshu/gui/charts"
 	"github.com/wenshu-app/wenshu/gui/chooser"
@@ -181,13 +183,30 @@ func (w *chartsView) exportDialog(m chart.Model) {
 	for _, ending := range draw.Endings() {
 		kinds = append(kinds, chooser.Kind{Name: strings.ToUpper(ending[1:]), Patterns: []string{"*" + ending}})
 	}
+	for _, f := range tables(set, m) {
+		kinds = append(kinds, chooser.Kind{Name: strings.ToUpper(f.ending[1:]), Patterns: []string{"*" + f.ending}})
+	}
 	w.files.saveAs(fileName(m.Title)+draw.Endings()[0], kinds, func(path string) { w.exportChart(set, m, path) })
 }
 
+// tables are the ways to save the figures of a chart without a picture.
+func tables(set *series.Set, m chart.Model) []form {
+	return []form{
+		{".xlsx", func(out io.Writer) error { return export.ChartXLSX(out, set, &m) }},
+		{".csv", func(out io.Writer) error { return chart.WriteCSV(out, set, &m) }},
+	}
+}
+
 // exportChart saves a chart of set as a picture or PDF by the path's ending, with
-// the CSV of its figures beside it.
+// the CSV of its figures beside it, or its figures alone.
 func (w *chartsView) exportChart(set *series.Set, m chart.Model, path string) {
 	asked := path
+	for _, f := range tables(set, m) {
+		if strings.EqualFold(filepath.Ext(path), f.ending) {
+			w.files.exportTo(path, []form{f})
+			return
+		}
+	}
 	if !draw.Saves(path) {
 		path += draw.Endings()[0]
 	}

@@ -2,12 +2,13 @@ package gui
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
+
+	"fyne.io/fyne/v2/dialog"
 
 	"github.com/wenshu-app/wenshu/core/atomicfile"
 	"github.com/wenshu-app/wenshu/core/doc"
@@ -50,42 +51,60 @@ func (w *files) exportTo(path string, forms []form) {
 	w.write(asked, path, []string{path}, func() error { return atomicfile.Write(path, atomicfile.Shared, f.write) })
 }
 
-// errSource is told where an export would be written over a document.
-var errSource = errors.New("the file is an open document")
-
 // write writes the file at path in the background and tells how it went. asked
-// is the name that the dialog gave; files are all that will be written.
+// is the name that the dialog gave, and asked about where it was there; files are
+// all that will be written. The others that are there are asked about here, all
+// at once.
 func (w *files) write(asked, path string, files []string, write func() error) {
-	var open []string
+	var open, there []string
 	for _, p := range w.session.Documents() {
 		open = append(open, p.Path)
 	}
+	source := false
 	var err error
 	w.runner.Go(func(context.Context) {
 		if asked != path {
 			removeEmpty(asked)
 		}
-		for _, o := range open {
-			for _, f := range files {
-				if same(o, f) {
-					err = errSource
-					return
-				}
+		for _, f := range files {
+			for _, o := range open {
+				source = source || same(o, f)
+			}
+			if _, err := os.Lstat(f); err == nil && f != asked {
+				there = append(there, filepath.Base(f))
 			}
 		}
-		err = write()
+		if !source && len(there) == 0 {
+			err = write()
+		}
 	}, func() {
 		switch {
-		case err == errSource:
+		case source:
 			w.over.Say(look.T("export.source"))
-		case err != nil:
-			w.trace("not exported: " + err.Error())
-			w.over.Say(fmt.Sprintf(look.T("save.failed"), unwritten(err)))
+		case len(there) > 0:
+			ask := dialog.NewConfirm(look.T("replace"), fmt.Sprintf(look.T("replace.ask"), strings.Join(there, "\n")), func(yes bool) {
+				if yes {
+					w.runner.Go(func(context.Context) { err = write() }, func() { w.written(path, err) })
+				}
+			}, w.win)
+			ask.SetConfirmText(look.T("replace"))
+			ask.SetDismissText(look.T("cancel"))
+			w.over.Ask(ask, nil)
 		default:
-			w.over.Say(fmt.Sprintf(look.T("saved"), path))
-			w.trace("exported")
+			w.written(path, err)
 		}
 	})
+}
+
+// written tells how writing went.
+func (w *files) written(path string, err error) {
+	if err != nil {
+		w.trace("not exported: " + err.Error())
+		w.over.Say(fmt.Sprintf(look.T("save.failed"), unwritten(err)))
+		return
+	}
+	w.over.Say(fmt.Sprintf(look.T("saved"), path))
+	w.trace("exported")
 }
 
 // removeEmpty takes away the empty file that Fyne's dialog made of the name that

@@ -1,12 +1,17 @@
 package gui
 
 import (
+	"archive/zip"
+	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/gui/look"
 )
@@ -121,5 +126,72 @@ func TestTabsByKey(t *testing.T) {
 	row.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	if got := b.win.Canvas().Focused(); got != fyne.Focusable(b.text.pane) {
 		t.Errorf("Enter leads to %T", got)
+	}
+}
+
+// TestNothingIsReplacedUnasked: a file beside the one that the dialog asked for
+// is named in a question before it is written over.
+func TestNothingIsReplacedUnasked(t *testing.T) {
+	b := newBench(t)
+	b.openSeed()
+	dir := t.TempDir()
+	mine := filepath.Join(dir, "mine.csv")
+	if err := os.WriteFile(mine, []byte("years of work"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	read := func() string {
+		s, _ := os.ReadFile(mine)
+		return string(s)
+	}
+	export := func() { b.charts.exportChart(b.front().Set, b.front().Models[0], filepath.Join(dir, "mine.png")) }
+	for _, answer := range []string{"cancel", "replace"} {
+		export()
+		b.when("the question", b.over.Waits)
+		if said := b.dialog(); !strings.Contains(said, "mine.csv") || strings.Contains(said, "mine.png") || read() != "years of work" {
+			t.Fatalf("asked %q, the file says %.20q", said, read())
+		}
+		for _, o := range test.LaidOutObjects(b.win.Canvas().Overlays().Top()) {
+			if x, ok := o.(*widget.Button); ok && x.Text == look.T(answer) {
+				test.Tap(x)
+				break
+			}
+		}
+		if answer == "replace" {
+			b.when("the notice", b.over.Toast().Visible)
+		}
+	}
+	if !strings.HasPrefix(read(), "\ufeff图,") {
+		t.Errorf("after a yes the file says %.20q", read())
+	}
+	before, _ := os.ReadDir(dir)
+	for _, name := range []string{"table.xlsx", "table.CSV"} {
+		b.over.Toast().Hide()
+		b.charts.exportChart(b.front().Set, b.front().Models[0], filepath.Join(dir, name))
+		b.when("the notice", b.over.Toast().Visible)
+	}
+	z, err := zip.OpenReader(filepath.Join(dir, "table.xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer z.Close()
+	var book strings.Builder
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err == nil {
+			_, err = io.Copy(&book, r)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	f := b.doc().Figures[b.front().Models[0].Marks[0].Refs[0].Figure]
+	lo, _ := f.Value.Lo.Float64()
+	for _, want := range []string{"<v>" + strconv.FormatFloat(lo, 'g', -1, 64) + "</v>", f.Sentence.Of(b.doc().Body)} {
+		if !strings.Contains(book.String(), want) {
+			t.Errorf("the workbook does not have %q", want)
+		}
+	}
+	if after, _ := os.ReadDir(dir); len(after) != len(before)+2 {
+		t.Errorf("%d files became %d by two tables", len(before), len(after))
 	}
 }

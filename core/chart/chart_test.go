@@ -205,7 +205,7 @@ func TestCSV(t *testing.T) {
 	if err != nil || len(rows) != 3 {
 		t.Fatalf("%d rows, %v; want a head and two", len(rows), err)
 	}
-	if got := strings.Join(rows[1][1:10], "|"); got != "数字经济规模|50.2万亿元|50200000000000|50200000000000|元|eq|2022|actual|数字经济规模50.2万亿元" {
+	if got := strings.Join(rows[1][1:10], "|"); got != "数字经济规模|50.2万亿元|50200000000000|50200000000000|元|等于|2022|实际|数字经济规模50.2万亿元" {
 		t.Errorf("row %s", got)
 	}
 }

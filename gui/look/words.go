@@ -302,6 +302,8 @@ var table = map[string][2]string{
 	"welcome":            {"从这里开始", "Start Here"},
 	"about":              {"关于文数", "About Wenshu"},
 	"about.text":         {"读公文，找数据，每个数字都能回到原句。\nMIT 许可。字体：思源黑体、思源宋体，SIL OFL 1.1。", "Reads Chinese official documents, finds every figure, and leads each back to its sentence.\nMIT licence. Fonts: Noto Sans SC and Noto Serif SC, SIL OFL 1.1."},
+	"replace":            {"替换", "Replace"},
+	"replace.ask":        {"这些文件已经有了，要替换吗？\n\n%s", "These files are there already. Replace them?\n\n%s"},
 	"tabs":               {"各页", "Tabs"},
 	"tabs.more":          {"其余各页", "More Tabs"},
 	"tab.reading":        {"阅读", "Reading"},
