@@ -115,8 +115,24 @@ func (w *keys) keyed(e *fyne.KeyEvent) {
 			w.card.showCard(-1)
 		}
 	default:
-		w.notes.noteKey(e.Name)
+		if !w.toPane(e) {
+			w.notes.noteKey(e.Name)
+		}
 	}
+}
+
+// toPane gives a key to the pane in front where nothing has the keyboard: a click
+// on a button took it. Letters that follow go there by themselves.
+func (w *keys) toPane(e *fyne.KeyEvent) bool {
+	if w.win.Canvas().Focused() != nil || w.over.Waits() || w.library.room.Visible() {
+		return false
+	}
+	w.nav.focusTab()
+	f := w.win.Canvas().Focused()
+	if f != nil {
+		f.TypedKey(e)
+	}
+	return f != nil
 }
 
 // typed gives a shortcut of the menu to what has the keyboard: a line that is

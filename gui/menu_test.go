@@ -195,3 +195,29 @@ func TestNothingIsReplacedUnasked(t *testing.T) {
 		t.Errorf("%d files became %d by two tables", len(before), len(after))
 	}
 }
+
+// TestKeysAfterAClick: a click on a button takes the keyboard from the text; the
+// next key goes there all the same, but not under a dialog.
+func TestKeysAfterAClick(t *testing.T) {
+	b := newBench(t)
+	b.openSeed()
+	b.win.Canvas().Unfocus()
+	b.keys.showAbout()
+	b.key(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	if b.text.pane.Place() != 0 {
+		t.Error("a key moves the text under a dialog")
+	}
+	b.over.Dismiss()
+	b.win.Canvas().Unfocus()
+	b.key(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	if b.text.pane.Place() == 0 || b.win.Canvas().Focused() != fyne.Focusable(b.text.pane) {
+		t.Errorf("End leads to %d, the keyboard is with %T", b.text.pane.Place(), b.win.Canvas().Focused())
+	}
+	b.nav.show(tabFigures)
+	b.win.Canvas().Unfocus()
+	at := b.text.pane.Place()
+	b.key(&fyne.KeyEvent{Name: fyne.KeyHome})
+	if b.text.pane.Place() != at || b.win.Canvas().Focused() == nil {
+		t.Error("a key of the table moves the text behind")
+	}
+}
