@@ -178,11 +178,22 @@ func marksOf(d *doc.Document) (second, works, quotes spans) {
 	}
 	for _, a := range d.Articles {
 		if !a.Dateline.Empty() {
-			second = append(second, a.Dateline.Span)
+			second = append(second, inBrackets(d.Body, a.Dateline.Span))
 		}
 	}
 	sort.SliceStable(second, func(i, j int) bool { return second[i].Start < second[j].Start })
 	return second, works, quotes
+}
+
+// inBrackets is s with the brackets that stand right around it, which have its
+// colour.
+func inBrackets(body string, s text.Span) text.Span {
+	for _, pair := range [][2]string{{"（", "）"}, {"(", ")"}, {"［", "］"}, {"【", "】"}} {
+		if strings.HasSuffix(body[:s.Start], pair[0]) && strings.HasPrefix(body[s.End:], pair[1]) {
+			return text.Span{Start: s.Start - len(pair[0]), End: s.End + len(pair[1])}
+		}
+	}
+	return s
 }
 
 // keepOf returns what must not be torn: the figures.
