@@ -61,17 +61,16 @@ func (r *release) linux() error {
 
 // linuxTree lays out what is installed below at.
 func (r *release) linuxTree(t tree, at string) error {
-	for _, p := range []struct {
-		name string
-		s    system
-	}{{"wenshu", system{"linux", "amd64", true, "migrated_fynedo,x11"}}, {"wenshu-cli", command("linux", "amd64")}} {
-		out := t.path(at + "bin/" + p.name)
-		if err := os.MkdirAll(filepath.Dir(out), 0o755); err != nil {
-			return err
-		}
-		if err := r.build(out, p.name, p.s); err != nil {
-			return err
-		}
+	out := t.path(at + "bin/wenshu")
+	if err := os.MkdirAll(filepath.Dir(out), 0o755); err != nil {
+		return err
+	}
+	if err := r.build(out, "wenshu", system{"linux", "amd64", true, "migrated_fynedo,x11"}); err != nil {
+		return err
+	}
+	// one program with two names: a second one would take a third of the room
+	if err := os.Symlink("wenshu", t.path(at+"bin/wenshu-cli")); err != nil {
+		return err
 	}
 	share := at + "share/"
 	data := struct {

@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -217,6 +218,9 @@ func TestPack(t *testing.T) {
 			if err := tree.write(name, []byte(name), 0o644); err != nil {
 				t.Fatal(err)
 			}
+		}
+		if err := os.Symlink("a.txt", tree.path("c")); err != nil && runtime.GOOS != "windows" {
+			t.Fatal(err)
 		}
 		out := t.TempDir()
 		zip, tar := filepath.Join(out, "x.zip"), filepath.Join(out, "x.tar.xz")

@@ -119,10 +119,17 @@ func (t tree) tarXZ(out string) error {
 	top := strings.TrimSuffix(filepath.Base(out), ".tar.xz")
 	err = t.walk(func(name string, info fs.FileInfo) error {
 		h := &tar.Header{Name: top + "/" + name, ModTime: t.time, Mode: 0o755, Typeflag: tar.TypeDir}
-		if !info.IsDir() {
+		switch {
+		case info.Mode()&fs.ModeSymlink != 0:
+			to, err := os.Readlink(t.path(name))
+			if err != nil {
+				return err
+			}
+			h.Typeflag, h.Linkname = tar.TypeSymlink, to
+		case !info.IsDir():
 			h.Typeflag, h.Size, h.Mode = tar.TypeReg, info.Size(), int64(info.Mode().Perm())
 		}
-		if err := w.WriteHeader(h); err != nil || info.IsDir() {
+		if err := w.WriteHeader(h); err != nil || h.Typeflag != tar.TypeReg {
 			return err
 		}
 		return t.pour(w, name)

@@ -20,12 +20,17 @@ import (
 
 	"github.com/wenshu-app/wenshu"
 	"github.com/wenshu-app/wenshu/assets/icon"
+	"github.com/wenshu-app/wenshu/cmd/wenshu-cli/cli"
 	"github.com/wenshu-app/wenshu/gui"
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/settings"
 )
 
 func main() {
+	// the packages of Linux have one program with two names
+	if filepath.Base(os.Args[0]) == cli.Name {
+		os.Exit(cli.Main())
+	}
 	flag.CommandLine = flag.NewFlagSet(os.Args[0], flag.ExitOnError) // without the flags of libraries
 	show := flag.Bool("version", false, "显示版本 · print the version")
 	verbose := flag.Bool("debug", false, "把运行情况写进日志 · write a log of what happens")
