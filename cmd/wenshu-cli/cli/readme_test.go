@@ -21,7 +21,7 @@ func TestReadme(t *testing.T) {
 		{"README.md", "report.txt", "last-year.txt", "speech.txt", "reports", "notes"},
 		{"README.zh.md", "报告.txt", "去年.txt", "讲话稿.txt", "报告", "批注"},
 	} {
-		lines := readmeLines(t, filepath.Join("..", "..", c.readme))
+		lines := readmeLines(t, filepath.Join("..", "..", "..", c.readme))
 		if len(lines) < 14 {
 			t.Fatalf("%s has %d command lines", c.readme, len(lines))
 		}
