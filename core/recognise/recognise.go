@@ -111,6 +111,11 @@ func (sc *scanner) one(r rune, c class) int {
 		return sc.quoted(rest)
 	case letter(r):
 		return sc.word(rest)
+	case '①' <= r && r <= '⑳':
+		if opens(sc.prev) {
+			return sc.trap(utf8.RuneLen(r), "list-number")
+		}
+		return 0
 	case r == '.' || r == '．':
 		if d, size := utf8.DecodeRuneInString(rest[utf8.RuneLen(r):]); size > 0 && (sc.prev >= 0x2E80 || sc.prev == '-') {
 			if _, ok := numeral.Digit(d); ok { // 增长.5%
@@ -120,6 +125,11 @@ func (sc *scanner) one(r rune, c class) int {
 		return 0
 	case r == '〔' || r == '[' || r == '［':
 		return sc.fileNumber(rest)
+	}
+	if c&dateStart != 0 && r < utf8.RuneSelf && opens(sc.prev) {
+		if n := ItemNumber(rest); n > 0 {
+			return sc.trap(n, "list-number")
+		}
 	}
 	if c&dateStart != 0 && (c&digitStart == 0 || sc.begins(rest[utf8.RuneLen(r):])) && (r >= utf8.RuneSelf || !amount(rest)) {
 		if n := sc.date(rest); n > 0 {
@@ -150,6 +160,54 @@ func (sc *scanner) one(r rune, c class) int {
 	}
 	if n > 0 {
 		sc.trap(n, trap)
+	}
+	return n
+}
+
+// opens reports whether an item of a list may begin behind r: a block does, a
+// clause or a sentence.
+func opens(r rune) bool {
+	switch r {
+	case 0, '\n', ' ', '\u3000', '，', '。', '；', '：', ';', ':':
+		return true
+	}
+	return false
+}
+
+// ItemNumber is the length of the number of an item with its mark: 1. 2、 3） in
+// front of words, or of a year (10.2026年预算草案 speaks of 2026). What may be an
+// amount (1.5亿) or a list of numbers (3、4月) is none.
+func ItemNumber(s string) int {
+	n := 0
+	for n < len(s) && n < 3 && '0' <= s[n] && s[n] <= '9' {
+		n++
+	}
+	if n == 0 || n > 2 {
+		return 0
+	}
+	mark, size := utf8.DecodeRuneInString(s[n:])
+	switch mark {
+	case '.', '．', '、', '）', ')':
+	default:
+		return 0
+	}
+	n += size
+	rest := strings.TrimLeft(s[n:], " \u3000\u00a0")
+	if r, _ := utf8.DecodeRuneInString(rest); r >= 0x4E00 && r < 0xA000 || r == '“' || r == '《' {
+		if _, ok := numeral.HanDigit(r); ok || numeral.Extends(rest) {
+			return 0 // 3.万亩, 3、五月
+		}
+		return n
+	}
+	if len(rest) < len("2026年") || rest[:2] != "19" && rest[:2] != "20" || !strings.HasPrefix(rest[4:], "年") || spanDigits(rest) != 4 {
+		return 0
+	}
+	return n
+}
+
+func spanDigits(s string) (n int) {
+	for n < len(s) && '0' <= s[n] && s[n] <= '9' {
+		n++
 	}
 	return n
 }

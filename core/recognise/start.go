@@ -59,6 +59,9 @@ var classes = sync.OnceValue(func() *[0x10000]class {
 	for _, s := range strings.Fields(`《 〔 [ ［ 第 首 前 < . ． 翻 过`) {
 		*first(s) |= markStart
 	}
+	for r := '①'; r <= '⑳'; r++ {
+		t[r] |= markStart
+	}
 	for _, s := range strings.Fields(`年 月 日 号 季 世 至 到 个 多 余 几 来 十 百 千 、 和 — － – ― ─ 〜 ～ ・ · 廿`) {
 		*first(s) |= countStart
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/wenshu-app/wenshu/core/recognise"
 	"github.com/wenshu-app/wenshu/core/text"
 )
 
@@ -236,6 +237,9 @@ func (w *walker) clauseUpTo(s text.Span, f *frame, limit int) text.Span {
 		start += i + size
 	}
 	o := text.Span{Start: start, End: from + len(before)}
+	if o.Start += recognise.ItemNumber(o.Of(body) + f.clause.Of(body)); o.Start >= o.End { // 1.收入增长5%
+		return text.Span{}
+	}
 	for _, d := range w.dates {
 		if d.Covers(o) { // a date names nothing
 			return text.Span{}

@@ -459,6 +459,7 @@ func (w *walker) readSentence(s text.Span, found []recognise.Mark) {
 	w.dates = dates
 	clauses := split(w.clauses[:0], body, s, found)
 	w.clauses = clauses
+	skipItemNumbers(clauses, found)
 	level := 0
 	if b := &w.d.Articles[w.article].Blocks[w.block]; b.Kind == doc.Heading {
 		level = max(1, b.Level)
@@ -494,6 +495,21 @@ func (w *walker) readSentence(s text.Span, found []recognise.Mark) {
 			k++
 		}
 		w.readClause(s, c, found[from:k], dates, aim)
+	}
+}
+
+// skipItemNumbers begins a clause behind the number of an item that opens it:
+// 1.粮食产量… names no 1.粮食产量.
+func skipItemNumbers(clauses []text.Span, found []recognise.Mark) {
+	k := 0
+	for i := range clauses {
+		c := &clauses[i]
+		for k < len(found) && found[k].Start < c.Start {
+			k++
+		}
+		if k < len(found) && found[k].Rule == "list-number" && found[k].End <= c.End && found[k].Start <= c.Start+len("　") {
+			c.Start = found[k].End
+		}
 	}
 }
 

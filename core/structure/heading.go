@@ -72,7 +72,7 @@ func numbered(s string) scheme {
 			return none
 		}
 		rest := s[n:]
-		if strings.HasPrefix(rest, "、") || strings.HasPrefix(rest, "．") || strings.HasPrefix(rest, ".") && (len(rest) < 2 || rest[1] < '0' || rest[1] > '9') {
+		if strings.HasPrefix(rest, "、") || strings.HasPrefix(rest, "．") || strings.HasPrefix(rest, ".") && (len(rest) < 2 || rest[1] < '0' || rest[1] > '9' || yearAhead(rest[1:])) {
 			return arabicDot
 		}
 		if n <= 2 && closes(rest) {
@@ -80,6 +80,12 @@ func numbered(s string) scheme {
 		}
 	}
 	return none
+}
+
+// yearAhead reports whether s begins with a year: of 10.2026年预算草案 the number
+// is 10.
+func yearAhead(s string) bool {
+	return len(s) > 4 && (s[:2] == "19" || s[:2] == "20") && spanOf(s, "0123456789") == 4 && strings.HasPrefix(s[4:], "年")
 }
 
 func closes(s string) bool { return strings.HasPrefix(s, "）") || strings.HasPrefix(s, ")") }

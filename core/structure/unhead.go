@@ -60,6 +60,7 @@ const surnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高�
 func unhead(body string, lines []line) {
 	listContents(body, lines)
 	references(body, lines)
+	attachments(body, lines)
 	annexes(body, lines)
 	prose := isProse(body, lines)
 	for i := range lines {
@@ -96,6 +97,28 @@ func unhead(body string, lines []line) {
 			l.kind = doc.Paragraph
 		}
 		l.scheme, l.marks, l.hint = none, 0, itemHint // it heads no article either
+	}
+}
+
+// attachments makes items of the list of what is attached: 附件：1.某表 and the
+// numbered lines under it.
+func attachments(body string, lines []line) {
+	for i := 0; i < len(lines); i++ {
+		rest, ok := strings.CutPrefix(lines[i].of(body), "附件")
+		if !ok || !strings.HasPrefix(rest, "：") && !strings.HasPrefix(rest, ":") {
+			continue
+		}
+		if l := &lines[i]; l.kind == doc.Heading && l.hint != headHint {
+			l.kind, l.scheme, l.marks = doc.Paragraph, none, 0
+		}
+		for i+1 < len(lines) {
+			l := &lines[i+1]
+			if l.hint == rowHint || l.stops || l.runes > 60 || numbered(l.of(body)) != arabicDot {
+				break
+			}
+			l.kind, l.scheme, l.hint, l.marks, l.runIn = doc.ListItem, none, itemHint, 0, 0
+			i++
+		}
 	}
 }
 

@@ -61,6 +61,7 @@ func TestUnhead(t *testing.T) {
 		{"numbers that go on", []string{"设计规范", prose, "1.1 一般规定", prose, "1.2 材料选用", prose, "2.1荷载", prose}, "title para heading para heading para heading para"},
 		{"a site and its day", []string{"新型电池问世", "某某网 2016年10月14日07:17", "某某网 10月14日报道", prose}, "title para para para"},
 		{"a sentence over lines", []string{"道路封闭通告", prose, "施工会给大家带来不便，", "但换来的是", "日后更加安全、更加畅通。", prose}, "title para para para para para"},
+		{"what is attached", []string{"预算报告", prose, "附件：1.2025年收支总表", "2.2026年收支草案", "10.2026年基金收支草案"}, "title para para item item"},
 		{"captions of a text", []string{"用地标准", prose, "表7.5 停车区用地", prose, "图2-1 2021—2025年用地", prose}, "title para para para para para"},
 		{"amounts are no numbers of headings", []string{"统计快报", prose, "1.1 万户", "3.2 亿元规模", prose}, "title para para para para"},
 	} {
