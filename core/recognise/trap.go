@@ -127,7 +127,13 @@ func (sc *scanner) notFigure(n numeral.Number, rest string, used, end int, u *un
 	}
 	if n.Han && !n.Fraction && !n.Percent && !n.Permille {
 		single := n.Lo.Cmp(one) == 0
+		next, _ := utf8.DecodeRuneInString(after)
+		if u != nil {
+			next, _ = utf8.DecodeRuneInString(rest[end:])
+		}
 		switch {
+		case u != nil && u.Word == "分" && small(n) && han(next):
+			return "idiom" // 一分部署，九分落实
 		case u == nil && !n.Scaled:
 			return "digits"
 		case u == nil && n.Lo.Cmp(hundred) < 0:

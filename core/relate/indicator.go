@@ -162,7 +162,10 @@ func (w *walker) indicator(s text.Span, f *frame, sameClause bool) []item {
 	if w.last != nil {
 		w.last.items = nil
 	}
-	if f.flags&each != 0 || f.percent() && pair(name) {
+	if place := w.placeEach(f, name); place || f.flags&each != 0 || f.percent() && pair(name) {
+		if place {
+			name = withoutEtc(name)
+		}
 		if list := splitItems(name, "、", "和", "及", "与"); len(list) > 1 {
 			out := spread(list)
 			for i := range out {

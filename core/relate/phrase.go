@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/wenshu-app/wenshu/core/recognise"
 	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/core/unit"
 )
@@ -14,6 +15,33 @@ import (
 func pair(name string) bool {
 	first, _, ok := strings.Cut(name, "、")
 	return ok && strings.Count(name, "、") == 1 && !strings.ContainsAny(name, "和及与等") && runes(first) <= 8
+}
+
+// placeEach reports whether f's rank is that of each of a list: 小麦、玉米产量居全国
+// 首位. Things that are counted have it together (钢铁、水泥、玻璃三大产业规模), and the
+// first ten are listed once (居全国前10名).
+func (w *walker) placeEach(f *frame, name string) bool {
+	at := strings.LastIndex(name, "、")
+	if at < 0 || f.mark.Kind != recognise.Rank || f.mark.Scope == "" || strings.Contains(f.mark.Of(w.d.Body), "前") || w.numbersAhead(f) > 1 {
+		return false
+	}
+	last := name[at+len("、"):]
+	for _, sort := range []string{"大", "类", "种", "个", "项", "家", "省", "市", "地"} {
+		before, _, ok := strings.Cut(last, sort)
+		if r, _ := utf8.DecodeLastRuneInString(before); ok && strings.ContainsRune("两二三四五六七八九十百多几0123456789", r) {
+			return false
+		}
+	}
+	return true
+}
+
+// withoutEtc is a list without the 等 behind its last: 小麦、玉米等产量.
+func withoutEtc(name string) string {
+	at := strings.LastIndex(name, "、")
+	if i := strings.Index(name[at:], "等"); i > len("、") && !strings.HasPrefix(name[at+i:], "等级") {
+		return name[:at+i] + name[at+i+len("等"):]
+	}
+	return name
 }
 
 // phrase is the text of a span without brackets, particles and the words that

@@ -37,7 +37,7 @@ func Settled(d *doc.Document, i int) doc.Figure {
 		said = rule(c) || said
 	}
 	found, known := meanOf(d, i, c)
-	if !known || supposed(d, i) {
+	if !known || supposed(d, i) || growthOfShare(c) {
 		c.f.Confidence = 0
 		return c.f
 	}
@@ -212,6 +212,13 @@ func supposed(d *doc.Document, i int) bool {
 		}
 	}
 	return false
+}
+
+// growthOfShare reports whether a growth in per cent was given the name of a share
+// from another sentence: a share gains points. 赤字率2.1%。…预期增长13%左右 is no
+// growth of the 赤字率.
+func growthOfShare(c *claim) bool {
+	return c.elsewhere && c.f.Kind == doc.Change && c.f.Value.Unit == "%" && names().kind[c.key()] == "share"
 }
 
 func sameRat(a, b *big.Rat) bool { return a != nil && b != nil && a.Cmp(b) == 0 }

@@ -31,7 +31,7 @@ func TestCalibrate(t *testing.T) {
 		}
 		return 1 / (1 + math.Exp(-odds))
 	}
-	got := calibrate(features, append(figures("0.9", 180), figures("0.3", 80)...))
+	got := calibrate(features, append(figures("0.9", 180), figures("0.3", 80)...), 0)
 	for band, want := range map[string]float64{"0.9": 0.9, "0.3": 0.4} {
 		if p := share(got, band); math.Abs(p-want) > 0.02 {
 			t.Errorf("of figures of the band %s %.2f are right, and the weights say %.3f", band, want, p)
@@ -40,7 +40,7 @@ func TestCalibrate(t *testing.T) {
 	if got[3].Weight != 2 || features[0].Weight != -0.25 {
 		t.Errorf("other weights changed: %v, %v", got, features)
 	}
-	few := calibrate(features, figures("0.9", 180)[:leastToCalibrate-1-100])
+	few := calibrate(features, figures("0.9", 180)[:leastToCalibrate-1-100], 0.1)
 	if share(few, "0.9") != share(features, "0.9") {
 		t.Error("calibrated by too few figures")
 	}
