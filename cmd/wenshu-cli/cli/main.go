@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"syscall"
@@ -218,7 +219,18 @@ func (p *program) tell(err error) {
 		return
 	}
 	h := hint.Of(e)
-	if e.Kind == doc.IsDir { // one with documents in it was replaced by them
+	switch e.Kind {
+	case doc.Encrypted:
+		h.Next = hint.Words{Chinese: "请用 --password 给出密码，或去掉密码再读。", English: "Give it with --password, or remove it."}
+		if p.options.Password != "" {
+			h.Next = hint.Words{Chinese: "--password 给出的密码不对。", English: "The one given with --password is not right."}
+		}
+	case doc.NoText:
+		if ext := strings.ToLower(filepath.Ext(e.File)); p.options.Recognise || ext != ".pdf" && ext != ".ofd" {
+			break
+		}
+		h.Next = hint.Words{Chinese: "如果是扫描件，请加 --ocr 用 tesseract 识别（OCR），或打开别处识别的结果。", English: "If it is a scan, add --ocr to read it with tesseract (OCR), or open what was recognised elsewhere."}
+	case doc.IsDir: // one with documents in it was replaced by them
 		h = hint.Hint{What: hint.Words{Chinese: "文件夹里没有能读的文件。", English: "There is no document in this folder."},
 			Next: hint.Words{Chinese: "请换一个文件夹，或写出文件名。", English: "Name another folder, or a file."}}
 	}
