@@ -27,7 +27,7 @@ func judged(t *testing.T, script string, args ...string) []byte {
 		t.Skip("python3 is not here: it runs " + filepath.Base(script))
 	}
 	cli := filepath.Join(t.TempDir(), "wenshu-cli")
-	if out, err := exec.Command("go", "build", "-o", cli, ".").CombinedOutput(); err != nil {
+	if out, err := exec.Command("go", "build", "-o", cli, "..").CombinedOutput(); err != nil {
 		t.Fatalf("go build: %v\n%s", err, out)
 	}
 	script = filepath.Join(shared, filepath.FromSlash(script))
