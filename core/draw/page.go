@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -50,8 +51,9 @@ func Page(ctx context.Context, out io.Writer, d *doc.Document, regular, bold []b
 	p.SetTitle(clean(s.Title), true)
 	p.SetCreator("Wenshu", true)
 	p.SetAutoPageBreak(false, 0)
-	p.AddUTF8FontFromBytes("page", "", regular)
-	p.AddUTF8FontFromBytes("page", "B", bold)
+	// fpdf writes into the bytes of a typeface when it cuts it, and all pages share ours
+	p.AddUTF8FontFromBytes("page", "", bytes.Clone(regular))
+	p.AddUTF8FontFromBytes("page", "B", bytes.Clone(bold))
 	if p.Err() {
 		return fmt.Errorf("print: %w", p.Error())
 	}

@@ -51,6 +51,19 @@ func pages(t *testing.T, d *doc.Document) []byte {
 	return out.Bytes()
 }
 
+// TestTypefacesStay prints a page: the bytes of the typefaces, which the window
+// and other pages read, are as before.
+func TestTypefacesStay(t *testing.T) {
+	regular, bold := fonts.SansRegular(), fonts.SansBold()
+	was := [2][]byte{bytes.Clone(regular), bytes.Clone(bold)}
+	if err := draw.Page(t.Context(), new(bytes.Buffer), printed(3), regular, bold, draw.PageStyle{Title: "公报"}); err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(regular, was[0]) || !bytes.Equal(bold, was[1]) {
+		t.Error("a page wrote into the typefaces that all share")
+	}
+}
+
 // TestPage prints a document on as many pages as it needs, the same bytes each
 // time, with its letters embedded and no more of the font than that.
 func TestPage(t *testing.T) {

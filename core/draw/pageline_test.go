@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"bytes"
 	"strings"
 	"testing"
 
@@ -14,8 +15,8 @@ import (
 // a clause, loses no character and stretches none too far.
 func TestLines(t *testing.T) {
 	p := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: fpdf.SizeType{Wd: paperWidth, Ht: paperHeight}})
-	p.AddUTF8FontFromBytes("page", "", fonts.SansRegular())
-	p.AddUTF8FontFromBytes("page", "B", fonts.SansBold())
+	p.AddUTF8FontFromBytes("page", "", bytes.Clone(fonts.SansRegular()))
+	p.AddUTF8FontFromBytes("page", "B", bytes.Clone(fonts.SansBold()))
 	w := &press{pdf: p, doc: &doc.Document{}, advances: [2]map[rune]float64{{}, {}}}
 	words := strings.Repeat("全年规模达50.2万亿元，“占比”提升（见表）；GDP增长8.4%，比上年提高——", 12)
 	c := cut{size: 11}

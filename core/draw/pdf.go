@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"time"
@@ -25,8 +26,9 @@ func (d *Drawer) PDF(out io.Writer, m *chart.Model, style Style, z Size) error {
 	p.SetTitle(clean(m.Whose()), true)
 	p.SetCreator("Wenshu", true)
 	p.SetAutoPageBreak(false, 0)
-	p.AddUTF8FontFromBytes("sans", "", d.source[0])
-	p.AddUTF8FontFromBytes("sans", "B", d.source[1])
+	// fpdf writes into the bytes of a typeface when it cuts it, and all charts share ours
+	p.AddUTF8FontFromBytes("sans", "", bytes.Clone(d.source[0]))
+	p.AddUTF8FontFromBytes("sans", "B", bytes.Clone(d.source[1]))
 	p.AddPage()
 	if !style.Transparent {
 		filled(p, style.Ground)
