@@ -178,10 +178,7 @@ func opens(r rune) bool {
 // front of words, or of a year (10.2026年预算草案 speaks of 2026). What may be an
 // amount (1.5亿) or a list of numbers (3、4月) is none.
 func ItemNumber(s string) int {
-	n := 0
-	for n < len(s) && n < 3 && '0' <= s[n] && s[n] <= '9' {
-		n++
-	}
+	n := spanDigits(s)
 	if n == 0 || n > 2 {
 		return 0
 	}
@@ -194,7 +191,7 @@ func ItemNumber(s string) int {
 	n += size
 	rest := strings.TrimLeft(s[n:], " \u3000\u00a0")
 	if r, _ := utf8.DecodeRuneInString(rest); r >= 0x4E00 && r < 0xA000 || r == '“' || r == '《' {
-		if _, ok := numeral.HanDigit(r); ok || numeral.Extends(rest) {
+		if numeral.Extends(rest) {
 			return 0 // 3.万亩, 3、五月
 		}
 		return n
@@ -205,6 +202,7 @@ func ItemNumber(s string) int {
 	return n
 }
 
+// spanDigits is the length of the digits that s begins with.
 func spanDigits(s string) (n int) {
 	for n < len(s) && '0' <= s[n] && s[n] <= '9' {
 		n++
@@ -225,10 +223,7 @@ func (sc *scanner) begins(after string) bool {
 // amount reports whether the Arabic digits at the start of s are an amount, no
 // date: a scale, a decimal point or per cent follows them.
 func amount(s string) bool {
-	n := 0
-	for n < len(s) && '0' <= s[n] && s[n] <= '9' {
-		n++
-	}
+	n := spanDigits(s)
 	if n == len(s) {
 		return false
 	}
