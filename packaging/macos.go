@@ -26,11 +26,22 @@ func (r *release) macos() error {
 		return err
 	}
 	app := t.path("Wenshu.app")
+	entitlements := filepath.Join(r.work, "entitlements.plist")
+	b, err := sources.ReadFile("macos/entitlements.plist")
+	if err == nil {
+		err = os.WriteFile(entitlements, b, 0o644)
+	}
+	if err != nil {
+		return err
+	}
+	sign := []string{"--force", "--options", "runtime", "--entitlements", entitlements, "--sign"}
 	identity := os.Getenv("CODESIGN_IDENTITY")
 	if identity == "" {
 		identity = "-" // of nobody: the program runs, and macOS asks the user first
+	} else {
+		sign = append([]string{"--timestamp"}, sign...) // which the notary asks for
 	}
-	if err := r.exec("", nil, "codesign", "--force", "--deep", "--options", "runtime", "--sign", identity, app); err != nil {
+	if err := r.exec("", nil, "codesign", append(sign, identity, app)...); err != nil {
 		return err
 	}
 	name := fmt.Sprintf("wenshu-%s-macos-universal.zip", r.Version)
@@ -89,6 +100,14 @@ func (r *release) bundle(t tree, window string) error {
 		}
 	}
 	if err := t.copy(contents+"MacOS/wenshu", window, 0o755); err != nil {
+		return err
+	}
+	// the command line is the same program under another name
+	bin := t.path(contents + "Resources/bin")
+	if err := os.MkdirAll(bin, 0o755); err != nil {
+		return err
+	}
+	if err := os.Symlink("../../MacOS/wenshu", filepath.Join(bin, "wenshu-cli")); err != nil {
 		return err
 	}
 	return r.papers(t, contents+"Resources/", "darwin")

@@ -158,7 +158,7 @@ func TestBundle(t *testing.T) {
 			t.Errorf("%s is %q, want %s", key, values[key], want)
 		}
 	}
-	for _, name := range []string{"MacOS/" + strings.Fields(values["CFBundleExecutable"])[0], "Resources/" + strings.Fields(values["CFBundleIconFile"])[0], "Resources/LICENSES.txt"} {
+	for _, name := range []string{"MacOS/" + strings.Fields(values["CFBundleExecutable"])[0], "Resources/" + strings.Fields(values["CFBundleIconFile"])[0], "Resources/LICENSES.txt", "Resources/bin/wenshu-cli"} {
 		if _, err := os.Stat(filepath.Join(contents, name)); err != nil {
 			t.Error(err)
 		}
@@ -201,6 +201,31 @@ func TestDesktop(t *testing.T) {
 		if out, err := exec.Command(c.check[0], append(c.check[1:], file)...).CombinedOutput(); err != nil {
 			t.Errorf("%s: %v\n%s", c.name, err, out)
 		}
+	}
+}
+
+// TestNfpm wants each key of what nfpm reads once, where it stops otherwise.
+func TestNfpm(t *testing.T) {
+	b, err := fill("linux/nfpm.yaml.in", struct {
+		*release
+		Tree, Glibc, Time string
+	}{testRelease(t), "tree", "2.34", "2026-11-29T00:00:00Z"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for line := range strings.Lines(string(b)) {
+		key, _, ok := strings.Cut(line, ":")
+		if !ok || key == "" || key[0] < 'a' || key[0] > 'z' { // deeper, a comment, or text
+			continue
+		}
+		if seen[key] {
+			t.Errorf("%s stands twice", key)
+		}
+		seen[key] = true
+	}
+	if !seen["deb"] || !seen["rpm"] {
+		t.Errorf("keys %v, want deb and rpm", seen)
 	}
 }
 
