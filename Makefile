@@ -2,7 +2,7 @@
 # other systems are told precisely what is missing. See make/setup.sh.
 
 help:            ## 列出命令 · list the commands
-	@awk -F ': .*## ' '/^[a-z-]+: .*## /{printf "  make %-12s%s\n", $$1, $$2}' Makefile
+	@awk -F ': .*## ' '/^[a-z-]+: .*## /{printf "  make %-13s%s\n", $$1, $$2}' Makefile
 
 run:             ## 打开窗口 · open the window (on files: make run FILES="报告 一.pdf")
 	@make/setup.sh run
@@ -38,4 +38,8 @@ release:         ## 这里能做的全部安装包 · all packages that can be m
 	@make/setup.sh release
 	@make/package.sh cli linux windows
 
-.PHONY: help run test test-scale lint bench scale screenshot package release
+reproducible:    ## 安装包做两次，比字节（TARGETS="linux windows cli"） · make the packages twice and compare
+	@make/setup.sh release
+	@make/reproducible.sh
+
+.PHONY: reproducible help run test test-scale lint bench scale screenshot package release

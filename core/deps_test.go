@@ -55,7 +55,7 @@ var layers = [][]string{
 	{"gui/library"}, // the window's part for many documents: it connects them
 	{"gui"},
 	{"cmd/wenshu-cli/cli"},
-	{"cmd/wenshu", "cmd/wenshu-cli", "core/relate/train", "packaging"},
+	{"cmd/wenshu", "cmd/wenshu-cli", "cmd/wenshu-cli/console", "core/relate/train", "packaging"},
 }
 
 // importers names the one package that may import an outside library, tests
@@ -84,7 +84,7 @@ var importers = map[string]string{
 
 // sharedLibraries are the libraries that more than one package may import: the
 // language's own extensions and the toolkit of the window.
-var sharedLibraries = []string{"golang.org/x/sync", "golang.org/x/image", "golang.org/x/text", "golang.org/x/term", "golang.org/x/net", "fyne.io/fyne/v2"}
+var sharedLibraries = []string{"golang.org/x/sync", "golang.org/x/image", "golang.org/x/text", "golang.org/x/term", "golang.org/x/net", "golang.org/x/sys", "fyne.io/fyne/v2"}
 
 type pkg struct {
 	ImportPath string

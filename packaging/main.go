@@ -166,7 +166,7 @@ func (r *release) build(out, name string, s system) error {
 		env = append(env, "CC="+cmp.Or(os.Getenv("MINGW"), "x86_64-w64-mingw32-gcc"))
 	}
 	if s.os == "windows" {
-		resource, err := r.resource(name, s.arch)
+		resource, err := r.resource(strings.TrimSuffix(filepath.Base(out), ".exe"), name, s.arch)
 		if err != nil {
 			return err
 		}

@@ -20,7 +20,8 @@ func (r *release) windows() error {
 	if err := r.build(t.path("wenshu.exe"), "wenshu", system{"windows", "amd64", true, "migrated_fynedo"}); err != nil {
 		return err
 	}
-	if err := r.build(t.path("wenshu-cli.exe"), "wenshu-cli", command("windows", "amd64")); err != nil {
+	// a second whole program would take a third of the room
+	if err := r.build(t.path("wenshu-cli.exe"), "wenshu-cli/console", command("windows", "amd64")); err != nil {
 		return err
 	}
 	if err := r.papers(t, "", "windows"); err != nil {
@@ -83,9 +84,9 @@ func (r *release) installer(t tree, name string) error {
 }
 
 // resource writes the icon, the version and the manifest of a program beside
-// its main package, where the linker of Windows takes them from, and returns
-// the file.
-func (r *release) resource(name, arch string) (string, error) {
+// its main package ./cmd/FROM, where the linker of Windows takes them from, and
+// returns the file.
+func (r *release) resource(name, from, arch string) (string, error) {
 	icon, err := ico()
 	if err != nil {
 		return "", err
@@ -117,6 +118,6 @@ func (r *release) resource(name, arch string) (string, error) {
 	}
 	info.Build()
 	info.Walk()
-	out := filepath.Join("cmd", name, "resource_windows_"+arch+".syso")
+	out := filepath.Join("cmd", filepath.FromSlash(from), "resource_windows_"+arch+".syso")
 	return out, info.WriteSyso(out, arch)
 }

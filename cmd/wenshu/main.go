@@ -27,8 +27,9 @@ import (
 )
 
 func main() {
-	// the packages of Linux have one program with two names
+	// packages have one program with two names
 	if filepath.Base(os.Args[0]) == cli.Name {
+		joinConsole()
 		os.Exit(cli.Main())
 	}
 	flag.CommandLine = flag.NewFlagSet(os.Args[0], flag.ExitOnError) // without the flags of libraries

@@ -1,0 +1,5 @@
+//go:build !windows
+
+package main
+
+func joinConsole() {} // every program has the terminal of who started it
