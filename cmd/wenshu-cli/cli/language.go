@@ -108,9 +108,7 @@ func (p *program) speak(c *cobra.Command) {
 		f.Usage = "补全时不带说明 · complete without descriptions"
 	}
 	c.Short = p.say(c.Short)
-	if c.Name() != "bash" && c.Name() != "zsh" && c.Name() != "fish" && c.Name() != "powershell" { // cobra's own, in English
-		c.Long = passage(c.Long, p.chinese)
-	}
+	c.Long = passage(c.Long, p.chinese)
 	each := func(f *pflag.Flag) { f.Usage = p.say(f.Usage) }
 	c.Flags().VisitAll(each)
 	c.PersistentFlags().VisitAll(each)
@@ -120,6 +118,14 @@ func (p *program) speak(c *cobra.Command) {
 	for _, sub := range c.Commands() {
 		p.speak(sub)
 	}
+}
+
+// shellLines are what to type in each shell for completion now, and always.
+var shellLines = map[string][2]string{
+	"bash":       {"source <(wenshu-cli completion bash)", "wenshu-cli completion bash > ~/.local/share/bash-completion/completions/wenshu-cli"},
+	"zsh":        {"autoload -U compinit; compinit; source <(wenshu-cli completion zsh)", `wenshu-cli completion zsh > "${fpath[1]}/_wenshu-cli"`},
+	"fish":       {"wenshu-cli completion fish | source", "wenshu-cli completion fish > ~/.config/fish/completions/wenshu-cli.fish"},
+	"powershell": {"wenshu-cli completion powershell | Out-String | Invoke-Expression", "wenshu-cli completion powershell >> $PROFILE"},
 }
 
 // speakRoot prepares the whole command line for one language.
@@ -136,6 +142,11 @@ func (p *program) speakRoot(root *cobra.Command) {
 				"  source <(wenshu-cli completion bash)\n  wenshu-cli completion fish | source\n  wenshu-cli completion powershell | Out-String | Invoke-Expression"
 			for _, shell := range c.Commands() {
 				shell.Short = fmt.Sprintf("%s 的补全脚本 · the script for %s", shell.Name(), shell.Name())
+				lines := shellLines[shell.Name()]
+				shell.Long = "在这个终端里用：\nIn this session:\n  " + lines[0] + "\n每次都用：\nIn every session:\n  " + lines[1]
+				if f := shell.Flags().Lookup("no-descriptions"); f != nil {
+					f.Usage = "补全时不带说明 · complete without descriptions"
+				}
 			}
 		}
 	}
