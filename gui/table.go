@@ -87,7 +87,7 @@ func (w *figuresView) Export() {
 	d := w.doc()
 	w.files.exportAs(stem(d)+look.T("export.figures"), []form{
 		{".csv", func(out io.Writer) error { return export.NewCSV(out).Write(d, export.Options{File: d.Name}) }},
-		{".jsonl", func(out io.Writer) error { return export.JSONL(out, d, export.Options{Explain: true}) }},
+		{".jsonl", func(out io.Writer) error { return export.JSONL(out, d, export.Options{Explain: true, Notes: true}) }},
 	})
 }
 

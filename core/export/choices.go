@@ -65,7 +65,7 @@ func Explained(ctx context.Context, d *doc.Document, o Options, use func(Record)
 	next := 0
 	upTo := func(end int) error {
 		for ; next < end; next++ {
-			if err := use(record(d, &d.Figures[next], o)); err != nil {
+			if err := use(record(d, next, o)); err != nil {
 				return err
 			}
 		}
@@ -79,7 +79,7 @@ func Explained(ctx context.Context, d *doc.Document, o Options, use func(Record)
 			return err
 		}
 		next++
-		r := record(d, &d.Figures[i], o)
+		r := record(d, i, o)
 		r.Choices = choicesOf(choices)
 		return use(r)
 	})

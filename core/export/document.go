@@ -228,12 +228,6 @@ type gridCell struct {
 	Text   string `json:"text"`
 }
 
-type note struct {
-	Kind string `json:"kind"`
-	At   [2]int `json:"at"` // in the text as read
-	N    int    `json:"n,omitempty"`
-}
-
 type meta struct {
 	Title     string `json:"title,omitempty"`
 	Issuer    string `json:"issuer,omitempty"`
@@ -251,7 +245,7 @@ type tree struct {
 	Format   string    `json:"format"`
 	Encoding string    `json:"encoding"`
 	Meta     meta      `json:"meta"`
-	Notes    []note    `json:"notes"`
+	Notes    []Note    `json:"notes"`
 	Tables   []table   `json:"tables,omitempty"`
 	Articles []article `json:"articles"`
 	Changes  []change  `json:"changes"`
@@ -268,15 +262,13 @@ var blockKinds = map[doc.BlockKind]string{
 // the figures. own is what the reader says of the document as a whole.
 func Tree(w io.Writer, d *doc.Document, own store.Own) error {
 	m := about.With(about.Of(d), own)
-	t := tree{Name: d.Name, ID: d.ID, Format: d.Format, Encoding: d.Encoding, Articles: []article{}, Notes: []note{},
+	t := tree{Name: d.Name, ID: d.ID, Format: d.Format, Encoding: d.Encoding, Articles: []article{}, Notes: []Note{},
 		Meta: meta{m.Title, m.Issuer, m.Author, m.Number, m.Written.String(), m.Published.String(), m.Address, m.Language}, Changes: []change{}, Figures: Records(d, Options{})}
 	at := func(s text.Span) Span {
 		f, _ := d.File(s)
 		return Span{s.Start, s.End, f.Start, f.End}
 	}
-	for _, n := range d.Notes {
-		t.Notes = append(t.Notes, note{n.Kind, [2]int{n.Raw.Start, n.Raw.End}, n.N})
-	}
+	t.Notes = append(t.Notes, notesOf(d)...)
 	for _, g := range d.Tables {
 		out := table{Span: at(g.Span), Heads: g.Heads, Rows: [][]gridCell{}}
 		for _, row := range g.Rows {

@@ -4,6 +4,7 @@
 package export
 
 import (
+	"bufio"
 	"encoding/json"
 	"io"
 	"math"
@@ -44,6 +45,7 @@ type Record struct {
 	File       string       `json:"file,omitempty"`
 	Explain    []Reason     `json:"explain,omitempty"`
 	Choices    []Choice     `json:"choices,omitempty"` // among several readings
+	Notes      []Note       `json:"notes,omitempty"`   // what was odd in reading the document, at its first figure
 }
 
 // A Reason says which rule made a field, and the words it read.
@@ -57,6 +59,7 @@ type Reason struct {
 type Options struct {
 	File    string // name to put into each record; empty for none
 	Explain bool   // the rules that made each field
+	Notes   bool   // what was odd in reading the document, with its first figure
 }
 
 func optional(s string) *string {
@@ -70,7 +73,22 @@ func optional(s string) *string {
 func Records(d *doc.Document, o Options) []Record {
 	out := make([]Record, 0, len(d.Figures))
 	for i := range d.Figures {
-		out = append(out, record(d, &d.Figures[i], o))
+		out = append(out, record(d, i, o))
+	}
+	return out
+}
+
+// A Note is what was odd in reading a document, and where in the text as read.
+type Note struct {
+	Kind string `json:"kind"`
+	At   [2]int `json:"at"`
+	N    int    `json:"n,omitempty"` // how often, where it is counted
+}
+
+func notesOf(d *doc.Document) []Note {
+	var out []Note
+	for _, n := range d.Notes {
+		out = append(out, Note{n.Kind, [2]int{n.Raw.Start, n.Raw.End}, n.N})
 	}
 	return out
 }
@@ -105,7 +123,9 @@ func Near(sentence string, at, n int) (string, int) {
 	return s, at
 }
 
-func record(d *doc.Document, f *doc.Figure, o Options) Record {
+// record is the figure i of d.
+func record(d *doc.Document, i int, o Options) Record {
+	f := &d.Figures[i]
 	at, _ := d.File(f.Span)
 	var from doc.Source
 	if all := d.Sources(f.Span); len(d.Parts) > 0 && len(all) > 0 {
@@ -135,6 +155,9 @@ func record(d *doc.Document, f *doc.Figure, o Options) Record {
 	if a := d.Articles[f.Article]; f.Section < len(a.Sections) {
 		r.Section = optional(headingText(d, a.Sections[f.Section].Heading))
 	}
+	if o.Notes && i == 0 {
+		r.Notes = notesOf(d)
+	}
 	if o.Explain {
 		for _, x := range f.Reasons {
 			r.Explain = append(r.Explain, Reason{x.Field, x.Rule, d.Text(x.At)})
@@ -148,15 +171,17 @@ func round(x float32) float32 { return float32(math.Round(float64(x)*100) / 100)
 
 func headingText(d *doc.Document, s text.Span) string { return d.Text(s) }
 
-// JSONL writes one figure a line.
+// JSONL writes one figure a line. The lines of half a million figures are not
+// kept.
 func JSONL(w io.Writer, d *doc.Document, o Options) error {
-	e := encoder(w)
-	for _, r := range Records(d, o) {
-		if err := e.Encode(r); err != nil {
+	b := bufio.NewWriterSize(w, 1<<16)
+	e := encoder(b)
+	for i := range d.Figures {
+		if err := e.Encode(record(d, i, o)); err != nil {
 			return err
 		}
 	}
-	return nil
+	return b.Flush()
 }
 
 func encoder(w io.Writer) *json.Encoder {

@@ -40,7 +40,8 @@ func (c *CSV) Write(d *doc.Document, o Options) error {
 		}
 		c.opened = true
 	}
-	for _, r := range Records(d, o) {
+	for n := range d.Figures {
+		r := record(d, n, o)
 		row := []string{r.File, r.Indicator, str(r.Key), r.Text, str(r.Lo), str(r.Hi), r.Unit, r.Qualifier, str(r.Time), str(r.TimeFrom),
 			r.Kind, r.Status, str(r.Scope), str(r.Region), str(r.Direction), strconv.Itoa(r.Article), str(r.Section),
 			strconv.Itoa(r.Start), strconv.Itoa(r.End), strconv.FormatFloat(r.Confidence, 'f', 4, 64), r.Sentence}
@@ -162,7 +163,7 @@ func Checks(d *doc.Document, o Options) []CheckRecord {
 		r := CheckRecord{File: o.File, Kind: c.Kind, Name: c.Name, Formula: c.Formula, Lo: optional(doc.Decimal(c.Lo)), Hi: optional(doc.Decimal(c.Hi)),
 			Unit: c.Unit, Time: optional(c.Period.String())}
 		for k, i := range c.Figures {
-			r.Sources[k] = record(d, &d.Figures[i], Options{})
+			r.Sources[k] = record(d, i, Options{})
 		}
 		out = append(out, r)
 	}

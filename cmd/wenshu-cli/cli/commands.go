@@ -56,7 +56,7 @@ func (p *program) extract() *cobra.Command {
 		var all []export.Record
 		var statements []series.Statement // of a workbook
 		err = p.read(cmd.Context(), names, func(r result) error {
-			o := export.Options{Explain: explain}
+			o := export.Options{Explain: explain, Notes: true}
 			if len(names) > 1 || format == "csv" {
 				o.File = r.name
 			}

@@ -37,8 +37,10 @@ const (
 const exitStatus = "退出状态：0 全部读成；1 有文件没有读成，或结果没有写成；2 用法不对；130 被 Ctrl+C 停下。\n" +
 	"Exit status: 0 all was read; 1 some file could not be read or the result not written; 2 wrong use; 130 stopped by Ctrl+C."
 
-// patience is how long the program may take to end by itself after Ctrl+C.
-const patience = 150 * time.Millisecond
+// patience is how long the program may take to end by itself after Ctrl+C. The
+// system takes as long again to free the memory of a long text, and pdfium may
+// hold up all of Go before.
+const patience = 30 * time.Millisecond
 
 // errSome is returned when some files could not be read; their errors have
 // been told one by one.
