@@ -87,3 +87,30 @@ func TestLinear(t *testing.T) {
 		}
 	}
 }
+
+// TestCarriedNames reads claims that say no subject, each of which leans on the
+// one before: no name grows from claim to claim, and none says words twice.
+func TestCarriedNames(t *testing.T) {
+	for _, unit := range []string{
+		"2022年达7.2亿元，占产值比重1.5%。\n",
+		"达7.2亿元，占财政收入的比例为1.5%，增长3%。\n",
+		"其中出口占7.2%，占全县比重1.5%；",
+		"总量3万吨，其中城镇2万吨，其中东部1万吨，",
+	} {
+		d, err := core.Read(t.Context(), "chain.txt", []byte(strings.Repeat(unit, 200)), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range d.Figures {
+			name := d.Figures[i].Indicator
+			if len(name) > 180 {
+				t.Errorf("%q × 200: %q measures %q", unit, d.Text(d.Figures[i].Span), name)
+				break
+			}
+			if n := strings.Count(name, "占"); n > 1 {
+				t.Errorf("%q × 200: %q", unit, name)
+				break
+			}
+		}
+	}
+}

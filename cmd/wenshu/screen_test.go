@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"log"
+	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -23,6 +24,7 @@ func TestRefusals(t *testing.T) {
 	dir := t.TempDir()
 	bin, env := built(t, dir)
 	bare := display(t, "-extension", "GLX")
+	locked := display(t, "-auth", authority(t))
 	for _, c := range []struct {
 		name string
 		env  []string
@@ -31,6 +33,10 @@ func TestRefusals(t *testing.T) {
 		{"no display", []string{"DISPLAY=", "WAYLAND_DISPLAY="}, []string{"这里没有图形界面", "There is no display"}},
 		{"Wayland alone", []string{"DISPLAY=", "WAYLAND_DISPLAY=wayland-0"}, []string{"没有 X11", "no X11"}},
 		{"unreachable", []string{"DISPLAY=:4711"}, []string{"连不上图形界面", "cannot be reached", "DISPLAY=:4711"}},
+		{"no name of a display", []string{"DISPLAY=甲"}, []string{"连不上图形界面", "cannot be reached", "DISPLAY=甲"}},
+		{"Wayland beside one unreachable", []string{"DISPLAY=:4711", "WAYLAND_DISPLAY=wayland-0"}, []string{"连不上图形界面", "cannot be reached", "DISPLAY=:4711"}},
+		{"another's display", []string{"DISPLAY=" + locked, "XAUTHORITY=" + filepath.Join(dir, "none")}, []string{"连不上图形界面", "cannot be reached", "DISPLAY=" + locked}},
+		{"a display that is silent", []string{"DISPLAY=" + silent(t)}, []string{"等了 30 秒", "within 30 seconds"}},
 		{"no OpenGL", []string{"DISPLAY=" + bare}, []string{"OpenGL 2.1", "no window with OpenGL 2.1", "GLX"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -57,6 +63,34 @@ func TestRefusals(t *testing.T) {
 			noTraces(t, dir)
 		})
 	}
+}
+
+// authority writes the file of a display that lets nobody in without its key.
+func authority(t *testing.T) string {
+	t.Helper()
+	b := []byte{0xFF, 0xFF} // whatever the host
+	for _, field := range []string{"", "", "MIT-MAGIC-COOKIE-1", "sixteen bytes ok"} {
+		b = append(b, byte(len(field)>>8), byte(len(field)))
+		b = append(b, field...)
+	}
+	path := filepath.Join(t.TempDir(), "authority")
+	if err := os.WriteFile(path, b, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// silent is a display that takes a connection and says nothing.
+func silent(t *testing.T) string {
+	t.Helper()
+	const number = "4712"
+	path := "/tmp/.X11-unix/X" + number // where the library looks
+	l, err := net.Listen("unix", path)
+	if err != nil {
+		t.Skip(err)
+	}
+	t.Cleanup(func() { l.Close() })
+	return ":" + number
 }
 
 // TestRefusedFolder starts the program where the home folder cannot be written:

@@ -67,6 +67,8 @@ func (w *walker) lean(name string) (string, bool) {
 		topic = w.last.subject
 	}
 	switch {
+	case hollow(w.last.subject):
+		return "", false
 	case strings.HasPrefix(name, "占") && !strings.HasPrefix(name, "占比"):
 		return topic + name, true
 	case headOnly(name) && !w.last.apart:

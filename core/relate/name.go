@@ -25,8 +25,9 @@ type name struct {
 const maxName = 3 * 30
 
 // maxCarried is the length in bytes up to which a name is carried over into a
-// longer one, so that none grows from claim to claim.
-const maxCarried = 4 * maxName
+// longer one, so that none grows from claim to claim. The longest name that was
+// marked in a document has 120.
+const maxCarried = 2 * maxName
 
 // A region is a stretch of a clause that names are looked for in.
 type region struct {
@@ -175,7 +176,7 @@ func (w *walker) names(f *frame, before []text.Span) []name {
 		if w.naming.kind != "change" || !measuresOther(t.measured, f.mark.Unit) { // nothing measured in tonnes grows by kilometres
 			out = append(out, name{source: "carried", lead: t.name, prior: k})
 		}
-		if len(t.name) > maxCarried || len(t.base) > maxCarried {
+		if len(t.name) > maxCarried || len(t.base) > maxCarried || hollow(t.name) {
 			continue
 		}
 		topic := topicOf(t.name)
@@ -209,6 +210,12 @@ func (w *walker) names(f *frame, before []text.Span) []name {
 	out = w.grants(out, f, w.naming.index, w.naming.count)
 	w.candidates = out
 	return out
+}
+
+// hollow reports whether a name is a share without what has it: 占GDP比重. Nothing
+// is carried over from it, or it would stand twice in the next name.
+func hollow(name string) bool {
+	return strings.HasPrefix(name, "占") && (strings.HasSuffix(name, "比重") || strings.HasSuffix(name, "比例") || strings.HasSuffix(name, "比"))
 }
 
 // clauseEnd is the end of the clause of the sentence that at stands in.

@@ -34,7 +34,7 @@ func (w *walker) shares(out []name, f *frame, objects []text.Span) []name {
 	}
 	for k := 0; k < len(w.told) && k < 3; k++ {
 		t := w.told[len(w.told)-1-k]
-		if len(t.name) > maxCarried || strings.Contains(t.name, "占") && k == 0 {
+		if len(t.name) > maxCarried || strings.Contains(t.name, "占") && k == 0 || hollow(t.name) {
 			continue
 		}
 		out = append(out, name{source: "carried+" + source, lead: t.name, a: of, tail: tail, prior: k})

@@ -190,54 +190,6 @@ func kill(t *testing.T, dir string, after time.Duration, args ...string) {
 	stop.Stop()
 }
 
-// TestFullDisk writes onto disks that are full or read-only: that is told, what
-// stood there stays, and nothing half is left.
-func TestFullDisk(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes a while")
-	}
-	disk := t.TempDir()
-	mount := func(options string) bool {
-		return exec.Command("mount", "-t", "tmpfs", "-o", options, "tmpfs", disk).Run() == nil
-	}
-	if !mount("size=4m") {
-		t.Skip("only root can mount a small disk")
-	}
-	t.Cleanup(func() { _ = exec.Command("umount", disk).Run() })
-	workshop(t, disk)
-	for _, w := range writtens {
-		if err := os.WriteFile(filepath.Join(disk, w.name), []byte("旧\n"), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	fill(t, filepath.Join(disk, "ballast"))
-	refused := func(words string) {
-		for _, w := range writtens {
-			said, err := cli(t, disk, w.args...)
-			if err == nil || !strings.Contains(said, words) {
-				t.Errorf("%s: %v, %s; want %s", w.name, err, said, words)
-			}
-			if b, err := os.ReadFile(filepath.Join(disk, w.name)); err != nil || string(b) != "旧\n" {
-				t.Errorf("%s holds %.40q, %v", w.name, b, err)
-			}
-		}
-		if left, _ := filepath.Glob(filepath.Join(disk, ".wenshu-*")); len(left) > 0 {
-			t.Errorf("left: %v", left)
-		}
-	}
-	refused("磁盘已满")
-	if err := os.Remove(filepath.Join(disk, "ballast")); err != nil {
-		t.Fatal(err)
-	}
-	if said, err := cli(t, disk, "library", "--in", "library", "list", "tag:重点"); err != nil {
-		t.Errorf("the library after the full disk: %v, %s", err, said)
-	}
-	if !mount("remount,ro") {
-		t.Fatal("the disk cannot be made read-only")
-	}
-	refused("这个磁盘只能读")
-}
-
 // fill writes a file until the disk is full.
 func fill(t *testing.T, path string) {
 	t.Helper()

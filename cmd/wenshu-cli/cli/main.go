@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -91,7 +92,16 @@ func Main() int {
 func (p *program) main(ctx context.Context, args []string) int {
 	root := p.root()
 	root.SetArgs(args)
+	helped := noting{w: p.out}
+	root.SetOut(&helped) // cobra prints help and does not look whether it went out
 	err := root.ExecuteContext(ctx)
+	if err == nil {
+		err = helped.err
+	}
+	var s *fs.PathError
+	if errors.As(err, &s) && s.Path == os.Stdout.Name() && !errors.Is(err, syscall.EPIPE) {
+		err = &atomicfile.Error{Path: "stdout", Err: s.Err}
+	}
 	switch {
 	case err == nil:
 		return 0
@@ -147,7 +157,6 @@ func (p *program) root() *cobra.Command {
 	}
 	root.Flags().BoolVarP(&version, "version", "v", false, "显示版本 · print the version")
 	root.SetIn(p.in)
-	root.SetOut(p.out)
 	root.SetErr(p.err)
 	f := root.PersistentFlags()
 	f.StringVar(&p.options.Password, "password", "", "打开文件的密码 · password of the file")

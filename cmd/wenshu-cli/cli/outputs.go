@@ -47,6 +47,21 @@ func (p *program) shown() io.Writer {
 	return p.out
 }
 
+// A noting writer remembers the first error.
+type noting struct {
+	w   io.Writer
+	err error
+}
+
+// Write is for io.Writer.
+func (n *noting) Write(b []byte) (int, error) {
+	c, err := n.w.Write(b)
+	if n.err == nil {
+		n.err = err
+	}
+	return c, err
+}
+
 // keep returns an error if writing to name would overwrite one of inputs,
 // under whatever path or link.
 func keep(name string, inputs []string) error {
