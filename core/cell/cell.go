@@ -11,7 +11,10 @@ import (
 // or take for a date, a fraction or a number in scientific notation gets an
 // apostrophe in front, as the OWASP page on CSV injection advises; so does a
 // number of more digits than a spreadsheet keeps. Other numbers stay numbers.
+// Control characters, which would command the terminal that such a file is
+// printed on, show as ␀ to ␟, ␡ or �.
 func Safe(s string) string {
+	s = shown(s)
 	if s == "" || number(s) && len(s) <= maxDigits {
 		return s
 	}
@@ -23,6 +26,27 @@ func Safe(s string) string {
 		return "'" + s
 	}
 	return s
+}
+
+// shown is s with its control characters but tabs and line ends shown.
+func shown(s string) string {
+	control := func(r rune) bool {
+		return r < ' ' && r != '\t' && r != '\n' && r != '\r' || r >= 0x7F && r < 0xA0
+	}
+	if strings.IndexFunc(s, control) < 0 {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		switch {
+		case !control(r):
+			return r
+		case r < ' ':
+			return '␀' + r
+		case r == 0x7F:
+			return '␡'
+		}
+		return utf8.RuneError
+	}, s)
 }
 
 // Tabbed is s as a cell of a table whose cells are set apart by tabs: on one

@@ -6,6 +6,7 @@ package export
 import (
 	"bufio"
 	"encoding/json"
+	"fmt"
 	"io"
 	"math"
 	"unicode/utf8"
@@ -185,7 +186,35 @@ func JSONL(w io.Writer, d *doc.Document, o Options) error {
 }
 
 func encoder(w io.Writer) *json.Encoder {
-	e := json.NewEncoder(w)
+	e := json.NewEncoder(escaped{w})
 	e.SetEscapeHTML(false)
 	return e
+}
+
+// An escaped writer escapes the control characters that JSON allows as they are
+// and a terminal obeys: U+007F to U+009F. Each write has whole characters.
+type escaped struct{ w io.Writer }
+
+// Write is for io.Writer. It tells of len(b) bytes where all went out.
+func (e escaped) Write(b []byte) (int, error) {
+	var out []byte
+	from := 0
+	for i := 0; i < len(b); i++ {
+		switch {
+		case b[i] == 0x7F:
+			out = append(append(out, b[from:i]...), `\u007f`...)
+			from = i + 1
+		case b[i] == 0xC2 && i+1 < len(b) && b[i+1] < 0xA0:
+			out = fmt.Appendf(append(out, b[from:i]...), `\u%04x`, b[i+1])
+			i++
+			from = i + 1
+		}
+	}
+	if from == 0 {
+		return e.w.Write(b)
+	}
+	if _, err := e.w.Write(append(out, b[from:]...)); err != nil {
+		return 0, err
+	}
+	return len(b), nil
 }

@@ -2,7 +2,6 @@ package export
 
 import (
 	"encoding/csv"
-	"encoding/json"
 	"io"
 	"math/big"
 	"strconv"
@@ -172,8 +171,7 @@ func Checks(d *doc.Document, o Options) []CheckRecord {
 
 // Lines writes one JSON value a line.
 func Lines[T any](w io.Writer, values []T) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
+	e := encoder(w)
 	for _, v := range values {
 		if err := e.Encode(v); err != nil {
 			return err

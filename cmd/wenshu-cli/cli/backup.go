@@ -30,7 +30,7 @@ func (p *program) backups(with with) []*cobra.Command {
 			"files of the library nor its index are in it.",
 	}
 	write.RunE = with(func(ctx context.Context, l *library.Library, args []string) error {
-		w, finish, err := p.output(args[0], nil)
+		w, finish, err := p.output(args[0], "zip", nil)
 		if err != nil {
 			return err
 		}

@@ -85,7 +85,7 @@ func each(all []series.Statement) func(func(series.Statement, error) bool) {
 
 // findings writes what was found and tells how much it is.
 func (p *program) findings(found []audit.Finding, no export.Dismissed, o findingsOut, inputs []string) error {
-	w, finish, err := p.output(o.output, inputs)
+	w, finish, err := p.output(o.output, formatOf(o.format, o.output), inputs)
 	if err != nil {
 		return err
 	}

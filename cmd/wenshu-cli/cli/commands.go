@@ -48,7 +48,7 @@ func (p *program) extract() *cobra.Command {
 			return errors.New("--explain: 写成 xlsx 时没有说明，请用 json 或 jsonl · a workbook has no room for it: use json or jsonl")
 		}
 		names := expand(args)
-		w, finish, err := p.output(output, names)
+		w, finish, err := p.output(output, format, names)
 		if err != nil {
 			return err
 		}
@@ -133,7 +133,7 @@ func (p *program) convert() *cobra.Command {
 			return err
 		}
 		names := expand(args)
-		w, finish, err := p.output(output, names)
+		w, finish, err := p.output(output, to, names)
 		if err != nil {
 			return err
 		}
@@ -175,7 +175,7 @@ func (p *program) corrections() *cobra.Command {
 		if notes == "" {
 			return errors.New("--notes: 请给出存放批注的文件夹 · name the folder of what readers added")
 		}
-		w, finish, err := p.output(output, args)
+		w, finish, err := p.output(output, "jsonl", args)
 		if err != nil {
 			return err
 		}
@@ -229,9 +229,9 @@ func (p *program) checks() *cobra.Command {
 			}
 			list := export.Checks(r.doc, o)
 			if format == "jsonl" {
-				return export.Lines(p.shown(), list)
+				return export.Lines(p.shown(format), list)
 			}
-			return export.CheckText(p.shown(), r.doc, list)
+			return export.CheckText(p.shown(format), r.doc, list)
 		})
 	}
 	return c

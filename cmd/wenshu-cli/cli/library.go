@@ -279,7 +279,7 @@ func (p *program) libraryList(with with) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		w := p.shown()
+		w := p.shown(format)
 		for _, f := range r.Found {
 			d := listing(f)
 			if format == "jsonl" {
@@ -331,7 +331,7 @@ func (p *program) librarySearch(with with) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		w := p.shown()
+		w := p.shown(format)
 		for _, f := range r.Found {
 			d := listing(f)
 			if format == "jsonl" {
@@ -429,7 +429,7 @@ func (p *program) libraryExport(with with) *cobra.Command {
 		for _, f := range r.Found {
 			docs = append(docs, f.N)
 		}
-		w, finish, err := p.output(output, nil)
+		w, finish, err := p.output(output, format, nil)
 		if err != nil {
 			return err
 		}

@@ -51,7 +51,7 @@ func (p *program) libraryOfficial(with with) *cobra.Command {
 			}
 			return nil
 		}
-		w := p.shown()
+		w := p.shown(format)
 		for _, o := range l.Shelf().Officials {
 			var err error
 			if format == "jsonl" {

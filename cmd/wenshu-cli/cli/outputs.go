@@ -12,13 +12,13 @@ import (
 	"github.com/wenshu-app/wenshu/core/chart"
 )
 
-// output returns where a command writes: the file named by --output, or
+// output returns where a command writes in a form: the file named by --output, or
 // standard output. The command ends with finish and its error: the file comes
 // into its place whole, or what stood there stays: where nothing could be read,
 // writing failed or the user stopped it. A file that is also read is refused.
-func (p *program) output(name string, inputs []string) (w io.Writer, finish func(error) error, err error) {
+func (p *program) output(name, form string, inputs []string) (w io.Writer, finish func(error) error, err error) {
 	if name == "" || name == stdin {
-		return p.shown(), func(err error) error { return err }, nil
+		return p.shown(form), func(err error) error { return err }, nil
 	}
 	if err := keep(name, inputs); err != nil {
 		return nil, nil, err
@@ -27,7 +27,11 @@ func (p *program) output(name string, inputs []string) (w io.Writer, finish func
 	if err != nil {
 		return nil, nil, &outputError{err}
 	}
-	return f, func(err error) error {
+	w = f
+	if !exact[form] {
+		w = &printable{w: f}
+	}
+	return w, func(err error) error {
 		if err != nil && !(errors.Is(err, errSome) && p.used > 0) {
 			f.Abandon()
 			return err
@@ -39,12 +43,17 @@ func (p *program) output(name string, inputs []string) (w io.Writer, finish func
 	}, nil
 }
 
-// shown is standard output; what a document holds does nothing to a terminal.
-func (p *program) shown() io.Writer {
-	if p.terminal(p.out) {
-		return printable{p.out}
+// exact are the forms that programs read, byte by byte. The others are printed
+// sooner or later, by a pager or of a file, and what a document holds does
+// nothing to a terminal.
+var exact = map[string]bool{"json": true, "jsonl": true, "xlsx": true, "pdf": true, "zip": true}
+
+// shown is standard output for a form.
+func (p *program) shown(form string) io.Writer {
+	if exact[form] && !p.terminal(p.out) {
+		return p.out
 	}
-	return p.out
+	return &printable{w: p.out}
 }
 
 // A noting writer remembers the first error.
@@ -77,13 +86,27 @@ func keep(name string, inputs []string) error {
 	return nil
 }
 
-// A printable writes text to a terminal without the characters that command it:
+// A printable writes text without the characters that command a terminal:
 // control characters other than line end and tab show as ␀ to ␟, ␡ or �.
-type printable struct{ w io.Writer }
+type printable struct {
+	w    io.Writer
+	part []byte // of a character whose end is still to come
+}
 
 // Write is for io.Writer. It tells of len(b) bytes where all went out.
-func (p printable) Write(b []byte) (int, error) {
-	if _, err := io.WriteString(p.w, plain(string(b))); err != nil {
+func (p *printable) Write(b []byte) (int, error) {
+	all := append(p.part, b...)
+	end := len(all)
+	for i := 1; i < utf8.UTFMax && i <= len(all); i++ {
+		if at := len(all) - i; utf8.RuneStart(all[at]) {
+			if !utf8.FullRune(all[at:]) {
+				end = at
+			}
+			break
+		}
+	}
+	p.part = append([]byte(nil), all[end:]...)
+	if _, err := io.WriteString(p.w, plain(string(all[:end]))); err != nil {
 		return 0, err
 	}
 	return len(b), nil

@@ -62,7 +62,7 @@ func (p *program) searchParquet(ctx context.Context, dir, ask, format string, do
 		return err
 	}
 	return p.withParquet(ctx, dir, func(f *parquet.Folder) error {
-		w := p.shown()
+		w := p.shown(format)
 		count := map[string]int{}
 		n := 0
 		for s, err := range f.Search(ctx, &q, nil) {

@@ -134,7 +134,7 @@ func (p *program) table(ctx context.Context, all iter.Seq2[series.Statement, err
 	if err != nil {
 		return err
 	}
-	w, finish, err := p.output(output, inputs)
+	w, finish, err := p.output(output, format, inputs)
 	if err != nil {
 		return err
 	}

@@ -71,8 +71,18 @@ func TestInterrupt(t *testing.T) {
 
 func TestPrintable(t *testing.T) {
 	var b bytes.Buffer
-	n, err := io.WriteString(printable{&b}, "粮食\x1b]0;甲\x07\t3吨\u202e\u0085\x7f\n")
+	n, err := io.WriteString(&printable{w: &b}, "粮食\x1b]0;甲\x07\t3吨\u202e\u0085\x7f\n")
 	if err != nil || n != len("粮食\x1b]0;甲\x07\t3吨\u202e\u0085\x7f\n") || b.String() != "粮食␛]0;甲␇\t3吨\ufffd\ufffd␡\n" {
 		t.Errorf("%q, %d, %v", b.String(), n, err)
+	}
+	b.Reset()
+	p := &printable{w: &b}
+	for _, c := range []byte("亿\u009b、粮") { // as a buffer cuts it
+		if n, err := p.Write([]byte{c}); n != 1 || err != nil {
+			t.Fatal(n, err)
+		}
+	}
+	if b.String() != "亿\ufffd、粮" {
+		t.Errorf("%q, byte by byte", b.String())
 	}
 }

@@ -120,7 +120,7 @@ func (p *program) verified(ctx context.Context, d *doc.Document, draft *verify.D
 	if err != nil {
 		return &outputError{err}
 	}
-	w, finish, err := p.output(o.output, o.inputs)
+	w, finish, err := p.output(o.output, o.format, o.inputs)
 	if err != nil {
 		return err
 	}

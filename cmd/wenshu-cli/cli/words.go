@@ -78,7 +78,7 @@ func (p *program) words() *cobra.Command {
 				fmt.Fprintf(&b, "%s\t%d\n", w.Text, w.N())
 			}
 		}
-		_, err = fmt.Fprint(p.shown(), b.String())
+		_, err = fmt.Fprint(p.shown("text"), b.String())
 		return err
 	}
 	return c
