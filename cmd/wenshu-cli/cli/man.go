@@ -43,7 +43,7 @@ func (p *program) manPages(c *cobra.Command, folder string) error {
 	}
 	text := strings.Replace(page.String(), "\n.SH SEE ALSO", "\n.SH EXIT STATUS\n"+passage(exitStatus, p.chinese)+"\n\n.SH SEE ALSO", 1)
 	if p.chinese {
-		text = strings.NewReplacer(".SH NAME", ".SH 名称", ".SH SYNOPSIS", ".SH 概要", ".SH DESCRIPTION", ".SH 说明",
+		text = strings.NewReplacer("[flags]", "[选项]", "[command]", "命令", ".SH NAME", ".SH 名称", ".SH SYNOPSIS", ".SH 概要", ".SH DESCRIPTION", ".SH 说明",
 			".SH OPTIONS INHERITED FROM PARENT COMMANDS", ".SH 通用选项", ".SH OPTIONS", ".SH 选项", ".SH EXIT STATUS", ".SH 退出状态", ".SH EXAMPLE", ".SH 例", ".SH SEE ALSO", ".SH 另见").Replace(text)
 	}
 	return atomicfile.WriteBytes(filepath.Join(folder, name+".1"), atomicfile.Shared, []byte(text))
