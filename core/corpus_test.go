@@ -152,7 +152,7 @@ func blank(r rune) bool {
 	return unicode.IsSpace(r) || unicode.In(r, unicode.Cf, unicode.Variation_Selector)
 }
 
-var furniture = map[string]bool{"page-number": true, "running-head": true, "site-row": true}
+var furniture = map[string]bool{"page-number": true, "running-head": true, "site-row": true, "rights-note": true}
 
 func FuzzRead(f *testing.F) {
 	for _, s := range []string{

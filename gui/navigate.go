@@ -107,7 +107,11 @@ func (w *navigator) onPlace(offset int) {
 	}
 	w.outline.pane.Follow(offset)
 	w.orig.pageOfText(offset)
-	w.frame.place.SetText(fmt.Sprintf(look.T("status.place"), 100*offset/max(1, len(w.doc().Body))) + "　" + w.outline.pane.Current(offset))
+	read := 100 * offset / max(1, len(w.doc().Body))
+	if w.text.pane.AtEnd() {
+		read = 100
+	}
+	w.frame.place.SetText(fmt.Sprintf(look.T("status.place"), read) + "　" + w.outline.pane.Current(offset))
 }
 
 // show brings a tab to the front.

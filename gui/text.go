@@ -32,6 +32,7 @@ type textView struct {
 	notes   *notesView
 	find    *findView
 	card    *cardView
+	prefs   *prefs
 	orig    *originalView
 	opens   *opener
 	words   *wordsView
@@ -63,6 +64,7 @@ func (w *textView) build() {
 	w.pane.OnKey = w.key
 	w.pane.OnFind = w.find.openFind
 	w.pane.OnMenu = w.textMenu
+	w.pane.OnSize = func(by float64) { w.prefs.resize(by) }
 	w.start = w.newStart()
 	w.welcome = w.newWelcome()
 	w.banner = banner.New()

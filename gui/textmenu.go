@@ -87,8 +87,8 @@ func (w *textView) textItems(offset int) []*fyne.MenuItem {
 		add(look.T("library.figure"), false, same(func() {
 			w.library.room.FollowName(d.Figures[f].Indicator, d.Figures[f].Kind == doc.Change && d.Figures[f].Value.Unit == "%")
 		}))
-		add(look.T("card.copy"), false, same(a.Copy))
-		add(look.T("card.cite"), false, same(a.Cite))
+		add(look.T("figure.copy"), false, same(a.Copy))
+		add(look.T("figure.cite"), false, same(a.Cite))
 		add(look.T("correct.figure"), false, same(a.Correct))
 	} else {
 		add(look.T("figure.add"), selected == "", same(w.card.addFigure))

@@ -231,6 +231,9 @@ func TestHits(t *testing.T) {
 			if h.Ref != m.Marks[h.Mark].Refs[0] {
 				t.Errorf("%s: mark %d leads to %v", name, h.Mark, h.Ref)
 			}
+			if x, y := h.Lit[0], h.Lit[1]; x < -1 || y < h.Y-1 || x+h.Lit[2] > s.w+1 || y+h.Lit[3] > h.Y+h.H+1 {
+				t.Errorf("%s: mark %d is outlined at %v, pointed at in %+v", name, h.Mark, h.Lit, h)
+			}
 			if h.X < -1 || h.Y < -1 || h.X+h.W > s.w+1 || h.Y+h.H > s.h+1 || h.W < 4 || h.H < 16 {
 				t.Errorf("%s: hit %+v of mark %d in %v×%v", name, h, h.Mark, s.w, s.h)
 			}

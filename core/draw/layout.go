@@ -99,7 +99,14 @@ func (l *layout) hit(mark int, x, y, w, h float64) {
 	if len(k.Refs) == 0 {
 		return
 	}
-	l.s.hits = append(l.s.hits, Hit{x, y, w, h, mark, k.Refs[0]})
+	l.s.hits = append(l.s.hits, Hit{x, y, w, h, [4]float64{x, y, w, h}, mark, k.Refs[0]})
+}
+
+// light makes a smaller box what is outlined of the last hit.
+func (l *layout) light(x, y, w, h float64) {
+	if n := len(l.s.hits); n > 0 {
+		l.s.hits[n-1].Lit = [4]float64{x, y, w, h}
+	}
 }
 
 // heading sets a mark's name and, in second ink, its time, in the width from

@@ -40,7 +40,7 @@ func (l *layout) pairs() {
 		l.s.line(l.style.Rule, 1, point{from, y}, point{to, y})
 		l.pair(r, x, y, narrow)
 		l.y += 22
-		l.hitPair(r, x, top)
+		l.hitPair(r, x, top, narrow)
 		l.y += 8
 	}
 	l.s.line(l.style.Rule, 1, point{from, l.y}, point{to, l.y})
@@ -147,13 +147,36 @@ func direction(k chart.Mark) float64 {
 	return 0
 }
 
-// hitPair parts the row between its two marks in the middle of their points.
-func (l *layout) hitPair(r row, x func(float64) float64, top float64) {
+// hitPair parts the row between its two marks in the middle of their points;
+// what is outlined of each is its point and its value.
+func (l *layout) hitPair(r row, x func(float64) float64, top float64, narrow bool) {
 	a, b := x(l.m.Marks[r.from].Value()), x(l.m.Marks[r.to].Value())
 	middle, first, second := (a+b)/2, r.from, r.to
 	if a > b {
 		first, second = r.to, r.from
 	}
+	lit := func(mark int, side float64) { // the point and its value, outside of it
+		k := l.m.Marks[mark]
+		lo, hi := reaches(k)
+		from, to := x(lo)-9, x(hi)+9
+		if d := direction(k); d > 0 {
+			to += 14
+		} else if d < 0 {
+			from -= 14
+		}
+		if words := 26 + l.d.width(l.told(k), nameSize, true) + 5; side < 0 {
+			from = math.Min(from, x(lo)-words)
+		} else if side > 0 {
+			to = math.Max(to, x(hi)+words)
+		}
+		l.light(from, l.y-24, to-from, 23)
+	}
+	left, right := -1.0, 1.0
+	if narrow {
+		left, right = 0, 0
+	}
 	l.hit(first, margin-8, top-3, middle-margin+8, l.y-top+6)
+	lit(first, left)
 	l.hit(second, middle, top-3, margin+l.inner()+8-middle, l.y-top+6)
+	lit(second, right)
 }

@@ -38,8 +38,9 @@ type label struct {
 // upper left corner of the picture.
 type Hit struct {
 	X, Y, W, H float64
-	Mark       int // of the model
-	series.Ref     // the figure that the mark shows
+	Lit        [4]float64 // x, y, width, height of what is outlined when the mark is chosen: its symbol and words
+	Mark       int        // of the model
+	series.Ref            // the figure that the mark shows
 }
 
 func (s *scene) rect(x, y, w, h float64, fill, stroke ink, width float64, dash ...float64) {

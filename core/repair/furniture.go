@@ -16,6 +16,7 @@ var strongSite = []string{"字号", "字体", "打印本页", "关闭窗口", "�
 // markFurniture marks the lines that belong to a page and not to the text.
 func markFurniture(s string, lines []line) {
 	markSite(s, lines)
+	markRights(s, lines)
 	markPages(s, lines)
 	markNumberedHeads(s, lines)
 	markHeads(s, lines)
@@ -40,6 +41,45 @@ func markSite(s string, lines []line) {
 			}
 		}
 		i = max(j, i+1)
+	}
+}
+
+// A note of rights is at most rightsBytes long, and rightsLines at most stand
+// between two of its lines that speak of rights.
+const (
+	rightsLines = 24
+	rightsBytes = 6000
+	rightsAfter = 150 // bytes of text before it: a text of its own has none
+)
+
+var (
+	rightsOpen = regexp.MustCompile(`^(?:本(?:作品|译文|页面|条目)(?:是|来自|属于|系|在|为|的|已|采用|依据|依照|根据|不适用|之|以)|(?i:this (?:work|page|text) (?:is|has been) (?:in the public domain|licensed|released)))`)
+	rightsFree = regexp.MustCompile(`(?i)公有(?:领域|領域)|public domain|知识共享|creative commons|\bCC[ -](?:BY|0)\b`)
+	rightsWord = regexp.MustCompile(`(?i)公有(?:领域|領域)|public domain|知识共享|creative commons|\bCC[ -](?:BY|0)\b|著作权|著作權|版权|版權|许可协议|本(?:作品|模板)|^(?:true|false)$`)
+)
+
+// markRights marks what a site that passes a text on says of its rights: from
+// 本作品… to the last line near it that speaks of rights, where one says that the
+// work is free. A text itself never says so of itself in a line that begins so.
+func markRights(s string, lines []line) {
+	for i := 0; i < len(lines); i++ {
+		if t := lines[i].of(s); len(t) < 6 || lines[i].start-lines[0].start < rightsAfter || t[0] != 'T' && t[0] != 't' && !strings.HasPrefix(t, "本") || !rightsOpen.MatchString(t) {
+			continue
+		}
+		last, free := i, false
+		for j := i; j < len(lines) && j < last+rightsLines && int(lines[j].end-lines[i].start) < rightsBytes; j++ {
+			t := lines[j].of(s)
+			if rightsWord.MatchString(t) {
+				last, free = j, free || rightsFree.MatchString(t)
+			}
+		}
+		if !free {
+			continue
+		}
+		for k := i; k <= last; k++ {
+			lines[k].why = rightsNote
+		}
+		i = last
 	}
 }
 

@@ -29,9 +29,10 @@ const (
 	pageNumber
 	runningHead
 	siteRow
+	rightsNote
 )
 
-var reasons = [...]string{"", "page-number", "running-head", "site-row"}
+var reasons = [...]string{"", "page-number", "running-head", "site-row", "rights-note"}
 
 func (l line) of(s string) string { return s[l.start:l.end] }
 

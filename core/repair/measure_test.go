@@ -275,7 +275,7 @@ func TestParagraphs(t *testing.T) {
 				if debug != "" && strings.HasPrefix(d.name, debug) {
 					_, back, _ := Repair(t.Context(), d.do(paras), nil, nil)
 					for _, e := range back.Edits() {
-						if e.Why == "running-head" || e.Why == "page-number" || e.Why == "site-row" {
+						if e.Why == "running-head" || e.Why == "page-number" || e.Why == "site-row" || e.Why == "rights-note" {
 							t.Logf("%s %q", e.Why, e.Old.Of(d.do(paras)))
 						}
 					}

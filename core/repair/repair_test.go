@@ -40,7 +40,7 @@ func mend(t testing.TB, s string) string {
 		kept.WriteString(s[at:r.Old.Start])
 		at = r.Old.End
 		switch r.Why {
-		case "page-number", "running-head", "site-row":
+		case "page-number", "running-head", "site-row", "rights-note":
 		case "hidden", "radical", "markup":
 			kept.WriteString(r.New.Of(body))
 		default:

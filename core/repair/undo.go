@@ -13,7 +13,7 @@ import (
 // line ends, and the form of Body would break without them.
 var undoable = map[string]doc.RepairKind{
 	"join-line": doc.Joined, "join-paragraph": doc.Joined,
-	"page-number": doc.Dropped, "running-head": doc.Dropped, "site-row": doc.Dropped, "deleted": doc.Dropped,
+	"page-number": doc.Dropped, "running-head": doc.Dropped, "site-row": doc.Dropped, "rights-note": doc.Dropped, "deleted": doc.Dropped,
 	"blank-in-word": doc.Closed, "blank-in-number": doc.Closed,
 	"hidden": doc.Cleaned, "radical": doc.Cleaned, "markup": doc.Cleaned,
 }

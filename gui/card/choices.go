@@ -42,6 +42,9 @@ func fieldName(field string) string {
 func Reading(field string, c *relate.Candidate) string {
 	switch field {
 	case "name":
+		if c.Name == "" {
+			return look.T("name.none")
+		}
 		return c.Name
 	case "time", "part":
 		if s := When(c.Period); s != "" {

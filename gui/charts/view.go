@@ -141,11 +141,11 @@ func (v *view) paint() {
 	})
 }
 
-// place is the first place of a mark, in the view.
+// place is the first place of a mark, in the view: what is outlined of it.
 func (v *view) place(mark int) (box, bool) {
 	for _, h := range v.hits {
 		if h.Mark == mark {
-			return v.box(h), true
+			return v.box(h.Lit[0], h.Lit[1], h.Lit[2], h.Lit[3]), true
 		}
 	}
 	return box{}, false
@@ -153,19 +153,19 @@ func (v *view) place(mark int) (box, bool) {
 
 type box struct{ x, y, w, h float32 }
 
-// box is h in the view, whose picture may be stretched for a moment.
-func (v *view) box(h draw.Hit) box {
+// box is a box of the picture in the view, which may stretch it for a moment.
+func (v *view) box(left, top, width, height float64) box {
 	if v.drawn.width == 0 || v.drawn.height == 0 {
 		return box{}
 	}
 	x, y := v.Size().Width/v.drawn.width, v.picture.Size().Height/v.drawn.height
-	return box{float32(h.X) * x, float32(h.Y) * y, float32(h.W) * x, float32(h.H) * y}
+	return box{float32(left) * x, float32(top) * y, float32(width) * x, float32(height) * y}
 }
 
 // find returns the mark at a place, or -1.
 func (v *view) find(at fyne.Position) int {
 	for _, h := range v.hits {
-		if b := v.box(h); at.X >= b.x && at.X < b.x+b.w && at.Y >= b.y && at.Y < b.y+b.h {
+		if b := v.box(h.X, h.Y, h.W, h.H); at.X >= b.x && at.X < b.x+b.w && at.Y >= b.y && at.Y < b.y+b.h {
 			return h.Mark
 		}
 	}

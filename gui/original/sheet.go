@@ -43,7 +43,7 @@ func newScroller(p *Pane) *scroller {
 
 // Scrolled is for Fyne.
 func (s *scroller) Scrolled(e *fyne.ScrollEvent) {
-	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok && d.CurrentKeyModifiers()&fyne.KeyModifierShortcutDefault != 0 {
+	if look.Held(fyne.KeyModifierShortcutDefault) {
 		switch {
 		case e.Scrolled.DY > 0:
 			s.p.Zoom(+1)

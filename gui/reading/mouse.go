@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"math"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -368,8 +369,15 @@ func (p *Pane) stopEdge() {
 	}
 }
 
-// Scrolled is for Fyne: the wheel.
+// Scrolled is for Fyne: the wheel, which makes the text larger or smaller with
+// Ctrl.
 func (p *Pane) Scrolled(e *fyne.ScrollEvent) {
+	if p.OnSize != nil && p.pressed(fyne.KeyModifierShortcutDefault) {
+		if e.Scrolled.DY != 0 {
+			p.OnSize(math.Copysign(1, float64(e.Scrolled.DY)))
+		}
+		return
+	}
 	if dx := e.Scrolled.DX; dx*dx > e.Scrolled.DY*e.Scrolled.DY {
 		if i := p.wideAt(e.Position); i >= 0 {
 			p.slideTo(i, p.slide(i)-dx)

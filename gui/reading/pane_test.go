@@ -3,6 +3,7 @@ package reading
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -234,6 +235,45 @@ func TestPlaceIsTold(t *testing.T) {
 	}
 	if len(told) < 25 || told[len(told)-1] != p.Place() {
 		t.Errorf("told %d places, last %d, place %d", len(told), told[len(told)-1], p.Place())
+	}
+}
+
+// TestEndIsTold holds that coming to the end is told even where the first line
+// in view stays what it was.
+func TestEndIsTold(t *testing.T) {
+	p, _ := open(t, long(80), 900, 700)
+	key(p, fyne.KeyEnd)
+	p.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.Delta{DY: 1}})
+	if p.AtEnd() {
+		t.Fatal("a unit above its end the text is at its end")
+	}
+	told := false
+	p.OnPlace = func(int) { told = true }
+	p.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.Delta{DY: -1}})
+	if !p.AtEnd() || !told {
+		t.Errorf("at the end %v, told %v", p.AtEnd(), told)
+	}
+}
+
+// TestWheelSizes holds that the wheel with Ctrl makes the text larger and
+// smaller and does not scroll.
+func TestWheelSizes(t *testing.T) {
+	p, _ := open(t, long(80), 900, 700)
+	var by []float64
+	p.OnSize = func(n float64) { by = append(by, n) }
+	down := true
+	p.pressed = func(m fyne.KeyModifier) bool { return down && m == fyne.KeyModifierShortcutDefault }
+	at := p.place
+	for _, dy := range []float32{40, -12, 0} {
+		p.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.Delta{DY: dy}})
+	}
+	if !slices.Equal(by, []float64{1, -1}) || p.place != at {
+		t.Errorf("sizes %v, place %v, was %v", by, p.place, at)
+	}
+	down = false
+	p.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.Delta{DY: -40}})
+	if len(by) != 2 || p.place == at {
+		t.Error("without Ctrl the wheel does not scroll")
 	}
 }
 

@@ -19,6 +19,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/script"
 	"github.com/wenshu-app/wenshu/core/text"
+	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/reading/layout"
 )
 
@@ -39,6 +40,7 @@ type Pane struct {
 	OnPlace    func(offset int)                    // the first byte in view changed
 	OnChart    func(i int)                         // the chosen figure's mark in the charts is wanted
 	OnPress    func()                              // a button of the pointer went down in the pane
+	OnSize     func(by float64)                    // the wheel was turned with Ctrl: larger or smaller by a step
 	OnMenu     func(offset int, abs fyne.Position) // secondary click; offset is -1 beside the text
 
 	OnFind func()                 // a search is wanted
@@ -71,9 +73,11 @@ type Pane struct {
 
 	flow    *layout.Flow
 	place   place
-	told    int    // what OnPlace was told
-	held    anchor // that the text was held to last
-	heldAt  place  // where that brought it
+	told    int                         // what OnPlace was told
+	pressed func(fyne.KeyModifier) bool // look.Held, but in tests
+	toldEnd bool                        // and whether the end was in view then
+	held    anchor                      // that the text was held to last
+	heldAt  place                       // where that brought it
 	column  column
 	slides  map[*layout.Grid]float32 // how far wide tables are moved
 	endAt   place                    // the lowest place; known if endOK
@@ -90,7 +94,7 @@ type Pane struct {
 
 // New returns an empty pane.
 func New() *Pane {
-	p := &Pane{figure: -1, told: -1}
+	p := &Pane{pressed: look.Held, figure: -1, told: -1}
 	p.hovered = noHover
 	p.sel.clear()
 	p.ExtendBaseWidget(p)
@@ -246,6 +250,11 @@ func (p *Pane) Place() int {
 		return 0
 	}
 	return p.firstOffset()
+}
+
+// AtEnd reports whether the text is scrolled to its end.
+func (p *Pane) AtEnd() bool {
+	return p.flow != nil && p.flow.Len() > 0 && !p.place.before(p.end())
 }
 
 // Where returns the middle of the character at offset, measured from the pane's

@@ -92,8 +92,8 @@ func (p *Pane) tell() {
 	if p.flow == nil || p.flow.Len() == 0 || p.Size().IsZero() {
 		return
 	}
-	if at := p.firstOffset(); at != p.told {
-		p.told = at
+	if at, end := p.firstOffset(), p.AtEnd(); at != p.told || end != p.toldEnd {
+		p.told, p.toldEnd = at, end
 		p.endHover()
 		if p.OnPlace != nil {
 			p.OnPlace(at)

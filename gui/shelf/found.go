@@ -113,11 +113,11 @@ func (p *Pane) Untick() {
 func (p *Pane) typed(e *fyne.KeyEvent) bool {
 	switch e.Name {
 	case fyne.KeySpace:
-		p.tick(p.at, shifted())
+		p.tick(p.at, look.Held(fyne.KeyModifierShift))
 	case fyne.KeyA:
 		p.TickAll()
 	case desktop.KeyMenu, fyne.KeyF10:
-		if e.Name == fyne.KeyF10 && !shifted() {
+		if e.Name == fyne.KeyF10 && !look.Held(fyne.KeyModifierShift) {
 			return false
 		}
 		if p.OnMenu != nil && len(p.all) > 0 {

@@ -70,16 +70,10 @@ func (r *row) set(i int, l line) {
 // Tapped ticks a document at its box and opens it elsewhere.
 func (r *row) Tapped(e *fyne.PointEvent) {
 	if r.line.hit == nil && !r.pane.far() && e.Position.X < titleLeft {
-		r.pane.tick(r.at, shifted())
+		r.pane.tick(r.at, look.Held(fyne.KeyModifierShift))
 		return
 	}
 	r.pane.open(r.at)
-}
-
-// shifted reports whether the shift key is held.
-func shifted() bool {
-	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
-	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
 }
 
 // TappedSecondary is for Fyne.
