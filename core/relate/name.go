@@ -184,7 +184,9 @@ func (w *walker) names(f *frame, before []text.Span) []name {
 			if topic != t.name && !perHead(topic) {
 				out = append(out, name{source: "topic+own", lead: topic, a: subject, prior: k})
 			}
-			out = append(out, name{source: "carried+own", lead: t.name, a: subject, prior: k})
+			if !endsShare(t.name) { // 城镇人口占比 is told to its end: no name goes on behind it
+				out = append(out, name{source: "carried+own", lead: t.name, a: subject, prior: k})
+			}
 		}
 		if len(objects) > 0 && k < 2 {
 			out = append(out, name{source: "carried+object", lead: topic, a: objects[0], prior: k})

@@ -34,7 +34,7 @@ func (w *walker) shares(out []name, f *frame, objects []text.Span) []name {
 	}
 	for k := 0; k < len(w.told) && k < 3; k++ {
 		t := w.told[len(w.told)-1-k]
-		if len(t.name) > maxCarried || strings.Contains(t.name, "占") && k == 0 || hollow(t.name) {
+		if len(t.name) > maxCarried || strings.Contains(t.name, "占") && k == 0 || hollow(t.name) || endsShare(t.name) {
 			continue
 		}
 		out = append(out, name{source: "carried+" + source, lead: t.name, a: of, tail: tail, prior: k})
@@ -43,4 +43,14 @@ func (w *walker) shares(out []name, f *frame, objects []text.Span) []name {
 		}
 	}
 	return out
+}
+
+// endsShare reports whether a name is that of a share, told to its end.
+func endsShare(name string) bool {
+	for _, w := range []string{"占比", "比重", "份额"} {
+		if strings.HasSuffix(name, w) {
+			return true
+		}
+	}
+	return false
 }

@@ -1,10 +1,15 @@
 package layout
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/wenshu-app/wenshu/assets/dict"
+	"github.com/wenshu-app/wenshu/core/lexicon"
+)
 
 // A title is set by sense and not only by width: lines of like length that end
-// at a blank or a mark if they can, since a line end in the middle of 国务院
-// makes a reader stumble. All ways to break it are weighed against each other.
+// at a blank or a mark if they can, between two words if not, since a line end
+// in the middle of 国务院 makes a reader stumble. All ways to break it are weighed against each other.
 
 // longTitle is the number of characters beyond which a title is set like text.
 const longTitle = 240
@@ -12,7 +17,8 @@ const longTitle = 240
 // Costs of a title's lines. The square of how far a line is from the mean, as
 // a part of the width, counts 1.
 const (
-	tornCost  = 0.25 // a line end between two characters that may be one word
+	tornCost  = 0.5  // a line end inside a word of the dictionary, or a number
+	wordCost  = 0.12 // a line end between two words
 	softCost  = 0.04 // a line end before or after a word that joins others
 	extraCost = 0.1  // a line more than needed
 )
@@ -40,10 +46,18 @@ func (s *setter) balance(l *Laid, width float32) {
 	for i, a := range s.adv {
 		sum[i+1] = sum[i] + a
 	}
+	plain := []rune(lexicon.Fold(string(l.Runes))) // the dictionary is simplified
+	if len(plain) != n {
+		plain = l.Runes
+	}
+	tears := make([]float32, len(ends))
+	for j := 1; j < len(ends)-1; j++ {
+		tears[j] = s.tear(plain, ends[j])
+	}
 	best := float32(-1)
 	var chosen []Line
 	for count := least; count <= least+1; count++ {
-		cost, lines := s.weigh(l, ends, sum, width, count)
+		cost, lines := s.weigh(l, ends, tears, sum, width, count)
 		if lines == nil {
 			continue
 		}
@@ -59,8 +73,9 @@ func (s *setter) balance(l *Laid, width float32) {
 	}
 }
 
-// weigh returns the cheapest way to set the title in count lines, nil if there is none.
-func (s *setter) weigh(l *Laid, ends []int, sum []float32, width float32, count int) (float32, []Line) {
+// weigh returns the cheapest way to set the title in count lines, nil if there is
+// none; tears is what a line end costs at each of ends.
+func (s *setter) weigh(l *Laid, ends []int, tears, sum []float32, width float32, count int) (float32, []Line) {
 	mean := sum[len(sum)-1] / float32(count)
 	type way struct {
 		cost float32
@@ -85,10 +100,7 @@ func (s *setter) weigh(l *Laid, ends []int, sum []float32, width float32, count 
 					continue
 				}
 				off := (w - mean) / width
-				cost := ways[k-1][i].cost + off*off
-				if j < len(ends)-1 {
-					cost += s.tear(l.Runes, ends[j])
-				}
+				cost := ways[k-1][i].cost + off*off + tears[j]
 				if at := &ways[k][j]; at.from < 0 || cost < at.cost {
 					*at = way{cost, i}
 				}
@@ -115,6 +127,27 @@ func (s *setter) tear(rs []rune, i int) float32 {
 		return 0
 	case strings.ContainsRune("向与及并", rs[i]) || strings.ContainsRune("的与及", rs[i-1]):
 		return softCost
+	case inside(rs, i):
+		return tornCost
 	}
-	return tornCost
+	return wordCost
+}
+
+// longest is the number of characters of the longest words that are looked for.
+const longest = 4
+
+// inside reports whether a line end before character i stands in a word of the
+// dictionary, or in a number with what counts: 第十|六届.
+func inside(rs []rune, i int) bool {
+	if numeral(rs[i-1]) && (numeral(rs[i]) || strings.ContainsRune("届次个年月日期号条章节项大", rs[i])) || strings.ContainsRune("第年月", rs[i-1]) && numeral(rs[i]) {
+		return true
+	}
+	for from := max(0, i-longest+1); from < i; from++ {
+		for to := i + 1; to <= len(rs) && to-from <= longest; to++ {
+			if dict.Has(string(rs[from:to])) {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -244,6 +244,31 @@ func check(body string, l *Laid, show []script.Change, measure float32) error {
 	return nil
 }
 
+// TestTitleKeepsWords holds that the lines of titles end between words where
+// there is a way that fits, in either script.
+func TestTitleKeepsWords(t *testing.T) {
+	whole := []string{"第十六届", "代表大会", "会议", "国务院", "办公厅", "統計局", "2026年3月5日", "经济", "报告", "發展", "公報"}
+	for _, title := range []string{
+		"——2026年3月5日在某某市第十六届人民代表大会第四次会议上",
+		"国务院办公厅关于进一步做好县级图书馆建设工作若干措施的通知",
+		"某某縣統計局關於國民經濟和社會發展情況的統計公報",
+		"关于某某市国民经济和社会发展计划执行情况的报告",
+	} {
+		for width := float32(11); width < 24; width++ {
+			sp := Spec{Measure: 10 * width, Size: 10, LineHeight: 1.7}
+			l := New(Cut(title, []Block{{Span: text.Span{End: len(title)}, Role: Subtitle}}, nil), grid{}, sp).Lay(0)
+			for _, ln := range l.Lines[:len(l.Lines)-1] {
+				at := len(string(l.Runes[:ln.Last]))
+				for _, w := range whole {
+					if i := strings.Index(title, w); i >= 0 && i < at && at < i+len(w) {
+						t.Errorf("at %v: %s ends a line in %s: |%s", width, title, w, title[at:])
+					}
+				}
+			}
+		}
+	}
+}
+
 func TestPromises(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for range 3000 {
