@@ -2,6 +2,7 @@ package gui
 
 import (
 	"path/filepath"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -10,6 +11,7 @@ import (
 	"github.com/wenshu-app/wenshu/gui/command"
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/reading"
+	"github.com/wenshu-app/wenshu/gui/tabs"
 	"github.com/wenshu-app/wenshu/seeds"
 )
 
@@ -120,11 +122,15 @@ func (w *keys) tabCommands() []command.Command {
 	return out
 }
 
+// recentRunes is how many characters the names of the recent files have at most:
+// a menu is as wide as the longest.
+const recentRunes = 32
+
 // recentFiles open what was opened last.
 func (w *keys) recentFiles() []command.Command {
 	var out []command.Command
 	for _, path := range w.settings.Values().Recent {
-		out = append(out, command.Command{Name: filepath.Base(path), Run: func() { w.session.Open(path) }})
+		out = append(out, command.Command{Name: tabs.Shorten(filepath.Base(path), recentRunes, func(s string) float32 { return float32(utf8.RuneCountInString(s)) }), Run: func() { w.session.Open(path) }})
 	}
 	if len(out) == 0 {
 		return []command.Command{{ID: "recent.none"}}

@@ -30,7 +30,7 @@ func called(d *session.Document) string {
 	if d.Entry != nil && d.Entry.Own.Title != nil {
 		title = *d.Entry.Own.Title
 	}
-	if d.Doc != nil && title != "" {
+	if title != "" {
 		return title
 	}
 	return fileOf(d)

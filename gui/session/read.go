@@ -114,6 +114,10 @@ func (s *Session) ReadAs(j Job) {
 		s.reading = nil
 		if err != nil {
 			d.stop()
+			if doc.KindOf(err) == doc.NotFound { // it is offered no more
+				s.Settings.Change(func(v *settings.Values) { v.Forget(j.Path) })
+				s.tell(Event{Kind: Recent})
+			}
 			s.tell(Event{Kind: Unreadable, Doc: d, Job: j, Err: err})
 			return
 		}

@@ -183,12 +183,12 @@ func (s *Session) Next(by int) {
 // remember keeps which documents are open, and which is in front, for the next
 // start.
 func (s *Session) remember() {
-	paths := make([]string, len(s.docs))
+	paths, titles := make([]string, len(s.docs)), make([]string, len(s.docs))
 	for i, d := range s.docs {
-		paths[i] = d.Path
+		paths[i], titles[i] = d.Path, d.Title
 	}
 	front := slices.Index(s.docs, s.front)
-	s.Settings.Change(func(v *settings.Values) { v.Open, v.Front = paths, front })
+	s.Settings.Change(func(v *settings.Values) { v.Open, v.Titles, v.Front = paths, titles, front })
 }
 
 // OpenAll opens files: the first is shown, the others are read when they are
@@ -226,12 +226,12 @@ func (s *Session) Restore(paths ...string) {
 		for i, path := range open {
 			there[i] = path == seeds.Name || stands(path)
 		}
-	}, func() { s.restore(open, there, shown, paths) })
+	}, func() { s.restore(open, v.Titles, there, shown, paths) })
 }
 
 // restore opens those of the files that are there, the one shown last in front,
 // and paths over them.
-func (s *Session) restore(open []string, there []bool, shown int, paths []string) {
+func (s *Session) restore(open, titles []string, there []bool, shown int, paths []string) {
 	var gone []string
 	var front *Document
 	for i, path := range open {
@@ -240,6 +240,9 @@ func (s *Session) restore(open []string, there []bool, shown int, paths []string
 			gone = append(gone, filepath.Base(path))
 		case s.Of(path) == nil:
 			d := s.add(path)
+			if len(titles) == len(open) {
+				d.Title = titles[i]
+			}
 			if front == nil || i <= shown {
 				front = d
 			}

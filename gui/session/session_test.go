@@ -284,14 +284,31 @@ func TestWhile(t *testing.T) {
 func TestRestore(t *testing.T) {
 	b := newBench(t, "")
 	first, second := file(t, "甲.txt", report), file(t, "乙.txt", report)
-	b.Settings.Change(func(v *settings.Values) { v.Open, v.Front = []string{first, second + ".gone", second}, 2 })
+	b.Settings.Change(func(v *settings.Values) {
+		v.Open, v.Titles, v.Front = []string{first, second + ".gone", second}, []string{"一份报告", "", "另一份"}, 2
+	})
 	b.Restore()
 	b.when("a document", func() bool { return b.Front().Found() })
-	if b.Front().Path != second || len(b.Documents()) != 2 || b.Of(first).State() != Unread || !b.told(Gone, 0) {
+	if b.Front().Path != second || len(b.Documents()) != 2 || b.Of(first).State() != Unread || b.Of(first).Title != "一份报告" || !b.told(Gone, 0) {
 		t.Errorf("%s in front of %d", b.Front().Path, len(b.Documents()))
+	}
+	if v := b.Settings.Values(); !slices.Equal(v.Titles, []string{"一份报告", b.Front().Title}) || b.Front().Title == "另一份" {
+		t.Errorf("titles %q are remembered", v.Titles)
 	}
 	b.Next(-1)
 	if b.Front().Path != first || b.Reading() != b.Front() {
 		t.Errorf("%s in front", b.Front().Path)
+	}
+}
+
+// TestForget takes a file that is gone out of those that are offered.
+func TestForget(t *testing.T) {
+	b := newBench(t, "")
+	there, gone := file(t, "甲.txt", report), filepath.Join(t.TempDir(), "乙.txt")
+	b.Settings.Change(func(v *settings.Values) { v.Recent = []string{gone, there} })
+	b.Open(gone)
+	b.when("the error", func() bool { return b.told(Unreadable, 0) })
+	if v := b.Settings.Values(); !slices.Equal(v.Recent, []string{there}) {
+		t.Errorf("recent %q", v.Recent)
 	}
 }

@@ -25,6 +25,7 @@ type Values struct {
 	Welcome  bool    `json:"welcome"`  // the cards of a first start were not put away
 
 	Open   []string `json:"open"`    // the files that are open, in the order of their tabs
+	Titles []string `json:"titles"`  // what they call themselves, "" where that is not known
 	Front  int      `json:"front"`   // the one of them that is shown
 	Recent []string `json:"recent"`  // the files opened last, the newest first
 	Finds  []string `json:"finds"`   // what was looked for, the newest last
@@ -81,6 +82,11 @@ func Defaults() Values {
 
 // Opened puts path in front of the recent files.
 func (v *Values) Opened(path string) { v.Recent = first(v.Recent, path, MaxRecent) }
+
+// Forget takes path out of the recent files.
+func (v *Values) Forget(path string) {
+	v.Recent = slices.DeleteFunc(slices.Clone(v.Recent), func(old string) bool { return old == path })
+}
 
 // Use puts the name of a command in front of those used last.
 func (v *Values) Use(name string) { v.Used = first(v.Used, name, MaxUsed) }
