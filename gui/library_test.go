@@ -4,10 +4,13 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+
+	"github.com/wenshu-app/wenshu/gui/look"
 )
 
 // reports writes invented work reports of two provinces into a new folder.
@@ -62,6 +65,15 @@ func TestLibrary(t *testing.T) {
 	b.keys.table.Find("library.show").Run()
 	if !b.library.room.Visible() || b.frame.split.Container.Visible() {
 		t.Error("the library does not come back")
+	}
+	from = len(b.events)
+	b.library.room.Type("")
+	b.when("all", func() bool { return slices.Contains(b.events[from:], "library listed") })
+	b.press(look.T("shelf.all"))
+	b.win.Canvas().Unfocus()
+	b.key(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if !b.library.room.Visible() {
+		t.Error("Esc leaves the library with ticks in it")
 	}
 	b.key(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if b.library.room.Visible() {

@@ -326,9 +326,14 @@ func label(words string) *widget.Label {
 	return l
 }
 
-// Escape goes back to what was read; it reports whether the library was in front.
+// Escape takes the ticks of documents away, and where there are none goes back to
+// what was read; it reports whether the library was in front.
 func (r *Room) Escape() bool {
 	was := r.Visible()
+	if was && r.view == viewShelf && len(r.documents().Ticked()) > 0 {
+		r.documents().Untick()
+		return true
+	}
 	r.Leave()
 	return was
 }
