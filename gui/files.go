@@ -5,11 +5,14 @@ import (
 	"fmt"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/gui/chooser"
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/opening"
+	"github.com/wenshu-app/wenshu/gui/overlay"
 )
 
 // Files asks which files are meant, and writes them. The system's dialogs are
@@ -24,7 +27,7 @@ type files struct {
 func (w *opener) openDialog() { w.files.pick(w.session.OpenAll) }
 
 // pick asks for files and gives those that were chosen to take: in the system's
-// dialog, or in Fyne's, which chooses one, where the system's cannot be had.
+// dialog, or in one of ours where the system's cannot be had.
 func (w *files) pick(take func(paths []string)) {
 	if !w.native || !chooser.Available() {
 		w.pickFyne(take)
@@ -101,7 +104,35 @@ func (w *files) folderFyne(take func(path string)) {
 	w.showFiles(d)
 }
 
+// pickFyne asks for paths, which can be typed and pasted, several of them and
+// folders too; a button browses for one in Fyne's dialog.
 func (w *files) pickFyne(take func(paths []string)) {
+	entry := overlay.NewField("paths", func() { w.over.Dismiss() })
+	entry.SetPlaceHolder(look.T("paths.hint"))
+	says := widget.NewLabel(look.T("paths.how"))
+	says.Wrapping, says.Importance = look.Wrapping(), widget.LowImportance
+	keep := func() {
+		if paths := opening.Paths(entry.Text); len(paths) > 0 {
+			take(paths)
+		}
+	}
+	var d *dialog.CustomDialog
+	browse := look.NewButton(look.T("paths.browse"), func() {
+		d.Hide()
+		w.browseFyne(take)
+	})
+	content := container.NewVBox(container.NewBorder(nil, nil, nil, container.NewCenter(browse), entry), says)
+	d = w.over.Form(look.T("open"), content, keep)
+	entry.OnSubmitted = func(string) {
+		d.Hide()
+		keep()
+	}
+	d.Resize(fyne.NewSize(min(560, w.win.Canvas().Size().Width-40), 200))
+	w.over.Ask(d, nil)
+	w.win.Canvas().Focus(entry)
+}
+
+func (w *files) browseFyne(take func(paths []string)) {
 	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
 		if err != nil {
 			w.failed("", err)

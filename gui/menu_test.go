@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/overlay"
 )
 
 // choose takes every item of a menu and of the menus in it but the one that
@@ -76,6 +77,19 @@ func TestFileDialogs(t *testing.T) {
 	b.opens.openDialog()
 	if b.win.Canvas().Overlays().Top() == nil {
 		t.Error("no dialog to open a file")
+	}
+	first, second := write(t, "甲.txt", sample), write(t, "乙.txt", sample)
+	field := b.win.Canvas().Focused().(*overlay.Field)
+	field.SetText(first + "；" + second)
+	field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	b.when("both", func() bool { return len(b.session.Documents()) == 3 && b.front().Found() })
+	if b.front().Path != first || b.over.Waits() {
+		t.Errorf("%s is in front, of %q", b.front().Path, b.names())
+	}
+	b.opens.openDialog()
+	b.win.Canvas().Focused().(*overlay.Field).TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if b.over.Waits() {
+		t.Error("Esc leaves the dialog")
 	}
 	b.charts.exportDialog(b.front().Models[0])
 	if b.win.Canvas().Overlays().Top() == nil {
