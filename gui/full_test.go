@@ -80,7 +80,7 @@ func TestNamedInPalette(t *testing.T) {
 	for _, e := range b.keys.table.Entries() {
 		names[e.Name] = true
 	}
-	for _, key := range []string{"named.place card.chart", "named.place card.copy", "named.place figure.card", "named.section tree.copy.text", "named.section tree.export", "named.document documents.path"} {
+	for _, key := range []string{"named.place card.chart", "named.place figure.copy", "named.place figure.card", "named.section tree.copy.text", "named.section tree.export", "named.document documents.path"} {
 		under, what, _ := strings.Cut(key, " ")
 		if name := look.T(under) + "　" + look.T(what); !names[name] && what != "documents.path" { // the sample has no path
 			t.Errorf("the palette has no %q", name)

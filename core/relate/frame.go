@@ -449,6 +449,10 @@ again:
 		t := s.Of(body)
 		r, size := utf8.DecodeRuneInString(t)
 		if strings.ContainsRune(" 　，、；：,;:。“”（）()》—…-》", r) && !(r == '“' && strings.Contains(t, "”")) {
+			if end := asideEnd(body, text.Span{Start: s.Start, End: s.Start + size}, s.End); end > 0 { // 2010年（普查数据，下同）的人口
+				s.Start = end
+				continue
+			}
 			s.Start += size
 			continue
 		}

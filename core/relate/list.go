@@ -150,6 +150,13 @@ func fitItems(list []string, n int) []item {
 // 房地产业、金融业增加值 → 房地产业增加值, 金融业增加值; 碳排放权交易量、
 // 交易额 → 碳排放权交易量, 碳排放权交易额.
 func spread(list []string) []item {
+	if whole := sharedBy(list); whole != nil {
+		out := make([]item, len(whole))
+		for i, s := range whole {
+			out[i] = item{name: s, rule: "each"}
+		}
+		return out
+	}
 	list = alike(list)
 	last := list[len(list)-1]
 	suffix := headOf(last)
@@ -180,14 +187,16 @@ func spread(list []string) []item {
 // 城居民收入, 乡居民收入.
 func alike(list []string) []string {
 	last := list[len(list)-1]
-	r, size := utf8.DecodeRuneInString(last)
+	core := strings.TrimPrefix(last, "第")
+	r, size := utf8.DecodeRuneInString(core)
+	rest := core[size:]
 	set := ""
 	for _, s := range []string{"一二三四五六七八九十", "城乡", "男女", "东中西南北", "上下", "省市县", "老少", "老中青", "内外", "大中小", "水火风核光"} {
 		if strings.ContainsRune(s, r) {
 			set = s
 		}
 	}
-	if set == "" || len(last) == size {
+	if set == "" || rest == "" {
 		return list
 	}
 	out := make([]string, len(list))
@@ -198,9 +207,9 @@ func alike(list []string) []string {
 		case i == len(list)-1:
 			out[i] = s
 		case n == len(plain) && strings.ContainsRune(set, one):
-			out[i] = s + last[size:]
+			out[i] = s + rest
 		case i == 0 && endsIn(s, set): // 某市一、二、三产业: the place stands before the first
-			out[i] = s + last[size:]
+			out[i] = s + rest
 		default:
 			return list
 		}

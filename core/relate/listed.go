@@ -13,6 +13,7 @@ import (
 type run struct {
 	clause  text.Span
 	subject text.Span
+	shared  text.Span // what a list of the clause before tells of all its things, behind a date
 	count   int
 	each    bool     // 分别 stands before the first: each has one of its own
 	tail    string   // the head of the name before the list
@@ -31,9 +32,12 @@ func (w *walker) listed(out []name, f *frame, index, count int) []name {
 			w.runBefore = w.run
 		}
 		w.run = run{clause: f.clause, subject: f.subject, count: count, each: f.flags&respect != 0}
-		if w.contentIn(f.subject) < 2 {
-			if l := w.listAhead(f, count); !l.Empty() {
-				w.run.subject = l
+		if few := w.contentIn(f.subject) < 2; few || w.run.each && !strings.ContainsAny(f.subject.Of(w.d.Body), "、和与及") {
+			if l, shared := w.listAhead(f, count); !l.Empty() {
+				w.run.subject, w.run.shared = l, shared
+				if !few { // 甲、乙两市，产量分别为
+					w.run.shared = f.subject
+				}
 				w.run.each = w.run.each || w.runBefore.each && w.runBefore.count == count
 			}
 		}
@@ -50,6 +54,20 @@ func (w *walker) listed(out []name, f *frame, index, count int) []name {
 		if len(items) == count {
 			for i := range items {
 				items[i] = strings.ReplaceAll(items[i], "的", "")
+			}
+			if s := w.spellList(w.run.shared); s != "" { // 甲、乙、丙三省2025年进出口总额都超过3万亿元
+				if whole := sharedBy(items); whole != nil {
+					items = whole
+				}
+				w.run.each, w.naming.each = true, true
+				return append(out[:0], name{source: "list", lead: items[index] + s, prior: -1, form: "shared"})
+			}
+			if whole := sharedBy(items); whole != nil && whole[0] != items[0] { // 甲、乙两县产量
+				w.naming.each = w.run.each
+				if w.run.each {
+					out = out[:0]
+				}
+				return append(out, name{source: "list", lead: whole[index], prior: -1, form: "counted"})
 			}
 			it, home := spread(items)[index].name, w.homeAhead(items[0])
 			form := formOf(items, home, len(items[count-1])-len(headOf(items[count-1])))
@@ -195,6 +213,64 @@ func even(items []string, home int) (out []string, form string) {
 	return out, form
 }
 
+// sorts are the words for what a list counts behind its last item.
+var sorts = []string{"省区市", "省份", "省市", "省区", "城市", "地区", "国家", "产业", "行业", "省", "市", "县", "区", "州", "国", "地", "镇", "乡", "村", "类", "项", "家", "者", "种"}
+
+// sharedBy gives the items of a list what stands behind the count of them at its
+// last: 甲、乙、丙三县产量 are 甲产量, 乙产量 and 丙产量; nil where the last counts none, or
+// others.
+func sharedBy(list []string) []string {
+	numerals := []rune("〇一两三四五六七八九十")
+	last := list[len(list)-1]
+	if len(list) < 2 || len(list) >= len(numerals) {
+		return nil
+	}
+	for i, r := range last {
+		if i == 0 || strings.HasSuffix(last[:i], "第") || r != numerals[len(list)] && !(len(list) == 2 && r == '二') {
+			continue
+		}
+		rest := last[i+utf8.RuneLen(r):]
+		for _, sort := range sorts {
+			tail, ok := strings.CutPrefix(rest, sort)
+			if !ok {
+				continue
+			}
+			bares := append(slices.Clone(list[:len(list)-1]), last[:i])
+			if strings.Contains("省市县区州镇乡村", sort) && placesAlone(bares) == 0 && !strings.HasSuffix(list[0], sort) { // a name that no table knows says its sort
+				tail = sort + tail
+			}
+			return tailed(list, last[:i], tail)
+		}
+	}
+	if placesAlone(list[:len(list)-1]) > 0 {
+		if _, n := places().Longest(last); n > 0 && n < len(last) { // 甲省、乙省常住人口
+			return tailed(list, last[:n], last[n:])
+		}
+	}
+	return nil
+}
+
+// tailed gives each item of a list the same tail; last is the last without it.
+func tailed(list []string, last, tail string) []string {
+	out := make([]string, len(list))
+	for k, item := range list {
+		out[k] = strings.TrimSuffix(item, tail) + tail
+	}
+	out[len(list)-1] = last + tail
+	return out
+}
+
+// placesAlone is how many items there are if each is a place and nothing else; 0
+// if one is not.
+func placesAlone(items []string) int {
+	for _, it := range items {
+		if _, n := places().Longest(it); n == 0 || n != len(it) {
+			return 0
+		}
+	}
+	return len(items)
+}
+
 // uncounted is what a list shares without the count of its items: 县产量 of 两县产量.
 func uncounted(tail string) string {
 	if r, size := utf8.DecodeRuneInString(tail); strings.ContainsRune("两二三四五六七八九十", r) && size < len(tail) {
@@ -242,6 +318,12 @@ func (w *walker) listPlace(f *frame) (index, count int) {
 // spellList is spellSpan without its drops of 的, for lists that are still to be
 // parted.
 func (w *walker) spellList(s text.Span) string {
+	words := s.Of(w.d.Body)
+	for i := len(w.dates) - 1; i >= 0; i-- { // 甲、乙2025年末人口: when is told apart
+		if d := w.dates[i].Span; d.Start > s.Start && d.End <= s.End {
+			words = words[:d.Start-s.Start] + words[d.End-s.Start:]
+		}
+	}
 	return strings.Map(func(r rune) rune {
 		if strings.ContainsRune(" 　“”‘’「」\u00a0\u2002", r) {
 			return -1
@@ -250,7 +332,7 @@ func (w *walker) spellList(s text.Span) string {
 			return n
 		}
 		return r
-	}, strings.ReplaceAll(s.Of(w.d.Body), "”“", "”、“"))
+	}, strings.ReplaceAll(words, "”“", "”、“"))
 }
 
 // listEnd is the end of the last number of a list that f's number opens, with

@@ -50,9 +50,20 @@ func (w *walker) bounds(r region, f *frame) (starts, ends []int) {
 		return append(list, at)
 	}
 	inside := false
+	over := 0 // the end of the aside that is passed over
 	for _, t := range w.tokens[w.tokenAt(r.Start):] {
 		if t.Start >= r.End {
 			break
+		}
+		if t.Start < over {
+			continue
+		}
+		if t.role == point {
+			if end := asideEnd(body, t.Span, r.End); end > 0 { // 某县（普查数据，下同）人口: an aside names nothing by itself
+				ends, starts = add(ends, t.Start), add(starts, end)
+				over, inside = end, false
+				continue
+			}
 		}
 		lo, hi := max(t.Start, r.Start), min(t.End, r.End)
 		if !inside && t.role < mark {
@@ -103,6 +114,25 @@ func (w *walker) bounds(r region, f *frame) (starts, ends []int) {
 	}
 	w.starts, w.ends = starts, ends
 	return starts, ends
+}
+
+// asideEnd is where the aside ends that opens with the bracket at s and closes
+// before end; 0 if none does.
+func asideEnd(body string, s text.Span, end int) int {
+	var shut string
+	switch s.Of(body) {
+	case "（":
+		shut = "）"
+	case "(":
+		shut = ")"
+	default:
+		return 0
+	}
+	i := strings.Index(body[s.End:end], shut)
+	if i < 0 {
+		return 0
+	}
+	return s.End + i + len(shut)
 }
 
 // paceEnd is the length of the word for a pace that s ends with, 涨幅 of 价格涨幅: a

@@ -36,12 +36,13 @@ func (w *walker) withPlace(list []name, at string) []name {
 }
 
 // listAhead is the list of count things that one of the two clauses before f's
-// opens with: 甲、乙、丙 of 甲、乙、丙处于第一梯队，分别为30亿元、20亿元、10亿元.
-func (w *walker) listAhead(f *frame, count int) text.Span {
+// opens with: 甲、乙、丙 of 甲、乙、丙处于第一梯队，分别为30亿元、20亿元、10亿元. shared is
+// what stands behind a date that the list ends at: 产量 of 甲、乙2025年产量超过5万吨.
+func (w *walker) listAhead(f *frame, count int) (list, shared text.Span) {
 	i := w.clauseAt(f.clause.Start)
 	for k := i - 1; k >= 0 && k >= i-2; k-- {
 		l := text.Span{Start: w.clauses[k].Start, End: w.clauses[k].Start}
-		items := 1
+		items, last := 1, -1 // last is the token that the list ends at
 	tokens:
 		for at := w.tokenAt(l.Start); at < len(w.tokens) && w.tokens[at].Start < w.clauses[k].End; at++ {
 			switch t := &w.tokens[at]; {
@@ -54,16 +55,40 @@ func (w *walker) listAhead(f *frame, count int) text.Span {
 					l.Start = t.End
 					continue
 				}
+				last = at
 				break tokens
 			default:
 				l.End = t.End
 			}
 		}
 		if items == count && l.End > l.Start && l.Len() <= 3*60 {
-			return l
+			return l, w.behindDate(last, w.clauses[k].End)
 		}
 	}
-	return text.Span{}
+	return text.Span{}, text.Span{}
+}
+
+// behindDate is the noun that stands behind the date that is token k, up to end:
+// 进出口总额 of 2025年进出口总额都超过; empty where token k is none.
+func (w *walker) behindDate(k, end int) text.Span {
+	if k < 0 || w.tokens[k].role != mark || !w.tokens[k].date {
+		return text.Span{}
+	}
+	for k < len(w.tokens) && w.tokens[k].role == mark && w.tokens[k].date {
+		k++
+	}
+	if k == len(w.tokens) {
+		return text.Span{}
+	}
+	out := text.Span{Start: w.tokens[k].Start, End: w.tokens[k].Start}
+	for ; k < len(w.tokens) && w.tokens[k].End <= end; k++ {
+		t := &w.tokens[k]
+		if t.role > head && t.role != particle || t.role == content && t.pos != 0 && strings.IndexByte("vdpcr", t.pos) >= 0 {
+			break
+		}
+		out.End = t.End
+	}
+	return out
 }
 
 // topicOfPlaces is what the last claim that was told of places tells of them: GDP
