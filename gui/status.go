@@ -94,6 +94,8 @@ func stageName(stage string) string {
 	switch stage {
 	case "open":
 		return look.T("stage.open")
+	case "engine":
+		return look.T("stage.engine")
 	case "pages":
 		return look.T("stage.pages")
 	case "decode":

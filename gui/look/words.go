@@ -321,6 +321,7 @@ var table = map[string][2]string{
 	"cancel":             {"取消", "Cancel"},
 	"close":              {"关闭", "Close"},
 	"stage.open":         {"读文件", "reading the file"},
+	"stage.engine":       {"准备读 PDF（第一次要等一会儿）", "getting ready for PDF (the first time takes a while)"},
 	"stage.pages":        {"读页面", "reading the pages"},
 	"stage.decode":       {"辨认编码", "decoding"},
 	"stage.repair":       {"修复版面", "mending the layout"},

@@ -74,6 +74,13 @@ func (e *engine) start(ctx context.Context, o raw.Options) (pdfium.Pool, error) 
 	return e.pool, e.err
 }
 
+// ready reports whether nobody has to wait for e.
+func (e *engine) ready() bool {
+	e.Lock()
+	defer e.Unlock()
+	return e.pool != nil
+}
+
 // Warm sees to it that the first document does not wait until the engine is
 // compiled, so that the window can do it in the background. Where there is a
 // folder for what is compiled, nothing stays in memory: an engine that is read

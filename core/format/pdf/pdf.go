@@ -29,6 +29,9 @@ const (
 
 // Read reads b.
 func Read(ctx context.Context, b []byte, o raw.Options, p *progress.Counter) (raw.Text, error) {
+	if !reading.ready() {
+		p.Start("engine", 0) // seconds where nothing is compiled yet
+	}
 	f, err := open(ctx, reading, b, o)
 	if err != nil {
 		return raw.Text{}, err
