@@ -213,8 +213,37 @@ func even(items []string, home int) (out []string, form string) {
 	return out, form
 }
 
-// sorts are the words for what a list counts behind its last item.
-var sorts = []string{"省区市", "省份", "省市", "省区", "城市", "地区", "国家", "产业", "行业", "省", "市", "县", "区", "州", "国", "地", "镇", "乡", "村", "类", "项", "家", "者", "种"}
+// sorts are the words for what a list counts behind its last item, and counters
+// the words between the number and one of nouns: 三省, 四个经济大省, 两种产品.
+var (
+	sorts    = []string{"省区市", "省份", "省市", "省区", "城市", "地区", "国家", "产业", "行业", "省", "市", "县", "区", "州", "国", "地", "镇", "乡", "村", "港", "者"}
+	counters = []string{"大类", "个", "大", "种", "类", "项", "家", "条", "座", "所"}
+	nouns    = strings.Fields("省区市 省份 省市 省区 直辖市 城市 地区 国家 大省 大市 大县 大国 产业 行业 门类 领域 方面 部门 环节 阶段 学段 片区 园区 新区 开发区 流域 群体 品种 产品 方式 口岸 机场 港口 企业 单位 项目")
+)
+
+// behindCount is what stands behind the count of a list's items and the word for
+// what they are, which is sort where it is one that ends names of places.
+func behindCount(rest string) (sort, tail string, ok bool) {
+	for _, sort := range sorts {
+		if tail, ok := strings.CutPrefix(rest, sort); ok {
+			return sort, tail, true
+		}
+	}
+	for _, m := range counters {
+		t, ok := strings.CutPrefix(rest, m)
+		if !ok {
+			continue
+		}
+		end := 0
+		for _, n := range nouns { // the one that ends first: 经济大省 of 经济大省生产总值
+			if k := strings.Index(t, n); k >= 0 && k <= 3*3 && (end == 0 || k+len(n) < end) {
+				end = k + len(n)
+			}
+		}
+		return "", t[end:], true
+	}
+	return "", "", false
+}
 
 // sharedBy gives the items of a list what stands behind the count of them at its
 // last: 甲、乙、丙三县产量 are 甲产量, 乙产量 and 丙产量; nil where the last counts none, or
@@ -230,17 +259,15 @@ func sharedBy(list []string) []string {
 			continue
 		}
 		rest := last[i+utf8.RuneLen(r):]
-		for _, sort := range sorts {
-			tail, ok := strings.CutPrefix(rest, sort)
-			if !ok {
-				continue
-			}
-			bares := append(slices.Clone(list[:len(list)-1]), last[:i])
-			if strings.Contains("省市县区州镇乡村", sort) && placesAlone(bares) == 0 && !strings.HasSuffix(list[0], sort) { // a name that no table knows says its sort
-				tail = sort + tail
-			}
-			return tailed(list, last[:i], tail)
+		sort, tail, ok := behindCount(rest)
+		if !ok {
+			continue
 		}
+		bares := append(slices.Clone(list[:len(list)-1]), last[:i])
+		if strings.Contains("省市县区州镇乡村港", sort) && placesAlone(bares) == 0 && !strings.HasSuffix(list[0], sort) { // a name that no table knows says its sort
+			tail = sort + tail
+		}
+		return tailed(list, last[:i], tail)
 	}
 	if placesAlone(list[:len(list)-1]) > 0 {
 		if _, n := places().Longest(last); n > 0 && n < len(last) { // 甲省、乙省常住人口
