@@ -150,7 +150,13 @@ func fitItems(list []string, n int) []item {
 // 房地产业、金融业增加值 → 房地产业增加值, 金融业增加值; 碳排放权交易量、
 // 交易额 → 碳排放权交易量, 碳排放权交易额.
 func spread(list []string) []item {
-	if whole := sharedBy(list); whole != nil {
+	whole := sharedBy(list)
+	if whole == nil && len(list) > 1 && sameLength(list, 0) {
+		if all, cut := even(list, 0); cut == "word" { // 城镇、农村居民收入
+			whole = all
+		}
+	}
+	if whole != nil {
 		out := make([]item, len(whole))
 		for i, s := range whole {
 			out[i] = item{name: s, rule: "each"}

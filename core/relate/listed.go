@@ -75,6 +75,9 @@ func (w *walker) listed(out []name, f *frame, index, count int) []name {
 			if w.run.each {
 				out, w.naming.each = out[:0], true // nothing else can be told of each
 			}
+			if cut == "word" && sameLength(items, home) { // 城镇、农村居民收入: nothing else is like it
+				return append(out, name{source: "list, even", lead: list[index], prior: -1, form: "same length"})
+			}
 			other := list[index]
 			if form == "uneven" && (cut == "word" || cut == "count") { // 城镇和农村居民人均可支配收入
 				it, other, form, cut = other, it, cut, form
@@ -296,6 +299,18 @@ func placesAlone(items []string) int {
 		}
 	}
 	return len(items)
+}
+
+// sameLength reports whether all items of a list but the last have as many
+// characters, behind the home of all.
+func sameLength(items []string, home int) bool {
+	n := runes(items[0][min(home, len(items[0])):])
+	for _, it := range items[1 : len(items)-1] {
+		if runes(it) != n {
+			return false
+		}
+	}
+	return n > 1
 }
 
 // uncounted is what a list shares without the count of its items: 县产量 of 两县产量.

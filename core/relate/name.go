@@ -117,7 +117,7 @@ func (w *walker) bounds(r region, f *frame) (starts, ends []int) {
 }
 
 // asideEnd is where the aside ends that opens with the bracket at s and closes
-// before end; 0 if none does.
+// before end; 0 if none does, or names keep it: 县（市、区）.
 func asideEnd(body string, s text.Span, end int) int {
 	var shut string
 	switch s.Of(body) {
@@ -129,7 +129,7 @@ func asideEnd(body string, s text.Span, end int) int {
 		return 0
 	}
 	i := strings.Index(body[s.End:end], shut)
-	if i < 0 {
+	if i < 0 || closing(body[:end], s.End) > 0 {
 		return 0
 	}
 	return s.End + i + len(shut)
