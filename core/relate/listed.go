@@ -310,7 +310,8 @@ func sameLength(items []string, home int) bool {
 			return false
 		}
 	}
-	return n > 1
+	last := []rune(items[len(items)-1])
+	return n > 1 && (len(last) <= n || last[n] != '等') // 小麦、玉米等作物产量: they are some of many
 }
 
 // uncounted is what a list shares without the count of its items: 县产量 of 两县产量.

@@ -216,9 +216,10 @@ func supposed(d *doc.Document, i int) bool {
 
 // growthOfShare reports whether a growth in per cent was given the name of a share
 // from another sentence: a share gains points. 赤字率2.1%。…预期增长13%左右 is no
-// growth of the 赤字率.
+// growth of the 赤字率, and 把增长目标定在13% tells no 赤字率.
 func growthOfShare(c *claim) bool {
-	return c.elsewhere && c.f.Kind == doc.Change && c.f.Value.Unit == "%" && names().kind[c.key()] == "share"
+	grows := c.f.Kind == doc.Change || strings.Contains(c.clause, "增长") || strings.Contains(c.clause, "增速")
+	return c.elsewhere && grows && c.f.Value.Unit == "%" && names().kind[c.key()] == "share"
 }
 
 func sameRat(a, b *big.Rat) bool { return a != nil && b != nil && a.Cmp(b) == 0 }

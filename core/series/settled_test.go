@@ -58,6 +58,8 @@ func TestSettled(t *testing.T) {
 			doc.Figure{Indicator: "粮食产量", Key: "grain.output", Value: doc.Value{Unit: "吨"}, Period: year(2011, 2015), Confidence: 0.9}, "grain.output level actual 2011/2015 shown"},
 		{"a growth with a share's name", "今年税收安排得当，预期增长【13%】左右。",
 			doc.Figure{Indicator: "赤字率", Key: "fiscal.deficit_rate", Kind: doc.Change, Value: doc.Value{Unit: "%"}, Period: year(2020, 0), Confidence: 0.6}, "fiscal.deficit_rate change actual 2020 not"},
+		{"a growth that is aimed at, with a share's name", "几经权衡，把增长目标定在【6%】左右。",
+			doc.Figure{Indicator: "城镇调查失业率", Key: "unemployment.survey", Kind: doc.Share, Status: doc.Target, Value: doc.Value{Unit: "%"}, Period: year(2020, 0), Confidence: 0.8}, "unemployment.survey share target 2020 not"},
 		{"a share's own change", "‹赤字率›比上年提高【0.2%】。",
 			doc.Figure{Indicator: "赤字率", Key: "fiscal.deficit_rate", Kind: doc.Change, Value: doc.Value{Unit: "%"}, Period: year(2020, 0), Confidence: 0.6}, "fiscal.deficit_rate change actual 2020 shown"},
 		{"what would be", "按照规划要求的水平计算，‹粮食产量›应有【900万吨】。",
