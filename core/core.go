@@ -6,6 +6,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"path/filepath"
 	"slices"
 	"sort"
@@ -96,6 +97,9 @@ func OutlineWith(ctx context.Context, name string, b []byte, o Options, p *progr
 	r, err := format.Read(ctx, b, o, p)
 	if err != nil {
 		return nil, fail("format", err)
+	}
+	if o.Text > 0 && len(r.Text) > o.Text {
+		return nil, &doc.Error{Kind: doc.TooLong, File: name, Stage: "format", N: o.Text, Err: fmt.Errorf("%d bytes of text, the limit is %d", len(r.Text), o.Text)}
 	}
 	d, err := outline(ctx, name, b, r, o.One, p)
 	if err != nil {

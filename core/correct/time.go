@@ -42,6 +42,9 @@ func Time(s string) (doc.Period, error) {
 		if !okA || !okB || b.Start() < a.Start() {
 			return doc.Period{}, errTime
 		}
+		if a == b { // and is printed as one
+			return doc.Period{From: a}, nil
+		}
 		return doc.Period{From: a, To: b}, nil
 	}
 	d, ok := date(s)

@@ -24,9 +24,10 @@ const (
 	Archive  // a zip of files, of which one is to be chosen
 	LongName // longer than the system allows
 	LinkLoop // a link that leads back to itself
+	TooLong  // more text than was asked for, of a file that could be read
 )
 
-var errorKinds = [...]string{"internal error", "unsupported format", "encrypted", "no text", "too large", "damaged", "no such file", "permission denied", "is a directory", "changed while it was read", "archive of files", "name too long", "links in a circle"}
+var errorKinds = [...]string{"internal error", "unsupported format", "encrypted", "no text", "too large", "damaged", "no such file", "permission denied", "is a directory", "changed while it was read", "archive of files", "name too long", "links in a circle", "text too long"}
 
 // String is a short English name for logs and the command line.
 func (k ErrorKind) String() string { return errorKinds[k] }
@@ -39,7 +40,7 @@ type Error struct {
 	Err   error  // the cause, for the log; may be nil
 
 	Format string // what the file is, where it is told and the next step depends on it: "doc", "rtf", "rar"
-	N      int    // of an Archive: how many documents are in it
+	N      int    // of an Archive: how many documents are in it; of TooLong: the limit in bytes
 }
 
 // Error is "FILE: kind: cause".

@@ -37,6 +37,8 @@ func Of(err error) Hint {
 		if e.N == 0 {
 			h.Next = Words{"请先解压，看看里面是什么。", "Unpack it and see what it holds."}
 		}
+	case doc.TooLong:
+		h.What = Words{fmt.Sprintf("这个文件的文字太长，窗口里最多放 %d MB。", e.N>>20), fmt.Sprintf("The text of this file is too long; a window holds %d MB.", e.N>>20)}
 	case doc.NoText:
 		if e.Format == "frameset" {
 			h.Next = Words{"这是框架页，正文在它框住的另一个网页里：请在浏览器里单独打开那一页，保存后再打开。", "This page only frames others: open the framed page by itself in a browser, save it, and open that."}
@@ -126,6 +128,9 @@ var hints = map[doc.ErrorKind]Hint{
 	doc.LinkLoop: {
 		Words{"这个链接绕成了圈，通不到文件。", "This link leads round in a circle, and to no file."},
 		Words{"请打开它本来要指的文件。", "Open the file that it was meant to lead to."}},
+	doc.TooLong: {
+		Words{"这个文件的文字太长，窗口里放不下。", "The text of this file is too long for a window."},
+		Words{"请把它分成几个文件再打开，或者在命令行里读：wenshu-cli extract 文件名", "Split it into several files and open those, or read it on the command line: wenshu-cli extract FILE"}},
 	doc.Archive: {
 		Words{"这是一个压缩包。", "This is an archive."},
 		Words{"请选其中的文件打开；命令行里写作 压缩包.zip!/文件名。", "Choose a file in it; on the command line write ARCHIVE.zip!/NAME."}},

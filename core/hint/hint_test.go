@@ -10,7 +10,7 @@ import (
 
 // TestEveryKindHasWords fails when a kind of error is added without words.
 func TestEveryKindHasWords(t *testing.T) {
-	for k := doc.Internal; k <= doc.LinkLoop; k++ {
+	for k := doc.Internal; k <= doc.TooLong; k++ {
 		h := For(k)
 		for _, w := range []Words{h.What, h.Next} {
 			if w.Chinese == "" || w.English == "" {
@@ -33,6 +33,9 @@ func TestFormatsHaveWords(t *testing.T) {
 	}
 	if h := Of(&doc.Error{Kind: doc.Archive, N: 3}); !strings.Contains(h.What.Chinese, "3 个") {
 		t.Errorf("archive: %s", h.What.Chinese)
+	}
+	if h := Of(&doc.Error{Kind: doc.TooLong, N: 64 << 20}); !strings.Contains(h.What.Chinese, "64 MB") || !strings.Contains(h.Next.Chinese, "wenshu-cli") {
+		t.Errorf("a long text: %+v", h)
 	}
 	if h := Of(errors.New("any")); h != For(doc.Internal) {
 		t.Errorf("an error of others: %+v", h)

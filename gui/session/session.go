@@ -7,6 +7,7 @@
 package session
 
 import (
+	"cmp"
 	"context"
 	"path/filepath"
 	"slices"
@@ -26,6 +27,7 @@ type Session struct {
 	Settings *settings.File
 	Folder   store.Folder // where what the reader adds is kept; "" for nowhere
 	Cache    string       // a folder for what can be made again; "" for none
+	MaxText  int          // how many bytes the text of a file may have; 0 for as many as are usual
 
 	English  func() bool                                 // whether charts speak it
 	Name     func(path string) string                    // what the file at path is called
@@ -91,9 +93,13 @@ func (s *Session) Of(path string) *Document {
 	return nil
 }
 
+// maxText is how many bytes of text a window holds where nobody says otherwise.
+const maxText = 64 << 20
+
 // With are o and what the program adds to them.
 func (s *Session) With(o core.Options) core.Options {
 	o.Cache = s.Cache
+	o.Text = cmp.Or(s.MaxText, maxText)
 	return o
 }
 

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -8,6 +9,7 @@ import (
 	"time"
 
 	"github.com/wenshu-app/wenshu/core/anchor"
+	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/gui/settings"
 	"github.com/wenshu-app/wenshu/gui/task"
@@ -310,5 +312,28 @@ func TestForget(t *testing.T) {
 	b.when("the error", func() bool { return b.told(Unreadable, 0) })
 	if v := b.Settings.Values(); !slices.Equal(v.Recent, []string{there}) {
 		t.Errorf("recent %q", v.Recent)
+	}
+}
+
+// TestTooLong opens a text that is longer than a window holds: that is said,
+// with the limit, and what was open stays; one of just that length is read.
+func TestTooLong(t *testing.T) {
+	b := newBench(t, "")
+	b.MaxText = len(report)
+	short := b.ready(file(t, "short.txt", report))
+	from := len(b.events)
+	b.Open(file(t, "long.txt", report+"。"))
+	b.when("word of it", func() bool { return b.told(Unreadable, from) })
+	for _, e := range b.events[from:] {
+		if e.Kind != Unreadable {
+			continue
+		}
+		var as *doc.Error
+		if !errors.As(e.Err, &as) || as.Kind != doc.TooLong || as.N != len(report) || filepath.Base(as.File) != "long.txt" {
+			t.Errorf("it says %v", e.Err)
+		}
+	}
+	if b.Front() != short || !short.Found() {
+		t.Error("what was open is not in front")
 	}
 }

@@ -40,6 +40,7 @@ type Options struct {
 	Cache       string // a folder for compiled modules; "" for none
 	One         bool   // the file holds one text, whatever it looks like
 	Figures     int    // how many are taken at most, about; 0 for relate.MaxFigures
+	Text        int    // how many bytes its text may have; 0 for as many as it has
 }
 
 // A Book shows the pages of a file as pictures. It may be used by one
