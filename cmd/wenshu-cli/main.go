@@ -8,4 +8,4 @@ import (
 	"github.com/wenshu-app/wenshu/cmd/wenshu-cli/cli"
 )
 
-func main() { os.Exit(cli.Main()) }
+func main() { os.Exit(cli.Main(make(chan os.Signal, 2))) }

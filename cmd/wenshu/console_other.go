@@ -2,4 +2,6 @@
 
 package main
 
-func joinConsole() {} // every program has the terminal of who started it
+import "os"
+
+func joinConsole(chan<- os.Signal) {} // every program has the terminal of who started it

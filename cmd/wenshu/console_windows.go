@@ -8,16 +8,30 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-var attachConsole = windows.NewLazySystemDLL("kernel32.dll").NewProc("AttachConsole")
+var (
+	kernel32          = windows.NewLazySystemDLL("kernel32.dll")
+	attachConsole     = kernel32.NewProc("AttachConsole")
+	setConsoleHandler = kernel32.NewProc("SetConsoleCtrlHandler")
+)
 
 // joinConsole takes the console of the wenshu-cli.exe that started this program
 // for those of the standard files that it was given none for: a program with
-// windows has no console of its own.
-func joinConsole() {
+// windows has no console of its own. Ctrl+C there is told to interrupts.
+func joinConsole(interrupts chan<- os.Signal) {
 	const ofParent = ^uintptr(0)
 	if ok, _, _ := attachConsole.Call(ofParent); ok == 0 {
 		return // all goes to files and pipes
 	}
+	// Attaching takes away the handler that Go has put, and without one Ctrl+C
+	// ends the process in the middle of a file.
+	_, _, _ = setConsoleHandler.Call(syscall.NewCallback(func(event uint32) uintptr {
+		if event == windows.CTRL_C_EVENT || event == windows.CTRL_BREAK_EVENT {
+			tell(interrupts, os.Interrupt)
+			return 1
+		}
+		tell(interrupts, syscall.SIGTERM)
+		select {} // the console is closed: the process ends as soon as this returns
+	}), 1)
 	for _, s := range []struct {
 		id      uint32
 		file    **os.File
@@ -39,4 +53,12 @@ func joinConsole() {
 		_ = windows.SetStdHandle(s.id, windows.Handle(f.Fd())) // where the runtime writes of a panic
 	}
 	log.SetOutput(os.Stderr)
+}
+
+// tell does not wait: who is told twice has heard.
+func tell(interrupts chan<- os.Signal, s os.Signal) {
+	select {
+	case interrupts <- s:
+	default:
+	}
 }

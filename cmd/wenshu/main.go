@@ -29,8 +29,9 @@ import (
 func main() {
 	// packages have one program with two names
 	if filepath.Base(os.Args[0]) == cli.Name {
-		joinConsole()
-		os.Exit(cli.Main())
+		interrupts := make(chan os.Signal, 2)
+		joinConsole(interrupts)
+		os.Exit(cli.Main(interrupts))
 	}
 	flag.CommandLine = flag.NewFlagSet(os.Args[0], flag.ExitOnError) // without the flags of libraries
 	show := flag.Bool("version", false, "显示版本 · print the version")

@@ -62,14 +62,15 @@ type program struct {
 // Name is what the program is called that is the command line.
 const Name = "wenshu-cli"
 
-// Main runs the command line of this process and returns its exit status.
-func Main() int {
+// Main runs the command line of this process and returns its exit status. It
+// stops when it hears of an interrupt over interrupts, which must have room for
+// two: from the system, or from a caller who knows more ways to be stopped.
+func Main(interrupts chan os.Signal) int {
 	// a reader that went away (head) ends the program quietly
 	signal.Ignore(syscall.SIGPIPE)
 	p := &program{in: os.Stdin, out: os.Stdout, err: os.Stderr, terminal: isTerminal, chinese: chineseLocale(os.Getenv)}
 	ctx, stop := context.WithCancel(context.Background())
 	defer stop()
-	interrupts := make(chan os.Signal, 2)
 	signal.Notify(interrupts, os.Interrupt, syscall.SIGTERM)
 	go func() {
 		<-interrupts

@@ -18,7 +18,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"wenshu-cli": func() { os.Exit(Main()) }})
+	testscript.Main(m, map[string]func(){"wenshu-cli": func() { os.Exit(Main(make(chan os.Signal, 2))) }})
 }
 
 // TestScripts runs testdata/script: one file a behaviour, seed.txt in each.
