@@ -19,7 +19,8 @@ var (
 // windows has no console of its own. Ctrl+C there is told to interrupts.
 func joinConsole(interrupts chan<- os.Signal) {
 	const ofParent = ^uintptr(0)
-	if ok, _, _ := attachConsole.Call(ofParent); ok == 0 {
+	// Wine gives every process the console of its parent: it has one already
+	if ok, _, err := attachConsole.Call(ofParent); ok == 0 && err != windows.ERROR_ACCESS_DENIED {
 		return // all goes to files and pipes
 	}
 	// Attaching takes away the handler that Go has put, and without one Ctrl+C
