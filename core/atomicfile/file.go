@@ -28,6 +28,8 @@ type File struct {
 	asked string // the path as the caller gave it
 	place string // where it comes to stand; "" for a device or a pipe, which is written into
 
+	temporary string // what it is called until then
+
 	mu   sync.Mutex
 	done bool
 }
@@ -58,16 +60,28 @@ func Create(path string, perm Perm) (*File, error) {
 	dir := filepath.Dir(place)
 	sweepOnce(dir)
 	for {
-		f, err := os.OpenFile(filepath.Join(dir, unfinished()), os.O_RDWR|os.O_CREATE|os.O_EXCL, fs.FileMode(perm|0o200))
+		f, err := begin(filepath.Join(dir, unfinished()), fs.FileMode(perm|0o200))
 		switch {
 		case err == nil:
-			made := &File{f: f, asked: path, place: place}
-			begun.Store(made, true)
-			return made, nil
+			f.asked, f.place = path, place
+			return f, nil
 		case !errors.Is(err, fs.ErrExist):
 			return nil, &Error{path, cause(err)}
 		}
 	}
+}
+
+// begin makes a file that AbandonAll knows of.
+func begin(name string, perm fs.FileMode) (*File, error) {
+	begun.Lock()
+	defer begun.Unlock()
+	f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, perm)
+	if err != nil {
+		return nil, err
+	}
+	made := &File{f: f, temporary: name}
+	begun.files[made] = true
+	return made, nil
 }
 
 // unfinished is a name for a file that is being written.
@@ -103,7 +117,7 @@ func (f *File) Commit() error {
 		return fs.ErrClosed
 	}
 	f.done = true
-	begun.Delete(f)
+	defer f.ended()
 	if f.place == "" {
 		return f.told(f.f.Close())
 	}
@@ -129,23 +143,37 @@ func (f *File) Abandon() {
 		return
 	}
 	f.done = true
-	begun.Delete(f)
+	defer f.ended()
 	f.f.Close()
 	if f.place != "" {
 		os.Remove(f.f.Name())
 	}
 }
 
-// begun holds the files that are being written.
-var begun sync.Map
+// begun holds the files that are being written, up to the moment that they stand in
+// their place.
+var begun = struct {
+	sync.Mutex
+	files map[*File]bool
+}{files: map[*File]bool{}}
 
-// AbandonAll abandons every file that is being written: for a program that must
-// end at once.
-func AbandonAll() {
-	begun.Range(func(f, _ any) bool {
-		f.(*File).Abandon()
-		return true
-	})
+func (f *File) ended() {
+	begun.Lock()
+	defer begun.Unlock()
+	delete(begun.files, f)
+}
+
+// AbandonAll leaves nothing of any file that is being written, and none begins
+// until again is called: for a program that must end at once, which calls it
+// never. It waits for no disk: a file that is on its way into its place comes to
+// stand there or is gone.
+func AbandonAll() (again func()) {
+	begun.Lock()
+	for f := range begun.files {
+		f.f.Close() // an open file cannot be removed everywhere
+		os.Remove(f.temporary)
+	}
+	return begun.Unlock
 }
 
 // told names the file that was asked for in an error of the system, not the one

@@ -83,11 +83,45 @@ func TestFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	atomicfile.AbandonAll()
+	atomicfile.AbandonAll()()
 	if err := f.Commit(); !errors.Is(err, fs.ErrClosed) {
 		t.Errorf("AbandonAll leaves a file: %v", err)
 	}
 	holds(t, path, "新")
+}
+
+// TestAbandonAll abandons a file at any moment of its life: it stands in its place,
+// whole, or nothing of it is left.
+func TestAbandonAll(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "数.txt")
+	if err := os.WriteFile(path, []byte("旧"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for i := range 300 {
+		done := make(chan bool)
+		go func() {
+			defer close(done)
+			f, err := atomicfile.Create(path, atomicfile.Private)
+			if err != nil {
+				return
+			}
+			if _, err := io.WriteString(f, "新"); err == nil {
+				_ = f.Commit()
+			}
+		}()
+		time.Sleep(time.Duration(i%30) * 10 * time.Microsecond)
+		again := atomicfile.AbandonAll()
+		entries, err := os.ReadDir(dir)
+		if err != nil || len(entries) != 1 {
+			t.Fatalf("round %d: %v, %v", i, entries, err)
+		}
+		again()
+		<-done
+		if b, err := os.ReadFile(path); err != nil || string(b) != "旧" && string(b) != "新" {
+			t.Fatalf("round %d: %q, %v", i, b, err)
+		}
+	}
 }
 
 // TestPermissions asks of new files what was asked for, within the umask, and

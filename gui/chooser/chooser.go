@@ -22,6 +22,7 @@ func Available() bool { return zenity.IsAvailable() }
 // Open asks for files that exist. It returns none if the reader chose none, and
 // an error if no dialog could be shown. It blocks until then, or until ctx ends.
 func Open(ctx context.Context, title string, kinds []Kind) ([]string, error) {
+	defer apartment()()
 	paths, err := zenity.SelectFileMultiple(append(filters(kinds), zenity.Context(ctx), zenity.Title(title))...)
 	if none(err) {
 		return nil, nil
@@ -32,6 +33,7 @@ func Open(ctx context.Context, title string, kinds []Kind) ([]string, error) {
 // Folder asks for a folder that exists; "" if the reader chose none. It blocks
 // like Open.
 func Folder(ctx context.Context, title string) (string, error) {
+	defer apartment()()
 	path, err := zenity.SelectFile(zenity.Directory(), zenity.Context(ctx), zenity.Title(title))
 	if none(err) {
 		return "", nil
@@ -43,6 +45,7 @@ func Folder(ctx context.Context, title string) (string, error) {
 // otherwise; the system asks before one is overwritten. It returns "" if the
 // reader chose none. It blocks like Open.
 func Save(ctx context.Context, title, name string, kinds []Kind) (string, error) {
+	defer apartment()()
 	path, err := zenity.SelectFileSave(append(filters(kinds), zenity.Context(ctx), zenity.Title(title), zenity.Filename(name), zenity.ConfirmOverwrite())...)
 	if none(err) {
 		return "", nil

@@ -1,0 +1,5 @@
+//go:build !windows
+
+package chooser
+
+func apartment() (leave func()) { return func() {} }
