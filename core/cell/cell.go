@@ -30,15 +30,20 @@ func Safe(s string) string {
 
 // shown is s with its control characters but tabs and line ends shown.
 func shown(s string) string {
-	control := func(r rune) bool {
+	return Visible(s, func(r rune) bool {
 		return r < ' ' && r != '\t' && r != '\n' && r != '\r' || r >= 0x7F && r < 0xA0
-	}
-	if strings.IndexFunc(s, control) < 0 {
+	})
+}
+
+// Visible is s with the characters that hidden reports shown: those below the blank
+// and U+007F by their pictures (␛), others as U+FFFD.
+func Visible(s string, hidden func(rune) bool) string {
+	if strings.IndexFunc(s, hidden) < 0 {
 		return s
 	}
 	return strings.Map(func(r rune) rune {
 		switch {
-		case !control(r):
+		case !hidden(r):
 			return r
 		case r < ' ':
 			return '␀' + r

@@ -267,12 +267,12 @@ func sharedBy(list []string) []string {
 			continue
 		}
 		bares := append(slices.Clone(list[:len(list)-1]), last[:i])
-		if strings.Contains("省市县区州镇乡村港", sort) && placesAlone(bares) == 0 && !strings.HasSuffix(list[0], sort) { // a name that no table knows says its sort
+		if strings.Contains("省市县区州镇乡村港", sort) && !placesAlone(bares) && !strings.HasSuffix(list[0], sort) { // a name that no table knows says its sort
 			tail = sort + tail
 		}
 		return tailed(list, last[:i], tail)
 	}
-	if placesAlone(list[:len(list)-1]) > 0 {
+	if placesAlone(list[:len(list)-1]) {
 		if _, n := places().Longest(last); n > 0 && n < len(last) { // 甲省、乙省常住人口
 			return tailed(list, last[:n], last[n:])
 		}
@@ -290,15 +290,14 @@ func tailed(list []string, last, tail string) []string {
 	return out
 }
 
-// placesAlone is how many items there are if each is a place and nothing else; 0
-// if one is not.
-func placesAlone(items []string) int {
+// placesAlone reports whether each of items is a place and nothing else.
+func placesAlone(items []string) bool {
 	for _, it := range items {
 		if _, n := places().Longest(it); n == 0 || n != len(it) {
-			return 0
+			return false
 		}
 	}
-	return len(items)
+	return true
 }
 
 // sameLength reports whether all items of a list but the last have as many

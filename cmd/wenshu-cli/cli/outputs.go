@@ -5,10 +5,10 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/wenshu-app/wenshu/core/atomicfile"
+	"github.com/wenshu-app/wenshu/core/cell"
 	"github.com/wenshu-app/wenshu/core/chart"
 )
 
@@ -112,25 +112,11 @@ func (p *printable) Write(b []byte) (int, error) {
 	return len(b), nil
 }
 
-// plain is s with its control characters shown.
+// plain is s with the characters that could command a terminal shown.
 func plain(s string) string {
-	command := func(r rune) bool {
+	return cell.Visible(s, func(r rune) bool {
 		return r < ' ' && r != '\n' && r != '\t' || r >= 0x7F && r < 0xA0 || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 || r == utf8.RuneError
-	}
-	if strings.IndexFunc(s, command) < 0 {
-		return s
-	}
-	return strings.Map(func(r rune) rune {
-		switch {
-		case !command(r):
-			return r
-		case r < ' ':
-			return '␀' + r
-		case r == 0x7F:
-			return '␡'
-		}
-		return utf8.RuneError
-	}, s)
+	})
 }
 
 // ours returns an error if a file stands at path that no chart's table is: one
