@@ -17,8 +17,8 @@ const longTitle = 240
 // Costs of a title's lines. The square of how far a line is from the mean, as
 // a part of the width, counts 1.
 const (
-	tornCost  = 0.5  // a line end inside a word of the dictionary, or a number
-	wordCost  = 0.12 // a line end between two words
+	tornCost  = 1.0  // a line end inside a word of the dictionary, or a number
+	wordCost  = 0.25 // a line end between two words
 	softCost  = 0.04 // a line end before or after a word that joins others
 	extraCost = 0.1  // a line more than needed
 )
