@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"path/filepath"
 
@@ -42,7 +41,7 @@ func (p *program) backups(with with) []*cobra.Command {
 		if err := finish(err); err != nil {
 			return err
 		}
-		fmt.Fprintf(p.err, "wenshu-cli: 备份了 %d 份批注、%d 个粘贴的文件和文库的设置 · %d documents' notes, %d pasted documents and the library's settings backed up\n",
+		p.note("备份了 %d 份批注、%d 个粘贴的文件和文库的设置 · %d documents' notes, %d pasted documents and the library's settings backed up",
 			n.Notes, n.Made, n.Notes, n.Made)
 		return nil
 	})
@@ -65,10 +64,10 @@ func (p *program) backups(with with) []*cobra.Command {
 		if err != nil {
 			return &outputError{err}
 		}
-		fmt.Fprintf(p.err, "wenshu-cli: 恢复了 %d 份批注、%d 个粘贴的文件和文库的设置 · %d documents' notes, %d pasted documents and the library's settings are back\n",
+		p.note("恢复了 %d 份批注、%d 个粘贴的文件和文库的设置 · %d documents' notes, %d pasted documents and the library's settings are back",
 			n.Notes, n.Made, n.Notes, n.Made)
 		for _, m := range n.Missing {
-			fmt.Fprintf(p.err, "wenshu-cli: %s: 这台机器上没有，请用 library add 加入它现在的位置 · is not on this machine: add where it is now with library add\n", plain(m))
+			p.note("%s: 这台机器上没有，请用 library add 加入它现在的位置 · is not on this machine: add where it is now with library add", m)
 		}
 		return nil
 	})

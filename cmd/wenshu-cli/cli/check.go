@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -101,7 +100,7 @@ func (p *program) findings(found []audit.Finding, no export.Dismissed, o finding
 		err = &outputError{err}
 	}
 	if err = finish(err); err == nil {
-		fmt.Fprintf(p.err, "wenshu-cli: %d 处矛盾 · %d contradictions\n", len(found), len(found))
+		p.note("%d 处矛盾 · %d contradictions", len(found), len(found))
 	}
 	return err
 }

@@ -1,6 +1,13 @@
 package cli
 
-import "testing"
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"strings"
+	"testing"
+)
 
 func TestSides(t *testing.T) {
 	for _, c := range []struct{ in, chinese, english string }{
@@ -38,5 +45,41 @@ func TestLocale(t *testing.T) {
 		if got := chineseLocale(func(k string) string { return c.env[k] }); got != c.want {
 			t.Errorf("%v: %v", c.env, got)
 		}
+	}
+}
+
+// TestPrinted finds words in two languages that are printed as they stand:
+// say and note choose the side that the user reads.
+func TestPrinted(t *testing.T) {
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := 0
+	for _, name := range files {
+		f, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(f, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			if !ok {
+				return true
+			}
+			callee, ok := call.Fun.(*ast.SelectorExpr)
+			if !ok || !strings.HasPrefix(callee.Sel.Name, "Fprint") {
+				return true
+			}
+			seen++
+			for _, arg := range call.Args[1:] {
+				if l, ok := arg.(*ast.BasicLit); ok && strings.Contains(l.Value, between) {
+					t.Errorf("%s: %s is printed in both languages", name, l.Value)
+				}
+			}
+			return true
+		})
+	}
+	if seen < 10 {
+		t.Errorf("%d calls seen: the test looks at the wrong files", seen)
 	}
 }

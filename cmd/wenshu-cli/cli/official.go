@@ -61,7 +61,7 @@ func (p *program) libraryOfficial(with with) *cobra.Command {
 				if o.Growth {
 					kind = "增速 · growth"
 				}
-				_, err = fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%d\t%s\n", plain(o.Indicator), kind, plain(o.Column), plain(o.Name), plain(o.Unit), len(o.Points), plain(o.Path))
+				_, err = fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%d\t%s\n", plain(o.Indicator), p.say(kind), plain(o.Column), plain(o.Name), plain(o.Unit), len(o.Points), plain(o.Path))
 			}
 			if err != nil {
 				return &outputError{err}
