@@ -18,12 +18,36 @@ func (r *release) universal(out, name string, s system) error {
 		if err := r.build(half, name, one); err != nil {
 			return err
 		}
+		if least, err := asksForMac(half); err != nil {
+			return err
+		} else if least != leastMac {
+			return fmt.Errorf("%s for %s asks for macOS %s, not %s", name, arch, least, leastMac)
+		}
 		halves = append(halves, half)
 	}
 	if err := os.MkdirAll(filepath.Dir(out), 0o755); err != nil {
 		return err
 	}
 	return fat(out, halves...)
+}
+
+// asksForMac is the oldest macOS that a program says it starts on (LC_BUILD_VERSION
+// in mach-o/loader.h).
+func asksForMac(program string) (string, error) {
+	f, err := macho.Open(program)
+	if err != nil {
+		return "", fmt.Errorf("%s: %w", program, err)
+	}
+	defer f.Close()
+	const buildVersion, least = 0x32, 12 // the command, and where in it the version stands
+	for _, l := range f.Loads {
+		b := l.Raw()
+		if len(b) >= least+4 && f.ByteOrder.Uint32(b) == buildVersion {
+			v := f.ByteOrder.Uint32(b[least:]) // 0xMMMMmmpp
+			return fmt.Sprintf("%d.%d", v>>16, v>>8&0xff), nil
+		}
+	}
+	return "", fmt.Errorf("%s says of no macOS that it starts there", program)
 }
 
 // fat writes programs for several processors one behind the other, each on a

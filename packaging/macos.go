@@ -7,6 +7,10 @@ import (
 	"runtime"
 )
 
+// leastMac is the oldest macOS that the programs start on: what Go itself asks
+// for, and what the C compiler is told, which would ask for the builder's own.
+const leastMac = "12.0"
+
 // macos makes the application in a zip, on a Mac: the window needs Apple's SDK.
 // It is signed and notarised where the environment has CODESIGN_IDENTITY, and
 // APPLE_ID, APPLE_TEAM and APPLE_PASSWORD.
@@ -72,7 +76,8 @@ func (r *release) bundle(t tree, window string) error {
 	plist, err := fill("macos/Info.plist.in", struct {
 		*release
 		Families []family
-	}{r, families()})
+		Least    string
+	}{r, families(), leastMac})
 	if err != nil {
 		return err
 	}

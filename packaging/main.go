@@ -165,6 +165,10 @@ func (r *release) build(out, name string, s system) error {
 	if s.window && s.os == "windows" && os.PathSeparator == '/' {
 		env = append(env, "CC="+cmp.Or(os.Getenv("MINGW"), "x86_64-w64-mingw32-gcc"))
 	}
+	if s.window && s.os == "darwin" {
+		least := "-O2 -g -mmacosx-version-min=" + leastMac
+		env = append(env, "CGO_CFLAGS="+least, "CGO_LDFLAGS="+least)
+	}
 	if s.os == "windows" {
 		resource, err := r.resource(strings.TrimSuffix(filepath.Base(out), ".exe"), name, s.arch)
 		if err != nil {

@@ -151,7 +151,7 @@ func TestBundle(t *testing.T) {
 		}
 	}
 	for key, want := range map[string]string{
-		"CFBundleShortVersionString": r.Version, "LSMinimumSystemVersion": "12.0", "LSApplicationCategoryType": "public.app-category.productivity",
+		"CFBundleShortVersionString": r.Version, "LSMinimumSystemVersion": leastMac, "LSApplicationCategoryType": "public.app-category.productivity",
 		"CFBundleExecutable": "wenshu", "public.filename-extension": "ofd", "LSItemContentTypes": "com.adobe.pdf",
 	} {
 		if !slices.Contains(strings.Fields(values[key]), want) {
@@ -162,6 +162,27 @@ func TestBundle(t *testing.T) {
 		if _, err := os.Stat(filepath.Join(contents, name)); err != nil {
 			t.Error(err)
 		}
+	}
+}
+
+// TestLeastMac reads what a program for Macs asks for, for each of their
+// processors.
+func TestLeastMac(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "a.go"), []byte("package main\n\nfunc main() {}\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, arch := range []string{"amd64", "arm64"} {
+		out := filepath.Join(dir, arch)
+		if err := testRelease(t).exec("", []string{"GOOS=darwin", "GOARCH=" + arch, "CGO_ENABLED=0"}, "go", "build", "-o", out, filepath.Join(dir, "a.go")); err != nil {
+			t.Fatal(err)
+		}
+		if least, err := asksForMac(out); err != nil || least != leastMac {
+			t.Errorf("%s asks for macOS %q, %v; the application says %s", arch, least, err, leastMac)
+		}
+	}
+	if least, err := asksForMac(filepath.Join(dir, "a.go")); err == nil {
+		t.Errorf("what is no program asks for %q", least)
 	}
 }
 
