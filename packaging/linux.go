@@ -103,6 +103,9 @@ func (r *release) linuxTree(t tree, at string) error {
 	if err := r.papers(t, share+"doc/wenshu/", "linux"); err != nil {
 		return err
 	}
+	if err := r.changelog(t, share+"doc/wenshu/"); err != nil {
+		return err
+	}
 	if err := r.manPages(t, share+"man/", data); err != nil {
 		return err
 	}
@@ -111,6 +114,18 @@ func (r *release) linuxTree(t tree, at string) error {
 		"zsh":  {share + "zsh/site-functions/_wenshu-cli", share + "zsh/vendor-completions/_wenshu-cli"}, // Fedora, Debian
 		"fish": {share + "fish/vendor_completions.d/wenshu-cli.fish"},
 	})
+}
+
+// changelog packs CHANGELOG.md under the name that Debian wants for it.
+func (r *release) changelog(t tree, at string) error {
+	b, err := os.ReadFile(t.path(at + "CHANGELOG.md"))
+	if err != nil {
+		return err
+	}
+	if err := os.Remove(t.path(at + "CHANGELOG.md")); err != nil {
+		return err
+	}
+	return t.packed(at+"changelog.gz", b)
 }
 
 // papers are the texts that come with the program.
@@ -134,22 +149,29 @@ func (r *release) papers(t tree, at, goos string) error {
 	return nil
 }
 
+// nfpmData fills what nfpm reads.
+type nfpmData struct {
+	*release
+	Tree, Glibc, Time string
+	Changes           string // the file with the packages' own changes
+}
+
 // nfpm makes the .deb and the .rpm of a tree.
 func (r *release) nfpm(t tree) error {
 	glibc, err := glibc(t.path("usr/bin/wenshu"))
 	if err != nil {
 		return err
 	}
-	config, err := fill("linux/nfpm.yaml.in", struct {
-		*release
-		Tree, Glibc, Time string
-	}{r, t.dir, glibc, r.Time.Format("2006-01-02T15:04:05Z")})
-	if err != nil {
-		return err
-	}
 	file := filepath.Join(r.work, "nfpm.yaml")
-	if err := os.WriteFile(file, config, 0o644); err != nil {
-		return err
+	data := nfpmData{r, t.dir, glibc, r.Time.Format("2006-01-02T15:04:05Z"), filepath.Join(r.work, "changes.yaml")}
+	for to, from := range map[string]string{file: "linux/nfpm.yaml.in", data.Changes: "linux/changes.yaml.in"} {
+		b, err := fill(from, data)
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(to, b, 0o644); err != nil {
+			return err
+		}
 	}
 	for kind, name := range map[string]string{"deb": fmt.Sprintf("wenshu_%s_amd64.deb", r.Version), "rpm": fmt.Sprintf("wenshu-%s-1.x86_64.rpm", r.Version)} {
 		if err := r.exec("", nil, "go", "tool", "-modfile=packaging/tools.mod", "nfpm", "package", "-f", file, "-p", kind, "-t", filepath.Join(r.out, name)); err != nil {

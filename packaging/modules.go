@@ -11,6 +11,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // A part is something inside the programs that has a licence of its own.
@@ -89,13 +90,26 @@ func licences(dir string) (string, error) {
 			if err != nil {
 				return "", err
 			}
-			fmt.Fprintf(&b, "[%s]\n%s\n", filepath.ToSlash(name), strings.TrimSpace(string(text)))
+			fmt.Fprintf(&b, "[%s]\n%s\n", filepath.ToSlash(name), strings.TrimSpace(unicodeText(text)))
 		}
 	}
 	if b.Len() == 0 {
 		return "", fmt.Errorf("%s: no licence", dir)
 	}
 	return b.String(), nil
+}
+
+// unicodeText is a text of UTF-8, or of Latin-1, as the FreeType project's
+// licence is, whose © would make the whole file unreadable.
+func unicodeText(b []byte) string {
+	if utf8.Valid(b) {
+		return string(b)
+	}
+	runes := make([]rune, len(b))
+	for i, c := range b {
+		runes[i] = rune(c)
+	}
+	return string(runes)
 }
 
 // marks tell a licence by words that stand in it and in no other before it.

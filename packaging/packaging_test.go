@@ -16,6 +16,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/wenshu-app/wenshu"
 	"github.com/wenshu-app/wenshu/core/format"
@@ -67,6 +68,9 @@ func TestLicences(t *testing.T) {
 			t.Errorf("%s: %d parts only", goos, len(parts))
 		}
 		text := string(licenceFile(parts))
+		if !utf8.ValidString(text) {
+			t.Errorf("%s: the licences are no UTF-8", goos)
+		}
 		for _, p := range parts {
 			if p.licence == "" || strings.Contains(p.licence, "GPL") {
 				t.Errorf("%s: %s has the licence %q", goos, p.name, p.licence)
@@ -227,10 +231,7 @@ func TestDesktop(t *testing.T) {
 
 // TestNfpm wants each key of what nfpm reads once, where it stops otherwise.
 func TestNfpm(t *testing.T) {
-	b, err := fill("linux/nfpm.yaml.in", struct {
-		*release
-		Tree, Glibc, Time string
-	}{testRelease(t), "tree", "2.34", "2026-11-29T00:00:00Z"})
+	b, err := fill("linux/nfpm.yaml.in", nfpmData{testRelease(t), "tree", "2.34", "2026-11-29T00:00:00Z", "changes.yaml"})
 	if err != nil {
 		t.Fatal(err)
 	}
