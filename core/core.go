@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
-	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -63,8 +62,11 @@ func withFigures(ctx context.Context, d *doc.Document, most int, p *progress.Cou
 	figures = slices.DeleteFunc(figures, func(f doc.Figure) bool { return touchesLost(d.Body, f.Span) })
 	full := *d
 	full.Figures = figures
-	full.Marks = append(append([]doc.Mark(nil), d.Marks...), marks...)
-	sort.SliceStable(full.Marks, func(i, j int) bool { return full.Marks[i].Start < full.Marks[j].Start })
+	if len(d.Marks) > 0 {
+		marks = append(slices.Clone(d.Marks), marks...)
+	}
+	full.Marks = marks
+	slices.SortStableFunc(full.Marks, func(a, b doc.Mark) int { return a.Start - b.Start })
 	full.Notes = append(append([]doc.Note(nil), d.Notes...), notes...)
 	if len(figures) >= most { // the rest was not looked at
 		full.Notes = append(full.Notes, doc.Note{Raw: text.Span{Start: len(d.Raw), End: len(d.Raw)}, Kind: tooMany, N: len(figures)})

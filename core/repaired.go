@@ -95,7 +95,7 @@ func tablesOf(grids []doc.Grid, back *text.Map) []doc.Table {
 		}
 		t := doc.Table{Span: at, Heads: g.Heads, Rows: make([][]doc.Cell, 0, len(g.Rows))}
 		for _, row := range g.Rows {
-			var cells []doc.Cell
+			cells := make([]doc.Cell, 0, len(row))
 			for _, c := range row {
 				if s, ok := back.Forward(c.Span); ok && !c.Empty() && !s.Empty() {
 					c.Span = s

@@ -124,7 +124,7 @@ var encodings = map[string]encoding.Encoding{
 // of others (口 of ⼝) as they were read.
 func unreplaced(d *doc.Document, s text.Span) string {
 	var b strings.Builder
-	for _, r := range d.Back.Runs() {
+	for r := range d.Back.Runs() {
 		switch at := (text.Span{Start: max(r.New.Start, s.Start), End: min(r.New.End, s.End)}); {
 		case at.Start >= at.End:
 		case r.Edit() && !r.Old.Empty():

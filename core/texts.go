@@ -47,7 +47,7 @@ func repaired(ctx context.Context, raw string, texts []text.Span, hints []doc.Hi
 			e.Insert("\n", "line-end")
 		}
 		line = line || body != ""
-		for _, r := range back.Runs() {
+		for r := range back.Runs() {
 			if r.Edit() {
 				e.Replace(t.Start+r.Old.End, r.New.Of(body), r.Why)
 			} else {

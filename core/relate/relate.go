@@ -431,6 +431,7 @@ func (w *walker) read(ctx context.Context, b *doc.Block) error {
 		if len(found) == 0 {
 			continue
 		}
+		w.forget()
 		w.readSentence(s, found)
 		if !w.clause.period.Zero() {
 			w.running = w.clause
@@ -440,6 +441,29 @@ func (w *walker) read(ctx context.Context, b *doc.Block) error {
 		}
 	}
 	return nil
+}
+
+// maxTold is how many claims and dates of an article are remembered. What a
+// claim leans on stands near it.
+const maxTold = 1 << 15
+
+// forget drops the older half of the claims and of the dates of an article that
+// has more of either than can be of use.
+func (w *walker) forget() {
+	if n := len(w.told) - maxTold; n >= maxTold {
+		w.told = slices.Delete(w.told, 0, n)
+		for i := range w.spoken {
+			w.spoken[i].claims = max(0, w.spoken[i].claims-n)
+		}
+	}
+	if n := len(w.spoken) - maxTold; n >= maxTold {
+		w.spoken = slices.Delete(w.spoken, 0, n)
+		for i := range w.spoken {
+			d := &w.spoken[i]
+			d.opened, d.plain, d.opener = max(0, d.opened-n), max(-1, d.plain-n), max(-1, d.opener-n)
+		}
+		w.outerBlock = 0 // its frames are places of dates
+	}
 }
 
 // readSentence finds the figures of one sentence.

@@ -72,9 +72,9 @@ func (w *walker) findTables(ctx context.Context) error {
 		if body, ok := w.d.Back.Forward(t.Body); ok {
 			p.below = body.Start
 		}
-		for i := range t.Entries {
-			if at, ok := w.d.Back.Forward(t.Entries[i].Number); ok {
-				p.entries = append(p.entries, placedEntry{&t.Entries[i], at})
+		for _, e := range t.Entries {
+			if at, ok := w.d.Back.Forward(e.Number); ok {
+				p.entries = append(p.entries, placedEntry{e, at})
 			}
 		}
 		for _, c := range t.Prose {
@@ -83,6 +83,10 @@ func (w *walker) findTables(ctx context.Context) error {
 			}
 		}
 		slices.SortStableFunc(p.entries, func(a, b placedEntry) int { return a.at.Start - b.at.Start })
+		if len(p.entries) > w.most { // more than there will be figures
+			clear(p.entries[w.most:])
+			p.entries = p.entries[:w.most]
+		}
 		w.tables = append(w.tables, p)
 		entries += len(p.entries)
 	}
@@ -108,6 +112,7 @@ func (w *walker) lookForTables(ctx context.Context) ([]table.Table, error) {
 	for _, g := range w.d.Grids {
 		given := table.Grid{Text: w.d.Raw, Rows: make([][]table.Cell, len(g.Rows)), Above: g.Above}
 		for i, row := range g.Rows {
+			given.Rows[i] = make([]table.Cell, 0, len(row))
 			for _, c := range row {
 				given.Rows[i] = append(given.Rows[i], table.Cell{Span: c.Span, Col: c.Col, Across: c.Across, Down: c.Down})
 			}
@@ -175,6 +180,7 @@ func (w *walker) inTable(ctx context.Context, b *doc.Block) (bool, error) {
 		for ; t.next < len(t.entries) && t.entries[t.next].at.Start < b.End && len(w.figures) < w.most; t.next++ {
 			if e := t.entries[t.next]; e.at.Start >= b.Start {
 				w.entry(e.Entry, e.at, around)
+				t.entries[t.next].Entry = nil // a large table has more of them than there is room for twice
 			}
 		}
 	}
@@ -244,7 +250,7 @@ func (w *walker) entry(e *table.Entry, at text.Span, around setting) {
 		}
 	}
 	unitAt, _ := w.d.Back.Forward(e.UnitAt)
-	fig.Reasons = append(fig.Reasons, doc.Reason{Field: "value", Rule: "table-cell", At: at}, doc.Reason{Field: "unit", Rule: "table-unit", At: unitAt})
+	fig.Reasons = append(make([]doc.Reason, 0, 4), doc.Reason{Field: "value", Rule: "table-cell", At: at}, doc.Reason{Field: "unit", Rule: "table-unit", At: unitAt})
 	if len(fig.Words) > 0 {
 		fig.Reasons = append(fig.Reasons, doc.Reason{Field: "indicator", Rule: "table-row", At: fig.Words[0]})
 	}

@@ -48,11 +48,7 @@ func Repair(ctx context.Context, raw string, hints []doc.Hint, p *progress.Count
 			if err != nil {
 				return "", nil, err
 			}
-			edits = false
-			for _, r := range m.Runs() {
-				edits = edits || r.Edit()
-			}
-			if edits {
+			if edits = m.Edited(); edits {
 				body, back, fixed = next, over(m, back), moved(fixed, m)
 			}
 		}
@@ -63,7 +59,7 @@ func Repair(ctx context.Context, raw string, hints []doc.Hint, p *progress.Count
 
 // over ties the text that m made to what inner ties its old text to.
 func over(m, inner *text.Map) *text.Map {
-	if len(inner.Runs()) <= 1 && len(inner.Edits()) == 0 {
+	if inner.Len() <= 1 && !inner.Edited() {
 		return m
 	}
 	return text.Compose(m, inner)

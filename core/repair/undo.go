@@ -42,21 +42,18 @@ func Undo(raw, body string, back *text.Map, undone []text.Span) (string, *text.M
 	u := undoing{raw: raw, body: body, e: text.NewEditor(raw)}
 	u.undone = append(u.undone, undone...)
 	sort.Slice(u.undone, func(i, j int) bool { return u.undone[i].Start < u.undone[j].Start })
-	runs := back.Runs()
-	u.e.Expect(len(runs))
-	for i := 0; i < len(runs); {
-		if !runs[i].Edit() {
-			u.copy(runs[i].Old)
-			i++
+	u.e.Expect(back.Len())
+	var group []text.Run // edits that touch
+	for r := range back.Runs() {
+		if r.Edit() {
+			group = append(group, r)
 			continue
 		}
-		j := i
-		for j < len(runs) && runs[j].Edit() {
-			j++
-		}
-		u.edits(runs[i:j], j == len(runs))
-		i = j
+		u.edits(group, false)
+		group = group[:0]
+		u.copy(r.Old)
 	}
+	u.edits(group, true)
 	body, back = u.e.Done()
 	return body, back, u.mends
 }

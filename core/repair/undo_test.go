@@ -19,7 +19,7 @@ func undo(t testing.TB, s string, pick func(i int) bool) (string, []doc.Repair) 
 		t.Fatal(err)
 	}
 	same, m, mends := Undo(s, body, back, nil)
-	if same != body || len(m.Runs()) != len(back.Runs()) {
+	if same != body || m.Len() != back.Len() {
 		t.Fatalf("nothing undone changes\n%q to\n%q", body, same)
 	}
 	var undone []text.Span

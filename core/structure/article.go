@@ -310,6 +310,7 @@ func article(body string, p part) doc.Article {
 			a.Subtitle = a.Subtitle.Join(l.Span)
 		}
 	}
+	a.Blocks = make([]doc.Block, 0, len(p.lines)+1)
 	levels := levelsOf(p.lines[p.title:])
 	open := doc.Section{Span: text.Span{Start: a.Start, End: a.Start}}
 	for _, l := range p.lines {

@@ -26,7 +26,7 @@ func Parse(ctx context.Context, body string, hints []doc.Hint, p *progress.Count
 // Texts parted: the articles of each are found as if it were alone.
 func ParseTexts(ctx context.Context, body string, texts []text.Span, hints []doc.Hint, p *progress.Counter) ([]doc.Article, []doc.Mark, error) {
 	p.Start("structure", len(body))
-	var lines []line
+	lines := make([]line, 0, strings.Count(body, "\n")+1)
 	at := 0
 	for s := range strings.SplitSeq(body, "\n") {
 		if len(lines)&0xfff == 0 {
@@ -55,6 +55,7 @@ func ParseTexts(ctx context.Context, body string, texts []text.Span, hints []doc
 		articles = append(articles, articlesOf(body, lines[:n:n], hints, hinted, k)...)
 		lines = lines[n:]
 	}
+	lines = nil // a line takes more room than its text
 	var marks []doc.Mark
 	for i := range articles {
 		if err := ctx.Err(); err != nil {

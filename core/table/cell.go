@@ -263,6 +263,19 @@ func notesAt(s string) int {
 	return i
 }
 
+// maxDigits is how long a number of a cell may be, its point with it.
+const maxDigits = 40
+
+// lastUnits are one unit of the last of so many digits behind the point. The cells of
+// a table share them, as they are many.
+var lastUnits = func() (s [maxDigits]*big.Rat) {
+	s[0] = big.NewRat(1, 1)
+	for k := 1; k < len(s); k++ {
+		s[k] = new(big.Rat).Quo(s[k-1], big.NewRat(10, 1))
+	}
+	return s
+}()
+
 // valueOf reads the number of a cell.
 func valueOf(s string) (value, bool) {
 	n, _, frac := digitsOf(s)
@@ -293,7 +306,7 @@ func valueOf(s string) (value, bool) {
 			}
 		}
 	}
-	if len(plain) > 40 {
+	if len(plain) > maxDigits {
 		return value{}, false
 	}
 	x, ok := new(big.Rat).SetString(string(plain))
@@ -303,10 +316,7 @@ func valueOf(s string) (value, bool) {
 	if negative {
 		x.Neg(x)
 	}
-	v.v, v.step = x, big.NewRat(1, 1)
-	for k := 0; k < frac; k++ {
-		v.step.Quo(v.step, big.NewRat(10, 1))
-	}
+	v.v, v.step = x, lastUnits[max(0, frac)]
 	if v.percent {
 		v.unit = unit.Named("%")
 	}

@@ -314,8 +314,7 @@ func (f *finder) emitMoved(at text.Span, g *Grid, move func(*text.Span)) (why st
 	if why != "" {
 		return why
 	}
-	for i := range entries {
-		e := &entries[i]
+	for _, e := range entries {
 		for _, s := range []*text.Span{&e.Number, &e.Row, &e.UnitAt, &e.WhenAt} {
 			if !s.Empty() {
 				move(s)

@@ -36,7 +36,11 @@ func Given(g *Grid, at text.Span, floor int) (Table, bool) {
 		switch unread {
 		case "":
 			read++
-			t.Entries = append(t.Entries, entries...)
+			if t.Entries == nil {
+				t.Entries = entries
+			} else {
+				t.Entries = append(t.Entries, entries...)
+			}
 		case "values": // numbers of rows and pages: nothing is left out
 			left = 0
 			read++

@@ -233,8 +233,8 @@ func TestGiven(t *testing.T) {
 				t.Fatalf("unread: %q", tab.Unread)
 			}
 			var got strings.Builder
-			for i := range tab.Entries {
-				got.WriteString(printed(g, &tab.Entries[i]) + "\n")
+			for _, e := range tab.Entries {
+				got.WriteString(printed(g, e) + "\n")
 			}
 			if got.String() != strings.TrimPrefix(c.want, "\n") {
 				t.Errorf("got\n%s\nwant%s", got.String(), c.want)

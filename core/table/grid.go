@@ -104,7 +104,7 @@ func (e *Entry) says(w string) bool {
 type Table struct {
 	text.Span             // whole lines of the text searched, captions included
 	Body      text.Span   // its heads and rows, without the caption
-	Entries   []Entry     // none where Unread is set
+	Entries   []*Entry    // none where Unread is set
 	Unread    string      // why it could not be read; "" if it was
 	Prose     []text.Span // cells that hold sentences, to be read as text
 	Left      int         // numbers of a table that was read which were not: their column has no unit or no name
@@ -122,8 +122,7 @@ func (t *Table) Shift(n int) {
 	for i := range t.Prose {
 		move(&t.Prose[i])
 	}
-	for i := range t.Entries {
-		e := &t.Entries[i]
+	for _, e := range t.Entries {
 		move(&e.Number)
 		move(&e.Row)
 		move(&e.UnitAt)

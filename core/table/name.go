@@ -252,7 +252,7 @@ func (r *reader) entry(e *Entry, c Cell, s *stub, h *head, second text.Span) boo
 	e.Value, e.Step = v.v, v.step
 	if m.scale != nil && !(v.scaled) {
 		e.Value = new(big.Rat).Mul(v.v, m.scale)
-		e.Step = new(big.Rat).Mul(v.step, m.scale)
+		e.Step = r.scaled(v.step, m.scale)
 	}
 	e.Unit = m.unit
 
@@ -261,6 +261,15 @@ func (r *reader) entry(e *Entry, c Cell, s *stub, h *head, second text.Span) boo
 	e.Aim = h.aim || s.aim || r.aim && !h.foresee
 	e.Foresee = h.foresee && !h.aim
 	return true
+}
+
+// scaled is step times scale. Most cells of a table have both of the cell before
+// and share its answer.
+func (r *reader) scaled(step, scale *big.Rat) *big.Rat {
+	if l := &r.lastStep; l.scaled == nil || l.step != step || l.scale.Cmp(scale) != 0 {
+		l.step, l.scale, l.scaled = step, scale, new(big.Rat).Mul(step, scale)
+	}
+	return r.lastStep.scaled
 }
 
 // fill puts a part into the place of its generic word in the caption's noun:

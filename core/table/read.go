@@ -31,19 +31,20 @@ type reader struct {
 	percent      bool // the caption speaks of parts of a whole
 	place        bool // the rows are places
 	aim          bool
-	entries      []Entry
+	entries      []*Entry
 	last         text.Span // the label of the row before
 	left         int
 	unitless     int    // of left: no unit is said
 	parents      []stub // the row that 其中 leans on
 	parentIndent int
 	inParts      bool // the row before was a part
+	lastStep     struct{ step, scale, scaled *big.Rat }
 }
 
 // Read returns the entries of g, by row and column, and how many numbers it
 // could give no name. It returns why it could read nothing of the grid; "" if
 // it could.
-func Read(g *Grid) (entries []Entry, left int, unread string) {
+func Read(g *Grid) (entries []*Entry, left int, unread string) {
 	g = spread(g)
 	r := &reader{g: g, t: g.Text, second: -1, unitCol: -1}
 	r.caption()
@@ -61,7 +62,7 @@ func Read(g *Grid) (entries []Entry, left int, unread string) {
 				}
 			}
 		}
-		r.entries = make([]Entry, 0, n)
+		r.entries = make([]*Entry, 0, n)
 	}
 	for _, row := range r.g.Rows[r.heads:] {
 		if len(r.stubs) == 0 {
@@ -542,8 +543,8 @@ func (r *reader) row(row []Cell) {
 		if k != number && k != year {
 			continue
 		}
-		e := Entry{Row: line, When: when, WhenAt: whenAt}
-		if r.entry(&e, c, &s, h, secondCell) {
+		e := &Entry{Row: line, When: when, WhenAt: whenAt}
+		if r.entry(e, c, &s, h, secondCell) {
 			r.entries = append(r.entries, e)
 		} else {
 			r.left++

@@ -73,7 +73,7 @@ func show(t *testing.T, s string) string {
 	return b.String()
 }
 
-func entryLine(s string, e Entry) string {
+func entryLine(s string, e *Entry) string {
 	u, when, more := "", "-", ""
 	if e.Unit != nil {
 		u = e.Unit.Name

@@ -24,7 +24,7 @@ func NewEditor(old string) *Editor {
 // Expect makes room for about n edits.
 func (e *Editor) Expect(n int) {
 	if cap(e.m.runs) < n {
-		e.m.runs = append(make([]Run, 0, n), e.m.runs...)
+		e.m.runs = append(make([]run, 0, n), e.m.runs...)
 	}
 }
 

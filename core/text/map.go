@@ -3,6 +3,9 @@ package text
 import (
 	"errors"
 	"fmt"
+	"iter"
+	"math"
+	"slices"
 	"sort"
 	"unicode/utf8"
 )
@@ -25,16 +28,58 @@ type Run struct {
 func (r Run) Edit() bool { return r.Why != "" }
 
 // A Map ties a new text to the old text it was made from. Its runs touch each
-// other and cover both texts. The zero Map ties two empty texts.
-type Map struct{ runs []Run }
+// other and cover both texts. The zero Map ties two empty texts. A text is at
+// most 4 GiB long.
+type Map struct {
+	runs []run
+	whys []string // the reasons; the why of a run counts from 1
+}
 
-// Runs returns the runs in order. The caller must not change them.
-func (m *Map) Runs() []Run { return m.runs }
+// A run is a Run that starts where the one before it ends. A text may have a run
+// for each of its characters.
+type run struct {
+	newEnd, oldEnd   uint32
+	newUnit, oldUnit uint8
+	why              uint16
+}
+
+// Len is the number of runs.
+func (m *Map) Len() int { return len(m.runs) }
+
+// Run returns run i.
+func (m *Map) Run(i int) Run {
+	r := m.runs[i]
+	out := Run{NewUnit: r.newUnit, OldUnit: r.oldUnit}
+	out.New.End, out.Old.End = int(r.newEnd), int(r.oldEnd)
+	if i > 0 {
+		out.New.Start, out.Old.Start = int(m.runs[i-1].newEnd), int(m.runs[i-1].oldEnd)
+	}
+	if r.why > 0 {
+		out.Why = m.whys[r.why-1]
+	}
+	return out
+}
+
+// Runs goes through the runs in order.
+func (m *Map) Runs() iter.Seq[Run] {
+	return func(yield func(Run) bool) {
+		for i := range m.runs {
+			if !yield(m.Run(i)) {
+				return
+			}
+		}
+	}
+}
+
+// Edited reports whether a run changes the text.
+func (m *Map) Edited() bool {
+	return slices.ContainsFunc(m.runs, func(r run) bool { return r.why > 0 })
+}
 
 // Edits returns the runs that change the text, in order.
 func (m *Map) Edits() []Run {
 	var edits []Run
-	for _, r := range m.runs {
+	for r := range m.Runs() {
 		if r.Edit() {
 			edits = append(edits, r)
 		}
@@ -47,7 +92,7 @@ func (m *Map) OldLen() int {
 	if len(m.runs) == 0 {
 		return 0
 	}
-	return m.runs[len(m.runs)-1].Old.End
+	return int(m.runs[len(m.runs)-1].oldEnd)
 }
 
 // NewLen is the length of the new text in bytes.
@@ -55,26 +100,43 @@ func (m *Map) NewLen() int {
 	if len(m.runs) == 0 {
 		return 0
 	}
-	return m.runs[len(m.runs)-1].New.End
+	return int(m.runs[len(m.runs)-1].newEnd)
 }
 
 // Add appends a run; decoders use it to build a map run by run. Neighbouring
 // copied or equally recoded runs are merged.
 func (m *Map) Add(r Run) {
-	if n := len(m.runs); n > 0 {
-		last := &m.runs[n-1]
-		if r.New.Start != last.New.End || r.Old.Start != last.Old.End {
-			panic(fmt.Sprintf("text: run %v %v does not touch %v %v", r.New, r.Old, last.New, last.Old))
-		}
-		if !r.Edit() && !last.Edit() && r.NewUnit == last.NewUnit && r.OldUnit == last.OldUnit {
-			last.New.End, last.Old.End = r.New.End, r.Old.End
-			return
-		}
+	if newEnd, oldEnd := m.NewLen(), m.OldLen(); r.New.Start != newEnd || r.Old.Start != oldEnd {
+		panic(fmt.Sprintf("text: run %v %v does not touch %d %d", r.New, r.Old, newEnd, oldEnd))
+	}
+	if r.New.End < r.New.Start || r.Old.End < r.Old.Start || uint64(r.New.End) > math.MaxUint32 || uint64(r.Old.End) > math.MaxUint32 {
+		panic(fmt.Sprintf("text: run %v %v goes backwards or beyond 4 GiB", r.New, r.Old))
 	}
 	if r.New.Empty() && r.Old.Empty() {
 		return
 	}
-	m.runs = append(m.runs, r)
+	next := run{uint32(r.New.End), uint32(r.Old.End), r.NewUnit, r.OldUnit, m.reason(r.Why)}
+	if n := len(m.runs); n > 0 && next.why == 0 {
+		last := &m.runs[n-1]
+		if last.why == 0 && last.newUnit == next.newUnit && last.oldUnit == next.oldUnit {
+			*last = next
+			return
+		}
+	}
+	m.runs = append(m.runs, next)
+}
+
+// reason is the number of why among the reasons of m.
+func (m *Map) reason(why string) uint16 {
+	if why == "" {
+		return 0
+	}
+	i := slices.Index(m.whys, why)
+	if i < 0 {
+		i = len(m.whys)
+		m.whys = append(m.whys, why)
+	}
+	return uint16(i + 1)
 }
 
 // Identity returns the map of a text of n bytes to itself.
@@ -89,9 +151,12 @@ func Identity(n int) *Map {
 // Neighbouring spans are merged.
 func (m *Map) Back(s Span) []Span {
 	var out []Span
-	i := sort.Search(len(m.runs), func(i int) bool { return m.runs[i].New.End > s.Start })
-	for ; i < len(m.runs) && m.runs[i].New.Start < s.End; i++ {
-		r := m.runs[i]
+	i := sort.Search(len(m.runs), func(i int) bool { return int(m.runs[i].newEnd) > s.Start })
+	for ; i < len(m.runs); i++ {
+		r := m.Run(i)
+		if r.New.Start >= s.End {
+			break
+		}
 		if r.New.Empty() || r.Old.Empty() {
 			continue
 		}
@@ -128,9 +193,12 @@ func (m *Map) Hull(s Span) (Span, bool) {
 func (m *Map) Forward(s Span) (Span, bool) {
 	var out Span
 	found := false
-	i := sort.Search(len(m.runs), func(i int) bool { return m.runs[i].Old.End > s.Start })
-	for ; i < len(m.runs) && m.runs[i].Old.Start < s.End; i++ {
-		r := m.runs[i]
+	i := sort.Search(len(m.runs), func(i int) bool { return int(m.runs[i].oldEnd) > s.Start })
+	for ; i < len(m.runs); i++ {
+		r := m.Run(i)
+		if r.Old.Start >= s.End {
+			break
+		}
 		if r.New.Empty() || r.Old.Empty() {
 			continue
 		}
@@ -172,7 +240,7 @@ func (r Run) new(offset int) int {
 // inner was made from: outer ties C to B, inner ties B to A, the result C to A.
 // The reasons of both are kept; where both changed a place, outer's stands.
 func Compose(outer, inner *Map) *Map {
-	out := &Map{runs: make([]Run, 0, len(outer.runs)+len(inner.runs))}
+	out := &Map{runs: make([]run, 0, len(outer.runs)+len(inner.runs))}
 	newAt, oldAt := 0, 0
 	add := func(newLen, oldLen int, nu, ou uint8, why string) {
 		out.Add(Run{Span{newAt, newAt + newLen}, Span{oldAt, oldAt + oldLen}, nu, ou, why})
@@ -181,12 +249,15 @@ func Compose(outer, inner *Map) *Map {
 	j := 0 // inner run
 	// drops of inner that lie before offset at of B
 	skip := func(at int) {
-		for j < len(inner.runs) && inner.runs[j].New.Empty() && inner.runs[j].New.Start <= at {
-			add(0, inner.runs[j].Old.Len(), 0, 0, inner.runs[j].Why)
-			j++
+		for ; j < len(inner.runs); j++ {
+			q := inner.Run(j)
+			if !q.New.Empty() || q.New.Start > at {
+				return
+			}
+			add(0, q.Old.Len(), 0, 0, q.Why)
 		}
 	}
-	for _, r := range outer.runs {
+	for r := range outer.Runs() {
 		if r.Old.Empty() {
 			add(r.New.Len(), 0, 0, 0, r.Why)
 			continue
@@ -196,8 +267,11 @@ func Compose(outer, inner *Map) *Map {
 			// dropped before it.
 			skip(r.Old.Start)
 			end := oldAt
-			for j < len(inner.runs) && inner.runs[j].New.Start < r.Old.End {
-				q := inner.runs[j]
+			for j < len(inner.runs) {
+				q := inner.Run(j)
+				if q.New.Start >= r.Old.End {
+					break
+				}
 				if q.New.End > r.Old.End {
 					end = q.old(r.Old.End)
 					if q.Edit() {
@@ -216,7 +290,7 @@ func Compose(outer, inner *Map) *Map {
 			if j >= len(inner.runs) {
 				break
 			}
-			q := inner.runs[j]
+			q := inner.Run(j)
 			to := min(r.Old.End, q.New.End)
 			switch {
 			case q.Edit():
@@ -238,15 +312,11 @@ func Compose(outer, inner *Map) *Map {
 	return out
 }
 
-// Check verifies that m ties newText to oldText: the runs touch, cover both
+// Check verifies that m ties newText to oldText: the runs, which touch, cover both
 // texts, copied runs are equal on both sides, and no run cuts a character of
 // the new text. It is cheap and runs on every import.
 func (m *Map) Check(oldText, newText string) error {
-	newAt, oldAt := 0, 0
-	for _, r := range m.runs {
-		if r.New.Start != newAt || r.Old.Start != oldAt {
-			return fmt.Errorf("run %v %v does not start at %d, %d", r.New, r.Old, newAt, oldAt)
-		}
+	for r := range m.Runs() {
 		if r.New.End < r.New.Start || r.Old.End < r.Old.Start || r.New.End > len(newText) || r.Old.End > len(oldText) {
 			return fmt.Errorf("run %v %v leaves its text", r.New, r.Old)
 		}
@@ -259,9 +329,8 @@ func (m *Map) Check(oldText, newText string) error {
 		if r.New.Start < len(newText) && !utf8.RuneStart(newText[r.New.Start]) {
 			return fmt.Errorf("run %v cuts a character", r.New)
 		}
-		newAt, oldAt = r.New.End, r.Old.End
 	}
-	if newAt != len(newText) || oldAt != len(oldText) {
+	if m.NewLen() != len(newText) || m.OldLen() != len(oldText) {
 		return errors.New("the runs do not cover both texts")
 	}
 	return nil

@@ -2,6 +2,7 @@ package text
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -37,7 +38,7 @@ func edited(r *rand.Rand, old string, n int) (string, *Map) {
 // made those of s.
 func byHand(m *Map, s Span) map[int]bool {
 	made := map[int]bool{}
-	for _, r := range m.Runs() {
+	for r := range m.Runs() {
 		for i := r.New.Start; i < r.New.End; i++ {
 			switch {
 			case !s.Has(i):
@@ -95,7 +96,7 @@ func TestMapProperties(t *testing.T) {
 		s := Span{from, from + 1 + r.IntN(len(got)-from)}
 		back := m.Back(s)
 		if !same(bytesOf(back), byHand(m, s)) {
-			t.Fatalf("Back(%v) = %v of %v", s, back, m.Runs())
+			t.Fatalf("Back(%v) = %v of %v", s, back, runs(m))
 		}
 		for i := 1; i < len(back); i++ {
 			if back[i].Start <= back[i-1].End {
@@ -139,10 +140,10 @@ func TestCompose(t *testing.T) {
 		c, outer := edited(r, b, r.IntN(6))
 		m := Compose(outer, inner)
 		if err := m.Check(a, c); err != nil {
-			t.Fatalf("%v\nouter %v\ninner %v", err, outer.Runs(), inner.Runs())
+			t.Fatalf("%v\nouter %v\ninner %v", err, runs(outer), runs(inner))
 		}
 		// where both steps copied, the place is the same
-		for _, run := range outer.Runs() {
+		for run := range outer.Runs() {
 			if run.Edit() {
 				continue
 			}
@@ -153,16 +154,16 @@ func TestCompose(t *testing.T) {
 					want = append(want, inner.Back(s)...)
 				}
 				if got := m.Back(one); !within(bytesOf(want), bytesOf(got)) {
-					t.Fatalf("Back(%v) = %v, step by step %v\nouter %v\ninner %v", one, got, want, outer.Runs(), inner.Runs())
+					t.Fatalf("Back(%v) = %v, step by step %v\nouter %v\ninner %v", one, got, want, runs(outer), runs(inner))
 				}
 			}
 		}
 		// Identity changes nothing on either side
 		if got := Compose(Identity(len(b)), inner); !equal(got, inner) {
-			t.Fatalf("identity over %v = %v", inner.Runs(), got.Runs())
+			t.Fatalf("identity over %v = %v", runs(inner), runs(got))
 		}
 		if got := Compose(outer, Identity(len(b))); !equal(got, outer) {
-			t.Fatalf("%v over identity = %v", outer.Runs(), got.Runs())
+			t.Fatalf("%v over identity = %v", runs(outer), runs(got))
 		}
 	}
 }
@@ -176,17 +177,9 @@ func within(a, b map[int]bool) bool {
 	return true
 }
 
-func equal(a, b *Map) bool {
-	if len(a.Runs()) != len(b.Runs()) {
-		return false
-	}
-	for i, r := range a.Runs() {
-		if r != b.Runs()[i] {
-			return false
-		}
-	}
-	return true
-}
+func equal(a, b *Map) bool { return slices.Equal(runs(a), runs(b)) }
+
+func runs(m *Map) []Run { return slices.Collect(m.Runs()) }
 
 // TestRecoded leads through a map between two encodings, two bytes a character
 // in one, three in the other.
@@ -195,8 +188,8 @@ func TestRecoded(t *testing.T) {
 	m.Add(Run{New: Span{0, 3}, Old: Span{0, 3}})
 	m.Add(Run{New: Span{3, 9}, Old: Span{3, 7}, NewUnit: 3, OldUnit: 2})
 	m.Add(Run{New: Span{9, 12}, Old: Span{7, 9}, NewUnit: 3, OldUnit: 2})
-	if len(m.Runs()) != 2 {
-		t.Errorf("equally recoded runs stay apart: %v", m.Runs())
+	if m.Len() != 2 {
+		t.Errorf("equally recoded runs stay apart: %v", runs(m))
 	}
 	for _, c := range []struct{ new, old Span }{
 		{Span{0, 3}, Span{0, 3}}, {Span{3, 6}, Span{3, 5}}, {Span{6, 12}, Span{5, 9}}, {Span{2, 6}, Span{2, 5}},
@@ -212,22 +205,45 @@ func TestRecoded(t *testing.T) {
 
 // TestCheckRefuses hands Check maps that do not hold.
 func TestCheckRefuses(t *testing.T) {
-	one := func(r ...Run) *Map { return &Map{runs: r} }
+	one := func(runs ...Run) *Map {
+		m := &Map{}
+		for _, r := range runs {
+			m.Add(r)
+		}
+		return m
+	}
 	for _, c := range []struct {
 		name, old, new string
 		m              *Map
 	}{
 		{"a copy that differs", "甲", "乙", Identity(3)},
 		{"a text that is longer", "甲乙", "甲乙", Identity(3)},
-		{"a gap", "abc", "abc", one(Run{New: Span{0, 1}, Old: Span{0, 1}}, Run{New: Span{2, 3}, Old: Span{2, 3}})},
 		{"a run beyond the text", "ab", "ab", Identity(3)},
-		{"a cut character", "甲", "甲", one(Run{New: Span{0, 1}, Old: Span{0, 1}}, Run{New: Span{1, 3}, Old: Span{1, 3}})},
+		{"a cut character", "甲", "甲", one(Run{New: Span{0, 1}, Old: Span{0, 1}}, Run{New: Span{1, 3}, Old: Span{1, 3}, NewUnit: 1, OldUnit: 1})},
 		{"another number of characters", "abcd", "甲", one(Run{New: Span{0, 3}, Old: Span{0, 4}, NewUnit: 3, OldUnit: 2})},
-		{"a run backwards", "ab", "ab", one(Run{New: Span{0, -1}, Old: Span{0, 2}, Why: "x"})},
 	} {
 		if err := c.m.Check(c.old, c.new); err == nil {
 			t.Errorf("%s passes", c.name)
 		}
+	}
+}
+
+// TestAddRefuses adds runs that tie nothing to nothing.
+func TestAddRefuses(t *testing.T) {
+	for name, r := range map[string]Run{
+		"a gap":           {New: Span{4, 5}, Old: Span{3, 4}},
+		"a gap behind":    {New: Span{3, 4}, Old: Span{4, 5}},
+		"a run backwards": {New: Span{3, 2}, Old: Span{3, 5}, Why: "x"},
+		"beyond 4 GiB":    {New: Span{3, 1<<32 + 1}, Old: Span{3, 4}, Why: "x"},
+	} {
+		func() {
+			defer func() {
+				if recover() == nil {
+					t.Errorf("%s: no panic", name)
+				}
+			}()
+			Identity(3).Add(r)
+		}()
 	}
 }
 
@@ -292,7 +308,7 @@ func FuzzCompose(f *testing.F) {
 		if err := m.Check(a, c); err != nil {
 			t.Fatal(err)
 		}
-		for _, run := range m.Runs() {
+		for run := range m.Runs() {
 			if hull, ok := m.Hull(run.New); ok && !run.New.Empty() && (hull.Start < 0 || hull.End > len(a)) {
 				t.Fatalf("%v leads to %v of %d", run.New, hull, len(a))
 			}

@@ -57,7 +57,7 @@ type Model struct {
 // Build makes the rows of d; it does not touch the window.
 func Build(d *doc.Document) *Model {
 	b := builder{d: d}
-	for _, r := range d.Back.Runs() {
+	for r := range d.Back.Runs() {
 		if r.Edit() {
 			b.edit(r)
 		} else {

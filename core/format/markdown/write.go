@@ -236,8 +236,9 @@ func (w *writer) html(n *ast.HTMLBlock) {
 func (w *writer) table(t *tables.Table) {
 	w.line()
 	g := doc.Grid{Span: text.Span{Start: w.b.Len()}}
-	for r := t.FirstChild(); r != nil; r = r.NextSibling() {
-		var row []doc.Cell
+	for r := t.FirstChild(); r != nil; r = t.FirstChild() {
+		t.RemoveChild(t, r) // its nodes take ten times the room of its text
+		row := make([]doc.Cell, 0, r.ChildCount())
 		w.line()
 		col, passed := 0, 0
 		for c := r.FirstChild(); c != nil; c = c.NextSibling() {

@@ -26,7 +26,7 @@ func (w *Builder) Add(t Text, name string) {
 func (w *Builder) Splice(t Text, base int) {
 	w.End()
 	at := w.b.Len()
-	for _, r := range t.Origins.Runs() {
+	for r := range t.Origins.Runs() {
 		s := r.New.Of(t.Text)
 		if r.Edit() && len(s) == r.Old.Len() || r.Old.Empty() {
 			w.Write(s)
