@@ -12,7 +12,7 @@ build="gcc libc6-dev pkg-config libgl1-mesa-dev libx11-dev libxcursor-dev libxra
 picture="libgl1-mesa-dri xvfb xauth xdotool imagemagick"
 case $1 in
 run) wanted="$build libgl1-mesa-dri" ;;
-test) wanted="$build $picture python3 xz-utils desktop-file-utils appstream" ;;
+test) wanted="$build $picture python3 xz-utils desktop-file-utils appstream appstream-util" ;;
 package) wanted="$build $picture xz-utils git desktop-file-utils" ;;
 release) wanted="$build $picture xz-utils git desktop-file-utils gcc-mingw-w64-x86-64 nsis" ;;
 *) stop "setup.sh: no target $1" ;;

@@ -201,10 +201,11 @@ func TestDesktop(t *testing.T) {
 	}{r, mime(), wenshu.Class}
 	for _, c := range []struct {
 		from, name string
-		check      []string
+		checks     [][]string
 	}{
-		{"linux/desktop.in", r.ID + ".desktop", []string{"desktop-file-validate"}},
-		{"linux/metainfo.xml.in", r.ID + ".metainfo.xml", []string{"appstreamcli", "validate", "--no-net"}},
+		{"linux/desktop.in", r.ID + ".desktop", [][]string{{"desktop-file-validate"}}},
+		// flatpak-builder takes what the second checks, and stops at less than the first
+		{"linux/metainfo.xml.in", r.ID + ".metainfo.xml", [][]string{{"appstreamcli", "validate", "--no-net"}, {"appstream-util", "validate-relax", "--nonet"}}},
 	} {
 		b, err := fill(c.from, data)
 		if err != nil {
@@ -219,12 +220,14 @@ func TestDesktop(t *testing.T) {
 		if err := os.WriteFile(file, b, 0o644); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := exec.LookPath(c.check[0]); err != nil {
-			t.Logf("%s is not here to check %s", c.check[0], c.name)
-			continue
-		}
-		if out, err := exec.Command(c.check[0], append(c.check[1:], file)...).CombinedOutput(); err != nil {
-			t.Errorf("%s: %v\n%s", c.name, err, out)
+		for _, check := range c.checks {
+			if _, err := exec.LookPath(check[0]); err != nil {
+				t.Logf("%s is not here to check %s", check[0], c.name)
+				continue
+			}
+			if out, err := exec.Command(check[0], append(check[1:], file)...).CombinedOutput(); err != nil {
+				t.Errorf("%s: %v\n%s", c.name, err, out)
+			}
 		}
 	}
 }
