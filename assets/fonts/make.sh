@@ -66,9 +66,8 @@ for family in sans serif; do
 		"$python3" -m fontTools.subset "$work/$family/$weight/$name"_"$weight".ttf --text-file="$work/text.txt" \
 			--layout-features='' --drop-tables+=GSUB,GPOS,GDEF,BASE,STAT,vhea,vmtx,VORG --no-hinting --desubroutinize --notdef-outline \
 			--output-file="$name-${weight#???}.ttf"
-		gzip -9nf "$name-${weight#???}.ttf"
 	done
 	cp "$work/$family/LICENSE_FONT" "LICENSE-$family"
 done
-mv NotoSerif*.gz serif/
-ls -l ./*.gz serif/*.gz
+mv NotoSerif*.ttf serif/
+ls -l ./*.ttf serif/*.ttf

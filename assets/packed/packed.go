@@ -1,5 +1,5 @@
 // Package packed unpacks what the programs carry compressed, so that they are
-// smaller on the disk: typefaces, dictionaries, PDFium. The files are of
+// smaller on the disk: dictionaries, PDFium. The files are of
 // gzip -9n, which the tools of every system write.
 package packed
 

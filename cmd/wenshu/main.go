@@ -22,7 +22,6 @@ import (
 	"github.com/wenshu-app/wenshu/assets/icon"
 	"github.com/wenshu-app/wenshu/cmd/wenshu-cli/cli"
 	"github.com/wenshu-app/wenshu/gui"
-	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/settings"
 )
 
@@ -48,7 +47,6 @@ func main() {
 	// FILES="" of a script is no file, and not the folder that one happens to be in
 	files := slices.DeleteFunc(flag.Args(), func(name string) bool { return name == "" })
 	log.SetOutput(&plainLog{out: log.Writer()})
-	look.Unpack() // while the display is being asked
 	folders()
 	folder := fyneFolder()
 	socket, socketErr := socketIn(folder)

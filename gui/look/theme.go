@@ -28,14 +28,6 @@ var (
 	SerifBold    = sync.OnceValue(func() fyne.Resource { return fyne.NewStaticResource("NotoSerifSC-Bold.ttf", fonts.SerifBold()) })
 )
 
-// Unpack has the fonts unpacked in the background, 30 ms each, so that the first
-// frame need not wait for them. Each is unpacked once.
-func Unpack() {
-	for _, font := range []func() fyne.Resource{SansRegular, SerifRegular, SansBold, SerifBold} {
-		go font()
-	}
-}
-
 // A Theme is Fyne's theme in our colours and type. Choice is a palette's ID,
 // or empty to follow the system; Light takes the light ones where the system
 // does not say.

@@ -4,20 +4,18 @@ package serif
 
 import (
 	_ "embed"
-	"sync"
 
 	"github.com/wenshu-app/wenshu/assets/fonts"
-	"github.com/wenshu-app/wenshu/assets/packed"
 )
 
 var (
-	//go:embed NotoSerifSC-Regular.ttf.gz
+	//go:embed NotoSerifSC-Regular.ttf
 	regular []byte
-	//go:embed NotoSerifSC-Bold.ttf.gz
+	//go:embed NotoSerifSC-Bold.ttf
 	bold []byte
 )
 
 func init() {
-	fonts.SerifRegular = sync.OnceValue(func() []byte { return packed.Bytes(regular) })
-	fonts.SerifBold = sync.OnceValue(func() []byte { return packed.Bytes(bold) })
+	fonts.SerifRegular = func() []byte { return regular }
+	fonts.SerifBold = func() []byte { return bold }
 }
