@@ -24,5 +24,5 @@ mkdir "$work/home"
 ln -s "$work/prefix/bin/wenshu" "$work/home/wenshu"
 under_display make/start.sh "$work/home" 1
 PREFIX=$work/prefix "$work"/wenshu-*/install.sh remove
-left=$(find "$work/prefix" -type f ! -name '*.cache' ! -path '*/share/mime/*')
+left=$(find "$work/prefix" -mindepth 1 \( -type f -o -type d -empty \) ! -name '*.cache' ! -path '*/share/mime/*')
 [ -z "$left" ] || stop "install.sh remove left $left"

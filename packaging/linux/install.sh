@@ -4,18 +4,26 @@
 set -eu
 cd "$(dirname "$0")"
 prefix=${PREFIX:-$HOME/.local}
-(cd tree && find . -type f -o -type l) | sed 's#^\./##' | while IFS= read -r file; do
+action=${1:-install}
+case $action in install | remove) ;; *) echo "usage: install.sh [remove]" >&2 && exit 2 ;; esac
+files() { (cd tree && find . -type f -o -type l) | sed 's#^\./##'; }
+
+files | while IFS= read -r file; do
 	to=$prefix/$file
-	case ${1:-install} in
-	install)
+	if [ "$action" = install ]; then
 		mkdir -p "$(dirname "$to")"
 		cp -P "tree/$file" "$to"
-		;;
-	remove) rm -f "$to" ;;
-	*) echo "usage: install.sh [remove]" >&2 && exit 2 ;;
-	esac
+	else
+		rm -f "$to"
+	fi
 done
-for refresh in "update-desktop-database $prefix/share/applications" "update-mime-database $prefix/share/mime"; do
-	if command -v "${refresh%% *}" >/dev/null; then $refresh 2>/dev/null || true; fi
-done
-if [ "${1:-install}" = install ]; then echo "$prefix/bin/wenshu"; fi
+refresh() { if command -v "$1" >/dev/null; then "$@" >/dev/null 2>&1 || true; fi; }
+refresh update-desktop-database "$prefix/share/applications"
+refresh update-mime-database "$prefix/share/mime"
+if [ "$action" = install ]; then
+	echo "$prefix/bin/wenshu"
+elif cd "$prefix" 2>/dev/null; then
+	(cd "$OLDPWD" && files) | while IFS= read -r file; do
+		rmdir -p "$(dirname "$file")" 2>/dev/null || true # what is empty now
+	done
+fi
