@@ -42,11 +42,17 @@ func (w *keys) destinations() func() []palette.Item {
 	text, figures := w.session.Holder(session.OfText), w.session.Holder(session.OfFigures)
 	return func() []palette.Item {
 		var items []palette.Item
-		for _, a := range d.Articles {
-			for _, b := range a.Blocks {
+		for i := range d.Articles {
+			a := &d.Articles[i]
+			heads := a.Heads(d.Body)
+			for k, b := range a.Blocks {
+				h, stopped := heads[k]
 				if b.Kind == doc.Heading || b.Kind == doc.Title {
-					items = append(items, palette.Item{Name: d.Text(b.Span), Kind: heading, Do: text(func() { w.nav.goToPlace(b.Start) })})
+					h.Span = b.Span
+				} else if !stopped {
+					continue
 				}
+				items = append(items, palette.Item{Name: d.Text(h.Span), Kind: heading, Do: text(func() { w.nav.goToPlace(h.Start) })})
 			}
 		}
 		seen := map[string]bool{"": true}

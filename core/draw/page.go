@@ -63,11 +63,15 @@ func Page(ctx context.Context, out io.Writer, d *doc.Document, regular, bold []b
 		if a > 0 {
 			w.y += bodySize * leading
 		}
-		for i := range d.Articles[a].Blocks {
+		heads := d.Articles[a].Heads(d.Body)
+		for i, b := range d.Articles[a].Blocks {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			w.block(&d.Articles[a].Blocks[i])
+			if h, ok := heads[i]; ok && h.Alone {
+				b.Kind, b.Level = doc.Heading, h.Level
+			}
+			w.block(&b)
 		}
 	}
 	w.source()

@@ -34,7 +34,11 @@ func Markdown(w io.Writer, d *doc.Document) error {
 		if i > 0 {
 			b.WriteString("---\n\n")
 		}
-		for _, bl := range d.Articles[i].Blocks {
+		heads := d.Articles[i].Heads(d.Body)
+		for k, bl := range d.Articles[i].Blocks {
+			if h, ok := heads[k]; ok && h.Alone {
+				bl.Kind, bl.Level = doc.Heading, h.Level
+			}
 			if t := tableAt(d, bl.Span); t != nil {
 				if t.Start >= bl.Start { // its first row
 					markdownTable(&b, d, t)

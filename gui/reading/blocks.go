@@ -32,8 +32,14 @@ func blocksOf(d *doc.Document) []layout.Block {
 	for n, a := range d.Articles {
 		begun := false
 		first := len(out)
-		for _, b := range a.Blocks {
+		heads := a.Heads(d.Body)
+		for i, b := range a.Blocks {
 			l := layout.Block{Span: b.Span, Role: roles[b.Kind], Level: b.Level}
+			if h, ok := heads[i]; ok && h.Alone {
+				l.Role, l.Level = layout.Heading, h.Level
+			} else if ok {
+				l.Head = h.Len()
+			}
 			switch b.Kind {
 			case doc.Title:
 				if !a.Subtitle.Empty() && b.Covers(a.Subtitle) && b.Start < a.Subtitle.Start {

@@ -20,10 +20,11 @@ type Laid struct {
 	Ink   []float32 // where its glyph is drawn: left of X where an opening mark gave up its blank half
 	Lines []Line
 	Sheet *Sheet // of cells; nil for other blocks
+	bold  int    // how many characters at its start are bold whatever its style
 }
 
 // Bold reports whether character i is set bold.
-func (l *Laid) Bold(i int) bool { return l.Style.Bold || l.Sheet != nil && i < l.Sheet.bold }
+func (l *Laid) Bold(i int) bool { return l.Style.Bold || i < l.bold }
 
 // A Line is a row of characters, [First, Last) of Runes.
 type Line struct {

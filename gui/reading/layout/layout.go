@@ -98,6 +98,7 @@ type Block struct {
 	text.Span
 	Role  Role
 	Level int       // of a heading, 1 the highest
+	Head  int       // of a paragraph that a heading opens: its bytes, set bold
 	Opens bool      // the first block of an article but the first: more room above
 	Stops []float32 // of a row: where the columns begin, in em
 	Grid  *Grid     // of cells: the table that they are of

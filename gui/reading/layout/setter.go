@@ -28,6 +28,7 @@ type setter struct {
 func (s *setter) set(body string, b Block, show []script.Change, keep []text.Span, m Metrics, spec Spec, above float32) *Laid {
 	st := b.Style()
 	l := &Laid{Span: b.Span, Style: st, Size: spec.Size * st.Scale}
+	l.bold = utf8.RuneCountInString(b.Of(body)[:max(0, min(b.Head, b.Len()))])
 	s.decode(l, b.Of(body), show, m)
 	s.measure(l, m, spec)
 	s.find(l.Runes, s.classes, l.Off, b.Start, keep)

@@ -23,7 +23,6 @@ type Sheet struct {
 	Opens       bool    // the first rows are among them
 	Ends        bool    // the last ones are
 	Apart       bool    // its rows are told apart by lines, since words run over several
-	bold        int     // how many characters are of heads
 }
 
 // Stays reports whether what stands at x stays while the table is slid.
@@ -60,7 +59,7 @@ func (s *setter) setGrid(body string, b Block, show []script.Change, keep []text
 				end = g.Rows[r][0].Start
 			}
 		}
-		sheet.bold = utf8.RuneCountInString(body[b.Start:end])
+		l.bold = utf8.RuneCountInString(body[b.Start:end])
 	}
 	s.decode(l, b.Of(body), show, m)
 	s.measure(l, m, spec)
