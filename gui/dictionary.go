@@ -50,9 +50,10 @@ func (x *dictionary) cut(run string) []text.Span {
 
 // needWords loads the dictionary in the background when the pointer first goes
 // down in the text: a double click wants words, and the start of the program
-// does not. Without it a double click takes the whole run.
-func (w *wordsView) needWords() {
+// does not. Without it a double click takes the whole run; came
+// is told when the words are there.
+func (w *wordsView) needWords(came func()) {
 	if w.dictionary.words.Load() == nil {
-		w.runner.Go(func(context.Context) { _, _ = w.dictionary.load() }, func() {})
+		w.runner.Go(func(context.Context) { _, _ = w.dictionary.load() }, came)
 	}
 }

@@ -59,7 +59,7 @@ func (w *textView) build() {
 	w.pane.OnHover = w.card.showHover
 	w.pane.OnHoverEnd = w.over.HideHover
 	w.pane.OnChart = w.card.charts.toChart
-	w.pane.OnPress = w.words.needWords
+	w.pane.OnPress = func() { w.words.needWords(w.pane.WordsCame) }
 	w.pane.Words = w.words.dictionary.cut
 	w.pane.OnKey = w.key
 	w.pane.OnFind = w.find.openFind

@@ -29,6 +29,9 @@ func TestWords(t *testing.T) {
 		{"a need inside", "县内需要道路", "县|内|需要|道路"},
 		{"wages", "农民工资按时发放", "农民|工资|按时|发放"},
 		{"workers", "农民工按时回家", "农民工|按时|回家"},
+		{"a verb before its preposition", "这些变化是从一条河开始的", "这些|变化|是|从|一条|河|开始|的"},
+		{"a preposition before a whole word", "在城镇生活", "在|城镇|生活"},
+		{"a preposition before a river", "位于长江中游", "位于|长江|中游"},
 		{"tax", "农业税收入库", "农业|税收|入库"},
 	} {
 		var words []string

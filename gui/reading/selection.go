@@ -131,6 +131,16 @@ func (p *Pane) wordAt(offset int) text.Span {
 	return s
 }
 
+// WordsCame tells that Words knows words now: a double click that came before
+// them took a whole run, and takes its word where nothing else was selected since.
+func (p *Pane) WordsCame() {
+	if p.doc == nil || p.mouse.clicks != 2 || p.sel.unit != byWord || !p.sel.on || p.sel.anchor != p.sel.head {
+		return
+	}
+	p.selectAt(p.mouse.clickOn, byWord)
+	p.update()
+}
+
 // sortHan is the sort of Chinese characters, whose runs hold several words.
 const sortHan = 1
 

@@ -152,6 +152,26 @@ func TestDoubleClickTakesAWord(t *testing.T) {
 	if _, got := p.Selected(); got != "河湖" || pressed != 2 {
 		t.Errorf("selected %q after %d presses, want 河湖 after 2", got, pressed)
 	}
+
+	known := p.Words
+	p.Words = func(string) []text.Span { return nil } // they are still being loaded
+	now = now.Add(time.Minute)
+	for range 2 {
+		now = now.Add(50 * time.Millisecond)
+		click(p, spot(t, p, offsetOf(t, p, "湖条例")))
+	}
+	_, before := p.Selected()
+	p.Words = known
+	p.WordsCame()
+	if _, got := p.Selected(); before != "河湖条例" || got != "河湖" {
+		t.Errorf("selected %q before the words and %q with them", before, got)
+	}
+	p.extendTo(offsetOf(t, p, "实施"))
+	_, before = p.Selected()
+	p.WordsCame()
+	if _, got := p.Selected(); got != before {
+		t.Errorf("what was selected since, %q, became %q", before, got)
+	}
 }
 
 // TestChoiceComesBack puts back what was selected after another text was shown,
