@@ -19,6 +19,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/find"
 	"github.com/wenshu-app/wenshu/core/store"
+	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/gui/card"
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/overlay"
@@ -158,9 +159,9 @@ func newCorrectForm(d *doc.Document, f *doc.Figure, p look.Palette, escape func(
 		c.understand()
 	}
 	show()
-	quote := widget.NewLabel(quoted(d, f))
-	quote.Wrapping, quote.Importance = look.Wrapping(), widget.LowImportance
-	c.content = container.NewVBox(quote, form, c.wrong)
+	words, number := quoted(d, f)
+	quote := overlay.NewPassage(words, number, quoteSize, p.SecondInk)
+	c.content = container.NewVBox(container.NewPadded(quote), form, c.wrong)
 	c.host = container.NewVScroll(c.content)
 	return c
 }
@@ -190,8 +191,11 @@ func (c *correctForm) submitted(keep func()) {
 	}
 }
 
-// quoted is what stands around a figure.
-func quoted(d *doc.Document, f *doc.Figure) string {
+// quoteSize is that of the text around the figure in its form.
+const quoteSize = 14
+
+// quoted is what stands around a figure, and where in it the figure is.
+func quoted(d *doc.Document, f *doc.Figure) (words string, number text.Span) {
 	const most = 30 // characters on either side of it
 	from, to := f.Start, f.End
 	for n := 0; n < most && from > f.Sentence.Start; n++ {
@@ -209,7 +213,10 @@ func quoted(d *doc.Document, f *doc.Figure) string {
 	if to < f.Sentence.End {
 		after += "…"
 	}
-	return strings.ReplaceAll(before+"【"+d.Text(f.Span)+"】"+after, "\n", "")
+	flat := func(s string) string { return strings.ReplaceAll(s, "\n", "") }
+	before = flat(before)
+	words = before + "【" + flat(d.Text(f.Span)) + "】"
+	return words + flat(after), text.Span{Start: len(before), End: len(words)}
 }
 
 // typedTime is a time as the reader would type it.

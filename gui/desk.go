@@ -2,6 +2,8 @@ package gui
 
 import (
 	"context"
+	"fmt"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -74,10 +76,19 @@ func (k *desk) figureAt(offset int) int {
 	return -1
 }
 
-// copied puts words into the clipboard and says so.
+// copied puts words into the clipboard and says how many characters they have.
 func (k *desk) copied(words string) {
+	k.counted(words, "copied", utf8.RuneCountInString(words))
+}
+
+// rowsCopied puts a table into the clipboard and says how many rows it has.
+func (k *desk) rowsCopied(table string, rows int) { k.counted(table, "copied.rows", rows) }
+
+// counted puts words into the clipboard and says by key how many of something
+// they are.
+func (k *desk) counted(words, key string, n int) {
 	k.app.Clipboard().SetContent(words)
-	k.over.Say(look.T("copied"))
+	k.over.Say(fmt.Sprintf(look.T(key), n))
 }
 
 // margins are the room beside the text, in units, by their names in the settings.

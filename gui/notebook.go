@@ -73,7 +73,7 @@ func (w *notesView) build() {
 	p.OnCopy = func(shown []notebook.Item) {
 		write := w.notesMarkdown(shown)
 		var text string
-		w.runner.Go(func(context.Context) { text = write() }, func() { w.copied(text) })
+		w.runner.Go(func(context.Context) { text = write() }, func() { w.counted(text, "copied.notes", len(shown)) })
 	}
 	p.OnExport = w.exportNotes
 	w.pane = p

@@ -59,7 +59,7 @@ func (s *soak) panes() []func() {
 		words(s.words.countGrams),
 		words(func() { s.words.compare(otherFile(s.some(append(s.files, "没有.txt")...))) }),
 		words(func() { s.words.endCompare(); s.words.pane.EndCompare() }),
-		words(func() { s.words.pane.OnCopy(s.words.pane.TSV()) }),
+		words(func() { s.words.pane.OnCopy(s.words.pane.TSV(), 1) }),
 		notes(func() { s.touch(s.notes.pane) }),
 		notes(func() {
 			s.notes.pane.FocusFilter(s.win.Canvas())

@@ -36,7 +36,7 @@ func (w *figuresView) build() {
 	}
 	w.pane.OnChart = w.charts.chartPicked
 	w.pane.OnCorrect = w.card.correct
-	w.pane.OnCopied = func() { w.over.Say(look.T("copied")) }
+	w.pane.OnCopy = w.rowsCopied
 	w.pane.OnKey = w.key
 	var s figures.State
 	if err := json.Unmarshal([]byte(w.settings.Values().Table), &s); err == nil {

@@ -43,13 +43,13 @@ func (w *textView) textItems(offset int) []*fyne.MenuItem {
 		add(look.T("copy.table"), false, func() {
 			var words string
 			w.runner.Go(func(context.Context) { words = table() }, func() {
-				w.copied(words)
+				w.rowsCopied(words, strings.Count(strings.TrimRight(words, "\n"), "\n")+1)
 			})
 		})
 		t, own := w.pane.Table(offset).Table, w.own()
 		add(look.T("copy.table.html"), false, func() {
 			var words string
-			w.runner.Go(func(context.Context) { words = export.GridHTML(d, t) }, func() { w.copied(words) })
+			w.runner.Go(func(context.Context) { words = export.GridHTML(d, t) }, func() { w.rowsCopied(words, len(t.Rows)) })
 		})
 		add(look.T("export.table"), false, func() {
 			w.files.exportAs(stem(d)+look.T("export.table.name"), []form{

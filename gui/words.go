@@ -74,7 +74,7 @@ func (w *wordsView) build() {
 	p.OnCompany = w.countCompany
 	p.OnCompare = w.chooseOther
 	p.OnCompareEnd = w.endCompare
-	p.OnCopy = w.copied
+	p.OnCopy = w.rowsCopied
 	w.pane = p
 }
 

@@ -201,7 +201,7 @@ func revisions(tables []*series.Table) ([]Column, [][]Cell) {
 			}
 			row := []Cell{{Text: name, Says: says}, {Text: card.When(r.Cell.Period), Says: says}}
 			for i, e := range r.Said {
-				c := Cell{Text: fmt.Sprintf("%s（%d）", tr.Text(e.Value), e.Source.Written.Year), Says: says[i : i+1]}
+				c := Cell{Text: fmt.Sprintf(look.T("why.count"), tr.Text(e.Value), e.Source.Written.Year), Says: says[i : i+1]}
 				if e.Source.Written == (doc.Date{}) {
 					c.Text = tr.Text(e.Value)
 				}

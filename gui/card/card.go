@@ -21,6 +21,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/core/unit"
 	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/overlay"
 )
 
 // A Row is one line of the card.
@@ -71,13 +72,13 @@ func Rows(d *doc.Document, i int) []Row {
 	}
 	for _, c := range d.Checks {
 		if c.Figures[0] == i || c.Figures[1] == i {
-			rows = append(rows, Row{look.T("card.check"), fmt.Sprintf("%s %s（%s）", c.Name, between(c.Lo, c.Hi, c.Unit), c.Formula)})
+			rows = append(rows, Row{look.T("card.check"), fmt.Sprintf(look.T("why.formula"), c.Name, between(c.Lo, c.Hi, c.Unit), c.Formula)})
 		}
 	}
 	for _, r := range f.Reasons {
 		if name := ruleName(r.Rule); r.Field == "indicator" && name != "" {
 			if at := flat(d.Text(r.At)); at != "" {
-				name += "：“" + at + "”"
+				name += look.T("why.as") + "“" + at + "”"
 			}
 			rows = append(rows, Row{look.T("card.rule"), name})
 			break
@@ -91,7 +92,7 @@ func Rows(d *doc.Document, i int) []Row {
 	}
 	sure := Sure(f)
 	if why := weak(f); len(why) > 0 && !f.ByReader {
-		sure += "：" + strings.Join(why, "；")
+		sure += look.T("why.as") + strings.Join(why, look.T("why.and"))
 	}
 	return append(rows, Row{look.T("card.sure"), sure})
 }
@@ -255,10 +256,10 @@ func New(d *doc.Document, i int, p look.Palette, width float32, a Actions) fyne.
 		name := canvas.NewText(r.Name, p.SecondInk)
 		name.TextSize = 13
 		form.Add(name)
-		form.Add(newPassage(r.Value, text.Span{}, valueSize, p.Ink))
+		form.Add(overlay.NewPassage(r.Value, text.Span{}, valueSize, p.Ink))
 	}
 	words, number := quoted(d, f)
-	quote := newPassage(words, number, valueSize, p.Ink)
+	quote := overlay.NewPassage(words, number, valueSize, p.Ink)
 	bar := canvas.NewRectangle(p.Kinds[f.Kind])
 	bar.SetMinSize(fyne.NewSize(3, 1))
 	inset := container.New(layout.NewCustomPaddedLayout(4, 4, 8, 4), big)
@@ -352,7 +353,7 @@ func (f form) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		h := value.MinSize().Height
 		value.Resize(fyne.NewSize(width, h))
 		value.Move(fyne.NewPos(f.names()+formEdge, y))
-		line, m := float32(valueSize*leading), name.MinSize()
+		line, m := float32(valueSize*overlay.Leading), name.MinSize()
 		name.Resize(fyne.NewSize(f.names(), m.Height))
 		name.Move(fyne.NewPos(formEdge, y+(line-m.Height)/2))
 		y += h + formGap

@@ -15,6 +15,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/relate"
 	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/overlay"
 )
 
 // choiceOrder is the order in which the card tells how fields were read: what
@@ -154,7 +155,7 @@ func Choices(choices []relate.Choice, p look.Palette) fyne.CanvasObject {
 		cell := container.New(layout.NewCustomPaddedVBoxLayout(whyGap))
 		cell.Add(rated(Reading(c.Field, best), best.Share, valueSize, p.Ink, p))
 		if s := because(best); s != "" {
-			cell.Add(newPassage(s, text.Span{}, whySize, p.SecondInk))
+			cell.Add(overlay.NewPassage(s, text.Span{}, whySize, p.SecondInk))
 		}
 		if len(c.Candidates) > 1 {
 			next := &c.Candidates[1]
@@ -170,7 +171,7 @@ func Choices(choices []relate.Choice, p look.Palette) fyne.CanvasObject {
 func rated(reading string, share float64, size float32, ink color.Color, p look.Palette) fyne.CanvasObject {
 	s := canvas.NewText(Share(share), p.SecondInk)
 	s.TextSize = whySize
-	return container.New(ratedLayout{}, newPassage(reading, text.Span{}, size, ink), s)
+	return container.New(ratedLayout{}, overlay.NewPassage(reading, text.Span{}, size, ink), s)
 }
 
 // shareWidth is the room of a probability at the end of a line.
@@ -186,9 +187,9 @@ func (ratedLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 
 // Layout is for Fyne.
 func (ratedLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	words, share := o[0].(*passage), o[1].MinSize()
+	words, share := o[0].(*overlay.Passage), o[1].MinSize()
 	words.Resize(fyne.NewSize(max(0, size.Width-shareWidth), size.Height))
-	line := words.size * leading
+	line := words.TextSize * overlay.Leading
 	o[1].Resize(share)
 	o[1].Move(fyne.NewPos(size.Width-share.Width, (line-share.Height)/2))
 }

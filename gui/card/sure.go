@@ -92,7 +92,7 @@ func Was(f *doc.Figure) string {
 	}
 	differs(look.T("card.scope"), r.Scope, f.Scope)
 	differs(look.T("card.region"), r.Region, f.Region)
-	return strings.Join(out, "；")
+	return strings.Join(out, look.T("why.and"))
 }
 
 // scaled is an interval in 万亿, 亿 or 万 where that makes it shorter.

@@ -5,6 +5,7 @@ package figures
 
 import (
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -17,14 +18,14 @@ import (
 // A Pane shows the table. Make it with New.
 type Pane struct {
 	widget.BaseWidget
-	OnFigure  func(figure int)       // the sentence of a row is asked for
-	OnCard    func(figure int)       // its card is
-	OnPick    func(figure int)       // it is the one row that is selected
-	OnChart   func(figures []int)    // a chart of the selected rows is
-	OnCorrect func(figure int)       // it is to be corrected
-	OnCopied  func()                 // rows are in the clipboard
-	OnState   func(s State)          // there is something new to keep
-	OnKey     func(e *fyne.KeyEvent) // a key that the table has no use for
+	OnFigure  func(figure int)             // the sentence of a row is asked for
+	OnCard    func(figure int)             // its card is
+	OnPick    func(figure int)             // it is the one row that is selected
+	OnChart   func(figures []int)          // a chart of the selected rows is
+	OnCorrect func(figure int)             // it is to be corrected
+	OnCopy    func(table string, rows int) // they are to be copied
+	OnState   func(s State)                // there is something new to keep
+	OnKey     func(e *fyne.KeyEvent)       // a key that the table has no use for
 
 	model   *Model
 	was     string // the document shown last
@@ -351,7 +352,7 @@ func (p *Pane) say() {
 			}
 			p.acts.Add(look.NewButton(words, func() { p.foldAll(!folded) }).Plain())
 		}
-		p.acts.Add(look.NewButton(look.T("table.copy.all"), func() { p.toClipboard(p.TSV()) }).Plain())
+		p.acts.Add(look.NewButton(look.T("table.copy.all"), func() { p.copy(p.TSV()) }).Plain())
 	}
 	p.undo.Hide()
 	p.wider.Hide()
@@ -445,14 +446,14 @@ func (p *Pane) chart() {
 
 func (p *Pane) copySelected() {
 	if len(p.picks.rows) > 0 {
-		p.toClipboard(p.SelectedTSV())
+		p.copy(p.SelectedTSV())
 	}
 }
 
-func (p *Pane) toClipboard(s string) {
-	fyne.CurrentApp().Clipboard().SetContent(s)
-	if p.OnCopied != nil {
-		p.OnCopied()
+// copy hands over a table with a head.
+func (p *Pane) copy(table string) {
+	if p.OnCopy != nil {
+		p.OnCopy(table, strings.Count(table, "\n")-1)
 	}
 }
 

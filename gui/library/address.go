@@ -9,10 +9,13 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/core/library"
+	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/overlay"
 )
 
 // openFar opens a document of a folder of figures, at a place that was found.
@@ -71,9 +74,7 @@ func (r *Room) askBrowser(address, sentence string) {
 	height := float32(220)
 	if sentence != "" {
 		height = 340
-		quoted := widget.NewLabel(sentence)
-		quoted.Wrapping = look.Wrapping()
-		scroll := container.NewVScroll(quoted)
+		scroll := container.NewVScroll(overlay.NewPassage(sentence, text.Span{}, theme.Size(theme.SizeNameText), r.Over.Palette().Ink))
 		scroll.SetMinSize(fyne.NewSize(0, 88))
 		body.Add(widget.NewSeparator())
 		body.Add(label(look.T("address.where")))

@@ -89,7 +89,7 @@ func (r *Room) readReference(path string, topic library.Topic) {
 				says = what + " " + next
 			}
 			r.Trace("reference: " + err.Error())
-			r.Over.Say(filepath.Base(path) + "：" + says)
+			r.Over.Say(filepath.Base(path) + look.T("why.as") + says)
 			return
 		}
 		r.chooseReference(path, rows, topic)

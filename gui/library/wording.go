@@ -47,9 +47,9 @@ func (r *Room) newWords() {
 	p.OnCompany = r.countCompany
 	p.OnCompare = r.chooseOther
 	p.OnCompareEnd = r.worder.Cancel
-	p.OnCopy = func(table string) {
+	p.OnCopy = func(table string, rows int) {
 		fyne.CurrentApp().Clipboard().SetContent(table)
-		r.Over.Say(look.T("copied"))
+		r.Over.Say(fmt.Sprintf(look.T("copied.rows"), rows))
 	}
 	r.words = p
 }
@@ -219,7 +219,7 @@ func (r *Room) chooseOther(under fyne.CanvasObject) {
 	}
 	var items []*fyne.MenuItem
 	for _, x := range all[:min(len(all), mostRivals)] {
-		items = append(items, fyne.NewMenuItem(fmt.Sprintf("%s（%d）", x.name, len(x.docs)), func() { r.compare(x) }))
+		items = append(items, fyne.NewMenuItem(fmt.Sprintf(look.T("why.count"), x.name, len(x.docs)), func() { r.compare(x) }))
 	}
 	r.Over.Drop(under, items)
 }

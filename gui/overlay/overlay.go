@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/layout"
 
 	"github.com/wenshu-app/wenshu/gui/look"
 )
@@ -50,7 +51,7 @@ func New(win fyne.Window) *Layer {
 	})
 	l.probe.Resize(fyne.NewSize(1, 1))
 	l.float = container.NewWithoutLayout(l.card, l.probe)
-	l.host = container.NewBorder(nil, container.NewVBox(container.NewCenter(l.toast), Spacer(statusHeight+toastAbove)), nil, nil)
+	l.host = container.NewBorder(nil, container.New(layout.NewCustomPaddedLayout(0, toastEdge, toastEdge, 0), container.NewHBox(l.toast)), nil, nil)
 	return l
 }
 

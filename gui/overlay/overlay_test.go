@@ -40,7 +40,11 @@ func newLayer(t *testing.T) (*Layer, fyne.Window, *clock) {
 	return l, w, c
 }
 
-// TestToast wants a toast of any length in the window, over the status bar, and
+// statusHeight is that of the bar under the panes.
+const statusHeight = 36
+
+// TestToast wants a toast of any length in the window, a short one beside what the panes
+// show, to the left of the work in the status bar, and
 // its button to do what it says.
 func TestToast(t *testing.T) {
 	l, w, c := newLayer(t)
@@ -48,8 +52,11 @@ func TestToast(t *testing.T) {
 	for _, s := range []string{"已复制", "两行\n的话", strings.Repeat("很长的一句话，", 40)} {
 		l.Say(s)
 		size, at := l.toast.Size(), fyne.CurrentApp().Driver().AbsolutePositionForObject(l.toast)
-		if !l.toast.Visible() || size.Height < 30 || size.Width > toastWidth+60 || at.X < 0 || at.X+size.Width > room.Width || at.Y+size.Height > room.Height-statusHeight {
+		if !l.toast.Visible() || size.Height < 30 || size.Width > toastWidth+60 || at.X < 0 || at.X+size.Width > room.Width/2 || at.Y+size.Height > room.Height {
 			t.Errorf("%.20q: visible %v, at %v, size %v in %v", s, l.toast.Visible(), at, size, room)
+		}
+		if s == "已复制" && at.Y < room.Height-statusHeight-4*toastEdge {
+			t.Errorf("%q covers the panes: at %v, size %v in %v", s, at, size, room)
 		}
 	}
 	if c.pass(); l.toast.Visible() {

@@ -1,4 +1,4 @@
-package card
+package overlay
 
 import (
 	"image/color"
@@ -12,36 +12,37 @@ import (
 	"github.com/wenshu-app/wenshu/gui/reading/layout"
 )
 
-// A passage is a short text broken into lines by the rules of the page: no mark
+// A Passage is a short text broken into lines by the rules of the page: no mark
 // begins a line that must not, and a number keeps its unit, which Fyne's labels
-// do not see to. One stretch may be bold.
-type passage struct {
+// do not see to. One stretch may be bold. Make it with NewPassage.
+type Passage struct {
 	widget.BaseWidget
-	body  string
-	bold  text.Span
-	size  float32
-	ink   color.Color
-	ruler look.Ruler
-	width float32 // that the lines were broken for
-	laid  *layout.Laid
+	body     string
+	bold     text.Span
+	TextSize float32
+	ink      color.Color
+	ruler    look.Ruler
+	width    float32 // that the lines were broken for
+	laid     *layout.Laid
 }
 
-// leading is the height of a line, as a part of the type size.
-const leading = 1.5
+// Leading is the height of a line, as a part of the type size.
+const Leading = 1.5
 
-func newPassage(body string, bold text.Span, size float32, ink color.Color) *passage {
-	p := &passage{body: body, bold: bold, size: size, ink: ink}
+// NewPassage makes a passage of ink at a size; bold may be empty.
+func NewPassage(body string, bold text.Span, size float32, ink color.Color) *Passage {
+	p := &Passage{body: body, bold: bold, TextSize: size, ink: ink}
 	p.ExtendBaseWidget(p)
 	return p
 }
 
 // Advance is for the layout.
-func (p *passage) Advance(r rune, bold bool) float32 {
-	return p.ruler.Width(string(r), p.size, fyne.TextStyle{Bold: bold}) / p.size
+func (p *Passage) Advance(r rune, bold bool) float32 {
+	return p.ruler.Width(string(r), p.TextSize, fyne.TextStyle{Bold: bold}) / p.TextSize
 }
 
 // set breaks the lines for a width.
-func (p *passage) set(width float32) {
+func (p *Passage) set(width float32) {
 	if width == p.width && p.laid != nil {
 		return
 	}
@@ -52,40 +53,40 @@ func (p *passage) set(width float32) {
 	}
 	// a salutation is set without indent, in lines of their own length
 	t := layout.Cut(p.body, []layout.Block{{Span: text.Span{End: len(p.body)}, Role: layout.Salutation}}, keep)
-	p.laid = layout.New(t, p, layout.Spec{Measure: max(width, 4*p.size), Size: p.size, LineHeight: leading}).Lay(0)
+	p.laid = layout.New(t, p, layout.Spec{Measure: max(width, 4*p.TextSize), Size: p.TextSize, LineHeight: Leading}).Lay(0)
 }
 
 // Resize is for Fyne.
-func (p *passage) Resize(size fyne.Size) {
+func (p *Passage) Resize(size fyne.Size) {
 	p.set(size.Width)
 	p.BaseWidget.Resize(size)
 	p.Refresh()
 }
 
 // MinSize is for Fyne: the height is that of the lines of the last width.
-func (p *passage) MinSize() fyne.Size {
+func (p *Passage) MinSize() fyne.Size {
 	p.ExtendBaseWidget(p)
 	if p.laid == nil {
 		p.set(240)
 	}
-	return fyne.NewSize(4*p.size, float32(len(p.laid.Lines))*p.size*leading)
+	return fyne.NewSize(4*p.TextSize, float32(len(p.laid.Lines))*p.TextSize*Leading)
 }
 
 // AccessibilityLabel is the text.
-func (p *passage) AccessibilityLabel() string { return p.body }
+func (p *Passage) AccessibilityLabel() string { return p.body }
 
 // AccessibilityRole is for Fyne.
-func (p *passage) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+func (p *Passage) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
 // CreateRenderer is for Fyne.
-func (p *passage) CreateRenderer() fyne.WidgetRenderer {
+func (p *Passage) CreateRenderer() fyne.WidgetRenderer {
 	r := &passageRenderer{p: p}
 	r.Refresh()
 	return r
 }
 
 type passageRenderer struct {
-	p    *passage
+	p    *Passage
 	runs []fyne.CanvasObject
 }
 
@@ -110,9 +111,9 @@ func (r *passageRenderer) Refresh() {
 				return
 			}
 			t := canvas.NewText(p.body[from:to], p.ink)
-			t.TextSize, t.TextStyle.Bold = p.size, bold
+			t.TextSize, t.TextStyle.Bold = p.TextSize, bold
 			m := t.MinSize()
-			t.Move(fyne.NewPos(x, float32(n)*p.size*leading+(p.size*leading-m.Height)/2))
+			t.Move(fyne.NewPos(x, float32(n)*p.TextSize*Leading+(p.TextSize*Leading-m.Height)/2))
 			t.Resize(m)
 			x += m.Width
 			r.runs = append(r.runs, t)

@@ -6,9 +6,10 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
+	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/gui/look"
 )
 
@@ -17,29 +18,32 @@ const (
 	toastTime = 4 * time.Second
 	// toastWidth bounds a toast; longer words are wrapped.
 	toastWidth = 560
-	// A toast leaves the status bar in sight, and the foot of the repair view.
-	statusHeight = 36
-	toastAbove   = 60
+	// toastEdge is what a toast leaves free at the edges of the window.
+	toastEdge = 4
 )
 
-// Say shows some words for some seconds, above the status bar and under the
-// text's own middle: a chosen figure stands at a third of the height.
+// Say shows some words for some seconds in the lower left corner of the window,
+// over the place in the status bar: rows, figures and buttons that the words
+// may speak of stay in sight, and so do background work and its Cancel, which
+// stand to the right.
 func (l *Layer) Say(s string) { l.Offer(s, "", nil) }
 
 // Offer is Say with a button that does something about it.
 func (l *Layer) Offer(s, name string, do func()) {
 	ground := look.Floating(l.Palette())
-	text := widget.NewLabel(s)
-	text.Wrapping = look.Wrapping()
-	width := float32(0)
-	for _, line := range strings.Split(s, "\n") {
-		width = max(width, fyne.MeasureText(line, theme.Size(theme.SizeNameText), fyne.TextStyle{}).Width)
+	size, width := theme.Size(theme.SizeNameText), float32(0)
+	lines := strings.Split(s, "\n")
+	for _, line := range lines {
+		width = max(width, fyne.MeasureText(line, size, fyne.TextStyle{}).Width)
 	}
-	width = min(width+4*look.Gap, toastWidth, l.win.Canvas().Size().Width-4*look.Pad)
-	for range 2 { // wrapped text knows its height once it has a width
-		text.Resize(fyne.NewSize(width, text.MinSize().Height))
+	width = min(width+1, toastWidth, l.win.Canvas().Size().Width-8*look.Pad)
+	words := container.NewVBox()
+	for _, line := range lines {
+		p := NewPassage(line, text.Span{}, size, l.Palette().Ink)
+		p.Resize(fyne.NewSize(width, 0))
+		words.Add(container.NewGridWrap(fyne.NewSize(width, p.MinSize().Height), p))
 	}
-	line := container.NewHBox(container.NewGridWrap(fyne.NewSize(width, text.MinSize().Height), text))
+	line := container.NewHBox(container.New(layout.NewCustomPaddedLayout(look.Gap, look.Gap, 2*look.Gap, 2*look.Gap), words))
 	stay := toastTime
 	if do != nil {
 		line.Add(container.NewCenter(look.NewButton(name, func() {

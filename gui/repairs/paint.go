@@ -229,7 +229,7 @@ func (r *renderer) reasons(row row, x, y, w float32) {
 		}
 	}
 	if len(names) == 1 && mends[0].Cut {
-		s += "，" + look.T("mending.cut")
+		s += look.T("why.list") + look.T("mending.cut")
 	} else if why := look.T("mend." + mends[0].Why + ".why"); len(names) == 1 {
 		long := s + "　" + why
 		if fyne.MeasureText(long, 12, fyne.TextStyle{}).Width <= w {

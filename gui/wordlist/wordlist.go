@@ -8,6 +8,7 @@ package wordlist
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -43,7 +44,7 @@ type Pane struct {
 	OnCompany    func(node []text.Span, window int) // collocates are wanted: SetCompany
 	OnCompare    func(under fyne.CanvasObject)
 	OnCompareEnd func()
-	OnCopy       func(table string)
+	OnCopy       func(table string, rows int)
 	OnTip        func(words string, at fyne.Position)
 
 	// Run does work away from the widgets' goroutine and then done on it.
@@ -185,7 +186,7 @@ func New() *Pane {
 
 // build lays the pane out: the table at the left, contexts at the right.
 func (p *Pane) build() {
-	copyTable, copyLines := p.copyButton(p.TSV), p.copyButton(func() string { return p.here.TSV() + p.there.TSV() })
+	copyTable, copyLines := p.copyButton(1, p.TSV), p.copyButton(0, func() string { return p.here.TSV() + p.there.TSV() })
 	choices := container.NewBorder(nil, nil, p.units, container.NewCenter(p.versus), container.NewHBox(p.window, p.onlyTerms, p.allKeys))
 	left := container.NewBorder(
 		container.NewVBox(p.filter, choices, p.against, p.heads, widget.NewSeparator()),
@@ -209,10 +210,12 @@ const (
 	leastTable, leastLines = 240, 260 // widths
 )
 
-func (p *Pane) copyButton(table func() string) *look.IconButton {
+// copyButton copies a table with so many lines of heads.
+func (p *Pane) copyButton(heads int, table func() string) *look.IconButton {
 	return look.NewIconButton(look.IconCopy, "words.copy", p.tip, func() {
 		if p.OnCopy != nil {
-			p.OnCopy(table())
+			t := table()
+			p.OnCopy(t, strings.Count(t, "\n")-heads)
 		}
 	})
 }
