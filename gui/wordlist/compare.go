@@ -86,6 +86,22 @@ func (p *Pane) EndCompare() {
 	}
 }
 
+// begin shows the word that sets the two documents apart most, of those that both
+// have, where nothing is chosen from their comparison yet.
+func (p *Pane) begin() {
+	if p.view.unit != unitCompare || p.unit != unitCompare || p.waiting || p.subject.other != nil || len(p.view.shown) == 0 {
+		return
+	}
+	first := 0
+	for i := range p.view.shown {
+		if k := p.at(i).key; k.A > 0 && k.B > 0 {
+			first = i
+			break
+		}
+	}
+	p.chooseRow(first)
+}
+
 // showKey shows a word of the table in the contexts of both documents.
 func (p *Pane) showKey(k *words.Key) {
 	s := subject{name: k.Text}

@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"github.com/wenshu-app/wenshu/gui/look"
 )
 
 // A heading is the name of a column; a click or Enter orders by it.
@@ -22,6 +24,7 @@ var (
 	_ fyne.Tappable      = (*heading)(nil)
 	_ fyne.Focusable     = (*heading)(nil)
 	_ desktop.Cursorable = (*heading)(nil)
+	_ desktop.Hoverable  = (*heading)(nil)
 )
 
 func newHeading(p *Pane, c column) *heading {
@@ -39,6 +42,38 @@ func (h *heading) CreateRenderer() fyne.WidgetRenderer { return &headingRenderer
 
 // Tapped is for Fyne.
 func (h *heading) Tapped(*fyne.PointEvent) { h.pane.sortBy(h.column) }
+
+// MouseIn says what the numbers of the column mean, where its name does not.
+func (h *heading) MouseIn(*desktop.MouseEvent) {
+	if s := columnMeans(h.column); s != "" {
+		h.pane.tip(s, fyne.CurrentApp().Driver().AbsolutePositionForObject(h).Add(fyne.NewPos(0, h.Size().Height)))
+	}
+}
+
+// MouseMoved is for Fyne.
+func (h *heading) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut takes it away.
+func (h *heading) MouseOut() { h.pane.tip("", fyne.Position{}) }
+
+// columnMeans explains the numbers of a column; empty where its name does.
+func columnMeans(c column) string {
+	switch c {
+	case colPer, colPerHere, colPerThere:
+		return look.T("words.means.per")
+	case colEven:
+		return look.T("words.means.even")
+	case colG2:
+		return look.T("words.means.g2")
+	case colTogether:
+		return look.T("words.means.together")
+	case colMI:
+		return look.T("words.means.mi")
+	case colDice:
+		return look.T("words.means.dice")
+	}
+	return ""
+}
 
 // Cursor is for Fyne.
 func (h *heading) Cursor() desktop.Cursor { return desktop.PointerCursor }
@@ -67,7 +102,12 @@ func (h *heading) TypedKey(e *fyne.KeyEvent) {
 }
 
 // AccessibilityLabel is for Fyne.
-func (h *heading) AccessibilityLabel() string { return columnName(h.column) }
+func (h *heading) AccessibilityLabel() string {
+	if s := columnMeans(h.column); s != "" {
+		return columnName(h.column) + look.T("why.as") + s
+	}
+	return columnName(h.column)
+}
 
 // AccessibilityRole is for Fyne.
 func (h *heading) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }

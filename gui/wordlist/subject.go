@@ -73,11 +73,21 @@ func (p *Pane) seek(q string) {
 		}
 		return
 	}
-	doc := p.doc
-	var at []text.Span
-	p.later(&p.seeking, func(ctx context.Context) { at, _ = doc.ready().All(ctx, q) }, func() {
-		if p.doc == doc {
-			p.choose(subject{q, at})
+	doc, other := p.doc, p.apart.other // nil where nothing is compared
+	var at, there []text.Span
+	p.later(&p.seeking, func(ctx context.Context) {
+		at, _ = doc.ready().All(ctx, q)
+		if other != nil {
+			there, _ = other.ready().All(ctx, q)
+		}
+	}, func() {
+		if p.doc != doc {
+			return
+		}
+		p.choose(subject{q, at})
+		if other != nil && other == p.apart.other {
+			p.subject.other, p.subject.there = other, there
+			p.showThere()
 		}
 	})
 }

@@ -275,6 +275,7 @@ func (p *Pane) sift() {
 		p.view = v
 		p.tell()
 		p.names.Refresh()
+		p.begin()
 	})
 }
 

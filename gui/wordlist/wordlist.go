@@ -500,6 +500,8 @@ func (p *Pane) tell() {
 		s = ""
 	case !p.done:
 		s += "　" + look.T("words.busy")
+	case p.unit == unitCompare:
+		s += "　" + look.T("words.sign")
 	case p.unit == unitWords && p.list.Total > 0:
 		s += "　" + fmt.Sprintf(look.T("words.total"), p.list.Total)
 	}

@@ -257,6 +257,24 @@ func TestCompare(t *testing.T) {
 	if shown(p) != "数字经济 粮食" || p.wait.Visible() {
 		t.Fatalf("%s", shown(p))
 	}
+	if p.subject.name != "数字经济" || p.there.head.Text == "" || p.there.doc == nil {
+		t.Errorf("the comparison opens on %q, and says %q of the other", p.subject.name, p.there.head.Text)
+	}
+	p.query.SetText("粮食") // what is typed is looked for in both
+	if len(p.Lines()) != 0 || len(p.there.lines) != 2 {
+		t.Errorf("typed: %d and %d lines", len(p.Lines()), len(p.there.lines))
+	}
+	for _, c := range []column{colPer, colEven, colPerHere, colPerThere, colG2, colTogether, colMI, colDice} {
+		var said string
+		p.OnTip = func(words string, _ fyne.Position) { said = words }
+		h := p.heads.Objects[c].(*heading)
+		if h.MouseIn(nil); len(said) < 10 {
+			t.Errorf("nothing says what %s is", columnName(c))
+		}
+		if h.MouseOut(); said != "" {
+			t.Errorf("the tip of %s stays", columnName(c))
+		}
+	}
 	if e := p.at(1); p.value(e, colG2)[:3] != "−" || p.part(e) >= 0 || p.value(e, colThere) != "30" || p.value(e, colPerThere) != "1500.0" {
 		t.Errorf("%+v", e.key)
 	}
