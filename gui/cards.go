@@ -20,6 +20,7 @@ type cardView struct {
 	why       explainer         // of its figure
 	whyBody   *fyne.Container   // where that is told
 	foot      fyne.CanvasObject // what can be done with its figure
+	on        int               // the tab that it was shown on
 	doubt     explainer         // of the figure that is corrected
 
 	text    *textView
@@ -50,19 +51,27 @@ func (w *cardView) forget() {
 // Changed is for the window.
 func (w *cardView) Changed(e session.Event) {
 	if e.Kind == session.Fronted || e.Kind == session.Built && e.Again {
-		w.showCard(e.Doc.Card)
+		w.again()
 	}
+}
+
+// again makes the card anew, where it was and as far as it was in sight.
+func (w *cardView) again() {
+	on := w.on
+	w.showCard(w.front().Card)
+	w.on = on
+	w.roomForCard()
 }
 
 // Restyle is for the window.
 func (w *cardView) Restyle(look.Palette) {
 	if w.front().Card >= 0 {
-		w.showCard(w.front().Card)
+		w.again()
 	}
 }
 
 // Retell is for the window.
-func (w *cardView) Retell() { w.showCard(w.front().Card) }
+func (w *cardView) Retell() { w.again() }
 
 // showCard puts a figure into the inspector; -1 closes it.
 func (w *cardView) showCard(i int) {
@@ -76,6 +85,7 @@ func (w *cardView) showCard(i int) {
 		w.side.Refresh()
 		return
 	}
+	w.on = w.nav.tabs.SelectedIndex()
 	w.figures.pane.SelectFigure(i)
 	w.orig.lightFigure(i)
 	actions := w.figureActions(i)
@@ -125,11 +135,10 @@ func (w *cardView) floatCard(floats bool) {
 	}
 }
 
-// roomForCard takes a card that floats out of the way on the tabs that know
-// nothing of figures, and brings it back on the others.
+// roomForCard takes a card that floats out of the way when another tab comes,
+// which it says nothing of, and brings it back on the tab that it was shown on.
 func (w *cardView) roomForCard() {
-	tab := w.nav.tabs.SelectedIndex()
-	hidden := w.front().Card < 0 || w.shown == nil || w.side.Size().Width < beside && tab != tabReading && tab != tabCharts && tab != tabFigures
+	hidden := w.front().Card < 0 || w.shown == nil || w.side.Size().Width < beside && w.nav.tabs.SelectedIndex() != w.on
 	if w.inspector.Hidden != hidden {
 		w.inspector.Hidden = hidden
 		w.side.Refresh()

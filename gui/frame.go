@@ -31,6 +31,7 @@ type frame struct {
 	forward *look.IconButton
 	tabs    *tabs.Bar
 	split   *look.Split
+	narrow  bool // too narrow for the outline, unless it is asked for
 	body    *fyne.Container
 	statusWidgets
 
@@ -60,6 +61,7 @@ func (w *frame) lay(panes fyne.CanvasObject) []fyne.CanvasObject {
 	w.split = look.NewSplit(container.NewPadded(w.outline.pane), w.card.beside(panes), "split")
 	w.split.LeastLeading, w.split.LeastTrailing = leastTree, leastText
 	w.split.SetOffset(v.Split)
+	w.split.OnWidth = w.fold
 	w.row = container.NewStack()
 	w.body = container.NewStack(w.split.Container, w.library.room.Box)
 	if !v.Tree {
@@ -169,8 +171,35 @@ func (w *frame) historyButtons() {
 	set(forward, w.forward)
 }
 
-// toggleTree shows or hides the outline.
+// foldUnder is the width under which the outline folds away.
+const foldUnder = 1100
+
+// fold leaves a narrow window to the text: the outline comes when it is asked
+// for, and by itself when there is room again.
+func (w *frame) fold(width float32) {
+	if width <= 0 || w.narrow == (width < foldUnder) {
+		return
+	}
+	w.narrow = !w.narrow
+	if w.narrow {
+		w.split.Leading.Hide()
+	} else if w.settings.Values().Tree {
+		w.split.Leading.Show()
+	}
+}
+
+// toggleTree shows or hides the outline. In a narrow window this says nothing of
+// how it is in a wide one.
 func (w *frame) toggleTree() {
+	if w.narrow {
+		if w.split.Leading.Visible() {
+			w.split.Leading.Hide()
+		} else {
+			w.split.Leading.Show()
+		}
+		w.split.Refresh()
+		return
+	}
 	if w.split.Leading.Visible() {
 		w.settings.Change(func(v *settings.Values) { v.Tree, v.Split = false, w.split.Offset })
 		w.split.Leading.Hide()

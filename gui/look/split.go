@@ -24,9 +24,10 @@ const (
 type Split struct {
 	*fyne.Container
 	Leading, Trailing fyne.CanvasObject
-	Offset            float64 // the leading pane's part of the width
-	LeastLeading      float32 // width of the leading pane
-	LeastTrailing     float32 // and of the trailing one, while there is room
+	Offset            float64       // the leading pane's part of the width
+	LeastLeading      float32       // width of the leading pane
+	LeastTrailing     float32       // and of the trailing one, while there is room
+	OnWidth           func(float32) // of both together, before they get their places; nil for nobody
 
 	name   string
 	line   *canvas.Rectangle
@@ -97,6 +98,9 @@ func (l splitLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 // Layout is for Fyne.
 func (l splitLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	s := l.s
+	if s.OnWidth != nil {
+		s.OnWidth(size.Width)
+	}
 	x := float32(0)
 	if s.Leading.Visible() {
 		x = s.leading(size.Width)
