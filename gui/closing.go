@@ -24,7 +24,7 @@ func (w *frame) close() {
 	case w.over.Unwritten():
 		w.askLeave(look.T("leave.form"), look.T("leave.how"), look.T("note.again"))
 	default:
-		w.keepPlace()
+		w.keepStanding()
 		if err := w.keep(); err != nil {
 			retry := widget.NewButton(look.T("leave.retry"), nil)
 			elsewhere := widget.NewButton(look.T("leave.elsewhere"), nil)
@@ -95,9 +95,11 @@ func (w *frame) leave() {
 // keep remembers the window, what is open and where reading stopped. The error
 // tells of notes that are not written; settings are worth no question.
 func (w *frame) keep() error {
-	size := w.win.Canvas().Size()
+	size, full := w.win.Canvas().Size(), w.win.FullScreen()
 	w.settings.Change(func(v *settings.Values) {
-		v.Width, v.Height = float64(size.Width), float64(size.Height)
+		if !v.Whole && !full {
+			v.Width, v.Height = float64(size.Width), float64(size.Height)
+		}
 		if w.split.Leading.Visible() {
 			v.Split = w.split.Offset
 		}

@@ -39,11 +39,15 @@ func (w *frame) settle() {
 	v := w.settings.Values()
 	w.handle(func(h uintptr) {
 		w.fit(h)
-		if v.X == settings.Unplaced || v.Y == settings.Unplaced {
-			return
+		if v.X != settings.Unplaced && v.Y != settings.Unplaced {
+			if err := place.Set(h, place.Point{X: v.X, Y: v.Y}); err != nil {
+				w.trace("place of the window: " + err.Error())
+			}
 		}
-		if err := place.Set(h, place.Point{X: v.X, Y: v.Y}); err != nil {
-			w.trace("place of the window: " + err.Error())
+		if v.Whole {
+			if err := place.Maximise(h); err != nil {
+				w.trace("maximise: " + err.Error())
+			}
 		}
 	})
 }
@@ -65,9 +69,16 @@ func (w *frame) fit(h uintptr) {
 	}
 }
 
-// keepPlace remembers where the window stands.
-func (w *frame) keepPlace() {
+// keepStanding remembers where the window stands, or that it fills the screen.
+func (w *frame) keepStanding() {
 	w.handle(func(h uintptr) {
+		whole, err := place.Maximised(h)
+		if err != nil {
+			w.trace("maximised: " + err.Error())
+		}
+		if w.settings.Change(func(v *settings.Values) { v.Whole = whole }); whole || w.win.FullScreen() {
+			return
+		}
 		at, err := place.Get(h)
 		if err != nil {
 			w.trace("place of the window: " + err.Error())

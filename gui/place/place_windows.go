@@ -11,6 +11,8 @@ var (
 	setWindowPos     = user32.NewProc("SetWindowPos")
 	getSystemMetrics = user32.NewProc("GetSystemMetrics")
 	monitorFrom      = user32.NewProc("MonitorFromWindow")
+	isZoomed         = user32.NewProc("IsZoomed")
+	showWindow       = user32.NewProc("ShowWindow")
 	getMonitorInfo   = user32.NewProc("GetMonitorInfoW")
 )
 
@@ -24,6 +26,7 @@ const (
 	smCXVirtualScreen = 78
 	smCYVirtualScreen = 79
 	nearestMonitor    = 2
+	swMaximise        = 3
 )
 
 // Get returns where the window stands.
@@ -48,6 +51,18 @@ func Set(window uintptr, p Point) error {
 	if ok, _, err := setWindowPos.Call(window, 0, uintptr(p.X), uintptr(p.Y), 0, 0, swpNoSize|swpNoZOrder|swpNoActivate); ok == 0 {
 		return err
 	}
+	return nil
+}
+
+// Maximised reports whether the window fills its screen.
+func Maximised(window uintptr) (bool, error) {
+	zoomed, _, _ := isZoomed.Call(window)
+	return zoomed != 0, nil
+}
+
+// Maximise makes the window fill its screen.
+func Maximise(window uintptr) error {
+	_, _, _ = showWindow.Call(window, swMaximise) // it returns whether the window was seen before
 	return nil
 }
 

@@ -42,6 +42,61 @@ func Set(window uintptr, p Point) error {
 	return xproto.ConfigureWindowChecked(c, xproto.Window(window), xproto.ConfigWindowX|xproto.ConfigWindowY, []uint32{uint32(int32(p.X)), uint32(int32(p.Y))}).Check()
 }
 
+// Maximised reports whether the window manager has the window fill its screen,
+// both ways (_NET_WM_STATE of the Extended Window Manager Hints).
+func Maximised(window uintptr) (bool, error) {
+	c, err := xgb.NewConn()
+	if err != nil {
+		return false, err
+	}
+	defer c.Close()
+	state, err := atoms(c)
+	if err != nil {
+		return false, err
+	}
+	p, err := xproto.GetProperty(c, false, xproto.Window(window), state[0], xproto.AtomAtom, 0, 64).Reply()
+	if err != nil {
+		return false, err
+	}
+	found := 0
+	for at := 0; at+4 <= len(p.Value); at += 4 {
+		if a := xproto.Atom(xgb.Get32(p.Value[at:])); a == state[1] || a == state[2] {
+			found++
+		}
+	}
+	return found == 2, nil
+}
+
+// Maximise asks the window manager to have the window fill its screen.
+func Maximise(window uintptr) error {
+	c, err := xgb.NewConn()
+	if err != nil {
+		return err
+	}
+	defer c.Close()
+	state, err := atoms(c)
+	if err != nil {
+		return err
+	}
+	const add, program = 1, 1 // to the state; who asks
+	said := xproto.ClientMessageEvent{Format: 32, Window: xproto.Window(window), Type: state[0],
+		Data: xproto.ClientMessageDataUnionData32New([]uint32{add, uint32(state[1]), uint32(state[2]), program, 0})}
+	return xproto.SendEventChecked(c, false, xproto.Setup(c).DefaultScreen(c).Root,
+		xproto.EventMaskSubstructureRedirect|xproto.EventMaskSubstructureNotify, string(said.Bytes())).Check()
+}
+
+// atoms are the name of a window's state and of its two ways to be maximised.
+func atoms(c *xgb.Conn) (state [3]xproto.Atom, err error) {
+	for i, name := range []string{"_NET_WM_STATE", "_NET_WM_STATE_MAXIMIZED_VERT", "_NET_WM_STATE_MAXIMIZED_HORZ"} {
+		r, err := xproto.InternAtom(c, false, uint16(len(name)), name).Reply()
+		if err != nil {
+			return state, err
+		}
+		state[i] = r.Atom
+	}
+	return state, nil
+}
+
 // Area returns what of the screen is free for windows, as the window manager
 // says it (_NET_WORKAREA of the Extended Window Manager Hints); the whole screen
 // where none does.

@@ -52,7 +52,8 @@ type Page struct {
 type Place struct {
 	Width  float64 `json:"width"` // in units
 	Height float64 `json:"height"`
-	X      int     `json:"x"` // in pixels of the screen; Unplaced where none is known
+	Whole  bool    `json:"maximised"` // it fills the screen; size and place are those that it had before
+	X      int     `json:"x"`         // in pixels of the screen; Unplaced where none is known
 	Y      int     `json:"y"`
 }
 
