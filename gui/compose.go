@@ -31,7 +31,7 @@ func (w *Window) compose(o Options, end context.CancelFunc) {
 	w.notes = &notesView{desk: k, text: w.text, outline: w.outline, card: w.card}
 	w.opens = &opener{desk: k, made: o.Made}
 	w.library = &libraryView{desk: k, folder: o.Library, notes: store.Folder(o.Data)}
-	choices.text, choices.orig, w.text.prefs = w.text, w.orig, choices
+	choices.text, choices.orig, choices.outline, w.text.prefs = w.text, w.orig, w.outline, choices
 	w.keys = &keys{desk: k, version: o.Version, text: w.text, charts: w.charts, notes: w.notes, card: w.card, find: w.find, orig: w.orig, library: w.library, opens: w.opens, prefs: choices}
 	w.frame = &frame{desk: k, end: end, outline: w.outline, card: w.card, orig: w.orig, library: w.library, opens: w.opens, keys: w.keys}
 	w.keys.frame, w.library.frame, w.library.charts, w.text.library = w.frame, w.frame, w.charts, w.library

@@ -58,7 +58,13 @@ func (w *outlineView) Changed(e session.Event) {
 }
 
 // Restyle is for the window.
-func (w *outlineView) Restyle(look.Palette) { w.pane.Refresh() }
+func (w *outlineView) Restyle(look.Palette) {
+	w.setPage()
+	w.pane.Refresh()
+}
+
+// setPage shows the titles in the script of the page.
+func (w *outlineView) setPage() { w.pane.SetForm(w.display().Form) }
 
 // Retell is for the window.
 func (w *outlineView) Retell() { w.pane.Refresh() }

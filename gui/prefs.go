@@ -27,8 +27,9 @@ type prefs struct {
 	typeset *widget.PopUp
 	retell  func() // the language has changed
 
-	text *textView
-	orig *originalView
+	text    *textView
+	orig    *originalView
+	outline *outlineView
 }
 
 // saveAfter is how long after a change of the settings they are written: a slider

@@ -20,6 +20,8 @@ import (
 // setPage shows the page as the settings say now.
 func (w *prefs) setPage() {
 	w.text.setPage()
+	w.outline.setPage()
+	w.nav.onPlace(w.text.pane.Place())
 	w.orig.restylePage()
 }
 

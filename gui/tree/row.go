@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/wenshu-app/wenshu/core/script"
 	"github.com/wenshu-app/wenshu/gui/look"
 )
 
@@ -60,6 +61,7 @@ type count struct {
 type state struct {
 	node             int
 	model            *Model
+	form             script.Form
 	width            float32
 	open             bool
 	current, ringed  bool
@@ -169,7 +171,7 @@ func (r *row) draw() {
 	if quiet {
 		r.title.Color = s.second
 	}
-	r.title.Text, r.cut = r.pane.ruler.Fit(n.title, size, style, right-x)
+	r.title.Text, r.cut = r.pane.ruler.Fit(r.pane.named(s.node), size, style, right-x)
 	m := fyne.MeasureText(r.title.Text, size, style)
 	r.title.Move(fyne.NewPos(x, (rowHeight-m.Height)/2))
 	r.title.Resize(m)
@@ -287,9 +289,9 @@ func (r *row) words() string {
 		}
 	}
 	if len(parts) == 0 {
-		return r.state.model.nodes[r.node].title
+		return r.pane.named(r.node)
 	}
-	return r.state.model.nodes[r.node].title + "\n" + strings.Join(parts, " · ")
+	return r.pane.named(r.node) + "\n" + strings.Join(parts, " · ")
 }
 
 // AccessibilityLabel is the title with its level, its state and its counts.

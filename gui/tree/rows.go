@@ -43,7 +43,7 @@ func (l *rows) update() {
 	for len(l.pool) < n {
 		l.pool = append(l.pool, newRow(p))
 	}
-	s := state{model: p.model, width: width, ink: theme.Color(theme.ColorNameForeground), second: theme.Color(theme.ColorNamePlaceHolder),
+	s := state{model: p.model, form: p.form, width: width, ink: theme.Color(theme.ColorNameForeground), second: theme.Color(theme.ColorNamePlaceHolder),
 		accent: theme.Color(theme.ColorNamePrimary), selected: theme.Color(theme.ColorNameSelection)}
 	mark := p.rowOf(p.current)
 	for k, r := range l.pool {

@@ -6,6 +6,7 @@
 package tree
 
 import (
+	"context"
 	"strings"
 	"time"
 
@@ -14,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/wenshu-app/wenshu/core/script"
 	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/gui/look"
 )
@@ -38,10 +40,11 @@ type Pane struct {
 	Now func() time.Time
 
 	model  *Model
-	closed []bool // by node
-	wanted []bool // by node, what the filter leaves; nil for all
-	shown  []int  // the nodes that have a row
-	place  []int  // the row of each node, -1 for none
+	form   script.Form // that titles are shown in
+	closed []bool      // by node
+	wanted []bool      // by node, what the filter leaves; nil for all
+	shown  []int       // the nodes that have a row
+	place  []int       // the row of each node, -1 for none
 
 	current int // the node that is read; -1 for none
 	cursor  int // the node that the keyboard is at
@@ -296,9 +299,33 @@ func (p *Pane) Follow(offset int) {
 // Current returns the title of the place at offset; "" if none.
 func (p *Pane) Current(offset int) string {
 	if i := p.model.node(offset); i >= 0 {
-		return p.model.nodes[i].title
+		return p.named(i)
 	}
 	return ""
+}
+
+// SetForm shows the titles in the script that the text is shown in.
+func (p *Pane) SetForm(f script.Form) {
+	if f == p.form {
+		return
+	}
+	p.form = f
+	p.list.update()
+	p.list.Refresh()
+}
+
+// named is the title of a node as it is shown; the name of the file, the first, stays
+// as it is. Only the rows in sight are asked for.
+func (p *Pane) named(i int) string {
+	title := p.model.nodes[i].title
+	if i == 0 {
+		return title
+	}
+	changes, err := script.Changes(context.Background(), title, script.Display{Form: p.form})
+	if err != nil { // it is never cancelled
+		return title
+	}
+	return script.Apply(title, 0, changes)
 }
 
 func (p *Pane) focus() {
@@ -324,7 +351,7 @@ func (p *Pane) Refresh() {
 // AccessibilityLabel is the outline's name and what is being read.
 func (p *Pane) AccessibilityLabel() string {
 	if i := p.current; i >= 0 && i < len(p.model.nodes) {
-		return look.T("outline") + ": " + p.model.nodes[i].title
+		return look.T("outline") + ": " + p.named(i)
 	}
 	return look.T("outline")
 }
