@@ -200,9 +200,14 @@ func (b *builder) side(s *subject, id, what string, list []int) {
 	if len(list) < 2 || !slices.ContainsFunc(list, func(i int) bool { return !b.shown[ref(latest(&b.set.Series[i]))] }) {
 		return
 	}
-	slices.SortStableFunc(list, func(x, y int) int { // known indicators on the first page
-		return cmp.Compare(bit(b.set.Series[x].Key == ""), bit(b.set.Series[y].Key == ""))
-	})
+	// One order over all charts of it: the second goes on where the first ends.
+	size := make(map[int]float64, len(list))
+	for _, i := range list {
+		one := &b.set.Series[i]
+		m := b.mark(one, latest(one), big.NewRat(1, 1), "")
+		size[i] = m.Value()
+	}
+	slices.SortStableFunc(list, func(x, y int) int { return cmp.Compare(size[y], size[x]) })
 	b.pages(b.words.capital(what), list, func(title string, part []int) { b.bars(s.name+"|"+id, title, part, named) })
 }
 

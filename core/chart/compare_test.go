@@ -134,6 +134,36 @@ func singles(n int) string {
 	return strings.Join(lines, "\n")
 }
 
+// TestPagesGoOn holds that what is parted has one order: the second chart begins
+// under the last value of the first, wherever in the document they stand.
+func TestPagesGoOn(t *testing.T) {
+	var lines []string
+	for i := range 2*rows + 3 {
+		v := i * 7 % 27 // in no order
+		key := ""
+		if v < 3 {
+			key = "grain.output" // known ones are no exception
+		}
+		lines = append(lines, fmt.Sprintf("%s|第%d项产值|change|%d%%|%d|%d|%%|eq|2023", key, i, v+1, v+1, v+1))
+	}
+	last, charts := 100.0, 0
+	for _, m := range build(paper(lines...)) {
+		if m.Form != Bars {
+			continue
+		}
+		charts++
+		for _, mark := range m.Marks {
+			if mark.Value() > last {
+				t.Errorf("chart %d: %v stands after %v", charts, mark.Value(), last)
+			}
+			last = mark.Value()
+		}
+	}
+	if charts < 3 {
+		t.Errorf("%d charts", charts)
+	}
+}
+
 // TestPages holds that what is too much for one chart is parted into some of
 // like length, and that English titles begin with a capital.
 func TestPages(t *testing.T) {
