@@ -3,6 +3,7 @@ package gui
 import (
 	"context"
 	"fmt"
+	"os"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -89,7 +90,25 @@ func (w *files) askFolder(take func(path string)) {
 	})
 }
 
+// folderFyne asks for the path of a folder, which can be typed and pasted; a button
+// browses for it in Fyne's dialog.
 func (w *files) folderFyne(take func(path string)) {
+	w.typePaths("open.folder", "folder.hint", "folder.how", func() { w.browseFolder(take) }, func(paths []string) {
+		path, is := paths[0], false
+		w.runner.Go(func(context.Context) {
+			info, err := os.Stat(path)
+			is = err == nil && info.IsDir()
+		}, func() {
+			if !is {
+				w.over.Say(fmt.Sprintf(look.T("folder.no"), path))
+				return
+			}
+			take(path)
+		})
+	})
+}
+
+func (w *files) browseFolder(take func(path string)) {
 	d := dialog.NewFolderOpen(func(f fyne.ListableURI, err error) {
 		if err != nil {
 			w.failed("", err)
@@ -107,9 +126,15 @@ func (w *files) folderFyne(take func(path string)) {
 // pickFyne asks for paths, which can be typed and pasted, several of them and
 // folders too; a button browses for one in Fyne's dialog.
 func (w *files) pickFyne(take func(paths []string)) {
+	w.typePaths("open", "paths.hint", "paths.how", func() { w.browseFyne(take) }, take)
+}
+
+// typePaths asks for paths under a title; how says what may be written. The words
+// are those of the keys.
+func (w *files) typePaths(title, hint, how string, browse func(), take func(paths []string)) {
 	entry := overlay.NewField("paths", func() { w.over.Dismiss() })
-	entry.SetPlaceHolder(look.T("paths.hint"))
-	says := widget.NewLabel(look.T("paths.how"))
+	entry.SetPlaceHolder(look.T(hint))
+	says := widget.NewLabel(look.T(how))
 	says.Wrapping, says.Importance = look.Wrapping(), widget.LowImportance
 	keep := func() {
 		if paths := opening.Paths(entry.Text); len(paths) > 0 {
@@ -117,12 +142,12 @@ func (w *files) pickFyne(take func(paths []string)) {
 		}
 	}
 	var d *dialog.CustomDialog
-	browse := look.NewButton(look.T("paths.browse"), func() {
+	button := look.NewButton(look.T("paths.browse"), func() {
 		d.Hide()
-		w.browseFyne(take)
+		browse()
 	})
-	content := container.NewVBox(container.NewBorder(nil, nil, nil, container.NewCenter(browse), entry), says)
-	d = w.over.Form(look.T("open"), content, keep)
+	content := container.NewVBox(container.NewBorder(nil, nil, nil, container.NewCenter(button), entry), says)
+	d = w.over.Form(look.T(title), content, keep)
 	entry.OnSubmitted = func(string) {
 		d.Hide()
 		keep()
