@@ -106,6 +106,37 @@ func TestOfficial(t *testing.T) {
 	}
 }
 
+// TestOfficialOfSeveral: of several indicators that are followed the one that the
+// table names is compared, and a series in another unit is refused.
+func TestOfficialOfSeveral(t *testing.T) {
+	h := &hand{bench: newLibraryBench(t)}
+	h.after("topics", func() { h.command("library.series") })
+	h.write("粮食产量")
+	h.after("followed", func() { h.press(fyne.KeyReturn) })
+	h.write("城镇新增就业")
+	h.after("followed", func() { h.press(fyne.KeyReturn) })
+	shelf := func() []library.Official {
+		l, err := library.Open(t.Context(), h.library.folder)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer l.Close()
+		return l.Shelf().Officials
+	}
+	if h.library.room.Compare("年鉴.csv", [][]string{{"年份", "数值（%）"}, {"2024", "4.1"}, {"2025", "4.2"}}) {
+		t.Error("per cents are compared with people")
+	}
+	rows := [][]string{{"年份", "城镇登记失业率（%）", "粮食产量（万吨）"}, {"2024", "4.1", "3100"}, {"2025", "4.2", "3102.5"}}
+	h.after("followed", func() {
+		if !h.library.room.Compare("年鉴.csv", rows) {
+			t.Fatal("the series is not found")
+		}
+	})
+	if all := shelf(); len(all) != 1 || all[0].Indicator != "粮食产量" || all[0].Unit != "吨" {
+		t.Errorf("kept %+v", all)
+	}
+}
+
 // TestOtherProgram: what the command line does to the library is seen in the window
 // that is open: the list, what is looked for, tags and searches.
 func TestOtherProgram(t *testing.T) {

@@ -16,6 +16,7 @@ import (
 // A Reference is a series of official data from a table.
 type Reference struct {
 	Name   string // as the table has it
+	Named  bool   // which is a name of the indicator that was asked for
 	Growth bool   // its values are growth in per cent
 	Unit   string
 	Points []ReferencePoint // in the order of the table
@@ -55,7 +56,7 @@ func ReadReference(rows [][]string, p *Pick, o ReferenceOptions) (*Reference, er
 		err = r.across(rows, p, o.Row)
 	}
 	if o.Time != "" || o.Value != "" || errors.Is(err, ErrNoTime) {
-		err = r.down(rows, o)
+		err = r.down(rows, p, o)
 	}
 	if err != nil {
 		return nil, err
@@ -118,6 +119,7 @@ func (r *Reference) across(rows [][]string, p *Pick, name string) error {
 				r.Name = c
 			}
 		}
+		r.Named = name == "" || p.calls(name)
 		for i, c := range row {
 			if i < len(rows[head]) {
 				r.point(rows[head][i], c)
@@ -141,15 +143,35 @@ func isRow(row, head []string, p *Pick, name string) bool {
 	if name != "" {
 		return slices.ContainsFunc(row, func(c string) bool { return strings.Contains(c, name) })
 	}
-	return len(row) > 0 && slices.ContainsFunc([]doc.Kind{doc.Level, doc.Change, doc.Share}, func(k doc.Kind) bool {
-		plain, _ := bracketed(row[0])
+	return len(row) > 0 && p.calls(row[0])
+}
+
+// calls reports whether a head of a table, with its unit or without, is a name of
+// what p chooses.
+func (p *Pick) calls(head string) bool {
+	plain, _ := bracketed(head)
+	return plain != "" && slices.ContainsFunc([]doc.Kind{doc.Level, doc.Change, doc.Share}, func(k doc.Kind) bool {
 		return p.has(plain, KeyOf(plain), k)
 	})
 }
 
-// down reads two columns, each row a time.
-func (r *Reference) down(rows [][]string, o ReferenceOptions) error {
+// Unit is the unit that a known indicator usually has; empty if it is not known.
+func (p *Pick) Unit() string { return names().unit[p.Key] }
+
+// down reads two columns, each row a time. Where nobody says which has the
+// values, it is the one that is called as the indicator is, else the second.
+func (r *Reference) down(rows [][]string, p *Pick, o ReferenceOptions) error {
 	at, value, from := -1, -1, 0
+	for i, row := range rows[:min(len(rows), 20)] {
+		if o.Value != "" {
+			break
+		}
+		t := max(0, columnAt(row, o.Time))
+		if v := slices.IndexFunc(row, p.calls); v >= 0 && v != t {
+			o.Value, rows = strconv.Itoa(v+1), rows[i:]
+			break
+		}
+	}
 	for i, row := range rows {
 		t, v := columnAt(row, o.Time), columnAt(row, o.Value)
 		if o.Time == "" {
@@ -160,7 +182,7 @@ func (r *Reference) down(rows [][]string, o ReferenceOptions) error {
 		}
 		if t >= 0 && v >= 0 && v < len(row) {
 			at, value, from = t, v, i
-			r.Name = row[v]
+			r.Name, r.Named = row[v], p.calls(row[v])
 			break
 		}
 	}

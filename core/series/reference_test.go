@@ -15,6 +15,7 @@ func TestReadReference(t *testing.T) {
 	bank := [][]string{{"Data Source", "World Development Indicators"}, {"Country Name", "Country Code", "Indicator Name", "Indicator Code", "2030", "2031 [YR2031]"},
 		{"Japan", "JPN", "GDP growth (annual %)", "NY.GDP", "1", "2"}, {"China", "CHN", "GDP growth (annual %)", "NY.GDP.MKTP", "5.25", ""}}
 	own := [][]string{{"年份", "备注", "产量"}, {"2030", "", "650"}, {"2031年", "", "660"}}
+	two := [][]string{{"就业情况"}, {"年份", "城镇登记失业率（%）", "城镇新增就业（万人）"}, {"2030", "4.1", "1000"}, {"2031", "4.0", "1100"}}
 	for _, c := range []struct {
 		name, pick string
 		rows       [][]string
@@ -27,6 +28,8 @@ func TestReadReference(t *testing.T) {
 		{"World Bank", "gdp", bank, ReferenceOptions{Row: "GDP growth"}, "growth 2030=5.25%", nil},
 		{"columns", "粮食产量", own, ReferenceOptions{Time: "年份", Value: "产量", Unit: "百万吨"}, "2030=650000000吨 2031=660000000吨", nil},
 		{"columns by number", "粮食产量", own, ReferenceOptions{Time: "1", Value: "3", Unit: "吨"}, "2030=650吨 2031=660吨", nil},
+		{"columns by their heads", "城镇新增就业", two, ReferenceOptions{}, "2030=10000000人 2031=11000000人", nil},
+		{"another of them", "城镇登记失业率", two, ReferenceOptions{}, "2030=4.1% 2031=4%", nil},
 		{"no row", "失业率", nbs, ReferenceOptions{}, "", ErrNoRow},
 		{"no column", "粮食产量", own, ReferenceOptions{Time: "时间", Value: "产量"}, "", ErrNoTime},
 		{"no unit", "粮食产量", own, ReferenceOptions{Time: "年份", Value: "产量"}, "", ErrUnit},

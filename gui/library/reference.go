@@ -20,6 +20,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/hint"
 	"github.com/wenshu-app/wenshu/core/library"
 	"github.com/wenshu-app/wenshu/core/series"
+	"github.com/wenshu-app/wenshu/core/unit"
 	"github.com/wenshu-app/wenshu/gui/across"
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/rows"
@@ -52,21 +53,19 @@ func overlays(kept []library.Official, t library.Topic, table *series.Table) []a
 // belongs to the indicator that is followed.
 func (r *Room) AddReference() {
 	r.Show(viewAcross)
-	picked := r.across.Picked()
-	if len(picked) == 0 {
+	if len(r.across.Picked()) == 0 {
 		r.Over.Say(look.T("official.pick"))
 		return
 	}
-	topic := picked[len(picked)-1]
 	r.AskFiles(func(paths []string) {
 		if len(paths) > 0 {
-			r.readReference(paths[0], topic)
+			r.readReference(paths[0])
 		}
 	})
 }
 
 // readReference reads a table and asks which of its series is meant.
-func (r *Room) readReference(path string, topic library.Topic) {
+func (r *Room) readReference(path string) {
 	var rows [][]string
 	var err error
 	r.Runner.Go(func(ctx context.Context) {
@@ -92,31 +91,69 @@ func (r *Room) readReference(path string, topic library.Topic) {
 			r.Over.Say(filepath.Base(path) + look.T("why.as") + says)
 			return
 		}
-		r.chooseReference(path, rows, topic)
+		if len(r.across.Picked()) > 0 { // they may have gone meanwhile
+			r.chooseReference(path, rows)
+		}
 	})
 }
 
-// chooseReference asks which series of a table is meant.
-func (r *Room) chooseReference(path string, rows [][]string, topic library.Topic) {
-	pick := series.NewPick(topic.Name, r.lib.Shelf().Merged)
-	columns := r.columnsOf(topic)
-	f := newReferenceForm(rows, pick, columns)
+// chooseReference asks which series of a table is meant, and which of the
+// indicators that are followed it belongs to.
+func (r *Room) chooseReference(path string, rows [][]string) {
+	f := newReferenceForm(rows, r.referenceTopics())
 	field := func(key string, o fyne.CanvasObject) *widget.FormItem { return widget.NewFormItem(look.T(key), o) }
-	form := widget.NewForm(field("official.row", f.row), field("official.time", f.time), field("official.value", f.value),
+	form := widget.NewForm(field("official.topic", f.topic), field("official.row", f.row), field("official.time", f.time), field("official.value", f.value),
 		field("official.unit", f.unit), field("official.column", f.column))
-	body := container.NewBorder(container.NewVBox(label(fmt.Sprintf(look.T("official.how"), across.Label(topic))), f.preview, widget.NewSeparator()), f.says, nil, nil, container.NewVScroll(form))
+	body := container.NewBorder(container.NewVBox(label(look.T("official.how")), f.preview, widget.NewSeparator()), f.says, nil, nil, container.NewVScroll(form))
 	d := r.Over.Form(filepath.Base(path), body, func() {
 		if f.read == nil {
 			r.Over.Say(f.says.Text)
 			return
 		}
-		r.keepOfficial(topic, f.official(topic, path))
+		r.keepOfficial(f.topics[f.at].Topic, f.official(path))
 	})
 	size := r.Over.Size()
-	d.Resize(fyne.NewSize(min(640, size.Width-48), min(560, size.Height-60)))
+	d.Resize(fyne.NewSize(min(640, size.Width-48), min(680, size.Height-40)))
 	r.Over.Ask(d, nil)
 	r.Window.Canvas().Focus(f.row)
 	r.Trace("reference asked")
+}
+
+// referenceTopics are the indicators that are followed.
+func (r *Room) referenceTopics() []referenceTopic {
+	var out []referenceTopic
+	for _, t := range r.across.Picked() {
+		pick := series.NewPick(t.Name, r.lib.Shelf().Merged)
+		out = append(out, referenceTopic{t, pick, r.columnsOf(t), func(read *series.Reference) string { return r.unfit(t, pick, read) }})
+	}
+	return out
+}
+
+// unfit is the unit of a topic where a series in another cannot be compared with
+// it: 人 beside 元. It is empty where it can, and where nobody knows.
+func (r *Room) unfit(topic library.Topic, pick *series.Pick, read *series.Reference) string {
+	found := ""
+	if !read.Growth {
+		found = pick.Unit()
+	}
+	for _, t := range r.across.Tables() {
+		if series.Normal(t.Pick.Name) != series.Normal(topic.Name) {
+			continue
+		}
+		for _, l := range t.Lines {
+			if l.Reference || (l.Aspect == series.Growth) != read.Growth {
+				continue
+			}
+			if unit.Family(l.Unit) == unit.Family(read.Unit) {
+				return ""
+			}
+			found = l.Unit
+		}
+	}
+	if unit.Family(found) == unit.Family(read.Unit) {
+		return ""
+	}
+	return found
 }
 
 // columnsOf are the country and the provinces that documents state the topic of.
@@ -135,24 +172,22 @@ func (r *Room) columnsOf(topic library.Topic) []string {
 	return out
 }
 
-// Compare compares the indicator that was picked last with the series of a table,
+// Compare compares an indicator that is followed with the series of a table,
 // of the first column of documents, as far as it is found without asking.
 func (r *Room) Compare(path string, rows [][]string) bool {
-	picked := r.across.Picked()
-	topic := picked[len(picked)-1]
-	f := newReferenceForm(rows, series.NewPick(topic.Name, r.lib.Shelf().Merged), r.columnsOf(topic))
+	f := newReferenceForm(rows, r.referenceTopics())
 	if f.read != nil {
-		r.keepOfficial(topic, f.official(topic, path))
+		r.keepOfficial(f.topics[f.at].Topic, f.official(path))
 	}
 	return f.read != nil
 }
 
 // official is what was chosen.
-func (f *referenceForm) official(topic library.Topic, path string) library.Official {
+func (f *referenceForm) official(path string) library.Official {
 	if abs, err := filepath.Abs(path); err == nil {
 		path = abs
 	}
-	return library.NewOfficial(topic.Name, strings.TrimSpace(f.column.Text), path, f.read)
+	return library.NewOfficial(f.topics[f.at].Name, strings.TrimSpace(f.column.Text), path, f.read)
 }
 
 // keepOfficial keeps official data and compares a topic with them: its growth,

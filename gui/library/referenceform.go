@@ -12,15 +12,19 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/library"
 	"github.com/wenshu-app/wenshu/core/series"
+	"github.com/wenshu-app/wenshu/gui/across"
 	"github.com/wenshu-app/wenshu/gui/look"
 )
 
 // A referenceForm is the dialog in which the series of a table is chosen.
 type referenceForm struct {
 	rows    [][]string
-	pick    *series.Pick
+	topics  []referenceTopic // of which one is compared
+	at      int              // that one
 	read    *series.Reference
+	topic   *widget.Select
 	row     *widget.SelectEntry
 	time    *widget.Select
 	value   *widget.Select
@@ -32,6 +36,16 @@ type referenceForm struct {
 	preview *fyne.Container
 }
 
+// A referenceTopic is an indicator that is followed: what chooses its rows, the
+// country and the provinces that documents state it of, and, as unfit says, the
+// unit in which they do where a series cannot be compared with them.
+type referenceTopic struct {
+	library.Topic
+	pick    *series.Pick
+	columns []string
+	unfit   func(*series.Reference) string
+}
+
 // mostShown is how much of a table is shown.
 const (
 	rowsShown    = 6
@@ -39,8 +53,29 @@ const (
 	cellShown    = 12 // characters
 )
 
-func newReferenceForm(rows [][]string, pick *series.Pick, columns []string) *referenceForm {
-	f := &referenceForm{rows: rows, pick: pick}
+// newReferenceForm begins with the indicator that the table speaks of by name; with
+// the last of topics where it names none.
+func newReferenceForm(rows [][]string, topics []referenceTopic) *referenceForm {
+	f := &referenceForm{rows: rows, topics: topics, at: len(topics) - 1}
+	var names []string
+	for i, t := range topics {
+		names = append(names, across.Label(t.Topic))
+		if r, err := series.ReadReference(rows, t.pick, series.ReferenceOptions{}); err == nil && r.Named && r.Growth == t.Growth {
+			f.at = i
+		}
+	}
+	f.topic = widget.NewSelect(names, func(string) {
+		if f.silent {
+			return
+		}
+		f.at = f.topic.SelectedIndex()
+		f.silent = true
+		f.column.SetOptions(f.topics[f.at].columns)
+		f.column.SetText(f.topics[f.at].columns[0])
+		f.silent = false
+		f.try()
+	})
+	columns := topics[f.at].columns
 	again := func(string) { f.try() }
 	f.row = widget.NewSelectEntry(firsts(rows))
 	f.unit = widget.NewSelectEntry([]string{"亿元", "万人", "万吨", "元", "%"})
@@ -63,6 +98,7 @@ func newReferenceForm(rows [][]string, pick *series.Pick, columns []string) *ref
 	f.says = label("")
 	f.preview = previewOf(rows)
 	f.silent = true
+	f.topic.SetSelectedIndex(f.at)
 	f.time.SetSelectedIndex(0)
 	f.value.SetSelectedIndex(0)
 	f.column.SetText(columns[0])
@@ -131,8 +167,13 @@ func (f *referenceForm) try() {
 	if f.silent {
 		return
 	}
-	r, err := series.ReadReference(f.rows, f.pick, f.options())
+	t := f.topics[f.at]
+	r, err := series.ReadReference(f.rows, t.pick, f.options())
 	f.read = nil
+	unfit := ""
+	if err == nil {
+		unfit = t.unfit(r)
+	}
 	switch {
 	case errors.Is(err, series.ErrNoRow):
 		f.says.SetText(look.T("official.norow"))
@@ -144,6 +185,8 @@ func (f *referenceForm) try() {
 		f.says.SetText(look.T("official.nounit"))
 	case len(r.Points) == 0:
 		f.says.SetText(look.T("official.novalue"))
+	case unfit != "":
+		f.says.SetText(fmt.Sprintf(look.T("official.unfit"), r.Name, r.Unit, across.Label(t.Topic), unfit))
 	default:
 		f.read = r
 		first, last := span(r)
