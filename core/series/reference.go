@@ -107,8 +107,9 @@ func (r *Reference) across(rows [][]string, p *Pick, name string) error {
 	if head < 0 {
 		return ErrNoTime
 	}
-	for _, row := range rows[head+1:] {
-		if !isRow(row, rows[head], p, name) {
+	only := onlyRow(rows[head+1:], rows[head], p, name)
+	for i, row := range rows[head+1:] {
+		if i != only && !isRow(row, rows[head], p, name) {
 			continue
 		}
 		for _, c := range row { // the last words before the numbers
@@ -119,7 +120,7 @@ func (r *Reference) across(rows [][]string, p *Pick, name string) error {
 				r.Name = c
 			}
 		}
-		r.Named = name == "" || p.calls(name)
+		r.Named = i != only && (name == "" || p.calls(name))
 		for i, c := range row {
 			if i < len(rows[head]) {
 				r.point(rows[head][i], c)
@@ -132,6 +133,28 @@ func (r *Reference) across(rows [][]string, p *Pick, name string) error {
 
 // code is the World Bank's code of an indicator: NY.GDP.MKTP.KD.ZG.
 var code = regexp.MustCompile(`^[A-Z0-9]+(?:\.[A-Z0-9]+)+$`)
+
+// onlyRow is the row of China in a table of the World Bank that has one: its files
+// hold one indicator, whose English name nobody need know. It is −1 in other tables,
+// and where a row is asked for or has a name of the indicator.
+func onlyRow(rows [][]string, head []string, p *Pick, name string) int {
+	at := slices.Index(head, "Country Code")
+	if at < 0 || name != "" {
+		return -1
+	}
+	only := -1
+	for i, row := range rows {
+		switch {
+		case isRow(row, head, p, ""):
+			return -1
+		case at < len(row) && row[at] == "CHN" && only >= 0:
+			return -1
+		case at < len(row) && row[at] == "CHN":
+			only = i
+		}
+	}
+	return only
+}
 
 // isRow reports whether a row is that of the indicator: the one that has the
 // name, or of which the first cell is a name of it. Of the countries of the

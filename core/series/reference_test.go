@@ -2,6 +2,7 @@ package series
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -26,6 +27,8 @@ func TestReadReference(t *testing.T) {
 		{"NBS", "粮食产量", nbs, ReferenceOptions{}, "2031=651230000吨 2030=640005000吨", nil},
 		{"an index", "cpi", nbs, ReferenceOptions{}, "growth 2031=0.2% 2030=-0.5%", nil},
 		{"World Bank", "gdp", bank, ReferenceOptions{Row: "GDP growth"}, "growth 2030=5.25%", nil},
+		{"World Bank, one indicator a file", "gdp", bank, ReferenceOptions{}, "growth 2030=5.25%", nil},
+		{"World Bank, several", "gdp", append(slices.Clone(bank), []string{"China", "CHN", "Population, total", "SP.POP.TOTL", "1", "2"}), ReferenceOptions{}, "", ErrNoRow},
 		{"columns", "粮食产量", own, ReferenceOptions{Time: "年份", Value: "产量", Unit: "百万吨"}, "2030=650000000吨 2031=660000000吨", nil},
 		{"columns by number", "粮食产量", own, ReferenceOptions{Time: "1", Value: "3", Unit: "吨"}, "2030=650吨 2031=660吨", nil},
 		{"columns by their heads", "城镇新增就业", two, ReferenceOptions{}, "2030=10000000人 2031=11000000人", nil},

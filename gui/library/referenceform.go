@@ -54,14 +54,19 @@ const (
 )
 
 // newReferenceForm begins with the indicator that the table speaks of by name; with
-// the last of topics where it names none.
+// the last of topics that what it reads can be compared with where it names none.
 func newReferenceForm(rows [][]string, topics []referenceTopic) *referenceForm {
 	f := &referenceForm{rows: rows, topics: topics, at: len(topics) - 1}
 	var names []string
+	best := 0
 	for i, t := range topics {
 		names = append(names, across.Label(t.Topic))
-		if r, err := series.ReadReference(rows, t.pick, series.ReferenceOptions{}); err == nil && r.Named && r.Growth == t.Growth {
-			f.at = i
+		r, err := series.ReadReference(rows, t.pick, series.ReferenceOptions{})
+		if err != nil || t.unfit(r) != "" || r.Growth != t.Growth {
+			continue
+		}
+		if fit := 1 + bit(r.Named); fit >= best {
+			f.at, best = i, fit
 		}
 	}
 	f.topic = widget.NewSelect(names, func(string) {
@@ -105,6 +110,13 @@ func newReferenceForm(rows [][]string, topics []referenceTopic) *referenceForm {
 	f.silent = false
 	f.try()
 	return f
+}
+
+func bit(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // firsts are the names in the first column.
