@@ -35,10 +35,16 @@ type Shelf struct {
 	Officials []Official          `json:"officials,omitempty"` // data that indicators are compared with, in the reader's order
 }
 
-// A Search is a query that the reader keeps.
+// A Search is a query that the reader keeps, with what was chosen beside it.
 type Search struct {
-	Name  string `json:"name"`
-	Query string `json:"query"`
+	Name   string              `json:"name"`
+	Query  string              `json:"query"`
+	Chosen map[string][]string `json:"chosen,omitempty"` // values by the side that they are of ("year", "region"), sorted; none leaves nothing out
+}
+
+// Same reports whether s and o look for the same, whatever they are called.
+func (s Search) Same(o Search) bool {
+	return s.Query == o.Query && maps.EqualFunc(s.Chosen, o.Chosen, slices.Equal)
 }
 
 // clone returns a copy that shares nothing.

@@ -229,15 +229,15 @@ func (r *Room) bringBack() {
 	r.change(func(l *library.Library) error { return l.BringBack() }, nil)
 }
 
-// keep keeps a search by what was typed, or keeps it no longer.
-func (r *Room) keep(s string) {
+// keep keeps a search, or keeps it no longer.
+func (r *Room) keep(s library.Search) {
 	var kept bool
 	r.change(func(l *library.Library) error {
 		return l.Change(func(shelf *library.Shelf) {
 			n := len(shelf.Searches)
-			shelf.Searches = slices.DeleteFunc(shelf.Searches, func(x library.Search) bool { return x.Query == s })
+			shelf.Searches = slices.DeleteFunc(shelf.Searches, s.Same)
 			if kept = len(shelf.Searches) == n; kept {
-				shelf.Searches = append(shelf.Searches, library.Search{Name: s, Query: s})
+				shelf.Searches = append(shelf.Searches, s)
 			}
 		})
 	}, func() {

@@ -79,7 +79,7 @@ func (p *Pane) sideChosen(i int) {
 		p.wide[s.facet] = !p.wide[s.facet]
 		p.layFacets()
 	case s.search != nil:
-		p.SetQuery(s.search.Query)
+		p.searchAgain(*s.search)
 	default:
 		p.choose(p.choice.with(s.facet, s.value.ID, false))
 	}
@@ -213,7 +213,7 @@ func (v *sideView) Refresh() {
 	case s.search != nil:
 		v.tick.Resource = look.IconSearch.In(p.SecondInk, 1.5)
 		v.tick.Show()
-		if s.search.Query == v.pane.Query() {
+		if s.search.Same(v.pane.Search()) {
 			v.wash.FillColor = p.Selection
 		}
 	default:
@@ -224,6 +224,7 @@ func (v *sideView) Refresh() {
 			v.tick.Show()
 		}
 	}
+	v.tick.Refresh() // a row that is used for another kind has another sign
 	v.Layout(v.sideRow.Size())
 	canvas.Refresh(v.sideRow)
 }

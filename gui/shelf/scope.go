@@ -75,7 +75,7 @@ func (p *Pane) Choose(f Facet, id string) { p.choose(p.choice.with(f, id, false)
 
 // ask has the query looked for again, if there is one.
 func (p *Pane) ask() {
-	p.keep.SetOn(slices.ContainsFunc(p.searches, func(s library.Search) bool { return s.Query == p.Query() && s.Query != "" }))
+	p.keep.SetOn(p.kept())
 	if p.OnQuery != nil {
 		p.OnQuery(p.Query(), p.Sort())
 	}
@@ -91,7 +91,7 @@ func (p *Pane) sift() {
 		p.listed, p.values = p.catalogue.Sift(p.choice, p.Sort())
 	}
 	p.layFacets()
-	p.keep.SetOn(slices.ContainsFunc(p.searches, func(s library.Search) bool { return s.Query == p.Query() && s.Query != "" }))
+	p.keep.SetOn(p.kept())
 	p.lay()
 }
 

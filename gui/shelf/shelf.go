@@ -5,6 +5,8 @@
 package shelf
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -29,7 +31,7 @@ type Pane struct {
 	OnOpen   func(d *library.Document, h *library.Hit)
 	OnMenu   func(docs []*library.Document, at fyne.Position)
 	OnAct    func(a Action, docs []*library.Document)
-	OnKeep   func(query string) // keeps a search, or no more
+	OnKeep   func(library.Search) // keeps a search, or no more
 	OnAdd    func(over fyne.CanvasObject)
 	OnStop   func() // the import
 	OnFailed func() // the files that could not be read are to be listed
@@ -119,8 +121,8 @@ func New(tip func(words string, at fyne.Position)) *Pane {
 	}
 	p.box.OnSubmitted = func(string) { p.focus(p.list) }
 	p.keep = look.NewIconButton(look.IconPin, "shelf.keep", tip, func() {
-		if p.OnKeep != nil && p.Query() != "" {
-			p.OnKeep(p.Query())
+		if s := p.Search(); p.OnKeep != nil && s.Name != "" {
+			p.OnKeep(s)
 		}
 	})
 	p.order = widget.NewSelect(nil, func(string) {
@@ -259,6 +261,51 @@ func (p *Pane) Query() string { return strings.TrimSpace(p.box.Text) }
 
 // SetQuery looks for something.
 func (p *Pane) SetQuery(s string) { p.box.SetText(s) }
+
+// Search is what is looked for now: the words and what is chosen beside them. Its
+// name says both; it is empty where nothing is looked for.
+func (p *Pane) Search() library.Search {
+	s := library.Search{Query: p.Query()}
+	names := []string{s.Query}
+	for f := range facets {
+		if len(p.choice[f]) == 0 {
+			continue
+		}
+		if s.Chosen == nil {
+			s.Chosen = map[string][]string{}
+		}
+		s.Chosen[sideNames[f]] = slices.Sorted(maps.Keys(p.choice[f]))
+		for _, v := range p.values[f] {
+			if p.choice[f][v.ID] {
+				names = append(names, v.Name)
+			}
+		}
+	}
+	s.Name = strings.Join(slices.DeleteFunc(names, func(n string) bool { return n == "" }), " · ")
+	return s
+}
+
+// sideNames are the names of the facets in a search that is kept. They are for ever.
+var sideNames = [facets]string{Folder: "folder", Year: "year", Region: "region", Issuer: "issuer", Kind: "kind", Tag: "tag", Format: "format"}
+
+// searchAgain looks for what a kept search does.
+func (p *Pane) searchAgain(s library.Search) {
+	var c Choice
+	for f, name := range sideNames {
+		for _, id := range s.Chosen[name] {
+			c = c.with(Facet(f), id, false)
+		}
+	}
+	p.still = true
+	p.box.SetText(s.Query)
+	p.still = false
+	p.choose(c)
+}
+
+// kept reports whether what is looked for now is kept.
+func (p *Pane) kept() bool {
+	return slices.ContainsFunc(p.searches, p.Search().Same)
+}
 
 // Sort is the order that is wanted.
 func (p *Pane) Sort() library.Sort { return sorts[max(0, p.order.SelectedIndex())] }

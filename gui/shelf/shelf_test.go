@@ -1,6 +1,7 @@
 package shelf
 
 import (
+	"encoding/json"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -204,5 +205,57 @@ func BenchmarkSift(b *testing.B) {
 	}
 	for b.Loop() {
 		NewCatalogue(docs, []string{north, south}).Sift(Choice{}.with(Year, "2020", false), library.ByDate)
+	}
+}
+
+// TestKeptSearchKeepsWhatIsChosen: a search is kept with the values that are chosen
+// beside its words, found again as such, and brings them back.
+func TestKeptSearchKeepsWhatIsChosen(t *testing.T) {
+	p := newPane(t)
+	var kept []library.Search
+	p.OnKeep = func(s library.Search) { kept = append(kept, s) }
+	p.keep.OnTapped()
+	if len(kept) != 0 {
+		t.Fatalf("nothing is kept as %+v", kept)
+	}
+	p.SetQuery("就业")
+	p.Choose(Year, "2025")
+	p.Choose(Region, "甲省")
+	if p.kept() {
+		t.Error("the search of all documents is taken for that of some")
+	}
+	p.keep.OnTapped()
+	if len(kept) != 1 || kept[0].Name != "就业 · 2025 · 甲省" {
+		t.Fatalf("kept %+v", kept)
+	}
+	// as it is written and read again
+	b, err := json.Marshal(kept[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	var again library.Search
+	if err := json.Unmarshal(b, &again); err != nil || !again.Same(kept[0]) {
+		t.Fatalf("%s is read as %+v, %v", b, again, err)
+	}
+	p.SetLibrary(NewCatalogue(documents(), []string{north, south}), []library.Search{{Name: "就业", Query: "就业"}, again})
+	if !p.kept() {
+		t.Error("it is not known as kept")
+	}
+	choose := func(name string) {
+		for i, s := range p.lines {
+			if s.search != nil && s.search.Name == name {
+				p.sideChosen(i)
+				return
+			}
+		}
+		t.Fatalf("no search %q", name)
+	}
+	choose("就业")
+	if !p.choice.Empty() || titles(p.Listed()) != "2 3 4 1" {
+		t.Errorf("the search of all leaves %s", titles(p.Listed()))
+	}
+	choose(again.Name)
+	if p.Query() != "就业" || titles(p.Listed()) != "2" {
+		t.Errorf("%q leaves %s", p.Query(), titles(p.Listed()))
 	}
 }
