@@ -186,7 +186,11 @@ func (l *Library) scan(ctx context.Context) error {
 	if err := sweep(ctx, tx, 0); err != nil {
 		return err
 	}
-	return tx.Commit()
+	if err := tx.Commit(); err != nil {
+		return err
+	}
+	l.names.forget() // some may have gone, though nothing new is read
+	return nil
 }
 
 var errAway = errors.New("cannot be reached")

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -32,6 +33,8 @@ func (r *Room) newShelf() {
 	p.OnAct = r.act
 	p.OnKeep = r.keep
 	p.OnAdd = r.addMenu
+	p.OnRemove = r.RemoveFolder
+	p.OnSides = func(items []*fyne.MenuItem, at fyne.Position) { r.Over.Menu(items, at) }
 	p.OnStop = r.stop
 	p.OnFailed = r.listFailures
 	p.OnLeave = r.Leave
@@ -221,6 +224,38 @@ func (r *Room) takeOut(docs []*library.Document) {
 		r.Over.Offer(fmt.Sprintf(look.T("library.out"), len(which)), look.T("library.undo"), func() {
 			r.change(func(l *library.Library) error { return l.BringBack(which...) }, nil)
 		})
+	})
+}
+
+// RemoveFolder takes a folder or a file off the library and offers to put it back. What
+// the reader made of its documents is kept, as the files are.
+func (r *Room) RemoveFolder(root string) {
+	had := 0
+	for _, d := range r.shelf.All() {
+		if slices.ContainsFunc(d.Paths, func(p string) bool {
+			return p == root || strings.HasPrefix(p, strings.TrimSuffix(root, string(filepath.Separator))+string(filepath.Separator))
+		}) {
+			had++
+		}
+	}
+	r.change(func(l *library.Library) error { return l.Remove(root) }, func() {
+		r.update()
+		r.Over.Offer(fmt.Sprintf(look.T("library.removed"), filepath.Base(root), had), look.T("library.undo"), func() {
+			r.change(func(l *library.Library) error { return l.Add(root) }, r.update)
+		})
+	})
+}
+
+// removeMenu drops the folders and files of the library, to be taken off it.
+func (r *Room) removeMenu(under fyne.CanvasObject) {
+	r.opened(func() {
+		var items []*fyne.MenuItem
+		for _, root := range r.lib.Shelf().Roots {
+			items = append(items, fyne.NewMenuItem(fmt.Sprintf(look.T("shelf.remove"), filepath.Base(root)), func() { r.RemoveFolder(root) }))
+		}
+		if len(items) > 0 {
+			r.Over.Drop(under, items)
+		}
 	})
 }
 

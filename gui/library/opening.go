@@ -97,8 +97,11 @@ func (r *Room) opened(do func()) {
 }
 
 // list reads the documents anew and shows them; then, which may be nil, comes
-// after that.
+// after that, also where a later list takes the place of this one.
 func (r *Room) list(then func()) {
+	if then != nil {
+		r.then = append(r.then, then)
+	}
 	lib := r.lib
 	var docs []*library.Document
 	var failures []library.Failure
@@ -130,8 +133,10 @@ func (r *Room) list(then func()) {
 			r.search(r.shelf.Query(), r.shelf.Sort())
 		}
 		r.Trace("library listed")
-		if then != nil {
-			then()
+		all := r.then
+		r.then = nil
+		for _, do := range all {
+			do()
 		}
 	})
 }
@@ -284,6 +289,7 @@ func (r *Room) addMenu(under fyne.CanvasObject) {
 		fyne.NewMenuItem(look.T("folder.open"), r.OpenFigures),
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(look.T("library.update"), r.Update),
+		fyne.NewMenuItem(look.T("library.remove"), func() { r.removeMenu(under) }),
 		fyne.NewMenuItem(look.T("library.back"), r.bringBack),
 	})
 }

@@ -101,6 +101,7 @@ type Room struct {
 	asked    bool     // it is being opened
 	failed   error    // why it could not be opened
 	waiting  []func() // what is to be done once it is open
+	then     []func() // what is to be done once it is listed
 	importer *task.Runner
 	searcher *task.Runner
 	lister   *task.Runner

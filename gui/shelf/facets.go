@@ -1,6 +1,7 @@
 package shelf
 
 import (
+	"fmt"
 	"image/color"
 	"strconv"
 
@@ -85,6 +86,19 @@ func (p *Pane) sideChosen(i int) {
 	}
 }
 
+// sideItems are what can be done with a line of the facets beside choosing it: a
+// folder of the library is taken off it, a kept search is kept no longer.
+func (p *Pane) sideItems(s side) []*fyne.MenuItem {
+	switch {
+	case s.search != nil && p.OnKeep != nil:
+		search := *s.search
+		return []*fyne.MenuItem{fyne.NewMenuItem(look.T("shelf.unkeep"), func() { p.OnKeep(search) })}
+	case s.facet == Folder && !s.head && !s.more && !p.far() && p.OnRemove != nil:
+		return []*fyne.MenuItem{fyne.NewMenuItem(fmt.Sprintf(look.T("shelf.remove"), s.value.Name), func() { p.OnRemove(s.value.ID) })}
+	}
+	return nil
+}
+
 func (p *Pane) layFacets() {
 	p.lines = p.sides()
 	p.facets.Refresh()
@@ -106,6 +120,13 @@ func (p *Pane) newSideRow() fyne.CanvasObject {
 func (r *sideRow) set(s side) {
 	r.side = s
 	r.Refresh()
+}
+
+// TappedSecondary shows what can be done with the line.
+func (r *sideRow) TappedSecondary(e *fyne.PointEvent) {
+	if items := r.pane.sideItems(r.side); len(items) > 0 && r.pane.OnSides != nil {
+		r.pane.OnSides(items, e.AbsolutePosition)
+	}
 }
 
 // AccessibilityLabel says the value, how many have it and whether it is chosen.

@@ -29,6 +29,8 @@ type Pane struct {
 
 	OnQuery  func(query string, by library.Sort) // the reader types; "" ends the search
 	OnOpen   func(d *library.Document, h *library.Hit)
+	OnRemove func(root string)                              // takes a folder or file of the library off it
+	OnSides  func(items []*fyne.MenuItem, at fyne.Position) // shows what can be done with a line of the facets
 	OnMenu   func(docs []*library.Document, at fyne.Position)
 	OnAct    func(a Action, docs []*library.Document)
 	OnKeep   func(library.Search) // keeps a search, or no more
@@ -43,6 +45,7 @@ type Pane struct {
 	docs      []*library.Document
 	catalogue *Catalogue // of docs, where they are those of a library
 	searches  []library.Search
+	side      int // the line of the facets that the keyboard or the pointer is at
 	choice    Choice
 	values    [facets][]Value
 	listed    []*library.Document // that the facets leave, in order
@@ -136,6 +139,17 @@ func New(tip func(words string, at fyne.Position)) *Pane {
 	p.facets.HideSeparators = true
 	p.facets.OnChosen = p.sideChosen
 	p.facets.OnOther = p.other
+	p.facets.OnAt = func(i int) { p.side = i }
+	p.facets.OnKey = func(e *fyne.KeyEvent) bool {
+		if e.Name != fyne.KeyDelete || p.side >= len(p.lines) {
+			return false
+		}
+		items := p.sideItems(p.lines[p.side])
+		if len(items) > 0 {
+			items[0].Action()
+		}
+		return len(items) > 0
+	}
 	p.list = rows.New(func() int { return len(p.all) }, p.newRow, func(i int, o fyne.CanvasObject) { o.(*row).set(i, p.all[i]) })
 	p.list.Name = func() string { return look.T("shelf.documents") }
 	p.list.HideSeparators = true

@@ -259,3 +259,27 @@ func TestKeptSearchKeepsWhatIsChosen(t *testing.T) {
 		t.Errorf("%q leaves %s", p.Query(), titles(p.Listed()))
 	}
 }
+
+// TestLinesOfFacetsCanGo: a folder is taken off the library and a search kept no longer,
+// by the menu of its line and by Delete.
+func TestLinesOfFacetsCanGo(t *testing.T) {
+	p := newPane(t)
+	var gone []string
+	p.OnRemove = func(root string) { gone = append(gone, root) }
+	p.OnKeep = func(s library.Search) { gone = append(gone, s.Name) }
+	p.OnSides = func(items []*fyne.MenuItem, _ fyne.Position) { items[0].Action() }
+	for i, s := range p.lines {
+		if s.search == nil && (s.head || s.more || s.facet != Folder) {
+			if len(p.sideItems(s)) > 0 {
+				t.Errorf("%+v can be taken off", s)
+			}
+			continue
+		}
+		(&sideRow{pane: p, side: s}).TappedSecondary(&fyne.PointEvent{})
+		p.side = i
+		p.facets.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
+	}
+	if got := strings.Join(gone, " "); got != strings.Join([]string{"就业", "就业", north, north, south, south}, " ") {
+		t.Errorf("gone: %s", got)
+	}
+}
