@@ -258,7 +258,9 @@ func (r *Room) showNames(t library.Topic) {
 		key := series.Normal(name)
 		line := container.NewHBox(widget.NewLabel(name))
 		if to, ok := merged[key]; ok {
-			line.Add(label("→ " + to))
+			means := widget.NewLabel("→ " + to) // which does not wrap: a row has no width to wrap in
+			means.Importance = widget.LowImportance
+			line.Add(means)
 			line.Add(container.NewCenter(look.NewButton(look.T("library.unmerge"), func() {
 				d.Hide()
 				r.merge(key, "")
