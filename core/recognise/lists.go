@@ -2,6 +2,7 @@ package recognise
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 
 	"github.com/wenshu-app/wenshu/core/doc"
@@ -22,11 +23,10 @@ func (sc *scanner) lists() {
 			continue
 		}
 		joiner := sc.s[a.End:b.Start]
-		known := false
-		for _, j := range joiners {
-			known = known || j == joiner
-		}
-		if !known {
+		if !slices.Contains(joiners, joiner) {
+			if turns(joiner) && b.Unit != nil && b.Unit.Name == "百分点" {
+				share(sc.s, a, b) // 分别高0.2个和低0.3个百分点
+			}
 			continue
 		}
 		if joiner != "到" && joiner != "至" {
@@ -52,6 +52,15 @@ func (sc *scanner) lists() {
 		}
 	}
 }
+
+// turns reports whether what stands between two numbers joins them and says the
+// way of the second.
+func turns(s string) bool {
+	way := strings.TrimLeft(s, "、和与及")
+	return way != s && slices.Contains(ways, way)
+}
+
+var ways = strings.Fields("高 低 快 慢 升 降 上升 下降 提高 降低 提升 回落 加快 放缓 增加 减少 扩大 收窄")
 
 // between reports whether s ends with the word that opens a range.
 func between(s string) bool { return endsWith(s, "介于", "在", "处于", "位于", "为", "约") }

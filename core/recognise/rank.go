@@ -106,6 +106,9 @@ func wider(s string, counted bool) (scope string, n int) {
 		if !han(r) {
 			return "", 0
 		}
+		if n == 0 && strings.ContainsRune("由从至到", r) {
+			return "", 0 // 排位由第9位上升到第6位
+		}
 		n += size
 		scope = s[len(s)-n:]
 		_, known := scopeStarts().Longest(scope)

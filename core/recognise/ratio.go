@@ -12,7 +12,8 @@ import (
 // ratio reads 2.9∶1 and 25.7∶37.7∶36.6. Two terms make one mark, their
 // quotient. Three make a mark each, in per cent, if they are the parts of a
 // whole. The colon of a ratio is often an ordinary one, as in times of day and
-// scores: that is a ratio only behind the word of one, 比 or 结构.
+// scores: that is a ratio only behind the word of one, 比 or 结构, or where three
+// parts make a whole.
 func (sc *scanner) ratio(rest string) int {
 	end := digits(rest[:min(len(rest), 60)])
 	if r := rest[min(end, len(rest)):]; startsWith(r, "∶", "：", ":", " :", " ∶") == 0 {
@@ -48,7 +49,13 @@ func (sc *scanner) ratio(rest string) int {
 	if len(terms) == 2 && sc.played(last) {
 		return sc.trap(last-sc.at, "score")
 	}
-	if !sure && !sc.compared() {
+	whole := len(terms) == 3 // parts of a hundred, rounding aside, whatever stands before them
+	if whole {
+		sum := new(big.Rat).Add(terms[0].n.Lo, terms[1].n.Lo)
+		off := sum.Sub(sum.Add(sum, terms[2].n.Lo), big.NewRat(100, 1))
+		whole = off.Abs(off).Cmp(big.NewRat(1, 2)) <= 0
+	}
+	if !sure && !whole && !sc.compared() {
 		return 0
 	}
 	if u, _ := unit.At(sc.s[last:]); u != nil && u.Class != unit.Classifier {
@@ -61,15 +68,10 @@ func (sc *scanner) ratio(rest string) int {
 			return 0
 		}
 		q := new(big.Rat).Quo(a.Lo, b.Lo)
-		whole := text.Span{Start: terms[0].span.Start, End: last}
-		sc.add(Mark{Span: whole, Digit: whole, Kind: Number, Rule: "ratio", Num: numeral.Number{Lo: q, Hi: q, Fraction: true}})
+		both := text.Span{Start: terms[0].span.Start, End: last}
+		sc.add(Mark{Span: both, Digit: both, Kind: Number, Rule: "ratio", Num: numeral.Number{Lo: q, Hi: q, Fraction: true}})
 	case 3:
-		sum := new(big.Rat)
-		for _, t := range terms {
-			sum.Add(sum, t.n.Lo)
-		}
-		off := sum.Sub(sum, big.NewRat(100, 1))
-		if off.Abs(off).Cmp(big.NewRat(1, 2)) > 0 { // rounding aside
+		if !whole {
 			return sc.trap(last-sc.at, "proportion")
 		}
 		for _, t := range terms {

@@ -170,6 +170,13 @@ func (w *walker) namesThing(m recognise.Mark) bool {
 			return true
 		}
 	}
+	if m.When.Grain == doc.Quarter {
+		for _, drive := range []string{"开门红", "开门稳", "良好开局", "平稳开局", "开局"} { // 实施一季度开门红行动
+			if strings.HasPrefix(w.d.Body[m.End:], drive) {
+				return true
+			}
+		}
+	}
 	for _, best := range []string{"来最", "来的最", "以来最", "以来的最", "最", "的最", "来首次", "来第一次", "以来首次", "来首个", "来新高", "来新低", "新高", "以来新高"} { // 近五年来的最高水平
 		if m.When.Grain == doc.Year && m.When.Base == recognise.Back && strings.HasPrefix(w.d.Body[m.End:], best) {
 			return true
@@ -757,8 +764,8 @@ func (w *walker) time(sentence text.Span, f *frame, kind doc.Kind) (doc.Period, 
 		if p.Zero() || p.From.Grain == doc.Day && len(f.when) > 1 {
 			continue
 		}
-		if !f.start && (f.verb != 0 || unitName(f.mark.Unit) == "倍") && inComparison(w.d.Body, m, sentence) {
-			continue // 是2019年的2.3倍
+		if !f.start && (f.verb != 0 || f.to || unitName(f.mark.Unit) == "倍") && inComparison(w.d.Body, m, sentence) {
+			continue // 是2019年的2.3倍, 由上年的1.87缩小至1.84
 		}
 		if f.start && m.When.Base == recognise.Relative && m.When.Grain == doc.Year && p == context.period {
 			p.From.Year-- // 利润由上年下降2%转为增长8%, said of last year: the year before it

@@ -222,6 +222,9 @@ func (f *frame) readHead(body string, dates []recognise.Mark) {
 			}
 		}
 	}
+	if n := objectBefore(body, s); n > 0 {
+		s.Start += n
+	}
 	f.subject = f.openSubject(body, s, dates)
 	if strings.HasSuffix(f.subject.Of(body), "覆盖") {
 		f.flags |= has
@@ -437,12 +440,7 @@ again:
 			if d := dates[i]; d.End <= s.End {
 				f.when = append(f.when, d)
 				s.Start = d.End
-				for _, w := range []string{"期间", "之间", "内", "里", "间", "中"} { // 2018—2022年间
-					if rest := s.Of(body); strings.HasPrefix(rest, w) && !keeps(rest, len(w)) {
-						s.Start += len(w)
-						break
-					}
-				}
+				s.Start += afterDate(s.Of(body))
 				continue again
 			}
 		}
@@ -468,6 +466,33 @@ again:
 		s.Start += n
 	}
 	return s
+}
+
+// objectBefore is the length of what stands at the start of s up to the first 、
+// and is counted by the number right before it: 新台阶 of 1.4万亿斤新台阶、亩产.
+func objectBefore(body string, s text.Span) int {
+	n := strings.Index(s.Of(body), "、")
+	if n <= 0 || n > len("六个字的名词") || s.Start == 0 {
+		return 0
+	}
+	before, _ := utf8.DecodeLastRuneInString(body[:s.Start])
+	if before < utf8.RuneSelf && !digit(byte(before)) && before != '%' || strings.ContainsRune("，；：。、（）“”《》 　", before) {
+		return 0 // it opens its clause
+	}
+	return n + len("、")
+}
+
+// afterDate is the length of the word at the start of t, which stands behind a
+// date, that belongs to the date: 年间, 年底前.
+func afterDate(t string) int {
+	for _, w := range []string{"期间", "之间", "之前", "以前", "前", "之后", "以后", "后", "内", "里", "间", "中"} {
+		if strings.HasPrefix(t, w) && !keeps(t, len(w)) {
+			if rest := t[len(w):]; w != "前" || rest == "" || !digit(rest[0]) { // 前10个月
+				return len(w)
+			}
+		}
+	}
+	return 0
 }
 
 // keeps reports whether t starts with a word of more than n bytes, so that its

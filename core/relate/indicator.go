@@ -32,7 +32,9 @@ func (w *walker) indicator(s text.Span, f *frame, sameClause bool) []item {
 	}
 	// 分别增长8.4%、8.3%和20.1%: the list's subjects in turn
 	if here && sameClause && w.last.items != nil && w.last.next < len(w.last.items) && joins(subject) {
-		f.inherit(w.last.frame)
+		if f.verb == 0 { // 增长1.9%和下降0.8%
+			f.inherit(w.last.frame)
+		}
 		it := w.last.items[w.last.next]
 		w.last.next++
 		return []item{it}
@@ -166,7 +168,11 @@ func (w *walker) indicator(s text.Span, f *frame, sameClause bool) []item {
 		if place {
 			name = withoutEtc(name)
 		}
-		if list := splitItems(name, "、", "和", "及", "与"); len(list) > 1 {
+		list := splitItems(name, "、", "和", "及", "与")
+		if two := parted(name); len(list) == 1 && two != nil && f.flags&each != 0 { // 城乡居民收入均增长
+			list = two
+		}
+		if len(list) > 1 {
 			out := spread(list)
 			for i := range out {
 				out[i].vo, out[i].words, out[i].rule = vo, ws, "each"

@@ -22,7 +22,8 @@ func (w *walker) numbersAhead(f *frame) int {
 		for _, t := range tails {
 			between = strings.TrimPrefix(between, t.word)
 		}
-		if strings.Trim(between, "、和及与，约近超过左右以上 ") != "" {
+		between = strings.Trim(between, "、和及与，约近超过左右以上 ")
+		if c, n := words().any.Longest(between); n < len(between) || between != "" && c&(up|down) == 0 { // 增长1.9%和下降0.8%
 			break
 		}
 		n++
@@ -173,7 +174,7 @@ func spread(list []string) []item {
 		if i > 0 && headOnly(s) && !headOnly(first) {
 			name = topicOf(first) + s
 		}
-		if i < len(list)-1 && suffix != "" && suffix != last && !strings.HasSuffix(s, suffix) {
+		if i < len(list)-1 && suffix != "" && suffix != last && !strings.HasSuffix(s, suffix) && !sameRate(s, suffix) {
 			if h := headOf(s); h == "" {
 				name += suffix
 			} else if rate := ratioHeadWord(last); rate != "" && ratioHeadWord(s) == "" {
@@ -186,6 +187,12 @@ func spread(list []string) []item {
 		out[len(list)-1].name = topicOf(first) + last
 	}
 	return out
+}
+
+// sameRate reports whether a and b both end as rates do, so that a is whole
+// without b: 数控化率 beside 普及率.
+func sameRate(a, b string) bool {
+	return strings.HasSuffix(a, "率") && strings.HasSuffix(b, "率")
 }
 
 // alike completes items of one character that share what stands behind the

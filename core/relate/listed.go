@@ -3,8 +3,11 @@ package relate
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
+	"github.com/wenshu-app/wenshu/assets"
+	"github.com/wenshu-app/wenshu/core/lexicon"
 	"github.com/wenshu-app/wenshu/core/text"
 )
 
@@ -16,8 +19,10 @@ type run struct {
 	shared  text.Span // what a list of the clause before tells of all its things, behind a date
 	count   int
 	each    bool     // 分别 stands before the first: each has one of its own
+	part    bool     // 占 stands before it
 	tail    string   // the head of the name before the list
 	names   []string // as they were chosen, in order
+	told    []string // the things of the claims just before it, one each: 进口120亿元，出口310亿元，分别增长
 }
 
 // listed lists the names that a list of things gives the numbers of a list, of
@@ -31,14 +36,18 @@ func (w *walker) listed(out []name, f *frame, index, count int) []name {
 		if w.run.count == count && len(w.run.names) == count {
 			w.runBefore = w.run
 		}
-		w.run = run{clause: f.clause, subject: f.subject, count: count, each: f.flags&respect != 0}
-		if few := w.contentIn(f.subject) < 2; few || w.run.each && !strings.ContainsAny(f.subject.Of(w.d.Body), "、和与及") {
+		pre := f.pre.Of(w.d.Body) // 分别占地区生产总值的, 占地区生产总值的比重分别为
+		opens := strings.HasPrefix(pre, "分别") || strings.HasPrefix(pre, "占") && f.flags&respect != 0
+		w.run = run{clause: f.clause, subject: f.subject, count: count, each: f.flags&respect != 0 || opens, part: strings.Contains(pre, "占")}
+		if few := w.contentIn(f.subject) < 2 || slices.Contains(rates, w.measureOf(f)); few || opens || w.run.each && !strings.ContainsAny(f.subject.Of(w.d.Body), "、和与及") {
 			if l, shared := w.listAhead(f, count); !l.Empty() {
 				w.run.subject, w.run.shared = l, shared
 				if !few { // 甲、乙两市，产量分别为
 					w.run.shared = f.subject
 				}
 				w.run.each = w.run.each || w.runBefore.each && w.runBefore.count == count
+			} else if (few || opens) && w.run.each {
+				w.run.told = w.toldInTurn(count, w.measureOf(f))
 			}
 		}
 	}
@@ -51,10 +60,15 @@ func (w *walker) listed(out []name, f *frame, index, count int) []name {
 		if len(items) != count {
 			items = splitItems(list, "、")
 		}
+		if two := parted(list); two != nil && len(items) == 1 && count == 2 && w.run.each {
+			w.naming.each = true
+			return append(out[:0], name{source: "list", lead: strings.ReplaceAll(two[index], "的", ""), prior: -1, form: "shared"})
+		}
 		if len(items) == count {
 			for i := range items {
 				items[i] = strings.ReplaceAll(items[i], "的", "")
 			}
+			toward(items)
 			if s := w.spellList(w.run.shared); s != "" { // 甲、乙、丙三省2025年进出口总额都超过3万亿元
 				if whole := sharedBy(items); whole != nil {
 					items = whole
@@ -62,12 +76,9 @@ func (w *walker) listed(out []name, f *frame, index, count int) []name {
 				w.run.each, w.naming.each = true, true
 				return append(out[:0], name{source: "list", lead: items[index] + s, prior: -1, form: "shared"})
 			}
-			if whole := sharedBy(items); whole != nil && whole[0] != items[0] { // 甲、乙两县产量
-				w.naming.each = w.run.each
-				if w.run.each {
-					out = out[:0]
-				}
-				return append(out, name{source: "list", lead: whole[index], prior: -1, form: "counted"})
+			if whole := sharedBy(items); whole != nil && whole[0] != items[0] { // 甲、乙两县产量: as many as numbers
+				w.naming.each = true
+				return append(out[:0], name{source: "list", lead: whole[index], prior: -1, form: "counted"})
 			}
 			it, home := spread(items)[index].name, w.homeAhead(items[0])
 			form := formOf(items, home, len(items[count-1])-len(headOf(items[count-1])))
@@ -100,6 +111,24 @@ func (w *walker) listed(out []name, f *frame, index, count int) []name {
 			}
 		}
 	}
+	if share := w.naming.kind == "share"; w.run.told != nil && (!share || w.run.part) {
+		w.naming.each = true
+		lead := w.run.told[index]
+		if !share {
+			return append(out[:0], name{source: "list, again", lead: lead, prior: -1})
+		}
+		if index > 0 && len(w.run.names) > 0 {
+			if share, ok := strings.CutPrefix(w.run.names[0], w.run.told[0]); ok {
+				return append(out[:0], name{source: "list, again", lead: lead + share, prior: -1})
+			}
+		}
+		if own := slices.DeleteFunc(slices.Clone(out), func(n name) bool { return n.lead != lead || !strings.Contains(n.source, "share") }); len(own) > 0 {
+			return append(out[:0], own...) // 分别占地区生产总值的42.0%和42.6%
+		}
+		if share := w.spellList(f.subject); endsShare(share) { // 占比分别为
+			return append(out[:0], name{source: "list, again", lead: lead + share, prior: -1})
+		}
+	}
 	if b := &w.runBefore; w.contentIn(w.run.subject) < 2 && b.count == count && len(b.names) == count && w.run.clause.Start-b.clause.End < 3*40 && w.run.clause.Start >= b.clause.End {
 		if w.run.each || b.each && w.run.clause.Start-b.clause.End <= len("，") {
 			out, w.naming.each = out[:0], true
@@ -107,6 +136,54 @@ func (w *walker) listed(out []name, f *frame, index, count int) []name {
 		out = append(out, name{source: "list, again", lead: b.names[index], prior: -1})
 	}
 	return out
+}
+
+// toldInTurn is what the last count things are that the sentence has told of, each
+// of another: 进口, 出口 behind 进口120亿元，出口310亿元. A measure that is all of own is
+// theirs: 增速. It is nil where there are not so many.
+func (w *walker) toldInTurn(count int, own string) []string {
+	if !slices.Contains(rates, own) {
+		own = ""
+	}
+	out := make([]string, count)
+	for k := len(w.told) - 1; k >= 0 && w.told[k].at.Start >= w.clauses[0].Start; k-- {
+		t := &w.told[k]
+		if t.kind == "share" || slices.Contains(out, t.name) {
+			continue
+		}
+		count--
+		if out[count] = t.name; count > 0 {
+			continue
+		}
+		for i := range out {
+			out[i] = strings.TrimSuffix(out[i], own) + own
+		}
+		return out
+	}
+	return nil
+}
+
+// measureOf is f's subject without what compares it: 增速 of 增速比上年分别提高.
+func (w *walker) measureOf(f *frame) string {
+	return strings.TrimRight(w.spellList(f.subject), "比较")
+}
+
+// rates are the words for how fast a thing grows, which a clause may have for all
+// its subject.
+var rates = strings.Fields("增速 增幅 涨幅 降幅 跌幅 升幅")
+
+// toward gives each of the things that are traded with what the first has: 对 of
+// 对甲、乙、丙出口.
+func toward(items []string) {
+	r, _ := utf8.DecodeRuneInString(items[0])
+	if !strings.ContainsRune("对向从自", r) {
+		return
+	}
+	for i := range items[1:] {
+		if !strings.HasPrefix(items[i+1], string(r)) {
+			items[i+1] = string(r) + items[i+1]
+		}
+	}
 }
 
 // homeAhead is the length of the place that stands before all items of a list: 某市 of
@@ -272,12 +349,72 @@ func sharedBy(list []string) []string {
 		}
 		return tailed(list, last[:i], tail)
 	}
+	if o := ordinals(list); o != nil {
+		return o
+	}
 	if placesAlone(list[:len(list)-1]) {
 		if _, n := places().Longest(last); n > 0 && n < len(last) { // 甲省、乙省常住人口
 			return tailed(list, last[:n], last[n:])
 		}
 	}
 	return nil
+}
+
+// pairs are the words for two things at once with both.
+var pairs = sync.OnceValue(func() *lexicon.Trie[[2]string] {
+	t := lexicon.Forward[[2]string]()
+	for _, r := range lexicon.MustRead(assets.Tables, "pairs.tsv", 3) {
+		t.Put(r.Cell(0), [2]string{r.Cell(1), r.Cell(2)})
+	}
+	return t
+})
+
+// parted gives the two things that a name tells of in one word: 城镇居民收入 and
+// 农村居民收入 of 城乡居民收入; nil where it has no such word.
+func parted(name string) []string {
+	for i := range name {
+		if two, n := pairs().Longest(name[i:]); n > 0 {
+			return []string{name[:i] + two[0] + name[i+n:], name[:i] + two[1] + name[i+n:]}
+		}
+	}
+	return nil
+}
+
+// ordinals gives the items of a list that are numbered what its last says they
+// are: 一、二、三产业增加值 and 第一、二、三产业增加值 are 第一产业增加值 and so on. What
+// stands before the first number (全县) is the first's alone.
+func ordinals(list []string) []string {
+	const numerals = "一二三四五六七八九十"
+	out := make([]string, len(list))
+	tail, home := "", ""
+	for i := len(list) - 1; i >= 0; i-- {
+		bare := list[i]
+		if k := len(bare) - len("一"); i == 0 && k > 0 && strings.Contains(numerals, bare[k:]) {
+			home, bare = strings.TrimSuffix(bare[:k], "第"), bare[k:]
+		}
+		bare = strings.TrimPrefix(bare, "第")
+		r, size := utf8.DecodeRuneInString(bare)
+		if bare == "" || !strings.ContainsRune(numerals, r) {
+			return nil
+		}
+		switch {
+		case i == len(list)-1:
+			tail = bare[size:]
+		case len(bare) > size && bare[size:] != tail:
+			return nil
+		}
+		out[i] = bare[:size] + tail
+	}
+	if tail == "" {
+		return nil
+	}
+	if strings.Contains(list[0], "第") || strings.HasPrefix(tail, "产业") {
+		for i := range out {
+			out[i] = "第" + out[i]
+		}
+	}
+	out[0] = home + out[0]
+	return out
 }
 
 // tailed gives each item of a list the same tail; last is the last without it.
@@ -335,14 +472,16 @@ func (w *walker) listPlace(f *frame) (index, count int) {
 			break
 		}
 		switch {
-		case t.role == mark && t.Start == at:
+		case t.role == mark && t.Start == at && !t.date:
 			run++
 		case t.role == mark:
 			if found {
 				return index, count
 			}
-			run = 0
-		case (t.role == link || t.class&bounding != 0) && t.Start == at:
+			if run = 0; t.date { // 分别比上年增长2.2%、下降1.3%
+				continue
+			}
+		case (t.role == link || t.class&(bounding|up|down) != 0) && t.Start == at: // 增长1.9%和下降0.8%
 			at = t.End
 			continue
 		default:

@@ -171,6 +171,8 @@ func (w *walker) scoreCarried(sc *rank.Score, c *name, n *naming) {
 		where = "sentence"
 		if t.clause.Overlaps(n.f.clause) {
 			where = "clause"
+		} else if strings.Contains(w.d.Body[t.clause.Start:max(t.clause.Start, n.f.clause.Start)], "；") {
+			where = "part before" // 甲产量3万吨；乙5万吨，增长2%
 		}
 	}
 	sc.Pair(tCarry, src, where)

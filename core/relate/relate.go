@@ -639,11 +639,16 @@ func (w *walker) speak(s text.Span, dates []recognise.Mark, level int) {
 		}
 		w.spoken = append(roomy(w.spoken), spoken{
 			Mark: d, sentence: s, block: w.block, level: level, claims: len(w.told), nth: w.sentences, depth: len(w.headingBlock), head: head,
-			opens: opens, first: s.Start == b.Sentences[0].Start,
+			opens: opens, first: s.Start == b.Sentences[0].Start || len(b.Sentences) > 1 && s.Start == b.Sentences[1].Start && addresses(b.Sentences[0].Of(body)),
 			compared: inComparison(body, d, s), named: caption || w.namesThing(d), window: isWindow(body, d, s),
 		})
 		w.chain(len(w.spoken) - 1)
 	}
+}
+
+// addresses reports whether a sentence only calls those who listen: 各位代表！
+func addresses(s string) bool {
+	return len(s) <= len("各位代表、各位委员、同志们！") && (strings.HasSuffix(s, "！") || strings.HasSuffix(s, "!")) && strings.ContainsAny(s, "位们")
 }
 
 // lastBreak is the place of the last comma, colon or semicolon of s, −1 if there

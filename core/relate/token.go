@@ -110,8 +110,12 @@ func tokens(out []token, body string, s text.Span, marks []recognise.Mark) []tok
 		}
 		if k < len(marks) && marks[k].Start == at {
 			flush(at)
-			out = append(out, token{Span: marks[k].Span, role: mark, date: marks[k].Kind == recognise.Date && !marks[k].When.Period})
-			at = max(at+1, marks[k].End)
+			t := token{Span: marks[k].Span, role: mark, date: marks[k].Kind == recognise.Date && !marks[k].When.Period}
+			if t.date && t.End < s.End {
+				t.End += afterDate(body[t.End:s.End])
+			}
+			out = append(out, t)
+			at = max(at+1, t.End)
 			start = at
 			continue
 		}

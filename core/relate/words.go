@@ -91,6 +91,9 @@ var words = sync.OnceValue(func() *lexis {
 			if c&forecast != 0 {
 				l.ahead.Put(w, true)
 			}
+			if c&(upTo|downTo) != 0 { // 由187吨缩小至184吨
+				l.behind.Put(w, true)
+			}
 		case r.Cell(1) == "stop" || r.Cell(1) == "object":
 			l.behind.Put(w, r.Cell(1) == "stop")
 		case r.Cell(1) == "head":
