@@ -143,7 +143,7 @@ func TestViews(t *testing.T) {
 		t.Errorf("%d missed", len(p.grid.cells))
 	}
 	p.Turn(Revisions)
-	if len(p.grid.cells) != 1 || p.grid.cells[0][2].Text != "5.2（2025）" || p.grid.cells[0][3].Text != "5.4（2026）" {
+	if len(p.grid.cells) != 1 || p.grid.cells[0][2].Text != "%" || p.grid.cells[0][3].Text != "5.2（2025）" || p.grid.cells[0][4].Text != "5.4（2026）" {
 		t.Errorf("revisions %+v", p.grid.cells)
 	}
 }

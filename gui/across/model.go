@@ -184,7 +184,7 @@ func targets(tables []*series.Table, only *series.Verdict) ([]Column, [][]Cell) 
 // revisions are the rows of what documents said of one period one after the
 // other.
 func revisions(tables []*series.Table) ([]Column, [][]Cell) {
-	columns := []Column{{Head: look.T("across.column"), Left: true}, {Head: look.T("across.period"), Left: true}}
+	columns := []Column{{Head: look.T("across.column"), Left: true}, {Head: look.T("across.period"), Left: true}, {Head: look.T("across.unit"), Left: true}}
 	most := 0
 	var cells [][]Cell
 	for _, t := range tables {
@@ -199,7 +199,7 @@ func revisions(tables []*series.Table) ([]Column, [][]Cell) {
 			for _, e := range r.Said {
 				says = append(says, rows.Saying{Statement: e.Statement, Note: e.Said})
 			}
-			row := []Cell{{Text: name, Says: says}, {Text: card.When(r.Cell.Period), Says: says}}
+			row := []Cell{{Text: name, Says: says}, {Text: card.When(r.Cell.Period), Says: says}, {Text: tr.Unit(), Tone: Quiet}}
 			for i, e := range r.Said {
 				c := Cell{Text: fmt.Sprintf(look.T("why.count"), tr.Text(e.Value), e.Source.Written.Year), Says: says[i : i+1]}
 				if e.Source.Written == (doc.Date{}) {
