@@ -254,8 +254,8 @@ func (sc *scanner) word(rest string) int {
 		i += size
 	}
 	if startsWith(rest, "http://", "https://", "www.") > 0 || strings.HasPrefix(rest[i:], "@") {
-		if end := strings.IndexFunc(rest, func(r rune) bool { return r > 0x7F || r == ' ' || r == '\n' }); end >= 0 {
-			return sc.trap(end, "url")
+		if end := strings.IndexFunc(rest[i:], func(r rune) bool { return r > 0x7F || r == ' ' || r == '\n' }); end >= 0 {
+			return sc.trap(i+end, "url") // its first letters may be wide: Ｏ@
 		}
 		return sc.trap(len(rest), "url")
 	}

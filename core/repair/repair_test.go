@@ -59,16 +59,22 @@ func mend(t testing.TB, s string) string {
 // inside another.
 func empty(t testing.TB, s string) string {
 	t.Helper()
-	for {
-		body, _, err := clean(t.Context(), s)
-		if err != nil {
-			t.Fatal(err)
+	left := func(s string) string {
+		for {
+			body, _, err := clean(t.Context(), s)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if body == s {
+				return strings.Trim(solid(body), "*$\\{}^_")
+			}
+			s = body
 		}
-		if body == s {
-			return strings.Trim(solid(body), "*$\\{}^_")
-		}
-		s = body
 	}
+	if strings.HasPrefix(s, `\`) && left("$"+s+"$") == "" { // a space of a formula, whose marks are edits of their own
+		return ""
+	}
+	return left(s)
 }
 
 // solid is s without its blanks.
