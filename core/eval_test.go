@@ -39,7 +39,7 @@ func school(t *testing.T) []*training.Document {
 // of the training. Floors only rise; that of a genre may fall by what its few
 // claims swing (bulletins: 204) where the whole gains, and the commit says so.
 var floors = map[string]float64{
-	"communiqués": 0.91, "provincial reports": 0.91, "national reports": 0.815, "plans, policies, reports of ministries": 0.78,
+	"communiqués": 0.91, "provincial reports": 0.91, "national reports": 0.815, "plans, policies, reports of ministries": 0.77,
 	"bulletins": 0.75, "news and monthly releases": 0.865, "CNNIC and press pages": 0.88,
 }
 

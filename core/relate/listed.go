@@ -46,7 +46,7 @@ func (w *walker) listed(out []name, f *frame, index, count int) []name {
 					w.run.shared = f.subject
 				}
 				w.run.each = w.run.each || w.runBefore.each && w.runBefore.count == count
-			} else if (few || opens) && w.run.each {
+			} else if (few || opens) && w.run.each && !w.gives(f) {
 				w.run.told = w.toldInTurn(count, w.measureOf(f))
 			}
 		}
@@ -136,6 +136,17 @@ func (w *walker) listed(out []name, f *frame, index, count int) []name {
 		out = append(out, name{source: "list, again", lead: b.names[index], prior: -1})
 	}
 	return out
+}
+
+// gives reports whether f's clause has a word for what a rule gives: then those
+// who get it stand before the numbers, not what was told.
+func (w *walker) gives(f *frame) bool {
+	for i := w.tokenAt(f.clause.Start); i < len(w.tokens) && w.tokens[i].Start < f.clause.End; i++ {
+		if w.tokens[i].class&(grant|give) != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // toldInTurn is what the last count things are that the sentence has told of, each
