@@ -106,7 +106,11 @@ func (l *Library) Import(ctx context.Context, p *Progress) error {
 	if err := l.scan(ctx); err != nil {
 		return err
 	}
-	return l.readWaiting(ctx, p)
+	if err := l.readWaiting(ctx, p); err != nil {
+		return err
+	}
+	_, err = l.write.ExecContext(ctx, "PRAGMA shrink_memory") // its 16 MB of pages serve imports
+	return err
 }
 
 // scan compares the files of the shelf with the index, and has those wait that

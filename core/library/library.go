@@ -21,6 +21,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"time"
 
 	_ "modernc.org/sqlite" // the driver called sqlite
 
@@ -72,6 +73,9 @@ type Library struct {
 
 // indexName is the file of the index in a library's folder.
 const indexName = "index.sqlite"
+
+// idle is how long a connection that reads keeps its 8 MB of pages unused.
+const idle = 5 * time.Second
 
 // Open opens the library that lies in folder, and makes it if there is none. An
 // index that is damaged or of another make is thrown away; the next Import makes
@@ -174,6 +178,7 @@ func (l *Library) connect(ctx context.Context) (err error) {
 		return err
 	}
 	l.read.SetMaxOpenConns(3) // each has a cache of its own; the system keeps the file's pages once
+	l.read.SetConnMaxIdleTime(idle)
 	return l.read.PingContext(ctx)
 }
 
