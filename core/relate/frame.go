@@ -222,9 +222,7 @@ func (f *frame) readHead(body string, dates []recognise.Mark) {
 			}
 		}
 	}
-	if n := objectBefore(body, s); n > 0 {
-		s.Start += n
-	}
+	s.Start += objectBefore(body, s)
 	f.subject = f.openSubject(body, s, dates)
 	if strings.HasSuffix(f.subject.Of(body), "覆盖") {
 		f.flags |= has

@@ -39,7 +39,8 @@ func (w *walker) listed(out []name, f *frame, index, count int) []name {
 		pre := f.pre.Of(w.d.Body) // 分别占地区生产总值的, 占地区生产总值的比重分别为
 		opens := strings.HasPrefix(pre, "分别") || strings.HasPrefix(pre, "占") && f.flags&respect != 0
 		w.run = run{clause: f.clause, subject: f.subject, count: count, each: f.flags&respect != 0 || opens, part: strings.Contains(pre, "占")}
-		if few := w.contentIn(f.subject) < 2 || slices.Contains(rates, w.measureOf(f)); few || opens || w.run.each && !strings.ContainsAny(f.subject.Of(w.d.Body), "、和与及") {
+		rate := w.rateOf(f)
+		if few := w.contentIn(f.subject) < 2 || rate != ""; few || opens || w.run.each && !strings.ContainsAny(f.subject.Of(w.d.Body), "、和与及") {
 			if l, shared := w.listAhead(f, count); !l.Empty() {
 				w.run.subject, w.run.shared = l, shared
 				if !few { // 甲、乙两市，产量分别为
@@ -47,7 +48,7 @@ func (w *walker) listed(out []name, f *frame, index, count int) []name {
 				}
 				w.run.each = w.run.each || w.runBefore.each && w.runBefore.count == count
 			} else if (few || opens) && w.run.each && !w.gives(f) {
-				w.run.told = w.toldInTurn(count, w.measureOf(f))
+				w.run.told = w.toldInTurn(count, rate)
 			}
 		}
 	}
@@ -150,12 +151,9 @@ func (w *walker) gives(f *frame) bool {
 }
 
 // toldInTurn is what the last count things are that the sentence has told of, each
-// of another: 进口, 出口 behind 进口120亿元，出口310亿元. A measure that is all of own is
-// theirs: 增速. It is nil where there are not so many.
-func (w *walker) toldInTurn(count int, own string) []string {
-	if !slices.Contains(rates, own) {
-		own = ""
-	}
+// of another: 进口, 出口 behind 进口120亿元，出口310亿元; each with rate, which may be
+// empty, at its end. It is nil where there are not so many.
+func (w *walker) toldInTurn(count int, rate string) []string {
 	out := make([]string, count)
 	for k := len(w.told) - 1; k >= 0 && w.told[k].at.Start >= w.clauses[0].Start; k-- {
 		t := &w.told[k]
@@ -167,16 +165,20 @@ func (w *walker) toldInTurn(count int, own string) []string {
 			continue
 		}
 		for i := range out {
-			out[i] = strings.TrimSuffix(out[i], own) + own
+			out[i] = strings.TrimSuffix(out[i], rate) + rate
 		}
 		return out
 	}
 	return nil
 }
 
-// measureOf is f's subject without what compares it: 增速 of 增速比上年分别提高.
-func (w *walker) measureOf(f *frame) string {
-	return strings.TrimRight(w.spellList(f.subject), "比较")
+// rateOf is the one of rates that is all of f's subject, what compares it aside:
+// 增速 of 增速比上年分别提高; "" where it is none.
+func (w *walker) rateOf(f *frame) string {
+	if r := strings.TrimRight(w.spellList(f.subject), "比较"); slices.Contains(rates, r) {
+		return r
+	}
+	return ""
 }
 
 // rates are the words for how fast a thing grows, which a clause may have for all

@@ -36,11 +36,7 @@ func Given(g *Grid, at text.Span, floor int) (Table, bool) {
 		switch unread {
 		case "":
 			read++
-			if t.Entries == nil {
-				t.Entries = entries
-			} else {
-				t.Entries = append(t.Entries, entries...)
-			}
+			t.Entries = append(t.Entries, entries...)
 		case "values": // numbers of rows and pages: nothing is left out
 			left = 0
 			read++
