@@ -22,8 +22,8 @@ const (
 // It is a statement of policy: do not move a line to make a build pass.
 var layers = [][]string{
 	{root, "assets", "assets/packed", "assets/icon", "docs", "seeds"},
-	{"assets/dict", "assets/fonts", "assets/opencc"},
-	{"assets/fonts/serif"},
+	{"assets/dict", "assets/fonts", "assets/fonts/postscript", "assets/opencc"},
+	{"assets/fonts/serif", "assets/fonts/screen"},
 	{"core/atomicfile", "core/score", "core/cell", "core/lock", "core/hostile"},
 	{"core/text", "core/progress", "core/lexicon", "core/store"},
 	{"core/doc"},

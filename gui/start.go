@@ -57,7 +57,7 @@ func (s *start) fill() {
 		return t
 	}
 	name := text(look.T("app"), 32, false)
-	name.Color, name.FontSource = p.Ink, look.SerifBold()
+	name.Color, name.FontSource = p.Ink, look.Title()
 	says := widget.NewLabel(look.T("start.how"))
 	says.Wrapping, says.Importance = look.Wrapping(), widget.LowImportance
 	open := look.NewButton(look.T("open"), w.opens.openDialog).With(look.IconOpen)

@@ -70,4 +70,5 @@ for family in sans serif; do
 	cp "$work/$family/LICENSE_FONT" "LICENSE-$family"
 done
 mv NotoSerif*.ttf serif/
-ls -l ./*.ttf serif/*.ttf
+go test ./screen -update # the form that the window keeps
+ls -l ./*.ttf serif/*.ttf screen/*.otf

@@ -112,6 +112,7 @@ func main() {
 	}
 	a.Lifecycle().SetOnStarted(func() {
 		time.AfterFunc(startTakes, tighten)
+		time.AfterFunc(10*startTakes, tighten) // a slow machine, and what looked through the library
 		fyne.Do(func() {
 			w.Settle()
 			w.Watch()
@@ -132,6 +133,7 @@ const afterStart = 50
 func tighten() {
 	debug.SetGCPercent(afterStart)
 	debug.FreeOSMemory()
+	forgetFile()
 }
 
 // fyneFolder is the program's folder as Fyne places it, which is asked for

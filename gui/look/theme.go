@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"github.com/wenshu-app/wenshu/assets/fonts"
+	"github.com/wenshu-app/wenshu/assets/fonts/screen"
 	_ "github.com/wenshu-app/wenshu/assets/fonts/serif"
 )
 
@@ -20,8 +21,12 @@ const (
 	CardWidth = 320
 )
 
-// The fonts as resources, made when they are first asked for.
+// The fonts as resources, made when they are first asked for: those of texts
+// that we draw, and the two of controls, which Fyne draws.
 var (
+	screenRegular = fyne.NewStaticResource("NotoSansSC-Regular.otf", screen.Regular())
+	screenBold    = fyne.NewStaticResource("NotoSansSC-Bold.otf", screen.Bold())
+
 	SansRegular  = sync.OnceValue(func() fyne.Resource { return fyne.NewStaticResource("NotoSansSC-Regular.ttf", fonts.SansRegular()) })
 	SansBold     = sync.OnceValue(func() fyne.Resource { return fyne.NewStaticResource("NotoSansSC-Bold.ttf", fonts.SansBold()) })
 	SerifRegular = sync.OnceValue(func() fyne.Resource { return fyne.NewStaticResource("NotoSerifSC-Regular.ttf", fonts.SerifRegular()) })
@@ -102,9 +107,9 @@ func (t *Theme) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
 // Font is for Fyne: Noto Sans SC for everything.
 func (t *Theme) Font(s fyne.TextStyle) fyne.Resource {
 	if s.Bold {
-		return SansBold()
+		return screenBold
 	}
-	return SansRegular()
+	return screenRegular
 }
 
 // Icon is for Fyne: ours, where we have drawn one.

@@ -58,7 +58,7 @@ func (s *Strip) Show(p look.Palette, cards ...Card) {
 	for _, c := range cards {
 		row.Add(s.card(c, p))
 	}
-	shut := look.NewButton("", s.close).Plain()
+	shut := look.NewButton("", s.Close).Plain()
 	shut.Closes, shut.Label = true, look.T("close")
 	rule := canvas.NewRectangle(p.Rule)
 	rule.SetMinSize(fyne.NewSize(1, 1))
@@ -75,7 +75,8 @@ func (s *Strip) Hide() {
 	s.Box.Hide()
 }
 
-func (s *Strip) close() {
+// Close puts the cards away for good.
+func (s *Strip) Close() {
 	s.Hide()
 	if s.OnClose != nil {
 		s.OnClose()
@@ -88,7 +89,7 @@ func (s *Strip) card(c Card, p look.Palette) fyne.CanvasObject {
 	sign.FillMode = canvas.ImageFillContain
 	sign.SetMinSize(fyne.NewSquareSize(18))
 	title := canvas.NewText(c.Title, p.Ink)
-	title.TextSize, title.FontSource = 16, look.SerifBold()
+	title.TextSize, title.FontSource = 16, look.Title()
 	how := widget.NewLabel(c.How)
 	how.Wrapping, how.Importance = look.Wrapping(), widget.LowImportance
 	head := container.New(layout.NewCustomPaddedHBoxLayout(2*look.Gap), sign, container.NewCenter(title))

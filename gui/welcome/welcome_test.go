@@ -46,7 +46,7 @@ func TestStrip(t *testing.T) {
 	if s.Box.MinSize().Height != wide || resized != 2 {
 		t.Errorf("%v high in a wide window again", s.Box.MinSize().Height)
 	}
-	s.close()
+	s.Close()
 	if s.Box.Visible() || closed != 1 || s.Cards() != nil {
 		t.Error("the strip is still there")
 	}
