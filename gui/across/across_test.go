@@ -2,6 +2,7 @@ package across
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 	"testing"
 
@@ -62,6 +63,14 @@ func TestSift(t *testing.T) {
 		if len(got) == 0 || Label(got[0]) != want {
 			t.Errorf("%s finds %v, want %s first", typed, got, want)
 		}
+	}
+	rare := []library.Topic{{Name: "人均地区生产总值占比", Figures: 2, Documents: 9}, {Name: "非公有制地区生产总值", Figures: 7}, {Name: "地区生产总值", Figures: 310}, {Name: "人均地区生产总值", Figures: 7}}
+	var order []string
+	for _, x := range Sift(rare, "dqsczz") {
+		order = append(order, x.Name)
+	}
+	if want := []string{"地区生产总值", "人均地区生产总值", "非公有制地区生产总值", "人均地区生产总值占比"}; !slices.Equal(order, want) {
+		t.Errorf("initials list %q", order)
 	}
 	if got := Sift(p.topics, "火星"); len(got) != 0 {
 		t.Errorf("火星 finds %v", got)

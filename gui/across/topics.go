@@ -20,7 +20,8 @@ import (
 )
 
 // Sift are the topics that s names, by any of their names, their key or their
-// initials: what it names wholly first, then as they were.
+// initials: what it names wholly first, then what most figures are of, and of as
+// many the shorter names.
 func Sift(all []library.Topic, s string) []library.Topic {
 	if s = strings.TrimSpace(s); s == "" {
 		return all
@@ -35,10 +36,8 @@ func Sift(all []library.Topic, s string) []library.Topic {
 			return 1
 		case find.Fold(t.Name) == folded:
 			return 2
-		case match(t.Name):
+		case match(t.Name), slices.ContainsFunc(t.Names[:min(len(t.Names), 8)], match):
 			return 3
-		case slices.ContainsFunc(t.Names[:min(len(t.Names), 8)], match):
-			return 4
 		}
 		return -1
 	}
@@ -52,7 +51,9 @@ func Sift(all []library.Topic, s string) []library.Topic {
 			out = append(out, ranked{t, r})
 		}
 	}
-	slices.SortStableFunc(out, func(a, b ranked) int { return cmp.Compare(a.rank, b.rank) })
+	slices.SortStableFunc(out, func(a, b ranked) int {
+		return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(b.Figures, a.Figures), cmp.Compare(len(a.Name), len(b.Name)))
+	})
 	list := make([]library.Topic, len(out))
 	for i, r := range out {
 		list[i] = r.Topic

@@ -3,6 +3,7 @@ package shelf
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -149,12 +150,14 @@ func (p *Pane) say() {
 			found += " · " + look.T("folder.searching")
 		}
 		p.count.SetText(found)
+		p.offerFree()
 	case !p.ready:
 		p.count.SetText("")
 	case p.far():
 		p.count.SetText(p.counts())
 	default:
 		p.count.SetText(fmt.Sprintf(look.T("shelf.count"), len(p.listed)))
+		p.offerFree()
 		if len(p.listed) > 1 {
 			p.acts.Add(p.all2)
 		}
@@ -189,11 +192,44 @@ func (p *Pane) say() {
 	default:
 		words = look.T("shelf.none")
 	}
+	free := false
+	if sides := p.chosen(); sides != "" && p.ready && p.said == "" && (words == look.T("shelf.nothing") || words == look.T("shelf.none")) {
+		words, free = fmt.Sprintf(look.T("shelf.hidden"), sides), true
+	}
 	p.says.Wrapping = look.Wrapping()
 	p.says.SetText(words)
+	hide(p.free, !free)
 	hide(p.empty, words == "")
 	hide(p.add, !add)
 	p.acts.Refresh()
+}
+
+// offerFree puts the way out of what is chosen among the facets into the foot,
+// which says it where the list is not empty.
+func (p *Pane) offerFree() {
+	if len(p.all) > 0 && !p.choice.Empty() {
+		p.freed.SetText(fmt.Sprintf(look.T("shelf.only"), p.chosen()))
+		p.acts.Add(p.freed)
+	}
+}
+
+// chosen names what is chosen among the facets, "" for nothing.
+func (p *Pane) chosen() string {
+	const most = 3
+	var names []string
+	n := 0
+	for f := range facets {
+		n += len(p.choice[f])
+		for _, v := range p.values[f] {
+			if p.choice[f][v.ID] {
+				names = append(names, v.Name)
+			}
+		}
+	}
+	if len(names) > most {
+		return fmt.Sprintf(look.T("shelf.andmore"), strings.Join(names[:most], " · "), n)
+	}
+	return strings.Join(names, " · ")
 }
 
 func (p *Pane) act(a Action) {

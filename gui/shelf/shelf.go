@@ -76,6 +76,8 @@ type Pane struct {
 	acts   *fyne.Container
 	clear  *look.Button
 	all2   *look.Button
+	free   *look.Button // looks at all documents again, where nothing is left
+	freed  *look.Button // and where something is
 	empty  *fyne.Container
 	says   *widget.Label
 	notes  *widget.Label
@@ -161,6 +163,8 @@ func New(tip func(words string, at fyne.Position)) *Pane {
 	p.count.Importance, p.count.SizeName, p.count.Truncation = widget.LowImportance, theme.SizeNameCaptionText, fyne.TextTruncateEllipsis
 	p.clear = look.NewButton("", p.Untick).Plain()
 	p.all2 = look.NewButton("", p.TickAll).Plain()
+	free := func() { p.choose(Choice{}) }
+	p.free, p.freed = look.NewButton("", free), look.NewButton("", free).Plain()
 	p.acts = container.New(layout.NewCustomPaddedHBoxLayout(look.Gap))
 	p.says = widget.NewLabel("")
 	p.says.Alignment, p.says.Importance = fyne.TextAlignCenter, widget.LowImportance
@@ -172,7 +176,7 @@ func New(tip func(words string, at fyne.Position)) *Pane {
 	p.add.Primary = true
 	room := canvas.NewRectangle(nil)
 	room.SetMinSize(fyne.NewSize(420, 0))
-	p.empty = container.NewVBox(room, p.says, container.NewCenter(p.add))
+	p.empty = container.NewVBox(room, p.says, container.NewCenter(p.add), container.NewCenter(p.free))
 	p.notes = widget.NewLabel("")
 	p.notes.SizeName, p.notes.Wrapping = theme.SizeNameCaptionText, look.Wrapping()
 	p.odd = container.NewBorder(nil, widget.NewSeparator(), nil, nil, p.notes)
@@ -232,6 +236,7 @@ func (p *Pane) SetWords() {
 	p.box.SetPlaceHolder(look.T("shelf.search.how"))
 	p.clear.SetText(look.T("shelf.untick"))
 	p.all2.SetText(look.T("shelf.all"))
+	p.free.SetText(look.T("shelf.free"))
 	p.add.SetText(look.T("shelf.add"))
 	if p.far() {
 		p.add.SetText(look.T("folder.back"))

@@ -159,6 +159,21 @@ func TestFound(t *testing.T) {
 	if !p.empty.Visible() || p.says.Text != look.T("shelf.nothing") {
 		t.Errorf("nothing found says %q", p.says.Text)
 	}
+	// what the facets leave out may have it: they are named, and can be given up
+	year := p.values[Year][0]
+	p.choose(Choice{}.with(Year, year.ID, true))
+	p.SetResults(&library.Results{}, "")
+	if !strings.Contains(p.says.Text, year.Name) || p.says.Text == look.T("shelf.nothing") || !p.free.Visible() {
+		t.Errorf("nothing found among documents of %s says %q", year.Name, p.says.Text)
+	}
+	p.SetResults(r, "")
+	if !slices.Contains(p.acts.Objects, fyne.CanvasObject(p.freed)) || !strings.Contains(p.freed.Text, year.Name) {
+		t.Errorf("the foot does not say that only %s is looked at", year.Name)
+	}
+	p.freed.Tapped(nil)
+	if !p.choice.Empty() {
+		t.Error("the facets are still chosen")
+	}
 	p.SetResults(nil, "")
 	if len(p.all) != 4 || p.list.Length() != 4 {
 		t.Errorf("%d lines after the search", len(p.all))
