@@ -21,12 +21,13 @@ import (
 type textView struct {
 	*desk
 	pane    *reading.Pane
-	welcome *welcome.Strip  // over the text at a first start
-	banner  *banner.Bar     // over the text: what the reading of the file left out
-	start   *start          // in its place while no document is there
-	stack   *fyne.Container // of both
-	beside  *fyne.Container // the stack, with the original at its side or without
-	page    *fyne.Container // all of it
+	welcome *welcome.Strip    // over the text at a first start
+	greeted *session.Document // over which it was shown
+	banner  *banner.Bar       // over the text: what the reading of the file left out
+	start   *start            // in its place while no document is there
+	stack   *fyne.Container   // of both
+	beside  *fyne.Container   // the stack, with the original at its side or without
+	page    *fyne.Container   // all of it
 	kept    perDocument[*keptText]
 
 	notes   *notesView
@@ -109,6 +110,7 @@ func (w *textView) Changed(e session.Event) {
 		}
 	case e.Kind == session.Fronted:
 		w.start.show(e.Doc.Doc == nil && e.Doc.Path == "")
+		w.endWelcome(e.Doc)
 		w.showText()
 		if e.Doc.Doc != nil {
 			w.nav.onPlace(w.pane.Place())

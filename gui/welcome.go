@@ -2,6 +2,7 @@ package gui
 
 import (
 	"github.com/wenshu-app/wenshu/gui/look"
+	"github.com/wenshu-app/wenshu/gui/session"
 	"github.com/wenshu-app/wenshu/gui/settings"
 	"github.com/wenshu-app/wenshu/gui/welcome"
 )
@@ -29,6 +30,12 @@ func (w *Window) FirstStart() {
 // use.
 func (w *textView) showWelcome() {
 	w.nav.show(tabReading)
+	w.greeted = w.front()
+	w.greet()
+}
+
+// greet fills the cards.
+func (w *textView) greet() {
 	w.welcome.Show(w.palette(),
 		welcome.Card{Icon: look.IconPin, Title: look.T("welcome.figure"), How: look.T("welcome.figure.how"), Act: look.T("figure.next"), Do: func() { w.nav.step(+1) }},
 		welcome.Card{Icon: look.IconUpward, Title: look.T("welcome.chart"), How: look.T("welcome.chart.how"), Act: look.T("welcome.chart.do"), Do: func() { w.nav.turnTo(tabCharts) }},
@@ -40,6 +47,18 @@ func (w *textView) showWelcome() {
 // colours changed.
 func (w *textView) rewelcome() {
 	if w.welcome.Box.Visible() {
-		w.showWelcome()
+		w.greet()
+	}
+}
+
+// endWelcome puts the cards away where a document comes to the front that they
+// were not shown over: who opens one needs them no more.
+func (w *textView) endWelcome(d *session.Document) {
+	switch {
+	case !w.welcome.Box.Visible() || d.Doc == nil || d == w.greeted:
+	case w.greeted == nil || w.greeted.Doc == nil: // they were there before the first
+		w.greeted = d
+	default:
+		w.welcome.Close()
 	}
 }
