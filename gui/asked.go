@@ -65,9 +65,9 @@ func (w *opener) askPassword(j session.Job) {
 		w.session.ReadAs(j)
 	}
 	entry.OnSubmitted = func(string) { take() }
-	ok := widget.NewButton(look.T("open.tip"), take)
+	ok := look.NewAnswer(look.T("open.tip"), take)
 	ok.Importance = widget.HighImportance
-	d.SetButtons([]fyne.CanvasObject{widget.NewButton(look.T("cancel"), func() { d.Hide() }), ok})
+	d.SetButtons([]fyne.CanvasObject{look.NewAnswer(look.T("cancel"), func() { d.Hide() }), ok})
 	d.Resize(fyne.NewSize(420, 200))
 	w.trace("password wanted")
 	w.over.Ask(d, func() {

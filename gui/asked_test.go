@@ -25,7 +25,7 @@ func (b *bench) button(words string) {
 	b.t.Helper()
 	for _, o := range test.LaidOutObjects(b.win.Canvas().Overlays().Top()) {
 		switch x := o.(type) {
-		case *widget.Button:
+		case *look.Answer:
 			if x.Text == words {
 				test.Tap(x)
 				return

@@ -55,13 +55,13 @@ func (w *chartsView) editChart(m chart.Model) {
 	}
 	f.OnChanged(f.Chart())
 	ask := dialog.NewCustomWithoutButtons(look.T("arrange"), f.Content, w.win)
-	ok := widget.NewButton(look.T("ok"), func() {
+	ok := look.NewAnswer(look.T("ok"), func() {
 		ask.Hide()
 		c := f.Chart()
 		w.session.Edit(d, "undo.chart", func(e *store.Entry) { e.Arrange(c) })
 	})
 	ok.Importance = widget.HighImportance
-	ask.SetButtons([]fyne.CanvasObject{widget.NewButton(look.T("arrange.reset"), f.Reset), widget.NewButton(look.T("cancel"), ask.Hide), ok})
+	ask.SetButtons([]fyne.CanvasObject{look.NewAnswer(look.T("arrange.reset"), f.Reset), look.NewAnswer(look.T("cancel"), ask.Hide), ok})
 	room := w.win.Canvas().Size()
 	ask.Resize(fyne.NewSize(min(arrangeSize.Width, room.Width-40), min(arrangeSize.Height, room.Height-60)))
 	w.over.Ask(ask, nil)

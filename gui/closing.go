@@ -26,8 +26,8 @@ func (w *frame) close() {
 	default:
 		w.keepStanding()
 		if err := w.keep(); err != nil {
-			retry := widget.NewButton(look.T("leave.retry"), nil)
-			elsewhere := widget.NewButton(look.T("leave.elsewhere"), nil)
+			retry := look.NewAnswer(look.T("leave.retry"), nil)
+			elsewhere := look.NewAnswer(look.T("leave.elsewhere"), nil)
 			d := w.askLeave(look.T("leave.disk"), fmt.Sprintf(look.T("leave.disk.how"), unwritten(err)), look.T("leave.stay"), retry, elsewhere)
 			retry.OnTapped = func() {
 				d.Hide()
@@ -49,9 +49,9 @@ func (w *frame) askLeave(title, how, stay string, more ...fyne.CanvasObject) *di
 	says := widget.NewLabel(how)
 	says.Wrapping = look.Wrapping()
 	d := dialog.NewCustomWithoutButtons(title, says, w.win)
-	keep := widget.NewButton(stay, d.Hide)
+	keep := look.NewAnswer(stay, d.Hide)
 	keep.Importance = widget.HighImportance
-	away := widget.NewButton(look.T("leave.lose"), func() {
+	away := look.NewAnswer(look.T("leave.lose"), func() {
 		d.Hide()
 		w.keep()
 		w.leave()

@@ -84,7 +84,7 @@ func (w *cardView) printed(s text.Span) string { return strings.ReplaceAll(w.doc
 // takes back what was said before; nil where nothing was.
 func (w *cardView) askFigure(title string, form *correctForm, place store.Place, keep func(store.Correction) error, restore func()) dialog.Dialog {
 	var d *dialog.CustomDialog
-	ok := widget.NewButton(look.T("ok"), func() {
+	ok := look.NewAnswer(look.T("ok"), func() {
 		c, err := form.correction(place, time.Now().UTC().Truncate(time.Second))
 		if err == nil {
 			err = correct.Check(c)
@@ -100,9 +100,9 @@ func (w *cardView) askFigure(title string, form *correctForm, place store.Place,
 	})
 	ok.Importance = widget.HighImportance
 	form.submitted(ok.OnTapped)
-	buttons := []fyne.CanvasObject{widget.NewButton(look.T("cancel"), func() { d.Hide() }), ok}
+	buttons := []fyne.CanvasObject{look.NewAnswer(look.T("cancel"), func() { d.Hide() }), ok}
 	if restore != nil {
-		buttons = append([]fyne.CanvasObject{widget.NewButton(look.T("correct.restore"), func() {
+		buttons = append([]fyne.CanvasObject{look.NewAnswer(look.T("correct.restore"), func() {
 			d.Hide()
 			restore()
 		})}, buttons...)

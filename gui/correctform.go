@@ -41,9 +41,9 @@ type correctForm struct {
 	region       *overlay.ListField
 	lo, hi, when *overlay.Field
 	scope        *overlay.Field
-	way          *widget.Select // one of ways
-	status, kind *widget.Select
-	none         *widget.Check
+	way          *look.Select // one of ways
+	status, kind *look.Select
+	none         *look.Check
 	value, time  *widget.Label // what is understood of the fields
 	wrong        *widget.Label
 	content      fyne.CanvasObject
@@ -100,7 +100,7 @@ func newCorrectForm(d *doc.Document, f *doc.Figure, p look.Palette, escape func(
 	for _, q := range ways {
 		meant = append(meant, look.T("way."+q.String()))
 	}
-	c.way = widget.NewSelect(meant, nil)
+	c.way = look.NewSelect(meant, nil)
 	c.way.SetSelectedIndex(slices.Index(ways, v.Qualifier))
 	var states, kinds []string
 	for s := doc.Actual; s <= doc.Forecast; s++ {
@@ -109,10 +109,10 @@ func newCorrectForm(d *doc.Document, f *doc.Figure, p look.Palette, escape func(
 	for k := doc.Level; k <= doc.Index; k++ {
 		kinds = append(kinds, look.T("kind."+k.String()))
 	}
-	c.status, c.kind = widget.NewSelect(states, nil), widget.NewSelect(kinds, nil)
+	c.status, c.kind = look.NewSelect(states, nil), look.NewSelect(kinds, nil)
 	c.status.SetSelectedIndex(int(f.Status))
 	c.kind.SetSelectedIndex(int(f.Kind))
-	c.none = widget.NewCheck(look.T("correct.none"), nil)
+	c.none = look.NewCheck(look.T("correct.none"), nil)
 	c.wrong = widget.NewLabel("")
 	c.wrong.Importance, c.wrong.Wrapping = widget.DangerImportance, look.Wrapping()
 	c.wrong.Hide()

@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/core/anchor"
 	"github.com/wenshu-app/wenshu/core/store"
@@ -133,7 +132,7 @@ func TestDialogOfAnother(t *testing.T) {
 func tapIn(t *testing.T, b *bench, name string) {
 	t.Helper()
 	for _, o := range test.LaidOutObjects(b.win.Canvas().Overlays().Top()) {
-		if w, ok := o.(*widget.Button); ok && w.Text == name {
+		if w, ok := o.(*look.Answer); ok && w.Text == name {
 			test.Tap(w)
 			return
 		}

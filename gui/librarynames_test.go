@@ -58,4 +58,30 @@ func TestNamesPutTogether(t *testing.T) {
 	if end := d.AbsolutePositionForObject(means).X + fyne.MeasureText(means.Text, theme.TextSize(), fyne.TextStyle{}).Width; end > d.AbsolutePositionForObject(undo).X {
 		t.Errorf("what it means ends at %v, the button begins at %v", end, d.AbsolutePositionForObject(undo).X)
 	}
+	// Esc closes it whatever has the keyboard, the buttons too
+	var stops []fyne.Focusable
+	for _, o := range test.LaidOutObjects(h.win.Canvas().Overlays().Top()) {
+		if f, ok := o.(fyne.Focusable); ok && o.Visible() {
+			stops = append(stops, f)
+		}
+	}
+	if len(stops) < 4 { // undo, the line, cancel and OK
+		t.Fatalf("%d places of the keyboard", len(stops))
+	}
+	for i := range stops {
+		if !h.over.Waits() {
+			h.bench.press(names)
+		}
+		var now []fyne.Focusable
+		for _, o := range test.LaidOutObjects(h.win.Canvas().Overlays().Top()) {
+			if f, ok := o.(fyne.Focusable); ok && o.Visible() {
+				now = append(now, f)
+			}
+		}
+		h.win.Canvas().Focus(now[i])
+		now[i].TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		if h.over.Waits() {
+			t.Errorf("Esc in %T does not close the dialog", now[i])
+		}
+	}
 }

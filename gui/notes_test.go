@@ -9,12 +9,12 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/core/anchor"
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/store"
 	"github.com/wenshu-app/wenshu/gui/card"
+	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/overlay"
 )
 
@@ -56,19 +56,19 @@ func TestCorrect(t *testing.T) {
 	}
 	var fields []*overlay.Field
 	var names []*overlay.ListField
-	var shape *widget.Select
-	var ok *widget.Button
+	var shape *look.Select
+	var ok *look.Answer
 	for _, o := range test.LaidOutObjects(top) {
 		switch o := o.(type) {
 		case *overlay.Field:
 			fields = append(fields, o)
 		case *overlay.ListField:
 			names = append(names, o)
-		case *widget.Select:
+		case *look.Select:
 			if shape == nil {
 				shape = o
 			}
-		case *widget.Button:
+		case *look.Answer:
 			if o.Text == "确定" {
 				ok = o
 			}

@@ -23,7 +23,7 @@ func (w *notesView) editOwn() {
 	}
 	f := own.New(about.Of(w.doc()), p.Entry.Own, func() { w.over.Dismiss() })
 	d := dialog.NewCustomWithoutButtons(look.T("own.data"), container.NewVScroll(f.Content), w.win)
-	ok := widget.NewButton(look.T("ok"), func() {
+	ok := look.NewAnswer(look.T("ok"), func() {
 		said, err := f.Own()
 		if err != nil {
 			return
@@ -39,7 +39,7 @@ func (w *notesView) editOwn() {
 			ok.Disable()
 		}
 	}
-	d.SetButtons([]fyne.CanvasObject{widget.NewButton(look.T("cancel"), d.Hide), ok})
+	d.SetButtons([]fyne.CanvasObject{look.NewAnswer(look.T("cancel"), d.Hide), ok})
 	d.Resize(ownSize)
 	w.over.Ask(d, nil)
 	before := f.Said()

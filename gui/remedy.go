@@ -130,7 +130,7 @@ func (w *opener) choose(name string, files []opening.File, more bool, open func(
 		d.Hide()
 		open(paths)
 	}
-	ok := widget.NewButton(look.T("open.tip"), func() { take(list.Chosen()) })
+	ok := look.NewAnswer(look.T("open.tip"), func() { take(list.Chosen()) })
 	ok.Importance = widget.HighImportance
 	counted := func(n int) {
 		ok.SetText(look.T("open.tip"))
@@ -144,7 +144,7 @@ func (w *opener) choose(name string, files []opening.File, more bool, open func(
 	list.OnCount, list.OnOpen = counted, take
 	counted(len(list.Chosen()))
 	d = dialog.NewCustomWithoutButtons(name, list.Box, w.win)
-	d.SetButtons([]fyne.CanvasObject{widget.NewButton(look.T("cancel"), func() { d.Hide() }), ok})
+	d.SetButtons([]fyne.CanvasObject{look.NewAnswer(look.T("cancel"), func() { d.Hide() }), ok})
 	list.OnKey = func(e *fyne.KeyEvent) { w.key(e) }
 	room := w.win.Canvas().Size()
 	d.Resize(fyne.NewSize(min(640, room.Width-40), min(560, room.Height-40)))

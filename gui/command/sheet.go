@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/gui/look"
 )
@@ -93,11 +92,11 @@ func (t *Table) ShowSheet(win fyne.Window, p look.Palette) {
 	t.HideSheet()
 	sheet := dialog.NewCustom(look.T("help.title"), look.T("close"), scroll, win)
 	if t.Guide != nil {
-		guide := widget.NewButton(look.T("guide"), func() {
+		guide := look.NewAnswer(look.T("guide"), func() {
 			t.HideSheet()
 			t.Guide()
 		})
-		sheet.SetButtons([]fyne.CanvasObject{guide, widget.NewButton(look.T("close"), func() { t.HideSheet() })})
+		sheet.SetButtons([]fyne.CanvasObject{guide, look.NewAnswer(look.T("close"), func() { t.HideSheet() })})
 	}
 	sheet.SetOnClosed(func() { t.sheet = nil })
 	sheet.Show()

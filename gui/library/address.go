@@ -87,14 +87,14 @@ func (r *Room) askBrowser(address, sentence string) {
 			do()
 		}
 	}
-	open := widget.NewButton(look.T("address.open"), gone(func() {
+	open := look.NewAnswer(look.T("address.open"), gone(func() {
 		if err := r.Browse(&plain); err != nil {
 			r.Trace("browser: " + err.Error())
 			r.Over.Offer(fmt.Sprintf(look.T("address.no"), plain.String()), look.T("address.copy"), func() { r.Copy(plain.String()) })
 		}
 	}))
 	open.Importance = widget.HighImportance
-	d.SetButtons([]fyne.CanvasObject{widget.NewButton(look.T("cancel"), d.Hide), widget.NewButton(look.T("address.copy"), gone(func() { r.Copy(plain.String()) })), open})
+	d.SetButtons([]fyne.CanvasObject{look.NewAnswer(look.T("cancel"), d.Hide), look.NewAnswer(look.T("address.copy"), gone(func() { r.Copy(plain.String()) })), open})
 	size := r.Over.Size()
 	d.Resize(fyne.NewSize(min(560, size.Width-48), min(height, size.Height-80)))
 	r.Over.Ask(d, nil)

@@ -349,12 +349,12 @@ func (r *Room) showFailures(all []library.Failure) {
 	list.Name = func() string { return fmt.Sprintf(look.T("library.unread"), len(all)) }
 	body := container.NewBorder(label(look.T("library.unread.how")), nil, nil, nil, list)
 	d := dialog.NewCustomWithoutButtons(list.Name(), body, r.Window)
-	again := widget.NewButton(look.T("library.again"), func() {
+	again := look.NewAnswer(look.T("library.again"), func() {
 		d.Hide()
 		r.Update()
 	})
 	again.Importance = widget.HighImportance
-	d.SetButtons([]fyne.CanvasObject{widget.NewButton(look.T("close"), d.Hide), again})
+	d.SetButtons([]fyne.CanvasObject{look.NewAnswer(look.T("close"), d.Hide), again})
 	size := r.Over.Size()
 	d.Resize(fyne.NewSize(min(720, size.Width-48), min(480, size.Height-80)))
 	r.Over.Ask(d, nil)

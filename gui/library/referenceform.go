@@ -24,12 +24,12 @@ type referenceForm struct {
 	topics  []referenceTopic // of which one is compared
 	at      int              // that one
 	read    *series.Reference
-	topic   *widget.Select
-	row     *widget.SelectEntry
-	time    *widget.Select
-	value   *widget.Select
-	unit    *widget.SelectEntry
-	column  *widget.SelectEntry
+	topic   *look.Select
+	row     *look.SelectEntry
+	time    *look.Select
+	value   *look.Select
+	unit    *look.SelectEntry
+	column  *look.SelectEntry
 	says    *widget.Label
 	heads   []string // of columns, as numbers with what stands over them
 	silent  bool
@@ -69,7 +69,7 @@ func newReferenceForm(rows [][]string, topics []referenceTopic) *referenceForm {
 			f.at, best = i, fit
 		}
 	}
-	f.topic = widget.NewSelect(names, func(string) {
+	f.topic = look.NewSelect(names, func(string) {
 		if f.silent {
 			return
 		}
@@ -82,9 +82,9 @@ func newReferenceForm(rows [][]string, topics []referenceTopic) *referenceForm {
 	})
 	columns := topics[f.at].columns
 	again := func(string) { f.try() }
-	f.row = widget.NewSelectEntry(firsts(rows))
-	f.unit = widget.NewSelectEntry([]string{"亿元", "万人", "万吨", "元", "%"})
-	f.column = widget.NewSelectEntry(columns)
+	f.row = look.NewSelectEntry(firsts(rows))
+	f.unit = look.NewSelectEntry([]string{"亿元", "万人", "万吨", "元", "%"})
+	f.column = look.NewSelectEntry(columns)
 	f.row.OnChanged, f.unit.OnChanged = again, again
 	f.row.SetPlaceHolder(look.T("official.auto"))
 	f.unit.SetPlaceHolder(look.T("official.auto"))
@@ -99,7 +99,7 @@ func newReferenceForm(rows [][]string, topics []referenceTopic) *referenceForm {
 		}
 		f.heads = append(f.heads, fmt.Sprintf("%d　%s", i+1, cut(head)))
 	}
-	f.time, f.value = widget.NewSelect(f.heads, again), widget.NewSelect(f.heads, again)
+	f.time, f.value = look.NewSelect(f.heads, again), look.NewSelect(f.heads, again)
 	f.says = label("")
 	f.preview = previewOf(rows)
 	f.silent = true
@@ -165,7 +165,7 @@ func previewOf(rows [][]string) *fyne.Container {
 
 // options are what was chosen.
 func (f *referenceForm) options() series.ReferenceOptions {
-	number := func(s *widget.Select) string {
+	number := func(s *look.Select) string {
 		if i := s.SelectedIndex(); i > 0 {
 			return fmt.Sprint(i)
 		}

@@ -110,7 +110,11 @@ func (p *Button) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyEscape:
 		if p.Escape != nil {
 			p.Escape()
+			return
 		}
+		passKey(p, e)
+	default:
+		passKey(p, e)
 	}
 }
 

@@ -19,12 +19,7 @@ func NewEntry() *Entry {
 
 // TypedKey is for Fyne.
 func (e *Entry) TypedKey(k *fyne.KeyEvent) {
-	switch k.Name {
-	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF3, fyne.KeyF10, fyne.KeyF11:
-		if c := fyne.CurrentApp().Driver().CanvasForObject(e); c != nil && c.OnTypedKey() != nil {
-			c.OnTypedKey()(k)
-		}
-	default:
+	if !passKey(e, k) {
 		e.Entry.TypedKey(k)
 	}
 }

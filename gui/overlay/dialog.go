@@ -45,13 +45,13 @@ func (l *Layer) Unwritten() bool { return l.Waits() && l.unwritten != nil && l.u
 // Form is a dialog with a form in it, which keep takes.
 func (l *Layer) Form(title string, content fyne.CanvasObject, keep func()) *dialog.CustomDialog {
 	var d *dialog.CustomDialog
-	ok := widget.NewButton(look.T("ok"), func() {
+	ok := look.NewAnswer(look.T("ok"), func() {
 		d.Hide()
 		keep()
 	})
 	ok.Importance = widget.HighImportance
 	d = dialog.NewCustomWithoutButtons(title, content, l.win)
-	d.SetButtons([]fyne.CanvasObject{widget.NewButton(look.T("cancel"), func() { d.Hide() }), ok})
+	d.SetButtons([]fyne.CanvasObject{look.NewAnswer(look.T("cancel"), func() { d.Hide() }), ok})
 	return d
 }
 

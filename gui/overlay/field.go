@@ -73,6 +73,7 @@ func NewListField(name string, escape func()) *ListField {
 	e := &ListField{name: name, escape: escape}
 	e.Wrapping = fyne.TextWrapOff
 	e.ExtendBaseWidget(e)
+	look.PassDrop(&e.SelectEntry)
 	return e
 }
 

@@ -34,7 +34,7 @@ type Form struct {
 // A field is a line of the form.
 type field struct {
 	*overlay.Field
-	as    *widget.Button // as it was read
+	as    *look.Answer // as it was read
 	read  string
 	words func(*doc.Meta) *string // where its words stand; nil for a date
 	date  func(*doc.Meta) *doc.Date
@@ -59,7 +59,7 @@ func New(read doc.Meta, said store.Own, escape func()) *Form {
 		x.read = x.of(&read)
 		x.SetText(x.of(&now))
 		x.SetPlaceHolder(look.T("own.none"))
-		x.as = widget.NewButton(look.T("own.reset"), func() { x.SetText(x.read) })
+		x.as = look.NewAnswer(look.T("own.reset"), func() { x.SetText(x.read) })
 		if x.date != nil {
 			x.Validator = validDate
 		}
