@@ -37,6 +37,8 @@ type ReferenceOptions struct {
 	Time  string // head or number of the column of times, where each row is a time
 	Value string // head or number of the column of values
 	Unit  string // as printed: 亿元; else the one in brackets behind the name
+
+	Caption string // the unit above the table (TableUnit), for a name without one
 }
 
 // The errors of ReadReference.
@@ -61,7 +63,7 @@ func ReadReference(rows [][]string, p *Pick, o ReferenceOptions) (*Reference, er
 	if err != nil {
 		return nil, err
 	}
-	return r, r.measure(o.Unit)
+	return r, r.measure(o.Unit, o.Caption)
 }
 
 // TableRows are the rows of the first table of a document, or of fields that
@@ -292,11 +294,15 @@ func bracketed(name string) (plain, unit string) {
 }
 
 // measure gives the points the unit that is printed, scale multiplied out. An
-// index whose base is the year before is growth.
-func (r *Reference) measure(printed string) error {
+// index whose base is the year before is growth. What is above the table is the unit
+// of no growth.
+func (r *Reference) measure(printed, caption string) error {
 	plain, in := bracketed(r.Name)
 	if printed == "" {
 		printed = in
+	}
+	if _, _, sign := stem(plain); printed == "" && sign == 0 {
+		printed = caption
 	}
 	index := strings.Contains(printed, "=100")
 	if index || strings.Contains(printed, "%") {

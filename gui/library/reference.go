@@ -67,6 +67,7 @@ func (r *Room) AddReference() {
 // readReference reads a table and asks which of its series is meant.
 func (r *Room) readReference(path string) {
 	var rows [][]string
+	var caption string
 	var err error
 	r.Runner.Go(func(ctx context.Context) {
 		var b []byte
@@ -75,7 +76,7 @@ func (r *Room) readReference(path string) {
 		}
 		d, failed := core.Outline(ctx, filepath.Base(path), b, nil)
 		if err = failed; err == nil {
-			rows = series.TableRows(d)
+			rows, caption = series.TableRows(d), series.TableUnit(d)
 		}
 	}, func() {
 		if err == nil && len(rows) == 0 {
@@ -92,15 +93,15 @@ func (r *Room) readReference(path string) {
 			return
 		}
 		if len(r.across.Picked()) > 0 { // they may have gone meanwhile
-			r.chooseReference(path, rows)
+			r.chooseReference(path, rows, caption)
 		}
 	})
 }
 
 // chooseReference asks which series of a table is meant, and which of the
-// indicators that are followed it belongs to.
-func (r *Room) chooseReference(path string, rows [][]string) {
-	f := newReferenceForm(rows, r.referenceTopics())
+// indicators that are followed it belongs to. caption is the unit above the table.
+func (r *Room) chooseReference(path string, rows [][]string, caption string) {
+	f := newReferenceForm(rows, caption, r.referenceTopics())
 	field := func(key string, o fyne.CanvasObject) *widget.FormItem { return widget.NewFormItem(look.T(key), o) }
 	form := widget.NewForm(field("official.topic", f.topic), field("official.row", f.row), field("official.time", f.time), field("official.value", f.value),
 		field("official.unit", f.unit), field("official.column", f.column))
@@ -175,7 +176,7 @@ func (r *Room) columnsOf(topic library.Topic) []string {
 // Compare compares an indicator that is followed with the series of a table,
 // of the first column of documents, as far as it is found without asking.
 func (r *Room) Compare(path string, rows [][]string) bool {
-	f := newReferenceForm(rows, r.referenceTopics())
+	f := newReferenceForm(rows, "", r.referenceTopics())
 	if f.read != nil {
 		r.keepOfficial(f.topics[f.at].Topic, f.official(path))
 	}

@@ -24,6 +24,7 @@ type referenceForm struct {
 	topics  []referenceTopic // of which one is compared
 	at      int              // that one
 	read    *series.Reference
+	caption string // the unit above the table
 	topic   *look.Select
 	row     *look.SelectEntry
 	time    *look.Select
@@ -55,13 +56,13 @@ const (
 
 // newReferenceForm begins with the indicator that the table speaks of by name; with
 // the last of topics that what it reads can be compared with where it names none.
-func newReferenceForm(rows [][]string, topics []referenceTopic) *referenceForm {
-	f := &referenceForm{rows: rows, topics: topics, at: len(topics) - 1}
+func newReferenceForm(rows [][]string, caption string, topics []referenceTopic) *referenceForm {
+	f := &referenceForm{rows: rows, caption: caption, topics: topics, at: len(topics) - 1}
 	var names []string
 	best := 0
 	for i, t := range topics {
 		names = append(names, across.Label(t.Topic))
-		r, err := series.ReadReference(rows, t.pick, series.ReferenceOptions{})
+		r, err := series.ReadReference(rows, t.pick, series.ReferenceOptions{Caption: caption})
 		if err != nil || t.unfit(r) != "" || r.Growth != t.Growth {
 			continue
 		}
@@ -171,7 +172,7 @@ func (f *referenceForm) options() series.ReferenceOptions {
 		}
 		return ""
 	}
-	return series.ReferenceOptions{Row: strings.TrimSpace(f.row.Text), Time: number(f.time), Value: number(f.value), Unit: strings.TrimSpace(f.unit.Text)}
+	return series.ReferenceOptions{Row: strings.TrimSpace(f.row.Text), Time: number(f.time), Value: number(f.value), Unit: strings.TrimSpace(f.unit.Text), Caption: f.caption}
 }
 
 // try reads the series as it is chosen now, and says what came of it.

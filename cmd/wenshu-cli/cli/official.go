@@ -105,6 +105,7 @@ func (p *program) reference(ctx context.Context, file string, pick *series.Pick,
 	if err != nil {
 		return nil, err
 	}
+	options.Caption = series.TableUnit(d)
 	r, err := series.ReadReference(series.TableRows(d), pick, options)
 	if err != nil {
 		return nil, &outputError{fmt.Errorf("%s: %s", file, referenceHint(err))}
