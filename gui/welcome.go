@@ -30,7 +30,9 @@ func (w *Window) FirstStart() {
 // use.
 func (w *textView) showWelcome() {
 	w.nav.show(tabReading)
-	w.greeted = w.front()
+	if w.greeted = w.front(); w.greeted.Doc == nil {
+		w.greeted = nil // the first that comes
+	}
 	w.greet()
 }
 
@@ -56,7 +58,7 @@ func (w *textView) rewelcome() {
 func (w *textView) endWelcome(d *session.Document) {
 	switch {
 	case !w.welcome.Box.Visible() || d.Doc == nil || d == w.greeted:
-	case w.greeted == nil || w.greeted.Doc == nil: // they were there before the first
+	case w.greeted == nil: // they were there before it
 		w.greeted = d
 	default:
 		w.welcome.Close()

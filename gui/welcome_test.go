@@ -3,6 +3,7 @@ package gui
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 )
 
@@ -27,7 +28,9 @@ func TestWelcomeEnds(t *testing.T) {
 	if err := os.WriteFile(path, []byte("甲县经济运行情况\n\n2023年，甲县粮食产量52万吨，增长5.1%。\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	b.openFile(path)
+	b.when("the sample's figures", func() bool { return slices.Contains(b.events, "figures") })
+	b.Open(path)
+	b.when("the file", func() bool { return b.front().Path == path && b.doc() != nil })
 	if len(b.text.welcome.Cards()) != 0 || b.settings.Values().Welcome {
 		t.Error("the cards stay over another document")
 	}
@@ -36,7 +39,8 @@ func TestWelcomeEnds(t *testing.T) {
 		t.Error("the cards do not come back when they are asked for")
 	}
 	b.text.rewelcome()
-	b.openSeed()
+	b.OpenSeed()
+	b.when("the sample again", func() bool { return b.front().Path != path && b.doc() != nil })
 	if len(b.text.welcome.Cards()) != 0 {
 		t.Error("the cards stay when the reader goes on to the sample")
 	}
