@@ -11,6 +11,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/overlay"
@@ -164,7 +165,7 @@ func TestNothingIsReplacedUnasked(t *testing.T) {
 			t.Fatalf("asked %q, the file says %.20q", said, read())
 		}
 		for _, o := range test.LaidOutObjects(b.win.Canvas().Overlays().Top()) {
-			if x, ok := o.(*look.Answer); ok && x.Text == look.T(answer) {
+			if x, ok := o.(*widget.Button); ok && x.Text == look.T(answer) {
 				test.Tap(x)
 				break
 			}

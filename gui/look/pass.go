@@ -27,6 +27,9 @@ func (b *Answer) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
+// AccessibilityLabel is what it answers, or the name of its sign.
+func (b *Answer) AccessibilityLabel() string { return b.Button.AccessibilityLabel() }
+
 // A Select is a choice of one of several.
 type Select struct{ widget.Select }
 
@@ -44,6 +47,17 @@ func (s *Select) TypedKey(k *fyne.KeyEvent) {
 		s.Select.TypedKey(k)
 	}
 }
+
+// AccessibilityLabel is what is chosen.
+func (s *Select) AccessibilityLabel() string {
+	if s.Selected == "" {
+		return s.PlaceHolder
+	}
+	return s.Selected
+}
+
+// AccessibilityRole is for Fyne.
+func (s *Select) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
 // A Check is a choice that is on or off.
 type Check struct{ widget.Check }
@@ -63,6 +77,17 @@ func (c *Check) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
+// AccessibilityLabel is the words, and whether the choice is on.
+func (c *Check) AccessibilityLabel() string {
+	if c.Checked {
+		return "✓ " + c.Text
+	}
+	return c.Text
+}
+
+// AccessibilityRole is for Fyne.
+func (c *Check) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
 // A SelectEntry is a line to write in that drops a list of what it could be.
 type SelectEntry struct{ widget.SelectEntry }
 
@@ -75,6 +100,17 @@ func NewSelectEntry(options []string) *SelectEntry {
 	PassDrop(&e.SelectEntry)
 	return e
 }
+
+// AccessibilityLabel is what is written, or what it could be.
+func (e *SelectEntry) AccessibilityLabel() string {
+	if e.Text == "" {
+		return e.PlaceHolder
+	}
+	return e.Text
+}
+
+// AccessibilityRole is for Fyne.
+func (e *SelectEntry) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
 // PassDrop has the button that drops the list of e hand on keys as an Answer.
 func PassDrop(e *widget.SelectEntry) {
