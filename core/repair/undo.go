@@ -2,6 +2,7 @@ package repair
 
 import (
 	"context"
+	"slices"
 	"sort"
 	"strings"
 
@@ -49,11 +50,11 @@ func Undo(raw, body string, back *text.Map, undone []text.Span) (string, *text.M
 			group = append(group, r)
 			continue
 		}
-		u.edits(group, false)
+		u.edits(group, r.Old.Of(raw))
 		group = group[:0]
 		u.copy(r.Old)
 	}
-	u.edits(group, true)
+	u.edits(group, "")
 	body, back = u.e.Done()
 	return body, back, u.mends
 }
@@ -113,15 +114,23 @@ func (u *undoing) insert(s, why string) {
 	u.wrote(s)
 }
 
-// edits writes a group of edits that touch. last is set at the end of the text.
-func (u *undoing) edits(group []text.Run, last bool) {
+// edits writes a group of edits that touch. after is the text behind them, as far
+// as it was copied; it is empty at the end of the text.
+func (u *undoing) edits(group []text.Run, after string) {
+	last := after == ""
 	hit := make([]bool, len(group))
 	final := -1 // the last line that comes back
+	some := false
 	for i, r := range group {
 		kind, mend := undoable[r.Why]
 		if hit[i] = mend && u.has(r.Old); hit[i] && kind == doc.Dropped {
 			final = i
 		}
+		some = some || hit[i]
+	}
+	var ends []bool
+	if some {
+		ends = u.ends(group, hit, after)
 	}
 	for i, r := range group {
 		kind, mend := undoable[r.Why]
@@ -139,8 +148,8 @@ func (u *undoing) edits(group []text.Run, last bool) {
 			} else {
 				u.keep(r)
 			}
-		case hit[i] && (u.line && !u.restored || strings.TrimFunc(r.Old.Of(u.raw), isBlank) != ""): // blanks and characters
-			u.copy(r.Old)
+		case hit[i]: // blanks and characters
+			u.comeBack(r, ends[i])
 		case !mend && r.New.Empty() && u.line && (final > i || u.restored && !(last && final < i)):
 			// the line end that stood before or after what comes back
 			if strings.ContainsAny(r.Old.Of(u.raw), "\n\r\f\v") {
@@ -156,6 +165,53 @@ func (u *undoing) edits(group []text.Run, last bool) {
 			u.mends = append(u.mends, m)
 		}
 	}
+}
+
+// ends reports for each edit of a group whether nothing more will be written on
+// its line, by the edits that follow it or by the text behind them.
+func (u *undoing) ends(group []text.Run, hit []bool, after string) []bool {
+	ends := make([]bool, len(group))
+	end := after == "" || after[0] == '\n'
+	for i, r := range slices.Backward(group) {
+		ends[i] = end
+		s := r.New.Of(u.body)
+		switch undoable[r.Why] {
+		case doc.Joined, doc.Dropped:
+			if hit[i] {
+				s = "\n"
+			}
+		default:
+			if hit[i] {
+				s = r.Old.Of(u.raw)
+			}
+		}
+		if s = strings.TrimLeftFunc(s, isSideBlank); s != "" {
+			end = s[0] == '\n'
+		}
+	}
+	return ends
+}
+
+// isSideBlank reports whether r is a blank that does not end a line.
+func isSideBlank(r rune) bool { return r != '\n' && isBlank(r) }
+
+// comeBack writes the characters that r took out. A blank among them comes back
+// only between others: no line of Body begins or ends with one.
+func (u *undoing) comeBack(r text.Run, ends bool) {
+	s := r.Old
+	if !u.line || u.restored {
+		s.Start = s.End - len(strings.TrimLeftFunc(s.Of(u.raw), isBlank))
+	}
+	if ends {
+		s.End = s.Start + len(strings.TrimRightFunc(s.Of(u.raw), isBlank))
+	}
+	if s.Empty() {
+		u.keep(r)
+		return
+	}
+	drop(u.e, s.Start, "drop-indent")
+	u.copy(s)
+	drop(u.e, r.Old.End, "trailing-blank")
 }
 
 // keep makes the edit as repair made it. A line end between two texts is not
