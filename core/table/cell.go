@@ -302,7 +302,7 @@ func valueOf(s string) (value, bool) {
 			v.percent = true
 		case '+', '＋', '↑', '¥', '￥':
 			if i == 0 {
-				v.at.Start = utf8.RuneLen(r)
+				v.at.Start = signLen(s) // with the blanks behind it
 			}
 		}
 	}
