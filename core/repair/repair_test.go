@@ -71,7 +71,7 @@ func empty(t testing.TB, s string) string {
 			s = body
 		}
 	}
-	if strings.Contains(s, `\`) { // a space of a formula, of which a mark may be an edit of its own
+	if strings.ContainsAny(s, `\~`) { // a space of a formula, of which a mark may be an edit of its own
 		for _, whole := range []string{"$" + s + "$", s + "$", "$" + s} {
 			if left(whole) == "" {
 				return ""
