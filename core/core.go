@@ -33,7 +33,7 @@ func Read(ctx context.Context, name string, b []byte, p *progress.Counter) (*doc
 
 // ReadWith is Read with options.
 func ReadWith(ctx context.Context, name string, b []byte, o Options, p *progress.Counter) (*doc.Document, error) {
-	d, err := OutlineWith(ctx, name, b, o, p)
+	d, err := withoutTables(ctx, name, b, o, p)
 	if err != nil {
 		return nil, err
 	}
@@ -41,7 +41,14 @@ func ReadWith(ctx context.Context, name string, b []byte, o Options, p *progress
 	if most == 0 {
 		most = relate.MaxFigures
 	}
-	return withFigures(ctx, d, most, p)
+	full, err := withFigures(ctx, d, most, p)
+	if err != nil {
+		return nil, err
+	}
+	if !o.NoTables {
+		full.Tables = tablesOf(full.Grids, full.Back) // only now: what figures were found with has given its room back
+	}
+	return full, nil
 }
 
 // tooMany is the kind of the note on a document whose figures end early.
@@ -90,6 +97,18 @@ func Outline(ctx context.Context, name string, b []byte, p *progress.Counter) (*
 
 // OutlineWith is Outline with options.
 func OutlineWith(ctx context.Context, name string, b []byte, o Options, p *progress.Counter) (*doc.Document, error) {
+	d, err := withoutTables(ctx, name, b, o, p)
+	if err != nil {
+		return nil, err
+	}
+	if !o.NoTables {
+		d.Tables = tablesOf(d.Grids, d.Back)
+	}
+	return d, nil
+}
+
+// withoutTables is OutlineWith but for the tables of the document.
+func withoutTables(ctx context.Context, name string, b []byte, o Options, p *progress.Counter) (*doc.Document, error) {
 	fail := func(stage string, err error) error {
 		if ctx.Err() != nil {
 			return ctx.Err()

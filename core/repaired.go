@@ -22,6 +22,7 @@ func Repair(ctx context.Context, d *doc.Document, undone []store.Undoing, p *pro
 	m, err := mended(ctx, d, raw, hand, p)
 	switch {
 	case err == nil:
+		m.Tables = tablesOf(m.Grids, m.Back)
 		return m, nil
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
@@ -36,8 +37,8 @@ func Undoing(d *doc.Document, m doc.Repair) (store.Undoing, bool) {
 }
 
 // mended runs the stages from the text as read to the structure, without the
-// mends that were undone. It takes from d what is known of the file. Its errors
-// are of no kind yet.
+// mends that were undone. It takes from d what is known of the file, and leaves
+// the tables to its callers. Its errors are of no kind yet.
 func mended(ctx context.Context, d *doc.Document, undone []text.Span, hand []repair.HandEdit, p *progress.Counter) (*doc.Document, error) {
 	texts, err := textsOf(ctx, d)
 	if err != nil {
@@ -58,7 +59,7 @@ func mended(ctx context.Context, d *doc.Document, undone []text.Span, hand []rep
 	}
 	dated(articles, d.Meta)
 	m := *d
-	m.Tables = tablesOf(d.Grids, back)
+	m.Tables = nil
 	m.Body, m.Back, m.Repairs, m.Articles, m.Marks = body, back, mends, articles, marks
 	m.Figures, m.Checks, m.Notes = nil, nil, nil
 	for _, n := range d.Notes {
@@ -94,15 +95,20 @@ func tablesOf(grids []doc.Grid, back *text.Map) []doc.Table {
 			continue
 		}
 		t := doc.Table{Span: at, Heads: g.Heads, Rows: make([][]doc.Cell, 0, len(g.Rows))}
+		n := 0
 		for _, row := range g.Rows {
-			cells := make([]doc.Cell, 0, len(row))
+			n += len(row)
+		}
+		cells := make([]doc.Cell, 0, n) // of all rows
+		for _, row := range g.Rows {
+			first := len(cells)
 			for _, c := range row {
 				if s, ok := back.Forward(c.Span); ok && !c.Empty() && !s.Empty() {
 					c.Span = s
 					cells = append(cells, c)
 				}
 			}
-			t.Rows = append(t.Rows, cells)
+			t.Rows = append(t.Rows, cells[first:len(cells):len(cells)])
 		}
 		out = append(out, t)
 	}

@@ -110,13 +110,7 @@ func (w *walker) lookForTables(ctx context.Context) ([]table.Table, error) {
 		return err
 	}
 	for _, g := range w.d.Grids {
-		given := table.Grid{Text: w.d.Raw, Rows: make([][]table.Cell, len(g.Rows)), Above: g.Above}
-		for i, row := range g.Rows {
-			given.Rows[i] = make([]table.Cell, 0, len(row))
-			for _, c := range row {
-				given.Rows[i] = append(given.Rows[i], table.Cell{Span: c.Span, Col: c.Col, Across: c.Across, Down: c.Down})
-			}
-		}
+		given := table.Grid{Text: w.d.Raw, Rows: g.Rows, Above: g.Above, Most: w.most}
 		t, ok := table.Given(&given, g.Span, floor)
 		start := g.Start
 		if ok {
@@ -301,9 +295,9 @@ func (w *walker) entryTime(e *table.Entry, around setting) (doc.Period, setting)
 		p = doc.Period{From: yearOf(p.From.Year), AsOf: true}
 	}
 	if e.Back > 0 && !p.Zero() {
-		p.From.Year -= e.Back
+		p.From.Year -= int(e.Back)
 		if !p.To.Zero() {
-			p.To.Year -= e.Back
+			p.To.Year -= int(e.Back)
 		}
 		set.at, _ = w.d.Back.Forward(e.WhenAt)
 		set.from = "relative"

@@ -64,7 +64,7 @@ func printed(g *Grid, e *Entry) string {
 		unit = e.Unit.Name
 	}
 	if e.When != nil {
-		when = fmt.Sprint(e.When.Year - e.Back)
+		when = fmt.Sprint(e.When.Year - int(e.Back))
 	} else if e.Back > 0 {
 		when = fmt.Sprint(-e.Back)
 	}

@@ -20,22 +20,19 @@ import (
 )
 
 // A Cell is one cell of a grid. Its words are a span of the grid's text; a
-// cell that is not listed is blank.
-type Cell struct {
-	text.Span
-	Col    int
-	Across int // how many columns it covers beyond its own
-	Down   int // how many rows it covers beyond its own
-}
+// cell that is not listed is blank. It is the documents' own, so that a grid of
+// theirs is read in place: a copy of a large one takes a tenth of the memory.
+type Cell = doc.Cell
 
 // A Grid is a table or a chart before its heads are told from its rows.
 type Grid struct {
 	Text  string      // what the spans are of, in simplified characters
-	Rows  [][]Cell    // from the top; each row from the left
+	Rows  [][]Cell    // from the top; each row from the left. Reading changes none of them
 	Above []text.Span // captions and lines of units, from the top
 	Chart bool        // the rows were put together from the marks of a chart
 	Given bool        // the format of the file says that it is a table
 	Keyed bool        // one label and one value a line: 票面利率（%）3.25
+	Most  int         // how many entries are kept; 0 for all
 }
 
 // A Kind says what an entry counts.
@@ -49,27 +46,29 @@ const (
 	Index
 )
 
-// An Entry is one number of a grid with all that the grid says of it.
+// An Entry is one number of a grid with all that the grid says of it. A large
+// table has half a million of them: small fields stand together.
 type Entry struct {
 	Number text.Span // the number, with its unit where the cell prints one
 	Row    text.Span // its line
 	Name   string
 	Words  []text.Span // that the name was put together from
-	Heads  []text.Span // the cells of its row and its column that say what it is, whether the name has them or not
-	Kind   Kind
+	Heads  []text.Span // the cells of its row and its column that say what it is, whether the name has them or not; may be Words
 
 	Value, Step *big.Rat   // in Unit, the scale multiplied out; Step is one unit of the last digit
 	Unit        *unit.Unit // nil where nothing says
 	UnitAt      text.Span
-	Printed     bool // the unit stands in the cell itself
 
-	When    *recognise.When // nil where neither row, column nor caption say
-	WhenAt  text.Span
-	Back    int    // years before When: the column is 上年
-	Opening bool   // at the end of that year: 期初, 年初, 上年末
-	Region  string // of the row, where the rows are places
-	Aim     bool   // 计划, 目标, 预算
-	Foresee bool   // 预计
+	When   *recognise.When // nil where neither row, column nor caption say
+	WhenAt text.Span
+	Region string // of the row, where the rows are places
+	Back   int32  // years before When: the column is 上年
+
+	Kind    Kind
+	Printed bool // the unit stands in the cell itself
+	Opening bool // at the end of the year of When: 期初, 年初, 上年末
+	Aim     bool // 计划, 目标, 预算
+	Foresee bool // 预计
 }
 
 // Beyond is what the heads of e print beyond its name and its year: 2024年2月,

@@ -254,13 +254,33 @@ func (r *reader) entry(e *Entry, c Cell, s *stub, h *head, second text.Span) boo
 		e.Value = new(big.Rat).Mul(v.v, m.scale)
 		e.Step = r.scaled(v.step, m.scale)
 	}
+	e.Value = lean(e.Value)
 	e.Unit = m.unit
+	if slices.Equal(e.Heads, e.Words) {
+		e.Heads = e.Words
+	}
 
 	// the time
 	r.time(e, h, c.Col)
 	e.Aim = h.aim || s.aim || r.aim && !h.foresee
 	e.Foresee = h.foresee && !h.aim
 	return true
+}
+
+// lean is x without the room for more digits that reading and multiplying leave
+// behind: a number of a table has one or two words of them.
+func lean(x *big.Rat) *big.Rat {
+	bits := func(x *big.Int) []big.Word { return append(make([]big.Word, 0, len(x.Bits())), x.Bits()...) }
+	y := new(big.Rat)
+	if !x.IsInt() {
+		y.SetInt64(1) // only then is the denominator its own
+		y.Denom().SetBits(bits(x.Denom()))
+	}
+	y.Num().SetBits(bits(x.Num()))
+	if x.Sign() < 0 {
+		y.Num().Neg(y.Num())
+	}
+	return y
 }
 
 // scaled is step times scale. Most cells of a table have both of the cell before

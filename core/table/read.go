@@ -32,6 +32,7 @@ type reader struct {
 	place        bool // the rows are places
 	aim          bool
 	entries      []*Entry
+	made         int       // entries, those that are not kept with them
 	last         text.Span // the label of the row before
 	left         int
 	unitless     int    // of left: no unit is said
@@ -62,6 +63,9 @@ func Read(g *Grid) (entries []*Entry, left int, unread string) {
 				}
 			}
 		}
+		if g.Most > 0 {
+			n = min(n, g.Most)
+		}
 		r.entries = make([]*Entry, 0, n)
 	}
 	for _, row := range r.g.Rows[r.heads:] {
@@ -87,11 +91,11 @@ func Read(g *Grid) (entries []*Entry, left int, unread string) {
 		r.labels = first
 	}
 	switch {
-	case len(r.entries) == 0 && r.unitless == r.left:
+	case r.made == 0 && r.unitless == r.left:
 		return nil, r.left, "units"
-	case len(r.entries) == 0:
+	case r.made == 0:
 		return nil, r.left, "names"
-	case r.left > len(r.entries):
+	case r.left > r.made:
 		return nil, r.left, "columns"
 	}
 	return r.entries, r.left, ""
@@ -544,10 +548,14 @@ func (r *reader) row(row []Cell) {
 			continue
 		}
 		e := &Entry{Row: line, When: when, WhenAt: whenAt}
-		if r.entry(e, c, &s, h, secondCell) {
-			r.entries = append(r.entries, e)
-		} else {
+		switch {
+		case !r.entry(e, c, &s, h, secondCell):
 			r.left++
+		case r.g.Most > 0 && r.made >= r.g.Most:
+			r.made++
+		default:
+			r.made++
+			r.entries = append(r.entries, e)
 		}
 	}
 }

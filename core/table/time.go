@@ -6,7 +6,7 @@ import (
 
 // time gives e the time of its column, its row or the caption.
 func (r *reader) time(e *Entry, h *head, col int) {
-	e.Back, e.Opening = h.back, h.opening
+	e.Back, e.Opening = int32(h.back), h.opening
 	if h.when == nil && h.growth && h.back == 0 {
 		if b := r.grown(col); b != nil { // 2023年 2022年 增速: the later of them
 			c := *h

@@ -48,6 +48,7 @@ func (p *program) extract() *cobra.Command {
 			return errors.New("--explain: 写成 xlsx 时没有说明，请用 json 或 jsonl · a workbook has no room for it: use json or jsonl")
 		}
 		names := expand(args)
+		p.options.NoTables = true
 		w, finish, err := p.output(output, format, names)
 		if err != nil {
 			return err

@@ -41,6 +41,7 @@ type Options struct {
 	One         bool   // the file holds one text, whatever it looks like
 	Figures     int    // how many are taken at most, about; 0 for relate.MaxFigures
 	Text        int    // how many bytes its text may have; 0 for as many as it has
+	NoTables    bool   // the document's Tables stay empty: for figures alone they are not needed, and large ones take much room
 }
 
 // A Book shows the pages of a file as pictures. It may be used by one
