@@ -44,7 +44,7 @@ func (w *writer) inline(n ast.Node, depth int) {
 			if w.masks(c) {
 				w.copy(c.Pos(), c.Pos()+1)
 				w.inline(c, depth+1)
-				if end := w.b.Old(); end < len(w.src) && w.src[end] == w.src[c.Pos()] {
+				if end := w.b.Old() - w.base; end >= 0 && end < len(w.src) && w.src[end] == w.src[c.Pos()] {
 					w.copy(end, end+1)
 				}
 				continue
@@ -172,7 +172,7 @@ func (w *writer) put(s string, start, end int) {
 	if len(s) == end-start && s != w.src[start:end] { // a map takes equal lengths for equal words
 		w.b.Write(s)
 	} else {
-		w.b.Copy(s, start, end)
+		w.b.Copy(s, w.base+start, w.base+end)
 	}
 	w.last, _ = utf8.DecodeLastRuneInString(s)
 }

@@ -16,8 +16,6 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/yuin/goldmark/text"
-
 	"github.com/wenshu-app/wenshu/core/decode"
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/format/raw"
@@ -96,17 +94,38 @@ const (
 
 var nested = regexp.MustCompile(fmt.Sprintf(`(?m)^(?:[ \t]*(?:>|[-*+][ \t]|[0-9]{1,9}[.)][ \t])){%d}|^[ \t]{%d,}[-*+>0-9]`, maxNested, maxIndent))
 
+// A node of the parser takes some 220 bytes, and all of a text stand at once. A
+// text of 20 MB that a person wrote has less than a million; one of - a some
+// fifteen.
+const (
+	maxNodes     = 2 << 20
+	bytesPerNode = 64 // of a text that may have more than maxNodes
+)
+
+// opens is a line that ends a table above it.
+var opens = regexp.MustCompile("^ {0,3}(?:[-*+>#<]|[0-9]{1,9}[.)]|```|~~~)")
+
 // tame reports whether s keeps to the bounds. What does not is no text that a
 // person wrote, and is read as a plain one.
 func tame(s string) bool {
 	if nested.MatchString(s) {
 		return false
 	}
-	brackets := 0
+	brackets, nodes := 0, 0
+	inTable := false // whose rows have nodes some at a time
 	for l := range strings.Lines(s) {
 		if strings.TrimSpace(l) == "" {
-			brackets = 0
+			brackets, inTable = 0, false
 			continue
+		}
+		if inTable = (inTable || strings.Contains(l, "|") && delimiter.MatchString(l)) && !opens.MatchString(l); !inTable {
+			nodes += 3
+			for _, mark := range []string{"*", "_", "[", "`", "<", "$", "~"} {
+				nodes += strings.Count(l, mark)
+			}
+			if nodes > maxNodes+len(s)/bytesPerNode {
+				return false
+			}
 		}
 		if brackets += strings.Count(l, "["); brackets > maxBrackets || strings.Count(l, "|") > maxColumns && strings.Trim(l, "|-: \t\r\n") == "" {
 			return false
@@ -127,11 +146,14 @@ func Read(ctx context.Context, b []byte, o raw.Options, p *progress.Counter) (ra
 	p.Start("format", len(d.Text))
 	m, from := matter(d.Text)
 	src := []byte(d.Text)
-	root := parser().Parse(text.NewReader(append(bytes.Repeat([]byte("\n"), from), src[from:]...)))
+	for i := range from { // what is read already
+		src[i] = '\n'
+	}
+	root, pc := parse(src, nil)
 	if err := ctx.Err(); err != nil {
 		return raw.Text{}, err
 	}
-	w := &writer{ctx: ctx, src: d.Text}
+	w := &writer{ctx: ctx, src: d.Text, long: longOf(pc), references: pc.References()}
 	w.b.Part(doc.Part{}, true)
 	w.title = titleOf(root)
 	w.blocks(root, 0)

@@ -168,6 +168,8 @@ func TestHostile(t *testing.T) {
 		"marks":          {strings.Repeat("*a **b _c ", 5000), "markdown"},
 		"open formulas":  {strings.Repeat("$a ", 5001), "markdown"},
 		"code and tags":  {strings.Repeat("`a ``b <c ", 5000), "markdown"},
+		"items":          {strings.Repeat("- 甲\n", 800_000), "text"},
+		"long table":     {"|甲|乙|\n|---|---|\n" + strings.Repeat("|a|*1*|\n", 800_000), "markdown"},
 		"open footnotes": {strings.Repeat("[^a ", 400), "markdown"},
 	} {
 		if r := read(t, "# 标题\n\n"+c.in); r.Format != c.format || !strings.Contains(r.Text, "标题") {

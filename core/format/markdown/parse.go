@@ -36,11 +36,20 @@ func parser() mark.Parser {
 		)...),
 		mark.WithParagraphTransformers(
 			util.Prioritized(mark.LinkReferenceParagraphTransformer, 100),
-			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
+			util.Prioritized(longTables{extension.NewTableParagraphTransformer()}, 200),
 		),
 		mark.WithASTTransformers(util.Prioritized(extension.NewTableASTTransformer(), 0)),
 		mark.WithAttribute(),
 	)
+}
+
+// parse reads src, in which what is referred to may also be defined by known.
+func parse(src []byte, known []mark.Reference) (ast.Node, mark.Context) {
+	pc := mark.NewContext()
+	for _, r := range known {
+		pc.AddReference(r)
+	}
+	return parser().Parse(text.NewReader(src), mark.WithContext(pc)), pc
 }
 
 // paragraphs may be indented.

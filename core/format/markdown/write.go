@@ -8,6 +8,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	tables "github.com/yuin/goldmark/extension/ast"
+	mark "github.com/yuin/goldmark/parser"
 	source "github.com/yuin/goldmark/text"
 
 	"github.com/wenshu-app/wenshu/core/doc"
@@ -23,7 +24,8 @@ const maxDepth = 200
 type writer struct {
 	ctx    context.Context
 	b      raw.Builder
-	src    string
+	src    string   // what the nodes stand in
+	base   int      // where it begins in the file's text
 	title  ast.Node // the heading that is the title, or nil
 	titled string   // its words
 	level  int      // of the heading before
@@ -35,6 +37,9 @@ type writer struct {
 	gap    bool // a blank stands before the next word
 	last   rune // that was written
 	sup    bool // in the mark of a note
+
+	long       map[*tables.Table]long // tables that go on behind their nodes
+	references []mark.Reference       // what the text defines
 }
 
 // titleOf is the heading that opens the text, if no other is as high as it.
@@ -182,7 +187,7 @@ func (w *writer) list(l *ast.List, depth int) {
 		at := item.Pos()
 		if l.IsOrdered() && at >= 0 && at < len(w.src) {
 			if m := marker.FindStringSubmatch(w.src[at:min(len(w.src), at+40)]); m != nil {
-				w.b.Copy(m[1], at, at+len(m[1]))
+				w.b.Copy(m[1], w.base+at, w.base+at+len(m[1]))
 				w.b.Write(" ")
 				w.bare = false
 			}
@@ -208,7 +213,7 @@ func (w *writer) code(lines *source.Segments) {
 		at := lines.At(i)
 		w.line()
 		if s := strings.TrimRight(w.src[at.Start:at.Stop], "\r\n"); s != "" {
-			w.b.Copy(s, at.Start, at.Start+len(s))
+			w.b.Copy(s, w.base+at.Start, w.base+at.Start+len(s))
 			w.b.Block(doc.Whole, 0)
 		}
 	}
@@ -228,14 +233,26 @@ func (w *writer) html(n *ast.HTMLBlock) {
 	if err != nil || t.Format != "html" {
 		return
 	}
-	w.b.Splice(t, from)
+	w.b.Splice(t, w.base+from)
 }
 
-// table writes the rows of a table. A head that is blank throughout, which
-// converters write above tables without one, is none.
+// table writes the rows of a table.
 func (w *writer) table(t *tables.Table) {
 	w.line()
 	g := doc.Grid{Span: text.Span{Start: w.b.Len()}}
+	w.rows(t, &g)
+	if l, ok := w.long[t]; ok {
+		w.goOn(l, func(t *tables.Table) { w.rows(t, &g) })
+	}
+	g.End = w.b.Len()
+	if len(g.Rows) > 0 {
+		w.b.Grid(g)
+	}
+}
+
+// rows writes the rows that t has nodes of and adds them to g. A head that is
+// blank throughout, which converters write above tables without one, is none.
+func (w *writer) rows(t *tables.Table, g *doc.Grid) {
 	for r := t.FirstChild(); r != nil; r = t.FirstChild() {
 		t.RemoveChild(t, r) // its nodes take ten times the room of its text
 		row := make([]doc.Cell, 0, r.ChildCount())
@@ -266,17 +283,13 @@ func (w *writer) table(t *tables.Table) {
 		}
 		g.Rows = append(g.Rows, row)
 	}
-	g.End = w.b.Len()
-	if len(g.Rows) > 0 {
-		w.b.Grid(g)
-	}
 }
 
 // footnote writes a note behind its label.
 func (w *writer) footnote(n *footnote) {
 	w.line()
 	w.b.Write("[")
-	w.b.Copy(w.src[n.label.Start:n.label.Stop], n.label.Start, n.label.Stop)
+	w.b.Copy(w.src[n.label.Start:n.label.Stop], w.base+n.label.Start, w.base+n.label.Stop)
 	w.b.Write("] ")
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		w.bare = true
