@@ -46,6 +46,13 @@ func Amount(s string) (*big.Rat, string, error) {
 		return v, "", nil
 	}
 	n, used := numeral.Scan(rest, unit.Len)
+	if used == 0 && decimal(rest) { // more digits than documents print
+		v, _ := new(big.Rat).SetString(rest)
+		if negative {
+			v.Neg(v)
+		}
+		return v, "", nil
+	}
 	if used == 0 || !n.Exact() || n.Several {
 		return nil, "", fail
 	}
@@ -71,6 +78,12 @@ func Amount(s string) (*big.Rat, string, error) {
 }
 
 func digits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+
+// decimal reports whether s is digits with at most one point between them.
+func decimal(s string) bool {
+	whole, part, pointed := strings.Cut(s, ".")
+	return digits(whole) && (digits(part) || !pointed)
+}
 
 // errTime says how times are written.
 var errTime = errors.New("时间请写成 2022年、2023年上半年、2023年1季度、2023年6月、截至2023年6月、2018—2022年或 2012年以来 · this is no time: write 2022, 2023H1, 2023Q1, 2023-06, @2023-06, 2018-2022 or 2012/")

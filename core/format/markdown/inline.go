@@ -35,7 +35,7 @@ func (w *writer) inline(n ast.Node, depth int) {
 			}
 		case *ast.AutoLink:
 			if at := c.Pos(); at >= 0 {
-				url := string(c.Label([]byte(w.src)))
+				url := string(c.Label(w.bytes))
 				if k := strings.Index(w.src[at:], url); k >= 0 && k < 2 {
 					w.copy(at+k, at+k+len(url))
 				}

@@ -84,8 +84,8 @@ func solid(lines *text.Segments, src []byte) bool {
 // goOn writes the rows of a table that have no nodes yet, some at a time. Each
 // part is read under the heads of the table.
 func (w *writer) goOn(l long, rows func(*tables.Table)) {
-	src, base := w.src, w.base
-	defer func() { w.src, w.base = src, base }()
+	src, all, base := w.src, w.bytes, w.base
+	defer func() { w.src, w.bytes, w.base = src, all, base }()
 	w.skip = 0
 	for at := l.rest.Start; at < l.rest.Stop && w.ctx.Err() == nil; {
 		end := at
@@ -97,7 +97,7 @@ func (w *writer) goOn(l long, rows func(*tables.Table)) {
 			}
 		}
 		part := append(append(make([]byte, 0, len(l.head)+end-at), l.head...), src[at:end]...)
-		w.src, w.base = string(part), base+at-len(l.head)
+		w.src, w.bytes, w.base = string(part), part, base+at-len(l.head)
 		root, _ := parse(part, w.references)
 		if t, ok := root.FirstChild().(*tables.Table); ok {
 			t.RemoveChild(t, t.FirstChild()) // the heads, which are written

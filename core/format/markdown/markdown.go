@@ -153,7 +153,7 @@ func Read(ctx context.Context, b []byte, o raw.Options, p *progress.Counter) (ra
 	if err := ctx.Err(); err != nil {
 		return raw.Text{}, err
 	}
-	w := &writer{ctx: ctx, src: d.Text, long: longOf(pc), references: pc.References()}
+	w := &writer{ctx: ctx, src: d.Text, bytes: src, long: longOf(pc), references: pc.References()}
 	w.b.Part(doc.Part{}, true)
 	w.title = titleOf(root)
 	w.blocks(root, 0)

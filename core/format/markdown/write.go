@@ -25,6 +25,7 @@ type writer struct {
 	ctx    context.Context
 	b      raw.Builder
 	src    string   // what the nodes stand in
+	bytes  []byte   // the same, for the parser's own functions
 	base   int      // where it begins in the file's text
 	title  ast.Node // the heading that is the title, or nil
 	titled string   // its words
@@ -104,7 +105,7 @@ func (w *writer) one(n ast.Node) string {
 }
 
 func (w *writer) heading(h *ast.Heading) {
-	if words := string(h.Lines().Value([]byte(w.src))); w.setext(h) && (h.Lines().Len() > 1 || strings.ContainsAny(words, "。；，")) {
+	if words := string(h.Lines().Value(w.bytes)); w.setext(h) && (h.Lines().Len() > 1 || strings.ContainsAny(words, "。；，")) {
 		w.paragraph(h) // a rule drawn below prose
 		return
 	}
