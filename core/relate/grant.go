@@ -10,15 +10,12 @@ import (
 // 新认定企业奖励. The receiver stands behind 对 in this clause or one before.
 func (w *walker) grants(out []name, f *frame, index, count int) []name {
 	gift := text.Span{}
-	for i := w.tokenAt(f.clause.Start); i < len(w.tokens) && w.tokens[i].Start < f.clause.End; i++ {
-		t := w.tokens[i]
-		if t.class&grant == 0 {
-			continue
-		}
-		// 一次性奖励: the noun with what stands before it
-		gift = t.Span
-		if i > 0 && w.tokens[i-1].End == t.Start && w.tokens[i-1].role <= head && w.tokens[i-1].Start >= f.mark.End {
-			gift.Start = w.tokens[i-1].Start
+	if last := w.listsOf(f.clause).grant; last >= 0 { // 一次性奖励: the noun with what stands before it
+		gift = w.tokens[last].Span
+		if last > 0 {
+			if t := w.tokens[last-1]; t.End == gift.Start && t.role <= head && t.Start >= f.mark.End {
+				gift.Start = t.Start
+			}
 		}
 	}
 	if gift.Empty() || w.naming.each && gift.Start < f.mark.Start {
@@ -30,8 +27,10 @@ func (w *walker) grants(out []name, f *frame, index, count int) []name {
 			out = receivers(out, w.spellList(c), index, count, gift, 4)
 		}
 	}
-	if own := w.spellList(text.Span{Start: f.clause.Start, End: max(f.clause.Start, f.subject.End)}); count > 1 && len(own) <= 3*60 {
-		out = receivers(out, own, index, count, gift, 5)
+	if own := (text.Span{Start: f.clause.Start, End: max(f.clause.Start, f.subject.End)}); count > 1 && own.Len() <= 3*300 {
+		if list := w.spellList(own); len(list) <= 3*60 {
+			out = receivers(out, list, index, count, gift, 5)
+		}
 	}
 	for i := w.tokenAt(f.mark.Start) - 1; i >= 0 && n < 3; i-- {
 		t := w.tokens[i]

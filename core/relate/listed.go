@@ -478,35 +478,65 @@ var opposites = []string{"城镇", "农村", "城市", "乡村", "男性", "女�
 // listPlace is the place of f's number in a list of numbers that only 、 and 和
 // part, from 0, and their count.
 func (w *walker) listPlace(f *frame) (index, count int) {
-	at, run := -1, 0
-	found := false
-	for _, t := range w.tokens[w.tokenAt(f.clause.Start):] {
-		if t.Start >= f.clause.End {
-			break
+	l := w.listsOf(f.clause)
+	k := w.tokenAt(f.mark.Start) - l.first
+	if k >= 0 && k < len(l.index) && w.tokens[l.first+k].Start == f.mark.Start && l.index[k] >= 0 {
+		return int(l.index[k]), int(l.count[k])
+	}
+	return 0, l.last
+}
+
+// clauseLists is what is known of the tokens of one clause, which may be as long
+// as the text and hold a thousand numbers.
+type clauseLists struct {
+	clause text.Span
+	first  int     // the token that the clause begins with; -1 where nothing is known
+	index  []int32 // the place in its list of each token from first; -1 of what is no number of one
+	count  []int32 // of the numbers of that list
+	last   int     // how many the last list has
+	grant  int     // the last token that speaks of a gift; -1
+}
+
+// listsOf goes through the tokens of a clause once.
+func (w *walker) listsOf(clause text.Span) *clauseLists {
+	l := &w.lists
+	if l.first >= 0 && l.clause == clause {
+		return l
+	}
+	*l = clauseLists{clause: clause, first: w.tokenAt(clause.Start), index: l.index[:0], count: l.count[:0], grant: -1}
+	at, open := -1, 0 // the end of the list at hand, and its first token
+	run := int32(-1)  // of the number before in it
+	shut := func() {
+		for k := open; k < len(l.count); k++ {
+			l.count[k] = run + 1
 		}
+		open = len(l.count)
+	}
+	for i := l.first; i < len(w.tokens) && w.tokens[i].Start < clause.End; i++ {
+		t := &w.tokens[i]
+		if t.class&grant != 0 {
+			l.grant = i
+		}
+		place := int32(-1)
 		switch {
-		case t.role == mark && t.Start == at && !t.date:
-			run++
+		case t.role == mark && t.date: // 分别比上年增长2.2%、下降1.3%
+			shut()
+			run = -1
 		case t.role == mark:
-			if found {
-				return index, count
+			if t.Start != at || run < 0 {
+				shut()
+				run = -1
 			}
-			if run = 0; t.date { // 分别比上年增长2.2%、下降1.3%
-				continue
-			}
+			run++
+			place, at = run, t.End
+			l.last = int(run) + 1
 		case (t.role == link || t.class&(bounding|up|down) != 0) && t.Start == at: // 增长1.9%和下降0.8%
 			at = t.End
-			continue
-		default:
-			continue
 		}
-		at = t.End
-		if t.Start == f.mark.Start {
-			index, found = run, true
-		}
-		count = run + 1
+		l.index, l.count = append(l.index, place), append(l.count, 0)
 	}
-	return index, count
+	shut()
+	return l
 }
 
 // spellList is spellSpan without its drops of 的, for lists that are still to be

@@ -131,6 +131,7 @@ type walker struct {
 	parted       []part
 	tokens       []token // of the sentence at hand
 	clauses      []text.Span
+	lists        clauseLists
 	mood         []mood // of the block up to the end of the sentence at hand
 	felt         int    // where its reading has come to
 	feltFrom     int
@@ -492,6 +493,7 @@ func (w *walker) readSentence(s text.Span, found []recognise.Mark) {
 	if numbers {
 		w.tokens = tokens(w.tokens[:0], body, s, found)
 		w.indexTokens()
+		w.lists.first = -1
 	}
 	w.openSentence(s, opening(clauses, found), dates)
 	aim := w.aims(s.Of(body))

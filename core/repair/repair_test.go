@@ -72,7 +72,7 @@ func empty(t testing.TB, s string) string {
 		}
 	}
 	if strings.ContainsAny(s, `\~`) { // a space of a formula, of which a mark may be an edit of its own
-		for _, whole := range []string{"$" + s + "$", s + "$", "$" + s} {
+		for _, whole := range []string{"$" + s + "$", s + "$", "$" + s, s + "$$", "$" + s + "$$"} {
 			if left(whole) == "" {
 				return ""
 			}
