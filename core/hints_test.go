@@ -87,7 +87,7 @@ func TestHints(t *testing.T) {
 	if kinds["总体情况"] != doc.Heading || levels["总体情况"] != 1 || levels["规模"] != 2 || kinds["乙县\t12.5"] != doc.TableRow {
 		t.Errorf("kinds %v, levels %v", kinds, levels)
 	}
-	if len(d.Tables) != 1 || d.Text(d.Tables[0].Rows[2][1].Span) != "30.4" {
+	if d.Tables = tablesOf(d.Grids, d.Back); len(d.Tables) != 1 || d.Text(d.Tables[0].Rows[2][1].Span) != "30.4" {
 		t.Errorf("tables %v", d.Tables)
 	}
 	d, err = WithFigures(t.Context(), d, nil)

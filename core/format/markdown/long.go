@@ -10,21 +10,23 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// maxRows is how many rows of a table have nodes at once. The nodes of a row
-// take a hundred times the room of its text.
-var maxRows = 10_000
+// maxRows is how many rows of a table have nodes at once, and maxCells how many
+// cells. Nodes take a hundred times the room of their text.
+var maxRows, maxCells = 10_000, 50_000
 
 // longTables makes nodes of the first rows of a table and keeps where the rest
 // stands, which the writer reads when it comes there.
 type longTables struct{ mark.ParagraphTransformer }
 
-var keyLong = mark.NewContextKey()
+var keyLong, keyPart = mark.NewContextKey(), mark.NewContextKey()
 
 // A long is what follows on the rows of a table that have nodes: head is its
-// heads with the line below, rest whole lines of the source.
+// heads with the line below, rest whole lines of the source, rows how many of
+// them to read at once.
 type long struct {
 	head []byte
 	rest text.Segment
+	rows int
 }
 
 // longOf are the tables that go on, by their nodes.
@@ -34,8 +36,10 @@ func longOf(pc mark.Context) map[*tables.Table]long {
 }
 
 func (t longTables) Transform(p *ast.Paragraph, r text.Reader, pc mark.Context) {
-	lines, most := p.Lines(), maxRows+2 // with the heads and the line below them
-	if lines.Len() <= most || !solid(lines, r.Source()) {
+	lines := p.Lines()
+	rows := rowsAtOnce(lines, r.Source())
+	most := rows + 2 // with the heads and the line below them
+	if part, _ := pc.Get(keyPart).(bool); part || lines.Len() <= most || !solid(lines, r.Source()) {
 		t.ParagraphTransformer.Transform(p, r, pc)
 		return
 	}
@@ -55,7 +59,7 @@ func (t longTables) Transform(p *ast.Paragraph, r text.Reader, pc mark.Context) 
 		return
 	}
 	head := most - table.ChildCount() - 1 // the lines above the table are still a paragraph's
-	l := long{rest: text.NewSegment(all.At(most).Start, all.At(all.Len()-1).Stop)}
+	l := long{rows: rows, rest: text.NewSegment(all.At(most).Start, all.At(all.Len()-1).Stop)}
 	l.head = []byte("    ") // so that its words open nothing but a paragraph
 	for _, i := range []int{head, head + 1} {
 		at := all.At(i)
@@ -67,6 +71,16 @@ func (t longTables) Transform(p *ast.Paragraph, r text.Reader, pc mark.Context) 
 		pc.Set(keyLong, found)
 	}
 	found[table] = l
+}
+
+// rowsAtOnce is how many lines of a table may have nodes at once.
+func rowsAtOnce(lines *text.Segments, src []byte) int {
+	wide := 1
+	for i := range min(lines.Len(), maxRows) {
+		at := lines.At(i)
+		wide = max(wide, bytes.Count(src[at.Start:at.Stop], []byte("|")))
+	}
+	return max(1, min(maxRows, maxCells/wide))
 }
 
 // solid reports whether nothing but blanks stands between the lines of a
@@ -89,7 +103,7 @@ func (w *writer) goOn(l long, rows func(*tables.Table)) {
 	w.skip = 0
 	for at := l.rest.Start; at < l.rest.Stop && w.ctx.Err() == nil; {
 		end := at
-		for n := 0; n < maxRows && end < l.rest.Stop; n++ {
+		for n := 0; n < l.rows && end < l.rest.Stop; n++ {
 			if k := strings.IndexByte(src[end:l.rest.Stop], '\n'); k >= 0 {
 				end += k + 1
 			} else {
@@ -98,7 +112,7 @@ func (w *writer) goOn(l long, rows func(*tables.Table)) {
 		}
 		part := append(append(make([]byte, 0, len(l.head)+end-at), l.head...), src[at:end]...)
 		w.src, w.bytes, w.base = string(part), part, base+at-len(l.head)
-		root, _ := parse(part, w.references)
+		root, _ := parse(part, w.references, true)
 		if t, ok := root.FirstChild().(*tables.Table); ok {
 			t.RemoveChild(t, t.FirstChild()) // the heads, which are written
 			rows(t)

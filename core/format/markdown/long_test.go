@@ -9,7 +9,7 @@ import (
 
 // TestLongTables reads tables in parts and wants what they are in one piece.
 func TestLongTables(t *testing.T) {
-	defer func(n int) { maxRows = n }(maxRows)
+	defer func(rows, cells int) { maxRows, maxCells = rows, cells }(maxRows, maxCells)
 	var rows strings.Builder
 	for i := range 23 {
 		fmt.Fprintf(&rows, "| 某县%d | **%d.5** | 见[公报][1]与`x\\|%d` | \n", i, i, i)
@@ -35,9 +35,10 @@ func TestLongTables(t *testing.T) {
 		"no table":           strings.Repeat("甲 | 乙\n", 40),
 		"front matter":       "---\ntitle: 甲\n---\n" + table,
 	} {
-		maxRows = 1 << 30
+		maxRows, maxCells = 1<<30, 1<<40
 		want := read(t, src)
 		for _, maxRows = range []int{2, 3, 5, 26, 40} {
+			maxCells = 4 * maxRows
 			got := read(t, src)
 			if got.Text != want.Text || !reflect.DeepEqual(got.Grids, want.Grids) || !reflect.DeepEqual(got.Hints, want.Hints) || !reflect.DeepEqual(got.Meta, want.Meta) {
 				t.Errorf("%s, %d rows a part:\n%s\nwant\n%s", name, maxRows, got.Text, want.Text)

@@ -149,7 +149,7 @@ func Read(ctx context.Context, b []byte, o raw.Options, p *progress.Counter) (ra
 	for i := range from { // what is read already
 		src[i] = '\n'
 	}
-	root, pc := parse(src, nil)
+	root, pc := parse(src, nil, false)
 	if err := ctx.Err(); err != nil {
 		return raw.Text{}, err
 	}

@@ -43,9 +43,11 @@ func parser() mark.Parser {
 	)
 }
 
-// parse reads src, in which what is referred to may also be defined by known.
-func parse(src []byte, known []mark.Reference) (ast.Node, mark.Context) {
+// parse reads src, in which what is referred to may also be defined by known. A
+// part of a table is not parted again.
+func parse(src []byte, known []mark.Reference, part bool) (ast.Node, mark.Context) {
 	pc := mark.NewContext()
+	pc.Set(keyPart, part)
 	for _, r := range known {
 		pc.AddReference(r)
 	}
