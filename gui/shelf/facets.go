@@ -109,6 +109,7 @@ type sideRow struct {
 	widget.BaseWidget
 	pane *Pane
 	side side
+	at   int // in the list
 }
 
 func (p *Pane) newSideRow() fyne.CanvasObject {
@@ -117,10 +118,14 @@ func (p *Pane) newSideRow() fyne.CanvasObject {
 	return r
 }
 
-func (r *sideRow) set(s side) {
-	r.side = s
+func (r *sideRow) set(at int) {
+	r.at, r.side = at, r.pane.lines[at]
 	r.Refresh()
 }
+
+// Tapped chooses the line. A row that takes the other button is given this one
+// too, and the list below it is not.
+func (r *sideRow) Tapped(*fyne.PointEvent) { r.pane.facets.Select(r.at) }
 
 // TappedSecondary shows what can be done with the line.
 func (r *sideRow) TappedSecondary(e *fyne.PointEvent) {

@@ -136,7 +136,7 @@ func New(tip func(words string, at fyne.Position)) *Pane {
 			p.ask()
 		}
 	})
-	p.facets = rows.New(func() int { return len(p.lines) }, p.newSideRow, func(i int, o fyne.CanvasObject) { o.(*sideRow).set(p.lines[i]) })
+	p.facets = rows.New(func() int { return len(p.lines) }, p.newSideRow, func(i int, o fyne.CanvasObject) { o.(*sideRow).set(i) })
 	p.facets.Name = func() string { return look.T("shelf.facets") }
 	p.facets.HideSeparators = true
 	p.facets.OnChosen = p.sideChosen

@@ -180,6 +180,25 @@ func TestFound(t *testing.T) {
 	}
 }
 
+// TestClickFacet clicks on a line of the facets: the row itself takes the click,
+// since it takes that of the other button.
+func TestClickFacet(t *testing.T) {
+	p := newPane(t)
+	at := slices.IndexFunc(p.lines, func(s side) bool { return s.facet == Year && !s.head && !s.more })
+	row := p.newSideRow().(*sideRow)
+	row.set(at)
+	id := row.side.value.ID
+	test.Tap(row)
+	if !p.choice[Year][id] {
+		t.Fatalf("a click on %s does not choose it", row.side.value.Name)
+	}
+	row.set(at)
+	test.Tap(row)
+	if !p.choice.Empty() {
+		t.Error("a second click does not give it up")
+	}
+}
+
 // TestProgress tells how far an import is, and what failed.
 func TestProgress(t *testing.T) {
 	p := newPane(t)
