@@ -46,7 +46,7 @@ func Amount(s string) (*big.Rat, string, error) {
 		return v, "", nil
 	}
 	n, used := numeral.Scan(rest, unit.Len)
-	if used == 0 && decimal(rest) { // more digits than documents print
+	if (used < len(rest) || !n.Exact()) && decimal(rest) { // more digits than documents print
 		v, _ := new(big.Rat).SetString(rest)
 		if negative {
 			v.Neg(v)

@@ -66,7 +66,7 @@ func empty(t testing.TB, s string) string {
 				t.Fatal(err)
 			}
 			if body == s {
-				return strings.Trim(solid(body), "*$\\{}^_")
+				return strings.Trim(solid(body), "*$\\{}^_~")
 			}
 			s = body
 		}
