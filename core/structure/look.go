@@ -9,13 +9,13 @@ import (
 // A look is what one line of a text as read shows by itself. Lines without
 // anything but blanks have none.
 type look struct {
-	start, end int   // of the line without blanks and marks of Markdown
-	from       int   // where the line begins, its blanks included
+	start, end int // of the line without blanks and marks of Markdown
+	from       int // where the line begins, its blanks included
+	runes      int // at most 1,000
+	shows      shows
 	gap        uint8 // blank lines before it
 	page       bool  // a form feed stands before it
 	indent     bool
-	runes      int // at most 1,000
-	shows      shows
 	part       int // n of 第n章
 	comma      int // n of n、 in Chinese numerals
 	clause     int // n of 第n条
@@ -242,7 +242,9 @@ func ordinalIn(s string) int {
 
 // looks reads the lines of s from its start to its end.
 func looks(ctx context.Context, s string) ([]look, error) {
-	var out []look
+	// a text may be lines of one character: grown step by step, their looks would
+	// take twice the room, forty times that of the text
+	out := make([]look, 0, strings.Count(s, "\n")-strings.Count(s, "\n\n")+1)
 	gap, page := 0, false
 	for at := 0; at < len(s); {
 		k := strings.IndexAny(s[at:], "\n\r\f")
