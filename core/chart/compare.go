@@ -70,9 +70,8 @@ func (b *builder) compare(s *subject) {
 // one period: a mean of several years (年均增长8%), what came about in all of
 // them, and by how much something outgrew another (增长高于全国).
 func growth(s *series.Series) string {
-	_, after, mean := strings.Cut(s.Indicator, "年均")
 	switch {
-	case mean && (after == "" || strings.ContainsAny(after, "增减升降涨跌")): // not 年均浓度
+	case series.OfMeans(s.Indicator):
 		return "mean"
 	case strings.Contains(s.Indicator, "高于") || strings.Contains(s.Indicator, "低于") || strings.Contains(s.Indicator, "快于"):
 		return "lead"

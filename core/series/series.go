@@ -138,7 +138,18 @@ func identity(f *doc.Figure, name, region string) string {
 	if n := years(f); n > 0 {
 		id = append(id, strconv.Itoa(n))
 	}
+	if f.Kind == doc.Change && OfMeans(f.Indicator) { // a key does not tell 年均增长 from a year's
+		id = append(id, "mean")
+	}
 	return strings.Join(id, "|")
+}
+
+// OfMeans says whether an indicator's changes are a year's mean of several
+// years (地区生产总值年均, 产值年均增速). 年均浓度 is a thing of its own, whose
+// changes are those of one year.
+func OfMeans(indicator string) bool {
+	_, after, ok := strings.Cut(indicator, "年均")
+	return ok && (after == "" || strings.ContainsAny(after, "增减升降涨跌"))
 }
 
 // years is how many years an amount or a change sums up: what came about in

@@ -1,6 +1,7 @@
 package series
 
 import (
+	"fmt"
 	"math/big"
 	"strings"
 	"testing"
@@ -121,5 +122,30 @@ func TestSpans(t *testing.T) {
 	set := Collect([]*doc.Document{d}, 0)
 	if len(set.Series) != 3 || set.Series[0].Years != 0 || set.Series[1].Years != 5 || set.Series[2].Years != 0 {
 		t.Errorf("%+v", set.Series)
+	}
+}
+
+// TestMeans keeps growth a year over several years apart from a year's growth
+// of the same indicator, and lets 年均浓度 be.
+func TestMeans(t *testing.T) {
+	rate := func(name, key string, v int64, p doc.Period) doc.Figure {
+		f := figure(name, v, p)
+		f.Key, f.Kind, f.Value.Unit = key, doc.Change, "%"
+		return f
+	}
+	five := doc.Period{From: doc.Date{Year: 2021, Grain: doc.Year}, To: doc.Date{Year: 2025, Grain: doc.Year}}
+	d := &doc.Document{Figures: []doc.Figure{
+		rate("地区生产总值年均", "gdp", 5, five),
+		rate("地区生产总值", "gdp", 4, year(2025)),
+		rate("地区生产总值年均增速", "gdp", 6, five),
+		rate("PM2.5年均浓度", "pm25", -4, year(2025)),
+		rate("PM2.5浓度", "pm25", -3, year(2024)),
+	}}
+	var got []string
+	for _, s := range Collect([]*doc.Document{d}, 0).Series {
+		got = append(got, fmt.Sprint(s.Indicator, " ", len(s.Points)))
+	}
+	if want := "地区生产总值年均 1, 地区生产总值 1, PM2.5年均浓度 2"; strings.Join(got, ", ") != want {
+		t.Errorf("%v, want %s", got, want)
 	}
 }
