@@ -601,17 +601,22 @@ func part(s string) (When, int) {
 // monthDashes part the ends of 1—7月 and 1月至7月.
 var monthDashes = append([]string{"月" + dashes[1], "月至", "月到", "月份至"}, dashes...)
 
-// firstMonths reads 前8个月.
+// firstMonths reads 前8个月, 前10月.
 func firstMonths(s string) (m, n int) {
 	rest, ok := strings.CutPrefix(s, "前")
 	if !ok {
 		return 0, 0
 	}
 	m, n = smallNumber(rest, 12)
-	if n == 0 || m < 2 || !strings.HasPrefix(rest[n:], "个月") {
+	if n == 0 || m < 2 {
 		return 0, 0
 	}
-	return m, len("前") + n + len("个月")
+	for _, word := range []string{"个月", "月份", "月"} {
+		if strings.HasPrefix(rest[n:], word) {
+			return m, len("前") + n + len(word)
+		}
+	}
+	return 0, 0
 }
 
 // day reads 28日 without its month, which dates nothing by itself.

@@ -36,6 +36,77 @@ func (w *walker) ranked(s text.Span, f *frame) []string {
 	return splitItems(name, "、", "和")
 }
 
+// eachBefore parts the list that the clause before f's opens with, up to the last
+// noun that ends a name.
+func (w *walker) eachBefore(s text.Span, f *frame) ([]item, text.Span) {
+	o := w.nounOf(w.clauseUpTo(s, f, 48))
+	name := w.phrase(o)
+	if bare, _ := withoutEtc(name); bare != name {
+		return spread(splitItems(bare, "、")), o
+	}
+	list := splitItems(name, "、", "和", "与")
+	if len(list) < 2 || len(list) > 12 {
+		return nil, o
+	}
+	return spread(list), o
+}
+
+// works are what is done to buildings and roads one after the other.
+var works = strings.Fields("建成 基本建成 建成投产 建成投用 建成通车 开工 新开工 开工建设 新开工建设 竣工 完工 投产 投用 投入使用 通车 交付 交付使用 在建 续建 新建 改建 扩建 改造")
+
+// workOf is the one of works that s ends with, the longest; "" for none.
+func workOf(s string, cut func(s, word string) (string, bool)) string {
+	found := ""
+	for _, word := range works {
+		if _, ok := cut(s, word); ok && len(word) > len(found) {
+			found = word
+		}
+	}
+	return found
+}
+
+// otherVerb names what f counts where its words only say what was done to the
+// thing of the claim before: 保障性住房基本建成 of 开工保障性住房6.8万套、基本建成5.1万套.
+func (w *walker) otherVerb(s text.Span, f *frame) (item, bool) {
+	if len(w.told) == 0 || f.mark.Unit == nil || f.mark.Kind != recognise.Number || !f.object.Empty() {
+		return item{}, false
+	}
+	t := &w.told[len(w.told)-1]
+	did := text.Span{Start: f.pre.Start, End: f.mark.Start}
+	words := did.Of(w.d.Body)
+	verb := strings.TrimRight(strings.TrimLeft(words, "、，和及并已 "), "了约近超过 ")
+	if t.sentence != s || t.measured != f.mark.Unit || t.kind != "level" || workOf(verb, strings.CutPrefix) != verb || verb == "" {
+		return item{}, false
+	}
+	thing := strings.TrimPrefix(t.base, workOf(t.base, strings.CutPrefix))
+	thing = strings.TrimSuffix(thing, workOf(thing, strings.CutSuffix))
+	if thing == t.base || runes(thing) < 2 {
+		return item{}, false
+	}
+	did.Start += strings.Index(words, verb)
+	did.End = did.Start + len(verb)
+	return item{name: thing + verb, words: append(append([]text.Span{}, t.words...), did), rule: "other verb"}, true
+}
+
+// nounOf is a clause up to the last noun that ends a name before its first number
+// or verb: 经济总量 of 经济总量连跨两个台阶. Without such a noun it is the clause.
+func (w *walker) nounOf(o text.Span) text.Span {
+	end := o.Start
+	for k := w.tokenAt(o.Start); k < len(w.tokens) && w.tokens[k].Start < o.End; k++ {
+		t := &w.tokens[k]
+		if t.role == function || t.role == mark || t.role == content && t.pos == 'v' && end > o.Start {
+			break
+		}
+		if t.role == head || t.role == term {
+			end = t.End
+		}
+	}
+	if end > o.Start && end < o.End {
+		o.End = end
+	}
+	return o
+}
+
 // nameOf returns name without what praises it (降幅最大, 增长最快) if it is the
 // name of an indicator; else "".
 func nameOf(name string) string {
@@ -66,12 +137,25 @@ func (w *walker) lean(name string) (string, bool) {
 		}
 		topic = w.last.subject
 	}
+	if h := headOf(w.last.subject); (name == "总额" || name == "总量" || name == "总数" || name == "总规模") && h != "" && !sums(h) && !ratioHead(h) { // 收入增加5亿元，总额突破: 收入总额
+		topic = w.last.subject
+	}
 	switch {
 	case hollow(w.last.subject):
 		return "", false
 	case strings.HasPrefix(name, "占") && !strings.HasPrefix(name, "占比"):
+		if h := headOf(w.last.subject); h != "" && !sums(h) && !paceHead(w.last.subject) && !strings.Contains(w.last.subject, "占") { // 民间投资增长2.8%，占全部投资
+			topic = w.last.subject
+		}
 		return topic + name, true
 	case headOnly(name) && !w.last.apart:
+		if name == "总数" || name == "总量" { // 新增高新技术企业96家，总数达到618家
+			for _, w := range []string{"新增", "净增", "新认定", "新培育", "新设立", "新设", "新建成", "新建"} {
+				if rest, ok := strings.CutPrefix(topic, w); ok && rest != "" {
+					topic = rest
+				}
+			}
+		}
 		if strings.Contains(topic, name) || topic == "单位" || topic == "人均" || runes(topic) < 2 {
 			return "", false
 		}
@@ -80,11 +164,28 @@ func (w *walker) lean(name string) (string, bool) {
 	return "", false
 }
 
+// sums reports whether a head says how much there is of a thing in all, so that
+// the thing before it stays whole.
+func sums(head string) bool {
+	for _, w := range []string{"总额", "总量", "总数", "总规模", "余额", "规模"} {
+		if strings.HasSuffix(head, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // placed returns what a name that is only a place is to be completed with, from
 // the claim before it: 上海（9.7%）、海南（8.6%） behind a growth.
 func (w *walker) placed(name string) (string, bool) {
 	name = place(name)
-	if _, n := places().Longest(name); n == 0 || n != len(name) || w.last == nil || w.last.subject == "" {
+	if !w.placesOnly(name) {
+		return "", false
+	}
+	if d := w.dimension(); d != "" {
+		return d, true
+	}
+	if _, n := places().Longest(name); n != len(name) || w.last == nil || w.last.subject == "" {
 		return "", false
 	}
 	topic := w.last.subject
@@ -97,6 +198,44 @@ func (w *walker) placed(name string) (string, bool) {
 		}
 	}
 	return topic, len(topic) <= len("国内生产总值增速")+12 && !strings.Contains(topic, "、")
+}
+
+// dimension is what the sentence at hand says first that it compares things by:
+// 经济总量 of 从经济总量看，甲市达1000亿元; "" if it does not.
+func (w *walker) dimension() string {
+	if len(w.clauses) < 2 {
+		return ""
+	}
+	t := w.phrase(w.clauses[0])
+	for _, d := range w.dates {
+		if w.clauses[0].Covers(d.Span) {
+			t = strings.ReplaceAll(t, d.Of(w.d.Body), "")
+		}
+	}
+	from := strings.HasPrefix(t, "从") || strings.HasPrefix(t, "就") || strings.HasPrefix(t, "按")
+	for _, end := range []string{"来看", "来说", "而言", "上看", "看", "方面"} {
+		rest, ok := strings.CutSuffix(t, end)
+		if !ok || !from && end != "方面" {
+			continue
+		}
+		rest = strings.TrimLeft(rest, "从就按")
+		if lookup(rest) != nil || headOf(rest) != "" || paceHead(rest) {
+			return rest
+		}
+	}
+	return ""
+}
+
+// placesOnly reports whether a name is one place or a list of them: of the
+// table, or by the word for their sort.
+func (w *walker) placesOnly(name string) bool {
+	for _, it := range splitItems(name, "、", "和", "与") {
+		_, n := places().Longest(it)
+		if k := county(it); n != len(it) && (k == "" || runes(it) != runes(k)+1) {
+			return false
+		}
+	}
+	return name != ""
 }
 
 // place is name without what introduces a list of places.
@@ -206,6 +345,9 @@ func topicOf(s string) string {
 		}
 		if r, _ := utf8.DecodeLastRuneInString(s[:len(s)-n]); strings.ContainsRune("总进出单净毛实纯新最各", r) {
 			break // 旅游总收入 is no 旅游总
+		}
+		if l, k := lexemes().Longest(s[:len(s)-n]); k == len(s)-n && l.pos == 'v' {
+			break // 参加基本医疗保险 is no 参加
 		}
 		s = s[:len(s)-n]
 	}

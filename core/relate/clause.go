@@ -62,7 +62,8 @@ func (w *walker) readClause(s, c text.Span, found, dates []recognise.Mark, aim b
 		}
 		if i+1 < len(numbers) && f.selects(body, numbers[i+1]) {
 			f.flags |= sizeClass
-			f.selector = body[f.rest.Start:numbers[i+1].Start] == "的"
+			between := body[f.rest.Start:numbers[i+1].Start]
+			f.selector = between == "的" || endsNoun(between) || selectsNoun(between)
 		}
 		if figure := w.claim(s, f, i > 0, i+1 < len(numbers), aim); !figure && f.flags&sizeClass != 0 {
 			before, selected = f.pre.Start, true // 10亿元以上项目5个: the bound is a word of the name
@@ -165,7 +166,7 @@ var comparers = []string{"比", "较", "与", "同", "由", "从", "高于", "�
 // to come or to tell which meeting, and so dates no figure: 面向2030年的专项,
 // 编制“十五五”规划, 11月召开的会议.
 func (w *walker) namesThing(m recognise.Mark) bool {
-	for _, verb := range []string{"召开的", "举行的", "通过的", "批准的", "修订的", "制定的", "颁布的", "发布的", "印发的"} {
+	for _, verb := range []string{"结转", "结余资金", "召开的", "举行的", "通过的", "批准的", "修订的", "制定的", "颁布的", "发布的", "印发的"} {
 		if strings.HasPrefix(w.d.Body[m.End:], verb) {
 			return true
 		}
@@ -364,6 +365,9 @@ func (w *walker) chooseName(s text.Span, f *frame, in []item, kind doc.Kind, ans
 	before := w.clausesUpTo(f)
 	list := w.names(f, before)
 	if n.rule != "" && !n.each {
+		if n.ruleName == "bracketed" || n.ruleName == "line" || n.ruleName == "other verb" { // the form of the text settles it
+			list = list[:0]
+		}
 		list = append(list, name{source: "rule", lead: n.rule, prior: -1})
 		w.candidates = list
 	}
@@ -714,12 +718,12 @@ func (w *walker) state(s text.Span, f *frame, kind doc.Kind, period doc.Period, 
 // is compared with where it stands above or below something.
 func (w *walker) finish(name string, f *frame) string {
 	name = name[article(name):] // 一条网速
-	if f.gap != 0 && !f.compare.Empty() {
+	if f.gap != 0 && !f.compare.Empty() && !strings.Contains(name, f.compare.Of(w.d.Body)) {
 		if f.mark.Unit != nil && f.mark.Unit.Name == "百分点" && !ratioHead(name) {
 			name += "增长"
 		}
 		name += f.compare.Of(w.d.Body)
-	} else if f.mark.Unit != nil && f.mark.Unit.Name == "百分点" && f.verb != 0 && (f.verbWord(w.d.Body) == "加快" || f.verbWord(w.d.Body) == "回升" || f.verbWord(w.d.Body) == "放缓" || f.verbWord(w.d.Body) == "回落" || f.verbWord(w.d.Body) == "快") && !ratioHead(name) {
+	} else if f.mark.Unit != nil && f.mark.Unit.Name == "百分点" && !strings.Contains(name, "占") && f.verb != 0 && (f.verbWord(w.d.Body) == "加快" || f.verbWord(w.d.Body) == "回升" || f.verbWord(w.d.Body) == "放缓" || f.verbWord(w.d.Body) == "回落" || f.verbWord(w.d.Body) == "快") && !ratioHead(name) {
 		name += "增速"
 	}
 	for _, a := range addedFlags {
@@ -735,7 +739,7 @@ func (f *frame) verbWord(body string) string { return f.verbAt.Of(body) }
 // ratioHead reports whether a name is itself a rate, so that a difference of
 // it needs no 增速 added.
 func ratioHead(name string) bool {
-	for _, w := range []string{"率", "比重", "占比", "比例", "增速", "涨幅", "增幅", "指数", "增长"} {
+	for _, w := range []string{"率", "比重", "占比", "比例", "增速", "涨幅", "增幅", "指数", "增长", "进度"} {
 		if strings.HasSuffix(name, w) {
 			return true
 		}

@@ -76,9 +76,13 @@ func measuresOther(from, to *unit.Unit) bool {
 // led lists words with what the claims before start with.
 func (w *walker) led(out []name, words text.Span, source string) []name {
 	own := words.Of(w.d.Body)
+	does := leadVerb(own) != "" // 发行债券5亿元，偿还本金3亿元: nobody 发行偿还s
 	var leads []string
 	for k := 0; k < len(w.told) && k < 3; k++ {
 		for _, lead := range w.told[len(w.told)-1-k].leads {
+			if does && leadVerb(lead+"事") == lead {
+				continue
+			}
 			if len(leads) < 3 && !strings.HasPrefix(own, lead) && !slices.Contains(leads, lead) {
 				leads = append(leads, lead)
 				out = append(out, name{source: source, lead: lead, a: words, prior: k})
@@ -92,10 +96,10 @@ func (w *walker) led(out []name, words text.Span, source string) []name {
 // (新增 of 新增就业) and its first word (邮政 of 邮政函件业务).
 func leadsOf(name string, cuts []int) []string {
 	var out []string
-	if verb := leadVerb(name); verb != "" {
+	if verb := leadVerb(name); verb != "" && !endsIn(verb, "高新老大小总中各") {
 		out = append(out, verb)
 	}
-	if len(cuts) > 0 && !slices.Contains(out, name[:cuts[0]]) && !perHead(name[:cuts[0]]) {
+	if len(cuts) > 0 && !slices.Contains(out, name[:cuts[0]]) && !perHead(name[:cuts[0]]) && !endsIn(name[:cuts[0]], "高新老大小总中各") { // 引进高 of 引进高层次人才
 		out = append(out, name[:cuts[0]])
 	}
 	return out

@@ -101,13 +101,44 @@ func (f *frame) selects(body string, next recognise.Mark) bool {
 		return false
 	}
 	between, ok := strings.CutPrefix(body[f.rest.Start:next.Start], "的")
-	if !ok || strings.ContainsAny(between, "，、；：") {
+	if !ok { // 产值超百亿元企业60家
+		return (f.q == doc.Over || f.q == doc.AtLeast) && u.Class != unit.Classifier && v.Class == unit.Classifier && endsNoun(between)
+	}
+	if strings.ContainsAny(between, "，、；：") {
 		return false
 	}
 	if u.Class == unit.Classifier { // 床位超过1000张的38家, but no 3个的5家
 		return between == "" && u != v && f.q != doc.Exact && f.q != doc.Approx
 	}
 	return between == "" || f.gap != 0 || f.q != doc.Exact && f.q != doc.Approx
+}
+
+// endsNoun reports whether s is one of nouns, with a word or two before it at most.
+func endsNoun(s string) bool {
+	if n := runes(s); n < 2 || n > 7 || strings.IndexFunc(s, func(r rune) bool { return !han(r) }) >= 0 {
+		return false
+	}
+	for _, n := range nouns {
+		if strings.HasSuffix(s, n) {
+			return true
+		}
+	}
+	return strings.HasSuffix(s, "集群") || strings.HasSuffix(s, "基地") || strings.HasSuffix(s, "品牌") || strings.HasSuffix(s, "大户") || strings.HasSuffix(s, "乡镇")
+}
+
+// selectsNoun reports whether s opens with 的 and one of nouns, with a word before it
+// at most: 的企业达到.
+func selectsNoun(s string) bool {
+	rest, ok := strings.CutPrefix(s, "的")
+	if !ok {
+		return false
+	}
+	for _, n := range nouns {
+		if i := strings.Index(rest, n); i >= 0 && i <= len("规模以上") {
+			return true
+		}
+	}
+	return false
 }
 
 // beyond finds the bound of a ratio whose base stands between: 接近全国的一半,
@@ -188,6 +219,10 @@ func (f *frame) readHead(body string, dates []recognise.Mark) {
 			s.End -= n
 			continue
 		}
+		if n := basis(pre); n > 0 {
+			s.End -= n
+			continue
+		}
 		c, n := lex.before.Longest(pre)
 		if n == 0 {
 			break
@@ -245,6 +280,8 @@ func (f *frame) take(c class, word string, at text.Span, before string) bool {
 		f.start, f.startAt = true, at
 	case c&rankVerb != 0 && f.mark.Kind == recognise.Rank:
 		f.level = true
+	case c&(over|lt) != 0 && f.verb == 0 && len(f.when) > 0 && strings.HasSuffix(word, "于"):
+		f.flags |= now // 低于9月的2.2%: the number is September's
 	case c&bounding != 0 && f.verb == 0:
 		q := map[class]doc.Qualifier{approx: doc.Approx, over: doc.Over, near: doc.Near, lt: doc.Under, ge: doc.AtLeast, le: doc.AtMost}
 		for k, v := range q {
@@ -365,6 +402,32 @@ func trailing(s string) int {
 	return 0
 }
 
+// basis is the length of what s ends with that says by what reckoning a change
+// holds: 剔除减税因素后, 按可比口径计算; 0 if nothing does.
+func basis(s string) int {
+	end := s
+	for _, w := range []string{"后", "计算", "影响", "的"} {
+		end = strings.TrimSuffix(end, w)
+	}
+	if !strings.HasSuffix(end, "因素") && !strings.HasSuffix(end, "口径") && !strings.HasSuffix(end, "不变价") && !strings.HasSuffix(end, "可比价") {
+		return 0
+	}
+	from := max(0, len(s)-3*20)
+	for from < len(s) && !utf8.RuneStart(s[from]) {
+		from++
+	}
+	last := -1
+	for _, w := range []string{"扣除", "剔除", "不考虑", "考虑", "还原", "按"} {
+		if i := strings.LastIndex(s[from:], w); i > last {
+			last = i
+		}
+	}
+	if last < 0 || strings.ContainsAny(s[from+last:], "，。；：、") {
+		return 0
+	}
+	return len(s) - from - last
+}
+
 // dateEnding returns the date mark that ends where s ends.
 func dateEnding(dates []recognise.Mark, s text.Span) (recognise.Mark, bool) {
 	for i := len(dates) - 1; i >= 0; i-- {
@@ -444,7 +507,7 @@ again:
 		}
 		t := s.Of(body)
 		r, size := utf8.DecodeRuneInString(t)
-		if strings.ContainsRune(" 　，、；：,;:。“”（）()》—…-》", r) && !(r == '“' && strings.Contains(t, "”")) {
+		if strings.ContainsRune(" 　，、；：,;:。“”（）()》【】—…-》", r) && !(r == '“' && strings.Contains(t, "”")) {
 			if end := asideEnd(body, text.Span{Start: s.Start, End: s.Start + size}, s.End); end > 0 { // 2010年（普查数据，下同）的人口
 				s.Start = end
 				continue

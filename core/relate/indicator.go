@@ -101,8 +101,27 @@ func (w *walker) indicator(s text.Span, f *frame, sameClause bool) []item {
 		ws = append(ws, f.object)
 		rule += "+object"
 	}
+	if it, ok := w.bracketed(s, f); ok {
+		return []item{it}
+	}
 	if full, ok := w.dependent(s, f, name); ok {
 		name, rule = full, "clause-before"
+	}
+	if it, ok := w.otherVerb(s, f); ok {
+		return []item{it}
+	}
+	if name == "" && f.flags&each != 0 && w.fresh(s, f) { // 通用设备、专用设备产能利用率稳步回升，均超过70%
+		if list, o := w.eachBefore(s, f); len(list) > 1 {
+			for i := range list {
+				list[i].words, list[i].rule = []text.Span{o}, "each"
+			}
+			return list
+		}
+	}
+	if name == "" {
+		if l := w.label(s, f); !l.Empty() {
+			return []item{{name: w.phrase(l), words: []text.Span{l}, rule: "line"}}
+		}
 	}
 	switch {
 	case name == "" && w.fresh(s, f) && w.named(s, f) != "":
@@ -122,7 +141,7 @@ func (w *walker) indicator(s text.Span, f *frame, sameClause bool) []item {
 				return []item{{name: w.phrase(o), words: []text.Span{o}, rule: "rank-object"}}
 			}
 		}
-		if o := w.previousClause(s, f); !o.Empty() {
+		if o := w.nounOf(w.previousClause(s, f)); !o.Empty() {
 			return []item{{name: w.phrase(o), words: []text.Span{o}, rule: "clause-before"}}
 		}
 		return nil
@@ -140,7 +159,11 @@ func (w *walker) indicator(s text.Span, f *frame, sameClause bool) []item {
 		}
 	}
 	if topic, ok := w.placed(name); ok {
-		return []item{{name: place(name) + topic, words: ws, vo: vo, rule: "place", of: topic}}
+		it := item{name: place(name) + topic, words: ws, vo: vo, rule: "place", of: topic}
+		if topic == w.dimension() { // the sentence says it of all places
+			it.of = ""
+		}
+		return []item{it}
 	}
 	if f.flags&respect != 0 {
 		if list := w.listBefore(s, f, name); len(list) > 1 {
@@ -164,11 +187,13 @@ func (w *walker) indicator(s text.Span, f *frame, sameClause bool) []item {
 	if w.last != nil {
 		w.last.items = nil
 	}
-	if place := w.placeEach(f, name); place || f.flags&each != 0 || f.percent() && pair(name) {
-		if place {
-			name = withoutEtc(name)
-		}
+	if place, some := w.placeEach(f, name), w.someEach(f, name); place || some || f.flags&each != 0 || f.percent() && pair(name) && w.numbersAhead(f) == 1 {
 		list := splitItems(name, "、", "和", "及", "与")
+		if place || some || strings.Contains(name, "等") {
+			if bare, _ := withoutEtc(name); bare != name {
+				list = splitItems(bare, "、")
+			}
+		}
 		if two := parted(name); len(list) == 1 && two != nil && f.flags&each != 0 { // 城乡居民收入均增长
 			list = two
 		}

@@ -171,8 +171,8 @@ func spread(list []string) []item {
 	out := make([]item, len(list))
 	for i, s := range list {
 		name := s
-		if i > 0 && headOnly(s) && !headOnly(first) {
-			name = topicOf(first) + s
+		if topic := topicOf(first); i > 0 && topic != first && headOnly(s) && !headOnly(first) {
+			name = topic + s
 		}
 		if i < len(list)-1 && suffix != "" && suffix != last && !strings.HasSuffix(s, suffix) && !sameRate(s, suffix) {
 			if h := headOf(s); h == "" {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/wenshu-app/wenshu/assets"
 	"github.com/wenshu-app/wenshu/core/lexicon"
+	"github.com/wenshu-app/wenshu/core/recognise"
 	"github.com/wenshu-app/wenshu/core/text"
 )
 
@@ -23,6 +24,10 @@ type run struct {
 	tail    string   // the head of the name before the list
 	names   []string // as they were chosen, in order
 	told    []string // the things of the claims just before it, one each: 进口120亿元，出口310亿元，分别增长
+	things  []string // without what they share: 即时通信, 网络视频 of 即时通信、网络视频用户规模
+	own     string   // what a list without things of its own tells of those of the one before: 使用率
+	spread  []string // the names where 分别 stands among them: 对甲、乙分别出口
+	apart   []string // the things where commas part them: 住宿和餐饮业，批发和零售业，金融业增加值分别增长
 }
 
 // listed lists the names that a list of things gives the numbers of a list, of
@@ -33,27 +38,22 @@ func (w *walker) listed(out []name, f *frame, index, count int) []name {
 		return out
 	}
 	if index == 0 {
-		if w.run.count == count && len(w.run.names) == count {
-			w.runBefore = w.run
-		}
-		pre := f.pre.Of(w.d.Body) // 分别占地区生产总值的, 占地区生产总值的比重分别为
-		opens := strings.HasPrefix(pre, "分别") || strings.HasPrefix(pre, "占") && f.flags&respect != 0
-		w.run = run{clause: f.clause, subject: f.subject, count: count, each: f.flags&respect != 0 || opens, part: strings.Contains(pre, "占")}
-		rate := w.rateOf(f)
-		if few := w.contentIn(f.subject) < 2 || rate != ""; few || opens || w.run.each && !strings.ContainsAny(f.subject.Of(w.d.Body), "、和与及") {
-			if l, shared := w.listAhead(f, count); !l.Empty() {
-				w.run.subject, w.run.shared = l, shared
-				if !few { // 甲、乙两市，产量分别为
-					w.run.shared = f.subject
-				}
-				w.run.each = w.run.each || w.runBefore.each && w.runBefore.count == count
-			} else if (few || opens) && w.run.each && !w.gives(f) {
-				w.run.told = w.toldInTurn(count, rate)
-			}
-		}
+		w.openRun(f, count)
 	}
 	if w.run.clause != f.clause || w.run.count != count {
 		return out
+	}
+	if w.run.spread != nil {
+		w.naming.each = true
+		return append(out[:0], name{source: "list", lead: w.run.spread[index], prior: -1, form: "shared"})
+	}
+	if w.run.own != "" {
+		w.naming.each = true
+		return append(out[:0], name{source: "list, again", lead: w.run.things[index] + w.run.own, prior: -1})
+	}
+	if w.run.apart != nil {
+		w.naming.each = true
+		return append(out[:0], name{source: "list", lead: spread(w.run.apart)[index].name, prior: -1, form: "commas"})
 	}
 	if !w.run.subject.Empty() && w.run.subject.Len() <= 3*60 {
 		list := w.spellList(w.run.subject)
@@ -70,7 +70,7 @@ func (w *walker) listed(out []name, f *frame, index, count int) []name {
 				items[i] = strings.ReplaceAll(items[i], "的", "")
 			}
 			toward(items)
-			if s := w.spellList(w.run.shared); s != "" { // 甲、乙、丙三省2025年进出口总额都超过3万亿元
+			if s := strings.TrimPrefix(w.spellList(w.run.shared), "分别"); s != "" { // 甲、乙、丙三省2025年进出口总额都超过3万亿元
 				if whole := sharedBy(items); whole != nil {
 					items = whole
 				}
@@ -81,7 +81,9 @@ func (w *walker) listed(out []name, f *frame, index, count int) []name {
 				w.naming.each = true
 				return append(out[:0], name{source: "list", lead: whole[index], prior: -1, form: "counted"})
 			}
-			it, home := spread(items)[index].name, w.homeAhead(items[0])
+			all := spread(items)
+			w.run.things = thingsOf(items, all)
+			it, home := all[index].name, w.homeAhead(items[0])
 			form := formOf(items, home, len(items[count-1])-len(headOf(items[count-1])))
 			list, cut := even(items, home)
 			if w.run.each {
@@ -99,15 +101,15 @@ func (w *walker) listed(out []name, f *frame, index, count int) []name {
 				out = append(out, name{source: "list, even", lead: other, prior: -1, form: cut})
 			}
 			out = cutList(out, items, home, index, it)
-			if k := len(w.told); k > 0 && index == 0 {
+			if k := len(w.told); k > 0 && index == 0 && (w.told[k-1].sentence == w.naming.sentence || w.naming.kind == "change") {
 				w.run.tail = headOf(w.told[k-1].base)
 			}
 			if t := w.topicOfPlaces(); t != "" {
-				if _, n := places().Longest(it); n > 0 && n == len(it) {
+				if w.placesOnly(it) {
 					out = append(out, name{source: "list", lead: it + t, prior: -1})
 				}
 			}
-			if h := w.run.tail; h != "" && !strings.HasSuffix(it, h) {
+			if h := w.run.tail; h != "" && !strings.HasSuffix(it, h) && headOf(it) == "" {
 				out = append(out, name{source: "list, tail", lead: it + h, prior: -1})
 			}
 		}
@@ -135,6 +137,123 @@ func (w *walker) listed(out []name, f *frame, index, count int) []name {
 			out, w.naming.each = out[:0], true
 		}
 		out = append(out, name{source: "list, again", lead: b.names[index], prior: -1})
+	}
+	return out
+}
+
+// alikeAhead reports whether the count numbers from f's on are of one unit.
+func (w *walker) alikeAhead(f *frame, count int) bool {
+	i := slices.IndexFunc(w.numbers, func(m recognise.Mark) bool { return m.Span == f.mark.Span })
+	if i < 0 || i+count > len(w.numbers) {
+		return false
+	}
+	for _, m := range w.numbers[i+1 : i+count] {
+		if m.Unit != w.numbers[i+count-1].Unit && m.Unit != nil {
+			return false
+		}
+	}
+	return f.mark.Unit == w.numbers[i+count-1].Unit
+}
+
+// branches reports whether the items of a list but the last end as the names of
+// branches and goods do: 住宿和餐饮业，批发和零售业，金融业增加值, and are no list of their own:
+// 甲、乙两市，产量.
+func branches(list []string) bool {
+	if sharedBy(splitItems(list[0], "、", "和")) != nil {
+		return false
+	}
+	for _, it := range list[:len(list)-1] {
+		r, _ := utf8.DecodeLastRuneInString(it)
+		if !strings.ContainsRune("业类品区省市县", r) {
+			return false
+		}
+	}
+	return true
+}
+
+// thingsOf are the items of a list without what stands behind the first in all.
+func thingsOf(items []string, all []item) []string {
+	tail, ok := strings.CutPrefix(all[0].name, items[0])
+	if !ok || tail == "" {
+		return nil
+	}
+	out := make([]string, len(items))
+	for i := range all {
+		out[i] = strings.TrimSuffix(all[i].name, tail)
+		if out[i] == "" || out[i] == all[i].name {
+			return nil
+		}
+	}
+	return out
+}
+
+// openRun finds what the count numbers of the list that f opens are told of.
+func (w *walker) openRun(f *frame, count int) {
+	if w.run.count == count && len(w.run.names) == count {
+		w.runBefore = w.run
+	}
+	pre := f.pre.Of(w.d.Body) // 分别占地区生产总值的, 占地区生产总值的比重分别为
+	opens := strings.HasPrefix(pre, "分别") || strings.HasPrefix(pre, "占") && f.flags&respect != 0
+	w.run = run{clause: f.clause, subject: f.subject, count: count, each: f.flags&respect != 0 || opens, part: strings.Contains(pre, "占")}
+	own := w.spellList(f.subject)
+	fits := len(splitItems(own, "、", "和", "及", "与")) == count
+	if w.run.each && !opens && !fits && len(splitItems(own, "、")) != count {
+		if l := w.clausesBefore(w.naming.sentence, f, count); l != nil && branches(l) {
+			w.run.apart = l
+		}
+	}
+	w.run.spread = w.spreadOver(own, count)
+	w.run.each = w.run.each || fits && f.gap == 0 && w.alikeAhead(f, count) // 甲利率、乙利率和丙利率在2.00%、2.15%和2.40%
+	rate := w.rateOf(f)
+	b := &w.runBefore
+	near := rate == "" && b.count == count && len(b.names) == count && b.clause.Start >= w.clauses[0].Start
+	few := w.contentIn(f.subject) < 2 || rate != ""
+	switch {
+	case near && w.naming.kind == "share" && strings.HasPrefix(own, "占") && !strings.HasPrefix(own, "占比"): // 规模分别为…，占网民整体的
+		w.run.told = slices.Clone(b.names)
+	case !few && !opens && !(w.run.each && !strings.ContainsAny(own, "、和与及")): // it has things of its own
+	case near && own == "": // 规模分别为…，使用率分别为…，分别提升
+		w.run.each = w.run.each || b.each
+	case near && w.run.each && b.things != nil && headOnly(strings.TrimPrefix(own, "用户")):
+		w.run.own, w.run.things = own, b.things
+	default:
+		w.listBeside(f, count, few, opens, rate)
+	}
+}
+
+// listBeside takes the things of a list of numbers from the clauses or the line
+// before it, or from the claims.
+func (w *walker) listBeside(f *frame, count int, few, opens bool, rate string) {
+	if l, shared := w.listAhead(f, count); !l.Empty() {
+		w.run.subject, w.run.shared = l, shared
+		if !few { // 甲、乙两市，产量分别为
+			w.run.shared = f.subject
+		}
+		w.run.each = w.run.each || w.runBefore.each && w.runBefore.count == count
+		return
+	}
+	if l := w.label(w.naming.sentence, f); few && !l.Empty() {
+		w.run.subject = l
+	} else if (few || opens) && w.run.each && !w.gives(f) {
+		w.run.told = w.toldInTurn(count, rate)
+	}
+}
+
+// spreadOver gives each of count things the words behind a 分别 among its own:
+// 对甲进出口, 对乙进出口 of 对甲、乙分别进出口; nil where there are not so many.
+func (w *walker) spreadOver(own string, count int) []string {
+	before, after, ok := strings.Cut(own, "分别")
+	if !ok || before == "" || after == "" {
+		return nil
+	}
+	items := splitItems(before, "、", "和", "及", "与")
+	if len(items) != count {
+		return nil
+	}
+	toward(items)
+	var out []string
+	for _, it := range spread(items) {
+		out = append(out, it.name+after)
 	}
 	return out
 }
@@ -257,7 +376,7 @@ func cutList(out []name, items []string, home, index int, it string) []name {
 	}
 	if index > 0 {
 		for _, at := range cuts(items[0]) {
-			if lead := items[0][:at]; !strings.HasPrefix(it, lead) {
+			if lead := items[0][:at]; !strings.HasPrefix(it, lead) && runes(lead) > 1 && !endsIn(lead, "总高新大小—-") {
 				put(lead+it, "lead")
 			}
 		}
@@ -292,6 +411,11 @@ func even(items []string, home int) (out []string, form string) {
 		form = "word"
 	}
 	tail := uncounted(last[at:])
+	for _, and := range []string{"和", "及", "与"} {
+		if strings.HasPrefix(tail, and) { // 通用设备、电气机械及器材制造业: what it joins is the last's alone
+			return items, "whole"
+		}
+	}
 	if len(tail) < len(last)-at {
 		form = "count"
 	}
@@ -309,7 +433,7 @@ func even(items []string, home int) (out []string, form string) {
 // sorts are the words for what a list counts behind its last item, and counters
 // the words between the number and one of nouns: 三省, 四个经济大省, 两种产品.
 var (
-	sorts    = []string{"省区市", "省份", "省市", "省区", "城市", "地区", "国家", "产业", "行业", "省", "市", "县", "区", "州", "国", "地", "镇", "乡", "村", "港", "者"}
+	sorts    = []string{"省区市", "市州", "县市区", "县市", "省份", "省市", "省区", "城市", "地区", "国家", "产业", "行业", "省", "市", "县", "区", "州", "国", "地", "镇", "乡", "村", "港", "者"}
 	counters = []string{"大类", "个", "大", "种", "类", "项", "家", "条", "座", "所"}
 	nouns    = strings.Fields("省区市 省份 省市 省区 直辖市 城市 地区 国家 大省 大市 大县 大国 产业 行业 门类 领域 方面 部门 环节 阶段 学段 片区 园区 新区 开发区 流域 群体 品种 产品 方式 口岸 机场 港口 企业 单位 项目")
 )

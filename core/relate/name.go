@@ -201,9 +201,24 @@ func (w *walker) names(f *frame, before []text.Span) []name {
 			}
 		}
 	}
+	said, saidHead := w.spellList(f.subject), ""
+	if said != "" {
+		saidHead = headOf(said)
+	}
+	whole := complete(said, saidHead) || perWord(said)   // 利润总额增长8%，产品销售率97%: nor does one that needs no other
+	holder := strings.LastIndex(said, "占") >= 2*len("字") // 前三位城市占全省总量: it says who has the share
+	grows := w.naming.kind == "change" && f.percent() && f.mark.Unit.Name == "%" && said == ""
+	among := said != "" && w.among(f)
 	for k := 0; k < len(w.told) && k < 3; k++ {
 		t := w.told[len(w.told)-1-k]
-		if w.naming.kind != "change" || !measuresOther(t.measured, f.mark.Unit) { // nothing measured in tonnes grows by kilometres
+		if k == 1 && w.follows(f) {
+			break
+		}
+		heads := said != "" && headOnly(said) && headOnly(t.name) // 营业收入8亿元，利润1亿元
+		if t.kind == "share" && grows && w.levelBefore(k) {       // 用户10亿人，占网民的93.6%，增长1.9%: the users
+			continue
+		}
+		if !among && (w.naming.kind != "change" || !measuresOther(t.measured, f.mark.Unit)) { // nothing measured in tonnes grows by kilometres
 			out = append(out, name{source: "carried", lead: t.name, prior: k})
 		}
 		if len(t.name) > maxCarried || len(t.base) > maxCarried || hollow(t.name) {
@@ -214,20 +229,27 @@ func (w *walker) names(f *frame, before []text.Span) []name {
 			if topic != t.name && !perHead(topic) {
 				out = append(out, name{source: "topic+own", lead: topic, a: subject, prior: k})
 			}
-			if !endsShare(t.name) { // 城镇人口占比 is told to its end: no name goes on behind it
+			if !holder && !heads && !endsShare(t.name) && !(headOf(t.name) != "" && (whole || among && saidHead == "")) && t.source != "carried+own" { // 城镇人口占比 is told to its end: no name goes on behind it, nor grows twice
 				out = append(out, name{source: "carried+own", lead: t.name, a: subject, prior: k})
 			}
 		}
 		if len(objects) > 0 && k < 2 {
 			out = append(out, name{source: "carried+object", lead: topic, a: objects[0], prior: k})
 		}
-		if !subject.Empty() && subject.Len() <= 3*14 && k < 2 && (f.selected || !measuresOther(t.measured, f.mark.Unit)) {
-			if k == 0 {
-				out = append(out, name{source: "own+whole", a: subject, tail: t.base[w.homeAhead(t.base):], prior: k}) // 其中南站: 南站旅客发送量
+		if !subject.Empty() && subject.Len() <= 3*14 && k < 2 && !whole && (f.selected || !measuresOther(t.measured, f.mark.Unit)) {
+			if k == 0 && !saysAgain(t.base, saidHead) && !endsShare(t.base) {
+				tail := t.base[w.homeAhead(t.base):]
+				if n := nounAtEnd(tail); f.selected && n != "" { // 产值超过10亿元的企业5家，超过5亿元的8家
+					tail = n
+				}
+				out = append(out, name{source: "own+whole", a: subject, tail: tail, prior: k}) // 其中南站: 南站旅客发送量
 			}
 			for i, cut := range t.cuts {
 				if k > 0 && i > 1 {
 					break
+				}
+				if saysAgain(t.base[cut:], saidHead) { // 住户存款 is no 住户存款各项存款余额
+					continue
 				}
 				out = append(out, name{source: "own+tail", a: subject, tail: t.base[cut:], prior: k})
 			}
@@ -242,6 +264,55 @@ func (w *walker) names(f *frame, before []text.Span) []name {
 	out = w.grants(out, f, w.naming.index, w.naming.count)
 	w.candidates = out
 	return out
+}
+
+// follows reports whether f only says by how much the thing grew whose level was
+// told right before it: 发电量8462亿千瓦时，增长3.6%; 成本84元，比上年下降0.4元.
+func (w *walker) follows(f *frame) bool {
+	t := &w.told[len(w.told)-1]
+	if w.naming.kind != "change" || !f.subject.Empty() || !f.percent() && f.mark.Unit != t.measured || f.gap != 0 || f.flags&respect != 0 || t.kind != "level" || t.sentence != w.naming.sentence || t.at.End > f.mark.Start {
+		return false
+	}
+	i := w.clauseAt(f.clause.Start)
+	return t.clause == f.clause || i > 0 && t.clause.Start == w.clauses[i-1].Start
+}
+
+// complete reports whether a subject has both a thing and a head, h, that ends its
+// name.
+func complete(own, h string) bool {
+	return h != "" && h != own && !headOnly(own) && !strings.HasPrefix(own, "占")
+}
+
+// saysAgain reports whether a tail would say the head of the name before it again.
+func saysAgain(tail, head string) bool {
+	return head != "" && strings.Contains(tail, head)
+}
+
+// among reports whether 其中 stands before f's subject: it is part of what was
+// told, and something else.
+func (w *walker) among(f *frame) bool {
+	return strings.HasSuffix(strings.TrimRight(w.d.Body[f.clause.Start:max(f.clause.Start, f.subject.Start)], " ，,：:"), "其中")
+}
+
+// levelBefore reports whether a level was told in the sentence at hand before the
+// share that was told k claims back.
+func (w *walker) levelBefore(k int) bool {
+	for i := len(w.told) - 2 - k; i >= 0 && i >= len(w.told)-4-k && w.told[i].sentence == w.naming.sentence; i-- {
+		if w.told[i].kind == "level" {
+			return true
+		}
+	}
+	return false
+}
+
+// nounAtEnd is the one of nouns that a name ends with; "" for none.
+func nounAtEnd(name string) string {
+	for _, n := range nouns {
+		if strings.HasSuffix(name, n) {
+			return n
+		}
+	}
+	return ""
 }
 
 // hollow reports whether a name is a share without what has it: 占GDP比重. Nothing
@@ -397,6 +468,17 @@ func (w *walker) lastNoun(f *frame, rest text.Span) text.Span {
 		}
 	}
 	return text.Span{}
+}
+
+// perWord reports whether a name opens with what it is divided by, and so needs no
+// other before it: 户均利润.
+func perWord(name string) bool {
+	for _, word := range []string{"人均", "户均", "亩均", "日均", "每"} {
+		if strings.HasPrefix(name, word) {
+			return true
+		}
+	}
+	return false
 }
 
 // perHead reports whether a topic only says what a number is divided by: 单位 of

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/recognise"
 	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/core/unit"
@@ -35,13 +36,39 @@ func (w *walker) placeEach(f *frame, name string) bool {
 	return true
 }
 
-// withoutEtc is a list without the 等 behind its last: 小麦、玉米等产量.
-func withoutEtc(name string) string {
-	at := strings.LastIndex(name, "、")
-	if i := strings.Index(name[at:], "等"); i > len("、") && !strings.HasPrefix(name[at+i:], "等级") {
-		return name[:at+i] + name[at+i+len("等"):]
+// someEach reports whether f's bound is one that each of some things keeps:
+// 客车、货车等行业产能利用率在70%以上.
+func (w *walker) someEach(f *frame, name string) bool {
+	if f.mark.Kind != recognise.Number || !f.percent() && !f.pure || f.verb != 0 || !ratioHead(name) {
+		return false
 	}
-	return name
+	switch f.q {
+	case doc.Over, doc.AtLeast, doc.Under, doc.AtMost:
+	default:
+		return false
+	}
+	bare, sort := withoutEtc(name)
+	return bare != name && sort
+}
+
+// withoutEtc is a list without the 等 behind its last and the word for what they
+// are, if there is one: 小麦、玉米等产量, 客车、货车等行业产能利用率.
+func withoutEtc(name string) (bare string, sort bool) {
+	at := strings.LastIndex(name, "、")
+	if at < 0 {
+		return name, false
+	}
+	i := strings.Index(name[at:], "等")
+	if i <= len("、") || strings.HasPrefix(name[at+i:], "等级") {
+		return name, false
+	}
+	rest := name[at+i+len("等"):]
+	for _, n := range nouns {
+		if tail, ok := strings.CutPrefix(rest, n); ok && tail != "" {
+			return name[:at+i] + tail, true
+		}
+	}
+	return name[:at+i] + rest, false
 }
 
 // phrase is the text of a span without brackets, particles and the words that
@@ -84,8 +111,11 @@ func (w *walker) phrase(s text.Span) string {
 			t = strings.ReplaceAll(t, word, "")
 		}
 	}
-	t = strings.Trim(t, "，、；：:。—…》\uFFFD")
+	t = strings.Trim(t, "，、；：:。—…》【】\uFFFD")
 	for _, word := range []string{"实现", "完成"} { // 某市实现生产总值
+		if rest, ok := strings.CutPrefix(t, word); ok && (lookup(rest) != nil || headOnly(rest)) {
+			t = rest
+		}
 		if i := strings.Index(t, word); i > 0 {
 			rest := t[i+len(word):]
 			if runes(t[:i]) <= 8 && lookup(rest) != nil || rest != "" && headOnly(rest) {

@@ -12,26 +12,33 @@ import (
 // 分别是上海（9.7%）、海南（8.6%）.
 func (w *walker) placeOf(f *frame) string {
 	own := place(strings.TrimSpace(f.subject.Of(w.d.Body)))
-	if _, n := places().Longest(own); n == 0 || n != len(own) {
-		return ""
+	if _, n := places().Longest(own); n == len(own) && n > 0 || w.dimension() != "" && w.placesOnly(own) {
+		return own
 	}
-	return own
+	return ""
 }
 
-// withPlace leaves only the names that hold a place, if there are any: what is
-// told of one place holds for no other.
+// withPlace leaves only the names that open with a place or, if there are none,
+// hold it: what is told of one place holds for no other.
 func (w *walker) withPlace(list []name, at string) []name {
-	keep := list[:0:0]
+	var opens, holds []name
 	for i := range list {
 		w.buffer = w.spell(w.buffer[:0], &list[i])
-		if strings.Contains(string(w.buffer), at) {
-			keep = append(keep, list[i])
+		switch k := strings.Index(string(w.buffer), at); {
+		case k == 0:
+			opens = append(opens, list[i])
+		case k > 0:
+			holds = append(holds, list[i])
 		}
 	}
-	if len(keep) == 0 {
+	switch {
+	case len(opens) > 0:
+		w.candidates = append(list[:0], opens...)
+	case len(holds) > 0:
+		w.candidates = append(list[:0], holds...)
+	default:
 		return list
 	}
-	w.candidates = append(list[:0], keep...)
 	return w.candidates
 }
 
@@ -94,6 +101,9 @@ func (w *walker) behindDate(k, end int) text.Span {
 // topicOfPlaces is what the last claim that was told of places tells of them: GDP
 // of 甲省、乙省两省GDP.
 func (w *walker) topicOfPlaces() string {
+	if d := w.dimension(); d != "" {
+		return d
+	}
 	for k := len(w.told) - 1; k >= 0 && k >= len(w.told)-8; k-- {
 		rest := w.told[k].name
 		found := false

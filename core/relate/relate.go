@@ -119,6 +119,7 @@ type walker struct {
 	outermost    setting    // of the article: the period of its title
 	main         doc.Period // what the article's text names most often
 	first        doc.Period // the first that it names
+	guessed      bool       // the article's own date is the first year of its plan
 	latest       int        // the latest year that it names and that is not to come
 	spoken       []spoken   // the dates of the article up to the sentence at hand
 	told         []told     // its claims
@@ -129,6 +130,7 @@ type walker struct {
 	innermost    string // the level of the innermost frame that is open, and the sort of its date
 	innerForm    string
 	parted       []part
+	labelled     int     // 2 + the block whose number took the line below it for its name
 	tokens       []token // of the sentence at hand
 	clauses      []text.Span
 	lists        clauseLists
@@ -192,7 +194,7 @@ func (w *walker) walk(ctx context.Context, a *doc.Article, p *progress.Counter) 
 			w.clock.own = d // 午间要闻（2024-07-15）
 		}
 	}
-	w.paragraph, w.heading, w.last = setting{}, setting{}, nil
+	w.paragraph, w.heading, w.last, w.labelled = setting{}, setting{}, nil, 0
 	w.genre, w.sectionKind, w.headings, w.headingSpan = genreOf(a, title), "", nil, text.Span{}
 	w.headingBlock, w.outerBlock = w.headingBlock[:0], 0
 	w.spoken, w.told = w.spoken[:0], w.told[:0]
@@ -558,7 +560,7 @@ func (w *walker) announce(s text.Span, found []recognise.Mark) {
 // a date is about the time that it names most often or, where it names each once,
 // first; it was written in the latest year that it names.
 func (w *walker) about() {
-	w.outermost = setting{}
+	w.outermost, w.guessed = setting{}, false
 	if w.titled.Zero() {
 		if w.clock.own.Zero() && w.latest > 0 {
 			// nothing dates the text but what it speaks of
@@ -578,6 +580,10 @@ func (w *walker) about() {
 		}
 		return
 	}
+	if w.genre == "plan" && w.clock.own.Zero() && !w.titled.To.Zero() { // 某省“十五五”规划: written as its years began
+		w.clock.own, w.guessed = yearOf(w.titled.From.Year), true
+		return
+	}
 	end := w.titled.End().Year
 	review := w.genre == "communique" || w.genre == "study"
 	if a := &w.d.Articles[w.article]; review && (w.clock.own.Zero() || a.Dateline.YearFrom == "title") {
@@ -594,7 +600,13 @@ func (w *walker) about() {
 // titleTime is the first period that an article's title speaks of.
 func (w *walker) titleTime(a *doc.Article) doc.Period {
 	for i, s := range []text.Span{a.Title, a.Kicker, a.Subtitle} {
-		for _, m := range recognise.Block(s.Of(w.d.Body)) {
+		title := s.Of(w.d.Body)
+		for _, m := range recognise.Block(title) {
+			if m.Kind == recognise.Trap && m.Rule == "plan" && w.genre == "plan" { // 某省“十五五”规划: it is about its years
+				if p := planYears(m.Of(title)); !p.Zero() {
+					return p
+				}
+			}
 			if m.Kind == recognise.Date {
 				p, _ := w.clock.resolve(m.When, doc.Period{})
 				written := i > 0 && p == doc.Period{From: w.clock.own} // the day of writing, beside who wrote it
@@ -602,6 +614,16 @@ func (w *walker) titleTime(a *doc.Article) doc.Period {
 					return p
 				}
 			}
+		}
+	}
+	return doc.Period{}
+}
+
+// planYears are the years of a five-year plan by its name: “十五五”.
+func planYears(name string) doc.Period {
+	for _, m := range recognise.Block("“" + strings.Trim(name, "“”\"") + "”时期") {
+		if m.Kind == recognise.Date && m.When.ToYear > 0 {
+			return doc.Period{From: yearOf(m.When.Year), To: yearOf(m.When.ToYear)}
 		}
 	}
 	return doc.Period{}
@@ -741,7 +763,7 @@ func (w *walker) openSentence(s, clause text.Span, dates []recognise.Mark) {
 			w.until = set
 		}
 		w.sentence = set
-		if lead.Start == clause.Start && (!d.When.Open || w.clock.report) {
+		if lead.Start == clause.Start && !alone(body, d) && (!d.When.Open || w.clock.report) {
 			w.paragraph = set
 		}
 		return

@@ -72,6 +72,8 @@ func (w *walker) spellSpan(buf []byte, s text.Span) []byte {
 				depth = max(0, depth-1)
 			}
 			continue
+		case "【", "】":
+			continue
 		case "［", "〔":
 			depth++
 			continue

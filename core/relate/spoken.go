@@ -45,7 +45,7 @@ func (w *walker) chain(k int) {
 			d.opened, d.fromYear, d.toYear = before.opened, before.fromYear, before.toYear
 		}
 	}
-	if !d.compared && !d.named && !d.window {
+	if !d.compared && !d.named && !d.window && !alone(w.d.Body, d.Mark) {
 		d.plain = k
 		if d.opens {
 			d.opener = k
@@ -60,6 +60,17 @@ func (w *walker) chain(k int) {
 	case !d.compared && !d.named:
 		d.toYear = d.When.Year
 	}
+}
+
+// alone reports whether a date is told apart from the time that the text is
+// about, so that nothing behind its sentence is of it: 10月份当月.
+func alone(body string, m recognise.Mark) bool {
+	for _, word := range []string{"当月", "当季", "当日", "当天", "单月", "单季"} {
+		if strings.HasPrefix(body[m.End:], word) {
+			return true
+		}
+	}
+	return false
 }
 
 // spokenBefore is the number of dates that start before at, of those from first

@@ -1,6 +1,7 @@
 package relate
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -20,6 +21,7 @@ func (w *walker) survey(a *doc.Article) {
 	}
 	var counts [24]count
 	used, n, most := 0, 0, 1
+	var years, aims []int // what the text names; of those, what it aims at
 	for i := range a.Blocks {
 		b := &a.Blocks[i]
 		if b.Kind == doc.DateLine || b.Kind == doc.Byline || b.Kind == doc.Title {
@@ -49,12 +51,13 @@ func (w *walker) survey(a *doc.Article) {
 					continue
 				}
 				if lead := t[:from+m.Start]; own.Zero() && !strings.HasSuffix(lead, "截至") && (strings.HasSuffix(lead, "到") || strings.HasSuffix(lead, "至")) {
-					continue // 到2025年: an aim
+					aims = append(aims, y) // 到2025年
+					continue
 				}
 				if !own.Zero() && y > own.Year {
 					continue
 				}
-				w.latest = max(w.latest, y)
+				years = append(years, y)
 				p, _ := w.clock.given(m.When, y, "")
 				p.AsOf = false
 				if w.first.Zero() {
@@ -78,6 +81,15 @@ func (w *walker) survey(a *doc.Article) {
 		if n >= 60 {
 			break
 		}
+	}
+	named := 0
+	for _, y := range years {
+		if w.latest = max(w.latest, y); !slices.Contains(aims, y) {
+			named = max(named, y)
+		}
+	}
+	if w.genre == "plan" && len(aims) > 0 && named > 0 && slices.Min(aims) > named { // the years in the heads of its tables are to come as well
+		w.latest = named
 	}
 }
 

@@ -183,6 +183,9 @@ func (w *walker) moments(t *timing) []moment {
 	c := w.clock
 	if !c.own.Zero() {
 		for back, level := range [...]string{"own", "own, last year"} {
+			if back == 0 && w.guessed { // its years are those of the title
+				continue
+			}
 			w.frameAt(doc.Period{From: yearOf(c.own.Year - back)}, "document", text.Span{}, level, "", "", reachArticle)
 		}
 		if c.own.Grain > doc.Year {

@@ -364,7 +364,7 @@ func aside(body string, heads []*line) []*line {
 		switch {
 		case session(s) && (len(out) == 0 || best > i):
 			l.kind = doc.DateLine
-		case issuer(s), s == "文件", !hasHan(s) && len(heads) > 1:
+		case issuer(s), s == "文件", !hasHan(s) && len(heads) > 1 && !strings.HasSuffix(s, "%") && !strings.HasSuffix(s, "％"): // but 76.4% under its label
 			l.kind = doc.Byline
 		case best > i && l.marks == 0 && !isKicker(body, l, heads[best]) && !strings.HasPrefix(heads[i+1].of(body), "——") && splitAt(s) == 0 && (l.runes <= 12 || strings.HasPrefix(s, "欢迎")):
 			l.kind = doc.Byline

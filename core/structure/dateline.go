@@ -54,7 +54,7 @@ func metaRow(s string) bool {
 			}
 		}
 	}
-	if dayAlone(t) || pageHead.MatchString(s) {
+	if dayAlone(t) || pageHead.MatchString(s) || issuedOn(t) {
 		return true
 	}
 	if strings.HasSuffix(s, "印发") && hasDate(s) {
@@ -67,6 +67,34 @@ func metaRow(s string) bool {
 		return true
 	}
 	return wireAlone(t)
+}
+
+// issuedOn reports whether s says by whom and when a text was issued and nothing
+// else: 某县统计局  2026年3月28日, 2026年3月 某县人民政府, 某县县长 李某 2026年3月28日.
+func issuedOn(s string) bool {
+	if len(s) > 3*60 || stops(s) {
+		return false
+	}
+	p, ok := findDate(s, true)
+	if !ok {
+		return false
+	}
+	before, behind := strings.TrimRight(s[:p.start], " 　（("), strings.TrimLeft(s[p.end:], " 　）)")
+	return (before == "" || behind == "") && office(before+behind)
+}
+
+// office reports whether s names one office or several, one who holds an office,
+// or a newspaper.
+func office(s string) bool {
+	if strings.HasSuffix(s, "报") && runeCount(s) <= 10 || offices.MatchString(s) {
+		return true
+	}
+	for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ' ' || r == '　' || r == '、' }) {
+		if !issuer(part) {
+			return false
+		}
+	}
+	return s != ""
 }
 
 // labelAhead reports whether s begins with the label of a row.
