@@ -147,8 +147,9 @@ func TestWidth(t *testing.T) {
 	t.Run("digits and per cent to full width", func(t *testing.T) {
 		inNumber := regexp.MustCompile(`[0-9]+(?:[.][0-9]+)?%?`)
 		// Wide digits widen the lines of texts with hard ends: where few lines are
-		// left of one, since it is read by itself, some are joined otherwise.
-		holds(t, 0.9935, narrowed, func(s string) string {
+		// left of one, since it is read by itself, some are joined otherwise. Choices
+		// that are nearly even swing as well: four trainings kept 1,157 to 1,161 of 1,168.
+		holds(t, 0.993, narrowed, func(s string) string {
 			return inNumber.ReplaceAllStringFunc(s, func(n string) string {
 				return strings.Map(func(r rune) rune { return r - '!' + '！' }, n)
 			})

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/lexicon"
 	"github.com/wenshu-app/wenshu/core/numeral"
 	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/core/unit"
@@ -283,6 +284,27 @@ func clock(s string) int {
 // phone is the length of a telephone number at the start of s: an area code
 // with a dash, a mobile number, or digits behind 电话 and before 热线.
 func (sc *scanner) phone(s string) int {
+	if s[0] != 0xEF {
+		return sc.narrowPhone(s)
+	}
+	n := 0 // １３８…: of wide digits, as many characters
+	for k := sc.narrowPhone(lexicon.Narrow(s[:runeStart(s, 60)])); k > 0; k-- {
+		_, size := utf8.DecodeRuneInString(s[n:])
+		n += size
+	}
+	return n
+}
+
+// runeStart is the last place of s up to at where a character starts.
+func runeStart(s string, at int) int {
+	at = min(at, len(s))
+	for at > 0 && at < len(s) && !utf8.RuneStart(s[at]) {
+		at--
+	}
+	return at
+}
+
+func (sc *scanner) narrowPhone(s string) int {
 	n := digits(s[:min(len(s), 60)])
 	if strings.Trim(s[:n], "0123456789") != "" {
 		return 0

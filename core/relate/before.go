@@ -203,14 +203,15 @@ func (w *walker) placed(name string) (string, bool) {
 // dimension is what the sentence at hand says first that it compares things by:
 // 经济总量 of 从经济总量看，甲市达1000亿元; "" if it does not.
 func (w *walker) dimension() string {
-	if len(w.clauses) < 2 {
+	if len(w.clauses) < 2 || w.clauses[0].Len() > 3*24 {
 		return ""
 	}
 	t := w.phrase(w.clauses[0])
 	for _, d := range w.dates {
-		if w.clauses[0].Covers(d.Span) {
-			t = strings.ReplaceAll(t, d.Of(w.d.Body), "")
+		if d.Start >= w.clauses[0].End {
+			break
 		}
+		t = strings.ReplaceAll(t, d.Of(w.d.Body), "")
 	}
 	from := strings.HasPrefix(t, "从") || strings.HasPrefix(t, "就") || strings.HasPrefix(t, "按")
 	for _, end := range []string{"来看", "来说", "而言", "上看", "看", "方面"} {

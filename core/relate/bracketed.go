@@ -54,6 +54,10 @@ type bracketList struct {
 	things    int
 }
 
+// maxThings is how many things of a list in brackets are looked at: what is told
+// of all stands near.
+const maxThings = 40
+
 // bracketList finds the list that f's number is of.
 func (w *walker) bracketList(s text.Span, f *frame) bracketList {
 	body := w.d.Body
@@ -70,7 +74,7 @@ func (w *walker) bracketList(s text.Span, f *frame) bracketList {
 	l := bracketList{Span: text.Span{Start: s.Start + len(left), End: end}, things: 1}
 	l.Start = s.Start + thingStart(left)
 	l.thing = text.Span{Start: l.Start, End: s.Start + len(left)}
-	for at := l.Start; ; l.things++ { // those before
+	for at := l.Start; l.things < maxThings; l.things++ { // those before
 		before, ok := joinedTo(body[s.Start:at])
 		if !ok {
 			break
@@ -82,7 +86,7 @@ func (w *walker) bracketList(s text.Span, f *frame) bracketList {
 		at = s.Start + thingStart(before)
 		l.Start = at
 	}
-	for l.things < 40 { // those behind
+	for l.things < maxThings { // those behind
 		next := strings.TrimLeft(body[l.End:s.End], "、和与及以 ")
 		i := strings.IndexAny(next, "（(")
 		if i <= 0 || len(next) == s.End-l.End || runes(next[:i]) > 16 || strings.ContainsAny(next[:i], "，；。、：") {
@@ -214,6 +218,7 @@ func (w *walker) measureAhead(s text.Span, at int, f *frame) text.Span {
 		}
 		return !rate && (f.mark.Unit == nil || f.mark.Unit.Class != unit.Ratio)
 	}
+	from = max(from, at-3*200)
 	for k := w.tokenAt(at) - 1; k >= 0 && w.tokens[k].Start >= from; k-- {
 		t := &w.tokens[k]
 		if !fits(t) {

@@ -21,7 +21,7 @@ const maxLabel = 30
 func (w *walker) label(s text.Span, f *frame) text.Span {
 	a := &w.d.Articles[w.article]
 	b := &a.Blocks[w.block]
-	if !f.subject.Empty() || s.Start != b.Sentences[0].Start || f.clause.Start != w.clauses[0].Start || strings.TrimSpace(w.d.Body[b.Start:f.clause.Start]) != "" {
+	if !f.subject.Empty() || s.Start != b.Sentences[0].Start || f.clause.Start != w.clauses[0].Start || f.clause.Start-b.Start > len("　　1.　") {
 		return text.Span{}
 	}
 	if b.Kind == doc.TableRow && f.mark.Unit == nil {

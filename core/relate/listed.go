@@ -2,13 +2,13 @@ package relate
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"sync"
 	"unicode/utf8"
 
 	"github.com/wenshu-app/wenshu/assets"
 	"github.com/wenshu-app/wenshu/core/lexicon"
-	"github.com/wenshu-app/wenshu/core/recognise"
 	"github.com/wenshu-app/wenshu/core/text"
 )
 
@@ -143,8 +143,8 @@ func (w *walker) listed(out []name, f *frame, index, count int) []name {
 
 // alikeAhead reports whether the count numbers from f's on are of one unit.
 func (w *walker) alikeAhead(f *frame, count int) bool {
-	i := slices.IndexFunc(w.numbers, func(m recognise.Mark) bool { return m.Span == f.mark.Span })
-	if i < 0 || i+count > len(w.numbers) {
+	i := sort.Search(len(w.numbers), func(i int) bool { return w.numbers[i].Start >= f.mark.Start })
+	if i+count > len(w.numbers) {
 		return false
 	}
 	for _, m := range w.numbers[i+1 : i+count] {
@@ -195,7 +195,8 @@ func (w *walker) openRun(f *frame, count int) {
 	pre := f.pre.Of(w.d.Body) // 分别占地区生产总值的, 占地区生产总值的比重分别为
 	opens := strings.HasPrefix(pre, "分别") || strings.HasPrefix(pre, "占") && f.flags&respect != 0
 	w.run = run{clause: f.clause, subject: f.subject, count: count, each: f.flags&respect != 0 || opens, part: strings.Contains(pre, "占")}
-	own := w.spellList(f.subject)
+	own, apart := strings.CutSuffix(w.spellList(f.subject), "分别") // 增速分别快于全部工业3.5和3.4个百分点
+	w.run.each = w.run.each || apart
 	fits := len(splitItems(own, "、", "和", "及", "与")) == count
 	if w.run.each && !opens && !fits && len(splitItems(own, "、")) != count {
 		if l := w.clausesBefore(w.naming.sentence, f, count); l != nil && branches(l) {
@@ -294,7 +295,7 @@ func (w *walker) toldInTurn(count int, rate string) []string {
 // rateOf is the one of rates that is all of f's subject, what compares it aside:
 // 增速 of 增速比上年分别提高; "" where it is none.
 func (w *walker) rateOf(f *frame) string {
-	if r := strings.TrimRight(w.spellList(f.subject), "比较"); slices.Contains(rates, r) {
+	if r := strings.TrimRight(strings.TrimSuffix(w.spellList(f.subject), "分别"), "比较"); slices.Contains(rates, r) {
 		return r
 	}
 	return ""

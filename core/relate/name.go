@@ -205,8 +205,9 @@ func (w *walker) names(f *frame, before []text.Span) []name {
 	if said != "" {
 		saidHead = headOf(said)
 	}
-	whole := complete(said, saidHead) || perWord(said)   // 利润总额增长8%，产品销售率97%: nor does one that needs no other
-	holder := strings.LastIndex(said, "占") >= 2*len("字") // 前三位城市占全省总量: it says who has the share
+	whole := complete(said, saidHead) || perWord(said)              // 利润总额增长8%，产品销售率97%: nor does one that needs no other
+	alone := (whole || lookup(said) != nil) && leadVerb(said) == "" // 新增绿道5公里，PM2.5浓度下降6%
+	holder := strings.LastIndex(said, "占") >= 2*len("字")            // 前三位城市占全省总量: it says who has the share
 	grows := w.naming.kind == "change" && f.percent() && f.mark.Unit.Name == "%" && said == ""
 	among := said != "" && w.among(f)
 	for k := 0; k < len(w.told) && k < 3; k++ {
@@ -229,7 +230,7 @@ func (w *walker) names(f *frame, before []text.Span) []name {
 			if topic != t.name && !perHead(topic) {
 				out = append(out, name{source: "topic+own", lead: topic, a: subject, prior: k})
 			}
-			if !holder && !heads && !endsShare(t.name) && !(headOf(t.name) != "" && (whole || among && saidHead == "")) && t.source != "carried+own" { // 城镇人口占比 is told to its end: no name goes on behind it, nor grows twice
+			if !holder && !heads && !(alone && leadVerb(t.name) != "") && !endsShare(t.name) && !(headOf(t.name) != "" && (whole || among && saidHead == "")) && t.source != "carried+own" { // 城镇人口占比 is told to its end: no name goes on behind it, nor grows twice
 				out = append(out, name{source: "carried+own", lead: t.name, a: subject, prior: k})
 			}
 		}

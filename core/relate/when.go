@@ -118,6 +118,11 @@ func (c clock) resolve(w recognise.When, context doc.Period) (doc.Period, string
 			if y != 0 && w.Grain == doc.Month && (c.own.Grain == doc.Month || c.own.Grain == doc.Day) && w.N > c.own.N && !c.report {
 				y--
 			}
+			// one of January or February looks back on the whole year before, and its end
+			late := w.Grain == doc.Year && !w.AsOf && !w.Open || w.Grain == doc.Quarter && w.N == 4 || w.Grain == doc.Half && w.N == 2
+			if y != 0 && late && !c.report && (c.own.Grain == doc.Month || c.own.Grain == doc.Day) && c.own.N <= 2 {
+				y--
+			}
 		}
 		if y == 0 {
 			return doc.Period{}, ""

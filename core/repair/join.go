@@ -227,6 +227,8 @@ func meeting(s string, a, b line, lay layout, page, first bool, so int32, w *wor
 		return end{join: true} // 一是⏎加强…
 	}
 	switch {
+	case labelled(x):
+		return end{}
 	case is(opening, xr):
 		return end{join: true}
 	case is(following, yr) && (!final || yr != '！' && yr != '？' && yr != '】' && yr != ',' && yr != ';'):
@@ -295,6 +297,20 @@ func meeting(s string, a, b line, lay layout, page, first bool, so int32, w *wor
 		return end{join: true}
 	}
 	return unsure(x, y, w)
+}
+
+// labels begin the rows under a title that say where a text comes from.
+var labels = []string{"来源", "时间", "日期", "作者", "稿源", "信息来源", "文章来源", "发布时间", "发布日期", "发布机构", "发布单位", "成文日期", "更新时间", "浏览次数", "阅读次数", "责任编辑"}
+
+// labelled reports whether t is such a row, whose end is that of its line:
+// 来源：某县统计局 日期：2026-03-28 浏览次数：1024.
+func labelled(t string) bool {
+	for _, w := range labels {
+		if rest, ok := strings.CutPrefix(t, w); ok && (strings.HasPrefix(rest, "：") || strings.HasPrefix(rest, ":")) {
+			return !strings.ContainsAny(rest, "。；，")
+		}
+	}
+	return false
 }
 
 // numeric reports whether t is numbers alone, the labels of an axis.

@@ -48,6 +48,9 @@ func metaRow(s string) bool {
 		if rest == "" {
 			return true
 		}
+		if blank := strings.HasPrefix(t[p.end:], " ") || strings.HasPrefix(t[p.end:], "　"); blank && p.Grain == doc.Day && runeCount(rest) <= 8 && allHan(rest) {
+			return true // 2026-03-28 某县发布
+		}
 		for _, w := range []string{"来源", "通过", "发布", "电", "印发", "公布"} {
 			if strings.HasPrefix(rest, w) && !stops(s) && runeCount(rest) <= 30 {
 				return true

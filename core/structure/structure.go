@@ -341,6 +341,11 @@ func verse(body string, lines []line) {
 	}
 }
 
+// allHan reports whether s is of Han characters alone.
+func allHan(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return r < 0x4E00 || r > 0x9FFF }) < 0
+}
+
 func hasHan(s string) bool {
 	for _, r := range s {
 		if r >= 0x4E00 && r <= 0x9FFF {
