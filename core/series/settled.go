@@ -196,7 +196,7 @@ var supposing = regexp.MustCompile(`(?:按|照)[^，。；]{0,16}(?:要求|规�
 
 // supposed reports whether a number says what would be if something were
 // fulfilled (按照纲要要求的水平计算，产量应有7200亿斤), or says such a number
-// again in the same paragraph.
+// again in the same paragraph, by the same name or a shorter one.
 func supposed(d *doc.Document, i int) bool {
 	f := &d.Figures[i]
 	block := func(k int) bool {
@@ -204,7 +204,7 @@ func supposed(d *doc.Document, i int) bool {
 	}
 	for k := i; block(k); k-- {
 		g := &d.Figures[k]
-		if k != i && (f.Indicator != g.Indicator || !sameRat(f.Value.Lo, g.Value.Lo)) || f.Kind != doc.Level && k != i {
+		if k != i && (!strings.HasPrefix(g.Indicator, f.Indicator) || !sameRat(f.Value.Lo, g.Value.Lo)) || f.Kind != doc.Level && k != i {
 			continue
 		}
 		if supposing.MatchString(d.Body[g.Sentence.Start:max(g.Start, g.Sentence.Start)]) {
