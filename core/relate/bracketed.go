@@ -151,14 +151,12 @@ func numberOnly(s string) int {
 		return 0
 	}
 	in := strings.TrimLeft(s[:i], "约近超 ")
-	for _, m := range recognise.Block(in) {
-		if m.Kind != recognise.Number || m.Start != 0 || m.End != len(in) {
-			return 0
-		}
-		_, size := utf8.DecodeRuneInString(s[i:])
-		return i + size
+	found := recognise.Block(in)
+	if len(found) == 0 || found[0].Kind != recognise.Number || found[0].Len() != len(in) {
+		return 0
 	}
-	return 0
+	_, size := utf8.DecodeRuneInString(s[i:])
+	return i + size
 }
 
 // thingStart is where the thing starts that s ends with: behind a mark, or the
