@@ -2,6 +2,8 @@ package core_test
 
 import (
 	"fmt"
+	"runtime"
+	"runtime/debug"
 	"strings"
 	"testing"
 	"time"
@@ -85,9 +87,15 @@ func TestLinear(t *testing.T) {
 		{"", "\n", "字"},
 		{"", "- 甲\n", ""},
 		{"# 甲\n\n## 乙\n\n", "# 丙\n\n", ""},
+		{"增速居前的是", "甲县（3%）、", ""},
+		{"从经济总量看，", "甲县达5亿元，", ""},
+		{"", "网民规模\n3亿人\n", ""},
+		{"", "开工住房5套、建成", ""},
 	} {
 		took := func(n int) time.Duration {
 			b := []byte(c.before + strings.Repeat(c.unit, n/len(c.unit)) + c.behind)
+			runtime.GC()
+			defer debug.SetGCPercent(debug.SetGCPercent(-1)) // what the collector does on a core that idles is no work of ours
 			from := cpuTime()
 			if _, err := core.Read(t.Context(), "long.txt", b, nil); err != nil {
 				t.Fatal(err)
