@@ -7,17 +7,31 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/numeral"
 	"github.com/wenshu-app/wenshu/core/unit"
 )
 
-// longest is how many bytes of a number a reader may type.
+// longest is how many bytes of a number a reader may type, and how many it may
+// take as it is written back into the form.
 const longest = 64
 
 // Amount reads a number as documents and readers write it, with its unit or
 // without: 50.2万亿元, 5,020, 三分之一, −0.3%, 百分之四十. The unit is "" where
 // none is typed. An empty text is no number and no error: an open side.
 func Amount(s string) (*big.Rat, string, error) {
+	v, name, err := amount(s)
+	if err == nil && v != nil && len(doc.Short(v)) > longest {
+		return nil, "", noNumber(s)
+	}
+	return v, name, err
+}
+
+func noNumber(s string) error {
+	return fmt.Errorf("%q 不是一个数，请写成 50.2万亿、41.5%% 或三分之一 · %[1]q is no number: write 50.2万亿, 41.5%% or 1/3", s)
+}
+
+func amount(s string) (*big.Rat, string, error) {
 	s = strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsSpace(r):
@@ -30,7 +44,7 @@ func Amount(s string) (*big.Rat, string, error) {
 	if s == "" {
 		return nil, "", nil
 	}
-	fail := fmt.Errorf("%q 不是一个数，请写成 50.2万亿、41.5%% 或三分之一 · %[1]q is no number: write 50.2万亿, 41.5%% or 1/3", s)
+	fail := noNumber(s)
 	if len(s) > longest {
 		return nil, "", fail
 	}
