@@ -1,6 +1,7 @@
 package relate
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -75,7 +76,7 @@ func (w *walker) otherVerb(s text.Span, f *frame) (item, bool) {
 	did := text.Span{Start: f.pre.Start, End: f.mark.Start}
 	words := did.Of(w.d.Body)
 	verb := strings.TrimRight(strings.TrimLeft(words, "、，和及并已 "), "了约近超过 ")
-	if t.sentence != s || t.measured != f.mark.Unit || t.kind != "level" || workOf(verb, strings.CutPrefix) != verb || verb == "" {
+	if t.sentence != s || t.measured != f.mark.Unit || t.kind != "level" || !slices.Contains(works, verb) {
 		return item{}, false
 	}
 	thing := strings.TrimPrefix(t.base, workOf(t.base, strings.CutPrefix))
@@ -179,7 +180,7 @@ func sums(head string) bool {
 // the claim before it: 上海（9.7%）、海南（8.6%） behind a growth.
 func (w *walker) placed(name string) (string, bool) {
 	name = place(name)
-	if !w.placesOnly(name) {
+	if !placesOnly(name) {
 		return "", false
 	}
 	if d := w.dimension(); d != "" {
@@ -229,7 +230,7 @@ func (w *walker) dimension() string {
 
 // placesOnly reports whether a name is one place or a list of them: of the
 // table, or by the word for their sort.
-func (w *walker) placesOnly(name string) bool {
+func placesOnly(name string) bool {
 	for _, it := range splitItems(name, "、", "和", "与") {
 		_, n := places().Longest(it)
 		if k := county(it); n != len(it) && (k == "" || runes(it) != runes(k)+1) {

@@ -225,7 +225,7 @@ func (w *walker) measureAhead(s text.Span, at int, f *frame) text.Span {
 		m := t.Span
 		for k--; k >= 0 && w.tokens[k].End == m.Start && w.tokens[k].Start >= from; k-- {
 			t := &w.tokens[k]
-			if t.role > head || t.role == content && t.pos != 0 && strings.IndexByte("vdpcr", t.pos) >= 0 {
+			if t.role > head || t.does() {
 				break
 			}
 			m.Start = t.Start

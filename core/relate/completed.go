@@ -151,6 +151,12 @@ func (w *walker) without(out []name, own region, f *frame) []name {
 	return out
 }
 
+// does reports whether t is a common word that is no noun: a verb, an adverb, a
+// word that binds others or stands for them.
+func (t *token) does() bool {
+	return t.role == content && t.pos != 0 && strings.IndexByte("vdpcr", t.pos) >= 0
+}
+
 // small reports whether t is a verb or a word that only binds others.
 func (t *token) small() bool {
 	return t.role == function || t.role == particle || t.role == content && (t.pos == 'v' || t.pos == 'd' || t.pos == 'p')

@@ -118,12 +118,7 @@ func endsNoun(s string) bool {
 	if n := runes(s); n < 2 || n > 7 || strings.IndexFunc(s, func(r rune) bool { return !han(r) }) >= 0 {
 		return false
 	}
-	for _, n := range nouns {
-		if strings.HasSuffix(s, n) {
-			return true
-		}
-	}
-	return strings.HasSuffix(s, "集群") || strings.HasSuffix(s, "基地") || strings.HasSuffix(s, "品牌") || strings.HasSuffix(s, "大户") || strings.HasSuffix(s, "乡镇")
+	return nounAtEnd(s) != "" || strings.HasSuffix(s, "集群") || strings.HasSuffix(s, "基地") || strings.HasSuffix(s, "品牌") || strings.HasSuffix(s, "大户") || strings.HasSuffix(s, "乡镇")
 }
 
 // selectsNoun reports whether s opens with 的 and one of nouns, with a word before it

@@ -187,7 +187,7 @@ func (w *walker) indicator(s text.Span, f *frame, sameClause bool) []item {
 	if w.last != nil {
 		w.last.items = nil
 	}
-	if place, some := w.placeEach(f, name), w.someEach(f, name); place || some || f.flags&each != 0 || f.percent() && pair(name) && w.numbersAhead(f) == 1 {
+	if place, some := w.placeEach(f, name), someEach(f, name); place || some || f.flags&each != 0 || f.percent() && pair(name) && w.numbersAhead(f) == 1 {
 		list := splitItems(name, "、", "和", "及", "与")
 		if place || some || strings.Contains(name, "等") {
 			if bare, _ := withoutEtc(name); bare != name {

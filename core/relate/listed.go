@@ -105,7 +105,7 @@ func (w *walker) listed(out []name, f *frame, index, count int) []name {
 				w.run.tail = headOf(w.told[k-1].base)
 			}
 			if t := w.topicOfPlaces(); t != "" {
-				if w.placesOnly(it) {
+				if placesOnly(it) {
 					out = append(out, name{source: "list", lead: it + t, prior: -1})
 				}
 			}

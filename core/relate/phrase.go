@@ -38,7 +38,7 @@ func (w *walker) placeEach(f *frame, name string) bool {
 
 // someEach reports whether f's bound is one that each of some things keeps:
 // 客车、货车等行业产能利用率在70%以上.
-func (w *walker) someEach(f *frame, name string) bool {
+func someEach(f *frame, name string) bool {
 	if f.mark.Kind != recognise.Number || !f.percent() && !f.pure || f.verb != 0 || !ratioHead(name) {
 		return false
 	}

@@ -12,7 +12,7 @@ import (
 // 分别是上海（9.7%）、海南（8.6%）.
 func (w *walker) placeOf(f *frame) string {
 	own := place(strings.TrimSpace(f.subject.Of(w.d.Body)))
-	if _, n := places().Longest(own); n == len(own) && n > 0 || w.dimension() != "" && w.placesOnly(own) {
+	if _, n := places().Longest(own); n == len(own) && n > 0 || placesOnly(own) && w.dimension() != "" {
 		return own
 	}
 	return ""
@@ -57,7 +57,7 @@ func (w *walker) listAhead(f *frame, count int) (list, shared text.Span) {
 				items++
 			case t.role == mark && t.date && l.Empty():
 				l.Start = t.End
-			case t.role >= function || t.role == content && strings.IndexByte("vdpcr", t.pos) >= 0 && t.pos != 0:
+			case t.role >= function || t.does():
 				if l.Empty() {
 					l.Start = t.End
 					continue
@@ -90,7 +90,7 @@ func (w *walker) behindDate(k, end int) text.Span {
 	out := text.Span{Start: w.tokens[k].Start, End: w.tokens[k].Start}
 	for ; k < len(w.tokens) && w.tokens[k].End <= end; k++ {
 		t := &w.tokens[k]
-		if t.role > head && t.role != particle || t.role == content && t.pos != 0 && strings.IndexByte("vdpcr", t.pos) >= 0 {
+		if t.role > head && t.role != particle || t.does() {
 			break
 		}
 		out.End = t.End
