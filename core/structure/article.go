@@ -298,7 +298,7 @@ func article(body string, p part) doc.Article {
 		case titles == 0:
 			l.kind, a.Title = doc.Title, l.Span
 			if at := splitAt(s); at > 0 {
-				l.split = at
+				l.split = int32(at)
 				a.Title.End = l.Start + len(strings.TrimRight(s[:at], blanks))
 				a.Subtitle = text.Span{Start: l.Start + at, End: l.End}
 			}
@@ -312,6 +312,7 @@ func article(body string, p part) doc.Article {
 	}
 	a.Blocks = make([]doc.Block, 0, len(p.lines)+1)
 	levels := levelsOf(p.lines[p.title:])
+	a.Sections = make([]doc.Section, 0, headingsIn(p.lines)+1)
 	open := doc.Section{Span: text.Span{Start: a.Start, End: a.Start}}
 	for _, l := range p.lines {
 		b := doc.Block{Span: l.Span, Kind: l.kind}
@@ -319,14 +320,14 @@ func article(body string, p part) doc.Article {
 			b.Span = a.Title
 			a.Blocks = append(a.Blocks, b)
 			// a.Subtitle may run on over the lines below, which are blocks of their own
-			b = doc.Block{Span: text.Span{Start: l.Start + l.split, End: l.End}, Kind: doc.Subtitle}
+			b = doc.Block{Span: text.Span{Start: l.Start + int(l.split), End: l.End}, Kind: doc.Subtitle}
 		}
 		heading := text.Span{}
 		switch {
 		case l.kind == doc.Heading:
 			heading = l.Span
 		case l.runIn > 0:
-			heading = text.Span{Start: l.Start, End: l.Start + l.runIn}
+			heading = text.Span{Start: l.Start, End: l.Start + int(l.runIn)}
 		}
 		if !heading.Empty() {
 			level := levels[l.scheme]
@@ -345,6 +346,16 @@ func article(body string, p part) doc.Article {
 	a.Dateline = findDateline(body, &a)
 	a.Author = findAuthor(body, &a)
 	return a
+}
+
+// headingsIn counts the lines that begin a section.
+func headingsIn(lines []line) (n int) {
+	for i := range lines {
+		if lines[i].kind == doc.Heading || lines[i].runIn > 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // aside takes out of the lines that head an article those that are no title

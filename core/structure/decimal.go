@@ -47,7 +47,7 @@ func decimals(body string, lines []line) {
 	for k, f := range found {
 		if l := &lines[f.line]; sure[k] && l.hint != headHint {
 			l.kind, l.hint = doc.Heading, headHint
-			l.marks, l.scheme = min(len(f.parts)+1, 6), none
+			l.marks, l.scheme = uint8(min(len(f.parts)+1, 6)), none
 			for j := range found { // the level of those that the format marks
 				if o := lines[found[j].line]; j != k && o.hint == headHint && o.scheme != none && len(found[j].parts) == len(f.parts) {
 					l.marks = o.marks

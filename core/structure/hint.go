@@ -42,7 +42,7 @@ func heed(lines []line, hints []doc.Hint) {
 		case l.hint == titleHint:
 			titled = true
 		case l.hint == headHint:
-			l.marks = min(max(hints[k].Level, 1), 6)
+			l.marks = uint8(min(max(hints[k].Level, 1), 6))
 		}
 	}
 }
@@ -50,7 +50,7 @@ func heed(lines []line, hints []doc.Hint) {
 // level gives the headings that the format of the file marks the level that it
 // says, and with them all that are numbered the same way.
 func level(lines []line) {
-	said := map[scheme]int{} // the level of numbered headings
+	said := map[scheme]uint8{} // the level of numbered headings
 	for _, l := range lines {
 		if l.hint == headHint && l.scheme != none && l.scheme > markdown6 && l.scheme != plain && said[l.scheme] == 0 {
 			said[l.scheme] = l.marks

@@ -153,7 +153,7 @@ func lookShort(l *look, t string, sc scheme) {
 	set(session(strings.Trim(t, "（）()— ")), showsSession)
 	set(sentTo(t), showsSent)
 	set(issuer(t), showsIssuer)
-	set(closing(line{runes: l.runes}, t) || strings.HasPrefix(strings.TrimLeft(t, "(（["), "更新时间"), showsClosing)
+	set(closing(line{runes: int16(l.runes)}, t) || strings.HasPrefix(strings.TrimLeft(t, "(（["), "更新时间"), showsClosing)
 	for _, w := range siteWords {
 		set(strings.HasPrefix(t, w) && l.runes <= 12, showsSite)
 	}

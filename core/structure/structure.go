@@ -5,6 +5,7 @@ package structure
 
 import (
 	"context"
+	"math"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -88,18 +89,19 @@ func articlesOf(body string, lines []line, hints []doc.Hint, hinted bool, of int
 	return articles
 }
 
-// A line is one block with what tells its kind.
+// A line is one block with what tells its kind. All lines of a text are held at
+// once, so it is kept at 32 bytes.
 type line struct {
-	text.Span // without blanks around it
+	text.Span       // without blanks around it
+	split     int32 // offset of —— in a title that has its subtitle on the line; 0 for none
+	runes     int16 // as runeCount tells, at most 1200
+	runIn     uint8 // length of a heading that opens a paragraph (（一）…。), at most 180, 0 for none
 	kind      doc.BlockKind
 	scheme    scheme // numbering of a heading
-	runIn     int    // length of a heading that opens a paragraph (（一）…。), 0 for none
-	runes     int
+	marks     uint8  // # of Markdown before it
+	hint      hint
 	stops     bool // ends with a full stop or its like
 	foot      bool // ends with a dateline in brackets
-	marks     int  // # of Markdown before it
-	hint      hint
-	split     int // offset of —— in a title that has its subtitle on the line; 0 for none
 }
 
 func (l line) of(body string) string { return l.Of(body) }
@@ -118,10 +120,10 @@ func read(s string, at int) (line, bool) {
 		if n == len(t) {
 			return line{}, false
 		}
-		l.Start, l.marks = l.Start+n, marks
+		l.Start, l.marks = l.Start+n, uint8(min(marks, math.MaxUint8))
 		t = t[n:]
 	}
-	l.runes = runeCount(t)
+	l.runes = int16(runeCount(t))
 	l.stops = stops(t)
 	return l, true
 }
@@ -247,7 +249,7 @@ func classify(body string, lines []line, hinted bool) {
 			l.kind = doc.Heading
 		case l.scheme != none && l.scheme != clauseNumber:
 			l.kind = doc.Paragraph
-			l.runIn = runIn(s, l.scheme)
+			l.runIn = uint8(runIn(s, l.scheme))
 		case l.runes <= 40 && strings.HasSuffix(s, "——"):
 			l.kind = doc.Lead
 		case bullet(s), l.hint == itemHint:
