@@ -19,7 +19,7 @@ type Document struct {
 	Meta    doc.Meta
 	Day     int // when it was written or published, on the scale of doc.Date.Start; 0 if unknown
 	Year    int
-	Region  string // the province it speaks for; empty for the whole country or unknown
+	Region  string // the province, city or county it speaks for; empty for the whole country or unknown
 	Format  string
 	Size    int // bytes of its text
 	Figures int

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"math/big"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -361,16 +362,54 @@ var provinces = sync.OnceValue(func() *lexicon.Trie[string] {
 	return t
 })
 
-// region is the province that a document speaks for: the first that its issuer,
-// its title, its file's name or its head names. A document of the State Council
-// speaks for the whole.
+// cities maps the full names of the cities below the provinces to themselves. A
+// short one is a word of too many other things.
+var cities = sync.OnceValue(func() *lexicon.Trie[string] {
+	t := lexicon.Forward[string]()
+	for _, r := range lexicon.MustRead(assets.Tables, "regions.tsv", 3) {
+		if r.Cell(1) == "city" && r.Cell(0) == r.Cell(2) && !provinces().Has(r.Cell(0)) {
+			t.Put(r.Cell(0), r.Cell(0))
+		}
+	}
+	return t
+})
+
+// county is a county at the head of what is left of a title behind its province
+// and its city. Districts are not among it: many of one name are in the land.
+var county = regexp.MustCompile(`^(\p{Han}{1,7}?(?:自治县|县))(?:\p{Nd}|人民政府|政府|统计局|国民经济)`)
+
+// severalCounties are words for counties that name none.
+var severalCounties = regexp.MustCompile(`^(?:[全各多]|部分|一些|所有|其他|重点|试点|贫困|脱贫|百强|[^县]*个)县$`)
+
+var headYear = regexp.MustCompile(`^\p{Nd}{4}年(?:度)?`)
+
+// local is the city or county below the province that s, an issuer or a title,
+// begins with, year and province aside; empty if it begins with none.
+func local(s string) string {
+	s = headYear.ReplaceAllString(strings.TrimPrefix(lexicon.Fold(s), "关于"), "")
+	city, n := cities().Longest(s)
+	if n == 0 {
+		_, n = provinces().Longest(s)
+		s = s[n:]
+		city, n = cities().Longest(s)
+	}
+	if m := county.FindStringSubmatch(s[n:]); m != nil && !severalCounties.MatchString(m[1]) {
+		return city + m[1]
+	}
+	return city
+}
+
+// region is the place that a document speaks for: the city or county that its
+// issuer or its title begins with, else the first province that these, its
+// file's name or its head name. A document of the State Council speaks for the
+// whole.
 func region(d *doc.Document, m doc.Meta, path string) string {
 	name := filepath.Base(path)
 	for _, s := range []string{m.Issuer, m.Title, name} {
 		if strings.Contains(s, "国务院") {
 			return ""
 		}
-		if p := province(s); p != "" {
+		if p := cmp.Or(local(s), province(s)); p != "" {
 			return p
 		}
 	}

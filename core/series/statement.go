@@ -13,7 +13,7 @@ type Source struct {
 	Name    string   // of the file
 	Title   string   // empty where there is none
 	Issuer  string   // empty where it is not known
-	Region  string   // the province it speaks for; empty for the whole country
+	Region  string   // the province, city or county it speaks for; empty for the whole country
 	Written doc.Date // zero where it is not known
 	Path    string   // one of the files
 
