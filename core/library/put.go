@@ -367,7 +367,7 @@ var provinces = sync.OnceValue(func() *lexicon.Trie[string] {
 var cities = sync.OnceValue(func() *lexicon.Trie[string] {
 	t := lexicon.Forward[string]()
 	for _, r := range lexicon.MustRead(assets.Tables, "regions.tsv", 3) {
-		if r.Cell(1) == "city" && r.Cell(0) == r.Cell(2) && !provinces().Has(r.Cell(0)) {
+		if r.Cell(1) == "city" && r.Cell(0) == r.Cell(2) {
 			t.Put(r.Cell(0), r.Cell(0))
 		}
 	}
@@ -381,28 +381,27 @@ var county = regexp.MustCompile(`^(\p{Han}{1,7}?(?:自治县|县))(?:\p{Nd}|人�
 // severalCounties are words for counties that name none.
 var severalCounties = regexp.MustCompile(`^(?:[全各多]|部分|一些|所有|其他|重点|试点|贫困|脱贫|百强|[^县]*个)县$`)
 
-var headYear = regexp.MustCompile(`^\p{Nd}{4}年(?:度)?`)
+var headYear = regexp.MustCompile(`^\p{Nd}{4}年度?`)
 
-// local is the city or county below the province that s, an issuer or a title,
-// begins with, year and province aside; empty if it begins with none.
+// local is the city or county below the province that s, an issuer, a title or a
+// file's name, begins with, year and province aside; empty if it begins with none.
 func local(s string) string {
 	s = headYear.ReplaceAllString(strings.TrimPrefix(lexicon.Fold(s), "关于"), "")
-	city, n := cities().Longest(s)
-	if n == 0 {
+	if _, n := cities().Longest(s); n == 0 { // 吉林市 is no 吉林 with 市 behind it
 		_, n = provinces().Longest(s)
 		s = s[n:]
-		city, n = cities().Longest(s)
 	}
+	city, n := cities().Longest(s)
 	if m := county.FindStringSubmatch(s[n:]); m != nil && !severalCounties.MatchString(m[1]) {
 		return city + m[1]
 	}
 	return city
 }
 
-// region is the place that a document speaks for: the city or county that its
-// issuer or its title begins with, else the first province that these, its
-// file's name or its head name. A document of the State Council speaks for the
-// whole.
+// region is the place that a document speaks for: of its issuer, its title and
+// its file's name the first that begins with a city or a county, or names a
+// province, tells it; else its head does. A document of the State Council speaks
+// for the whole.
 func region(d *doc.Document, m doc.Meta, path string) string {
 	name := filepath.Base(path)
 	for _, s := range []string{m.Issuer, m.Title, name} {
