@@ -46,7 +46,7 @@ func opensDocument(body string, lines []line, start, i int) bool {
 	if stamped(s) {
 		return true
 	}
-	if closed(body, lines, start, i) && hasHan(s) && !closing(lines[i], s) {
+	if closed(body, lines, start, i) && hasHan(s) && !closing(lines[i].runes, s) {
 		return true
 	}
 	if !titleLike(body, l) || l.hint == headHint && l.marks > 1 || link(s) || s[0] == '(' || strings.HasPrefix(s, "（") {
@@ -167,17 +167,18 @@ func stamped(s string) bool {
 func finished(body string, lines []line, i int) bool {
 	b := lines[i-1]
 	s := b.of(body)
-	return b.stops || b.foot || b.kind == doc.Byline || b.kind == doc.DateLine || b.kind == doc.TableRow || !hasHan(s) || ends(s) || closing(b, s)
+	return b.stops || b.foot || b.kind == doc.Byline || b.kind == doc.DateLine || b.kind == doc.TableRow || !hasHan(s) || ends(s) || closing(b.runes, s)
 }
 
-// closing reports whether s is a row that closes a document.
-func closing(l line, s string) bool {
-	if l.runes > 60 {
+// closing reports whether s, of so many characters, is a row that closes a
+// document.
+func closing(runes int16, s string) bool {
+	if runes > 60 {
 		return false
 	}
 	t := strings.TrimLeft(s, "（(【[ 　")
 	for _, w := range []string{"责任编辑", "责编", "编辑", "校对", "抄送", "相关报道", "相关链接", "附件下载", "扫一扫", "分享到", "分享：", "打印本页", "关闭窗口", "上一篇", "下一篇", "（完）"} {
-		if strings.HasPrefix(t, w) && l.runes <= 24 {
+		if strings.HasPrefix(t, w) && runes <= 24 {
 			return true
 		}
 	}
@@ -188,7 +189,7 @@ func closing(l line, s string) bool {
 // at start: two and more that do, or one that leaves no doubt.
 func closed(body string, lines []line, start, i int) bool {
 	for k := i; k < len(lines) && k < i+3; k++ { // 抄送：… and its rows
-		if closing(lines[k], lines[k].of(body)) {
+		if closing(lines[k].runes, lines[k].of(body)) {
 			return false
 		}
 	}
@@ -200,7 +201,7 @@ func closed(body string, lines []line, start, i int) bool {
 			break
 		}
 		switch {
-		case closing(l, s):
+		case closing(l.runes, s):
 			n += 2
 		case !hasHan(s) && l.runes <= 40 && strings.IndexFunc(s, func(r rune) bool { return r >= 'A' && r <= 'z' }) >= 0 && !strings.ContainsAny(s, "0123456789%"):
 			n++

@@ -9,9 +9,9 @@ import (
 // A look is what one line of a text as read shows by itself. Lines without
 // anything but blanks have none.
 type look struct {
-	start, end int // of the line without blanks and marks of Markdown
-	from       int // where the line begins, its blanks included
-	runes      int // at most 1,000
+	start, end int   // of the line without blanks and marks of Markdown
+	from       int   // where the line begins, its blanks included
+	runes      int16 // as runeCount tells
 	shows      shows
 	gap        uint8 // blank lines before it
 	page       bool  // a form feed stands before it
@@ -153,7 +153,7 @@ func lookShort(l *look, t string, sc scheme) {
 	set(session(strings.Trim(t, "（）()— ")), showsSession)
 	set(sentTo(t), showsSent)
 	set(issuer(t), showsIssuer)
-	set(closing(line{runes: int16(l.runes)}, t) || strings.HasPrefix(strings.TrimLeft(t, "(（["), "更新时间"), showsClosing)
+	set(closing(l.runes, t) || strings.HasPrefix(strings.TrimLeft(t, "(（["), "更新时间"), showsClosing)
 	for _, w := range siteWords {
 		set(strings.HasPrefix(t, w) && l.runes <= 12, showsSite)
 	}

@@ -223,7 +223,7 @@ func (b *border) may() bool {
 func (b *border) tells() bool {
 	n := 0
 	for k := b.i; k < len(b.lines) && k < b.i+60; k++ {
-		if n += b.lines[k].runes; whole(b.lines, k) || n >= 200 {
+		if n += int(b.lines[k].runes); whole(b.lines, k) || n >= 200 {
 			return true
 		}
 		if b.lines[k].has(showsClosing) && !strings.HasPrefix(b.lines[k].of(b.s), "分享") {

@@ -94,7 +94,7 @@ func articlesOf(body string, lines []line, hints []doc.Hint, hinted bool, of int
 type line struct {
 	text.Span       // without blanks around it
 	split     int32 // offset of —— in a title that has its subtitle on the line; 0 for none
-	runes     int16 // as runeCount tells, at most 1200
+	runes     int16 // as runeCount tells
 	runIn     uint8 // length of a heading that opens a paragraph (（一）…。), at most 180, 0 for none
 	kind      doc.BlockKind
 	scheme    scheme // numbering of a heading
@@ -123,7 +123,7 @@ func read(s string, at int) (line, bool) {
 		l.Start, l.marks = l.Start+n, uint8(min(marks, math.MaxUint8))
 		t = t[n:]
 	}
-	l.runes = int16(runeCount(t))
+	l.runes = runeCount(t)
 	l.stops = stops(t)
 	return l, true
 }
@@ -200,11 +200,11 @@ func blockTag(t string) bool {
 const blanks = " \t\r\u3000\u00a0\ufeff\u200b\v\f\u2028\u2029"
 
 // runeCount counts characters, up to where counting more tells nothing.
-func runeCount(s string) int {
+func runeCount(s string) int16 {
 	if len(s) > 1200 {
 		return 1000
 	}
-	return utf8.RuneCountInString(s)
+	return int16(utf8.RuneCountInString(s))
 }
 
 // stops reports whether s ends a sentence, closing marks apart.

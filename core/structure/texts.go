@@ -57,7 +57,7 @@ func Texts(ctx context.Context, raw string, hints []doc.Hint) ([]text.Span, erro
 		if leaders(l.of(raw)) {
 			continue
 		}
-		size += l.runes
+		size += int(l.runes)
 		b.numbered = b.numbered || l.comma+l.part+l.clause > 0
 		told = told || size >= 200 || whole(lines, i)
 		switch {
