@@ -366,6 +366,69 @@ func (c *corpus) arithmetic(n int, wrong bool) []seeded {
 	return out
 }
 
+// A local is a place below the province by two names that documents call it by,
+// another that is near to it, and the size of what is told of it.
+type local struct {
+	names   [2]string
+	other   string
+	economy float64 // 亿元
+}
+
+var locals = []local{
+	{[2]string{"岳阳市", "湖南省岳阳市"}, "常德市", 5300},
+	{[2]string{"岳阳市平江县", "平江县"}, "华容县", 430},
+	{[2]string{"长沙市岳麓区", "湖南省长沙市岳麓区"}, "长沙市雨花区", 1730},
+	{[2]string{"汨罗市", "岳阳市汨罗市"}, "临湘市", 640},
+	{[2]string{"南京市鼓楼区", "江苏省南京市鼓楼区"}, "福州市鼓楼区", 2100},
+	{[2]string{"赣州市于都县", "于都县"}, "赣州市兴国县", 360},
+	{[2]string{"湘西土家族苗族自治州", "湖南省湘西土家族苗族自治州"}, "恩施土家族苗族自治州", 890},
+	{[2]string{"北京市朝阳区", "北京朝阳区"}, "朝阳市", 9200},
+	{[2]string{"重庆市云阳县", "云阳县"}, "重庆市奉节县", 610},
+	{[2]string{"鄂尔多斯市准格尔旗", "准格尔旗"}, "达拉特旗", 1420},
+}
+
+// below is documents of places below the province: two of one place that cannot
+// both be true, or two that can, since they are of two places, a place and what
+// it lies in, two years, or differ by rounding or by a growth and its level.
+func (c *corpus) below(n int, wrong bool) []seeded {
+	name := []string{"地区生产总值", "固定资产投资", "社会消费品零售总额", "进出口总额", "城镇新增就业"}
+	var out []seeded
+	for i := range n {
+		p := locals[i%len(locals)]
+		what := name[(i+i/len(locals))%len(name)]
+		v, u := p.economy*(0.8+c.Float64()/4), "亿元"
+		if what == "城镇新增就业" {
+			v, u = float64(int(p.economy*11)), "人"
+		}
+		digits := 1
+		if u == "人" {
+			digits = 0
+		}
+		show := func(v float64) string { return strconv.FormatFloat(v, 'f', digits, 64) + u }
+		first, second, said := p.names[i/len(locals)%2], p.names[1-i/len(locals)%2], show(v)
+		year, changed := 2031, ""
+		if wrong {
+			changed = show(v * (1.3 + c.Float64()/3))
+			said = changed
+		} else {
+			switch i % 4 {
+			case 0, 1:
+				second, said = p.other, show(v*1.7)
+			case 2: // what it lies in
+				second, said = "湖南省", show(v*12)
+			case 3:
+				year, said = 2030, show(v*0.8)
+			}
+		}
+		texts := []string{
+			fmt.Sprintf("%s2031年国民经济和社会发展统计公报\n\n2032年3月20日\n\n2031年，%s达到%s，比上年增长6.1%%。\n", first, what, show(v)),
+			fmt.Sprintf("%s%d年政府工作报告\n\n%d年1月8日\n\n一、%d年工作回顾\n\n过去一年，经济稳中有进。全年完成%s%s。\n", second, year+1, year+1, year, what, said),
+		}
+		out = append(out, seeded{sort: fmt.Sprintf("below the province: %s, %s", first, second), texts: texts, changed: changed, look: texts[1]})
+	}
+	return out
+}
+
 // alarms reads the documents of a case and checks them.
 func (s *seeded) alarms(t *testing.T) []audit.Finding {
 	t.Helper()
@@ -381,7 +444,7 @@ func (s *seeded) alarms(t *testing.T) []audit.Finding {
 	return run(t, all)
 }
 
-// TestSeeded measures the alarms on 200 contradictions and 200 look-alikes.
+// TestSeeded measures the alarms on 220 contradictions and 220 look-alikes.
 func TestSeeded(t *testing.T) {
 	c, known := texts(t), facts(t)
 	var cases []seeded
@@ -390,6 +453,8 @@ func TestSeeded(t *testing.T) {
 	cases = append(cases, c.arithmetic(60, true)...)
 	cases = append(cases, c.explained(known, 120)...)
 	cases = append(cases, c.arithmetic(80, false)...)
+	cases = append(cases, c.below(20, true)...)
+	cases = append(cases, c.below(20, false)...)
 	hits, misses, alarms := 0, 0, 0
 	for i := range cases {
 		s := &cases[i]

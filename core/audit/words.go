@@ -25,10 +25,17 @@ var country = regexp.MustCompile(`国务院|国家|全国|中国|中华人民共
 // national are words that say it in a sentence: 居全国第3位 is said of a place.
 var national = regexp.MustCompile(`我国|中国|全国[^第前平各最同重先百首]`)
 
+// district is a district without its city. Several cities have one of its name,
+// but for the new ones (浦东新区).
+var district = regexp.MustCompile(`^[^省市州盟区]{1,6}[^省市州盟区新]区$`)
+
 // placed reports whether it is known where a claim is about: nothing says that
 // a document without a region is about the country.
 func placed(r *series.Reading) bool {
 	s := r.Source
+	if r.Column == s.Region && district.MatchString(s.Region) {
+		return false
+	}
 	return s.Region != "" || r.Column != "全国" || country.MatchString(s.Title+s.Issuer+s.Name) || national.MatchString(r.Sentence[:min(max(r.At, 0), len(r.Sentence))])
 }
 

@@ -7,18 +7,13 @@ import (
 	"errors"
 	"maps"
 	"math/big"
-	"path/filepath"
-	"regexp"
 	"slices"
 	"sort"
 	"strings"
-	"sync"
 
-	"github.com/wenshu-app/wenshu/assets"
 	"github.com/wenshu-app/wenshu/core/about"
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/find"
-	"github.com/wenshu-app/wenshu/core/lexicon"
 	"github.com/wenshu-app/wenshu/core/series"
 )
 
@@ -349,89 +344,4 @@ func sweep(ctx context.Context, tx *sql.Tx, n int) error {
 		}
 	}
 	return nil
-}
-
-// provinces maps the names of provinces, short and full, to the full.
-var provinces = sync.OnceValue(func() *lexicon.Trie[string] {
-	t := lexicon.Forward[string]()
-	for _, r := range lexicon.MustRead(assets.Tables, "regions.tsv", 3) {
-		if r.Cell(1) == "province" {
-			t.Put(r.Cell(0), r.Cell(2))
-		}
-	}
-	return t
-})
-
-// cities maps the full names of the cities below the provinces to themselves. A
-// short one is a word of too many other things.
-var cities = sync.OnceValue(func() *lexicon.Trie[string] {
-	t := lexicon.Forward[string]()
-	for _, r := range lexicon.MustRead(assets.Tables, "regions.tsv", 3) {
-		if r.Cell(1) == "city" && r.Cell(0) == r.Cell(2) {
-			t.Put(r.Cell(0), r.Cell(0))
-		}
-	}
-	return t
-})
-
-// county is a county at the head of what is left of a title behind its province
-// and its city. Districts are not among it: many of one name are in the land.
-var county = regexp.MustCompile(`^(\p{Han}{1,7}?(?:自治县|县))(?:\p{Nd}|人民政府|政府|统计局|国民经济)`)
-
-// severalCounties are words for counties that name none.
-var severalCounties = regexp.MustCompile(`^(?:[全各多]|部分|一些|所有|其他|重点|试点|贫困|脱贫|百强|[^县]*个)县$`)
-
-var headYear = regexp.MustCompile(`^\p{Nd}{4}年度?`)
-
-// local is the city or county below the province that s, an issuer, a title or a
-// file's name, begins with, year and province aside; empty if it begins with none.
-func local(s string) string {
-	s = headYear.ReplaceAllString(strings.TrimPrefix(lexicon.Fold(s), "关于"), "")
-	if _, n := cities().Longest(s); n == 0 { // 吉林市 is no 吉林 with 市 behind it
-		_, n = provinces().Longest(s)
-		s = s[n:]
-	}
-	city, n := cities().Longest(s)
-	if m := county.FindStringSubmatch(s[n:]); m != nil && !severalCounties.MatchString(m[1]) {
-		return city + m[1]
-	}
-	return city
-}
-
-// region is the place that a document speaks for: of its issuer, its title and
-// its file's name the first that begins with a city or a county, or names a
-// province, tells it; else its head does. A document of the State Council speaks
-// for the whole.
-func region(d *doc.Document, m doc.Meta, path string) string {
-	name := filepath.Base(path)
-	for _, s := range []string{m.Issuer, m.Title, name} {
-		if strings.Contains(s, "国务院") {
-			return ""
-		}
-		if p := cmp.Or(local(s), province(s)); p != "" {
-			return p
-		}
-	}
-	const head = 900
-	s := d.Body
-	if len(s) > head {
-		s = s[:head]
-	}
-	for _, before := range []string{"人民代表大会", "人大", "省长", "市长", "主席", "人民政府"} {
-		if k := strings.Index(s, before); k >= 0 {
-			return province(s[max(0, k-60):k])
-		}
-	}
-	return ""
-}
-
-// province is the first province that s names.
-func province(s string) string {
-	s = lexicon.Fold(s)
-	for i := range s {
-		if p, n := provinces().Longest(s[i:]); n > 0 {
-			return p
-		}
-	}
-	return ""
 }

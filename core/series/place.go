@@ -10,18 +10,28 @@ import (
 	"github.com/wenshu-app/wenshu/core/lexicon"
 )
 
-var provinces = sync.OnceValue(func() map[string]string {
-	m := map[string]string{}
+// provinces maps the names of provinces, short and full, to the full.
+var provinces = sync.OnceValue(func() *lexicon.Trie[string] {
+	t := lexicon.Forward[string]()
 	for _, r := range lexicon.MustRead(assets.Tables, "regions.tsv", 3) {
 		if r.Cell(1) == "province" {
-			m[r.Cell(0)] = r.Cell(2)
+			t.Put(r.Cell(0), r.Cell(2))
 		}
 	}
-	return m
+	return t
 })
 
+// Province is the full name of the province that s begins with, and how many
+// bytes of s name it; 0 if it begins with none.
+func Province(s string) (full string, n int) { return provinces().Longest(s) }
+
 // province is the full name of the province called name; empty if it is none.
-func province(name string) string { return provinces()[name] }
+func province(name string) string {
+	if full, n := Province(name); n == len(name) {
+		return full
+	}
+	return ""
+}
 
 // Country is the column of the whole country.
 const Country = "全国"
