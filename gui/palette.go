@@ -2,6 +2,7 @@ package gui
 
 import (
 	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/gui/card"
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/palette"
 	"github.com/wenshu-app/wenshu/gui/session"
@@ -59,7 +60,7 @@ func (w *keys) destinations() func() []palette.Item {
 		for i := range d.Figures {
 			if name := d.Figures[i].Indicator; !seen[name] {
 				seen[name] = true
-				items = append(items, palette.Item{Name: name, Kind: indicator, Do: figures(func() { w.nav.GoToFigure(i) })})
+				items = append(items, palette.Item{Name: card.Named(name, d.Figures[i].Key), Kind: indicator, Do: figures(func() { w.nav.GoToFigure(i) })})
 			}
 		}
 		return items

@@ -68,4 +68,23 @@ func TestAcrossRegions(t *testing.T) {
 	if len(models) != 1 || len(models[0].Marks) != 6 || models[0].Form != Bars {
 		t.Fatalf("%d charts: %+v", len(models), models)
 	}
+
+	// those of other years are still of the one indicator, and are called so
+	uneven := map[string]map[int]int64{"湖南省": {2025: 61}, "云南省": {2024: 62}, "四川省": {2023: 70}, "吉林省": {2025: 85}}
+	for _, c := range []struct {
+		name, unit    string
+		kind          doc.Kind
+		chinese, engl string
+	}{
+		{"粮食产量", "吨", doc.Level, "粮食产量（分地区），2023—2025年", "粮食产量 (Grain output) by region, 2023—2025"},
+		{"某种物产的覆盖率", "%", doc.Share, "某种物产的覆盖率（分地区），2023—2025年", "某种物产的覆盖率 by region, 2023—2025"},
+		{"某种物产的户数", "户", doc.Level, "某种物产的户数（分地区），2023—2025年", "某种物产的户数 by region, 2023—2025"},
+	} {
+		for i, want := range []string{c.chinese, c.engl} {
+			models, _ := Across([]*series.Table{tableOf(t, c.name, c.unit, c.kind, uneven)}, Options{English: i > 0})
+			if len(models) != 1 || models[0].Title != want {
+				t.Errorf("%d charts, the first is called %q, want %q", len(models), models[0].Title, want)
+			}
+		}
+	}
 }

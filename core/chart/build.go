@@ -108,7 +108,7 @@ func (b *builder) finish(subjects []*subject, english bool) {
 func (b *builder) mark(s *series.Series, p series.Point, scale *big.Rat, unit string) Mark {
 	m := Mark{
 		Refs: append([]series.Ref{{Doc: p.Doc, Figure: p.Figure}}, p.Also...),
-		Name: named(s), When: b.words.when(p.Period), Short: shortPeriod(p.Period),
+		Name: b.named(s), When: b.words.when(p.Period), Short: shortPeriod(p.Period),
 		Kind: s.Kind, Status: p.Status, Disputed: p.Disputed,
 		OpenLo: p.Value.Lo == nil, OpenHi: p.Value.Hi == nil,
 		At: years(p.Period), Converted: p.Converted,
@@ -159,6 +159,11 @@ func half(r rune) rune {
 	return r
 }
 
+// named is the same as a chart calls it, in English too where that is its
+// language.
+func (b *builder) named(s *series.Series) string { return b.words.called(named(s), s.Key) }
+
+// named is an indicator with its region, as documents have them.
 func named(s *series.Series) string {
 	if s.Region == "" || strings.Contains(s.Indicator, s.Region) {
 		return s.Indicator

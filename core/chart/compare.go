@@ -207,7 +207,10 @@ func (b *builder) side(s *subject, id, what string, list []int) {
 		size[i] = m.Value()
 	}
 	slices.SortStableFunc(list, func(x, y int) int { return cmp.Compare(size[y], size[x]) })
-	b.pages(b.words.capital(what), list, func(title string, part []int) { b.bars(s.name+"|"+id, title, part, named) })
+	if name := b.sole(list); name != "" {
+		what = name
+	}
+	b.pages(b.words.capital(what), list, func(title string, part []int) { b.bars(s.name+"|"+id, title, part, b.named) })
 }
 
 // regions makes bars of an indicator that three regions or more have for one
@@ -222,13 +225,31 @@ func (b *builder) regions(s *subject) {
 	}
 	for _, id := range same.order {
 		if list := same.of[id]; len(list) > 2 {
-			name := b.set.Series[list[0]].Indicator
-			if b.set.Series[list[0]].Kind == doc.Change {
-				name = moving(name, b.words)
-			}
-			b.bars("regions|"+id, fmt.Sprintf(b.words.byRegion, name), list, func(one *series.Series) string { return one.Region })
+			b.bars("regions|"+id, b.sole(list), list, func(one *series.Series) string { return one.Region })
 		}
 	}
+}
+
+// sole is the name of the one indicator that all series of a list are of, with
+// what of it they tell; empty where they are of several.
+func (b *builder) sole(list []int) string {
+	first := &b.set.Series[list[0]]
+	regions := map[string]bool{}
+	for _, i := range list {
+		s := &b.set.Series[i]
+		if cmp.Or(s.Key, series.Normal(s.Indicator)) != cmp.Or(first.Key, series.Normal(first.Indicator)) || s.Kind != first.Kind {
+			return ""
+		}
+		regions[s.Region] = true
+	}
+	name := b.words.called(first.Indicator, first.Key)
+	if first.Kind == doc.Change {
+		name = moving(name, b.words)
+	}
+	if len(regions) > 1 {
+		name = fmt.Sprintf(b.words.byRegion, name)
+	}
+	return name
 }
 
 // alike keeps the series that a common axis can show: those whose value is at

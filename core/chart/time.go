@@ -140,6 +140,7 @@ func (b *builder) time(id string, members []int) {
 	if len(all) == 1 {
 		title = named(s)
 	}
+	title = b.words.called(title, s.Key)
 	if s.Kind == doc.Change {
 		title = moving(title, b.words)
 	}

@@ -141,6 +141,15 @@ func shortDate(d doc.Date) string {
 	return d.String()
 }
 
+// called is a name as documents have it, with what it is called in English for
+// readers of an English chart.
+func (w *words) called(name, key string) string {
+	if e, _ := series.English(key); w.english && e != "" {
+		return name + " (" + e + ")"
+	}
+	return name
+}
+
 // titled sets a time behind a title.
 func (w *words) titled(name, span string) string {
 	if span == "" {

@@ -355,3 +355,17 @@ func BenchmarkImage(b *testing.B) {
 		}
 	}
 }
+
+// TestUnit: an English chart tells its unit in English beside the document's.
+func TestUnit(t *testing.T) {
+	for _, c := range []struct {
+		unit    string
+		english bool
+		want    string
+	}{{"万亿元", false, "单位：万亿元"}, {"万亿元", true, "Unit: 万亿元 (1 trillion yuan)"}, {"%", true, "Unit: %"}, {"某", true, "Unit: 某"}, {"", true, ""}} {
+		l := &layout{m: &chart.Model{Axis: chart.Axis{Unit: c.unit}, English: c.english}}
+		if got := l.unit(); got != c.want {
+			t.Errorf("%q", got)
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/wenshu-app/wenshu/core/chart"
 	"github.com/wenshu-app/wenshu/core/doc"
+	"github.com/wenshu-app/wenshu/core/unit"
 )
 
 // Measures of a drawing, in units of the window.
@@ -89,6 +90,9 @@ func (l *layout) unit() string {
 	case l.m.Axis.Unit == "":
 		return ""
 	case l.m.English:
+		if e := unit.English(l.m.Axis.Unit); e != "" && e != l.m.Axis.Unit {
+			return "Unit: " + l.m.Axis.Unit + " (" + e + ")"
+		}
 		return "Unit: " + l.m.Axis.Unit
 	}
 	return "单位：" + l.m.Axis.Unit

@@ -12,6 +12,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/library"
 	"github.com/wenshu-app/wenshu/core/series"
+	"github.com/wenshu-app/wenshu/gui/look"
 )
 
 // said is a statement that of a year a region's growth was so many per cent.
@@ -72,8 +73,16 @@ func TestSift(t *testing.T) {
 	if want := []string{"地区生产总值", "人均地区生产总值", "非公有制地区生产总值", "人均地区生产总值占比"}; !slices.Equal(order, want) {
 		t.Errorf("initials list %q", order)
 	}
-	if got := Sift(p.topics, "火星"); len(got) != 0 {
-		t.Errorf("火星 finds %v", got)
+	for _, none := range []string{"火星", "domestic product"} { // a Chinese window
+		if got := Sift(p.topics, none); len(got) != 0 {
+			t.Errorf("%s finds %v", none, got)
+		}
+	}
+	t.Cleanup(func() { look.SetLanguage(look.Chinese) })
+	look.SetLanguage(look.English)
+	known := []library.Topic{{Name: "某地产量"}, {Name: "粮食产量", Key: "grain.output"}}
+	if got := Sift(known, "Grain out"); len(got) != 1 || got[0].Name != "粮食产量" {
+		t.Errorf("Grain out finds %v", got)
 	}
 }
 

@@ -63,7 +63,7 @@ func headOf(tr *export.Track, named bool) string {
 		out = append(out, stateOf(tr.State))
 	}
 	if u := tr.Unit(); u != "" {
-		out = append(out, u)
+		out = append(out, card.Unit(u))
 	}
 	return strings.Join(out, " ")
 }
@@ -176,7 +176,7 @@ func targets(tables []*series.Table, only *series.Verdict) ([]Column, [][]Cell) 
 			verdict = Cell{Text: "✗ " + look.T("across.missed"), Tone: Marked}
 		}
 		verdict.Says = both
-		cells = append(cells, []Cell{{Text: name, Says: both}, {Text: card.When(g.Target.Period), Says: both}, {Text: "◇ " + tr.Text(g.Target.Best.Value), Tone: Quiet, Says: Sayings(g.Target)}, result, {Text: by, Says: both}, {Text: tr.Unit(), Tone: Quiet}, verdict})
+		cells = append(cells, []Cell{{Text: name, Says: both}, {Text: card.When(g.Target.Period), Says: both}, {Text: "◇ " + tr.Text(g.Target.Best.Value), Tone: Quiet, Says: Sayings(g.Target)}, result, {Text: by, Says: both}, {Text: card.Unit(tr.Unit()), Tone: Quiet}, verdict})
 	}
 	return columns, cells
 }
@@ -199,7 +199,7 @@ func revisions(tables []*series.Table) ([]Column, [][]Cell) {
 			for _, e := range r.Said {
 				says = append(says, rows.Saying{Statement: e.Statement, Note: e.Said})
 			}
-			row := []Cell{{Text: name, Says: says}, {Text: card.When(r.Cell.Period), Says: says}, {Text: tr.Unit(), Tone: Quiet}}
+			row := []Cell{{Text: name, Says: says}, {Text: card.When(r.Cell.Period), Says: says}, {Text: card.Unit(tr.Unit()), Tone: Quiet}}
 			for i, e := range r.Said {
 				c := Cell{Text: fmt.Sprintf(look.T("why.count"), tr.Text(e.Value), e.Source.Written.Year), Says: says[i : i+1]}
 				if e.Source.Written == (doc.Date{}) {

@@ -76,7 +76,7 @@ func compared(with []Official) ([]Column, [][]Cell) {
 		})
 		for i := range all {
 			c := &all[i]
-			row := []Cell{{Text: name}, {Text: card.When(c.Period)}, {}, {Text: tr.Text(c.Value)}, {}, {Text: tr.Unit(), Tone: Quiet}, {Text: look.T("official.unstated"), Tone: Quiet}}
+			row := []Cell{{Text: name}, {Text: card.When(c.Period)}, {}, {Text: tr.Text(c.Value)}, {}, {Text: card.Unit(tr.Unit()), Tone: Quiet}, {Text: look.T("official.unstated"), Tone: Quiet}}
 			if c.Cell != nil {
 				says := Sayings(c.Cell)
 				for k := range row {

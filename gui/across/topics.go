@@ -14,6 +14,7 @@ import (
 	"github.com/wenshu-app/wenshu/core/find"
 	"github.com/wenshu-app/wenshu/core/library"
 	"github.com/wenshu-app/wenshu/core/series"
+	"github.com/wenshu-app/wenshu/gui/card"
 	"github.com/wenshu-app/wenshu/gui/look"
 	"github.com/wenshu-app/wenshu/gui/overlay"
 	"github.com/wenshu-app/wenshu/gui/rows"
@@ -36,7 +37,7 @@ func Sift(all []library.Topic, s string) []library.Topic {
 			return 1
 		case find.Fold(t.Name) == folded:
 			return 2
-		case match(t.Name), slices.ContainsFunc(t.Names[:min(len(t.Names), 8)], match):
+		case match(t.Name), match(card.InEnglish(t.Key)), slices.ContainsFunc(t.Names[:min(len(t.Names), 8)], match):
 			return 3
 		}
 		return -1
@@ -123,7 +124,7 @@ func (t *topic) on() bool {
 
 // AccessibilityLabel is the name with how many documents tell of it.
 func (t *topic) AccessibilityLabel() string {
-	s := Label(t.topic) + " " + strconv.Itoa(t.topic.Documents)
+	s := card.Named(Label(t.topic), t.topic.Key) + " " + strconv.Itoa(t.topic.Documents)
 	if t.on() {
 		s = "✓ " + s
 	}
@@ -158,7 +159,7 @@ func (v *topicView) Layout(size fyne.Size) {
 	count := v.count.MinSize()
 	v.count.Move(fyne.NewPos(size.Width-count.Width-look.Pad, (size.Height-count.Height)/2))
 	v.count.Resize(count)
-	v.name.Text = rows.Fit(Label(v.topic.topic), v.name.TextSize, fyne.TextStyle{}, size.Width-count.Width-3*look.Pad)
+	v.name.Text = rows.Fit(card.Named(Label(v.topic.topic), v.topic.topic.Key), v.name.TextSize, fyne.TextStyle{}, size.Width-count.Width-3*look.Pad)
 	v.name.Move(fyne.NewPos(look.Pad, (size.Height-v.name.MinSize().Height)/2))
 	v.name.Resize(v.name.MinSize())
 	v.wash.Move(fyne.NewPos(2, 1))

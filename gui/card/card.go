@@ -18,6 +18,7 @@ import (
 
 	"github.com/wenshu-app/wenshu/core/doc"
 	"github.com/wenshu-app/wenshu/core/relate"
+	"github.com/wenshu-app/wenshu/core/series"
 	"github.com/wenshu-app/wenshu/core/text"
 	"github.com/wenshu-app/wenshu/core/unit"
 	"github.com/wenshu-app/wenshu/gui/look"
@@ -34,21 +35,24 @@ func Rows(d *doc.Document, i int) []Row {
 	printed := d.Says(f)
 	changed := printed != d.Text(f.Span)
 	if v.Implied && !changed {
-		printed += " " + v.Unit + look.T("card.implied")
+		printed += " " + Unit(v.Unit) + look.T("card.implied")
 	}
 	if q := look.T("q." + v.Qualifier.String()); q != "" {
 		printed = q + " " + printed
 	}
 	rows := []Row{{look.T("card.value"), printed}}
+	if s := InEnglish(f.Key); s != "" {
+		rows = append(rows, Row{look.T("card.english"), s})
+	}
 	if changed {
 		rows = append(rows, Row{look.T("card.printed"), flat(d.Text(f.Span))})
 	}
-	if s := Interval(v); s != "" && strings.ReplaceAll(s, " ", "") != d.Says(f) {
+	if s := interval(v, v.Unit); s != "" && strings.ReplaceAll(s, " ", "") != d.Says(f) {
 		name := look.T("card.interval")
 		if v.Lo != nil && v.Hi != nil && v.Lo.Cmp(v.Hi) == 0 {
 			name = look.T("card.full")
 		}
-		rows = append(rows, Row{name, s})
+		rows = append(rows, Row{name, Interval(v)})
 	}
 	if lo, hi := v.Bounds(); v.Step != nil && lo != nil && hi != nil && lo.Cmp(hi) != 0 && v.Lo.Cmp(v.Hi) == 0 {
 		rows = append(rows, Row{look.T("card.rounding"), scaled(lo, hi, v.Unit)})
@@ -85,6 +89,9 @@ func Rows(d *doc.Document, i int) []Row {
 		}
 	}
 	if s := relate.Definition(f.Key); s != "" {
+		if _, meaning := series.English(f.Key); meaning != "" && look.Current() == look.English {
+			s = meaning + "\n" + s
+		}
 		rows = append(rows, Row{look.T("card.definition"), s})
 	}
 	if was := Was(f); was != "" {
@@ -148,25 +155,27 @@ func converted(v *doc.Value) string {
 		lo, hi := show(v.Lo), show(v.Hi)
 		switch {
 		case lo == hi || hi == "":
-			return lo + " " + to
+			return lo + " " + Unit(to)
 		case lo == "":
-			return hi + " " + to
+			return hi + " " + Unit(to)
 		}
-		return lo + " — " + hi + " " + to
+		return lo + " — " + hi + " " + Unit(to)
 	}
 	return ""
 }
 
 // Interval is the value as a full number with its unit: the one value, both
 // ends, or the one that is known.
-func Interval(v *doc.Value) string {
+func Interval(v *doc.Value) string { return interval(v, Unit(v.Unit)) }
+
+func interval(v *doc.Value, unit string) string {
 	switch {
 	case v.Qualifier == doc.Over && v.Lo != nil && v.Hi == nil:
-		return "> " + Grouped(v.Lo) + " " + v.Unit
+		return "> " + Grouped(v.Lo) + " " + unit
 	case v.Qualifier == doc.Under && v.Lo == nil && v.Hi != nil:
-		return "< " + Grouped(v.Hi) + " " + v.Unit
+		return "< " + Grouped(v.Hi) + " " + unit
 	}
-	return span(v.Lo, v.Hi, v.Unit)
+	return span(v.Lo, v.Hi, unit)
 }
 
 func span(lo, hi *big.Rat, unit string) string {
@@ -194,10 +203,10 @@ func between(lo, hi *big.Rat, unit string) string {
 			by := big.NewRat(s.by, 1)
 			a, b := new(big.Rat).Quo(lo, by), new(big.Rat).Quo(hi, by)
 			digits := max(0, 5-len(a.FloatString(0)))
-			return a.FloatString(digits) + " — " + b.FloatString(digits) + " " + s.name + unit
+			return a.FloatString(digits) + " — " + b.FloatString(digits) + " " + Unit(s.name+unit)
 		}
 	}
-	return span(lo, hi, unit)
+	return span(lo, hi, Unit(unit))
 }
 
 // Grouped is an exact decimal with its thousands parted by thin gaps.

@@ -103,10 +103,10 @@ func scaled(lo, hi *big.Rat, unit string) string {
 	}{{"万亿", 1e12}, {"亿", 1e8}, {"万", 1e4}} {
 		by := big.NewRat(s.by, 1)
 		if lo.Cmp(by) >= 0 {
-			return Grouped(new(big.Rat).Quo(lo, by)) + " — " + Grouped(new(big.Rat).Quo(hi, by)) + " " + s.name + unit
+			return Grouped(new(big.Rat).Quo(lo, by)) + " — " + Grouped(new(big.Rat).Quo(hi, by)) + " " + Unit(s.name+unit)
 		}
 	}
-	return span(lo, hi, unit)
+	return span(lo, hi, Unit(unit))
 }
 
 // flat is a stretch of the text on one line, cut where it is long.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/wenshu-app/wenshu/core/doc"
 	units "github.com/wenshu-app/wenshu/core/unit"
+	"github.com/wenshu-app/wenshu/gui/card"
 	"github.com/wenshu-app/wenshu/gui/look"
 )
 
@@ -184,7 +185,7 @@ func (s Scale) name() string {
 	case One:
 		return look.T("table.scale.one")
 	}
-	return string(s)
+	return card.Scale(string(s))
 }
 
 // setScale counts amounts in another scale.

@@ -9,6 +9,7 @@ import (
 // The columns.
 const (
 	indicator = iota
+	english   // what a known indicator is called in English
 	value
 	plainly // the plain number in one unit
 	unit
@@ -24,18 +25,18 @@ const (
 )
 
 // ids are the columns' names where a choice of them is kept.
-var ids = [columns]string{"indicator", "value", "number", "unit", "time", "status", "qualifier", "kind", "confidence", "region", "section", "sentence"}
+var ids = [columns]string{"indicator", "english", "value", "number", "unit", "time", "status", "qualifier", "kind", "confidence", "region", "section", "sentence"}
 
 // widths are those of the columns until the reader changes them. The last
 // column that is shown gets the rest of the pane.
-var widths = [columns]float32{200, 124, 132, 68, 132, 56, 68, 56, 88, 80, 180, 240}
+var widths = [columns]float32{200, 260, 124, 132, 68, 132, 56, 68, 56, 88, 80, 180, 240}
 
 // narrowest is how far a column can be pulled together.
 const narrowest = 40
 
 // names are the columns' heads in the current language.
 func names() [columns]string {
-	return [columns]string{look.T("col.indicator"), look.T("col.value"), look.T("col.number"), look.T("col.unit"), look.T("col.time"), look.T("col.status"), look.T("col.qualifier"), look.T("col.kind"),
+	return [columns]string{look.T("col.indicator"), look.T("card.english"), look.T("col.value"), look.T("col.number"), look.T("col.unit"), look.T("col.time"), look.T("col.status"), look.T("col.qualifier"), look.T("col.kind"),
 		look.T("card.sure"), look.T("card.region"), look.T("col.section"), look.T("col.sentence")}
 }
 
@@ -43,6 +44,10 @@ func names() [columns]string {
 // leaves out those that the value, the card and the filter tell as well.
 func usual(width float32) []int {
 	switch {
+	case width >= 1160 && look.Current() == look.English:
+		return []int{indicator, english, value, plainly, when, status, kind, sentence}
+	case width >= 960 && look.Current() == look.English: // the sentence is Chinese: what is measured comes first
+		return []int{indicator, english, value, plainly, when, status, kind}
 	case width >= 960:
 		return []int{indicator, value, plainly, when, status, qualifier, kind, sentence}
 	case width >= 660:

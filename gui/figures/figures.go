@@ -129,8 +129,7 @@ func (p *Pane) words() {
 // SetWords changes the language of what the pane says of itself.
 func (p *Pane) SetWords() {
 	p.words()
-	p.head.Refresh()
-	p.sheet.again()
+	p.fit() // the columns of an English window are others
 }
 
 // SetPalette gives the table its colours.

@@ -289,3 +289,28 @@ func TestState(t *testing.T) {
 		}
 	}
 }
+
+// TestEnglish: an English window names known indicators in English, in a column
+// of their own, in the filter's lists and to what is typed.
+func TestEnglish(t *testing.T) {
+	t.Cleanup(func() { look.SetLanguage(look.Chinese) })
+	look.SetLanguage(look.English)
+	p := pane(t, 1100)
+	d := document()
+	d.Figures[0].Key, d.Figures[0].Value.Unit = "cotton.output", "吨"
+	p.SetModel(Build(d))
+	if !slices.Contains(p.cols, english) || p.model.rows[0].cells[english] != "Cotton output" || p.model.rows[1].cells[english] != "" {
+		t.Errorf("columns %v, first cell %q", p.cols, p.model.rows[0].cells[english])
+	}
+	if g, u := p.model.groups[0].name, p.model.units[0].name; g != "产量 · Cotton output" || u != "吨 (tonnes)" {
+		t.Errorf("the filter offers %q and %q", g, u)
+	}
+	p.setFilter(Filter{Text: "cotton"})
+	if got := p.Shown(); !slices.Equal(got, []int{0}) {
+		t.Errorf("cotton finds %v", got)
+	}
+	look.SetLanguage(look.Chinese)
+	if slices.Contains(usual(1100), english) {
+		t.Error("a Chinese window has the column unasked")
+	}
+}

@@ -93,19 +93,20 @@ func Build(d *doc.Document) *Model {
 		if f.Article >= 0 && f.Article < len(d.Articles) && f.Section >= 0 && f.Section < len(d.Articles[f.Article].Sections) {
 			heading = flat(d.Text(d.Articles[f.Article].Sections[f.Section].Heading))
 		}
+		inEnglish, _ := series.English(f.Key)
 		r.cells = [columns]string{
-			indicator: f.Indicator, value: flat(d.Says(f)), unit: f.Value.Unit, when: card.When(f.Period), status: look.T("status." + f.Status.String()),
+			indicator: f.Indicator, english: inEnglish, value: flat(d.Says(f)), unit: f.Value.Unit, when: card.When(f.Period), status: look.T("status." + f.Status.String()),
 			qualifier: look.T("q." + f.Value.Qualifier.String()), kind: look.T("kind." + f.Kind.String()), sure: card.Sure(f),
 			region: f.Region, section: heading, sentence: plain,
 		}
-		r.found = strings.Join([]string{find.Fold(f.Indicator), find.Fold(r.cells[value]), find.Fold(r.cells[when]), f.Period.String(), find.Fold(f.Key), find.Fold(f.Region), find.Fold(heading)}, "\n")
+		r.found = strings.Join([]string{find.Fold(f.Indicator), find.Fold(r.cells[value]), find.Fold(r.cells[when]), f.Period.String(), find.Fold(f.Key), find.Fold(inEnglish), find.Fold(f.Region), find.Fold(heading)}, "\n")
 
 		id := cmp.Or(f.Key, series.Normal(f.Indicator))
 		g, ok := groups[id]
 		if !ok {
 			g = len(m.groups)
 			groups[id] = g
-			m.groups = append(m.groups, facet{id: id, name: f.Indicator})
+			m.groups = append(m.groups, facet{id: id, name: card.Named(f.Indicator, f.Key)})
 		}
 		m.groups[g].n++
 		r.group = g
@@ -113,7 +114,7 @@ func Build(d *doc.Document) *Model {
 		if !ok && f.Value.Unit != "" {
 			u = len(m.units)
 			units[f.Value.Unit] = u
-			m.units = append(m.units, facet{id: f.Value.Unit, name: f.Value.Unit})
+			m.units = append(m.units, facet{id: f.Value.Unit, name: card.Unit(f.Value.Unit)})
 		}
 		if f.Value.Unit != "" {
 			m.units[u].n++
@@ -131,7 +132,7 @@ func Build(d *doc.Document) *Model {
 	for _, c := range []int{value, plainly} {
 		m.rank(c, m.larger, func(i int) bool { return number(m.rows[i].amount) == nil })
 	}
-	for _, c := range []int{indicator, unit, region, section, sentence} {
+	for _, c := range []int{indicator, english, unit, region, section, sentence} {
 		keys := make([]string, len(m.rows))
 		for i := range m.rows {
 			if keys[i] = m.rows[i].cells[c]; c != sentence { // they are long, and no names

@@ -298,6 +298,7 @@ var table = map[string][2]string{
 	"correct.restore":    {"恢复原样", "Restore"},
 	"ok":                 {"确定", "OK"},
 	"card.definition":    {"含义", "Meaning"},
+	"card.english":       {"英文名", "In English"},
 	"floor":              {"图表可信度", "Confidence in Charts"},
 	"floor.all":          {"所有数字", "All Figures"},
 	"floor.least":        {"不低于 %.0f%%", "At Least %.0f %%"},

@@ -38,7 +38,7 @@ func noteOf(h *library.Hit) string {
 		return ""
 	}
 	f := &h.Figure.Figure
-	out := []string{f.Indicator, card.When(f.Period)}
+	out := []string{card.Named(f.Indicator, f.Key), card.When(f.Period)}
 	if f.Status != 0 {
 		out = append(out, look.T("status."+f.Status.String()))
 	}
