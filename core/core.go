@@ -70,7 +70,7 @@ func withFigures(ctx context.Context, d *doc.Document, most int, p *progress.Cou
 	full := *d
 	full.Figures = figures
 	if len(d.Marks) > 0 {
-		marks = append(slices.Clone(d.Marks), marks...)
+		marks = slices.Concat(d.Marks, marks)
 	}
 	full.Marks = marks
 	slices.SortStableFunc(full.Marks, func(a, b doc.Mark) int { return a.Start - b.Start })

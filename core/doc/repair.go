@@ -19,8 +19,8 @@ const (
 type Repair struct {
 	Raw    text.Span // what was changed, in Raw
 	Body   text.Span // what stands for it in Body; empty, but in its place, where nothing does
+	Why    string    // the reason that repair gave: "join-line", "page-number"
 	Kind   RepairKind
-	Why    string // the reason that repair gave: "join-line", "page-number"
-	Undone bool   // the reader undid it
-	Cut    bool   // a join that cannot be made, since the reader took back a line inside it
+	Undone bool // the reader undid it
+	Cut    bool // a join that cannot be made, since the reader took back a line inside it
 }

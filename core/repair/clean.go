@@ -2,6 +2,7 @@ package repair
 
 import (
 	"context"
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -21,11 +22,12 @@ import (
 // between groups of three digits, of whatever width they are. A single blank
 // beside a decimal point stays too: numbers are read with it.
 
-// A change is an edit of a few characters.
+// A change is an edit of a few characters. A text may have one for every second
+// of its characters.
 type change struct {
 	start, end int32
-	put        string
-	why        string
+	put        uint32 // what stands there instead: the number of it, from 1; 0 for nothing
+	why        uint8  // the number of the reason
 }
 
 // looked marks the bytes that a character worth a look begins with.
@@ -40,6 +42,8 @@ var looked = func() (t [256]bool) {
 type cleaner struct {
 	s       string
 	out     []change
+	puts    []string
+	whys    []string
 	apart   int  // blanks between two single digits
 	bold    int  // where the mark stands that closes what ** opened
 	masked  int  // start of a line in which stars hide names
@@ -78,12 +82,17 @@ func clean(ctx context.Context, s string) (string, *text.Map, error) {
 		sort.SliceStable(c.out, func(i, j int) bool { return c.out[i].start < c.out[j].start })
 	}
 	e := text.NewEditor(s)
+	e.Expect(2*len(c.out) + 1)
 	for _, x := range c.out {
 		if int(x.start) < e.At() {
 			continue
 		}
+		put := ""
+		if x.put > 0 {
+			put = c.puts[x.put-1]
+		}
 		e.CopyTo(int(x.start))
-		e.Replace(int(x.end), x.put, x.why)
+		e.Replace(int(x.end), put, c.whys[x.why])
 	}
 	body, m := e.Done()
 	return body, m, nil
@@ -93,7 +102,18 @@ func (c *cleaner) change(start, end int, put, why string) {
 	if n := len(c.out); n > 0 && int(c.out[n-1].start) > start {
 		c.crooked = true
 	}
-	c.out = append(c.out, change{int32(start), int32(end), put, why})
+	x := change{start: int32(start), end: int32(end)}
+	if put != "" {
+		c.puts = append(c.puts, put)
+		x.put = uint32(len(c.puts))
+	}
+	k := slices.Index(c.whys, why)
+	if k < 0 {
+		k = len(c.whys)
+		c.whys = append(c.whys, why)
+	}
+	x.why = uint8(k)
+	c.out = append(c.out, x)
 }
 
 // at looks at the character at i and returns where to go on.

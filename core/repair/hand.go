@@ -55,6 +55,9 @@ func Hand(body string, back *text.Map, repairs []doc.Repair, edits []HandEdit) (
 		}
 	}
 	sort.SliceStable(cuts, func(i, j int) bool { return cuts[i].from < cuts[j].from })
+	if len(cuts) == 0 {
+		return body, back, repairs
+	}
 	e := text.NewEditor(body)
 	out := slices.Clone(repairs)
 	next, shift := 0, 0 // of the repairs to be moved

@@ -40,7 +40,11 @@ func Reasons() (mends, tidy []string) {
 // other edit stays. A span of undone that meets no repair is passed over: another
 // repair may have made one there.
 func Undo(raw, body string, back *text.Map, undone []text.Span) (string, *text.Map, []doc.Repair) {
-	u := undoing{raw: raw, body: body, e: text.NewEditor(raw)}
+	mends := mendsOf(back)
+	if len(undone) == 0 {
+		return body, back, mends
+	}
+	u := undoing{raw: raw, body: body, e: text.NewEditor(raw), mends: mends[:0]}
 	u.undone = append(u.undone, undone...)
 	sort.Slice(u.undone, func(i, j int) bool { return u.undone[i].Start < u.undone[j].Start })
 	u.e.Expect(back.Len())
@@ -57,6 +61,24 @@ func Undo(raw, body string, back *text.Map, undone []text.Span) (string, *text.M
 	u.edits(group, "")
 	body, back = u.e.Done()
 	return body, back, u.mends
+}
+
+// mendsOf are the repairs that back tells of, none of them undone. A text may
+// have millions: they are counted before there is room for them.
+func mendsOf(back *text.Map) []doc.Repair {
+	n := 0
+	for r := range back.Runs() {
+		if _, mend := undoable[r.Why]; mend {
+			n++
+		}
+	}
+	mends := slices.Grow([]doc.Repair(nil), n)
+	for r := range back.Runs() {
+		if kind, mend := undoable[r.Why]; mend {
+			mends = append(mends, doc.Repair{Raw: r.Old, Body: r.New, Kind: kind, Why: r.Why})
+		}
+	}
+	return mends
 }
 
 // An undoing writes a repaired text again with some of its edits left out.

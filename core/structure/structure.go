@@ -6,6 +6,7 @@ package structure
 import (
 	"context"
 	"math"
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -57,7 +58,7 @@ func ParseTexts(ctx context.Context, body string, texts []text.Span, hints []doc
 		lines = lines[n:]
 	}
 	lines = nil // a line takes more room than its text
-	var marks []doc.Mark
+	n := 0
 	for i := range articles {
 		if err := ctx.Err(); err != nil {
 			return nil, nil, err
@@ -65,7 +66,13 @@ func ParseTexts(ctx context.Context, body string, texts []text.Span, hints []doc
 		for j := range articles[i].Blocks {
 			b := &articles[i].Blocks[j]
 			b.Sentences = sentences(body, b.Span)
-			marks = quotes(body, b.Span, marks)
+			quotes(body, b.Span, func(doc.Mark) { n++ })
+		}
+	}
+	marks := slices.Grow([]doc.Mark(nil), n) // millions of them take much room, and growing to it three times as much
+	for i := range articles {
+		for j := range articles[i].Blocks {
+			quotes(body, articles[i].Blocks[j].Span, func(m doc.Mark) { marks = append(marks, m) })
 		}
 	}
 	return articles, marks, nil
@@ -442,7 +449,7 @@ func solid(s string) (start, end int) {
 
 // quotes marks the works 《…》 and the quotations “…” of a block. What does
 // not close within it is left.
-func quotes(body string, s text.Span, marks []doc.Mark) []doc.Mark {
+func quotes(body string, s text.Span, found func(doc.Mark)) {
 	type opened struct {
 		r  rune
 		at int
@@ -472,13 +479,12 @@ func quotes(body string, s text.Span, marks []doc.Mark) []doc.Mark {
 				if r == '》' {
 					kind = doc.WorkMark
 				}
-				marks = append(marks, doc.Mark{Span: text.Span{Start: stack[k].at, End: s.Start + i}, Kind: kind})
+				found(doc.Mark{Span: text.Span{Start: stack[k].at, End: s.Start + i}, Kind: kind})
 				stack = stack[:k]
 				break
 			}
 		}
 	}
-	return marks
 }
 
 // opener is the mark that r closes.
