@@ -136,6 +136,6 @@ const (
 type Mark struct {
 	text.Span
 	Kind   MarkKind
-	Period Period // of a date
-	Class  string // of a trap: "anniversary", "generation"
+	Period *Period // of a date; nil of others, which are many
+	Class  string  // of a trap: "anniversary", "generation"
 }

@@ -287,7 +287,35 @@ func dateCore(s string, prev rune) (When, int) {
 	if near&partSign == 0 {
 		return When{}, 0
 	}
+	if q := elided(s, prev); q > 0 {
+		return When{Base: Context, Grain: doc.Quarter, N: q}, len("一")
+	}
 	return part(s)
+}
+
+// elided is the quarter that s opens with where its word stands behind the last
+// of several: 一 of 一、二季度; 0 for none.
+func elided(s string, prev rune) int {
+	const numerals = "一二三四"
+	at := strings.Index(numerals, s[:min(len(s), len("一"))])
+	if at < 0 || len(s) < len("一") || han(prev) && strings.ContainsRune("十百千第"+numerals, prev) && prev != '、' {
+		return 0
+	}
+	rest := s[len("一"):]
+	for range numerals {
+		join := startsWith(rest, "、", "和", "及", "与")
+		if join == 0 {
+			return 0
+		}
+		rest = strings.TrimPrefix(rest[join:], "第")
+		if len(rest) < len("一") || !strings.Contains(numerals, rest[:len("一")]) {
+			return 0
+		}
+		if rest = rest[len("一"):]; strings.HasPrefix(rest, "季") {
+			return at/len("一") + 1
+		}
+	}
+	return 0
 }
 
 // The signs of a date: characters without one of which no date can be.
@@ -408,7 +436,7 @@ func fourDigits(s string) (y, n int) {
 	return y, n
 }
 
-// span reads 2018—2022年, 2021-2025年, 2018年至2022年, 2018/2022.
+// span reads 2018—2022年, 2021-2025年, 2018年至2022年, 2018—2022五年间.
 func span(s string) (When, int) {
 	from, n := fourDigits(s)
 	if n == 0 {
@@ -429,12 +457,13 @@ func span(s string) (When, int) {
 			return When{}, 0
 		}
 		n += k
-		if gap := blanks(s[n:]); strings.HasPrefix(s[n+gap:], "年") {
+		gap, its := blanks(s[n:]), 0
+		if strings.HasPrefix(s[n+gap:], "年") {
 			n += gap + len("年")
-		} else {
+		} else if its = itsYears(s[n:], to-from); its == 0 { // 2018—2025八年间
 			return When{}, 0
 		}
-		n += itsYears(s[n:], to-from)
+		n += max(its, itsYears(s[n:], to-from))
 		n += startsWith(s[n:], "间", "期间")
 		return When{Base: Given, Year: from, ToYear: to, Grain: doc.Year}, n
 	}

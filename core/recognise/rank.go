@@ -72,6 +72,14 @@ func (sc *scanner) rank(rest string) int {
 		scope, start = "", sc.at
 	}
 	start -= k
+	if k == 0 && verb == "" && len(sc.marks) > 0 { // 分居全省第4、第3位
+		if last := &sc.marks[len(sc.marks)-1]; last.Kind == Rank {
+			switch strings.TrimPrefix(sc.s[last.End:sc.at], "位") {
+			case "、", "和", "及", "与":
+				scope, verb, start = last.Scope, "、", sc.at
+			}
+		}
+	}
 	if k == 0 && (verb == "" || top) {
 		if scope, k = wider(before, counted); k > 0 { // 居全国各城市首位
 			start = sc.at - k

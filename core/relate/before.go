@@ -89,6 +89,27 @@ func (w *walker) otherVerb(s text.Span, f *frame) (item, bool) {
 	return item{name: thing + verb, words: append(append([]text.Span{}, t.words...), did), rule: "other verb"}, true
 }
 
+// graded names what f counts where its words only give a grade of the things of
+// the claim before: 5A级旅游景区 of A级旅游景区423个，其中5A级13个.
+func (w *walker) graded(s text.Span, f *frame) (item, bool) {
+	if len(w.told) == 0 || f.mark.Unit == nil || f.mark.Kind != recognise.Number || !f.object.Empty() {
+		return item{}, false
+	}
+	t := &w.told[len(w.told)-1]
+	grade, ok := strings.CutSuffix(w.phrase(f.subject), "级")
+	if !ok || grade == "" || runes(grade) > 3 || t.sentence != s || t.measured != f.mark.Unit || t.kind != "level" || !w.among(f) && t.source != "graded" {
+		return item{}, false
+	}
+	thing := t.base
+	if of, rest, ok := strings.Cut(thing, "级"); ok && runes(of) <= 4 {
+		thing = strings.TrimPrefix(strings.TrimPrefix(rest, "及"), "以上")
+	}
+	if runes(thing) < 2 {
+		return item{}, false
+	}
+	return item{name: grade + "级" + thing, words: append(append([]text.Span{}, t.words...), f.subject), rule: "graded"}, true
+}
+
 // nounOf is a clause up to the last noun that ends a name before its first number
 // or verb: 经济总量 of 经济总量连跨两个台阶. Without such a noun it is the clause.
 func (w *walker) nounOf(o text.Span) text.Span {

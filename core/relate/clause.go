@@ -171,6 +171,13 @@ func (w *walker) namesThing(m recognise.Mark) bool {
 			return true
 		}
 	}
+	if strings.HasSuffix(m.Of(w.d.Body), "年初") { // 完成年初预算的34.1%
+		for _, what := range []string{"预算", "预期", "目标", "计划", "确定", "下达", "提出", "部署", "任务"} {
+			if strings.HasPrefix(w.d.Body[m.End:], what) {
+				return true
+			}
+		}
+	}
 	if m.When.Grain == doc.Quarter {
 		for _, drive := range []string{"开门红", "开门稳", "良好开局", "平稳开局", "开局"} { // 实施一季度开门红行动
 			if strings.HasPrefix(w.d.Body[m.End:], drive) {
@@ -178,8 +185,14 @@ func (w *walker) namesThing(m recognise.Mark) bool {
 			}
 		}
 	}
-	for _, best := range []string{"来最", "来的最", "以来最", "以来的最", "最", "的最", "来首次", "来第一次", "以来首次", "来首个", "来新高", "来新低", "新高", "以来新高"} { // 近五年来的最高水平
-		if m.When.Grain == doc.Year && m.When.Base == recognise.Back && strings.HasPrefix(w.d.Body[m.End:], best) {
+	behind := w.d.Body[m.End:]
+	for i := range w.dates { // 分别为25年来、18年来首次
+		if d := &w.dates[i]; d.Start > m.Start && d.When.Base == recognise.Back && d.When.Grain == doc.Year && strings.HasPrefix(behind, "、") && d.Start == m.End+len("、") {
+			m, behind = *d, w.d.Body[d.End:]
+		}
+	}
+	for _, best := range []string{"来最", "来的最", "以来最", "以来的最", "最", "的最", "来首次", "来第一次", "以来首次", "来首个", "来新高", "来新低", "新高", "新低", "以来新高", "首次", "首个", "第一次"} { // 近五年来的最高水平
+		if m.When.Grain == doc.Year && m.When.Base == recognise.Back && strings.HasPrefix(behind, best) {
 			return true
 		}
 	}
@@ -227,7 +240,7 @@ func (w *walker) claim(s text.Span, f *frame, sameClause, next bool, aim bool) b
 		if class == "no-indicator" && len(w.told) > 0 && w.told[len(w.told)-1].sentence == s && restates(w.d.Body[s.Start:f.mark.Start]) {
 			class = "restated"
 		}
-		w.marks = append(w.marks, doc.Mark{Span: f.mark.Span, Kind: doc.TrapMark, Class: class})
+		w.marks = append(roomy(w.marks), doc.Mark{Span: f.mark.Span, Kind: doc.TrapMark, Class: class})
 		return false
 	}
 	ruleName, ruleVerb := "", 0
@@ -365,7 +378,7 @@ func (w *walker) chooseName(s text.Span, f *frame, in []item, kind doc.Kind, ans
 	before := w.clausesUpTo(f)
 	list := w.names(f, before)
 	if n.rule != "" && !n.each {
-		if n.ruleName == "bracketed" || n.ruleName == "line" || n.ruleName == "other verb" { // the form of the text settles it
+		if settled[n.ruleName] {
 			list = list[:0]
 		}
 		list = append(list, name{source: "rule", lead: n.rule, prior: -1})
@@ -449,6 +462,9 @@ func (w *walker) chooseName(s text.Span, f *frame, in []item, kind doc.Kind, ans
 	}
 	return it, p
 }
+
+// settled are the rules that leave one reading: the form of the text settles it.
+var settled = map[string]bool{"bracketed": true, "line": true, "other verb": true, "range ahead": true, "graded": true}
 
 // clauseAt is the index of the first clause of the sentence at or behind at.
 func (w *walker) clauseAt(at int) int {
@@ -603,6 +619,11 @@ type told struct {
 
 // chooseTime picks when f's claim holds.
 func (w *walker) chooseTime(s text.Span, f *frame, kind doc.Kind, name string, rule doc.Period, ruleFrom string, ruleAt text.Span, answers []Answer, marked bool) (doc.Period, string, text.Span) {
+	if t, ok := w.turnOf(f); ok { // the form of the text settles it
+		w.frame, w.reach, w.taken, w.mean, w.does = t.Period, reachBeside, "", "", ""
+		w.sure.time, w.sure.part = 1, 1
+		return t.Period, "explicit", t.at
+	}
 	_, last2, _ := ending(name)
 	t := &timing{s: s, f: f, k: kind, kind: kind.String(), verb: f.verbForm(), name: last2, whole: name}
 	for _, d := range f.when {

@@ -11,14 +11,14 @@ import (
 // completed lists names that take from earlier claims what the number's own words
 // leave out: the head that a list names once (工业增加值增长6%，其中采矿业增长2%: 采矿业增加值),
 // or what it starts with (新增床位300张、托位200个: 新增托位).
-func (w *walker) completed(out []name, f *frame, objects []text.Span) []name {
+func (w *walker) completed(out []name, f *frame, objects []text.Span, parallel bool) []name {
 	if own := f.subject; !own.Empty() && own.Len() <= 3*20 {
 		out = w.headed(out, f, own)
 		out = w.sharing(out, own)
-		out = w.led(out, own, "lead told+own")
+		out = w.led(out, own, "lead told+own", parallel)
 	}
 	if len(objects) > 0 && objects[0].Len() <= 3*20 {
-		out = w.led(out, objects[0], "lead told+object")
+		out = w.led(out, objects[0], "lead told+object", false)
 	}
 	return out
 }
@@ -73,14 +73,15 @@ func measuresOther(from, to *unit.Unit) bool {
 	return measures(from) && measures(to) && !lends(from, to)
 }
 
-// led lists words with what the claims before start with.
-func (w *walker) led(out []name, words text.Span, source string) []name {
+// led lists words with what the claims before start with: with verbs alone, where
+// they need no other.
+func (w *walker) led(out []name, words text.Span, source string, verbs bool) []name {
 	own := words.Of(w.d.Body)
 	does := leadVerb(own) != "" // 发行债券5亿元，偿还本金3亿元: nobody 发行偿还s
 	var leads []string
 	for k := 0; k < len(w.told) && k < 3; k++ {
 		for _, lead := range w.told[len(w.told)-1-k].leads {
-			if does && leadVerb(lead+"事") == lead {
+			if verb := leadVerb(lead+"事") == lead; does && verb || verbs && !verb {
 				continue
 			}
 			if len(leads) < 3 && !strings.HasPrefix(own, lead) && !slices.Contains(leads, lead) {
@@ -121,6 +122,12 @@ func leadVerb(name string) string {
 		return ""
 	}
 	return name[:n]
+}
+
+// opensVerb reports whether a name begins with what is done: 提起 of 提起公诉.
+func opensVerb(name string) bool {
+	l, n := lexemes().Longest(name)
+	return n > len("字") && l.pos == 'v'
 }
 
 // without lists names that leave out verbs and small words in the middle of the

@@ -61,7 +61,7 @@ const (
 
 var flagWords = map[string]flag{
 	"均": each, "都": each, "各": each, "双双": each, "均超过": each, "均为": each, "均超": each,
-	"分别": respect, "分别为": respect, "环比": chain, "年均": perYear, "累计": total, "累计实现": total, "累计完成": total,
+	"分别": respect, "分别为": respect, "依次": respect, "依次为": respect, "分居": respect, "分列": respect, "环比": chain, "年均": perYear, "累计": total, "累计实现": total, "累计完成": total,
 	"稳定在": steady, "保持在": steady, "控制在": steady, "维持在": steady, "持续": steady, "一直": steady, "始终": steady,
 }
 
@@ -235,6 +235,9 @@ func (f *frame) readHead(body string, dates []recognise.Mark) {
 			if k := comparison(body, text.Span{Start: s.Start, End: s.End}, dates); k < s.End {
 				f.compare = text.Span{Start: k, End: s.End}
 				s.End = k
+				if strings.HasSuffix(f.compare.Of(body), "分别") { // 比上年分别增长
+					f.flags |= respect
+				}
 			}
 		}
 	}
@@ -502,6 +505,12 @@ again:
 		}
 		t := s.Of(body)
 		r, size := utf8.DecodeRuneInString(t)
+		if r == '较' || r == '比' { // 较上年末新增用户: what is compared with names nothing
+			if i < len(dates) && dates[i].Start == s.Start+size && dates[i].End < s.End {
+				s.Start = dates[i].End
+				continue
+			}
+		}
 		if strings.ContainsRune(" 　，、；：,;:。“”（）()》【】—…-》", r) && !(r == '“' && strings.Contains(t, "”")) {
 			if end := asideEnd(body, text.Span{Start: s.Start, End: s.Start + size}, s.End); end > 0 { // 2010年（普查数据，下同）的人口
 				s.Start = end

@@ -18,13 +18,30 @@ func (w *walker) grants(out []name, f *frame, index, count int) []name {
 			}
 		}
 	}
+	if k := len(w.told) - 1; gift.Empty() && k >= 0 && f.subject.Empty() && w.told[k].sentence == w.naming.sentence && strings.HasPrefix(w.told[k].source, "grant") { // 按投资额的12%给予补助，最高1000万元
+		before, _, _ := strings.Cut(w.told[k].name, "占")
+		return append(out, name{source: "grant, again", lead: before, prior: 0})
+	}
 	if gift.Empty() || w.naming.each && gift.Start < f.mark.Start {
 		return out
 	}
 	n := 0
+	of := w.grantedOf(f)
+	if of != "" {
+		out = append(out, name{source: "grant, of", lead: "", b: gift, tail: of, prior: -1, back: 9})
+	}
 	if i := w.clauseAt(f.clause.Start); i > 0 { // the clause before, whatever opens it
 		if c := w.clauses[i-1]; c.Len() <= 3*60 {
 			out = receivers(out, w.spellList(c), index, count, gift, 4)
+		}
+		if c := w.clauses[i-1]; count < 2 && runes(c.Of(w.d.Body)) <= 30 { // 连续三年考核优秀的，每个奖励500万元
+			if who, ok := strings.CutSuffix(strings.TrimRight(c.Of(w.d.Body), "，, "), "的"); ok {
+				who := text.Span{Start: c.Start, End: c.Start + len(who)}
+				out = w.granted(out, (&frame{}).openSubject(w.d.Body, who, w.dates), gift, of, 6)
+			}
+		}
+		if c := w.clauses[0]; i > 1 && runes(c.Of(w.d.Body)) <= 30 && count < 2 && !w.hasNumber(c) { // 新引进总部企业，注册资本1亿元以上的，给予奖励
+			out = w.granted(out, (&frame{}).openSubject(w.d.Body, c, w.dates), gift, of, 5)
 		}
 	}
 	if own := (text.Span{Start: f.clause.Start, End: max(f.clause.Start, f.subject.End)}); count > 1 && own.Len() <= 3*300 {
@@ -41,6 +58,11 @@ func (w *walker) grants(out []name, f *frame, index, count int) []name {
 			continue
 		}
 		end := w.clauseEnd(t.End)
+		for k := i + 1; k+1 < len(w.tokens) && w.tokens[k].Start < end && end <= f.mark.Start; k++ { // 对首次通过的企业奖励20万元，再次通过的奖励10万元
+			if w.tokens[k].class&(give|grant) != 0 && w.tokens[k+1].role == mark {
+				end = w.tokens[k].Start
+			}
+		}
 		if end > f.mark.Start {
 			end = f.pre.Start
 			for _, k := range w.tokens[i+1:] {
@@ -53,7 +75,7 @@ func (w *walker) grants(out []name, f *frame, index, count int) []name {
 		if end-t.End >= 6 && end-t.End <= 3*45 {
 			n++
 			out = receivers(out, w.spellList(text.Span{Start: t.End, End: end}), index, count, gift, n)
-			out = append(out, name{source: "grant", a: text.Span{Start: t.End, End: end}, b: gift, back: n})
+			out = w.granted(out, text.Span{Start: t.End, End: end}, gift, of, n)
 			for _, k := range w.tokens[i+1:] { // the last noun of the receiver alone
 				if k.Start >= end {
 					break
@@ -65,6 +87,47 @@ func (w *walker) grants(out []name, f *frame, index, count int) []name {
 		}
 	}
 	return out
+}
+
+// granted lists the names of a gift to a receiver, and of what share it is where
+// the rule says of what: 企业补助占设备投资额 of 对企业按设备投资额的12%给予补助.
+func (w *walker) granted(out []name, receiver, gift text.Span, of string, back int) []name {
+	if of != "" {
+		out = append(out, name{source: "grant, of", a: receiver, b: gift, tail: of, prior: -1, back: back})
+	}
+	return append(out, name{source: "grant", a: receiver, b: gift, back: back})
+}
+
+// grantedOf is what f's share of a gift is of, behind 占: 占设备投资额 of
+// 按设备投资额的12%给予补助; "" where the rule does not say.
+func (w *walker) grantedOf(f *frame) string {
+	if !f.percent() {
+		return ""
+	}
+	of, ok := strings.CutSuffix(strings.TrimRight(w.d.Body[f.clause.Start:f.mark.Start], " "), "的")
+	if !ok {
+		return ""
+	}
+	at := -1
+	for _, word := range []string{"按照", "参照", "按", "不超过", "给予", "以"} {
+		if i := strings.LastIndex(of, word); i >= 0 && i+len(word) > at {
+			at = i + len(word)
+		}
+	}
+	if at < 0 || runes(of[at:]) < 2 || runes(of[at:]) > 20 {
+		return ""
+	}
+	return "占" + strings.ReplaceAll(of[at:], "的", "")
+}
+
+// hasNumber reports whether a number that could be a figure stands in s.
+func (w *walker) hasNumber(s text.Span) bool {
+	for i := w.tokenAt(s.Start); i < len(w.tokens) && w.tokens[i].Start < s.End; i++ {
+		if w.tokens[i].role == mark && !w.tokens[i].date {
+			return true
+		}
+	}
+	return false
 }
 
 // receivers lists the names of item index of a list of count receivers.

@@ -39,8 +39,14 @@ func (w *walker) indicator(s text.Span, f *frame, sameClause bool) []item {
 		w.last.next++
 		return []item{it}
 	}
-	if sameClause && here && w.last.items == nil && joins(subject) && f.verb == 0 && !f.to && !f.level && f.gap == 0 && f.rest.Empty() {
+	if sameClause && here && w.last.items == nil && joins(subject) && f.verb == 0 && !f.to && !f.level && f.gap == 0 && joins(f.rest.Of(body)) {
 		f.inherit(w.last.frame)
+	}
+	if sameClause && here && !f.start && w.last.frame != nil && w.last.frame.start && joinsDates(f.pre.Of(body)) { // 从第8位、第4位跃居第1位
+		f.start, f.startAt = true, w.last.frame.startAt
+	}
+	if sameClause && here && subject == "" && f.noun == "" && w.last.frame != nil && f.mark.Unit == w.last.frame.mark.Unit { // 增速一季度为5.1%、二季度为5.6%
+		f.noun = w.last.frame.noun
 	}
 	// an object behind the number: 新设14个国家自主创新示范区
 	f.object = text.Span{}
@@ -108,6 +114,12 @@ func (w *walker) indicator(s text.Span, f *frame, sameClause bool) []item {
 		name, rule = full, "clause-before"
 	}
 	if it, ok := w.otherVerb(s, f); ok {
+		return []item{it}
+	}
+	if it, ok := w.graded(s, f); ok {
+		return []item{it}
+	}
+	if it, ok := w.rangeAhead(s, f); ok {
 		return []item{it}
 	}
 	if name == "" && f.flags&each != 0 && w.fresh(s, f) { // 通用设备、专用设备产能利用率稳步回升，均超过70%

@@ -112,13 +112,7 @@ func replaceSep(s, sep, with string) string {
 			break
 		}
 		i += at
-		inWord := false
-		for _, word := range joinWords {
-			if k := strings.Index(word, sep); k >= 0 && i >= k && strings.HasPrefix(s[i-k:], word) {
-				inWord = true
-				break
-			}
-		}
+		inWord := joinsInside(s, sep, i)
 		b.WriteString(s[at:i])
 		if inWord {
 			b.WriteString(sep)
@@ -130,6 +124,25 @@ func replaceSep(s, sep, with string) string {
 	b.WriteString(s[at:])
 	return b.String()
 }
+
+// joinsInside reports whether sep at a place of s is part of a word.
+func joinsInside(s, sep string, at int) bool {
+	for _, word := range apartWords {
+		if strings.HasPrefix(word, sep) && strings.HasPrefix(s[at:], word) {
+			return false
+		}
+	}
+	for _, word := range joinWords {
+		if k := strings.Index(word, sep); k >= 0 && at >= k && strings.HasPrefix(s[at-k:], word) {
+			return true
+		}
+	}
+	return false
+}
+
+// apartWords begin like joinWords where the next word begins with the second
+// character: 电视和平板电脑.
+var apartWords = strings.Fields("和平板 和平均 和平台 和平原 和平房 和平方 和平衡 和平价 和解放 和解决 及时间 及时装 及时尚 及格局 与会计 与会展 与会议")
 
 // joinWords are words that hold 和, 及 or 与 and join nothing.
 var joinWords = []string{"和谐", "和平", "和解", "总和", "共和", "缓和", "饱和", "温和", "亲和", "与会", "参与", "普及", "涉及", "惠及", "波及", "危及", "及时", "及格", "触及", "顾及"}
@@ -204,7 +217,7 @@ func alike(list []string) []string {
 	r, size := utf8.DecodeRuneInString(core)
 	rest := core[size:]
 	set := ""
-	for _, s := range []string{"一二三四五六七八九十", "城乡", "男女", "东中西南北", "上下", "省市县", "老少", "老中青", "内外", "大中小", "水火风核光"} {
+	for _, s := range []string{"一二三四五六七八九十", "城乡", "男女", "东中西南北", "上下", "省市县", "老少", "老中青", "内外", "大中小", "水火风核光", "存贷", "收支"} {
 		if strings.ContainsRune(s, r) {
 			set = s
 		}

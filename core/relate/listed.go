@@ -9,6 +9,7 @@ import (
 
 	"github.com/wenshu-app/wenshu/assets"
 	"github.com/wenshu-app/wenshu/core/lexicon"
+	"github.com/wenshu-app/wenshu/core/recognise"
 	"github.com/wenshu-app/wenshu/core/text"
 )
 
@@ -27,6 +28,7 @@ type run struct {
 	things  []string // without what they share: 即时通信, 网络视频 of 即时通信、网络视频用户规模
 	own     string   // what a list without things of its own tells of those of the one before: 使用率
 	spread  []string // the names where 分别 stands among them: 对甲、乙分别出口
+	turns   []turn   // the times, where it lists those and not things
 	apart   []string // the things where commas part them: 住宿和餐饮业，批发和零售业，金融业增加值分别增长
 }
 
@@ -41,6 +43,9 @@ func (w *walker) listed(out []name, f *frame, index, count int) []name {
 		w.openRun(f, count)
 	}
 	if w.run.clause != f.clause || w.run.count != count {
+		return out
+	}
+	if w.run.turns != nil {
 		return out
 	}
 	if w.run.spread != nil {
@@ -70,6 +75,7 @@ func (w *walker) listed(out []name, f *frame, index, count int) []name {
 				items[i] = strings.ReplaceAll(items[i], "的", "")
 			}
 			toward(items)
+			amounts(items)
 			if s := strings.TrimPrefix(w.spellList(w.run.shared), "分别"); s != "" { // 甲、乙、丙三省2025年进出口总额都超过3万亿元
 				if whole := sharedBy(items); whole != nil {
 					items = whole
@@ -195,6 +201,9 @@ func (w *walker) openRun(f *frame, count int) {
 	pre := f.pre.Of(w.d.Body) // 分别占地区生产总值的, 占地区生产总值的比重分别为
 	opens := strings.HasPrefix(pre, "分别") || strings.HasPrefix(pre, "占") && f.flags&respect != 0
 	w.run = run{clause: f.clause, subject: f.subject, count: count, each: f.flags&respect != 0 || opens, part: strings.Contains(pre, "占")}
+	if w.run.turns = w.turns(f, count); w.run.turns != nil {
+		return
+	}
 	own, apart := strings.CutSuffix(w.spellList(f.subject), "分别") // 增速分别快于全部工业3.5和3.4个百分点
 	w.run.each = w.run.each || apart
 	fits := len(splitItems(own, "、", "和", "及", "与")) == count
@@ -212,11 +221,11 @@ func (w *walker) openRun(f *frame, count int) {
 	switch {
 	case near && w.naming.kind == "share" && strings.HasPrefix(own, "占") && !strings.HasPrefix(own, "占比"): // 规模分别为…，占网民整体的
 		w.run.told = slices.Clone(b.names)
+	case near && (w.run.each || b.each && f.clause.Start-b.clause.End <= len("，")) && b.things != nil && headOnly(strings.TrimPrefix(own, "用户")):
+		w.run.own, w.run.things = own, b.things
 	case !few && !opens && !(w.run.each && !strings.ContainsAny(own, "、和与及")): // it has things of its own
 	case near && own == "": // 规模分别为…，使用率分别为…，分别提升
 		w.run.each = w.run.each || b.each
-	case near && w.run.each && b.things != nil && headOnly(strings.TrimPrefix(own, "用户")):
-		w.run.own, w.run.things = own, b.things
 	default:
 		w.listBeside(f, count, few, opens, rate)
 	}
@@ -319,6 +328,44 @@ func toward(items []string) {
 	}
 }
 
+// amounts gives each of the items of a list that are amounts what the first has
+// before its own and the last behind: 收入突破5亿元企业, 收入突破10亿元企业 of
+// 收入突破5亿元、10亿元的企业.
+func amounts(items []string) {
+	at := strings.IndexAny(items[0], "0123456789")
+	if at <= 0 || strings.LastIndexAny(items[0], "0123456789") < at {
+		return
+	}
+	last := items[len(items)-1]
+	for _, it := range items[1:] {
+		if it[0] < '0' || it[0] > '9' {
+			return
+		}
+	}
+	end := len(amountAt(last))
+	for i, it := range items {
+		if i > 0 {
+			it = items[0][:at] + it
+		}
+		if i < len(items)-1 {
+			if amountAt(items[i]) != items[i] && i > 0 {
+				return
+			}
+			it += last[end:]
+		}
+		items[i] = it
+	}
+}
+
+// amountAt is the number with its unit that s opens with.
+func amountAt(s string) string {
+	found := recognise.Block(s)
+	if len(found) == 0 || found[0].Start != 0 || found[0].Kind != recognise.Number {
+		return ""
+	}
+	return s[:found[0].End]
+}
+
 // homeAhead is the length of the place that stands before all items of a list: 某市 of
 // 某市城镇、农村居民收入.
 func (w *walker) homeAhead(first string) int {
@@ -407,6 +454,9 @@ func even(items []string, home int) (out []string, form string) {
 	if at == 0 {
 		return items, "whole"
 	}
+	if at < len(last) && !slices.Contains(opposites, last[:at]) && insideWord(last, at) { // 短视频用|户使用率
+		return items, "whole"
+	}
 	form = "inside"
 	if slices.Contains(cuts(last), at) || slices.Contains(opposites, last[:at]) && slices.Contains(opposites, items[0][min(home, len(items[0])):]) {
 		form = "word"
@@ -429,6 +479,22 @@ func even(items []string, home int) (out []string, form string) {
 	}
 	out[len(items)-1] = last[:at] + tail
 	return out, form
+}
+
+// insideWord reports whether a place of a name is inside a word that the tables
+// know.
+func insideWord(name string, at int) bool {
+	lex := lexemes()
+	for i := 0; i < at; {
+		_, n := lex.Longest(name[i:])
+		if n == 0 {
+			_, n = utf8.DecodeRuneInString(name[i:])
+		} else if i+n > at {
+			return true
+		}
+		i += n
+	}
+	return false
 }
 
 // sorts are the words for what a list counts behind its last item, and counters
@@ -598,7 +664,7 @@ func uncounted(tail string) string {
 
 // opposites are the words of two characters that tell the parts of one thing apart,
 // however long the terms are that begin with them.
-var opposites = []string{"城镇", "农村", "城市", "乡村", "男性", "女性", "国有", "民营", "公办", "民办", "内资", "外资", "国内", "国外", "境内", "境外", "新建", "二手"}
+var opposites = []string{"城镇", "农村", "城市", "乡村", "男性", "女性", "国有", "民营", "公办", "民办", "内资", "外资", "国内", "国外", "境内", "境外", "新建", "二手", "东部", "中部", "西部", "东北", "沿海", "内地"}
 
 // listPlace is the place of f's number in a list of numbers that only 、 and 和
 // part, from 0, and their count.

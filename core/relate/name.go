@@ -210,6 +210,8 @@ func (w *walker) names(f *frame, before []text.Span) []name {
 	holder := strings.LastIndex(said, "占") >= 2*len("字")            // 前三位城市占全省总量: it says who has the share
 	grows := w.naming.kind == "change" && f.percent() && f.mark.Unit.Name == "%" && said == ""
 	among := said != "" && w.among(f)
+	parallel := w.parallel(f, said)
+	does := opensVerb(said) && w.genre != "rule" && w.genre != "plan" // 给予, 按照 of rules belong to what is given
 	for k := 0; k < len(w.told) && k < 3; k++ {
 		t := w.told[len(w.told)-1-k]
 		if k == 1 && w.follows(f) {
@@ -219,26 +221,29 @@ func (w *walker) names(f *frame, before []text.Span) []name {
 		if t.kind == "share" && grows && w.levelBefore(k) {       // 用户10亿人，占网民的93.6%，增长1.9%: the users
 			continue
 		}
-		if !among && (w.naming.kind != "change" || !measuresOther(t.measured, f.mark.Unit)) { // nothing measured in tonnes grows by kilometres
+		if !among && !perWord(said) && !strings.HasPrefix(said, "亩产") && !strings.HasPrefix(said, "单产") && (w.naming.kind != "change" || !measuresOther(t.measured, f.mark.Unit)) { // nothing measured in tonnes grows by kilometres
 			out = append(out, name{source: "carried", lead: t.name, prior: k})
 		}
 		if len(t.name) > maxCarried || len(t.base) > maxCarried || hollow(t.name) {
 			continue
 		}
+		if staff(t.name) && business(said) { // 旅行社126家，从业人员1.3万人，营业收入3亿元: the agencies'
+			continue
+		}
 		topic := topicOf(t.name)
 		if !subject.Empty() && subject.Len() <= 3*16 {
-			if topic != t.name && !perHead(topic) {
+			if topic != t.name && !perHead(topic) && !parallel && !(does && opensVerb(t.name)) {
 				out = append(out, name{source: "topic+own", lead: topic, a: subject, prior: k})
 			}
-			if !holder && !heads && !(alone && leadVerb(t.name) != "") && !endsShare(t.name) && !(headOf(t.name) != "" && (whole || among && saidHead == "")) && t.source != "carried+own" { // 城镇人口占比 is told to its end: no name goes on behind it, nor grows twice
+			if !holder && !heads && !parallel && !(alone && leadVerb(t.name) != "") && !(does && opensVerb(t.name)) && !endsShare(t.name) && !(headOf(t.name) != "" && (whole || among && saidHead == "")) && t.source != "carried+own" { // 城镇人口占比 is told to its end: no name goes on behind it, nor grows twice
 				out = append(out, name{source: "carried+own", lead: t.name, a: subject, prior: k})
 			}
 		}
 		if len(objects) > 0 && k < 2 {
 			out = append(out, name{source: "carried+object", lead: topic, a: objects[0], prior: k})
 		}
-		if !subject.Empty() && subject.Len() <= 3*14 && k < 2 && !whole && (f.selected || !measuresOther(t.measured, f.mark.Unit)) {
-			if k == 0 && !saysAgain(t.base, saidHead) && !endsShare(t.base) {
+		if !subject.Empty() && subject.Len() <= 3*14 && k < 2 && !whole && !(strings.HasSuffix(said, "业") && strings.Contains(t.base, "生产总值")) && (f.selected || !measuresOther(t.measured, f.mark.Unit)) {
+			if k == 0 && !saysAgain(t.base, saidHead) && !endsShare(t.base) && !saysAgain(t.base, lastWord(said)) {
 				tail := t.base[w.homeAhead(t.base):]
 				if n := nounAtEnd(tail); f.selected && n != "" { // 产值超过10亿元的企业5家，超过5亿元的8家
 					tail = n
@@ -256,7 +261,7 @@ func (w *walker) names(f *frame, before []text.Span) []name {
 			}
 		}
 	}
-	out = w.completed(out, f, objects)
+	out = w.completed(out, f, objects, parallel)
 	out = w.turned(out, f, objects)
 	if w.naming.kind == "share" {
 		out = w.shares(out, f, objects)
@@ -276,6 +281,50 @@ func (w *walker) follows(f *frame) bool {
 	}
 	i := w.clauseAt(f.clause.Start)
 	return t.clause == f.clause || i > 0 && t.clause.Start == w.clauses[i-1].Start
+}
+
+// parallel reports whether said, the subject of f, stands in a list beside the
+// claim before and ends as its name does: 行政案件 of 民事案件3件、行政案件2件. Then
+// it needs nothing of that name but what both begin with.
+func (w *walker) parallel(f *frame, said string) bool {
+	if len(w.told) == 0 || said == "" {
+		return false
+	}
+	t := &w.told[len(w.told)-1]
+	last := lastWord(said)
+	if last == "" || !strings.HasSuffix(t.base, last) || t.at.End > f.pre.Start || t.clause != f.clause {
+		return false
+	}
+	return strings.HasPrefix(f.pre.Of(w.d.Body), "、") || strings.HasPrefix(f.pre.Of(w.d.Body), "和")
+}
+
+// lastWord is the last two characters of a name that has more; "" of others.
+func lastWord(name string) string {
+	if n := len(name) - 2*len("字"); n > 0 && utf8.RuneStart(name[n]) && han([]rune(name[n:])[0]) {
+		return name[n:]
+	}
+	return ""
+}
+
+// staff reports whether a name is of those who work somewhere.
+func staff(name string) bool {
+	for _, word := range []string{"从业人员", "从业人数", "职工", "员工", "教职工", "工作人员", "用工", "专任教师"} {
+		if strings.HasSuffix(name, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// business reports whether a name begins with what only a firm or an office has:
+// 营业收入, 资产.
+func business(name string) bool {
+	for _, word := range []string{"营业", "利润", "资产", "负债", "税", "产值", "总产值", "增加值", "销售", "经营", "主营"} {
+		if strings.HasPrefix(name, word) {
+			return true
+		}
+	}
+	return false
 }
 
 // complete reports whether a subject has both a thing and a head, h, that ends its
@@ -336,13 +385,34 @@ func (w *walker) clauseEnd(at int) int {
 func (w *walker) spans(out []name, r region, f *frame) []name {
 	starts, ends := w.bounds(r, f)
 	for _, st := range starts {
+		if st > r.Start && dividing(w.d.Body[r.Start:st]) {
+			continue
+		}
 		for _, en := range ends {
+			if r.source == "own" && w.owns(f, st, en) {
+				continue
+			}
 			if n := en - st; n >= 3 && n <= maxName && en <= r.End && !(f.selected && r.source == "own" && w.endsInNumber(en)) {
 				out = append(out, name{source: r.source, a: text.Span{Start: st, End: en}, back: r.back})
 			}
 		}
 	}
 	return out
+}
+
+// owns reports whether the words from st to en are a head alone that 实现 gives to
+// the subject before it: 营业收入 of 纺织业实现营业收入.
+func (w *walker) owns(f *frame, st, en int) bool {
+	if st <= f.subject.Start || st >= en || en > f.subject.End {
+		return false
+	}
+	before := w.d.Body[f.subject.Start:st]
+	who := strings.TrimSuffix(strings.TrimSuffix(before, "实现"), "完成")
+	if who == before || runes(who) < 2 || !headOnly(w.d.Body[st:en]) {
+		return false
+	}
+	_, n := places().Longest(who)
+	return n != len(who) && !strings.HasSuffix(who, "市") && !strings.HasSuffix(who, "县") && !strings.HasSuffix(who, "省")
 }
 
 // endsInNumber reports whether a number stands before a place of the sentence, but
@@ -476,6 +546,17 @@ func (w *walker) lastNoun(f *frame, rest text.Span) text.Span {
 func perWord(name string) bool {
 	for _, word := range []string{"人均", "户均", "亩均", "日均", "每"} {
 		if strings.HasPrefix(name, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// dividing reports whether s ends with what the noun behind it is divided by, and
+// so belongs to its name: 户均 of 7月户均流量.
+func dividing(s string) bool {
+	for _, word := range []string{"人均", "户均", "亩均", "日均", "生均", "校均", "车均", "店均"} {
+		if strings.HasSuffix(s, word) {
 			return true
 		}
 	}

@@ -334,7 +334,7 @@ func (w *walker) keep(m recognise.Mark) {
 			return // a title is set in one ink
 		}
 		p, _ := w.clock.resolve(m.When, w.now().period)
-		w.marks = append(roomy(w.marks), doc.Mark{Span: m.Span, Kind: doc.DateMark, Period: p})
+		w.marks = append(roomy(w.marks), doc.Mark{Span: m.Span, Kind: doc.DateMark, Period: &p})
 	case recognise.Trap:
 		if m.Rule != "small-count" {
 			w.marks = append(roomy(w.marks), doc.Mark{Span: m.Span, Kind: doc.TrapMark, Class: m.Rule})
@@ -487,6 +487,9 @@ func (w *walker) readSentence(s text.Span, found []recognise.Mark) {
 	clauses := split(w.clauses[:0], body, s, found)
 	w.clauses = clauses
 	skipItemNumbers(clauses, found)
+	if b := &w.d.Articles[w.article].Blocks[w.block]; s.Start == b.Start {
+		clauses[0].Start += min(hanItem(clauses[0].Of(body)), clauses[0].Len())
+	}
 	level := 0
 	if b := &w.d.Articles[w.article].Blocks[w.block]; b.Kind == doc.Heading {
 		level = max(1, b.Level)
@@ -539,6 +542,28 @@ func skipItemNumbers(clauses []text.Span, found []recognise.Mark) {
 			c.Start = found[k].End
 		}
 	}
+}
+
+// hanItem is the length of the number of an item or an article in Chinese numerals
+// that s opens with: 一、 of 一、贷款增长7.4%, but not of 一、二季度.
+func hanItem(s string) int {
+	const numerals = "一二三四五六七八九十百"
+	if rest, ok := strings.CutPrefix(s, "第"); ok {
+		rest, ok = strings.CutPrefix(strings.TrimLeft(rest, numerals), "条")
+		if next := strings.TrimLeft(rest, " 　"); ok && next != rest { // 第二条　对新认定的企业
+			return len(s) - len(next)
+		}
+		return 0
+	}
+	n := len(s) - len(strings.TrimLeft(s, "一二三四五六七八九十"))
+	if n == 0 || n > 3*len("一") {
+		return 0
+	}
+	rest, ok := strings.CutPrefix(s[n:], "、")
+	if !ok || rest != strings.TrimLeft(rest, "一二三四五六七八九十第") {
+		return 0
+	}
+	return n + len("、")
 }
 
 // announce makes the paragraphs that follow, up to the next heading, speak of

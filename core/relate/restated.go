@@ -48,7 +48,7 @@ func (w *walker) restated() {
 	keep.Reasons = append(keep.Reasons, doc.Reason{Field: "value", Rule: "restated", At: drop})
 	keep.Indicator, keep.Key, keep.Words, keep.Confidence = a.Indicator, a.Key, a.Words, a.Confidence
 	w.figures = append(w.figures[:n-2], keep)
-	w.marks = append(w.marks, doc.Mark{Span: drop, Kind: doc.TrapMark, Class: "restated"})
+	w.marks = append(roomy(w.marks), doc.Mark{Span: drop, Kind: doc.TrapMark, Class: "restated"})
 }
 
 // sameAmount reports whether b can be a printed more finely or in other words:

@@ -32,6 +32,9 @@ func (w *walker) shares(out []name, f *frame, objects []text.Span) []name {
 			n++
 		}
 	}
+	if !f.subject.Empty() && w.among(f) { // 其中手机出口占12%: nothing before it has that share
+		return out
+	}
 	for k := 0; k < len(w.told) && k < 3; k++ {
 		t := w.told[len(w.told)-1-k]
 		if len(t.name) > maxCarried || strings.Contains(t.name, "占") && k == 0 || hollow(t.name) || endsShare(t.name) {

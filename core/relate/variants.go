@@ -26,7 +26,10 @@ func (w *walker) variants(d *spoken, use func(p doc.Period, from, context string
 			}
 			return
 		}
-		// up to the last full year in a report on years, up to now elsewhere
+		// up to the last full year in a report on years, up to now elsewhere, or to what a text of the months after a year tells of it
+		if k := len(w.told) - 1; d.When.Base == recognise.Back && !c.report && k >= 0 && c.own.Grain > doc.Year && c.own.N <= 6 && w.told[k].period.End().Year == c.own.Year-1 && w.told[k].block >= d.block-1 {
+			c.own = yearOf(c.own.Year - 1)
+		}
 		if p, from := c.resolve(d.When, doc.Period{}); !p.Zero() {
 			use(p, from, map[bool]string{true: "full years", false: "own"}[c.report])
 		}
