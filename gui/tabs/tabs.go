@@ -366,13 +366,27 @@ func (r *tabRenderer) Refresh() {
 	canvas.Refresh(t)
 }
 
+// ending is the ending of a file's name, and nothing of a title: 增长1.4% has none.
+func ending(name string) string {
+	ext := filepath.Ext(name)
+	if len(ext) < 2 || len(ext) > len(".markdown") || ext[1] < 'A' {
+		return ""
+	}
+	for _, b := range []byte(ext[1:]) {
+		if (b < '0' || b > '9') && (b|0x20 < 'a' || b|0x20 > 'z') {
+			return ""
+		}
+	}
+	return ext
+}
+
 // Shorten makes a name no wider than width: it leaves out the ending first, then
 // the middle, since names of documents differ at both ends.
 func Shorten(name string, width float32, measure func(string) float32) string {
 	if width <= 0 || measure(name) <= width {
 		return name
 	}
-	if stem := strings.TrimSuffix(name, filepath.Ext(name)); stem != "" {
+	if stem := strings.TrimSuffix(name, ending(name)); stem != "" {
 		if name = stem; measure(name) <= width {
 			return name
 		}
